@@ -1,0 +1,3 @@
+//! The command: septel.
+
+fn main() {}

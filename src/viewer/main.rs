@@ -1,0 +1,3 @@
+//! The page: the Yew front end behind the custom element.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The worker: holds the files and answers the page.
+
+fn main() {}

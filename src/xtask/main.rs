@@ -1,0 +1,3 @@
+//! Set-up, serve, test, bench: the project's own tasks.
+
+fn main() {}
