@@ -19,7 +19,7 @@ impl Name {
 
 /// A name without control and bidirectional characters, which could hide or
 /// reverse what a reader sees, and not longer than a line or two.
-fn display(name: &str) -> String {
+pub fn display(name: &str) -> String {
     let clean: Vec<char> = name.chars().filter(|&c| !is_deceptive(c)).collect();
     match clean.len().checked_sub(limits::NAME) {
         None | Some(0) => clean.into_iter().collect(),

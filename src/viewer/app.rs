@@ -18,15 +18,15 @@ use yew::prelude::*;
 
 /// What the element tells its application.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct AppProps {
+pub(crate) struct AppProps {
     /// The URL of the worker's script.
-    pub worker: AttrValue,
+    pub(crate) worker: AttrValue,
     /// The URL of the folder with the sample library.
-    pub sample: AttrValue,
+    pub(crate) sample: AttrValue,
     /// Whether the address bar holds the state.
-    pub deeplink: bool,
+    pub(crate) deeplink: bool,
     /// The element's shadow root.
-    pub root: ShadowRoot,
+    pub(crate) root: ShadowRoot,
 }
 
 /// What every part of the page can do. Compares equal as long as the page lives.
@@ -85,7 +85,7 @@ impl Desk {
 
 /// The whole page.
 #[component]
-pub fn App(props: &AppProps) -> Html {
+pub(crate) fn App(props: &AppProps) -> Html {
     let deeplink = props.deeplink;
     let state = use_reducer(|| {
         let fragment = if deeplink { effects::fragment() } else { String::new() };

@@ -105,7 +105,9 @@ fn banner(mark: Option<&Marking>) -> Html {
         return html! { <p class="banner">{"No classification stated"}</p> };
     };
     let mut words = mark.level.map_or_else(|| mark.text.clone(), |level| level.word().to_uppercase());
-    for control in mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str)) {
+    for control in
+        mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
+    {
         words.push_str("//");
         words.push_str(control);
     }

@@ -40,7 +40,7 @@ pub(crate) fn Pick(props: &PickProps) -> Html {
     html! {
         <label class={classes!("button", props.class.clone())}>
             { &props.label }
-            <input type="file" multiple=true webkitdirectory={props.folder.then_some("")} {onchange}/>
+            <input type="file" multiple=true webkitdirectory={props.folder} {onchange}/>
         </label>
     }
 }

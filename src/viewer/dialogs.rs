@@ -93,7 +93,7 @@ fn Paste(props: &PasteProps) -> Html {
     };
     html! {
         <form {onsubmit}>
-            <textarea ref={field} rows="14" aria-label="Text" placeholder="C O N F I D E N T I A L SECTION 01 OF 02 …" spellcheck="false" required=true autofocus=true></textarea>
+            <textarea ref={field} rows="14" aria-label="Text" placeholder="C O N F I D E N T I A L SECTION 01 OF 02 …" spellcheck="false" required=true autofocus=true/>
             <p class="choices"><button type="submit" class="primary">{"Read it"}</button></p>
         </form>
     }

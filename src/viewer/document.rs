@@ -54,7 +54,8 @@ pub(crate) enum Part {
 impl Document {
     pub(crate) fn read(key: Key, name: String, opened: Opened) -> Document {
         let cable = cable::parse(&opened.text, &opened.stated);
-        let flows = cable.paragraphs.iter().map(|paragraph| paragraph.flow(&opened.text, &cable.lines)).collect();
+        let flows =
+            cable.paragraphs.iter().map(|paragraph| paragraph.flow(&opened.text, &cable.lines)).collect();
         Document { key, name, opened, cable, flows }
     }
 
@@ -99,8 +100,11 @@ impl Document {
     /// The text of all lines of a role, as printed, without blank lines at its ends.
     pub(crate) fn lines_of(&self, role: Role) -> Option<String> {
         let lines = &self.cable.lines;
-        let text: String =
-            lines.iter().filter(|line| line.role == role).map(|Line { span, .. }| span.of(&self.opened.text)).collect();
+        let text: String = lines
+            .iter()
+            .filter(|line| line.role == role)
+            .map(|Line { span, .. }| span.of(&self.opened.text))
+            .collect();
         Some(text.trim_matches(['\r', '\n']).to_owned()).filter(|text| !text.trim().is_empty())
     }
 

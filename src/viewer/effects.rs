@@ -10,8 +10,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-    ShadowRoot,
+    Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
 };
 use wire::Key;
 use yew::prelude::*;
@@ -89,16 +89,15 @@ pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
         let at_paragraph = state.address.par.is_some();
         let listing = state.listing;
         use_effect_with(opened, move |opened| {
-            if opened.is_some() && !listing
+            if opened.is_some()
+                && !listing
                 && let Some(title) = find(&root, ".cable h2")
             {
                 // A screen reader goes on with the cable; the place on the screen is chosen below.
                 let options = web_sys::FocusOptions::new();
                 options.set_prevent_scroll(true);
                 let _ = title.focus_with_options(&options);
-                if !at_paragraph
-                    && let Some(top) = find(&root, ".desk")
-                {
+                if !at_paragraph && let Some(top) = find(&root, ".desk") {
                     top.set_scroll_top(0);
                     window().scroll_to_with_x_and_y(0.0, 0.0);
                 }
@@ -107,13 +106,16 @@ pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
     }
     {
         let root = root.clone();
-        use_effect_with((opened, state.address.par.clone(), state.address.source), move |(opened, par, _)| {
-            if let (Some(_), Some(par)) = (opened, par)
-                && let Some(paragraph) = root.get_element_by_id(par)
-            {
-                show(&paragraph, ScrollLogicalPosition::Center);
-            }
-        });
+        use_effect_with(
+            (opened, state.address.par.clone(), state.address.source),
+            move |(opened, par, _)| {
+                if let (Some(_), Some(par)) = (opened, par)
+                    && let Some(paragraph) = root.get_element_by_id(par)
+                {
+                    show(&paragraph, ScrollLogicalPosition::Center);
+                }
+            },
+        );
     }
     {
         let root = root.clone();
@@ -155,36 +157,48 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
     let letters = state.letters && state.dialog.is_none();
     let reading = state.document.is_some();
     let (breaks, source) = (state.address.breaks, state.address.source);
-    use_effect_with((deeplink, letters, reading, breaks, source), move |(deeplink, letters, reading, breaks, source)| {
-        let (letters, reading, breaks, source) = (*letters, *reading, *breaks, *source);
-        let target: EventTarget = if *deeplink { document().into() } else { root.clone().into() };
-        let listener =
-            EventListener::new_with_options(&target, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() || typing(event) {
-                    return;
-                }
-                let action = match event.key().as_str() {
-                    _ if !letters => return,
-                    "/" if reading => {
-                        event.prevent_default();
-                        focus_find(&root);
+    use_effect_with(
+        (deeplink, letters, reading, breaks, source),
+        move |(deeplink, letters, reading, breaks, source)| {
+            let (letters, reading, breaks, source) = (*letters, *reading, *breaks, *source);
+            let target: EventTarget = if *deeplink { document().into() } else { root.clone().into() };
+            let listener = EventListener::new_with_options(
+                &target,
+                "keydown",
+                EventListenerOptions::enable_prevent_default(),
+                move |event| {
+                    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if event.ctrl_key()
+                        || event.meta_key()
+                        || event.alt_key()
+                        || event.default_prevented()
+                        || typing(event)
+                    {
                         return;
                     }
-                    "j" | "n" if reading => Action::Walk { forward: true },
-                    "k" | "p" if reading => Action::Walk { forward: false },
-                    "]" if reading => Action::Turn { forward: true },
-                    "[" if reading => Action::Turn { forward: false },
-                    "b" if reading => Action::Breaks(!breaks),
-                    "s" if reading => Action::Source(!source),
-                    "?" => Action::Dialog(Some(Dialog::Help)),
-                    _ => return,
-                };
-                event.prevent_default();
-                desk.act(action);
-            });
-        move || drop(listener)
-    });
+                    let action = match event.key().as_str() {
+                        _ if !letters => return,
+                        "/" if reading => {
+                            event.prevent_default();
+                            focus_find(&root);
+                            return;
+                        }
+                        "j" | "n" if reading => Action::Walk { forward: true },
+                        "k" | "p" if reading => Action::Walk { forward: false },
+                        "]" if reading => Action::Turn { forward: true },
+                        "[" if reading => Action::Turn { forward: false },
+                        "b" if reading => Action::Breaks(!breaks),
+                        "s" if reading => Action::Source(!source),
+                        "?" => Action::Dialog(Some(Dialog::Help)),
+                        _ => return,
+                    };
+                    event.prevent_default();
+                    desk.act(action);
+                },
+            );
+            move || drop(listener)
+        },
+    );
 }
 
 /// Whether the key goes into a field.

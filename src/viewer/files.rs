@@ -43,7 +43,10 @@ impl Dropped {
         if entries.iter().any(FileSystemEntry::is_directory) {
             return Dropped { entries, files: Vec::new() };
         }
-        Dropped { entries: Vec::new(), files: transfer.files().map(|list| of_list(&list)).unwrap_or_default() }
+        Dropped {
+            entries: Vec::new(),
+            files: transfer.files().map(|list| of_list(&list)).unwrap_or_default(),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -86,10 +89,8 @@ async fn children(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEnt
     let reader = folder.create_reader();
     let mut entries: Vec<FileSystemEntry> = Vec::new();
     loop {
-        let some = promised(|done, failed| {
-            reader.read_entries_with_callback_and_callback(done, failed)
-        })
-        .await?;
+        let some =
+            promised(|done, failed| reader.read_entries_with_callback_and_callback(done, failed)).await?;
         let some = Array::from(&some);
         if some.length() == 0 {
             break;
@@ -110,7 +111,9 @@ async fn file(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
 }
 
 /// A call with two callbacks as a promise.
-async fn promised(call: impl FnOnce(&Function, &Function) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
+async fn promised(
+    call: impl FnOnce(&Function, &Function) -> Result<(), JsValue>,
+) -> Result<JsValue, JsValue> {
     let mut call = Some(call);
     JsFuture::from(Promise::new(&mut |done, failed| {
         if let Some(call) = call.take()

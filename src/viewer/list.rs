@@ -62,7 +62,9 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
                     let _ = pad.style().set_property("height", &format!("{}px", rows as f64 * height));
                 }
             }
-            let shown = list.cast::<HtmlElement>().and_then(|list| list.query_selector("[role=option]").ok().flatten());
+            let shown = list
+                .cast::<HtmlElement>()
+                .and_then(|list| list.query_selector("[role=option]").ok().flatten());
             if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok())
                 && shown.offset_height() > 0
             {
@@ -135,7 +137,14 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     }
 }
 
-fn row_of(entry: &Entry, index: usize, count: usize, open: bool, active: bool, choose: &Callback<usize>) -> Html {
+fn row_of(
+    entry: &Entry,
+    index: usize,
+    count: usize,
+    open: bool,
+    active: bool,
+    choose: &Callback<usize>,
+) -> Html {
     let choose = choose.clone();
     let level = entry.level.map_or("none", cable::Level::letters);
     let word = match (entry.level, entry.noforn) {

@@ -126,7 +126,9 @@ impl Port {
 
     fn hear(&self, data: JsValue) {
         let Ok(message) = wire::decode::<Message>(data) else {
-            self.0.borrow().say("The worker sent a message that this page doesn't know; load the page again.");
+            self.0
+                .borrow()
+                .say("The worker sent a message that this page doesn't know; load the page again.");
             return;
         };
         let mut inner = self.0.borrow_mut();

@@ -177,7 +177,11 @@ impl State {
                 self.trouble = Some(reason);
             }
             Action::Cleared => {
-                let kept = State::new(Address { hide: self.address.hide, dim: self.address.dim, ..Address::default() });
+                let kept = State::new(Address {
+                    hide: self.address.hide,
+                    dim: self.address.dim,
+                    ..Address::default()
+                });
                 *self = State { letters: self.letters, theme: self.theme, ..kept };
             }
             Action::Restarted => {
@@ -317,7 +321,8 @@ impl State {
     fn go_to(&mut self, anchor: String) {
         // A paragraph that was asked for is shown, whatever is hidden.
         if let Some(document) = &self.document
-            && let Some(paragraph) = document.paragraph(&anchor).and_then(|index| document.cable.paragraphs.get(index))
+            && let Some(paragraph) =
+                document.paragraph(&anchor).and_then(|index| document.cable.paragraphs.get(index))
             && self.address.hide.hide(paragraph)
             && !self.address.dim
         {
@@ -363,7 +368,12 @@ impl State {
         self.find();
         if let Some(document) = &self.document {
             let all = document.cable.paragraphs.len();
-            let hidden = document.cable.paragraphs.iter().filter(|paragraph| self.address.hide.hide(paragraph)).count();
+            let hidden = document
+                .cable
+                .paragraphs
+                .iter()
+                .filter(|paragraph| self.address.hide.hide(paragraph))
+                .count();
             self.announcement = match hidden {
                 0 => format!("{}: {all} paragraphs.", document.name),
                 _ => format!("{} of {all} paragraphs shown.", all - hidden),

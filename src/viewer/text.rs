@@ -25,7 +25,8 @@ struct Piece {
 
 /// The part `within` of `text`, with its matches and redactions marked and what stands between put in.
 pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[Between]) -> Html {
-    let mut between = between.iter().filter(|it| within.start <= it.at && it.at <= within.end).peekable();
+    let (start, end) = (within.start, within.end);
+    let mut between = between.iter().filter(|it| start <= it.at && it.at <= end).peekable();
     let stops: Vec<usize> = between.clone().map(|it| it.at).collect();
     let mut nodes: Vec<Html> = Vec::new();
     for piece in pieces(text, within, hits, stops) {

@@ -12,7 +12,10 @@ fn main() -> io::Result<()> {
     for room in ["cable", "source", "wire", "worker", "viewer"] {
         add(&src.join(room), &mut hash)?;
     }
-    println!("cargo::rustc-env=SEPTEL_BUILD={}-{hash:016x}", env::var("CARGO_PKG_VERSION").unwrap_or_default());
+    println!(
+        "cargo::rustc-env=SEPTEL_BUILD={}-{hash:016x}",
+        env::var("CARGO_PKG_VERSION").unwrap_or_default()
+    );
     Ok(())
 }
 

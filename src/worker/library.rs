@@ -115,7 +115,14 @@ pub(crate) async fn add(library: &RefCell<Library>, first: FileId, names: Vec<St
     port::send(&Message::Idle);
 }
 
-async fn read(library: &RefCell<Library>, epoch: u32, id: FileId, file: &File, name: &str, batch: &mut Batch) {
+async fn read(
+    library: &RefCell<Library>,
+    epoch: u32,
+    id: FileId,
+    file: &File,
+    name: &str,
+    batch: &mut Batch,
+) {
     let size = file.size();
     let mut reader = Reader::new(name, size as u64);
     let mut at = 0.0;
@@ -148,7 +155,14 @@ async fn read(library: &RefCell<Library>, epoch: u32, id: FileId, file: &File, n
     }
 }
 
-fn collect(library: &RefCell<Library>, epoch: u32, id: FileId, reader: &mut Reader, record: &mut u32, batch: &mut Batch) {
+fn collect(
+    library: &RefCell<Library>,
+    epoch: u32,
+    id: FileId,
+    reader: &mut Reader,
+    record: &mut u32,
+    batch: &mut Batch,
+) {
     for result in reader.by_ref() {
         match result {
             Ok(found) => {
@@ -161,9 +175,10 @@ fn collect(library: &RefCell<Library>, epoch: u32, id: FileId, reader: &mut Read
                 held.records.push((found.kind, found.bytes));
                 *record += 1;
             }
-            Err(error) => batch
-                .refused
-                .push(Refusal { file: error.file.clone(), reason: error.reason() }),
+            Err(error) => {
+                let place = if error.byte > 0 { format!("At byte {}: ", error.byte) } else { String::new() };
+                batch.refused.push(Refusal { reason: format!("{place}{}", error.problem), file: error.file });
+            }
         }
     }
 }

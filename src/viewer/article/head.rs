@@ -56,7 +56,8 @@ fn joined(values: &[String], glue: &str) -> Option<Html> {
 }
 
 fn lines(values: &[String]) -> Option<Html> {
-    (!values.is_empty()).then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{value}</li> }) }</ul> })
+    (!values.is_empty())
+        .then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{value}</li> }) }</ul> })
 }
 
 fn tags(tags: &[String]) -> Option<Html> {
@@ -67,7 +68,17 @@ fn tags(tags: &[String]) -> Option<Html> {
 /// "1 December 2008, 11:04 UTC".
 fn date(date: Date) -> Html {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
@@ -91,7 +102,10 @@ fn transmission(cable: &Cable) -> Option<Html> {
         many => Some(format!("{many} sections")),
     };
     let parts: Vec<String> =
-        [header.transmission_id.clone(), header.precedence.clone(), header.dtg.clone(), sections].into_iter().flatten().collect();
+        [header.transmission_id.clone(), header.precedence.clone(), header.dtg.clone(), sections]
+            .into_iter()
+            .flatten()
+            .collect();
     joined(&parts, " · ")
 }
 
@@ -115,7 +129,8 @@ fn addressees(all: &[Address]) -> Option<Html> {
             </li>
         }
     };
-    let (first, rest) = if all.len() > ADDRESSEES + 1 { all.split_at_checked(ADDRESSEES)? } else { (all, [].as_slice()) };
+    let (first, rest) =
+        if all.len() > ADDRESSEES + 1 { all.split_at_checked(ADDRESSEES)? } else { (all, [].as_slice()) };
     (!all.is_empty()).then(|| {
         html! {
             <>
@@ -152,5 +167,6 @@ fn references(references: &[Reference], library: &Library, desk: Option<&Desk>) 
             </li>
         }
     };
-    (!references.is_empty()).then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
+    (!references.is_empty())
+        .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
 }

@@ -33,7 +33,8 @@ pub(crate) struct ParagraphProps {
 pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     let desk = use_context::<Desk>();
     let ParagraphProps { document, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
-    let (Some(paragraph), Some(flow)) = (document.cable.paragraphs.get(*index), document.flows.get(*index)) else {
+    let (Some(paragraph), Some(flow)) = (document.cable.paragraphs.get(*index), document.flows.get(*index))
+    else {
         return html! {};
     };
     let class = Class::of(paragraph);
@@ -90,7 +91,8 @@ fn spoken(paragraph: &Paragraph, class: Class) -> String {
 /// Number and mark as printed; a level that comes from elsewhere in the cable is drawn by the style sheet, so
 /// that it is never copied as if it were printed here.
 fn label(paragraph: &Paragraph) -> Html {
-    let inherited = paragraph.level.filter(|_| paragraph.mark.as_ref().is_none_or(|mark| mark.level.is_none()));
+    let inherited =
+        paragraph.level.filter(|_| paragraph.mark.as_ref().is_none_or(|mark| mark.level.is_none()));
     html! {
         <>
         if let Some(number) = paragraph.number {
@@ -108,10 +110,14 @@ fn label(paragraph: &Paragraph) -> Html {
 }
 
 fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Option<Desk>, deeplink: bool) -> Html {
-    let address =
-        Address { par: Some(paragraph.anchor.clone()), cable: Some(document.name.clone()), ..Address::default() };
+    let address = Address {
+        par: Some(paragraph.anchor.clone()),
+        cable: Some(document.name.clone()),
+        ..Address::default()
+    };
     let anchor = paragraph.anchor.clone();
-    let name = paragraph.number.map_or_else(|| "this text".to_owned(), |number| format!("paragraph {number}"));
+    let name =
+        paragraph.number.map_or_else(|| "this text".to_owned(), |number| format!("paragraph {number}"));
     let href = if deeplink { address.to_string() } else { format!("#{anchor}") };
     let title = format!("Copy a link to {name}");
     let onclick = Callback::from(move |event: MouseEvent| {
@@ -127,7 +133,9 @@ fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Option<Desk>, deeplin
             let copied = JsFuture::from(gloo_utils::window().navigator().clipboard().write_text(&url)).await;
             desk.act(Action::Announce(match copied {
                 Ok(_) => format!("Link to {name} copied."),
-                Err(_) => format!("The address bar now links to {name}; the browser did not let it be copied."),
+                Err(_) => {
+                    format!("The address bar now links to {name}; the browser did not let it be copied.")
+                }
             }));
         });
     });
@@ -140,7 +148,11 @@ fn break_button(count: usize, desk: Option<Desk>) -> Html {
             desk.act(Action::Breaks(true));
         }
     });
-    let title = if count == 1 { "A page break was taken out here: show it" } else { "Page breaks were taken out here: show them" };
+    let title = if count == 1 {
+        "A page break was taken out here: show it"
+    } else {
+        "Page breaks were taken out here: show them"
+    };
     html! { <button type="button" class="break" {onclick} {title} aria-label={title}></button> }
 }
 

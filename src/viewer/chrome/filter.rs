@@ -1,12 +1,6 @@
 //! The filter by classification: a toggle for each class that occurs.
 
-use crate::{
-    address::Address,
-    app::Desk,
-    class::Class,
-    document::Shared,
-    state::Action,
-};
+use crate::{address::Address, app::Desk, class::Class, document::Shared, state::Action};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,13 +1,7 @@
 //! The tools of the open cable: its neighbours, find, filter, view.
 
 use super::filter::Filter;
-use crate::{
-    address::Address,
-    app::Desk,
-    document::Shared,
-    matches::Matches,
-    state::Action,
-};
+use crate::{address::Address, app::Desk, document::Shared, matches::Matches, state::Action};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -56,7 +50,9 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                 "Enter" => desk.act(Action::Step { forward: !event.shift_key() }),
                 "Escape" => {
                     desk.act(Action::Find(String::new()));
-                    if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+                    if let Some(field) =
+                        event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+                    {
                         let _ = field.blur();
                     }
                 }
