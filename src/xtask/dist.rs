@@ -1,0 +1,33 @@
+//! The site, built into `dist/` as it is published.
+
+use std::{process::Command, time::Instant};
+
+use anyhow::{Result, bail};
+
+use crate::project::{Project, Time, run};
+
+/// The folder that the site is built into.
+pub(crate) const DIST: &str = "dist";
+
+pub(crate) fn build(project: &Project) -> Result<()> {
+    let start = Instant::now();
+    run(trunk(project, "build")?.args(["--dist", DIST]))?;
+    println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
+    Ok(())
+}
+
+/// Trunk for a release build, which takes all tools from `PATH` and fetches nothing.
+pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
+    if !project.at("index.html").is_file() {
+        bail!("index.html is not there: it is what the site is built from");
+    }
+    // Offline Trunk keeps cargo offline too, so the crates come first.
+    run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
+    let mut trunk = project.command("trunk");
+    trunk.args([task, "--release", "--offline"]);
+    // It reads the NO_COLOR of https://no-color.org as a boolean of its own and stops at "1".
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    Ok(trunk)
+}

@@ -1,0 +1,97 @@
+//! What no source may contain: every way by which bytes of a cable could become markup or script.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+
+use crate::project::Project;
+
+/// Each with the reason. Cables come from anyone; they are text and stay text.
+const FORBIDDEN: [(&str, &str); 13] = [
+    ("innerHTML", "parses a string as HTML: build nodes instead"),
+    ("outerHTML", "parses a string as HTML: build nodes instead"),
+    ("insertAdjacentHTML", "parses a string as HTML: build nodes instead"),
+    ("set_inner_html", "parses a string as HTML: build nodes instead"),
+    ("set_outer_html", "parses a string as HTML: build nodes instead"),
+    ("insert_adjacent_html", "parses a string as HTML: build nodes instead"),
+    ("from_html_unchecked", "parses a string as HTML: write it with html! instead"),
+    ("createContextualFragment", "parses a string as HTML: build nodes instead"),
+    ("document.write", "parses a string as HTML: build nodes instead"),
+    ("srcdoc", "parses a string as a page"),
+    ("eval(", "runs a string as script"),
+    ("new Function(", "runs a string as script"),
+    ("Function::new_", "runs a string as script: use a Closure instead"),
+];
+
+/// This table itself.
+const EXCEPT: &str = "src/xtask/forbidden.rs";
+
+/// Lines such as `src/viewer/main.rs:12: innerHTML parses a string as HTML`; none is good.
+pub(crate) fn check(project: &Project) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for place in ["src", "www", "index.html"] {
+        let path = project.at(place);
+        if path.exists() {
+            visit(&path, place, &mut found)?;
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn visit(path: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).with_context(|| format!("can't read {name}"))? {
+            let entry = entry?;
+            visit(&entry.path(), &format!("{name}/{}", entry.file_name().to_string_lossy()), found)?;
+        }
+    } else if name != EXCEPT && is_source(path) {
+        let source = fs::read_to_string(path).with_context(|| format!("can't read {name}"))?;
+        for (number, line) in source.lines().enumerate() {
+            for (what, why) in in_line(line) {
+                found.push(format!("{name}:{}: `{what}` {why}", number + 1));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_source(path: &Path) -> bool {
+    let sources = ["rs", "js", "mjs", "ts", "html", "css", "svg"];
+    path.extension().and_then(|extension| extension.to_str()).is_some_and(|e| sources.contains(&e))
+}
+
+fn in_line(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FORBIDDEN.into_iter().filter(move |(what, _)| {
+        // `eval(`, but not `retrieval(`.
+        line.match_indices(what).any(|(at, _)| {
+            let before = line.get(..at).and_then(|before| before.chars().next_back());
+            !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_line;
+
+    fn check(line: &str, expected: &[&str]) {
+        assert_eq!(in_line(line).map(|(what, _)| what).collect::<Vec<_>>(), expected, "{line}");
+    }
+
+    #[test]
+    fn ways_to_markup_and_script_are_found() {
+        check("node.innerHTML = text;", &["innerHTML"]);
+        check("element.set_inner_html(&text)", &["set_inner_html"]);
+        check("js_sys::eval(&text)", &["eval("]);
+        check("Html::from_html_unchecked(text)", &["from_html_unchecked"]);
+        check("new Function(text); eval(text)", &["eval(", "new Function("]);
+    }
+
+    #[test]
+    fn words_that_end_like_them_are_not() {
+        check("fn retrieval(query: &str)", &[]);
+        check("let medieval(", &[]);
+        check("node.textContent = text;", &[]);
+    }
+}

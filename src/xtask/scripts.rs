@@ -1,0 +1,64 @@
+//! Measurements and pictures: scripts that drive a browser over the built site.
+
+use std::{fs, path::Path, process::Command};
+
+use anyhow::{Result, bail};
+
+use crate::{
+    chromium, dist,
+    project::{Project, run},
+    setup, sizes,
+};
+
+/// Node with what every script and test in `tests/` is told.
+pub(crate) fn node(project: &Project, chromium: &Path) -> Command {
+    let mut node = project.command("node");
+    node.env("SEPTEL_DIST", project.at(dist::DIST)).env("SEPTEL_CHROMIUM", chromium);
+    node
+}
+
+pub(crate) fn screenshot(project: &Project) -> Result<()> {
+    let script = "tests/screenshot.mjs";
+    if !project.at(script).is_file() {
+        bail!("{script} is not there: it is what takes the picture");
+    }
+    let chromium = build(project)?;
+    run(node(project, &chromium).arg(script))
+}
+
+pub(crate) fn bench(project: &Project) -> Result<()> {
+    let script = "tests/bench.mjs";
+    let crates = benched(project)?;
+    if !project.at(script).is_file() && crates.is_empty() {
+        bail!("there is nothing to measure: neither {script} nor a folder src/*/benches is there");
+    }
+    if project.at(script).is_file() {
+        let chromium = build(project)?;
+        run(node(project, &chromium).arg(script))?;
+    }
+    for name in crates {
+        run(project.cargo().args(["bench", "--package", &name, "--bench", "*"]))?;
+    }
+    Ok(())
+}
+
+fn build(project: &Project) -> Result<std::path::PathBuf> {
+    setup::for_build(project)?;
+    let chromium = chromium::find_or_install(project)?;
+    dist::build(project)?;
+    sizes::check(project)?;
+    Ok(chromium)
+}
+
+/// The crates with benchmarks, in order.
+fn benched(project: &Project) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for folder in fs::read_dir(project.at("src"))? {
+        let folder = folder?;
+        if folder.path().join("benches").is_dir() {
+            names.push(folder.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,69 @@
+//! Serves the viewer on this machine, and builds it again when a file changes.
+
+use std::{
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    process::Command,
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{dist, project::Project, setup};
+
+pub(crate) fn serve(project: &Project, port: u16) -> Result<()> {
+    if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
+        let other = port.checked_add(1).unwrap_or(8080);
+        bail!("port {port} is taken: try `cargo xtask serve --port {other}`");
+    }
+    setup::for_build(project)?;
+
+    let mut trunk = dist::trunk(project, "serve")?;
+    trunk.args(["--address", "127.0.0.1", "--disable-address-lookup", "true", "--port", &port.to_string()]);
+    // The site must be what is published: a script for reloading would break its content security policy.
+    trunk.args(["--no-autoreload", "true", "--no-error-reporting", "true", "--no-spa", "true"]);
+    for watched in ["index.html", "Trunk.toml", "Cargo.toml", "src", "www"] {
+        if project.at(watched).exists() {
+            trunk.args(["--watch", watched]);
+        }
+    }
+
+    println!("Building the viewer; its address follows when it answers.");
+    let this = std::env::current_exe().context("can't find the program of this task")?;
+    project.command(this).args(["announce", "--port", &port.to_string()]).spawn()?;
+    replace_by(trunk)
+}
+
+/// Becomes the program, so that whoever stops this task stops the server.
+#[cfg(unix)]
+fn replace_by(mut program: Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(program.exec()).context("can't start Trunk")
+}
+
+#[cfg(not(unix))]
+fn replace_by(mut program: Command) -> Result<()> {
+    crate::project::run(&mut program)
+}
+
+/// Waits beside the server until it answers, then says where; gives up when the server is gone.
+pub(crate) fn announce(port: u16) {
+    let server = parent();
+    while server == parent() {
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            println!("\nSeptel is at http://127.0.0.1:{port}/\nStop it with Ctrl-C.\n");
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[cfg(unix)]
+fn parent() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+#[cfg(not(unix))]
+fn parent() -> u32 {
+    0
+}

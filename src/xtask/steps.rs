@@ -1,0 +1,195 @@
+//! The steps of a test run: what each is called, what it runs, what it found.
+
+use std::{fs, path::PathBuf, process::Command, str::FromStr};
+
+use anyhow::{Result, anyhow};
+
+use crate::{
+    count::{Counter, Counts, Runner},
+    dist, forbidden,
+    project::{Project, run, watch},
+    scripts, sizes,
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    Format,
+    Clippy,
+    ClippyWasm,
+    Tests,
+    WasmTests,
+    Source,
+    Docs,
+    Build,
+    Browser,
+}
+
+/// How a step ended.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub(crate) counts: Counts,
+    /// What failed, by name.
+    pub(crate) failing: Vec<String>,
+    /// What was not tested, and why.
+    pub(crate) skipped: Vec<String>,
+}
+
+impl Step {
+    /// The cheap ones first, the browser after what it shows.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Format,
+        Self::Clippy,
+        Self::ClippyWasm,
+        Self::Tests,
+        Self::WasmTests,
+        Self::Source,
+        Self::Docs,
+        Self::Build,
+        Self::Browser,
+    ];
+
+    /// As it is called on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy",
+            Self::ClippyWasm => "clippy-wasm",
+            Self::Tests => "tests",
+            Self::WasmTests => "wasm-tests",
+            Self::Source => "source",
+            Self::Docs => "docs",
+            Self::Build => "build",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// As it is called in the sentence at the end.
+    pub(crate) fn told(self, passed: usize) -> String {
+        match self {
+            Self::Format => "format".into(),
+            Self::Clippy => "lints".into(),
+            Self::ClippyWasm => "lints for wasm".into(),
+            Self::Tests => format!("{passed} tests"),
+            Self::WasmTests => format!("{passed} wasm tests"),
+            Self::Source => "source rules".into(),
+            Self::Docs => "docs".into(),
+            Self::Build => "build and sizes".into(),
+            Self::Browser => format!("{passed} browser tests"),
+        }
+    }
+
+    pub(crate) fn run(self, project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
+        let wasm = "wasm32-unknown-unknown";
+        let mut cargo = project.cargo();
+        match self {
+            Self::Format => one(run(cargo.args(["fmt", "--all", "--check"]))),
+            Self::Clippy => {
+                cargo.args(["clippy", "--workspace", "--all-targets", "--all-features"]);
+                one(run(cargo.args(["--", "-D", "warnings"])))
+            }
+            Self::ClippyWasm => {
+                cargo.args(["clippy", "--target", wasm]);
+                packages(project, &mut cargo, &["viewer", "worker", "wire", "js"]);
+                one(run(cargo.args(["--", "-D", "warnings"])))
+            }
+            Self::Tests => {
+                cargo.args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
+                let mut outcome = counted(&mut cargo, Runner::Cargo)?;
+                if !project.at("../shared/cables").is_dir() {
+                    outcome.skipped.push("../shared/cables is not there: corpus tests skipped".into());
+                }
+                Ok(outcome)
+            }
+            Self::WasmTests => {
+                cargo.args(["test", "--target", wasm, "--tests", "--no-fail-fast"]);
+                packages(project, &mut cargo, &["wire", "js"]);
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+                counted(&mut cargo, Runner::Cargo)
+            }
+            Self::Source => {
+                let failing = forbidden::check(project)?;
+                failing.iter().for_each(|found| println!("{found}"));
+                let failed = usize::from(!failing.is_empty());
+                Ok(Outcome {
+                    counts: Counts { passed: 1 - failed, failed, skipped: 0 },
+                    failing,
+                    ..Outcome::default()
+                })
+            }
+            Self::Docs => {
+                cargo.args(["doc", "--workspace", "--all-features", "--no-deps"]);
+                one(run(cargo.env("RUSTDOCFLAGS", "-D warnings")))
+            }
+            Self::Build => one(dist::build(project).and_then(|()| sizes::check(project))),
+            Self::Browser => browser(project, chromium),
+        }
+    }
+}
+
+impl FromStr for Step {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        Self::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::name).join(", ");
+            anyhow!("there is no step `{name}`; there are {names}")
+        })
+    }
+}
+
+/// A step that counts as one test.
+fn one(result: Result<()>) -> Result<Outcome> {
+    result?;
+    Ok(Outcome { counts: Counts { passed: 1, ..Counts::default() }, ..Outcome::default() })
+}
+
+/// A step whose runner counts.
+fn counted(command: &mut Command, runner: Runner) -> Result<Outcome> {
+    let mut counter = Counter::of(runner);
+    let succeeded = watch(command, |line| counter.read(line))?;
+    let (mut counts, failing) = counter.finish();
+    if !succeeded && counts.failed == 0 {
+        // It didn't come to a test that could fail: it doesn't compile, or the runner itself failed.
+        counts.failed = 1;
+    }
+    Ok(Outcome { counts, failing, ..Outcome::default() })
+}
+
+fn packages(project: &Project, cargo: &mut Command, names: &[&str]) {
+    for name in names.iter().filter(|name| project.has_crate(name)) {
+        cargo.args(["--package", name]);
+    }
+}
+
+fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
+    let mut tests = Vec::new();
+    for entry in fs::read_dir(project.at("tests"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".test.mjs") {
+            tests.push(format!("tests/{name}"));
+        }
+    }
+    tests.sort();
+    if tests.is_empty() {
+        let skipped = vec!["there is no tests/*.test.mjs: browser tests skipped".into()];
+        return Ok(Outcome { skipped, ..Outcome::default() });
+    }
+    let chromium = chromium.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+    counted(
+        scripts::node(project, chromium).args(["--test", "--test-reporter=spec"]).args(tests),
+        Runner::Node,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Step;
+
+    #[test]
+    fn every_step_is_found_by_its_name() {
+        for step in Step::ALL {
+            assert!(step.name().parse::<Step>().is_ok_and(|found| found == step));
+        }
+        assert!("lint".parse::<Step>().is_err());
+    }
+}
