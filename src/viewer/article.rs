@@ -14,11 +14,11 @@ use crate::{
     state::Action,
     text::marked,
 };
-use cable::{Marking, Role};
 use head::Head;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
+use wire::Mark;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -41,8 +41,8 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         return html! {
             <article class="cable" aria-labelledby="title">
                 <h2 id="title" tabindex="-1">{ &document.name }</h2>
-                <p class="origin">{format!("{} · {} · {} bytes", document.opened.file, document.opened.origin, document.opened.text.len())}</p>
-                <pre class="source" tabindex="0" aria-label="Source text">{ &document.opened.text }</pre>
+                <p class="origin">{format!("{} · {} · {} bytes", cable.file, cable.origin, cable.text.len())}</p>
+                <pre class="source" tabindex="0" aria-label="Source text">{ &cable.text }</pre>
             </article>
         };
     }
@@ -63,7 +63,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 </h2>
                 <Head document={document.clone()} library={library.clone()}/>
             </header>
-            if let Some(preamble) = document.lines_of(Role::Preamble) {
+            if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
             }
             <div class="body">
@@ -86,10 +86,10 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 if let Some(signature) = &cable.signature {
                     <p class="signature">{ marked(signature, 0..signature.len(), &matches.within(Place::Signature, *current), &[]) }</p>
                 }
-                if let Some(tail) = document.lines_of(Role::Tail) {
+                if let Some(tail) = &cable.tail {
                     <details class="margin" open=true><summary>{"After the signature"}</summary><pre>{tail}</pre></details>
                 }
-                if document.opened.cut {
+                if cable.cut {
                     <p class="cut">{"The file ends here, inside the cable."}</p>
                 }
                 </div>
@@ -100,7 +100,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
 }
 
 /// The classification in the words of an official banner.
-fn banner(mark: Option<&Marking>) -> Html {
+fn banner(mark: Option<&Mark>) -> Html {
     let Some(mark) = mark else {
         return html! { <p class="banner">{"No classification stated"}</p> };
     };
@@ -115,7 +115,7 @@ fn banner(mark: Option<&Marking>) -> Html {
 }
 
 /// The name of a mark's class in style sheets.
-pub(crate) fn class_of(mark: &Marking) -> &'static str {
+pub(crate) fn class_of(mark: &Mark) -> &'static str {
     mark.level.map_or(Class::Unrecognised, Class::Level).code()
 }
 

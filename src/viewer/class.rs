@@ -1,7 +1,8 @@
 //! What the filter tells apart: the levels, and what stands beside them.
 
-use cable::{Level, Paragraph};
+use cable::Level;
 use std::fmt;
+use wire::Paragraph;
 
 /// What a paragraph is, to the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,16 +158,7 @@ mod tests {
 
     #[test]
     fn noforn_hides_beside_the_level() {
-        let paragraph = Paragraph {
-            anchor: "par1".to_owned(),
-            number: Some(1),
-            heading: None,
-            mark: None,
-            level: Some(Level::S),
-            noforn: true,
-            span: cable::Span::default(),
-            body: cable::Span::default(),
-        };
+        let paragraph = Paragraph { level: Some(Level::S), noforn: true, ..Paragraph::default() };
         assert!(Classes::default().with(Class::Noforn).hide(&paragraph));
         assert!(Classes::default().with(Class::Level(Level::S)).hide(&paragraph));
         assert!(!Classes::default().with(Class::Level(Level::C)).hide(&paragraph));

@@ -1,20 +1,16 @@
-//! The open cable, read and ready to be shown.
+//! The open cable.
 
 use crate::class::{Class, Classes};
-use cable::{Cable, Flow, Line, Role, Span};
 use std::{ops::Range, rc::Rc};
-use wire::{Key, Opened};
+use wire::{Key, Reading};
 
-/// A cable with its text and the running text of each paragraph.
+/// A cable and where it is.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Document {
     pub(crate) key: Key,
     /// The id, or what stands in for it.
     pub(crate) name: String,
-    pub(crate) opened: Opened,
-    pub(crate) cable: Cable,
-    /// One for each paragraph.
-    pub(crate) flows: Vec<Flow>,
+    pub(crate) cable: Reading,
 }
 
 /// A shared document; two are equal where they are the same one.
@@ -52,13 +48,6 @@ pub(crate) enum Part {
 }
 
 impl Document {
-    pub(crate) fn read(key: Key, name: String, opened: Opened) -> Document {
-        let cable = cable::parse(&opened.text, &opened.stated);
-        let flows =
-            cable.paragraphs.iter().map(|paragraph| paragraph.flow(&opened.text, &cable.lines)).collect();
-        Document { key, name, opened, cable, flows }
-    }
-
     /// The classes that occur, with the number of their paragraphs.
     pub(crate) fn counts(&self) -> Vec<Count> {
         let paragraphs = &self.cable.paragraphs;
@@ -97,24 +86,39 @@ impl Document {
         set.iter().map(Class::letters).collect::<Vec<_>>().join(", ")
     }
 
-    /// The text of all lines of a role, as printed, without blank lines at its ends.
-    pub(crate) fn lines_of(&self, role: Role) -> Option<String> {
-        let lines = &self.cable.lines;
-        let text: String = lines
-            .iter()
-            .filter(|line| line.role == role)
-            .map(|Line { span, .. }| span.of(&self.opened.text))
-            .collect();
-        Some(text.trim_matches(['\r', '\n']).to_owned()).filter(|text| !text.trim().is_empty())
-    }
-
-    /// The source text at a place.
-    pub(crate) fn source(&self, span: Span) -> &str {
-        span.of(&self.opened.text)
-    }
-
     /// The index of the paragraph with this anchor.
     pub(crate) fn paragraph(&self, anchor: &str) -> Option<usize> {
         self.cable.paragraphs.iter().position(|paragraph| paragraph.anchor == anchor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cable::Level;
+    use wire::Paragraph;
+
+    fn document(levels: &[Option<Level>]) -> Document {
+        let paragraphs =
+            levels.iter().map(|level| Paragraph { level: *level, ..Paragraph::default() }).collect();
+        let cable = Reading { paragraphs, ..Reading::default() };
+        Document { key: Key { file: 0, record: 0 }, name: String::new(), cable }
+    }
+
+    #[test]
+    fn hidden_paragraphs_that_follow_one_another_leave_one_line() {
+        let document = document(&[Some(Level::C), Some(Level::S), Some(Level::C), Some(Level::C), None]);
+        let hide = Classes::default().with(Class::Level(Level::C));
+        let parts = document.parts(hide, false);
+        assert_eq!(parts, [Part::Gap(0..1), Part::Paragraph(1), Part::Gap(2..4), Part::Paragraph(4)]);
+        assert_eq!(document.classes_in(1..4), "S, C");
+        assert_eq!(document.parts(hide, true).len(), 5);
+    }
+
+    #[test]
+    fn only_what_occurs_is_counted() {
+        let counts = document(&[Some(Level::S), None, Some(Level::S)]).counts();
+        let counts: Vec<_> = counts.iter().map(|count| (count.class.code(), count.paragraphs)).collect();
+        assert_eq!(counts, [("S", 2), ("none", 1)]);
     }
 }

@@ -1,7 +1,7 @@
 //! Find in the open cable: where the words are, and which one is current.
 
 use crate::{class::Classes, document::Document};
-use cable::find::Needle;
+use cable::Needle;
 use std::ops::Range;
 
 /// A stretch of text that can be searched on its own.
@@ -49,12 +49,12 @@ impl Matches {
         if let Some(subject) = &cable.subject {
             matches.add(Place::Subject, needle.find(subject), true);
         }
-        for (index, (paragraph, flow)) in cable.paragraphs.iter().zip(&document.flows).enumerate() {
+        for (index, paragraph) in cable.paragraphs.iter().enumerate() {
             let shown = dim || !hide.hide(paragraph);
             if let Some(heading) = &paragraph.heading {
                 matches.add(Place::Heading(index), needle.find(heading), shown);
             }
-            matches.add(Place::Paragraph(index), needle.find(&flow.text), shown);
+            matches.add(Place::Paragraph(index), needle.find(&paragraph.text), shown);
         }
         if let Some(signature) = &cable.signature {
             matches.add(Place::Signature, needle.find(signature), true);

@@ -11,7 +11,7 @@ use crate::{
     matches::Matches,
 };
 use std::rc::Rc;
-use wire::{Entry, Key, Opened, Progress, Refusal};
+use wire::{Entry, Key, Progress, Reading, Refusal};
 use yew::Reducible;
 
 /// Everything that the page shows.
@@ -29,7 +29,7 @@ pub(crate) struct State {
     pub(crate) matches: Rc<Matches>,
     /// The current match.
     pub(crate) current: usize,
-    /// The cable that was asked for and whose text is on its way.
+    /// The cable that was asked for and is on its way.
     pub(crate) opening: Option<Key>,
     /// On a narrow screen: whether the list is in front, not the cable.
     pub(crate) listing: bool,
@@ -79,8 +79,8 @@ pub(crate) enum Action {
     Refused(Vec<Refusal>),
     /// Everything is read.
     Idle,
-    /// A cable's text has come.
-    Opened(Key, Opened),
+    /// A cable has come.
+    Opened(Key, Box<Reading>),
     /// What the reader asked for could not be done.
     Failed(String),
     /// The reader closed all files.
@@ -170,7 +170,7 @@ impl State {
                     self.announcement = format!("{} cables.", self.library.len());
                 }
             }
-            Action::Opened(key, opened) => self.show(key, opened),
+            Action::Opened(key, cable) => self.show(key, *cable),
             Action::Failed(reason) => {
                 self.opening = None;
                 self.announcement.clone_from(&reason);
@@ -290,13 +290,13 @@ impl State {
         self.opening = Some(key);
     }
 
-    fn show(&mut self, key: Key, opened: Opened) {
+    fn show(&mut self, key: Key, cable: Reading) {
         if self.opening != Some(key) {
             return;
         }
         self.opening = None;
         let name = self.library.entry(key).map(|entry| entry.name.clone()).unwrap_or_default();
-        let document = Document::read(key, name, opened);
+        let document = Document { key, name, cable };
         if self.address.cable.as_ref() != Some(&document.name) {
             // A paragraph that stands alone in the address is one of the first cable that comes.
             self.address.cable = Some(document.name.clone());

@@ -6,7 +6,11 @@
 //! its bytes.
 #![forbid(unsafe_code)]
 
-use cable::{Level, Stated};
+mod reading;
+
+pub use reading::{Address, Inset, Mark, Paragraph, Reading, Reference};
+
+use cable::Level;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
@@ -35,7 +39,7 @@ pub enum Request {
         /// Their names, with folders where they are known.
         names: Vec<String>,
     },
-    /// Hand over the text of a cable.
+    /// Read a cable and hand it over.
     Open(Key),
     /// Stop reading and forget all files.
     Clear,
@@ -72,8 +76,8 @@ pub enum Message {
 pub enum Reply {
     /// The files are taken, and read in their turn.
     Added,
-    /// The cable's text.
-    Opened(Opened),
+    /// The cable, read.
+    Opened(Box<Reading>),
     /// It could not be done; a sentence for the reader.
     Failed(String),
     /// All files are forgotten.
@@ -117,21 +121,6 @@ pub struct Refusal {
     pub file: String,
     /// A sentence: what was seen, where, what to do.
     pub reason: String,
-}
-
-/// A cable's text and what its container says about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Opened {
-    /// The text.
-    pub text: String,
-    /// What the container states.
-    pub stated: Stated,
-    /// The file's name, fit for display.
-    pub file: String,
-    /// What it was read from, in words: "cable page, UTF-8".
-    pub origin: String,
-    /// The file ends inside the cable.
-    pub cut: bool,
 }
 
 /// A message as the browser carries it.

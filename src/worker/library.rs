@@ -1,13 +1,13 @@
 //! The files and where their cables are.
 
-use crate::port;
+use crate::{port, reading};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
-use source::{Encoding, Reader, Record};
+use source::{Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, ops::Range};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
-use wire::{Entry, FileId, Key, Message, Opened, Progress, Refusal, Reply};
+use wire::{Entry, FileId, Key, Message, Progress, Refusal, Reply};
 
 /// Bytes read from a file at a time: large enough that reading costs little
 /// beside parsing, small enough that an answer never waits long.
@@ -212,23 +212,9 @@ pub(crate) async fn open(library: &RefCell<Library>, key: Key) -> Reply {
         Err(reason) => return Reply::Failed(format!("{}: {reason}", source::display_name(&name))),
     };
     match source::record(&name, kind, &bytes) {
-        Ok(record) => Reply::Opened(Opened {
-            origin: origin(&record),
-            file: source::display_name(&name),
-            cut: record.cut.is_some(),
-            text: record.text,
-            stated: record.stated,
-        }),
+        Ok(record) => Reply::Opened(Box::new(reading::of(record, source::display_name(&name)))),
         Err(error) => Reply::Failed(error.to_string()),
     }
-}
-
-fn origin(record: &Record) -> String {
-    let encoding = match record.encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Windows1252 => "Windows-1252",
-    };
-    format!("{}, {encoding}", record.kind.name())
 }
 
 /// A range of a file's bytes, or a sentence why the browser doesn't give them.

@@ -4,6 +4,7 @@
 
 mod library;
 mod port;
+mod reading;
 
 use gloo_events::EventListener;
 use std::{cell::RefCell, rc::Rc};

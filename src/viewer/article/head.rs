@@ -1,7 +1,7 @@
 //! The head of a cable as a list of terms.
 
 use crate::{app::Desk, document::Shared, library::Library, state::Action};
-use cable::{Address, Cable, Date, Reference, ReferenceKind};
+use wire::{Address, Reference};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
@@ -17,7 +17,6 @@ pub(crate) struct HeadProps {
 pub(crate) fn Head(props: &HeadProps) -> Html {
     let desk = use_context::<Desk>();
     let cable = &props.document.cable;
-    let header = &cable.header;
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
     };
@@ -26,25 +25,25 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
         <>
         <dl class="head">
             { row("Id", Some(html! { &props.document.name })) }
-            { row("Date", cable.date.map(date)) }
+            { row("Date", cable.date.as_deref().map(date)) }
             { row("Post", words(&cable.post)) }
-            { row("From", words(&header.from)) }
-            { row("To", addressees(&header.to)) }
-            { row("Info", addressees(&header.info)) }
+            { row("From", words(&cable.from)) }
+            { row("To", addressees(&cable.to)) }
+            { row("Info", addressees(&cable.info)) }
             { row("Classification", cable.classification.as_ref().map(|mark| html! { &mark.text })) }
             { row("Captions", joined(&cable.captions, " · ")) }
             { row("Pass to", lines(&cable.pass_to)) }
-            { row("E.O.", executive_order(cable)) }
-            { row("Declassify on", cable.executive_order.as_ref().and_then(|order| order.declassify_on).map(date)) }
+            { row("E.O.", words(&cable.executive_order)) }
+            { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
             { row("TAGS", tags(&cable.tags)) }
             { row("References", references(&cable.references, &props.library, desk.as_ref())) }
-            { row("Classified by", classified_by(cable)) }
-            { row("Transmission", transmission(cable)) }
+            { row("Classified by", words(&cable.classified_by)) }
+            { row("Transmission", joined(&cable.transmission, " · ")) }
         </dl>
         if !cable.notes.is_empty() {
             <details class="notes">
                 <summary>{ match cable.notes.len() { 1 => "1 note on this cable".to_owned(), many => format!("{many} notes on this cable") } }</summary>
-                <ul>{ for cable.notes.iter().map(|note| html! { <li>{ &note.message }</li> }) }</ul>
+                <ul>{ for cable.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
             </details>
         }
         </>
@@ -65,8 +64,8 @@ fn tags(tags: &[String]) -> Option<Html> {
         .then(|| html! { <ul class="tags">{ for tags.iter().map(|tag| html! { <li>{tag}</li> }) }</ul> })
 }
 
-/// "1 December 2008, 11:04 UTC".
-fn date(date: Date) -> Html {
+/// "1 December 2008, 11:04 UTC", from "2008-12-01T11:04Z" or the day alone.
+fn date(date: &str) -> Html {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -81,42 +80,18 @@ fn date(date: Date) -> Html {
         "November",
         "December",
     ];
-    let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
-    let mut words = format!("{} {month} {}", date.day, date.year);
-    if let Some((hour, minute)) = date.time {
-        words.push_str(&format!(", {hour:02}:{minute:02} UTC"));
+    let (day, time) = date.split_once('T').unwrap_or((date, ""));
+    let mut numbers = day.split('-').map(|number| number.trim_start_matches('0'));
+    let year = numbers.next().unwrap_or_default();
+    let month = numbers.next().and_then(|month| month.parse::<usize>().ok()?.checked_sub(1));
+    let month = month.and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    let mut words = [numbers.next().unwrap_or_default(), month, year].join(" ");
+    if !time.is_empty() {
+        words.push_str(", ");
+        words.push_str(time.trim_end_matches('Z'));
+        words.push_str(" UTC");
     }
-    html! { <time datetime={date.to_string()}>{words}</time> }
-}
-
-fn executive_order(cable: &Cable) -> Option<Html> {
-    let order = cable.executive_order.as_ref()?;
-    let number = order.number.as_deref().unwrap_or_default();
-    Some(html! { format!("{number} {}", order.text).trim() })
-}
-
-fn transmission(cable: &Cable) -> Option<Html> {
-    let header = &cable.header;
-    let sections = match cable.sections {
-        0 | 1 => None,
-        many => Some(format!("{many} sections")),
-    };
-    let parts: Vec<String> =
-        [header.transmission_id.clone(), header.precedence.clone(), header.dtg.clone(), sections]
-            .into_iter()
-            .flatten()
-            .collect();
-    joined(&parts, " · ")
-}
-
-fn classified_by(cable: &Cable) -> Option<Html> {
-    let by = cable.classified_by.as_ref()?;
-    let words = match (&by.name, by.reasons.is_empty()) {
-        (Some(name), false) => format!("{name}, for reasons {}", by.reasons.join(", ")),
-        (Some(name), true) => name.clone(),
-        (None, _) => by.text.clone(),
-    };
-    Some(html! { <span title={by.text.clone()}>{words}</span> })
+    html! { <time datetime={date.to_owned()}>{words}</time> }
 }
 
 fn addressees(all: &[Address]) -> Option<Html> {
@@ -146,10 +121,7 @@ fn addressees(all: &[Address]) -> Option<Html> {
 fn references(references: &[Reference], library: &Library, desk: Option<&Desk>) -> Option<Html> {
     let item = |reference: &Reference| {
         let key = reference.id.as_deref().and_then(|id| library.named(id));
-        let text = match (&reference.kind, &reference.id) {
-            (ReferenceKind::Cable, Some(id)) => id,
-            _ => &reference.text,
-        };
+        let text = reference.id.as_ref().unwrap_or(&reference.text);
         let target = key.zip(desk).map(|(key, desk)| {
             let desk = desk.clone();
             Callback::from(move |_: MouseEvent| desk.act(Action::Choose(key)))

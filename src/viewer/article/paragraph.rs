@@ -11,8 +11,8 @@ use crate::{
     state::Action,
     text::{Between, marked},
 };
-use cable::{InsetKind, Paragraph};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wire::Paragraph;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -33,24 +33,21 @@ pub(crate) struct ParagraphProps {
 pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     let desk = use_context::<Desk>();
     let ParagraphProps { document, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
-    let (Some(paragraph), Some(flow)) = (document.cable.paragraphs.get(*index), document.flows.get(*index))
-    else {
-        return html! {};
-    };
+    let Some(paragraph) = document.cable.paragraphs.get(*index) else { return html! {} };
     let class = Class::of(paragraph);
-    let insets: Vec<Between> = flow
+    let insets: Vec<Between> = paragraph
         .insets
         .iter()
         .filter(|_| *breaks)
         .map(|inset| Between {
-            at: inset.at,
-            html: html! { <span class="inset" title={inset_name(inset.kind)}>{document.source(inset.span).trim()}</span> },
+            at: inset.at as usize,
+            html: html! { <span class="inset" title={inset.name.clone()}>{ &inset.text }</span> },
         })
         .collect();
     let heading = paragraph.heading.as_ref().map(|heading| {
         html! { <h3>{ marked(heading, 0..heading.len(), heading_hits, &[]) }</h3> }
     });
-    let lines = lines(&flow.text);
+    let lines = lines(&paragraph.text);
     html! {
         <>
         { heading }
@@ -58,16 +55,16 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
             data-class={class.code()} aria-label={spoken(paragraph, class)}>
             <span class="gutter">
                 { pilcrow(document, paragraph, desk.clone(), *deeplink) }
-                { for flow.insets.first().filter(|_| !breaks).map(|_| break_button(flow.insets.len(), desk)) }
+                { for paragraph.insets.first().filter(|_| !breaks).map(|_| break_button(paragraph.insets.len(), desk)) }
             </span>
             { for lines.iter().enumerate().map(|(row, line)| {
-                let item = is_item(flow.text.get(line.clone()).unwrap_or_default());
+                let item = is_item(paragraph.text.get(line.clone()).unwrap_or_default());
                 html! {
                     <p class={item.then_some("item")}>
                         if row == 0 {
                             { label(paragraph) }
                         }
-                        { marked(&flow.text, line.clone(), hits, &insets) }
+                        { marked(&paragraph.text, line.clone(), hits, &insets) }
                     </p>
                 }
             }) }
@@ -154,16 +151,6 @@ fn break_button(count: usize, desk: Option<Desk>) -> Html {
         "Page breaks were taken out here: show them"
     };
     html! { <button type="button" class="break" {onclick} {title} aria-label={title}></button> }
-}
-
-fn inset_name(kind: InsetKind) -> &'static str {
-    match kind {
-        InsetKind::PageBreak => "Page break of the transmission",
-        InsetKind::Banner => "Classification banner, repeated",
-        InsetKind::Distribution => "Distribution",
-        InsetKind::Stamp => "Stamp",
-        InsetKind::Caption => "Caption, repeated",
-    }
 }
 
 /// The byte ranges of the lines of a text.

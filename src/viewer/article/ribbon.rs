@@ -24,7 +24,8 @@ pub(crate) fn Ribbon(props: &RibbonProps) -> Html {
     let desk = use_context::<Desk>();
     let document = &props.document;
     // A paragraph of a few words is still wide enough to be hit.
-    let lengths: Vec<usize> = document.flows.iter().map(|flow| flow.text.len().max(120)).collect();
+    let lengths: Vec<usize> =
+        document.cable.paragraphs.iter().map(|paragraph| paragraph.text.len().max(120)).collect();
     let all: usize = lengths.iter().sum();
     if all == 0 {
         return html! {};

@@ -1,0 +1,119 @@
+//! From a record to what the page shows of it.
+
+use cable::{Cable, InsetKind, Marking, Role};
+use source::{Encoding, Record};
+use wire::{Address, Inset, Mark, Paragraph, Reading, Reference};
+
+/// Parses a record and takes out what the page shows. `file` is the file's name, fit for display.
+pub(crate) fn of(record: Record, file: String) -> Reading {
+    let cable = cable::parse(&record.text, &record.stated);
+    let lines_of = |role| lines_of(&cable, &record.text, role);
+    let order = cable.executive_order.as_ref();
+    Reading {
+        origin: origin(&record),
+        file,
+        cut: record.cut.is_some(),
+        preamble: lines_of(Role::Preamble),
+        tail: lines_of(Role::Tail),
+        paragraphs: paragraphs(&cable, &record.text),
+        executive_order: order.map(|order| {
+            [order.number.as_deref().unwrap_or_default(), &order.text].join(" ").trim().to_owned()
+        }),
+        declassify_on: order.and_then(|order| order.declassify_on).map(|date| date.to_string()),
+        transmission: transmission(&cable),
+        classified_by: classified_by(&cable),
+        classification: cable.classification.map(mark),
+        post: cable.post,
+        date: cable.date.map(|date| date.to_string()),
+        from: cable.header.from,
+        to: cable.header.to.into_iter().map(address).collect(),
+        info: cable.header.info.into_iter().map(address).collect(),
+        captions: cable.captions,
+        pass_to: cable.pass_to,
+        tags: cable.tags,
+        subject: cable.subject,
+        subject_mark: cable.subject_mark.map(mark),
+        references: cable
+            .references
+            .into_iter()
+            .map(|reference| Reference { label: reference.label, id: reference.id, text: reference.text })
+            .collect(),
+        signature: cable.signature,
+        notes: cable.notes.into_iter().map(|note| note.message).collect(),
+        text: record.text,
+    }
+}
+
+fn origin(record: &Record) -> String {
+    let encoding = match record.encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Windows1252 => "Windows-1252",
+    };
+    format!("{}, {encoding}", record.kind.name())
+}
+
+/// The text of all lines of a role, without blank lines at its ends.
+fn lines_of(cable: &Cable, text: &str, role: Role) -> Option<String> {
+    let lines: String =
+        cable.lines.iter().filter(|line| line.role == role).map(|line| line.span.of(text)).collect();
+    Some(lines.trim_matches(['\r', '\n']).to_owned()).filter(|lines| !lines.trim().is_empty())
+}
+
+fn mark(mark: Marking) -> Mark {
+    Mark { level: mark.level, noforn: mark.noforn, dissemination: mark.dissemination, text: mark.text }
+}
+
+fn address(address: cable::Address) -> Address {
+    Address { name: address.name, routing: address.routing, precedence: address.precedence }
+}
+
+fn transmission(cable: &Cable) -> Vec<String> {
+    let header = &cable.header;
+    let sections = (cable.sections > 1).then(|| format!("{} sections", cable.sections));
+    let stated = [header.transmission_id.clone(), header.precedence.clone(), header.dtg.clone(), sections];
+    stated.into_iter().flatten().collect()
+}
+
+fn classified_by(cable: &Cable) -> Option<String> {
+    let by = cable.classified_by.as_ref()?;
+    Some(match (&by.name, by.reasons.is_empty()) {
+        (Some(name), false) => format!("{name}, for reasons {}", by.reasons.join(", ")),
+        (Some(name), true) => name.clone(),
+        (None, _) => by.text.clone(),
+    })
+}
+
+fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
+    let read = |paragraph: &cable::Paragraph| {
+        let flow = paragraph.flow(text, &cable.lines);
+        Paragraph {
+            anchor: paragraph.anchor.clone(),
+            number: paragraph.number,
+            heading: paragraph.heading.clone(),
+            mark: paragraph.mark.clone().map(mark),
+            level: paragraph.level,
+            noforn: paragraph.noforn,
+            insets: flow
+                .insets
+                .iter()
+                .map(|inset| Inset {
+                    at: u32::try_from(inset.at).unwrap_or(u32::MAX),
+                    name: inset_name(inset.kind).to_owned(),
+                    text: inset.span.of(text).trim().to_owned(),
+                })
+                .collect(),
+            text: flow.text,
+        }
+    };
+    cable.paragraphs.iter().map(read).collect()
+}
+
+fn inset_name(kind: InsetKind) -> &'static str {
+    match kind {
+        InsetKind::PageBreak => "Page break of the transmission",
+        InsetKind::Banner => "Classification banner, repeated",
+        InsetKind::Distribution => "Distribution",
+        InsetKind::Stamp => "Stamp",
+        InsetKind::Caption => "Caption, repeated",
+    }
+}
