@@ -38,6 +38,7 @@ mod text;
 use std::ops::Range;
 
 pub use error::{Error, Problem};
+pub use name::display_name;
 pub use reader::{Reader, read, record};
 
 /// What a file is, decided by its content, never by its name alone.

@@ -25,13 +25,13 @@ pub(crate) struct Outline {
 
 /// Reads a file that is HTML of some kind.
 pub(crate) fn read(name: &Name, html: &[u8], out: &mut Out) {
-    let outline = outline(html);
+    let mut outline = outline(html);
     let record = match &outline.table {
         Some(_) if !outline.blocks.is_empty() => Ok(page::record(name, html, &outline)),
         Some(table) if page::is_listing(html, table) => Err(Problem::Listing),
         Some(_) => Err(Problem::PageWithoutText),
         None if memmem::find(html, b"tagged-text").is_some() => Err(Problem::PlusD),
-        None => fragment::record(name, html, &outline).ok_or(Problem::NoCableInHtml),
+        None => fragment::record(name, html, &mut outline).ok_or(Problem::NoCableInHtml),
     };
     match record {
         Ok(record) => {

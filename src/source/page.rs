@@ -20,7 +20,8 @@ pub(crate) fn record(name: &Name, html: &[u8], outline: &Outline) -> Record {
     let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
     let (titled_id, subject) = split_title(&title);
     let table = table(encoding, html, outline.table.clone().unwrap_or_default());
-    let of = |label: &str| table.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone());
+    let of =
+        |label: &str| table.iter().find(|(known, _)| known == label).and_then(|(_, value)| filled(value));
     let stated = cable::Stated {
         id: of("Reference ID").or(titled_id),
         date: of("Created"),

@@ -5,7 +5,16 @@
 /// One sign is enough: a pasted paragraph has only its number and mark. The
 /// bytes may be UTF-8 or Windows-1252, with any line breaks.
 pub(crate) fn are_in(text: &[u8]) -> bool {
-    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(trimmed).any(|line| SIGNS.iter().any(|is| is(line)))
+    lines(text).any(|line| SIGNS.iter().any(|is| is(line)))
+}
+
+/// Whether any line of these bytes is a classification line.
+pub(crate) fn has_classification(text: &[u8]) -> bool {
+    lines(text).any(is_classification)
+}
+
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(trimmed)
 }
 
 /// From the most telling sign to the least.
