@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::{Problem, fragment, html::tags, name::Name, page, reader::Out};
+use crate::{Problem, fragment, html::tags, page, reader::Out};
 
 /// Where the parts of a cable stand in an HTML file.
 #[derive(Debug, Default)]
@@ -24,7 +24,8 @@ pub(crate) struct Outline {
 }
 
 /// Reads a file that is HTML of some kind.
-pub(crate) fn read(name: &Name, html: &[u8], out: &mut Out) {
+pub(crate) fn read(html: &[u8], out: &mut Out) {
+    let name = &out.name;
     let mut outline = outline(html);
     let record = match &outline.table {
         Some(_) if !outline.blocks.is_empty() => Ok(page::record(name, html, &outline)),

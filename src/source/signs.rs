@@ -115,37 +115,46 @@ fn is_tags(line: &[u8]) -> bool {
     }
 }
 
-/// "1. (C) ", "12.(SBU)", "1. (S//NF)", "3. (C - ENTIRE TEXT)", "1. C - ENTIRE TEXT.".
+/// "1. (C) So", "12.(SBU)", "3) (S//NF)", "1. C - ENTIRE TEXT.", and without a number only
+/// what is nothing else: "(S/NF) So", but neither "(C) 2010" nor "(S/he)".
 fn is_marked_paragraph(line: &[u8]) -> bool {
     let digits = count(line, |byte| byte.is_ascii_digit());
-    let Some(rest) = line.get(digits..).and_then(|rest| rest.strip_prefix(b".")) else { return false };
-    if !(1..=3).contains(&digits) {
+    let rest = line.get(digits..).unwrap_or_default();
+    let (is_numbered, has_dot) = ((1..=3).contains(&digits), rest.starts_with(b"."));
+    let rest = rest.strip_prefix(b".").or(rest.strip_prefix(b")")).unwrap_or(rest).trim_ascii_start();
+    let (is_open, mark) = match rest.strip_prefix(b"(") {
+        Some(mark) => (true, mark.trim_ascii_start()),
+        None => (false, rest),
+    };
+    let (level, after) = mark.split_at_checked(count(mark, |b| b.is_ascii_alphabetic())).unwrap_or_default();
+    let after = after.trim_ascii_start();
+    if digits > 3 || !LEVELS.iter().any(|known| level.eq_ignore_ascii_case(known.as_bytes())) {
         return false;
     }
-    let rest = rest.trim_ascii_start();
-    let (mark, is_enclosed) = match rest.strip_prefix(b"(") {
-        Some(mark) => (mark, true),
-        None => (rest, false),
-    };
-    let (letters, after) = mark.split_at_checked(count(mark, |b| b.is_ascii_uppercase())).unwrap_or_default();
-    let after = after.trim_ascii_start();
-    let is_level = matches!(
-        letters,
-        b"U" | b"C"
-            | b"S"
-            | b"TS"
-            | b"SBU"
-            | b"LOU"
-            | b"FOUO"
-            | b"CONFIDENTIAL"
-            | b"SECRET"
-            | b"UNCLASSIFIED"
-    );
-    let is_entire =
-        after.strip_prefix(b"-").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"ENTIRE"))
-            || after.starts_with(b"ENTIRE");
-    is_level && (is_entire || is_enclosed && matches!(after.first(), Some(b')' | b'/' | b'-' | b',')))
+    let is_upper = level.iter().all(u8::is_ascii_uppercase);
+    let tail = after.get(count(after, |byte| matches!(byte, b'/' | b'-' | b' '))..).unwrap_or_default();
+    let has_control = ["NF", "NOFORN", "REL", "FOUO", "FGI", "Rel", "rel"]
+        .iter()
+        .any(|word| tail.starts_with(word.as_bytes()));
+    if tail.starts_with(b"ENTIRE") || tail.starts_with(b"entire") {
+        return is_numbered;
+    }
+    match after.first() {
+        Some(b')') if is_numbered => {
+            let is_word_next = after
+                .get(1..)
+                .is_some_and(|b| b.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic));
+            is_open && (is_upper || is_word_next) || is_upper && has_dot
+        }
+        Some(b')') => is_open && is_upper && level.len() > 1,
+        Some(b'/' | b',' | b'-') if is_numbered => is_open,
+        _ => is_open && is_upper && has_control,
+    }
 }
+
+/// The words and letters of portion marks.
+const LEVELS: &[&str] =
+    &["U", "C", "S", "TS", "SBU", "LOU", "FOUO", "SNF", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED"];
 
 /// Phrases that stand on lines of their own in cables and hardly anywhere else.
 fn is_fixed_phrase(line: &[u8]) -> bool {
@@ -209,6 +218,16 @@ mod tests {
             "1. CONFIDENTIAL - ENTIRE TEXT",
             "1. (S/NF) The harbour master",
             "1. (C ) The harbour master",
+            "1. (c) The harbour master",
+            "1 (C) The harbour master",
+            "1) (S/NF) The harbour master",
+            "1. C) The harbour master",
+            "1. ( C ) The harbour master",
+            "1. (C NF) The harbour master",
+            "1. (Secret/Rel Lyonesse) The harbour master",
+            "(SBU) The harbour master",
+            "(S/NF) The harbour master",
+            "(C//REL TO USA, FVEY) The harbour master",
             "SIPDIS",
             "Classified By: Ambassador",
         ] {
@@ -226,7 +245,14 @@ mod tests {
             "1. First, buy milk (C)",
             "1. Secret sauce",
             "1. (c) 2010",
+            "1) (c) 2010",
             "(C) 2010 Acme",
+            "(C) Acme",
+            "(secret) recipe",
+            "(S/he) said",
+            "1. (U.S.) law",
+            "1. (a) first",
+            "1 c) first",
             "2010. (C) Acme",
             "FM radio",
             "FM 98.5",

@@ -2,13 +2,13 @@
 
 use memchr::{memchr, memmem};
 
-use crate::{Problem, encoding::BOM, limits, name::Name, outline, reader::Out, signs, text};
+use crate::{Problem, encoding::BOM, limits, outline, reader::Format, signs, text, whole::Whole};
 
 /// What happens with a file.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum Then {
-    /// It is gathered whole and given to this function.
-    Whole(fn(&Name, &[u8], &mut Out)),
+    /// It is read as this format.
+    Read(Box<dyn Format>),
     /// It is refused, because of what stands at this byte.
     Refuse(u64, Problem),
 }
@@ -89,6 +89,10 @@ impl<'a> Start<'a> {
     fn has(&self, needle: &[u8]) -> bool {
         memmem::find(self.bytes, needle).is_some()
     }
+}
+
+fn read(format: impl Format + 'static) -> Option<Then> {
+    Some(Then::Read(Box::new(format)))
 }
 
 fn refuse(problem: Problem) -> Option<Then> {
@@ -199,7 +203,7 @@ fn markup(start: &Start<'_>) -> Option<Then> {
     };
     let near = start.text.get(..1024).unwrap_or(start.text);
     if start.has(b"<code><pre>") {
-        Some(Then::Whole(outline::read))
+        read(Whole::new(outline::read))
     } else if !is_markup {
         None
     } else if memmem::find(near, b"<svg").is_some() {
@@ -207,16 +211,16 @@ fn markup(start: &Start<'_>) -> Option<Then> {
     } else if memmem::find(near, b"<TEI").is_some() {
         refuse(Problem::Frus)
     } else {
-        Some(Then::Whole(outline::read))
+        read(Whole::new(outline::read))
     }
 }
 
 fn mirror(start: &Start<'_>) -> Option<Then> {
-    text::is_mirror(start.text).then_some(Then::Whole(text::read))
+    if text::is_mirror(start.text) { read(Whole::new(text::read)) } else { None }
 }
 
 /// Text in which something looks like a cable.
 fn cable(start: &Start<'_>) -> Option<Then> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
-    signs::are_in(near).then_some(Then::Whole(text::read))
+    if signs::are_in(near) { read(Whole::new(text::read)) } else { None }
 }
