@@ -5,7 +5,7 @@
 /// One sign is enough: a pasted paragraph has only its number and mark. The
 /// bytes may be UTF-8 or Windows-1252, with any line breaks.
 pub(crate) fn are_in(text: &[u8]) -> bool {
-    lines(text).any(|line| SIGNS.iter().any(|is| is(line)))
+    lines(text).any(|line| is_anchored(line) || SIGNS.iter().any(|is| is(without_pilcrow(line))))
 }
 
 /// Whether any line of these bytes is a classification line.
@@ -14,7 +14,7 @@ pub(crate) fn has_classification(text: &[u8]) -> bool {
 }
 
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(trimmed)
+    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii)
 }
 
 /// From the most telling sign to the least.
@@ -29,11 +29,16 @@ const SIGNS: &[fn(&[u8]) -> bool] = &[
     is_fixed_phrase,
 ];
 
-/// A line without blanks around it and without the pilcrow that pages put before a paragraph.
-fn trimmed(line: &[u8]) -> &[u8] {
-    let line = line.trim_ascii();
-    let line = line.strip_prefix(b"\xc2\xb6").or(line.strip_prefix(b"\xb6")).unwrap_or(line);
-    line.trim_ascii_start()
+/// Pages put a pilcrow before a paragraph, in UTF-8 or in Windows-1252.
+fn without_pilcrow(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xc2\xb6").or(line.strip_prefix(b"\xb6")).unwrap_or(line).trim_ascii_start()
+}
+
+/// "¶2. Without a mark".
+fn is_anchored(line: &[u8]) -> bool {
+    let rest = without_pilcrow(line);
+    let digits = count(rest, |byte| byte.is_ascii_digit());
+    rest.len() < line.len() && digits > 0 && rest.get(digits) == Some(&b'.')
 }
 
 /// "VZCZCXRO4549".
@@ -214,6 +219,7 @@ mod tests {
             "12.(SBU) The harbour master",
             "¶1. (S//NF) The harbour master",
             "  3.  (C - ENTIRE TEXT)",
+            "¶4. Without a mark",
             "1. C - ENTIRE TEXT.",
             "1. CONFIDENTIAL - ENTIRE TEXT",
             "1. (S/NF) The harbour master",

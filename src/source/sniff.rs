@@ -86,6 +86,10 @@ impl<'a> Start<'a> {
         Start { bytes, text: bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start() }
     }
 
+    fn head(&self) -> &'a [u8] {
+        self.text.get(..limits::HEAD).unwrap_or(self.text)
+    }
+
     fn has(&self, needle: &[u8]) -> bool {
         memmem::find(self.bytes, needle).is_some()
     }
@@ -159,7 +163,7 @@ fn binary(start: &Start<'_>) -> Option<Then> {
 }
 
 fn web_archive(start: &Start<'_>) -> Option<Then> {
-    let head = start.text.get(..2048).unwrap_or(start.text).to_ascii_lowercase();
+    let head = start.head().to_ascii_lowercase();
     let is_archive = memmem::find(&head, b"mime-version: 1.0").is_some()
         && memmem::find(&head, b"multipart/related").is_some();
     if is_archive { refuse(Problem::WebArchive) } else { None }
@@ -188,7 +192,7 @@ fn csv(start: &Start<'_>) -> Option<Then> {
 
 /// The first of comma-separated fields, and what follows its comma.
 fn field(row: &[u8]) -> Option<(&[u8], &[u8])> {
-    let near = row.get(..64).unwrap_or(row);
+    let near = row.get(..limits::FIELD).unwrap_or(row);
     let (field, _) = near.split_at_checked(memchr(b',', near)?)?;
     let rest = row.get(field.len() + 1..)?;
     let unquoted = field.strip_prefix(b"\"").and_then(|field| field.strip_suffix(b"\"")).unwrap_or(field);
@@ -201,18 +205,24 @@ fn markup(start: &Start<'_>) -> Option<Then> {
         [b'<', b'/', c, ..] | [b'<', c, ..] => c.is_ascii_alphabetic() || matches!(c, b'!' | b'?'),
         _ => false,
     };
-    let near = start.text.get(..1024).unwrap_or(start.text);
+    let head = start.head();
     if start.has(b"<code><pre>") {
         read(Whole::new(outline::read))
     } else if !is_markup {
         None
-    } else if memmem::find(near, b"<svg").is_some() {
+    } else if is_svg(head) {
         refuse(Problem::Image { format: "SVG" })
-    } else if memmem::find(near, b"<TEI").is_some() {
+    } else if memmem::find(head, b"<TEI").is_some() {
         refuse(Problem::Frus)
     } else {
         read(Whole::new(outline::read))
     }
+}
+
+/// A picture by itself; pages have pictures of this kind inside of them.
+fn is_svg(head: &[u8]) -> bool {
+    let before = memmem::find(head, b"<svg").and_then(|place| head.get(..place));
+    before.is_some_and(|before| memmem::find(&before.to_ascii_lowercase(), b"html").is_none())
 }
 
 fn mirror(start: &Start<'_>) -> Option<Then> {
