@@ -140,19 +140,24 @@ impl fmt::Display for Problem {
                 "This is a database of cables (SQL); save a cable's text to a file of its own and open that."
             }
             Problem::NoCableInHtml => {
-                "There is no cable in this HTML; a cable page has a table of class \"cable\" or the text in a <pre>."
+                "There is no cable in this HTML; \
+                 a cable page has a table of class \"cable\" or the text in a <pre>."
             }
             Problem::NotACable => {
-                "Nothing in this text looks like a cable; its beginning needs a date-time group, a classification line, an E.O. or TAGS line, or a marked paragraph such as \"1. (C)\"."
+                "Nothing in this text looks like a cable; \
+                 its beginning needs a date-time group, a classification line, \
+                 an E.O. or TAGS line, or a marked paragraph such as \"1. (C)\"."
             }
             Problem::MoreText => {
-                "Another block of text begins here and was not read; if it is another cable, save it to a file of its own."
+                "Another block of text begins here and was not read; \
+                 if it is another cable, save it to a file of its own."
             }
             Problem::TooLarge { limit } => {
                 let limit = limit / (1024 * 1024);
                 return write!(
                     f,
-                    "This is larger than {limit} MB, the most that one cable may take; split it into one file for each cable."
+                    "This is larger than {limit} MB, the most that one cable may take; \
+                     split it into one file for each cable."
                 );
             }
         };

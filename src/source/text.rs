@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_mirror_is_known_by_its_five_lines() {
-        let head = "01PORTAVALON2505\nHARBOUR DUES\nFri Aug 24 00:00:00 +0200 2001\nUNCLASSIFIED\nEmbassy Port Avalon\n";
+        let head = "01PORTAVALON2505\nHARBOUR DUES\n\
+            Fri Aug 24 00:00:00 +0200 2001\nUNCLASSIFIED\nEmbassy Port Avalon\n";
         for (text, rest) in [
             (format!("{head}240947Z Aug 01\n"), Some("240947Z Aug 01\n")),
             (head.to_owned(), Some("")),

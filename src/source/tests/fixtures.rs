@@ -44,7 +44,8 @@ fn a_page_gives_its_text_and_its_table() {
         // The two blocks are joined by one line break.
         "PRIORITY 0007\nS E C R E T SECTION 01 OF 02 PORT AVALON 000044 \n\nSIPDIS",
         "TAGS: PREL EWWT AV \n",
-        "¶1. (S/NF) SUMMARY: The Harbour Master said “the ferry \nsails < 3 times a week” and that R&D; would",
+        "¶1. (S/NF) SUMMARY: The Harbour Master said “the ferry \n\
+            sails < 3 times a week” and that R&D; would",
         "¶2. (C) Tolls\nrise in May. No date is set. \n\n¶3. (U) The <<ferry>> is blue. \nEXAMPLE",
     ] {
         assert!(text.contains(piece), "{piece:?} in {text}");
