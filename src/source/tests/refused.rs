@@ -71,7 +71,7 @@ fn documents_and_archives() {
 #[test]
 fn what_is_no_text() {
     let wide: Vec<u8> = "1. (C) No byte order mark.".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for bytes in [&b"\xff\xfe1\0.\0"[..], b"\xfe\xff\01\0.", &wide] {
+    for bytes in [&b"\xff\xfe1\0.\0"[..], b"\xfe\xff\x001\0.", &wide] {
         check(bytes, ": This is UTF-16 text; save it as UTF-8 and open that.");
     }
     for (bytes, byte) in [(&b"1. (C) A note\0and more"[..], 13), (b"12345\x01\x02\x03\x04", 5)] {
