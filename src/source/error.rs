@@ -48,7 +48,7 @@ pub enum Problem {
     Binary,
     /// A table of cables without the text of any.
     Listing,
-    /// The table of a cable page without the cable's text.
+    /// A cable page that ends before the cable's text.
     PageWithoutText,
     /// A page of the PlusD library.
     PlusD,
@@ -129,7 +129,7 @@ impl fmt::Display for Problem {
                 "This page lists cables but has the text of none; open the pages that it links to."
             }
             Problem::PageWithoutText => {
-                "This cable page has no text after its table; save the page again, completely."
+                "This cable page ends before the cable; save the page again, completely."
             }
             Problem::PlusD => "This is a PlusD page; copy the cable's text out of it and open that.",
             Problem::Frus => "This is a FRUS volume (TEI); copy a telegram's text out of it and open that.",

@@ -19,6 +19,8 @@ pub(crate) struct Outline {
     pub(crate) is_cut: bool,
     /// Whether it is a document, `<html>` and all.
     pub(crate) is_document: bool,
+    /// Whether `</html>` is there.
+    pub(crate) has_ended: bool,
     /// Where a third `<pre>` or a second page begins.
     pub(crate) more: Option<usize>,
 }
@@ -32,6 +34,9 @@ pub(crate) fn read(html: &[u8], out: &mut Out) {
         Some(table) if page::is_listing(html, table) => Err(Problem::Listing),
         Some(_) => Err(Problem::PageWithoutText),
         None if memmem::find(html, b"tagged-text").is_some() => Err(Problem::PlusD),
+        None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
+            Err(Problem::PageWithoutText)
+        }
         None => fragment::record(name, html, &mut outline).ok_or(Problem::NoCableInHtml),
     };
     match record {
@@ -49,7 +54,6 @@ pub(crate) fn read(html: &[u8], out: &mut Out) {
 fn outline(html: &[u8]) -> Outline {
     let mut outline = Outline::default();
     let (mut title, mut table, mut block) = (None, None, None);
-    let mut has_ended = false;
     for tag in tags(html) {
         let Range { start, end } = tag.span;
         if let Some(inside) = block {
@@ -83,7 +87,7 @@ fn outline(html: &[u8]) -> Outline {
             }
         } else if tag.is("html") {
             outline.is_document |= !tag.closes;
-            has_ended |= tag.closes;
+            outline.has_ended |= tag.closes;
         }
     }
     if let (Some(inside), None) = (table, &outline.table) {
@@ -96,6 +100,6 @@ fn outline(html: &[u8]) -> Outline {
     }
     // A page has two blocks: with only the first, the end of the file may have come too early.
     outline.is_cut |=
-        outline.is_document && !has_ended && outline.table.is_some() && outline.blocks.len() == 1;
+        outline.is_document && !outline.has_ended && outline.table.is_some() && outline.blocks.len() == 1;
     outline
 }

@@ -92,10 +92,12 @@ fn pages_without_a_cable() {
         include_bytes!("fixtures/listing.html"),
         ": This page lists cables but has the text of none; open the pages that it links to.",
     );
-    check(
-        b"<html><table class='cable'><tr><th>Reference ID</th><th>Created</th></tr></table></html>",
-        ": This cable page has no text after its table; save the page again, completely.",
-    );
+    for bytes in [
+        &b"<html><table class='cable'><tr><th>Reference ID</th><th>Created</th></tr></table></html>"[..],
+        b"<html><head><title>Cable Viewer</title></head><body><div class='main'>",
+    ] {
+        check(bytes, ": This cable page ends before the cable; save the page again, completely.");
+    }
     check(
         b"<html><table id=\"synopsis\"></table><div id=\"tagged-text\"><pre>1. (C) No</pre></div></html>",
         ": This is a PlusD page; copy the cable's text out of it and open that.",
