@@ -23,6 +23,10 @@ pub const HEAD: usize = 4 * 1024;
 /// The longest of the first two fields of a CSV record, a number and a date, with room to spare.
 pub const FIELD: usize = 64;
 
+/// Text has fewer control characters than one byte in this many. Teletypes left
+/// a few in cables; line breaks, tabs and form feeds don't count.
+pub const CONTROLS: usize = 10;
+
 /// The longest file name that is shown, in characters. Longer ones lose their
 /// beginning: the end tells files of one folder apart.
 pub const NAME: usize = 200;

@@ -91,8 +91,8 @@ fn table(encoding: Encoding, html: &[u8], inside: Range<usize>) -> Vec<(String, 
         }
     }
     // A label without a value still tells what kind of table it is.
-    let values = values.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-    labels.into_iter().zip(values).map(|(label, value)| (label, value.unwrap_or_default())).collect()
+    let mut values = values.into_iter();
+    labels.into_iter().map(|label| (label, values.next().unwrap_or_default())).collect()
 }
 
 /// The text of a cell or heading, blanks folded.

@@ -60,11 +60,12 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"bplist00", Problem::WebArchive),
 ];
 
-/// What office documents and e-books hold near the start of their zip archive.
-const OFFICE: &[(&[u8], &str)] = &[
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
+/// The folder that tells the documents of one office suite apart.
+const OFFICE: &[(&[u8], &str)] =
+    &[(b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"ppt/", "a PowerPoint presentation")];
+
+/// What other zip archives say in an uncompressed first member, behind its 30 bytes of header.
+const MIMETYPE: &[(&[u8], &str)] = &[
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
 ];
@@ -123,11 +124,16 @@ fn utf_16(start: &Start<'_>) -> Option<Then> {
     if has_mark || is_wide(0) || is_wide(1) { refuse(Problem::Utf16) } else { None }
 }
 
+/// Zip archives that are documents. Any three letters occur somewhere in
+/// compressed bytes, so the folder alone says nothing.
 fn office(start: &Start<'_>) -> Option<Then> {
     if !start.bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let (_, format) = OFFICE.iter().find(|(part, _)| start.has(part))?;
+    let first = start.bytes.get(30..).unwrap_or_default();
+    let mimetype = MIMETYPE.iter().find(|(mimetype, _)| first.starts_with(mimetype));
+    let suite = || OFFICE.iter().find(|(folder, _)| start.has(b"[Content_Types].xml") && start.has(folder));
+    let (_, format) = mimetype.or_else(suite)?;
     refuse(Problem::Document { format })
 }
 
@@ -156,7 +162,7 @@ fn binary(start: &Start<'_>) -> Option<Then> {
         None => {
             let controls = start.bytes.iter().filter(|&&byte| is_control(byte)).count();
             let first = start.bytes.iter().position(|&byte| is_control(byte))?;
-            (controls > start.bytes.len() / 10).then_some(first)?
+            (controls > start.bytes.len() / limits::CONTROLS).then_some(first)?
         }
     };
     Some(Then::Refuse(place as u64, Problem::Binary))

@@ -52,13 +52,17 @@ fn documents_and_archives() {
     for (bytes, format) in [
         (&b"{\\rtf1\\ansi 1. (C) No}"[..], "an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Office document"),
-        (b"PK\x03\x04\x14\0..word/document.xml", "a Word document"),
-        (b"PK\x03\x04\x14\0..mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file"),
+        (b"PK\x03\x04\x14\0..[Content_Types].xml..word/document.xml", "a Word document"),
+        (
+            b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.text",
+            "an OpenDocument file",
+        ),
     ] {
         check(bytes, &format!(": This is {format}; save it as plain text and open that."));
     }
     for (bytes, format) in [
         (&b"PK\x03\x04\x14\0..cable/09PORTAVALON44.html"[..], "a zip archive"),
+        (b"PK\x03\x04\x14\0..notes.txt..the letters xl/ by chance", "a zip archive"),
         (b"\x1f\x8b\x08\0", "a gzip file"),
         (b"7z\xbc\xaf\x27\x1c\0\x04", "a 7z archive"),
         (b"\xfd7zXZ\0\0\x04", "an xz file"),
