@@ -133,3 +133,43 @@ proptest! {
         prop_assert!(!errors[0].file.contains(char::is_control));
     }
 }
+
+/// Were any search to start again from each of these, every one would take minutes.
+#[test]
+fn hostile_files_take_linear_time() {
+    let openings = [
+        "",
+        "<pre>1. (C) ",
+        "<html><table class='cable'><tr><td>",
+        "<html><table class='cable'></table><pre>",
+    ];
+    let units = [
+        "<",
+        "&",
+        "<a ",
+        "<a x='",
+        "<a b='x' ",
+        "</",
+        "<br>",
+        "<br>  ",
+        "&#",
+        "&#x;",
+        "<pre>",
+        "</pre>",
+        "<td>",
+        "<h3>",
+        "<table class='cable'>",
+        "<code><pre>1. (C) x</pre>",
+        "\r",
+        "1. (C) ",
+        "é",
+        "S ",
+        "insert into cable",
+    ];
+    for opening in openings {
+        for unit in units {
+            let file = format!("{opening}{}", unit.repeat(200_000 / unit.len()));
+            read("x", file.as_bytes());
+        }
+    }
+}
