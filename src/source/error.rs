@@ -48,7 +48,7 @@ pub enum Problem {
     Binary,
     /// A table of cables without the text of any.
     Listing,
-    /// The table of a cable page without the cable's text.
+    /// A cable page that ends before the cable's text.
     PageWithoutText,
     /// A page of the PlusD library.
     PlusD,
@@ -129,7 +129,7 @@ impl fmt::Display for Problem {
                 "This page lists cables but has the text of none; open the pages that it links to."
             }
             Problem::PageWithoutText => {
-                "This cable page has no text after its table; save the page again, completely."
+                "This cable page ends before the cable; save the page again, completely."
             }
             Problem::PlusD => "This is a PlusD page; copy the cable's text out of it and open that.",
             Problem::Frus => "This is a FRUS volume (TEI); copy a telegram's text out of it and open that.",
@@ -140,19 +140,24 @@ impl fmt::Display for Problem {
                 "This is a database of cables (SQL); save a cable's text to a file of its own and open that."
             }
             Problem::NoCableInHtml => {
-                "There is no cable in this HTML; a cable page has a table of class \"cable\" or the text in a <pre>."
+                "There is no cable in this HTML; \
+                 a cable page has a table of class \"cable\" or the text in a <pre>."
             }
             Problem::NotACable => {
-                "Nothing in this text looks like a cable; its beginning needs a date-time group, a classification line, an E.O. or TAGS line, or a marked paragraph such as \"1. (C)\"."
+                "Nothing in this text looks like a cable; \
+                 its beginning needs a date-time group, a classification line, \
+                 an E.O. or TAGS line, or a marked paragraph such as \"1. (C)\"."
             }
             Problem::MoreText => {
-                "Another block of text begins here and was not read; if it is another cable, save it to a file of its own."
+                "Another block of text begins here and was not read; \
+                 if it is another cable, save it to a file of its own."
             }
             Problem::TooLarge { limit } => {
                 let limit = limit / (1024 * 1024);
                 return write!(
                     f,
-                    "This is larger than {limit} MB, the most that one cable may take; split it into one file for each cable."
+                    "This is larger than {limit} MB, the most that one cable may take; \
+                     split it into one file for each cable."
                 );
             }
         };

@@ -1,21 +1,40 @@
 //! The HTML fragment: `<code><pre>` without a page around it, or a few
 //! paragraphs copied out of a page's source.
 
-use crate::{Kind, Record, encoding, limits, name::Name, outline::Outline, page, signs};
+use std::slice;
+
+use crate::{Encoding, Kind, Record, encoding, limits, name::Name, outline::Outline, page, signs};
 
 /// The cable of a fragment. Without a table that vouches for it, its text must look like one.
-pub(crate) fn record(name: &Name, html: &[u8], outline: &Outline) -> Option<Record> {
+pub(crate) fn record(name: &Name, html: &[u8], outline: &mut Outline) -> Option<Record> {
     let encoding = encoding::detect(html);
+    leave_second_cable(encoding, html, outline);
     let all = 0..html.len();
     let is_bare = outline.blocks.is_empty() && !outline.is_document;
-    let blocks = if is_bare { std::slice::from_ref(&all) } else { &outline.blocks };
+    let blocks = if is_bare { slice::from_ref(&all) } else { &outline.blocks };
     let text = page::text(encoding, html, blocks);
-    let start = text.as_bytes().get(..limits::SIGNS).unwrap_or(text.as_bytes());
-    if !signs::are_in(start) {
+    if !signs::are_in(start(&text)) {
         return None;
     }
     let stated = cable::Stated { file_stem: name.stem.clone(), ..cable::Stated::default() };
     let size = html.len() as u64;
     let cut = outline.is_cut.then_some(size);
     Some(Record { kind: Kind::Fragment, encoding, bytes: 0..size, text, stated, cut })
+}
+
+/// Two blocks are header and body, unless each has a classification line of
+/// its own: then they are two cables, and the second must not run into the first.
+fn leave_second_cable(encoding: Encoding, html: &[u8], outline: &mut Outline) {
+    let [first, second] = outline.blocks.as_slice() else { return };
+    let is_classified =
+        |block| signs::has_classification(start(&page::text(encoding, html, slice::from_ref(block))));
+    if is_classified(first) && is_classified(second) {
+        outline.more = Some(second.start);
+        outline.is_cut = false;
+        outline.blocks.truncate(1);
+    }
+}
+
+fn start(text: &str) -> &[u8] {
+    text.as_bytes().get(..limits::SIGNS).unwrap_or(text.as_bytes())
 }

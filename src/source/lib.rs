@@ -18,8 +18,7 @@
 //! recognised, everything else is text.
 //!
 //! A new kind of file is one more file beside these, which implements
-//! `reader::Format` or fits `sniff::Then::Whole`, and one more row in
-//! `sniff::TABLE`.
+//! `reader::Format`, and one more row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
 mod encoding;
@@ -34,11 +33,12 @@ mod reader;
 mod signs;
 mod sniff;
 mod text;
+mod whole;
 
 use std::ops::Range;
 
 pub use error::{Error, Problem};
-pub use name::display as display_name;
+pub use name::display_name;
 pub use reader::{Reader, read, record};
 
 /// What a file is, decided by its content, never by its name alone.
@@ -89,6 +89,16 @@ impl Kind {
             Kind::Fragment => "HTML fragment",
             Kind::Page => "cable page",
             Kind::Text => "plain text",
+        }
+    }
+}
+
+impl Encoding {
+    /// What people call it: "UTF-8", "Windows-1252".
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Windows1252 => "Windows-1252",
         }
     }
 }

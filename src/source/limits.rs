@@ -2,8 +2,8 @@
 //! with an error that names it, or is not looked at.
 
 /// The first bytes of a file, by which its kind is decided. The magic numbers
-/// of archives, images and documents stand in the first 300 bytes, the word
-/// `<TEI` and the names inside a Word file in the first thousands.
+/// of archives, images and documents stand in the first 300 bytes, the names
+/// inside of a Word file in the first thousands.
 pub const SNIFF: usize = 64 * 1024;
 
 /// How far into a text the signs of a cable are looked for. The longest known
@@ -14,6 +14,18 @@ pub const SIGNS: usize = 8 * 1024;
 /// a plain text. Real cables stay under 1 MB, and a page carries up to 200 KB
 /// of navigation around one.
 pub const WHOLE: usize = 16 * 1024 * 1024;
+
+/// Where formats that are text declare themselves: before this byte stand the
+/// `<svg` of a picture, the `<TEI` of an edition (after its processing
+/// instructions) and the content type of a saved page.
+pub const HEAD: usize = 4 * 1024;
+
+/// The longest of the first two fields of a CSV record, a number and a date, with room to spare.
+pub const FIELD: usize = 64;
+
+/// Text has fewer control characters than one byte in this many. Teletypes left
+/// a few in cables; line breaks, tabs and form feeds don't count.
+pub const CONTROLS: usize = 10;
 
 /// The longest file name that is shown, in characters. Longer ones lose their
 /// beginning: the end tells files of one folder apart.

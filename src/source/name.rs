@@ -13,13 +13,17 @@ pub(crate) struct Name {
 
 impl Name {
     pub(crate) fn new(name: &str) -> Name {
-        Name { shown: display(name), stem: stem(name) }
+        Name { shown: display_name(name), stem: stem(name) }
     }
 }
 
-/// A name without control and bidirectional characters, which could hide or
-/// reverse what a reader sees, and not longer than a line or two.
-pub fn display(name: &str) -> String {
+/// A file name, safe to show: without control and bidirectional characters,
+/// which could hide or reverse what a reader sees, and not longer than [`limits::NAME`].
+///
+/// ```
+/// assert_eq!(source::display_name("cable\u{202e}lmth.exe\n"), "cablelmth.exe");
+/// ```
+pub fn display_name(name: &str) -> String {
     let clean: Vec<char> = name.chars().filter(|&c| !is_deceptive(c)).collect();
     match clean.len().checked_sub(limits::NAME) {
         None | Some(0) => clean.into_iter().collect(),
@@ -35,12 +39,14 @@ fn stem(name: &str) -> Option<String> {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => file,
     };
-    Some(display(stem)).filter(|stem| !stem.is_empty())
+    Some(display_name(stem)).filter(|stem| !stem.is_empty())
 }
 
 fn is_deceptive(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    let is_mark = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    let is_embedding = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let breaks_lines = matches!(c, '\u{2028}' | '\u{2029}');
+    c.is_control() || is_mark || is_embedding || breaks_lines || c == '\u{feff}'
 }
 
 #[cfg(test)]
@@ -55,10 +61,10 @@ mod tests {
             ("cable\u{202e}lmth.exe", "cablelmth.exe"),
             ("", ""),
         ] {
-            assert_eq!(display(name), shown);
+            assert_eq!(display_name(name), shown);
         }
-        assert_eq!(display(&"é".repeat(200)), "é".repeat(200));
-        let long = display(&format!("{}tail.html", "x".repeat(300)));
+        assert_eq!(display_name(&"é".repeat(200)), "é".repeat(200));
+        let long = display_name(&format!("{}tail.html", "x".repeat(300)));
         assert_eq!(long.chars().count(), 200);
         assert!(long.starts_with('…') && long.ends_with("xtail.html"));
     }

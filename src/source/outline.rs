@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::{Problem, fragment, html::tags, name::Name, page, reader::Out};
+use crate::{Problem, fragment, html::tags, page, reader::Out};
 
 /// Where the parts of a cable stand in an HTML file.
 #[derive(Debug, Default)]
@@ -19,19 +19,25 @@ pub(crate) struct Outline {
     pub(crate) is_cut: bool,
     /// Whether it is a document, `<html>` and all.
     pub(crate) is_document: bool,
+    /// Whether `</html>` is there.
+    pub(crate) has_ended: bool,
     /// Where a third `<pre>` or a second page begins.
     pub(crate) more: Option<usize>,
 }
 
 /// Reads a file that is HTML of some kind.
-pub(crate) fn read(name: &Name, html: &[u8], out: &mut Out) {
-    let outline = outline(html);
+pub(crate) fn read(html: &[u8], out: &mut Out) {
+    let name = &out.name;
+    let mut outline = outline(html);
     let record = match &outline.table {
         Some(_) if !outline.blocks.is_empty() => Ok(page::record(name, html, &outline)),
         Some(table) if page::is_listing(html, table) => Err(Problem::Listing),
         Some(_) => Err(Problem::PageWithoutText),
         None if memmem::find(html, b"tagged-text").is_some() => Err(Problem::PlusD),
-        None => fragment::record(name, html, &outline).ok_or(Problem::NoCableInHtml),
+        None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
+            Err(Problem::PageWithoutText)
+        }
+        None => fragment::record(name, html, &mut outline).ok_or(Problem::NoCableInHtml),
     };
     match record {
         Ok(record) => {
@@ -48,7 +54,6 @@ pub(crate) fn read(name: &Name, html: &[u8], out: &mut Out) {
 fn outline(html: &[u8]) -> Outline {
     let mut outline = Outline::default();
     let (mut title, mut table, mut block) = (None, None, None);
-    let mut has_ended = false;
     for tag in tags(html) {
         let Range { start, end } = tag.span;
         if let Some(inside) = block {
@@ -82,7 +87,7 @@ fn outline(html: &[u8]) -> Outline {
             }
         } else if tag.is("html") {
             outline.is_document |= !tag.closes;
-            has_ended |= tag.closes;
+            outline.has_ended |= tag.closes;
         }
     }
     if let (Some(inside), None) = (table, &outline.table) {
@@ -95,6 +100,6 @@ fn outline(html: &[u8]) -> Outline {
     }
     // A page has two blocks: with only the first, the end of the file may have come too early.
     outline.is_cut |=
-        outline.is_document && !has_ended && outline.table.is_some() && outline.blocks.len() == 1;
+        outline.is_document && !outline.has_ended && outline.table.is_some() && outline.blocks.len() == 1;
     outline
 }

@@ -20,7 +20,8 @@ pub(crate) fn record(name: &Name, html: &[u8], outline: &Outline) -> Record {
     let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
     let (titled_id, subject) = split_title(&title);
     let table = table(encoding, html, outline.table.clone().unwrap_or_default());
-    let of = |label: &str| table.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone());
+    let of =
+        |label: &str| table.iter().find(|(known, _)| known == label).and_then(|(_, value)| filled(value));
     let stated = cable::Stated {
         id: of("Reference ID").or(titled_id),
         date: of("Created"),
@@ -90,8 +91,8 @@ fn table(encoding: Encoding, html: &[u8], inside: Range<usize>) -> Vec<(String, 
         }
     }
     // A label without a value still tells what kind of table it is.
-    let values = values.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-    labels.into_iter().zip(values).map(|(label, value)| (label, value.unwrap_or_default())).collect()
+    let mut values = values.into_iter();
+    labels.into_iter().map(|label| (label, values.next().unwrap_or_default())).collect()
 }
 
 /// The text of a cell or heading, blanks folded.

@@ -29,10 +29,8 @@ use crate::{
 /// ```
 #[derive(Debug)]
 pub struct Reader {
-    size: u64,
     state: State,
     out: Out,
-    name: Name,
 }
 
 #[derive(Debug)]
@@ -51,15 +49,22 @@ pub(crate) trait Format: fmt::Debug + Send {
     fn finish(&mut self, out: &mut Out);
 }
 
-/// Where formats put what they have read.
-#[derive(Debug, Default)]
+/// The file as formats see it, and where they put what they have read.
+#[derive(Debug)]
 pub(crate) struct Out {
-    file: String,
+    /// The name of the file.
+    pub(crate) name: Name,
+    /// Its size in bytes, 0 where it is not known.
+    pub(crate) size: u64,
     ready: VecDeque<Result<Record, Error>>,
     is_over: bool,
 }
 
 impl Out {
+    fn new(name: &str, size: u64) -> Out {
+        Out { name: Name::new(name), size, ready: VecDeque::new(), is_over: false }
+    }
+
     /// A record is complete.
     pub(crate) fn record(&mut self, record: Record) {
         self.ready.push_back(Ok(record));
@@ -67,7 +72,7 @@ impl Out {
 
     /// Something can't be read; the rest of the file still can.
     pub(crate) fn problem(&mut self, byte: u64, problem: Problem) {
-        self.ready.push_back(Err(Error { file: self.file.clone(), byte, problem }));
+        self.ready.push_back(Err(Error { file: self.name.shown.clone(), byte, problem }));
     }
 
     /// The file can't be read any further.
@@ -82,9 +87,7 @@ impl Reader {
     ///
     /// The size only lets a file that is too large be refused before it is read.
     pub fn new(name: &str, size: u64) -> Reader {
-        let name = Name::new(name);
-        let out = Out { file: name.shown.clone(), ..Out::default() };
-        Reader { size, state: State::Start(Vec::new()), out, name }
+        Reader { state: State::Start(Vec::new()), out: Out::new(name, size) }
     }
 
     /// Takes the next bytes of the file. After an error that ends the file, bytes are ignored.
@@ -102,7 +105,9 @@ impl Reader {
         if let State::Reading(format) = &mut self.state {
             format.feed(bytes, &mut self.out);
         }
-        self.stop_if_over();
+        if self.out.is_over {
+            self.state = State::Done;
+        }
     }
 
     /// Says that the file has ended.
@@ -124,22 +129,13 @@ impl Reader {
     fn decide(&mut self) {
         let State::Start(start) = std::mem::replace(&mut self.state, State::Done) else { return };
         match sniff(&start) {
-            Then::Whole(read) => {
-                let mut whole = Whole { name: self.name.clone(), bytes: Vec::new(), read };
-                if self.size > limits::WHOLE as u64 {
-                    whole.refuse(&mut self.out);
-                } else {
-                    whole.feed(&start, &mut self.out);
-                    self.state = State::Reading(Box::new(whole));
+            Then::Read(mut format) => {
+                format.feed(&start, &mut self.out);
+                if !self.out.is_over {
+                    self.state = State::Reading(format);
                 }
             }
             Then::Refuse(byte, problem) => self.out.refuse(byte, problem),
-        }
-    }
-
-    fn stop_if_over(&mut self) {
-        if self.out.is_over {
-            self.state = State::Done;
         }
     }
 }
@@ -150,45 +146,6 @@ impl Iterator for Reader {
     /// The next record that is complete; `None` until more bytes are fed, or for good after [`Reader::finish`].
     fn next(&mut self) -> Option<Self::Item> {
         self.out.ready.pop_front()
-    }
-}
-
-/// A file that is one record and is read when all of it is there.
-struct Whole {
-    name: Name,
-    bytes: Vec<u8>,
-    read: fn(&Name, &[u8], &mut Out),
-}
-
-impl Whole {
-    fn refuse(&mut self, out: &mut Out) {
-        self.bytes = Vec::new();
-        let limit = limits::WHOLE as u64;
-        out.refuse(limit, Problem::TooLarge { limit });
-    }
-}
-
-impl Format for Whole {
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) {
-        if self.bytes.len() + bytes.len() > limits::WHOLE {
-            self.refuse(out);
-        } else {
-            self.bytes.extend_from_slice(bytes);
-        }
-    }
-
-    fn finish(&mut self, out: &mut Out) {
-        (self.read)(&self.name, &self.bytes, out);
-    }
-}
-
-impl fmt::Debug for Whole {
-    /// Without the bytes, which would fill a screen.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Whole")
-            .field("name", &self.name)
-            .field("bytes", &self.bytes.len())
-            .finish_non_exhaustive()
     }
 }
 
@@ -223,12 +180,11 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Error>) {
 /// assert_eq!(source::record("note.txt", records[0].kind, &file[range]).as_ref(), Ok(&records[0]));
 /// ```
 pub fn record(name: &str, kind: Kind, bytes: &[u8]) -> Result<Record, Error> {
-    let name = Name::new(name);
-    let mut out = Out { file: name.shown.clone(), ..Out::default() };
+    let mut out = Out::new(name, bytes.len() as u64);
     match kind {
-        Kind::Fragment | Kind::Page => outline::read(&name, bytes, &mut out),
-        Kind::Text => text::read(&name, bytes, &mut out),
+        Kind::Fragment | Kind::Page => outline::read(bytes, &mut out),
+        Kind::Text => text::read(bytes, &mut out),
     }
     let first = out.ready.pop_front();
-    first.unwrap_or(Err(Error { file: name.shown, byte: 0, problem: Problem::Empty }))
+    first.unwrap_or(Err(Error { file: out.name.shown, byte: 0, problem: Problem::Empty }))
 }

@@ -5,7 +5,16 @@
 /// One sign is enough: a pasted paragraph has only its number and mark. The
 /// bytes may be UTF-8 or Windows-1252, with any line breaks.
 pub(crate) fn are_in(text: &[u8]) -> bool {
-    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(trimmed).any(|line| SIGNS.iter().any(|is| is(line)))
+    lines(text).any(|line| is_anchored(line) || SIGNS.iter().any(|is| is(without_pilcrow(line))))
+}
+
+/// Whether any line of these bytes is a classification line.
+pub(crate) fn has_classification(text: &[u8]) -> bool {
+    lines(text).any(is_classification)
+}
+
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii)
 }
 
 /// From the most telling sign to the least.
@@ -20,11 +29,16 @@ const SIGNS: &[fn(&[u8]) -> bool] = &[
     is_fixed_phrase,
 ];
 
-/// A line without blanks around it and without the pilcrow that pages put before a paragraph.
-fn trimmed(line: &[u8]) -> &[u8] {
-    let line = line.trim_ascii();
-    let line = line.strip_prefix(b"\xc2\xb6").or(line.strip_prefix(b"\xb6")).unwrap_or(line);
-    line.trim_ascii_start()
+/// Pages put a pilcrow before a paragraph, in UTF-8 or in Windows-1252.
+fn without_pilcrow(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xc2\xb6").or(line.strip_prefix(b"\xb6")).unwrap_or(line).trim_ascii_start()
+}
+
+/// "¶2. Without a mark".
+fn is_anchored(line: &[u8]) -> bool {
+    let rest = without_pilcrow(line);
+    let digits = count(rest, |byte| byte.is_ascii_digit());
+    rest.len() < line.len() && digits > 0 && rest.get(digits) == Some(&b'.')
 }
 
 /// "VZCZCXRO4549".
@@ -106,37 +120,46 @@ fn is_tags(line: &[u8]) -> bool {
     }
 }
 
-/// "1. (C) ", "12.(SBU)", "1. (S//NF)", "3. (C - ENTIRE TEXT)", "1. C - ENTIRE TEXT.".
+/// "1. (C) So", "12.(SBU)", "3) (S//NF)", "1. C - ENTIRE TEXT.", and without a number only
+/// what is nothing else: "(S/NF) So", but neither "(C) 2010" nor "(S/he)".
 fn is_marked_paragraph(line: &[u8]) -> bool {
     let digits = count(line, |byte| byte.is_ascii_digit());
-    let Some(rest) = line.get(digits..).and_then(|rest| rest.strip_prefix(b".")) else { return false };
-    if !(1..=3).contains(&digits) {
+    let rest = line.get(digits..).unwrap_or_default();
+    let (is_numbered, has_dot) = ((1..=3).contains(&digits), rest.starts_with(b"."));
+    let rest = rest.strip_prefix(b".").or(rest.strip_prefix(b")")).unwrap_or(rest).trim_ascii_start();
+    let (is_open, mark) = match rest.strip_prefix(b"(") {
+        Some(mark) => (true, mark.trim_ascii_start()),
+        None => (false, rest),
+    };
+    let (level, after) = mark.split_at_checked(count(mark, |b| b.is_ascii_alphabetic())).unwrap_or_default();
+    let after = after.trim_ascii_start();
+    if digits > 3 || !LEVELS.iter().any(|known| level.eq_ignore_ascii_case(known.as_bytes())) {
         return false;
     }
-    let rest = rest.trim_ascii_start();
-    let (mark, is_enclosed) = match rest.strip_prefix(b"(") {
-        Some(mark) => (mark, true),
-        None => (rest, false),
-    };
-    let (letters, after) = mark.split_at_checked(count(mark, |b| b.is_ascii_uppercase())).unwrap_or_default();
-    let after = after.trim_ascii_start();
-    let is_level = matches!(
-        letters,
-        b"U" | b"C"
-            | b"S"
-            | b"TS"
-            | b"SBU"
-            | b"LOU"
-            | b"FOUO"
-            | b"CONFIDENTIAL"
-            | b"SECRET"
-            | b"UNCLASSIFIED"
-    );
-    let is_entire =
-        after.strip_prefix(b"-").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"ENTIRE"))
-            || after.starts_with(b"ENTIRE");
-    is_level && (is_entire || is_enclosed && matches!(after.first(), Some(b')' | b'/' | b'-' | b',')))
+    let is_upper = level.iter().all(u8::is_ascii_uppercase);
+    let tail = after.get(count(after, |byte| matches!(byte, b'/' | b'-' | b' '))..).unwrap_or_default();
+    let has_control = ["NF", "NOFORN", "REL", "FOUO", "FGI", "Rel", "rel"]
+        .iter()
+        .any(|word| tail.starts_with(word.as_bytes()));
+    if tail.starts_with(b"ENTIRE") || tail.starts_with(b"entire") {
+        return is_numbered;
+    }
+    match after.first() {
+        Some(b')') if is_numbered => {
+            let is_word_next = after
+                .get(1..)
+                .is_some_and(|b| b.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic));
+            is_open && (is_upper || is_word_next) || is_upper && has_dot
+        }
+        Some(b')') => is_open && is_upper && level.len() > 1,
+        Some(b'/' | b',' | b'-') if is_numbered => is_open,
+        _ => is_open && is_upper && has_control,
+    }
 }
+
+/// The words and letters of portion marks.
+const LEVELS: &[&str] =
+    &["U", "C", "S", "TS", "SBU", "LOU", "FOUO", "SNF", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED"];
 
 /// Phrases that stand on lines of their own in cables and hardly anywhere else.
 fn is_fixed_phrase(line: &[u8]) -> bool {
@@ -196,10 +219,21 @@ mod tests {
             "12.(SBU) The harbour master",
             "¶1. (S//NF) The harbour master",
             "  3.  (C - ENTIRE TEXT)",
+            "¶4. Without a mark",
             "1. C - ENTIRE TEXT.",
             "1. CONFIDENTIAL - ENTIRE TEXT",
             "1. (S/NF) The harbour master",
             "1. (C ) The harbour master",
+            "1. (c) The harbour master",
+            "1 (C) The harbour master",
+            "1) (S/NF) The harbour master",
+            "1. C) The harbour master",
+            "1. ( C ) The harbour master",
+            "1. (C NF) The harbour master",
+            "1. (Secret/Rel Lyonesse) The harbour master",
+            "(SBU) The harbour master",
+            "(S/NF) The harbour master",
+            "(C//REL TO USA, FVEY) The harbour master",
             "SIPDIS",
             "Classified By: Ambassador",
         ] {
@@ -217,7 +251,14 @@ mod tests {
             "1. First, buy milk (C)",
             "1. Secret sauce",
             "1. (c) 2010",
+            "1) (c) 2010",
             "(C) 2010 Acme",
+            "(C) Acme",
+            "(secret) recipe",
+            "(S/he) said",
+            "1. (U.S.) law",
+            "1. (a) first",
+            "1 c) first",
             "2010. (C) Acme",
             "FM radio",
             "FM 98.5",

@@ -2,13 +2,13 @@
 
 use memchr::{memchr, memmem};
 
-use crate::{Problem, encoding::BOM, limits, name::Name, outline, reader::Out, signs, text};
+use crate::{Problem, encoding::BOM, limits, outline, reader::Format, signs, text, whole::Whole};
 
 /// What happens with a file.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum Then {
-    /// It is gathered whole and given to this function.
-    Whole(fn(&Name, &[u8], &mut Out)),
+    /// It is read as this format.
+    Read(Box<dyn Format>),
     /// It is refused, because of what stands at this byte.
     Refuse(u64, Problem),
 }
@@ -60,11 +60,12 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"bplist00", Problem::WebArchive),
 ];
 
-/// What office documents and e-books hold near the start of their zip archive.
-const OFFICE: &[(&[u8], &str)] = &[
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
+/// The folder that tells the documents of one office suite apart.
+const OFFICE: &[(&[u8], &str)] =
+    &[(b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"ppt/", "a PowerPoint presentation")];
+
+/// What other zip archives say in an uncompressed first member, behind its 30 bytes of header.
+const MIMETYPE: &[(&[u8], &str)] = &[
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
 ];
@@ -86,9 +87,17 @@ impl<'a> Start<'a> {
         Start { bytes, text: bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start() }
     }
 
+    fn head(&self) -> &'a [u8] {
+        self.text.get(..limits::HEAD).unwrap_or(self.text)
+    }
+
     fn has(&self, needle: &[u8]) -> bool {
         memmem::find(self.bytes, needle).is_some()
     }
+}
+
+fn read(format: impl Format + 'static) -> Option<Then> {
+    Some(Then::Read(Box::new(format)))
 }
 
 fn refuse(problem: Problem) -> Option<Then> {
@@ -115,11 +124,16 @@ fn utf_16(start: &Start<'_>) -> Option<Then> {
     if has_mark || is_wide(0) || is_wide(1) { refuse(Problem::Utf16) } else { None }
 }
 
+/// Zip archives that are documents. Any three letters occur somewhere in
+/// compressed bytes, so the folder alone says nothing.
 fn office(start: &Start<'_>) -> Option<Then> {
     if !start.bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let (_, format) = OFFICE.iter().find(|(part, _)| start.has(part))?;
+    let first = start.bytes.get(30..).unwrap_or_default();
+    let mimetype = MIMETYPE.iter().find(|(mimetype, _)| first.starts_with(mimetype));
+    let suite = || OFFICE.iter().find(|(folder, _)| start.has(b"[Content_Types].xml") && start.has(folder));
+    let (_, format) = mimetype.or_else(suite)?;
     refuse(Problem::Document { format })
 }
 
@@ -148,14 +162,14 @@ fn binary(start: &Start<'_>) -> Option<Then> {
         None => {
             let controls = start.bytes.iter().filter(|&&byte| is_control(byte)).count();
             let first = start.bytes.iter().position(|&byte| is_control(byte))?;
-            (controls > start.bytes.len() / 10).then_some(first)?
+            (controls > start.bytes.len() / limits::CONTROLS).then_some(first)?
         }
     };
     Some(Then::Refuse(place as u64, Problem::Binary))
 }
 
 fn web_archive(start: &Start<'_>) -> Option<Then> {
-    let head = start.text.get(..2048).unwrap_or(start.text).to_ascii_lowercase();
+    let head = start.head().to_ascii_lowercase();
     let is_archive = memmem::find(&head, b"mime-version: 1.0").is_some()
         && memmem::find(&head, b"multipart/related").is_some();
     if is_archive { refuse(Problem::WebArchive) } else { None }
@@ -184,7 +198,7 @@ fn csv(start: &Start<'_>) -> Option<Then> {
 
 /// The first of comma-separated fields, and what follows its comma.
 fn field(row: &[u8]) -> Option<(&[u8], &[u8])> {
-    let near = row.get(..64).unwrap_or(row);
+    let near = row.get(..limits::FIELD).unwrap_or(row);
     let (field, _) = near.split_at_checked(memchr(b',', near)?)?;
     let rest = row.get(field.len() + 1..)?;
     let unquoted = field.strip_prefix(b"\"").and_then(|field| field.strip_suffix(b"\"")).unwrap_or(field);
@@ -197,26 +211,32 @@ fn markup(start: &Start<'_>) -> Option<Then> {
         [b'<', b'/', c, ..] | [b'<', c, ..] => c.is_ascii_alphabetic() || matches!(c, b'!' | b'?'),
         _ => false,
     };
-    let near = start.text.get(..1024).unwrap_or(start.text);
+    let head = start.head();
     if start.has(b"<code><pre>") {
-        Some(Then::Whole(outline::read))
+        read(Whole::new(outline::read))
     } else if !is_markup {
         None
-    } else if memmem::find(near, b"<svg").is_some() {
+    } else if is_svg(head) {
         refuse(Problem::Image { format: "SVG" })
-    } else if memmem::find(near, b"<TEI").is_some() {
+    } else if memmem::find(head, b"<TEI").is_some() {
         refuse(Problem::Frus)
     } else {
-        Some(Then::Whole(outline::read))
+        read(Whole::new(outline::read))
     }
 }
 
+/// A picture by itself; pages have pictures of this kind inside of them.
+fn is_svg(head: &[u8]) -> bool {
+    let before = memmem::find(head, b"<svg").and_then(|place| head.get(..place));
+    before.is_some_and(|before| memmem::find(&before.to_ascii_lowercase(), b"html").is_none())
+}
+
 fn mirror(start: &Start<'_>) -> Option<Then> {
-    text::is_mirror(start.text).then_some(Then::Whole(text::read))
+    if text::is_mirror(start.text) { read(Whole::new(text::read)) } else { None }
 }
 
 /// Text in which something looks like a cable.
 fn cable(start: &Start<'_>) -> Option<Then> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
-    signs::are_in(near).then_some(Then::Whole(text::read))
+    if signs::are_in(near) { read(Whole::new(text::read)) } else { None }
 }

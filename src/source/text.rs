@@ -1,14 +1,14 @@
 //! The plain text of a cable, by itself or under a mirror's five lines of metadata.
 
-use crate::{Encoding, Kind, Record, encoding, name::Name, reader::Out};
+use crate::{Encoding, Kind, Record, encoding, reader::Out};
 
 /// Reads a file that is the text of a cable.
-pub(crate) fn read(name: &Name, bytes: &[u8], out: &mut Out) {
+pub(crate) fn read(bytes: &[u8], out: &mut Out) {
     let encoding = encoding::detect(bytes);
     let text = encoding::decode(encoding, bytes);
     let size = bytes.len() as u64;
     let is_cut = encoding == Encoding::Utf8 && encoding::ends_inside_a_character(bytes);
-    let mut stated = cable::Stated { file_stem: name.stem.clone(), ..cable::Stated::default() };
+    let mut stated = cable::Stated { file_stem: out.name.stem.clone(), ..cable::Stated::default() };
     let text = match mirror(&text) {
         Some(([id, subject, date, classification, origin], rest)) => {
             let given = |field: &str| Some(field.trim().to_owned()).filter(|field| !field.is_empty());
@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_mirror_is_known_by_its_five_lines() {
-        let head = "01PORTAVALON2505\nHARBOUR DUES\nFri Aug 24 00:00:00 +0200 2001\nUNCLASSIFIED\nEmbassy Port Avalon\n";
+        let head = "01PORTAVALON2505\nHARBOUR DUES\n\
+            Fri Aug 24 00:00:00 +0200 2001\nUNCLASSIFIED\nEmbassy Port Avalon\n";
         for (text, rest) in [
             (format!("{head}240947Z Aug 01\n"), Some("240947Z Aug 01\n")),
             (head.to_owned(), Some("")),
