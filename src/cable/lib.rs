@@ -14,6 +14,7 @@ mod body;
 mod date;
 mod find;
 mod flow;
+mod fold;
 mod head;
 mod identity;
 #[cfg(feature = "json")]
