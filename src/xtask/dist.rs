@@ -25,6 +25,8 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = project.command("trunk");
     trunk.args([task, "--release", "--offline"]);
+    // What failed is told by its causes; 100 lines of its own stack hide them.
+    trunk.env("RUST_LIB_BACKTRACE", "0");
     // It reads the NO_COLOR of https://no-color.org as a boolean of its own and stops at "1".
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command, str::FromStr};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use crate::{
     count::{Counter, Counts, Runner},
@@ -94,7 +94,7 @@ impl Step {
             }
             Self::Tests => {
                 cargo.args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
-                let mut outcome = counted(&mut cargo, Runner::Cargo)?;
+                let mut outcome = some(counted(&mut cargo, Runner::Cargo)?)?;
                 if !project.at("../shared/cables").is_dir() {
                     outcome.skipped.push("../shared/cables is not there: corpus tests skipped".into());
                 }
@@ -153,6 +153,14 @@ fn counted(command: &mut Command, runner: Runner) -> Result<Outcome> {
         counts.failed = 1;
     }
     Ok(Outcome { counts, failing, ..Outcome::default() })
+}
+
+/// An error if nothing ran where tests are known to be: a count that can't be read must not pass.
+fn some(outcome: Outcome) -> Result<Outcome> {
+    if outcome.counts == Counts::default() {
+        bail!("no test was counted, though there are some");
+    }
+    Ok(outcome)
 }
 
 fn packages(project: &Project, cargo: &mut Command, names: &[&str]) {
