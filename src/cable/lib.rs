@@ -10,6 +10,7 @@
 //! cable outside of its text ([`Stated`]).
 #![forbid(unsafe_code)]
 
+pub mod find;
 mod model;
 
 pub use model::*;

@@ -3,9 +3,43 @@
 //! A [`Reader`] is fed the bytes of one file in slices of any size and gives
 //! its [`Record`]s, or says why it can't. It does no I/O: the worker feeds it
 //! from a `File`, the command from a path, a test from a slice.
+//!
+//! ```
+//! let page = b"<code><pre>S E C R E T PORT AVALON 000012&#x000A;&#x000A;1. (S) R&D goes on.</pre></code>";
+//! let (records, errors) = source::read("08PORTAVALON12.html", page);
+//! assert!(errors.is_empty());
+//! assert_eq!(records[0].text, "S E C R E T PORT AVALON 000012\n\n1. (S) R&D goes on.");
+//! assert_eq!(records[0].stated.file_stem.as_deref(), Some("08PORTAVALON12"));
+//! ```
+//!
+//! What a file is, is decided by its content. What can't be read gets an
+//! [`Error`] whose sentence says what was seen and what to do. Nothing is
+//! parsed as HTML in the sense of a browser: a few known wrappers are
+//! recognised, everything else is text.
+//!
+//! A new kind of file is one more file beside these, which implements
+//! `reader::Format` or fits `sniff::Then::Whole`, and one more row in
+//! `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
-use std::{collections::VecDeque, fmt, ops::Range};
+mod encoding;
+mod error;
+mod fragment;
+mod html;
+pub mod limits;
+mod name;
+mod outline;
+mod page;
+mod reader;
+mod signs;
+mod sniff;
+mod text;
+
+use std::ops::Range;
+
+pub use error::{Error, Problem};
+pub use name::display as display_name;
+pub use reader::{Reader, read, record};
 
 /// What a file is, decided by its content, never by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,70 +74,21 @@ pub struct Record {
     pub text: String,
     /// What the container states about it.
     pub stated: cable::Stated,
+    /// Where the file ends, if it ends inside of the cable: what follows there is missing.
+    pub cut: Option<u64>,
 }
 
-/// Why a file, or a record of it, can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Error {
-    /// The file's name, for display.
-    pub file: String,
-    /// The first byte that it is about.
-    pub byte: u64,
-    /// What is wrong.
-    pub problem: Problem,
-}
-
-/// What is wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Problem {
-    /// There is nothing in it.
-    Empty,
-}
-
-/// Reads one file.
-#[derive(Debug)]
-pub struct Reader {
-    name: String,
-    ready: VecDeque<Result<Record, Error>>,
-}
-
-impl Reader {
-    /// A reader for a file of this name and size in bytes.
-    pub fn new(name: &str, size: u64) -> Reader {
-        let _ = size;
-        Reader { name: name.to_owned(), ready: VecDeque::new() }
-    }
-
-    /// Takes the next bytes of the file. After an error that ends the file, bytes are ignored.
-    pub fn feed(&mut self, bytes: &[u8]) {
-        let _ = bytes;
-    }
-
-    /// Says that the file has ended.
-    pub fn finish(&mut self) {}
-
-    /// Whether more bytes can change anything; false after a file was refused.
-    pub fn wants_more(&self) -> bool {
-        let _ = &self.name;
-        true
+impl Kind {
+    /// What people call it.
+    ///
+    /// ```
+    /// assert_eq!(source::Kind::Page.name(), "cable page");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Fragment => "HTML fragment",
+            Kind::Page => "cable page",
+            Kind::Text => "plain text",
+        }
     }
 }
-
-impl Iterator for Reader {
-    type Item = Result<Record, Error>;
-
-    /// The next record that is complete; `None` until more bytes are fed, or for good after [`Reader::finish`].
-    fn next(&mut self) -> Option<Self::Item> {
-        self.ready.pop_front()
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: byte {}", self.file, self.byte)
-    }
-}
-
-impl std::error::Error for Error {}

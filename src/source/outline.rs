@@ -1,0 +1,100 @@
+//! One pass over an HTML file: the places that matter, and by them what it is.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::{Problem, fragment, html::tags, name::Name, page, reader::Out};
+
+/// Where the parts of a cable stand in an HTML file.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// Inside of the heading "Viewing cable ID, TITLE".
+    pub(crate) title: Option<Range<usize>>,
+    /// Inside of the table of class "cable".
+    pub(crate) table: Option<Range<usize>>,
+    /// Inside of the first one or two `<pre>`.
+    pub(crate) blocks: Vec<Range<usize>>,
+    /// Whether the file ends inside of the cable.
+    pub(crate) is_cut: bool,
+    /// Whether it is a document, `<html>` and all.
+    pub(crate) is_document: bool,
+    /// Where a third `<pre>` or a second page begins.
+    pub(crate) more: Option<usize>,
+}
+
+/// Reads a file that is HTML of some kind.
+pub(crate) fn read(name: &Name, html: &[u8], out: &mut Out) {
+    let outline = outline(html);
+    let record = match &outline.table {
+        Some(_) if !outline.blocks.is_empty() => Ok(page::record(name, html, &outline)),
+        Some(table) if page::is_listing(html, table) => Err(Problem::Listing),
+        Some(_) => Err(Problem::PageWithoutText),
+        None if memmem::find(html, b"tagged-text").is_some() => Err(Problem::PlusD),
+        None => fragment::record(name, html, &outline).ok_or(Problem::NoCableInHtml),
+    };
+    match record {
+        Ok(record) => {
+            out.record(record);
+            if let Some(byte) = outline.more {
+                out.problem(byte as u64, Problem::MoreText);
+            }
+        }
+        Err(problem) => out.problem(0, problem),
+    }
+}
+
+/// Finds the parts. Tags inside of a `<pre>` are the cable's own and count for nothing.
+fn outline(html: &[u8]) -> Outline {
+    let mut outline = Outline::default();
+    let (mut title, mut table, mut block) = (None, None, None);
+    let mut has_ended = false;
+    for tag in tags(html) {
+        let Range { start, end } = tag.span;
+        if let Some(inside) = block {
+            if tag.ends("pre") {
+                outline.blocks.push(inside..start);
+                block = None;
+            }
+        } else if tag.opens("pre") {
+            if outline.blocks.len() == 2 {
+                outline.more = Some(start);
+                break;
+            }
+            block = Some(end);
+        } else if tag.opens("table") && tag.has_class("cable") {
+            if outline.table.is_some() && !outline.blocks.is_empty() {
+                outline.more = Some(start);
+                break;
+            }
+            table.get_or_insert(end);
+        } else if tag.ends("table") {
+            if let (Some(inside), None) = (table, &outline.table) {
+                outline.table = Some(inside..start);
+            }
+        } else if tag.opens("h3") {
+            title = Some(end);
+        } else if tag.ends("h3") {
+            if let (Some(inside), None) = (title.take(), &outline.title)
+                && html.get(inside..start).is_some_and(page::is_title)
+            {
+                outline.title = Some(inside..start);
+            }
+        } else if tag.is("html") {
+            outline.is_document |= !tag.closes;
+            has_ended |= tag.closes;
+        }
+    }
+    if let (Some(inside), None) = (table, &outline.table) {
+        let end = outline.blocks.first().map_or(html.len(), |block| block.start);
+        outline.table = Some(inside..end.max(inside));
+    }
+    if let Some(inside) = block {
+        outline.blocks.push(inside..html.len());
+        outline.is_cut = true;
+    }
+    // A page has two blocks: with only the first, the end of the file may have come too early.
+    outline.is_cut |=
+        outline.is_document && !has_ended && outline.table.is_some() && outline.blocks.len() == 1;
+    outline
+}

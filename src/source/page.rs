@@ -1,0 +1,105 @@
+//! The full cable page: a heading, a table of metadata, one or two `<pre>` blocks.
+
+use std::ops::Range;
+
+use crate::{
+    Encoding, Kind, Record, encoding,
+    html::{plain, tags},
+    limits,
+    name::Name,
+    outline::Outline,
+};
+
+/// How the heading over a cable begins.
+const TITLE: &[u8] = b"Viewing cable ";
+
+/// The cable of a page. Its table gives the metadata; the heading gives the
+/// title, and the id where the table doesn't.
+pub(crate) fn record(name: &Name, html: &[u8], outline: &Outline) -> Record {
+    let encoding = encoding::detect(html);
+    let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
+    let (titled_id, subject) = split_title(&title);
+    let table = table(encoding, html, outline.table.clone().unwrap_or_default());
+    let of = |label: &str| table.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone());
+    let stated = cable::Stated {
+        id: of("Reference ID").or(titled_id),
+        date: of("Created"),
+        classification: of("Classification"),
+        origin: of("Origin"),
+        subject: of("Subject").or(subject),
+        references: Vec::new(),
+        file_stem: name.stem.clone(),
+    };
+    let size = html.len() as u64;
+    let text = text(encoding, html, &outline.blocks);
+    let cut = outline.is_cut.then_some(size);
+    Record { kind: Kind::Page, encoding, bytes: 0..size, text, stated, cut }
+}
+
+/// The text of the blocks. Header and body stand in blocks of their own and
+/// are joined by one line break.
+pub(crate) fn text(encoding: Encoding, html: &[u8], blocks: &[Range<usize>]) -> String {
+    let blocks: Vec<String> = blocks
+        .iter()
+        .map(|range| plain(&encoding::decode(encoding, html.get(range.clone()).unwrap_or_default())))
+        .collect();
+    blocks.join("\n")
+}
+
+/// Whether the inside of a heading is the one over a cable.
+pub(crate) fn is_title(heading: &[u8]) -> bool {
+    heading.trim_ascii_start().starts_with(TITLE)
+}
+
+/// Whether the table lists cables: it has a column of subjects.
+pub(crate) fn is_listing(html: &[u8], inside: &Range<usize>) -> bool {
+    let table = table(Encoding::Windows1252, html, inside.clone());
+    table.iter().any(|(label, _)| label == "Subject")
+}
+
+/// "Viewing cable 79TEHRAN8980, NEGOTIATIONS".
+fn split_title(title: &str) -> (Option<String>, Option<String>) {
+    let rest = title.strip_prefix("Viewing cable ").unwrap_or_default();
+    let (id, subject) = rest.split_once(',').unwrap_or((rest, ""));
+    (filled(id), filled(subject))
+}
+
+/// The head and the first row of a table, as pairs of label and value.
+/// Articles that cite the cable follow in further rows and are left out.
+fn table(encoding: Encoding, html: &[u8], inside: Range<usize>) -> Vec<(String, String)> {
+    let html = html.get(inside).unwrap_or_default();
+    let (mut labels, mut values) = (Vec::new(), Vec::new());
+    let mut open: Option<(bool, usize)> = None;
+    let end = Some((html.len(), None));
+    for (start, tag) in tags(html).map(|tag| (tag.span.start, Some(tag))).chain(end) {
+        let (is_head, is_cell, is_row) =
+            tag.as_ref().map_or((false, false, true), |tag| (tag.is("th"), tag.is("td"), tag.is("tr")));
+        if !(is_head || is_cell || is_row) {
+            continue;
+        }
+        if let Some((is_head, from)) = open.take() {
+            let cells = if is_head { &mut labels } else { &mut values };
+            if cells.len() < limits::COLUMNS {
+                cells.push(piece(encoding, html, from..start));
+            }
+        }
+        if let Some(tag) = tag.filter(|tag| !tag.closes && !is_row) {
+            open = Some((is_head, tag.span.end));
+        } else if is_row && !values.is_empty() {
+            break;
+        }
+    }
+    // A label without a value still tells what kind of table it is.
+    let values = values.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    labels.into_iter().zip(values).map(|(label, value)| (label, value.unwrap_or_default())).collect()
+}
+
+/// The text of a cell or heading, blanks folded.
+fn piece(encoding: Encoding, html: &[u8], range: Range<usize>) -> String {
+    let text = plain(&encoding::decode(encoding, html.get(range).unwrap_or_default()));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,240 @@
+//! What makes a text look like a cable.
+
+/// Whether any line of these bytes looks like part of a cable.
+///
+/// One sign is enough: a pasted paragraph has only its number and mark. The
+/// bytes may be UTF-8 or Windows-1252, with any line breaks.
+pub(crate) fn are_in(text: &[u8]) -> bool {
+    text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(trimmed).any(|line| SIGNS.iter().any(|is| is(line)))
+}
+
+/// From the most telling sign to the least.
+const SIGNS: &[fn(&[u8]) -> bool] = &[
+    is_transmission_id,
+    is_date_time_group,
+    is_sender,
+    is_classification,
+    is_executive_order,
+    is_tags,
+    is_marked_paragraph,
+    is_fixed_phrase,
+];
+
+/// A line without blanks around it and without the pilcrow that pages put before a paragraph.
+fn trimmed(line: &[u8]) -> &[u8] {
+    let line = line.trim_ascii();
+    let line = line.strip_prefix(b"\xc2\xb6").or(line.strip_prefix(b"\xb6")).unwrap_or(line);
+    line.trim_ascii_start()
+}
+
+/// "VZCZCXRO4549".
+fn is_transmission_id(line: &[u8]) -> bool {
+    line.starts_with(b"VZCZ")
+}
+
+/// "O 110944Z SEP 07", "240947Z Aug 01".
+fn is_date_time_group(line: &[u8]) -> bool {
+    let precedence = count(line, |byte| byte.is_ascii_uppercase() || byte == b' ');
+    let Some(rest) = line.get(precedence.min(8)..) else { return false };
+    let digits = count(rest, |byte| byte.is_ascii_digit());
+    let after = rest.get(digits..).unwrap_or_default();
+    let Some(month) = after.strip_prefix(b"Z ").map(<[u8]>::trim_ascii_start) else { return false };
+    digits == 6
+        && count(month, |byte| byte.is_ascii_alphabetic()) == 3
+        && month.get(3..).is_some_and(|year| year.trim_ascii_start().first().is_some_and(u8::is_ascii_digit))
+}
+
+/// "FM AMEMBASSY BERN".
+fn is_sender(line: &[u8]) -> bool {
+    line.strip_prefix(b"FM ")
+        .is_some_and(|from| count(from.trim_ascii_start(), |b| b.is_ascii_uppercase()) >= 2)
+}
+
+/// "C O N F I D E N T I A L BERN 000123", "UNCLAS PARIS 001052", "SECRET SECTION 01 OF 02 NEW DELHI 005237".
+///
+/// Letters in spaced words get lost or doubled in transmission, so the word
+/// is looked for within the first letters. The word without spaces is also
+/// ordinary English and needs a number after it, or nothing.
+fn is_classification(line: &[u8]) -> bool {
+    let head = line.get(..48).unwrap_or(line);
+    let is_spaced = head
+        .windows(4)
+        .any(|four| matches!(four, [a, b' ', b, b' '] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()));
+    let letters: Vec<u8> = head.iter().filter(|&&byte| byte != b' ').map(u8::to_ascii_uppercase).collect();
+    let word = ["CONFIDENTIAL", "SECRET", "UNCLAS", "LIMITEDOFFICIALUSE"].into_iter().find(|word| {
+        // One letter lost at the front is made up for by the rest of the word.
+        let rest = word.get(1..).unwrap_or(word).as_bytes();
+        letters.windows(rest.len()).take(12).any(|window| window == rest)
+    });
+    let Some(word) = word else { return false };
+    if is_spaced {
+        return true;
+    }
+    let rest = line.strip_prefix(b"TOP ").unwrap_or(line).strip_prefix(word.as_bytes());
+    rest.is_some_and(|rest| {
+        let rest = rest.strip_prefix(b"SIFIED").unwrap_or(rest);
+        let is_upper = !rest.iter().any(u8::is_ascii_lowercase);
+        rest.is_empty() || is_upper && (rest.starts_with(b"//") || rest.windows(4).any(is_serial))
+    })
+}
+
+fn is_serial(four: &[u8]) -> bool {
+    four.iter().all(u8::is_ascii_digit)
+}
+
+/// "E.O. 12958: DECL: 09/21/2017", "EO 12958 ...", "E.0. 12958" with a zero.
+fn is_executive_order(line: &[u8]) -> bool {
+    let rest = match line {
+        [b'E' | b'e', b'.', b'O' | b'o' | b'0', b'.', rest @ ..]
+        | [b'E' | b'e', b'.', b'O' | b'o' | b'0', rest @ ..]
+        | [b'E', b'O', rest @ ..] => rest.trim_ascii_start(),
+        _ => return false,
+    };
+    count(rest, |byte| byte.is_ascii_digit()) == 5
+}
+
+/// "TAGS: PGOV PREL", "TAGS PREL, PTER".
+fn is_tags(line: &[u8]) -> bool {
+    let rest = match line {
+        [b'T', b'A', b'G', b'S', rest @ ..] | [b'T', b'a', b'g', b's', rest @ ..] => rest,
+        _ => return false,
+    };
+    match rest {
+        [] | [b':'] => true,
+        [b':' | b' ', tags @ ..] => count(tags.trim_ascii_start(), |byte| byte.is_ascii_uppercase()) >= 2,
+        _ => false,
+    }
+}
+
+/// "1. (C) ", "12.(SBU)", "1. (S//NF)", "3. (C - ENTIRE TEXT)", "1. C - ENTIRE TEXT.".
+fn is_marked_paragraph(line: &[u8]) -> bool {
+    let digits = count(line, |byte| byte.is_ascii_digit());
+    let Some(rest) = line.get(digits..).and_then(|rest| rest.strip_prefix(b".")) else { return false };
+    if !(1..=3).contains(&digits) {
+        return false;
+    }
+    let rest = rest.trim_ascii_start();
+    let (mark, is_enclosed) = match rest.strip_prefix(b"(") {
+        Some(mark) => (mark, true),
+        None => (rest, false),
+    };
+    let (letters, after) = mark.split_at_checked(count(mark, |b| b.is_ascii_uppercase())).unwrap_or_default();
+    let after = after.trim_ascii_start();
+    let is_level = matches!(
+        letters,
+        b"U" | b"C"
+            | b"S"
+            | b"TS"
+            | b"SBU"
+            | b"LOU"
+            | b"FOUO"
+            | b"CONFIDENTIAL"
+            | b"SECRET"
+            | b"UNCLASSIFIED"
+    );
+    let is_entire =
+        after.strip_prefix(b"-").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"ENTIRE"))
+            || after.starts_with(b"ENTIRE");
+    is_level && (is_entire || is_enclosed && matches!(after.first(), Some(b')' | b'/' | b'-' | b',')))
+}
+
+/// Phrases that stand on lines of their own in cables and hardly anywhere else.
+fn is_fixed_phrase(line: &[u8]) -> bool {
+    line == b"SIPDIS"
+        || [
+            &b"Classified By:"[..],
+            b"CLASSIFIED BY:",
+            b"This record is a partial extract of the original cable",
+        ]
+        .iter()
+        .any(|phrase| line.starts_with(phrase))
+}
+
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().take_while(|&&byte| is(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_sign_of_a_cable_is_enough() {
+        for line in [
+            "VZCZCXRO4549",
+            "O 110944Z SEP 07",
+            "O R 051020Z JUN 79",
+            "240947Z Aug 01",
+            "R 181313Z JUN 09 ZDK MANY SVCS",
+            "FM AMEMBASSY PORT AVALON",
+            "FM  USMISSION PORT AVALON",
+            "C O N F I D E N T I A L SECTION 01 OF 02 PORT AVALON 000123",
+            "S E C R E T PORT AVALON 000123",
+            "SE C R E T PORT AVALON 000123",
+            "SS E C R E T PORT AVALON 000123",
+            "E C R E T PORT AVALON 000123",
+            "S e c r e t PORT AVALON 000123",
+            "CSE C R E T PORT AVALON 000123",
+            "T O P  S E C R E T PORT AVALON 000123",
+            "U N C L A S PORT AVALON 000123",
+            "UNCLAS PORT AVALON 001052",
+            "UNCLASSIFIED PORT AVALON 001052",
+            "CONFIDENTIAL SECTION 01 OF 03 PORT AVALON 001446",
+            "SECRET//NOFORN",
+            "CONFIDENTIAL",
+            "L I M I T E D OFFICIAL USE PORT AVALON 1234",
+            "E.O. 12958: DECL: 09/21/2017",
+            "EO 12958 DECL: 08/04/2018",
+            "E.o. 12356: OADR",
+            "E.O 12958:  N/A",
+            "E.0. 13526: N/A",
+            "TAGS: PGOV PREL",
+            "TAGS PREL, PTER",
+            "Tags: PREL",
+            "TAGS:",
+            "1. (C) The harbour master",
+            "12.(SBU) The harbour master",
+            "¶1. (S//NF) The harbour master",
+            "  3.  (C - ENTIRE TEXT)",
+            "1. C - ENTIRE TEXT.",
+            "1. CONFIDENTIAL - ENTIRE TEXT",
+            "1. (S/NF) The harbour master",
+            "1. (C ) The harbour master",
+            "SIPDIS",
+            "Classified By: Ambassador",
+        ] {
+            assert!(are_in(line.as_bytes()), "{line:?}");
+            assert!(are_in(format!("Dear reader\r\rsee below\r{line} \rend").as_bytes()), "{line:?}");
+        }
+        assert!(are_in(b"\xb61. (C) Windows-1252"));
+    }
+
+    #[test]
+    fn ordinary_text_has_no_sign() {
+        for line in [
+            "",
+            "Dear reader",
+            "1. First, buy milk (C)",
+            "1. Secret sauce",
+            "1. (c) 2010",
+            "(C) 2010 Acme",
+            "2010. (C) Acme",
+            "FM radio",
+            "FM 98.5",
+            "Secret recipes of the harbour",
+            "CONFIDENTIAL: for the board only",
+            "SECRET SANTA LIST",
+            "The E.O. was signed",
+            "EO Wilson",
+            "TAGSALE 9:00",
+            "Tags are useful",
+            "A b c d",
+            "123456Z",
+            "110944Z tomorrow 12",
+            "A secret was kept",
+            "{\"classification\": \"SECRET\"}",
+        ] {
+            assert!(!are_in(line.as_bytes()), "{line:?}");
+        }
+    }
+}

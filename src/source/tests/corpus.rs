@@ -1,0 +1,117 @@
+//! Real cables, where they are at hand. They are never copied into the project.
+#![allow(clippy::expect_used, reason = "a failed test panics")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use source::{Encoding, Kind, Problem, Record};
+
+const CABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cables");
+
+/// The files of a folder and those below it, in order; `None` where the corpus is missing.
+fn files(folder: &str) -> Option<Vec<PathBuf>> {
+    let root = Path::new(CABLES).join(folder);
+    if !root.is_dir() {
+        println!("skipped: ../shared/cables is not there");
+        return None;
+    }
+    let (mut folders, mut files) = (vec![root], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    assert!(!files.is_empty());
+    Some(files)
+}
+
+fn read(path: &Path) -> (Vec<Record>, Vec<source::Error>) {
+    source::read(&path.to_string_lossy(), &fs::read(path).expect("a file"))
+}
+
+fn only_record(path: &Path) -> Record {
+    let (mut records, errors) = read(path);
+    assert_eq!(errors, [], "{}", path.display());
+    assert_eq!(records.len(), 1, "{}", path.display());
+    let record = records.remove(0);
+    let bytes = fs::read(path).expect("a file");
+    assert_eq!(record.bytes, 0..bytes.len() as u64);
+    assert_eq!(source::record(&path.to_string_lossy(), record.kind, &bytes).as_ref(), Ok(&record));
+    assert_eq!(record.cut, None, "{}", path.display());
+    record
+}
+
+#[test]
+fn every_page_is_one_cable() {
+    let Some(files) = files("pages") else { return };
+    for path in &files {
+        let record = only_record(path);
+        let stated = &record.stated;
+        assert_eq!((record.kind, record.encoding), (Kind::Page, Encoding::Utf8), "{}", path.display());
+        assert_eq!(stated.id, stated.file_stem, "{}", path.display());
+        assert_eq!(stated.file_stem.as_deref(), path.file_stem().and_then(|stem| stem.to_str()));
+        let date = stated.date.as_deref().expect("a date");
+        assert!(date.len() == 16 && date.is_ascii(), "{date}");
+        let level = stated.classification.as_deref().expect("a classification");
+        assert!(
+            ["UNCLASSIFIED", "CONFIDENTIAL", "SECRET"].iter().any(|word| level.starts_with(word)),
+            "{level}"
+        );
+        let origin = stated.origin.as_deref().expect("an origin");
+        assert!(origin.contains(' ') && !origin.contains('<'), "{origin}");
+        assert!(!record.text.contains("<a ") && !record.text.contains("</a>"), "{}", path.display());
+        assert!(!record.text.contains("&#x"), "{}", path.display());
+    }
+    println!("{} pages", files.len());
+}
+
+#[test]
+fn what_only_looks_like_html_stays_in_the_text() {
+    let Some(files) = files("pages") else { return };
+    for (id, piece) in [
+        ("09MOSCOW2723", "R&D; they"),
+        ("09NAIROBI2497", "<<240168>>"),
+        ("09TRIPOLI475", "HYPERTENSION & DIABETES, \nBUT NOT CANCER \n \n"),
+        ("10ZAGREB97", "\n\n¶8. (C) COMMENT: The Podravka case"),
+    ] {
+        let path = files.iter().find(|path| path.file_stem().is_some_and(|stem| stem == id)).expect(id);
+        assert!(only_record(path).text.contains(piece), "{id}: {piece:?}");
+    }
+}
+
+#[test]
+fn listings_are_refused_as_listings() {
+    let Some(files) = files("listings") else { return };
+    for path in files {
+        let (records, errors) = read(&path);
+        assert_eq!(records, []);
+        assert_eq!(errors.iter().map(|error| &error.problem).collect::<Vec<_>>(), [&Problem::Listing]);
+    }
+}
+
+#[test]
+fn fragments_and_texts_are_read() {
+    for (folder, kind, encodings) in [
+        ("fragment", Kind::Fragment, &[Encoding::Utf8][..]),
+        ("text-latin1", Kind::Text, &[Encoding::Utf8, Encoding::Windows1252]),
+        ("text-mirror", Kind::Text, &[Encoding::Utf8]),
+    ] {
+        let Some(files) = files(folder) else { return };
+        for path in files {
+            let record = only_record(&path);
+            assert_eq!(record.kind, kind, "{}", path.display());
+            assert!(encodings.contains(&record.encoding), "{}", path.display());
+            if folder == "text-latin1" {
+                assert!(record.text.contains("\r\n") && !record.text.contains('\u{fffd}'));
+            }
+            if folder == "text-mirror" {
+                assert_eq!(record.stated.id, record.stated.file_stem);
+                assert!(record.text.starts_with("This record is a partial extract"));
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The root: the state, what follows from it outside of the page, and the layout.
+
+use crate::{
+    address::Address,
+    article::Article,
+    chrome::{Bar, Drop, Empty, FindBar, Notices},
+    dialogs::Dialogs,
+    effects,
+    files::{self, Dropped},
+    list::CableList,
+    port::{Handed, Port},
+    state::{Action, State, Theme},
+};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, ShadowRoot};
+use yew::prelude::*;
+
+/// What the element tells its application.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct AppProps {
+    /// The URL of the worker's script.
+    pub(crate) worker: AttrValue,
+    /// The URL of the folder with the sample library.
+    pub(crate) sample: AttrValue,
+    /// Whether the address bar holds the state.
+    pub(crate) deeplink: bool,
+    /// The element's shadow root.
+    pub(crate) root: ShadowRoot,
+}
+
+/// What every part of the page can do. Compares equal as long as the page lives.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Desk {
+    pub(crate) state: UseReducerDispatcher<State>,
+    pub(crate) port: Port,
+    sample: AttrValue,
+    pastes: Rc<Cell<u32>>,
+}
+
+impl Desk {
+    pub(crate) fn act(&self, action: Action) {
+        self.state.dispatch(action);
+    }
+
+    pub(crate) fn add(&self, files: Vec<Handed>) {
+        self.port.add(files);
+    }
+
+    /// Takes what was dropped. Call it while the event is handled.
+    pub(crate) fn dropped(&self, event: &DragEvent) {
+        let Some(dropped) = event.data_transfer().map(|transfer| Dropped::take(&transfer)) else { return };
+        if dropped.is_empty() {
+            self.act(Action::Failed("Nothing to read was dropped: drop files or folders.".to_owned()));
+            return;
+        }
+        let desk = self.clone();
+        spawn_local(async move {
+            let refused = dropped.hand_over(|files| desk.add(files)).await;
+            if refused > 0 {
+                desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files.")));
+            }
+        });
+    }
+
+    /// Takes pasted text as a file of its own.
+    pub(crate) fn pasted(&self, text: &str) {
+        self.pastes.set(self.pastes.get() + 1);
+        let name = format!("pasted text {}", self.pastes.get());
+        self.add(files::of_text(text, &name).into_iter().collect());
+    }
+
+    /// Opens the sample library.
+    pub(crate) fn open_sample(&self) {
+        self.act(Action::SampleAsked);
+        let desk = self.clone();
+        spawn_local(async move {
+            match files::sample(&desk.sample).await {
+                Ok(files) => desk.add(files),
+                Err(reason) => desk.act(Action::Failed(reason)),
+            }
+        });
+    }
+}
+
+/// The whole page.
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let deeplink = props.deeplink;
+    let state = use_reducer(|| {
+        let fragment = if deeplink { effects::fragment() } else { String::new() };
+        State::new(Address::parse(&fragment))
+    });
+    let desk = use_memo((), |()| {
+        let dispatcher = state.dispatcher();
+        let act = Callback::from(move |action| dispatcher.dispatch(action));
+        Desk {
+            state: state.dispatcher(),
+            port: Port::new(props.worker.to_string(), act),
+            sample: props.sample.clone(),
+            pastes: Rc::default(),
+        }
+    });
+    effects::use_address(deeplink, &state);
+    effects::use_opening(&desk, state.opening);
+    effects::use_sample(&desk, state.address.sample && state.library.len() == 0);
+    effects::use_keys(deeplink, &desk, &state, &props.root);
+    effects::use_places(&state, &props.root);
+
+    let over = use_state_eq(|| false);
+    let ondragover = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(true);
+        })
+    };
+    let ondragleave = {
+        let over = over.clone();
+        // Leaving a child for its parent is no leaving.
+        Callback::from(move |event: DragEvent| over.set(event.related_target().is_some()))
+    };
+    let ondrop = {
+        let (over, desk) = (over.clone(), desk.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            desk.dropped(&event);
+        })
+    };
+
+    let theme = match state.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let many = state.library.len() > 1;
+    let empty = state.library.len() == 0;
+    html! {
+        <ContextProvider<Desk> context={(*desk).clone()}>
+        <div class="frame" data-theme={theme} {ondragover} {ondragleave} {ondrop}>
+            <Bar count={state.library.len()} refused={state.library.refusals().len()} progress={state.progress}
+                many={many} listing={state.listing} theme={state.theme}/>
+            <Notices trouble={state.trouble.clone()} asked={asked(&state)}/>
+            if empty {
+                <Empty refused={state.library.refusals().len()} busy={state.progress.is_some()}/>
+            } else {
+                <div class={classes!("room", many.then_some("many"), state.listing.then_some("listing"))}>
+                    if many {
+                        <CableList library={state.library.clone()} open={state.opening.or(state.document.as_ref().map(|document| document.key))}/>
+                    }
+                    <main class="desk">
+                        if let Some(document) = &state.document {
+                            <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
+                                before={state.neighbour(false).is_some()} after={state.neighbour(true).is_some()} {many}/>
+                            <Article address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
+                                library={state.library.clone()} {deeplink}/>
+                        } else if state.opening.is_some() {
+                            <p class="quiet">{"Opening…"}</p>
+                        } else {
+                            <p class="quiet">{"Choose a cable from the list."}</p>
+                        }
+                    </main>
+                </div>
+            }
+            <Dialogs dialog={state.dialog} library={state.library.clone()} letters={state.letters}/>
+            <Drop over={*over}/>
+            <p class="spoken" role="status">{ &state.announcement }</p>
+        </div>
+        </ContextProvider<Desk>>
+    }
+}
+
+/// The cable that the address asks for, while it isn't here.
+fn asked(state: &State) -> Option<AttrValue> {
+    let name = state.address.cable.as_ref()?;
+    let waiting = state.document.is_none() && state.opening.is_none() && state.progress.is_none();
+    waiting.then(|| name.clone().into())
+}

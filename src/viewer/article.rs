@@ -1,0 +1,144 @@
+//! The open cable: banner, head, paragraphs, signature.
+
+mod head;
+mod paragraph;
+mod ribbon;
+
+use crate::{
+    address::Address,
+    app::Desk,
+    class::Class,
+    document::{Part, Shared},
+    library::Library,
+    matches::{Matches, Place},
+    state::Action,
+    text::marked,
+};
+use cable::{Marking, Role};
+use head::Head;
+use paragraph::ParagraphView;
+use ribbon::Ribbon;
+use std::{ops::Range, rc::Rc};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ArticleProps {
+    pub(crate) document: Shared,
+    pub(crate) address: Address,
+    pub(crate) matches: Rc<Matches>,
+    pub(crate) current: usize,
+    pub(crate) library: Library,
+    /// Whether paragraphs have links of their own.
+    pub(crate) deeplink: bool,
+}
+
+#[component]
+pub(crate) fn Article(props: &ArticleProps) -> Html {
+    let ArticleProps { document, address, matches, current, library, deeplink } = props;
+    let cable = &document.cable;
+    let banner = banner(cable.classification.as_ref());
+    if address.source {
+        return html! {
+            <article class="cable" aria-labelledby="title">
+                <h2 id="title" tabindex="-1">{ &document.name }</h2>
+                <p class="origin">{format!("{} · {} · {} bytes", document.opened.file, document.opened.origin, document.opened.text.len())}</p>
+                <pre class="source" tabindex="0" aria-label="Source text">{ &document.opened.text }</pre>
+            </article>
+        };
+    }
+    let subject = match &cable.subject {
+        Some(subject) => marked(subject, 0..subject.len(), &matches.within(Place::Subject, *current), &[]),
+        None => html! { &document.name },
+    };
+    html! {
+        <article class="cable" aria-labelledby="title">
+            { banner.clone() }
+            <header>
+                <p class="id">{ &document.name }</p>
+                <h2 id="title" tabindex="-1">
+                    if let Some(mark) = &cable.subject_mark {
+                        <span class="mark" data-class={class_of(mark)}>{ &mark.text }</span>{" "}
+                    }
+                    { subject }
+                </h2>
+                <Head document={document.clone()} library={library.clone()}/>
+            </header>
+            if let Some(preamble) = document.lines_of(Role::Preamble) {
+                <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
+            }
+            <div class="body">
+                <Ribbon document={document.clone()} hide={address.hide} here={address.par.clone()}/>
+                <div class="text">
+                { for document.parts(address.hide, address.dim).into_iter().map(|part| match part {
+                    Part::Paragraph(index) => html! {
+                        <ParagraphView key={index} document={document.clone()} {index}
+                            hits={matches.within(Place::Paragraph(index), *current)}
+                            heading_hits={matches.within(Place::Heading(index), *current)}
+                            here={cable.paragraphs.get(index).is_some_and(|paragraph| address.par.as_ref() == Some(&paragraph.anchor))}
+                            dimmed={address.dim && cable.paragraphs.get(index).is_some_and(|paragraph| address.hide.hide(paragraph))}
+                            breaks={address.breaks} {deeplink}/>
+                    },
+                    Part::Gap(range) => html! { <Gap key={format!("gap{}", range.start)} document={document.clone()} start={range.start} end={range.end}/> },
+                }) }
+                if cable.paragraphs.is_empty() {
+                    <p class="quiet">{"The text of this cable is not there."}</p>
+                }
+                if let Some(signature) = &cable.signature {
+                    <p class="signature">{ marked(signature, 0..signature.len(), &matches.within(Place::Signature, *current), &[]) }</p>
+                }
+                if let Some(tail) = document.lines_of(Role::Tail) {
+                    <details class="margin" open=true><summary>{"After the signature"}</summary><pre>{tail}</pre></details>
+                }
+                if document.opened.cut {
+                    <p class="cut">{"The file ends here, inside the cable."}</p>
+                }
+                </div>
+            </div>
+            { banner }
+        </article>
+    }
+}
+
+/// The classification in the words of an official banner.
+fn banner(mark: Option<&Marking>) -> Html {
+    let Some(mark) = mark else {
+        return html! { <p class="banner">{"No classification stated"}</p> };
+    };
+    let mut words = mark.level.map_or_else(|| mark.text.clone(), |level| level.word().to_uppercase());
+    for control in
+        mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
+    {
+        words.push_str("//");
+        words.push_str(control);
+    }
+    html! { <p class="banner" data-class={class_of(mark)} title={format!("Printed as {}", mark.text)}>{words}</p> }
+}
+
+/// The name of a mark's class in style sheets.
+pub(crate) fn class_of(mark: &Marking) -> &'static str {
+    mark.level.map_or(Class::Unrecognised, Class::Level).code()
+}
+
+#[derive(PartialEq, Properties)]
+struct GapProps {
+    document: Shared,
+    start: usize,
+    end: usize,
+}
+
+/// The line that hidden paragraphs leave.
+#[component]
+fn Gap(props: &GapProps) -> Html {
+    let desk = use_context::<Desk>();
+    let range: Range<usize> = props.start..props.end;
+    let count = range.len();
+    let classes = props.document.classes_in(range);
+    let anchor = props.document.cable.paragraphs.get(props.start).map(|paragraph| paragraph.anchor.clone());
+    let onclick = Callback::from(move |_| {
+        if let (Some(desk), Some(anchor)) = (&desk, &anchor) {
+            desk.act(Action::Paragraph(anchor.clone()));
+        }
+    });
+    let plural = if count == 1 { "" } else { "s" };
+    html! { <p class="gap"><button type="button" {onclick} title="Show this class again">{format!("{count} paragraph{plural} hidden ({classes})")}</button></p> }
+}

@@ -1,0 +1,184 @@
+//! A paragraph: its anchor, number, mark and running text.
+
+use super::class_of;
+use crate::{
+    address::Address,
+    app::Desk,
+    class::Class,
+    document::Shared,
+    effects,
+    matches::Hits,
+    state::Action,
+    text::{Between, marked},
+};
+use cable::{InsetKind, Paragraph};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ParagraphProps {
+    pub(crate) document: Shared,
+    pub(crate) index: usize,
+    pub(crate) hits: Hits,
+    pub(crate) heading_hits: Hits,
+    /// Whether the address names it.
+    pub(crate) here: bool,
+    pub(crate) dimmed: bool,
+    /// Whether page breaks are shown.
+    pub(crate) breaks: bool,
+    pub(crate) deeplink: bool,
+}
+
+#[component]
+pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
+    let desk = use_context::<Desk>();
+    let ParagraphProps { document, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
+    let (Some(paragraph), Some(flow)) = (document.cable.paragraphs.get(*index), document.flows.get(*index))
+    else {
+        return html! {};
+    };
+    let class = Class::of(paragraph);
+    let insets: Vec<Between> = flow
+        .insets
+        .iter()
+        .filter(|_| *breaks)
+        .map(|inset| Between {
+            at: inset.at,
+            html: html! { <span class="inset" title={inset_name(inset.kind)}>{document.source(inset.span).trim()}</span> },
+        })
+        .collect();
+    let heading = paragraph.heading.as_ref().map(|heading| {
+        html! { <h3>{ marked(heading, 0..heading.len(), heading_hits, &[]) }</h3> }
+    });
+    let lines = lines(&flow.text);
+    html! {
+        <>
+        { heading }
+        <section id={paragraph.anchor.clone()} class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
+            data-class={class.code()} aria-label={spoken(paragraph, class)}>
+            <span class="gutter">
+                { pilcrow(document, paragraph, desk.clone(), *deeplink) }
+                { for flow.insets.first().filter(|_| !breaks).map(|_| break_button(flow.insets.len(), desk)) }
+            </span>
+            { for lines.iter().enumerate().map(|(row, line)| {
+                let item = is_item(flow.text.get(line.clone()).unwrap_or_default());
+                html! {
+                    <p class={item.then_some("item")}>
+                        if row == 0 {
+                            { label(paragraph) }
+                        }
+                        { marked(&flow.text, line.clone(), hits, &insets) }
+                    </p>
+                }
+            }) }
+        </section>
+        </>
+    }
+}
+
+/// "Paragraph 8, Secret, not for foreign nationals".
+fn spoken(paragraph: &Paragraph, class: Class) -> String {
+    let mut name = match paragraph.number {
+        Some(number) => format!("Paragraph {number}, {}", class.word()),
+        None => format!("Unnumbered text, {}", class.word()),
+    };
+    if paragraph.noforn {
+        name.push_str(", not for foreign nationals");
+    }
+    name
+}
+
+/// Number and mark as printed; a level that comes from elsewhere in the cable is drawn by the style sheet, so
+/// that it is never copied as if it were printed here.
+fn label(paragraph: &Paragraph) -> Html {
+    let inherited =
+        paragraph.level.filter(|_| paragraph.mark.as_ref().is_none_or(|mark| mark.level.is_none()));
+    html! {
+        <>
+        if let Some(number) = paragraph.number {
+            <span class="number">{format!("{number}.")}</span>{" "}
+        }
+        if let Some(mark) = &paragraph.mark {
+            <span class="mark" data-class={class_of(mark)} title={mark.level.map_or("A mark that is not recognised", cable::Level::word)}>{ &mark.text }</span>{" "}
+        }
+        if let Some(level) = inherited {
+            <span class="inherited" data-class={level.letters()} data-letters={level.letters()}
+                title={format!("{}, by a mark on its items or on the entire text", level.word())}></span>
+        }
+        </>
+    }
+}
+
+fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Option<Desk>, deeplink: bool) -> Html {
+    let address = Address {
+        par: Some(paragraph.anchor.clone()),
+        cable: Some(document.name.clone()),
+        ..Address::default()
+    };
+    let anchor = paragraph.anchor.clone();
+    let name =
+        paragraph.number.map_or_else(|| "this text".to_owned(), |number| format!("paragraph {number}"));
+    let href = if deeplink { address.to_string() } else { format!("#{anchor}") };
+    let title = format!("Copy a link to {name}");
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // A new tab stays a new tab.
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        let Some(desk) = desk.clone() else { return };
+        desk.act(Action::Paragraph(anchor.clone()));
+        let (url, name) = (effects::link(&address), name.clone());
+        spawn_local(async move {
+            let copied = JsFuture::from(gloo_utils::window().navigator().clipboard().write_text(&url)).await;
+            desk.act(Action::Announce(match copied {
+                Ok(_) => format!("Link to {name} copied."),
+                Err(_) => {
+                    format!("The address bar now links to {name}; the browser did not let it be copied.")
+                }
+            }));
+        });
+    });
+    html! { <a class="pilcrow" {href} {onclick} aria-label={title.clone()} {title}>{"¶"}</a> }
+}
+
+fn break_button(count: usize, desk: Option<Desk>) -> Html {
+    let onclick = Callback::from(move |_| {
+        if let Some(desk) = &desk {
+            desk.act(Action::Breaks(true));
+        }
+    });
+    let title = if count == 1 {
+        "A page break was taken out here: show it"
+    } else {
+        "Page breaks were taken out here: show them"
+    };
+    html! { <button type="button" class="break" {onclick} {title} aria-label={title}></button> }
+}
+
+fn inset_name(kind: InsetKind) -> &'static str {
+    match kind {
+        InsetKind::PageBreak => "Page break of the transmission",
+        InsetKind::Banner => "Classification banner, repeated",
+        InsetKind::Distribution => "Distribution",
+        InsetKind::Stamp => "Stamp",
+        InsetKind::Caption => "Caption, repeated",
+    }
+}
+
+/// The byte ranges of the lines of a text.
+fn lines(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut start = 0;
+    text.split('\n')
+        .map(|line| {
+            let range = start..start + line.len();
+            start = range.end + 1;
+            range
+        })
+        .collect()
+}
+
+/// Whether a line is set as an item of a list.
+fn is_item(line: &str) -> bool {
+    line.starts_with(['-', '*', '•', '–'])
+}

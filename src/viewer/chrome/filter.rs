@@ -1,0 +1,62 @@
+//! The filter by classification: a toggle for each class that occurs.
+
+use crate::{address::Address, app::Desk, class::Class, document::Shared, state::Action};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct FilterProps {
+    pub(crate) address: Address,
+    pub(crate) document: Shared,
+}
+
+#[component]
+pub(crate) fn Filter(props: &FilterProps) -> Html {
+    let desk = use_context::<Desk>();
+    let FilterProps { address, document } = props;
+    let counts = document.counts();
+    let act = |action: Action| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(desk) = &desk {
+                desk.act(action.clone());
+            }
+        })
+    };
+    let dim = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let (Some(input), Some(desk)) = (input, &desk) {
+                desk.act(Action::Dim(input.checked()));
+            }
+        })
+    };
+    let levels = counts.iter().filter(|count| count.class != Class::Noforn).count();
+    let chips = counts.iter().map(|count| {
+        let class = count.class;
+        let shown = !address.hide.contains(class);
+        let name = format!("{}: {} {}", class.word(), count.paragraphs, if count.paragraphs == 1 { "paragraph" } else { "paragraphs" });
+        html! {
+            <li data-class={class.code()}>
+                <button type="button" class="chip" aria-pressed={shown.to_string()} onclick={act(Action::Toggle(class))}
+                    aria-label={name.clone()} title={name}>
+                    <span class="letters">{class.letters()}</span>{" "}<span class="count">{count.paragraphs}</span>
+                </button>
+                if levels > 1 && class != Class::Noforn {
+                    <button type="button" class="only" onclick={act(Action::Only(class))} aria-label={format!("Only {}", class.word())}>{"only"}</button>
+                }
+            </li>
+        }
+    });
+    html! {
+        <div class="filter" role="group" aria-label="Show paragraphs by classification">
+            <ul>{ for chips }</ul>
+            if !address.hide.is_empty() {
+                <button type="button" class="plain" onclick={act(Action::ShowAll)}>{"Show all"}</button>
+            }
+            <label class="check"><input type="checkbox" checked={address.dim} onchange={dim}/>{" Dim instead of hiding"}</label>
+        </div>
+    }
+}

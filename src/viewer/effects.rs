@@ -1,0 +1,210 @@
+//! What follows from the state outside of the page: the address bar, the
+//! worker, the keyboard, the place on the screen.
+
+use crate::{
+    address::Address,
+    app::Desk,
+    state::{Action, Dialog, State},
+};
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_utils::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
+};
+use wire::Key;
+use yew::prelude::*;
+
+/// The fragment of the page's address.
+pub(crate) fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The page's address with another fragment.
+pub(crate) fn link(address: &Address) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    format!("{page}{address}")
+}
+
+/// Keeps the address bar and the state the same.
+#[hook]
+pub(crate) fn use_address(deeplink: bool, state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with(deeplink, move |deeplink| {
+        let listener = deeplink.then(|| {
+            EventListener::new(&window(), "popstate", move |_| {
+                dispatcher.dispatch(Action::Navigated(Address::parse(&fragment())));
+            })
+        });
+        move || drop(listener)
+    });
+    use_effect_with((deeplink, state.address.clone()), |(deeplink, address)| {
+        let now = fragment();
+        let before = Address::parse(&now);
+        if !deeplink || before == *address {
+            return;
+        }
+        let Ok(history) = window().history() else { return };
+        let url = link(address);
+        // Going back leads to the cable before, not through every letter of a search.
+        let elsewhere = before.cable.is_some() && before.cable != address.cable;
+        let _ = if elsewhere {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        };
+    });
+}
+
+/// Asks for the text of the cable that is to be opened.
+#[hook]
+pub(crate) fn use_opening(desk: &Desk, opening: Option<Key>) {
+    let port = desk.port.clone();
+    use_effect_with(opening, move |opening| {
+        if let Some(key) = opening {
+            port.open(*key);
+        }
+    });
+}
+
+/// Opens the sample library for a link into it, once.
+#[hook]
+pub(crate) fn use_sample(desk: &Desk, wanted: bool) {
+    let desk = desk.clone();
+    use_effect_with((), move |()| {
+        if wanted {
+            desk.open_sample();
+        }
+    });
+}
+
+/// Brings what the reader asked for into sight: the cable's head, a paragraph, a match.
+#[hook]
+pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
+    let opened = state.document.as_ref().map(|document| document.key);
+    {
+        let root = root.clone();
+        let at_paragraph = state.address.par.is_some();
+        let listing = state.listing;
+        use_effect_with(opened, move |opened| {
+            if opened.is_some()
+                && !listing
+                && let Some(title) = find(&root, ".cable h2")
+            {
+                // A screen reader goes on with the cable; the place on the screen is chosen below.
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = title.focus_with_options(&options);
+                if !at_paragraph && let Some(top) = find(&root, ".desk") {
+                    top.set_scroll_top(0);
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                }
+            }
+        });
+    }
+    {
+        let root = root.clone();
+        use_effect_with(
+            (opened, state.address.par.clone(), state.address.source),
+            move |(opened, par, _)| {
+                if let (Some(_), Some(par)) = (opened, par)
+                    && let Some(paragraph) = root.get_element_by_id(par)
+                {
+                    show(&paragraph, ScrollLogicalPosition::Center);
+                }
+            },
+        );
+    }
+    {
+        let root = root.clone();
+        let finding = !state.address.find.is_empty();
+        use_effect_with((state.current, state.matches.clone()), move |_| {
+            if finding && let Some(found) = find(&root, "mark.current") {
+                show(&found, ScrollLogicalPosition::Center);
+            }
+        });
+    }
+}
+
+fn find(root: &ShadowRoot, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten().and_then(|element| element.dyn_into().ok())
+}
+
+fn show(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts the cursor into the find field.
+pub(crate) fn focus_find(root: &ShadowRoot) {
+    if let Some(field) = root.query_selector("input.find").ok().flatten()
+        && let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>()
+    {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// The keys of the page. Single letters are commands only outside of fields,
+/// only on a page of our own, and only as long as the reader wants them.
+#[hook]
+pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<State>, root: &ShadowRoot) {
+    let (desk, root) = (desk.clone(), root.clone());
+    let letters = state.letters && state.dialog.is_none();
+    let reading = state.document.is_some();
+    let (breaks, source) = (state.address.breaks, state.address.source);
+    use_effect_with(
+        (deeplink, letters, reading, breaks, source),
+        move |(deeplink, letters, reading, breaks, source)| {
+            let (letters, reading, breaks, source) = (*letters, *reading, *breaks, *source);
+            let target: EventTarget = if *deeplink { document().into() } else { root.clone().into() };
+            let listener = EventListener::new_with_options(
+                &target,
+                "keydown",
+                EventListenerOptions::enable_prevent_default(),
+                move |event| {
+                    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if event.ctrl_key()
+                        || event.meta_key()
+                        || event.alt_key()
+                        || event.default_prevented()
+                        || typing(event)
+                    {
+                        return;
+                    }
+                    let action = match event.key().as_str() {
+                        _ if !letters => return,
+                        "/" if reading => {
+                            event.prevent_default();
+                            focus_find(&root);
+                            return;
+                        }
+                        "j" | "n" if reading => Action::Walk { forward: true },
+                        "k" | "p" if reading => Action::Walk { forward: false },
+                        "]" if reading => Action::Turn { forward: true },
+                        "[" if reading => Action::Turn { forward: false },
+                        "b" if reading => Action::Breaks(!breaks),
+                        "s" if reading => Action::Source(!source),
+                        "?" => Action::Dialog(Some(Dialog::Help)),
+                        _ => return,
+                    };
+                    event.prevent_default();
+                    desk.act(action);
+                },
+            );
+            move || drop(listener)
+        },
+    );
+}
+
+/// Whether the key goes into a field.
+fn typing(event: &KeyboardEvent) -> bool {
+    let target = event.composed_path().get(0);
+    target
+        .dyn_ref::<Element>()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

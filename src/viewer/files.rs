@@ -1,0 +1,168 @@
+//! From a drop, a picker or a paste to files.
+
+use crate::port::Handed;
+use js_sys::{Array, Function, Promise};
+use std::collections::VecDeque;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, Response,
+};
+
+/// Files handed over at a time, so that the first of a large folder can be read while the others are listed.
+const BATCH: usize = 200;
+
+/// The files of a picker, in the order of their names.
+pub(crate) fn of_list(list: &FileList) -> Vec<Handed> {
+    let mut files: Vec<Handed> = (0..list.length())
+        .filter_map(|index| list.get(index))
+        .map(|file| {
+            let path = js_sys::Reflect::get(&file, &JsValue::from_str("webkitRelativePath"));
+            let path = path.ok().and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+            Handed { name: path.unwrap_or_else(|| file.name()), file }
+        })
+        .collect();
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    files
+}
+
+/// What was dropped. It must be taken while the event is handled: the browser
+/// empties the transfer afterwards.
+pub(crate) struct Dropped {
+    entries: Vec<FileSystemEntry>,
+    files: Vec<Handed>,
+}
+
+impl Dropped {
+    pub(crate) fn take(transfer: &DataTransfer) -> Dropped {
+        let items = transfer.items();
+        let entries: Vec<FileSystemEntry> = (0..items.length())
+            .filter_map(|index| items.get(index)?.webkit_get_as_entry().ok().flatten())
+            .collect();
+        // Without folders the list is all there is to know.
+        if entries.iter().any(FileSystemEntry::is_directory) {
+            return Dropped { entries, files: Vec::new() };
+        }
+        Dropped {
+            entries: Vec::new(),
+            files: transfer.files().map(|list| of_list(&list)).unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.files.is_empty()
+    }
+
+    /// Walks the folders and hands the files over in batches. Returns how many
+    /// files and folders the browser would not give.
+    pub(crate) async fn hand_over(self, hand: impl Fn(Vec<Handed>)) -> usize {
+        hand(self.files);
+        let mut refused = 0;
+        let mut batch = Vec::new();
+        let mut queue = VecDeque::from(self.entries);
+        while let Some(entry) = queue.pop_front() {
+            if entry.is_directory() {
+                match children(entry.unchecked_ref()).await {
+                    Ok(entries) => entries.into_iter().rev().for_each(|entry| queue.push_front(entry)),
+                    Err(_) => refused += 1,
+                }
+                continue;
+            }
+            match file(entry.unchecked_ref()).await {
+                Ok(file) => {
+                    let path = entry.full_path();
+                    batch.push(Handed { name: path.strip_prefix('/').unwrap_or(&path).to_owned(), file });
+                }
+                Err(_) => refused += 1,
+            }
+            if batch.len() >= BATCH {
+                hand(std::mem::take(&mut batch));
+            }
+        }
+        hand(batch);
+        refused
+    }
+}
+
+/// All entries of a folder, by name. A call gives at most a hundred, and an empty answer is the last one.
+async fn children(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
+    let reader = folder.create_reader();
+    let mut entries: Vec<FileSystemEntry> = Vec::new();
+    loop {
+        let some =
+            promised(|done, failed| reader.read_entries_with_callback_and_callback(done, failed)).await?;
+        let some = Array::from(&some);
+        if some.length() == 0 {
+            break;
+        }
+        entries.extend(some.iter().map(|entry| entry.unchecked_into::<FileSystemEntry>()));
+    }
+    entries.sort_by_cached_key(FileSystemEntry::name);
+    Ok(entries)
+}
+
+async fn file(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
+    promised(|done, failed| {
+        entry.file_with_callback_and_callback(done, failed);
+        Ok(())
+    })
+    .await
+    .map(JsCast::unchecked_into)
+}
+
+/// A call with two callbacks as a promise.
+async fn promised(
+    call: impl FnOnce(&Function, &Function) -> Result<(), JsValue>,
+) -> Result<JsValue, JsValue> {
+    let mut call = Some(call);
+    JsFuture::from(Promise::new(&mut |done, failed| {
+        if let Some(call) = call.take()
+            && let Err(error) = call(&done, &failed)
+        {
+            let _ = failed.call1(&JsValue::NULL, &error);
+        }
+    }))
+    .await
+}
+
+/// Pasted text, as a file.
+pub(crate) fn of_text(text: &str, name: &str) -> Option<Handed> {
+    let file = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)), name).ok()?;
+    Some(Handed { name: name.to_owned(), file })
+}
+
+/// The sample library, from the folder at `base` and its list of files.
+///
+/// # Errors
+/// A sentence, where the list or a file isn't there.
+pub(crate) async fn sample(base: &str) -> Result<Vec<Handed>, String> {
+    let broken = |_| format!("The sample library could not be loaded from {base}.");
+    let index = fetch(&format!("{base}index.json")).await.map_err(broken)?;
+    let index = JsFuture::from(index.json().map_err(broken)?).await.map_err(broken)?;
+    let names = js_sys::Reflect::get(&index, &JsValue::from_str("files")).map_err(broken)?;
+    // All at once: each is a small file of this origin.
+    let pending: Vec<(String, Promise)> = Array::from(&names)
+        .iter()
+        .filter_map(|name| name.as_string())
+        .map(|name| {
+            let promise = gloo_utils::window().fetch_with_str(&format!("{base}{name}"));
+            (name, promise)
+        })
+        .collect();
+    let mut files = Vec::with_capacity(pending.len());
+    for (name, promise) in pending {
+        let response: Response = JsFuture::from(promise).await.map_err(broken)?.unchecked_into();
+        if !response.ok() {
+            return Err(broken(JsValue::NULL));
+        }
+        let blob = JsFuture::from(response.blob().map_err(broken)?).await.map_err(broken)?;
+        let file = File::new_with_blob_sequence(&Array::of1(&blob), &name).map_err(broken)?;
+        files.push(Handed { name, file });
+    }
+    Ok(files)
+}
+
+async fn fetch(url: &str) -> Result<Response, JsValue> {
+    let response: Response = JsFuture::from(gloo_utils::window().fetch_with_str(url)).await?.unchecked_into();
+    if response.ok() { Ok(response) } else { Err(JsValue::from_str(&response.status_text())) }
+}

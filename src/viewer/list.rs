@@ -1,0 +1,163 @@
+//! The list of cables. Only the rows in sight are in the page, so that it stays quick whatever its length.
+
+use crate::{app::Desk, library::Library, state::Action};
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use wire::{Entry, Key};
+use yew::prelude::*;
+
+/// Rows kept above and below those in sight.
+const MARGIN: usize = 8;
+
+/// A row's height in pixels until a row has been measured.
+const ROW: f64 = 64.0;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ListProps {
+    pub(crate) library: Library,
+    /// The open cable.
+    pub(crate) open: Option<Key>,
+}
+
+#[component]
+pub(crate) fn CableList(props: &ListProps) -> Html {
+    let desk = use_context::<Desk>();
+    let library = &props.library;
+    let count = library.len();
+    let open = props.open.and_then(|key| library.position(key));
+    let list = use_node_ref();
+    let (before, after) = (use_node_ref(), use_node_ref());
+    // Scroll position and height of the list, in pixels.
+    let view = use_state_eq(|| (0.0, 800.0));
+    let row = use_state_eq(|| ROW);
+    // The row that the arrow keys are at.
+    let active = use_state_eq(|| None::<usize>);
+
+    let first = ((view.0 / *row) as usize).saturating_sub(MARGIN).min(count);
+    let last = (((view.0 + view.1) / *row) as usize + 1 + MARGIN).min(count);
+
+    let measure = {
+        let (list, view) = (list.clone(), view.clone());
+        Callback::from(move |()| {
+            if let Some(list) = list.cast::<HtmlElement>() {
+                view.set((f64::from(list.scroll_top()), f64::from(list.client_height())));
+            }
+        })
+    };
+    {
+        let measure = measure.clone();
+        use_effect_with((), move |()| {
+            measure.emit(());
+            let listener = EventListener::new(&gloo_utils::window(), "resize", move |_| measure.emit(()));
+            move || drop(listener)
+        });
+    }
+    {
+        let (before, after, list, row) = (before.clone(), after.clone(), list.clone(), row.clone());
+        use_effect_with((first, last, count, *row), move |(first, last, count, height)| {
+            // Heights are set by script: the policy allows no style attributes.
+            for (pad, rows) in [(before, *first), (after, count - last)] {
+                if let Some(pad) = pad.cast::<HtmlElement>() {
+                    let _ = pad.style().set_property("height", &format!("{}px", rows as f64 * height));
+                }
+            }
+            let shown = list
+                .cast::<HtmlElement>()
+                .and_then(|list| list.query_selector("[role=option]").ok().flatten());
+            if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok())
+                && shown.offset_height() > 0
+            {
+                row.set(f64::from(shown.offset_height()));
+            }
+        });
+    }
+    // The open cable, and the row of the arrow keys, are kept in sight.
+    {
+        let list = list.clone();
+        let height = *row;
+        use_effect_with((*active, open), move |(active, open)| {
+            let (Some(index), Some(list)) = (active.or(*open), list.cast::<HtmlElement>()) else { return };
+            let (top, bottom) = (index as f64 * height, (index + 1) as f64 * height);
+            let (from, size) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
+            if top < from {
+                list.set_scroll_top(top as i32);
+            } else if bottom > from + size {
+                list.set_scroll_top((bottom - size) as i32);
+            }
+        });
+    }
+
+    let choose = {
+        let (library, active) = (library.clone(), active.clone());
+        Callback::from(move |index: usize| {
+            active.set(None);
+            if let (Some(desk), Some(entry)) = (&desk, library.entries().get(index)) {
+                desk.act(Action::Choose(entry.key));
+            }
+        })
+    };
+    let onkeydown = {
+        let (active, choose, page) = (active.clone(), choose.clone(), (view.1 / *row) as usize);
+        Callback::from(move |event: KeyboardEvent| {
+            let here = active.or(open);
+            let end = count.saturating_sub(1);
+            let to = match event.key().as_str() {
+                "ArrowDown" => here.map_or(0, |index| index + 1),
+                "ArrowUp" => here.map_or(0, |index| index.saturating_sub(1)),
+                "PageDown" => here.map_or(page, |index| index + page),
+                "PageUp" => here.map_or(0, |index| index.saturating_sub(page)),
+                "Home" => 0,
+                "End" => end,
+                "Enter" | " " => {
+                    event.prevent_default();
+                    if let Some(index) = here {
+                        choose.emit(index);
+                    }
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            active.set(Some(to.min(end)));
+        })
+    };
+    let onscroll = Callback::from(move |_: Event| measure.emit(()));
+    let here = active.or(open);
+    let rows = library.entries().get(first..last).unwrap_or_default();
+    html! {
+        <nav class="list" aria-label="Cables">
+            <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} cables, by date")} ref={list} {onscroll} {onkeydown}
+                aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
+                <div ref={before}></div>
+                { for rows.iter().zip(first..).map(|(entry, index)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
+                <div ref={after}></div>
+            </div>
+        </nav>
+    }
+}
+
+fn row_of(
+    entry: &Entry,
+    index: usize,
+    count: usize,
+    open: bool,
+    active: bool,
+    choose: &Callback<usize>,
+) -> Html {
+    let choose = choose.clone();
+    let level = entry.level.map_or("none", cable::Level::letters);
+    let word = match (entry.level, entry.noforn) {
+        (Some(level), true) => format!("{}, NOFORN", level.word()),
+        (Some(level), false) => level.word().to_owned(),
+        (None, _) => "No classification".to_owned(),
+    };
+    let date = entry.date.as_deref().and_then(|date| date.get(..10)).unwrap_or("no date");
+    html! {
+        <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
+            aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={move |_| choose.emit(index)}>
+            <p class="top"><span class="name">{ &entry.name }</span><span class="date">{ date }</span></p>
+            <p class="line"><span class="level" data-class={level}>{ word }</span><span class="subject">{ entry.subject.as_deref().unwrap_or("No subject") }</span></p>
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+//! Running text on the page: matches, redactions and page breaks in their places.
+
+use crate::matches::Hits;
+use std::ops::Range;
+use yew::prelude::*;
+
+/// The shortest run of X that is a redaction: names are replaced by twelve, and no word has eight.
+const REDACTION: usize = 8;
+
+/// Something that stands between two characters of the text.
+pub(crate) struct Between {
+    /// The byte before which it stands.
+    pub(crate) at: usize,
+    pub(crate) html: Html,
+}
+
+/// A piece of running text that looks the same throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    range: Range<usize>,
+    redacted: bool,
+    /// The match that it is part of, by index.
+    hit: Option<usize>,
+}
+
+/// The part `within` of `text`, with its matches and redactions marked and what stands between put in.
+pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[Between]) -> Html {
+    let (start, end) = (within.start, within.end);
+    let mut between = between.iter().filter(|it| start <= it.at && it.at <= end).peekable();
+    let stops: Vec<usize> = between.clone().map(|it| it.at).collect();
+    let mut nodes: Vec<Html> = Vec::new();
+    for piece in pieces(text, within, hits, stops) {
+        while let Some(it) = between.next_if(|it| it.at <= piece.range.start) {
+            nodes.push(it.html.clone());
+        }
+        let words = text.get(piece.range).unwrap_or_default();
+        let words = if piece.redacted {
+            html! { <span class="redaction" title="Redacted before publication">{words}</span> }
+        } else {
+            html! { words }
+        };
+        nodes.push(match piece.hit {
+            Some(hit) => html! { <mark class={classes!((hits.current == Some(hit)).then_some("current"))}>{words}</mark> },
+            None => words,
+        });
+    }
+    nodes.extend(between.map(|it| it.html.clone()));
+    nodes.into_iter().collect()
+}
+
+/// Cuts a text wherever its look changes.
+fn pieces(text: &str, within: Range<usize>, hits: &Hits, stops: Vec<usize>) -> Vec<Piece> {
+    let redactions = redactions(text.get(within.clone()).unwrap_or_default(), within.start);
+    let clip = |at: usize| at.clamp(within.start, within.end);
+    let mut cuts = stops;
+    cuts.extend([within.start, within.end]);
+    cuts.extend(hits.ranges.iter().chain(&redactions).flat_map(|range| [clip(range.start), clip(range.end)]));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut redactions = redactions.into_iter().peekable();
+    let mut found = hits.ranges.iter().enumerate().peekable();
+    cuts.windows(2)
+        .filter_map(|pair| Some(*pair.first()?..*pair.last()?))
+        .map(|range| {
+            while redactions.next_if(|redaction| redaction.end <= range.start).is_some() {}
+            while found.next_if(|(_, hit)| hit.end <= range.start).is_some() {}
+            let redacted = redactions.peek().is_some_and(|redaction| redaction.start <= range.start);
+            let hit = found.peek().filter(|(_, hit)| hit.start <= range.start).map(|(index, _)| *index);
+            Piece { range, redacted, hit }
+        })
+        .collect()
+}
+
+/// Runs of X in `text`, as bytes of a text that it begins at `offset` of.
+fn redactions(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, byte) in text.bytes().chain([0]).enumerate() {
+        match (byte, start) {
+            (b'X' | b'x', None) => start = Some(at),
+            (b'X' | b'x', Some(_)) | (_, None) => {}
+            (_, Some(from)) => {
+                if at - from >= REDACTION {
+                    found.push(from + offset..at + offset);
+                }
+                start = None;
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, hits: &[Range<usize>], stops: &[usize]) -> Vec<String> {
+        let hits = Hits { ranges: hits.to_vec(), current: None };
+        pieces(text, 0..text.len(), &hits, stops.to_vec())
+            .into_iter()
+            .map(|piece| {
+                let flag = match (piece.redacted, piece.hit) {
+                    (true, Some(_)) => "!?",
+                    (true, None) => "!",
+                    (false, Some(_)) => "?",
+                    (false, None) => "",
+                };
+                format!("{}{flag}", &text[piece.range])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_match_may_cross_a_page_break_and_a_redaction() {
+        assert_eq!(cut("ask XXXXXXXXXXXX now", &[2..10], &[]), ["as", "k ?", "XXXXXX!?", "XXXXXX!", " now"]);
+        assert_eq!(cut("pressed for Pasha", &[8..17], &[12]), ["pressed ", "for ?", "Pasha?"]);
+        assert_eq!(cut("XXX", &[], &[]), ["XXX"]);
+        assert_eq!(cut("", &[], &[]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_shows_only_its_part_of_a_match() {
+        let hits = Hits { ranges: vec![2..8], current: None };
+        let line = pieces("one\ntwo\nsix", 4..7, &hits, vec![]);
+        assert_eq!(line, [Piece { range: 4..7, redacted: false, hit: Some(0) }]);
+    }
+}
