@@ -84,11 +84,11 @@ impl Step {
         match self {
             Self::Format => one(run(cargo.args(["fmt", "--all", "--check"]))),
             Self::Clippy => {
-                cargo.args(["clippy", "--workspace", "--all-targets", "--all-features"]);
+                cargo.args(["clippy", "--workspace", "--all-targets", "--all-features", "--keep-going"]);
                 one(run(cargo.args(["--", "-D", "warnings"])))
             }
             Self::ClippyWasm => {
-                cargo.args(["clippy", "--target", wasm]);
+                cargo.args(["clippy", "--target", wasm, "--keep-going"]);
                 packages(project, &mut cargo, &["viewer", "worker", "wire", "js"]);
                 one(run(cargo.args(["--", "-D", "warnings"])))
             }
@@ -104,6 +104,8 @@ impl Step {
                 cargo.args(["test", "--target", wasm, "--tests", "--no-fail-fast"]);
                 packages(project, &mut cargo, &["wire", "js"]);
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+                // What fails is told by the test, not by the stack of its runner.
+                cargo.env("RUST_LIB_BACKTRACE", "0");
                 counted(&mut cargo, Runner::Cargo)
             }
             Self::Source => {
