@@ -1,6 +1,6 @@
 //! The site, built into `dist/` as it is published.
 
-use std::{process::Command, time::Instant};
+use std::{fs, process::Command, time::Instant};
 
 use anyhow::{Result, bail};
 
@@ -11,6 +11,8 @@ pub(crate) const DIST: &str = "dist";
 
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
+    // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
+    let _ = fs::remove_file(project.at(DIST).join("index.html"));
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
