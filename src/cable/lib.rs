@@ -10,21 +10,76 @@
 //! cable outside of its text ([`Stated`]).
 #![forbid(unsafe_code)]
 
-pub mod find;
+mod body;
+mod date;
+mod find;
+mod flow;
+mod head;
+mod identity;
+#[cfg(feature = "json")]
+pub mod json;
+mod lines;
+mod marks;
 mod model;
+mod notes;
+mod pagebreak;
+mod post;
+mod scan;
 
+pub use find::Needle;
 pub use model::*;
 
 /// Reads the text of one cable. `stated` is what its container says about it.
+///
+/// ```
+/// use cable::{Level, Stated, parse};
+/// let text = "R 011200Z MAR 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\n\
+///             C O N F I D E N T I A L BERN 000012\n\nSIPDIS\n\nE.O. 12958: DECL: 03/01/2019\n\
+///             TAGS: PREL SZ\nSUBJECT: A QUIET WEEK\n\n1. (C) Nothing happened.\n\nWALKER\n";
+/// let cable = parse(text, &Stated::default());
+/// assert_eq!(cable.id.as_deref(), Some("09BERN12"));
+/// assert_eq!(cable.paragraphs[0].level, Some(Level::C));
+/// assert_eq!(cable.signature.as_deref(), Some("WALKER"));
+/// ```
 pub fn parse(text: &str, stated: &Stated) -> Cable {
-    let _ = (text, stated);
-    Cable::default()
-}
-
-impl Paragraph {
-    /// The running text of this paragraph; `text` is the one that was parsed, `lines` are [`Cable::lines`].
-    pub fn flow(&self, text: &str, lines: &[Line]) -> Flow {
-        let _ = (text, lines);
-        Flow::default()
-    }
+    let mut lines = lines::lex(text);
+    let head = head::read(text, &mut lines);
+    let body = body::read(text, &mut lines, head.body);
+    let identity = identity::of(&head, stated);
+    let year = identity.year;
+    let classified_by = head.classified_by(year).or_else(|| {
+        let first = body.paragraphs.iter().find(|paragraph| paragraph.number == Some(1))?;
+        head::classified_by_in(first.body.of(text), year)
+    });
+    let classification = notes::classification(&head, stated);
+    let mut cable = Cable {
+        id: identity.id,
+        post: identity.post,
+        number: identity.number,
+        date: identity.date,
+        classification,
+        sections: head.banner.as_ref().and_then(|banner| banner.sections).unwrap_or(1),
+        references: head.references(year),
+        classified_by,
+        captions: head.captions,
+        pass_to: head.pass_to,
+        header: head.routing.header,
+        executive_order: head.executive_order,
+        tags: head.tags,
+        subject: head.subject.or_else(|| stated.subject.clone().filter(|subject| !subject.trim().is_empty())),
+        subject_mark: head.subject_mark,
+        paragraphs: body.paragraphs,
+        signature: body.signature,
+        notes: body.notes,
+        lines,
+    };
+    let seen = notes::Seen {
+        sender: head.banner.and_then(|banner| banner.sender.map(|sender| (sender, banner.marking.span))),
+        partial: head.partial,
+        bad_group: head.routing.bad_dtg,
+        bad_order_date: head.bad_order_date,
+        stated,
+    };
+    notes::write(text, &seen, &mut cable);
+    cable
 }

@@ -17,7 +17,6 @@ pub struct Span {
 /// levels of the executive orders; FOUO and LOU (limited official use) are
 /// read as [`Level::Sbu`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "UPPERCASE"))]
 pub enum Level {
     /// Unclassified.
     U,

@@ -104,7 +104,7 @@ fn banner(mark: Option<&Marking>) -> Html {
     let Some(mark) = mark else {
         return html! { <p class="banner">{"No classification stated"}</p> };
     };
-    let mut words = mark.level.map_or_else(|| mark.text.clone(), |level| level.word().to_uppercase());
+    let mut words = mark.level.map_or_else(|| mark.text.clone(), |level| level.word().to_ascii_uppercase());
     for control in
         mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
     {

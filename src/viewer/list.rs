@@ -11,7 +11,7 @@ use yew::prelude::*;
 const MARGIN: usize = 8;
 
 /// A row's height in pixels until a row has been measured.
-const ROW: f64 = 64.0;
+const ROW: usize = 64;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ListProps {
@@ -29,19 +29,19 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     let list = use_node_ref();
     let (before, after) = (use_node_ref(), use_node_ref());
     // Scroll position and height of the list, in pixels.
-    let view = use_state_eq(|| (0.0, 800.0));
+    let view = use_state_eq(|| (0_usize, 800_usize));
     let row = use_state_eq(|| ROW);
     // The row that the arrow keys are at.
     let active = use_state_eq(|| None::<usize>);
 
-    let first = ((view.0 / *row) as usize).saturating_sub(MARGIN).min(count);
-    let last = (((view.0 + view.1) / *row) as usize + 1 + MARGIN).min(count);
+    let first = (view.0 / *row).saturating_sub(MARGIN).min(count);
+    let last = ((view.0 + view.1) / *row + 1 + MARGIN).min(count);
 
     let measure = {
         let (list, view) = (list.clone(), view.clone());
         Callback::from(move |()| {
             if let Some(list) = list.cast::<HtmlElement>() {
-                view.set((f64::from(list.scroll_top()), f64::from(list.client_height())));
+                view.set((pixels(list.scroll_top()), pixels(list.client_height())));
             }
         })
     };
@@ -59,7 +59,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             // Heights are set by script: the policy allows no style attributes.
             for (pad, rows) in [(before, *first), (after, count - last)] {
                 if let Some(pad) = pad.cast::<HtmlElement>() {
-                    let _ = pad.style().set_property("height", &format!("{}px", rows as f64 * height));
+                    let _ = pad.style().set_property("height", &format!("{}px", rows * height));
                 }
             }
             let shown = list
@@ -68,7 +68,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok())
                 && shown.offset_height() > 0
             {
-                row.set(f64::from(shown.offset_height()));
+                row.set(pixels(shown.offset_height()));
             }
         });
     }
@@ -78,12 +78,12 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         let height = *row;
         use_effect_with((*active, open), move |(active, open)| {
             let (Some(index), Some(list)) = (active.or(*open), list.cast::<HtmlElement>()) else { return };
-            let (top, bottom) = (index as f64 * height, (index + 1) as f64 * height);
-            let (from, size) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
+            let (top, bottom) = (index * height, (index + 1) * height);
+            let (from, size) = (pixels(list.scroll_top()), pixels(list.client_height()));
             if top < from {
-                list.set_scroll_top(top as i32);
+                list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
             } else if bottom > from + size {
-                list.set_scroll_top((bottom - size) as i32);
+                list.set_scroll_top(i32::try_from(bottom - size).unwrap_or(i32::MAX));
             }
         });
     }
@@ -98,7 +98,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         })
     };
     let onkeydown = {
-        let (active, choose, page) = (active.clone(), choose.clone(), (view.1 / *row) as usize);
+        let (active, choose, page) = (active.clone(), choose.clone(), view.1 / *row);
         Callback::from(move |event: KeyboardEvent| {
             let here = active.or(open);
             let end = count.saturating_sub(1);
@@ -135,6 +135,10 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             </div>
         </nav>
     }
+}
+
+fn pixels(length: i32) -> usize {
+    usize::try_from(length).unwrap_or_default()
 }
 
 fn row_of(

@@ -58,7 +58,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             <p class="held">
                 { held }
                 if let Some(progress) = props.progress {
-                    <progress max="1" value={share(progress).to_string()} aria-label="Reading"></progress>
+                    <progress max="100" value={percent(progress).to_string()} aria-label="Reading"></progress>
                 }
                 if props.refused > 0 {
                     <button type="button" class="plain" onclick={act(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", props.refused)}</button>
@@ -77,6 +77,6 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     }
 }
 
-fn share(progress: Progress) -> f64 {
-    if progress.total > 0.0 { progress.bytes / progress.total } else { 0.0 }
+fn percent(progress: Progress) -> u8 {
+    if progress.total > 0.0 { (100.0 * progress.bytes / progress.total) as u8 } else { 0 }
 }

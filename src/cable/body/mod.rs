@@ -1,0 +1,204 @@
+//! The body: numbered paragraphs, unnumbered blocks, headings, the signature.
+
+pub(crate) mod heading;
+pub(crate) mod number;
+mod segment;
+pub(crate) mod signature;
+
+use crate::head::is_rule;
+use crate::pagebreak::whole_line;
+use crate::scan::bare;
+use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
+use segment::Start;
+
+/// What the body says.
+#[derive(Default)]
+pub(crate) struct Body {
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) signature: Option<String>,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Reads the lines from `from` on and gives them their roles.
+pub(crate) fn read(text: &str, lines: &mut Vec<Line>, from: usize) -> Body {
+    for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
+        if let Some(kind) = whole_line(line.span.of(text), true) {
+            line.role = Role::Inset(kind);
+        } else if is_rule(line.span.of(text)) {
+            line.role = Role::Rule;
+        }
+    }
+    let mut body = Body::default();
+    let mut end = lines.len();
+    if let Some(found) = signature::find_last(text, lines, from) {
+        end = mark_signature(lines, &found);
+        body.signature = Some(found.name);
+    } else {
+        trim_tail(text, lines, from);
+    }
+    let starts = segment::starts(text, lines, from, end);
+    build(text, lines, from, end, &starts, &mut body);
+    body
+}
+
+/// Gives signature and tail their roles and returns the line at which the text ends.
+fn mark_signature(lines: &mut Vec<Line>, found: &signature::Signature) -> usize {
+    let mut index = found.line;
+    if let Some(cut) = found.cut {
+        let span = signature::span_of(lines, index);
+        lines.splice(
+            index..=index,
+            [
+                Line { span: Span { end: cut, ..span }, role: Role::Paragraph },
+                Line { span: Span { start: cut, ..span }, role: Role::Signature },
+            ],
+        );
+        index += 1;
+    }
+    for (at, line) in lines.iter_mut().enumerate().skip(index) {
+        match line.role {
+            _ if at == index => line.role = Role::Signature,
+            Role::Paragraph | Role::Rule => line.role = Role::Tail,
+            _ => {}
+        }
+    }
+    index
+}
+
+/// Without a signature, lines of printers and databases at the end are still no text.
+fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
+    for line in lines.iter_mut().skip(from).rev() {
+        match line.role {
+            Role::Paragraph if signature::is_junk(line.span.of(text)) => line.role = Role::Tail,
+            Role::Blank | Role::Inset(_) => {}
+            _ => return,
+        }
+    }
+}
+
+/// Builds paragraphs between the starts.
+fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Start], body: &mut Body) {
+    let mut blocks = 0u32;
+    let mut seen: std::collections::HashMap<u32, u32> = std::collections::HashMap::new();
+    // The end of each paragraph is known once the heading of the next one is.
+    let mut ends = Vec::with_capacity(starts.len());
+    let mut headings = Vec::with_capacity(starts.len());
+    for (index, start) in starts.iter().enumerate() {
+        let floor =
+            index.checked_sub(1).and_then(|before| starts.get(before)).map_or(from, |before| before.line + 1);
+        let own_line = lines.get(start.line).is_some_and(|line| {
+            line.span.of(text).len() - line.span.of(text).trim_start().len() + line.span.start >= start.at
+        });
+        let heading = if own_line { heading::above(text, lines, floor, start.line) } else { None };
+        let ends_at = match &heading {
+            Some(heading) => signature::span_of(lines, heading.first).start,
+            None => start.at,
+        };
+        if let Some(heading) = &heading {
+            for line in lines.iter_mut().take(start.line).skip(heading.first) {
+                if line.role == Role::Paragraph {
+                    line.role = Role::Heading;
+                }
+            }
+        }
+        if index > 0 {
+            ends.push(ends_at);
+        }
+        headings.push(heading.and_then(|heading| heading.title));
+    }
+    ends.push(lines.get(end).map_or(text.len(), |line| line.span.start));
+    let mut entire: Option<(Level, bool)> = None;
+    for ((start, ends_at), heading) in starts.iter().zip(ends).zip(headings) {
+        let span = Span { start: start.at, end: trimmed_end(text, lines, start.at, ends_at.max(start.body)) };
+        let content = Span { start: start.body.min(span.end), end: span.end };
+        let anchor = match start.number {
+            Some(number) => {
+                let times = seen.entry(number).or_default();
+                *times += 1;
+                if *times == 1 { format!("par{number}") } else { format!("par{number}-{times}") }
+            }
+            None => {
+                blocks += 1;
+                format!("block{blocks}")
+            }
+        };
+        let mark = start.mark.as_ref().map(|mark| mark.marking.clone());
+        let own = mark.as_ref().and_then(|mark| mark.level.map(|level| (level, mark.noforn)));
+        if let (Some(mark), Some(own)) = (&start.mark, own)
+            && (mark.entire || marks::says_entire_text(content.of(text)))
+        {
+            entire = entire.or(Some(own));
+        }
+        let force = own.or_else(|| {
+            if start.mark.is_none() { highest_item(content.of(text), content.start, text) } else { None }
+        });
+        body.paragraphs.push(Paragraph {
+            anchor,
+            number: start.number,
+            heading,
+            mark,
+            level: force.map(|(level, _)| level),
+            noforn: force.is_some_and(|(_, noforn)| noforn),
+            span,
+            body: content,
+        });
+    }
+    if let Some((level, noforn)) = entire {
+        for paragraph in body.paragraphs.iter_mut().filter(|p| p.level.is_none() && p.mark.is_none()) {
+            paragraph.level = Some(level);
+            paragraph.noforn = noforn;
+        }
+    }
+}
+
+/// Where the text between two places ends: without blank lines, rules and insets at its end.
+fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
+    let last = lines.partition_point(|line| line.span.start < end);
+    for line in lines.get(..last).unwrap_or_default().iter().rev() {
+        if line.span.end <= start {
+            break;
+        }
+        if matches!(line.role, Role::Paragraph | Role::Heading) {
+            let from = line.span.start.max(start);
+            let to = line.span.end.min(end);
+            let printed = text.get(from..to).unwrap_or_default().trim_end();
+            if !printed.is_empty() {
+                return from + printed.len();
+            }
+        }
+    }
+    start
+}
+
+/// The highest mark at the start of a line or of an item, for a paragraph without one of its own.
+fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
+    let mut highest: Option<(Level, bool)> = None;
+    let mut lead = 0;
+    for row in body.split_inclusive('\n') {
+        let content = bare(row);
+        let skip = item_lead(content);
+        let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
+        if let Some(mark) = marks::bracketed(text, from + lead + offset + skip)
+            && let Some(level) = mark.marking.level
+        {
+            let (before, noforn) = highest.unwrap_or((level, false));
+            highest = Some((before.max(level), noforn || mark.marking.noforn));
+        }
+        lead += row.len();
+    }
+    highest
+}
+
+/// How many bytes the sign of a list item takes: "-- ", "A. ", "(1) ", "a) ".
+fn item_lead(row: &str) -> usize {
+    let dashes = row.len() - row.trim_start_matches(['-', '*', ' ']).len();
+    if dashes > 0 {
+        return dashes;
+    }
+    let word = row.split(' ').next().unwrap_or_default();
+    let sign = word.len() <= 4
+        && (word.ends_with('.') || word.ends_with(')'))
+        && word.bytes().any(|b| b.is_ascii_alphanumeric())
+        && marks::bracketed(word, 0).is_none();
+    if sign { row.len() - row.get(word.len()..).unwrap_or_default().trim_start().len() } else { 0 }
+}

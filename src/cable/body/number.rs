@@ -1,0 +1,145 @@
+//! A paragraph's number and mark, in every form that telegrams print.
+
+use crate::marks::{Mark, after_number, bracketed};
+use crate::scan::{Cursor, byte_at};
+
+/// How a number is set off from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "1."
+    Stop,
+    /// "1)"
+    Bracket,
+    /// "1 (C)", "1(C)", "1, (C)"
+    Bare,
+}
+
+/// A number that may begin a paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Number {
+    pub(crate) number: u32,
+    pub(crate) form: Form,
+    pub(crate) mark: Option<Mark>,
+    /// Whether a pilcrow stands before it.
+    pub(crate) pilcrow: bool,
+    /// The first byte of pilcrow, number or mark.
+    pub(crate) start: usize,
+    /// Where the text begins after number and mark.
+    pub(crate) body: usize,
+}
+
+/// The number at the start of the line at `line`, blanks before it allowed.
+pub(crate) fn at_line(text: &str, line: usize) -> Option<Number> {
+    let mut cursor = Cursor::starting(text, line);
+    in_line_blanks(&mut cursor);
+    at(text, cursor.at)
+}
+
+/// The number at byte `at`.
+pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
+    let mut cursor = Cursor::starting(text, at);
+    let pilcrow = cursor.rest().starts_with('¶');
+    if pilcrow {
+        cursor.at += '¶'.len_utf8();
+        in_line_blanks(&mut cursor);
+    }
+    if byte_at(text, cursor.at) == b'(' {
+        return mark_first(text, at, cursor, pilcrow);
+    }
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    let form = match cursor.byte() {
+        b'.' => {
+            cursor.eat_any(b".");
+            // "8.)" occurs.
+            cursor.eat(b')');
+            Form::Stop
+        }
+        b')' => {
+            cursor.at += 1;
+            Form::Bracket
+        }
+        b',' => {
+            cursor.at += 1;
+            Form::Bare
+        }
+        b' ' | b'(' | b'\t' => Form::Bare,
+        _ => return None,
+    };
+    let gap = in_line_blanks(&mut cursor);
+    let mark = match form {
+        Form::Stop => after_number(text, cursor.at),
+        Form::Bracket | Form::Bare => bracketed(text, cursor.at),
+    };
+    match &mark {
+        Some(mark) => {
+            cursor.at = mark.marking.span.end;
+            in_line_blanks(&mut cursor);
+        }
+        // Without a mark nothing but "1. " is clear enough; "1.5" and "12.The" are words of a text.
+        None if form != Form::Stop => return None,
+        None if gap == 0 && !matches!(cursor.byte(), 0 | b'\n' | b'\r') && !pilcrow => return None,
+        None if cursor.byte().is_ascii_digit() && gap == 0 => return None,
+        None => {}
+    }
+    Some(Number { number, form, mark, pilcrow, start: at, body: cursor.at })
+}
+
+/// "(C) 12. Text": the mark stands before the number.
+fn mark_first(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Option<Number> {
+    let mark = bracketed(text, cursor.at)?;
+    cursor.at = mark.marking.span.end;
+    in_line_blanks(&mut cursor);
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    if !cursor.eat(b'.') || in_line_blanks(&mut cursor) == 0 {
+        return None;
+    }
+    Some(Number { number, form: Form::Stop, mark: Some(mark), pilcrow, start, body: cursor.at })
+}
+
+/// Blanks that don't end the line.
+fn in_line_blanks(cursor: &mut Cursor) -> usize {
+    let from = cursor.at;
+    loop {
+        match cursor.byte() {
+            b' ' | b'\t' => cursor.at += 1,
+            0xC2 if cursor.ahead(1) == 0xA0 => cursor.at += 2,
+            _ => return cursor.at - from,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        for (input, expected) in [
+            ("¶1. (C) Text", "1 (C) Text"),
+            ("  12.  (S/NF)  Text", "12 (S/NF) Text"),
+            ("1.(C) Text", "1 (C) Text"),
+            ("3) (U) Text", "3 (U) Text"),
+            ("13 (U) Text", "13 (U) Text"),
+            ("1, (C) Text", "1 (C) Text"),
+            ("4.. (C) Text", "4 (C) Text"),
+            ("1. C) Text", "1 C) Text"),
+            ("(C) 12. Text", "12 (C) Text"),
+            ("9. (N/SF) Text", "9 (N/SF) Text"),
+            ("1. SUMMARY: Text", "1 - SUMMARY: Text"),
+            ("1. (U.S.) Text", "1 - (U.S.) Text"),
+            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT ."),
+            ("1.5 million", "-"),
+            ("2007. The", "-"),
+            ("12.The", "-"),
+            ("3) Text", "-"),
+            ("13 people", "-"),
+            ("0. (C) Text", "-"),
+        ] {
+            let got = at_line(input, 0).map_or("-".to_owned(), |found| {
+                let mark = found.mark.map_or("-".to_owned(), |mark| mark.marking.text);
+                format!("{} {mark} {}", found.number, &input[found.body..])
+            });
+            assert_eq!(got, expected, "{input}");
+        }
+    }
+}

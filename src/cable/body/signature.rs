@@ -1,0 +1,289 @@
+//! The end of a telegram: the signature, and what databases and printers put below it.
+
+use crate::head::is_rule;
+use crate::pagebreak::is_banner;
+use crate::scan::{ends_sentence, find, fold, starts};
+use crate::{Line, Role, Span, date};
+
+/// A signature, found.
+pub(crate) struct Signature {
+    pub(crate) name: String,
+    /// Index of the line that it stands in.
+    pub(crate) line: usize,
+    /// Where it begins, if it is glued to the end of the text.
+    pub(crate) cut: Option<usize>,
+}
+
+/// How many lines the tail takes at most.
+const TAIL: usize = 14;
+
+/// Looks for the signature among the last lines, not above line `from`.
+pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signature> {
+    let printed: Vec<usize> = (from..lines.len())
+        .rev()
+        .filter(|&index| lines.get(index).is_some_and(|line| line.role == Role::Paragraph))
+        .take(TAIL)
+        .collect();
+    for (nth, &index) in printed.iter().enumerate() {
+        let line = lines.get(index)?;
+        let row = line.span.of(text);
+        let above = printed.get(nth + 1).and_then(|&above| lines.get(above)).map(|line| line.span.of(text));
+        let apart = index > from && lines.get(index - 1).is_some_and(|line| line.role != Role::Paragraph);
+        if let Some(name) = alone(row, above, apart) {
+            return Some(Signature { name, line: index, cut: None });
+        }
+        if let Some((name, at)) = glued(row) {
+            return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
+        }
+        if !is_junk(row) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A line that is a name.
+fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
+    let row = row.trim().trim_end_matches(['.', '>', ' ']);
+    let row = row.trim();
+    let name = name(row)?;
+    if is_banner(row) || is_word(&name) {
+        return None;
+    }
+    let complete = above.is_none_or(|above| {
+        let above = above.trim_end();
+        ends_sentence(above) || is_rule(above) || ends_plug(above) || redacted_end(above)
+    });
+    // Without a stop above it a name must stand apart, or be upper case below a text that is not.
+    let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
+    let above_upper = above.is_some_and(|above| !above.bytes().any(|b| b.is_ascii_lowercase()));
+    (complete || (apart && upper) || (upper && !above_upper)).then_some(name)
+}
+
+/// A name at the end of a line of text: "... against Pakistan. PATTERSON".
+fn glued(row: &str) -> Option<(String, usize)> {
+    let trimmed = trim_tail(row);
+    let mut at = trimmed.len();
+    let mut best = None;
+    // A surname has three words at most: "VAN DER BERG", "TIMKEN JR".
+    for _ in 0..3 {
+        let Some(before) = trimmed.get(..at).map(str::trim_end) else { break };
+        let Some(cut) = before.rfind([' ', '\t', ']', ')', '*']) else { break };
+        let start = cut + 1;
+        let (lead, tail) = trimmed.split_at_checked(start)?;
+        if let Some(name) = name(tail.trim())
+            && !is_word(&name)
+            && ends_complete(lead, &name)
+        {
+            best = Some((name, start));
+            break;
+        }
+        at = cut;
+        if trimmed.len() - at > 40 {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether the text before a glued name is complete: a sentence, a rule, a web address, a bracket.
+fn ends_complete(lead: &str, name: &str) -> bool {
+    let lead = lead.trim_end();
+    let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
+    if let Some(before) = lead.strip_suffix('.') {
+        // An initial is no end of a sentence: "David J. Hazarian".
+        let word = before.rsplit([' ', '(', '"']).next().unwrap_or_default();
+        let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        let title = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Col", "St", "Lt"].contains(&word);
+        return !initial && !title;
+    }
+    let sentence = ends_sentence(lead) && !lead.ends_with(':');
+    sentence
+        || (upper && (lead.ends_with(['*', '-', ')', '>', '#']) || ends_plug(lead) || redacted_end(lead)))
+}
+
+/// A web address, often broken, at the end of the notice that many posts add.
+fn ends_plug(row: &str) -> bool {
+    // Only the end of the line matters.
+    let from = row.len().saturating_sub(90);
+    let tail = row
+        .get(from..)
+        .or_else(|| row.get(from + 1..))
+        .or_else(|| row.get(from + 2..))
+        .or_else(|| row.get(from + 3..));
+    let tail = tail.unwrap_or_default();
+    ["://", ".gov", "www.", "WWW."].iter().any(|word| find(tail, word).is_some())
+}
+
+fn redacted_end(row: &str) -> bool {
+    row.ends_with("XXXX") || row.ends_with("xxxx") || row.ends_with(']')
+}
+
+/// One to three words that a surname can consist of; a doubled one counts once.
+fn name(text: &str) -> Option<String> {
+    if text.len() > 40 {
+        return None;
+    }
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() == 2 && words.first() == words.last() {
+        words.pop();
+    }
+    if words.is_empty() || words.len() > 3 {
+        return None;
+    }
+    let word_fits = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '`'));
+        let upper = word.chars().all(|c| !c.is_lowercase());
+        let capital = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
+        let suffix = word.eq_ignore_ascii_case("jr") || word.eq_ignore_ascii_case("sr");
+        letters >= 2 && plain && (upper || capital || suffix) && !word.contains("XXX")
+    };
+    if !words.iter().all(|word| word_fits(word)) {
+        return None;
+    }
+    // Two capitalised words are a sentence's end more often than a surname, upper-case ones are not.
+    let upper = |word: &&str| word.chars().all(|c| !c.is_lowercase());
+    let suffixed = words.last().is_some_and(|word| word.trim_end_matches('.').eq_ignore_ascii_case("jr"));
+    let mixed = words.len() > 1 && !words.iter().all(upper) && !suffixed;
+    let particle =
+        words.first().is_some_and(|word| ["La", "Le", "De", "Van", "Von", "Mc", "Del", "Di"].contains(word));
+    (!mixed || particle).then(|| words.join(" "))
+}
+
+/// Words that end a telegram without being a name.
+fn is_word(name: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "END",
+        "COMMENT",
+        "SUMMARY",
+        "NOTE",
+        "TEXT",
+        "REQUEST",
+        "REGARDS",
+        "NNNN",
+        "CONFIDENTIAL",
+        "SECRET",
+        "UNCLASSIFIED",
+        "UNCLAS",
+        "NOFORN",
+        "SIPDIS",
+        "SENSITIVE",
+        "TOP",
+        "PARAGRAPH",
+        "TOPICS",
+        "ATTACHMENT",
+        "ENDTEXT",
+        "CONCLUSION",
+        "REDACTED",
+        "REMOVED",
+        "NONE",
+        "TBD",
+        "WWW",
+        "COM",
+        "GOV",
+        "CFM",
+        "FM",
+        "USG",
+        "UNQUOTE",
+        "QUOTE",
+        "TELEGRAM",
+    ];
+    name.split_whitespace()
+        .any(|word| WORDS.iter().any(|known| word.trim_matches('.').eq_ignore_ascii_case(known)))
+}
+
+/// The line without what printers left behind its last word: dates, stops, brackets.
+fn trim_tail(row: &str) -> &str {
+    let mut row = row.trim_end();
+    loop {
+        let before = row;
+        row = row.trim_end_matches([' ', '>', '\t']);
+        if let Some(stripped) = row.strip_suffix(" .") {
+            row = stripped;
+        }
+        if let Some((lead, last)) = row.rsplit_once(' ')
+            && last.len() == 10
+            && date::stated(last).is_some()
+        {
+            row = lead;
+        }
+        if row == before {
+            return row;
+        }
+    }
+}
+
+/// Whether a line below the signature is none of the telegram's own.
+pub(crate) fn is_junk(row: &str) -> bool {
+    let row = row.trim();
+    let letters = row.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters == 0 || is_rule(row) || is_banner(row) || row.starts_with("NNNN") {
+        return true;
+    }
+    // No line of this kind is longer.
+    if row.len() > 160 {
+        return false;
+    }
+    const STARTS: [&str; 8] =
+        ["SELECT * FROM", "End Cable Text", "Track impres", "EPET @", "ID:", "ORDER BY", "<<", "*** Current"];
+    STARTS.iter().any(|start| starts(row, start))
+        || date::stated(row).is_some()
+        || row.contains("DB/Inbox")
+        || record_line(row)
+        || (letters <= 3 && !ends_sentence(row))
+}
+
+/// "2004CARACA02200 - CONFIDENTIAL": number and classification of a record.
+fn record_line(row: &str) -> bool {
+    let folded = fold(row);
+    folded.split_once(" - ").is_some_and(|(id, level)| {
+        is_banner(level)
+            && id.bytes().all(|b| b.is_ascii_alphanumeric())
+            && id.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The span of the line at `index`, or an empty one.
+pub(crate) fn span_of(lines: &[Line], index: usize) -> Span {
+    lines.get(index).map_or(Span::default(), |line| line.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::lex;
+
+    fn check(text: &str, expected: &str) {
+        let lines = lex(text);
+        let got = find_last(text, &lines, 0).map(|found| found.name).unwrap_or_default();
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn signatures() {
+        check("It is so.\n\nWALKER", "WALKER");
+        check("It is so.\nWalker\n", "Walker");
+        check("It is so.\n\nVAN DYKE\n", "VAN DYKE");
+        check("It is so. WALKER", "WALKER");
+        check("It is so. Walker", "Walker");
+        check("It is “so.” Walker", "Walker");
+        check("END COMMENT. WALKER", "WALKER");
+        check("It is so.\nWalker jr\n", "Walker jr");
+        check("It is so.\n\nWALKER\n\n  UNCLASSIFIED\n\n>\n", "WALKER");
+        check("It is so. WALKER 2009-12-31", "WALKER");
+        check("It is so. WALKER .", "WALKER");
+        check("It is so.\nWALKER WALKER\n...", "WALKER");
+        check("It is so.\nWALKER\nSELECT * FROM `cable` WHERE `id` = '1'", "WALKER");
+        check("Visit us: http://www.example.gov/p/index. cfm WALKER", "WALKER");
+        check("Visit us:\nhttp://www.example.gov/p/index.c fm\n\nWALKER", "WALKER");
+        check("name REDACTED is XXXXXXXXXXXX\nWALKER", "WALKER");
+        check("Point of contact is\nSpringfield, Dana J. Walker", "");
+        check("Call the officer, number 555-0100. Regards.", "");
+        check("WE ASK FOR\nASSISTANCE.", "");
+        check("a financial\nintelligence capability.", "");
+        check("It is so. END COMMENT", "");
+        check("", "");
+    }
+}

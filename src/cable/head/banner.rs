@@ -1,0 +1,277 @@
+//! The classification line: level, section, post and number, in all its spellings.
+
+use crate::marks::content;
+use crate::scan::{Cursor, byte_at, fold};
+use crate::{Level, Marking, Span, post};
+
+/// A classification line, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Banner {
+    pub(crate) marking: Marking,
+    /// Of how many sections, where it says so.
+    pub(crate) sections: Option<u32>,
+    /// The canonical post and the number, where they are printed.
+    pub(crate) sender: Option<(String, u32)>,
+    /// Whether letters are spaced out: nobody writes so but a banner.
+    pub(crate) spaced: bool,
+    /// Where the line goes on after what was read.
+    pub(crate) end: usize,
+}
+
+/// Level words. Their first letter may be lost or doubled in transmission: "E C R E T", "SS E C R E T".
+const WORDS: [(&str, Level); 7] = [
+    ("TOPSECRET", Level::Ts),
+    ("SECRET", Level::S),
+    ("CONFIDENTIAL", Level::C),
+    ("UNCLASSIFIED", Level::U),
+    ("UNCLAS", Level::U),
+    ("LIMITEDOFFICIALUSE", Level::Sbu),
+    ("SENSITIVEBUTUNCLASSIFIED", Level::Sbu),
+];
+
+/// Reads a banner at byte `at` of `text`; it ends where the line does.
+pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
+    let mut cursor = Cursor::starting(text, at);
+    cursor.eat_any(b" \t");
+    let start = cursor.at;
+    let level = level_word(&mut cursor)?;
+    let words_end = cursor.at;
+    let printed = text.get(start..words_end)?;
+    let mut banner = Banner { spaced: printed.contains(' '), ..Banner::default() };
+    let mut marking = Marking { level: Some(level), ..Marking::default() };
+    let marking_end = modifiers(&mut cursor, &mut marking);
+    section(&mut cursor, &mut banner);
+    // "UNCLAS SECTION 01 OF 02 SENSITIVE STATE 001234": controls may follow the section too.
+    if banner.sections.is_some() {
+        modifiers(&mut cursor, &mut marking);
+    }
+    sender(&mut cursor, &mut banner);
+    marking.span = Span { start, end: marking_end.max(words_end) };
+    marking.text = fold(marking.span.of(text));
+    banner.marking = marking;
+    banner.end = cursor.at;
+    Some(banner)
+}
+
+fn level_word(cursor: &mut Cursor) -> Option<Level> {
+    for (word, level) in WORDS {
+        let mut probe = *cursor;
+        let first = word.get(..1)?;
+        let whole = probe.spaced(word)
+            || {
+                // A first letter twice, with or without a blank; or one letter of another banner before it.
+                probe = *cursor;
+                let doubled = probe.word(first) || (probe.byte() == b'C' && probe.spaced("C"));
+                probe.eat(b' ');
+                doubled && probe.spaced(word)
+            }
+            || {
+                probe = *cursor;
+                level != Level::U
+                    && word.get(1..).is_some_and(|tail| spaced_out(cursor) && probe.spaced(tail))
+            };
+        if whole && !probe.byte().is_ascii_alphabetic() {
+            *cursor = probe;
+            return Some(level);
+        }
+    }
+    None
+}
+
+/// Whether letters stand apart here: "E C R E T".
+fn spaced_out(cursor: &Cursor) -> bool {
+    cursor.ahead(1) == b' ' && cursor.ahead(3) == b' '
+}
+
+/// Controls after the level: "//NOFORN", "E F T O", "SENSITIVE". Returns where they end.
+fn modifiers(cursor: &mut Cursor, marking: &mut Marking) -> usize {
+    const WORDS: [&str; 9] = [
+        "NOFORN",
+        "SENSITIVE",
+        "EFTO",
+        "FOUO",
+        "FOR OFFICIAL USE ONLY",
+        "EXDIS",
+        "NODIS",
+        "STADIS",
+        "LIMDIS",
+    ];
+    let mut end = 0;
+    loop {
+        let mut probe = *cursor;
+        let gap = probe.eat_any(b" /,\t");
+        let slashes = cursor.rest().get(..gap).unwrap_or_default().contains('/');
+        if let Some(word) =
+            WORDS.iter().find(|word| gap > 0 && probe.spaced(word) && !probe.byte().is_ascii_alphanumeric())
+        {
+            match *word {
+                "NOFORN" => marking.noforn = true,
+                "FOUO" | "FOR OFFICIAL USE ONLY" => add(marking, "FOUO"),
+                "SENSITIVE" => sensitive(marking),
+                word => add(marking, word),
+            }
+        } else if slashes && (probe.rest().starts_with("REL ") || probe.rest().starts_with("FGI")) {
+            let from = probe.at;
+            while !matches!(probe.byte(), 0 | b'/' | b'\n' | b'\r') && probe.byte().is_ascii() {
+                probe.at += 1;
+            }
+            let list = cursor.rest().get(gap..gap + probe.at - from).unwrap_or_default();
+            add(marking, list.trim());
+        } else {
+            return end;
+        }
+        *cursor = probe;
+        end = probe.at;
+    }
+}
+
+fn add(marking: &mut Marking, control: &str) {
+    if control == "FOUO" && marking.level == Some(Level::U) {
+        marking.level = Some(Level::Sbu);
+    }
+    if !marking.dissemination.iter().any(|known| known == control) {
+        marking.dissemination.push(control.to_owned());
+    }
+}
+
+/// SENSITIVE after UNCLAS, on the line or as a caption, makes it sensitive but unclassified.
+pub(crate) fn sensitive(marking: &mut Marking) {
+    if marking.level == Some(Level::U) {
+        marking.level = Some(Level::Sbu);
+    }
+}
+
+/// "SECTION 01 OF 02".
+fn section(cursor: &mut Cursor, banner: &mut Banner) {
+    let mut probe = *cursor;
+    probe.eat_any(b" \t");
+    if !probe.word("SECTION") {
+        return;
+    }
+    probe.eat_any(b" \t");
+    let Some(_) = probe.number(1, 3) else { return };
+    probe.eat_any(b" \t");
+    if !probe.word("OF") {
+        return;
+    }
+    probe.eat_any(b" \t");
+    if let Some(sections) = probe.number(1, 3) {
+        banner.sections = Some(sections.max(1));
+        *cursor = probe;
+    }
+}
+
+/// "RIO DE JANEIRO 000329"; the post may be redacted.
+fn sender(cursor: &mut Cursor, banner: &mut Banner) {
+    let mut probe = *cursor;
+    probe.eat_any(b" \t");
+    let from = probe.at;
+    while probe.byte().is_ascii_alphabetic() || matches!(probe.byte(), b' ' | b'\'' | b'-' | b'.' | b'\t') {
+        probe.at += 1;
+        if probe.at - from > 40 {
+            return;
+        }
+    }
+    let name = cursor.rest().get(from - cursor.at..probe.at - cursor.at).unwrap_or_default();
+    let Some(number) = probe.number(1, 7) else { return };
+    if probe.byte().is_ascii_alphanumeric() || probe.byte() == b'/' {
+        return;
+    }
+    if let Some(post) = post::canonical(name) {
+        banner.sender = Some((post, number));
+        *cursor = probe;
+    }
+}
+
+/// Whether the line of this banner is a classification line and no sentence that begins with "Secret":
+/// spaced out, or with a sender, or with nothing after it.
+pub(crate) fn is_classification_line(line: &str, banner: &Banner) -> bool {
+    let upper = banner.marking.text.bytes().all(|b| !b.is_ascii_lowercase());
+    let alone = line.get(banner.end..).unwrap_or_default().trim().is_empty();
+    banner.spaced
+        || (alone && upper)
+        || banner.sender.as_ref().is_some_and(|(post, _)| upper || post::is_known(post))
+}
+
+/// A banner that is glued to the last addressee: "PRIORITYS E C R E T SECTION 01 OF 02 ISLAMABAD 003733".
+pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
+    // The part before it is an addressee: no such line is longer.
+    const LONGEST: usize = 200;
+    for at in 1..line.len().min(LONGEST) {
+        if !matches!(byte_at(line, at), b'S' | b'C' | b'U' | b'L' | b'T') {
+            continue;
+        }
+        let Some(banner) = read(line, at).filter(|banner| banner.marking.span.start == at) else { continue };
+        let certain = banner.sender.as_ref().is_some_and(|(post, _)| post::is_known(post))
+            && (banner.spaced || banner.sections.is_some() || byte_at(line, at - 1) != b' ');
+        if certain {
+            return Some((at, banner));
+        }
+    }
+    None
+}
+
+/// What a container states as the classification: "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY".
+pub(crate) fn stated(text: &str) -> Option<Marking> {
+    let content = content(text)?;
+    Some(Marking {
+        level: Some(content.level),
+        noforn: content.noforn,
+        dissemination: content.dissemination,
+        text: fold(text),
+        span: Span::default(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: &str) {
+        let got = read(input, 0).filter(|banner| is_classification_line(input, banner)).map_or(
+            "-".to_owned(),
+            |b| {
+                let level = b.marking.level.map_or("?", Level::letters);
+                let sender = b.sender.map_or("-".to_owned(), |(post, number)| format!("{post} {number}"));
+                let noforn = if b.marking.noforn { "/NF" } else { "" };
+                format!("{level}{noforn} {} {sender}", b.sections.unwrap_or(1))
+            },
+        );
+        assert_eq!(got, expected, "{input}");
+    }
+
+    #[test]
+    fn spellings() {
+        check("S E C R E T SECTION 01 OF 02 ISLAMABAD 003733 ", "S 2 ISLAMABAD 3733");
+        check("C O N F I D E N T I A L RIO DE JANEIRO 000329", "C 1 RIODEJANEIRO 329");
+        check("C ONFIDENTIAL SECTION 01 of 03 BAKU 000744", "C 3 BAKU 744");
+        check("CO N F I D E N T I A L BAKU 000744", "C 1 BAKU 744");
+        check("CC O N F I D E N T I A L BAKU 000744", "C 1 BAKU 744");
+        check("SS E C R E T PESHAWAR 000041", "S 1 PESHAWAR 41");
+        check("CSE C R E T PESHAWAR 000041", "S 1 PESHAWAR 41");
+        check("E C R E T PESHAWAR 000041", "S 1 PESHAWAR 41");
+        check("O N F I D E N T I A L BAKU 000744", "C 1 BAKU 744");
+        check("UUNCLAS BAKU 000744", "U 1 BAKU 744");
+        check("S e c r e t state 068250", "S 1 STATE 68250");
+        check("UNCLAS E F T O BAKU 000744", "U 1 BAKU 744");
+        check("UNCLAS SENSITIVE BAKU 000744", "SBU 1 BAKU 744");
+        check("CONFIDENTIAL//NOFORN BAKU 000744", "C/NF 1 BAKU 744");
+        check("LIMITED OFFICIAL USE SECTION 1 OF 3 RIYADH 0905", "SBU 3 RIYADH 905");
+        check("UNCLASSIFIED", "U 1 -");
+        check("C O N F I D E N T I A L        ABU DHABI 02641", "C 1 ABUDHABI 2641");
+        check("Secret talks began in Oslo in 1993", "-");
+        check("SECRETARY RICE", "-");
+        check("Confidential sources say", "-");
+    }
+
+    #[test]
+    fn glued_to_an_addressee() {
+        for (input, expected) in [
+            ("TO CIA WASHDC PRIORITYS E C R E T SECTION 01 OF 02 ISLAMABAD 003733", 22),
+            ("SOUTHERN COMMUNITYUNCLAS HARARE 002505 ", 18),
+            ("RUEHC/SECSTATE WASHDC PRIORITY 0190", 0),
+        ] {
+            assert_eq!(glued(input).map_or(0, |(at, _)| at), expected, "{input}");
+        }
+    }
+}

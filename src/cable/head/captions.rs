@@ -1,0 +1,123 @@
+//! Captions and pass-to lines: what stands between the classification line and the executive order.
+
+use crate::scan::{Cursor, fold, starts};
+
+/// Captions of 5 FAH-2 H-440, and others that stand alone on a line.
+const CAPTIONS: [&str; 31] = [
+    "SIPDIS",
+    "NOFORN",
+    "NODIS",
+    "EXDIS",
+    "STADIS",
+    "LIMDIS",
+    "SENSITIVE",
+    "EFTO",
+    "TERREP",
+    "AIDAC",
+    "CODEL",
+    "STAFFDEL",
+    "ORCON",
+    "INFORM CONSULS",
+    "ROGER CHANNEL",
+    "DISSENT CHANNEL",
+    "AGREMENT CHANNEL",
+    "DIRGEN CHANNEL",
+    "MED CHANNEL",
+    "TM CHANNEL",
+    "OFFICIAL INFORMAL",
+    "OFFICIAL-INFORMAL",
+    "SENSITIVE BUT UNCLASSIFIED",
+    "SBU DELIBERATIVE PROCESS",
+    "NOT FOR INTERNET DISTRIBUTION",
+    "NO DISTRIBUTION OUTSIDE USG",
+    "USINT",
+    "VISAS",
+    "NOCONTRACT",
+    "FOUO",
+    "CORRECTED COPY",
+];
+
+/// The captions of a line that holds nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET DISTRIBUTION",
+/// "C O R R E C T E D  C O P Y -- CHANGE OF CLASSIFICATION".
+pub(crate) fn read(line: &str) -> Option<Vec<String>> {
+    let line = line.trim().trim_end_matches('.');
+    let line = line.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(line);
+    // No caption on record is longer.
+    if line.is_empty() || line.len() > 120 {
+        return None;
+    }
+    let mut cursor = Cursor::new(line);
+    if cursor.spaced("CORRECTED") {
+        return Some(vec![fold(line)]);
+    }
+    if starts(line, "PERISHABLE INFORMATION") || starts(line, "SENSITIVE BUT UNCLASSIFIED") {
+        return Some(vec![fold(line)]);
+    }
+    if line.contains("//") && crate::marks::content(line).is_some() {
+        return Some(vec![fold(line)]);
+    }
+    let mut found = Vec::new();
+    while !cursor.is_end() {
+        cursor.eat_any(b" ,;/.\t");
+        if cursor.is_end() {
+            break;
+        }
+        let caption = longest(&mut cursor)?;
+        found.push(caption);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn longest(cursor: &mut Cursor) -> Option<String> {
+    let rest = cursor.rest();
+    let word = CAPTIONS
+        .iter()
+        .filter(|word| {
+            starts(rest, word) && !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
+        })
+        .max_by_key(|word| word.len())?;
+    cursor.at += word.len();
+    rest.get(..word.len()).map(str::to_owned)
+}
+
+/// Whether a line begins a pass-to entry of its own: "DEPT FOR", "STATE PASS TO", "FROM THE AMBASSADOR".
+pub(crate) fn begins_pass_to(line: &str) -> bool {
+    let line = line.trim();
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    if ["FROM", "FOR", "PASS", "PLEASE", "PERSONAL", "TO"].iter().any(|word| first.eq_ignore_ascii_case(word))
+    {
+        return true;
+    }
+    first.ends_with(':')
+        || words.take(6).any(|word| {
+            ["FOR", "PASS", "PASS:", "FOR:", "INFO"]
+                .iter()
+                .any(|known| word.trim_matches(',').eq_ignore_ascii_case(known))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        for (input, expected) in [
+            ("SIPDIS ", "SIPDIS"),
+            ("Sipdis", "Sipdis"),
+            ("SIPDIS NOFORN", "SIPDIS|NOFORN"),
+            ("NOFORN, NOT FOR INTERNET DISTRIBUTION", "NOFORN|NOT FOR INTERNET DISTRIBUTION"),
+            ("SECRET//NOFORN", "SECRET//NOFORN"),
+            (
+                "C O R R E C T E D COPY --CHANGE OF CLASSIFICATION",
+                "C O R R E C T E D COPY --CHANGE OF CLASSIFICATION",
+            ),
+            ("OFFICIAL INFORMAL", "OFFICIAL INFORMAL"),
+            ("DEPT FOR EAP", ""),
+            ("SENSITIVEX", ""),
+        ] {
+            assert_eq!(read(input).unwrap_or_default().join("|"), expected, "{input}");
+        }
+    }
+}

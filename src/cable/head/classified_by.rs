@@ -1,0 +1,364 @@
+//! The "Classified By" statement: who, and for which reasons of the executive order.
+
+use crate::ClassifiedBy;
+use crate::scan::{Cursor, find, fold, starts};
+
+/// Steps over "Classified By:", "(U) CLASSIFIED BY", "Derived from:" and tells whether it did.
+pub(crate) fn label(cursor: &mut Cursor) -> bool {
+    let mut probe = *cursor;
+    for mark in ["(U)", "(S)", "(C)", "(SBU)"] {
+        if probe.word(mark) {
+            probe.blanks();
+        }
+    }
+    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "DERIVED FROM", "CLASSIFYING OFFICIAL"] {
+        if probe.word(words) && !probe.byte().is_ascii_alphanumeric() {
+            probe.eat_any(b" :");
+            *cursor = probe;
+            return true;
+        }
+    }
+    false
+}
+
+/// Reads what follows the label, joined to one line. `order_year` is the telegram's year.
+pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
+    let text = fold(value);
+    let mut rest = text.as_str();
+    // "Classified By: Classified by Ambassador ..."
+    loop {
+        let mut cursor = Cursor::new(rest);
+        if starts(rest, "BY ") {
+            cursor.at += 3;
+        } else if !label(&mut cursor) {
+            break;
+        }
+        rest = cursor.rest();
+    }
+    ClassifiedBy { name: name(rest), reasons: reasons(rest, year), text: text.clone() }
+}
+
+/// The reasons: "1.4 (b) and (d)", "1.4 B/D", "1.4 (b-d)", "1:4 b,d", "14 (b)", "reasons b, d".
+///
+/// A hard wrap may fall into any of these words, so they are read without their blanks.
+pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
+    let squeezed: String =
+        text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let mut out = Vec::new();
+    let mut cursor = Cursor::new(&squeezed);
+    while !cursor.is_end() {
+        if let Some(section) = section(&mut cursor) {
+            categories(&mut cursor, section, &mut out);
+            continue;
+        }
+        cursor.at += cursor.rest().chars().next().map_or(1, char::len_utf8);
+    }
+    if out.is_empty()
+        && let Some(at) = find(&squeezed, "reason")
+    {
+        let mut cursor = Cursor::starting(&squeezed, at + 6);
+        cursor.eat_any(b"s(:;,.) ");
+        // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
+        let section = if year.is_some_and(|year| year < 3 || year > 50) { '5' } else { '4' };
+        categories(&mut cursor, section, &mut out);
+    }
+    out
+}
+
+/// "1.4", "1:4", "1/4", "14" before a category.
+fn section(cursor: &mut Cursor) -> Option<char> {
+    let mut probe = *cursor;
+    let glued = probe.at > 0 && cursor_before(cursor).is_ascii_digit();
+    if glued || !probe.eat(b'1') {
+        return None;
+    }
+    let separators = probe.eat_any(b".:/,;-");
+    let section = match probe.byte() {
+        b'4' => '4',
+        b'5' => '5',
+        _ => return None,
+    };
+    probe.at += 1;
+    let category = matches!(probe.byte(), b'(' | b'.' | b':' | b',' | b'/' | b'[')
+        || (probe.byte().is_ascii_lowercase() && separators > 0);
+    if !category || (separators == 0 && probe.byte() != b'(') {
+        return None;
+    }
+    *cursor = probe;
+    Some(section)
+}
+
+fn cursor_before(cursor: &Cursor) -> u8 {
+    let mut before = *cursor;
+    before.at = cursor.at.saturating_sub(1);
+    before.byte()
+}
+
+/// Letters a to h, with whatever stands between them.
+fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
+    let mut last: Option<u8> = None;
+    let mut range = false;
+    loop {
+        let before = cursor.at;
+        range |= cursor.byte() == b'-' && last.is_some();
+        if cursor.eat_any(b"().,/&;:-+[]{}") > 0 {
+            range |= last.is_some() && cursor_before(cursor) == b'-';
+            continue;
+        }
+        if cursor.word("and") || cursor.word("or") || cursor.word("through") {
+            continue;
+        }
+        let letter = cursor.byte();
+        let run = cursor.rest().bytes().take(6).take_while(u8::is_ascii_lowercase).count();
+        let single = run == 1
+            || cursor.rest().get(1..).is_some_and(|rest| rest.starts_with("and"))
+            || (run <= 4 && cursor.rest().bytes().take(run).all(|b| (b'a'..=b'h').contains(&b)));
+        if !(b'a'..=b'h').contains(&letter) || !single {
+            cursor.at = cursor.at.max(before);
+            return;
+        }
+        cursor.at += 1;
+        let from = match last {
+            Some(last) if range && last < letter => last + 1,
+            _ => letter,
+        };
+        for category in from..=letter {
+            let reason = format!("1.{section}({})", char::from(category));
+            if !out.contains(&reason) {
+                out.push(reason);
+            }
+        }
+        last = Some(letter);
+        range = false;
+    }
+}
+
+/// Where the statement goes from the person to the reasons.
+fn end_of_person(text: &str) -> usize {
+    const WORDS: [&str; 16] = [
+        "FOR REASON",
+        "REASON",
+        "REAS ",
+        "FOR RE ",
+        "FOR E.O",
+        "PER 1",
+        "PER E",
+        "UNDER ",
+        "1.4",
+        "1.5",
+        "1. 4",
+        "1 .4",
+        "1:4",
+        " E.O.",
+        " DECLASSIFY",
+        "DERIVED FROM",
+    ];
+    WORDS.iter().filter_map(|word| find(text, word)).min().unwrap_or(text.len())
+}
+
+/// Words of titles and offices. A name begins after the last of them.
+const TITLES: [&str; 92] = [
+    "A/DCM",
+    "ACTING",
+    "ADMINISTRATOR",
+    "ADMIRAL",
+    "ADVISER",
+    "ADVISOR",
+    "AFFAIRES",
+    "AFFAIRS",
+    "AMB",
+    "AMB.",
+    "AMBASSADOR",
+    "ASSISTANT",
+    "ATTACHE",
+    "CDA",
+    "CG",
+    "CHARGE",
+    "CHARGE'",
+    "CHIEF",
+    "COM",
+    "CONGEN",
+    "CONSUL",
+    "CONOFF",
+    "COORDINATOR",
+    "COUNSELLOR",
+    "COUNSELOR",
+    "COUSELOR",
+    "D'AFFAIRES",
+    "D,AFFAIRES",
+    "DAS",
+    "DCM",
+    "DEPUTY",
+    "DIRECTOR",
+    "DR.",
+    "EAC",
+    "ECON",
+    "ECONCHIEF",
+    "ECONCOUNS",
+    "ECONCOUNSELOR",
+    "ECONMINCOUNS",
+    "ECONOFF",
+    "ECONOMIC",
+    "ECOPOL",
+    "EMIN",
+    "ESTH",
+    "EXECUTIVE",
+    "GENERAL",
+    "HEAD",
+    "INTERIM",
+    "LEADER",
+    "M/C",
+    "M-C",
+    "MANAGEMENT",
+    "MC",
+    "MINCOUNS",
+    "MINISTER",
+    "MINISTER-COUNSELOR",
+    "MISSION",
+    "MR.",
+    "MS.",
+    "MRS.",
+    "OFFICER",
+    "PAO",
+    "PAS",
+    "PDAS",
+    "POL",
+    "POL/C",
+    "POL/ECON",
+    "POL/MC",
+    "POLAD",
+    "POLCHIEF",
+    "POLCOUNS",
+    "POLCOUNSELOR",
+    "POLECON",
+    "POLECONCHIEF",
+    "POLITICAL",
+    "POLITICAL/ECONOMIC",
+    "POLMC",
+    "POLMINCOUNS",
+    "POLOFF",
+    "PO",
+    "PRINCIPAL",
+    "PRT",
+    "REPRESENTATIVE",
+    "RSO",
+    "SECRETARY",
+    "SECTION",
+    "SENIOR",
+    "TEAM",
+    "UNIT",
+    "USEU",
+    "VICE",
+    "XO",
+];
+
+fn is_title(word: &str) -> bool {
+    let word = word.trim_matches([',', ':', ';', '(', ')']);
+    let plain = word.replace(['’', '`'], "'").to_ascii_uppercase();
+    TITLES.contains(&plain.as_str())
+        || (plain.contains('/') && plain.len() > 2)
+        || plain == "A.I."
+        || plain == "A.I"
+}
+
+/// The person without title: "Karl W. Eikenberry".
+fn name(text: &str) -> Option<String> {
+    let person = text.get(..end_of_person(text)).unwrap_or_default();
+    let person = person.split(';').next().unwrap_or_default();
+    let mut parts = person.split(',').map(str::trim).peekable();
+    while let Some(part) = parts.next() {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let after_title = words.iter().rposition(|word| is_title(word)).map_or(0, |at| at + 1);
+        let mut name: Vec<&str> = words.get(after_title..).unwrap_or_default().to_vec();
+        while name.last().is_some_and(|word| ["for", "per", "by", "-", "--", "FOR", "PER"].contains(word)) {
+            name.pop();
+        }
+        while name.first().is_some_and(|word| ["-", "--", "for", "of", "the", "The"].contains(word)) {
+            name.remove(0);
+        }
+        let likely = (1..=5).contains(&name.len())
+            && name.iter().all(|word| {
+                word.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(' || c == '“')
+                    || PARTICLES.contains(word)
+            });
+        if !likely {
+            continue;
+        }
+        let mut out = name.join(" ");
+        if let Some(next) = parts.peek()
+            && ["JR", "SR", "II", "III"]
+                .iter()
+                .any(|word| next.trim_matches(['.', ' ']).eq_ignore_ascii_case(word))
+        {
+            out.push_str(", ");
+            out.push_str(next.trim());
+            return Some(out);
+        }
+        // A stop after a whole word ends the sentence; after a letter it is an initial.
+        if out.ends_with('.') && !out.ends_with("Jr.") && !out.ends_with("JR.") {
+            out.pop();
+        }
+        let out = out.trim_end_matches([':', '(', '-', ' ']).to_owned();
+        return (!out.is_empty()).then_some(out);
+    }
+    None
+}
+
+/// Small words within names.
+const PARTICLES: [&str; 9] = ["de", "da", "del", "la", "van", "von", "der", "al", "du"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_in_any_spelling() {
+        for (input, expected) in [
+            ("Reasons 1:4 b,d", "1.4(b) 1.4(d)"),
+            ("for reasons 1.4 (b)(d)", "1.4(b) 1.4(d)"),
+            ("reasons 1.4 (B) and (D).", "1.4(b) 1.4(d)"),
+            ("REASONS 1.4 B/D", "1.4(b) 1.4(d)"),
+            ("Reasons: 1.4 (b-d)", "1.4(b) 1.4(c) 1.4(d)"),
+            ("reasons 14 (b) and (d).", "1.4(b) 1.4(d)"),
+            ("reasons 1.5 (B) and (D).", "1.5(b) 1.5(d)"),
+            ("per 1.4 (B and D).", "1.4(b) 1.4(d)"),
+            ("for reasons 1.4 (b) an\nd (d)", "1.4(b) 1.4(d)"),
+            ("reasons 1.4 (B) A ND (D)", "1.4(b) 1.4(d)"),
+            ("reasons 1.4. (b), (d).", "1.4(b) 1.4(d)"),
+            ("REASONS: 1.4 (A), (B) AND (D). Background follows", "1.4(a) 1.4(b) 1.4(d)"),
+            ("1/4 (B), (D), (E), and (G)", "1.4(b) 1.4(d) 1.4(e) 1.4(g)"),
+            ("for reasons 1.\n4 (b,d)", "1.4(b) 1.4(d)"),
+            ("for reasons b, d.", "1.4(b) 1.4(d)"),
+            ("REASON: 1.4(D)", "1.4(d)"),
+            ("Ambassador Wayne", ""),
+        ] {
+            assert_eq!(reasons(input, Some(9)).join(" "), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn names_without_titles() {
+        for (input, expected) in [
+            ("Ambassador Karl W. Eikenberry for Reasons 1:4 b,d", "Karl W. Eikenberry"),
+            ("Anne W. Patterson, for reasons 1.4 (b)(d)", "Anne W. Patterson"),
+            ("by Ambassador Marcelle M. Wahba for reasons 1.5", "Marcelle M. Wahba"),
+            ("POLITICAL MINISTER-COUNSELOR JOSIAH ROSENBLATT, REASONS 1.4", "JOSIAH ROSENBLATT"),
+            ("Classified by Ambassador Janet A. Sanderson for reasons", "Janet A. Sanderson"),
+            ("CHARGE D'AFFAIRES BOB MANZANARES; REASON 1.4", "BOB MANZANARES"),
+            ("CHARGE D’AFFAIRES MICHAEL GFOELLER FOR REASONS", "MICHAEL GFOELLER"),
+            ("Ambassador Clark T. Randt, Jr. Reasons 1.4 (b/d).", "Clark T. Randt, Jr."),
+            ("ERIC WONG, CHARGE D’AFFAIRES, A.I.", "ERIC WONG"),
+            ("CHARGE D'AFFAIRES, A.I. LISA KUBISKE, REASON 1.4(B)", "LISA KUBISKE"),
+            ("Paul R Sutphin, Consul General, Dubai, UAE. REASON: 1.4", "Paul R Sutphin"),
+            ("POLITICAL COUNSELOR DENNIS HEARNE. REASONS: 1.4", "DENNIS HEARNE"),
+            ("Consul General Tatiana Gfoeller,for reasons 1.4", "Tatiana Gfoeller"),
+            ("Pol/MC Josiah Rosenblatt for reasons 1.4", "Josiah Rosenblatt"),
+            ("USEU Political M-C Chris Davis for reasons 1.4", "Chris Davis"),
+            ("A/DCM Kathleen Fitzpatrick; reasons 1.4", "Kathleen Fitzpatrick"),
+            ("Amb. David N. Greenlee for reasons 1.4", "David N. Greenlee"),
+        ] {
+            let got = read(input, Some(9)).name;
+            assert_eq!(got.as_deref(), Some(expected), "{input}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The executive order line.
+
+use crate::ExecutiveOrder;
+use crate::date::{Declassification, declassification};
+use crate::scan::{Cursor, fold};
+
+/// Steps over "E.O.", "EO", "E.o.", "E.0.", "E. O." when a number follows.
+pub(crate) fn label(cursor: &mut Cursor) -> bool {
+    let mut probe = *cursor;
+    let spelled = probe.word("EXECUTIVE ORDER");
+    if !spelled {
+        if !probe.word("E") {
+            return false;
+        }
+        probe.eat_any(b".,");
+        probe.eat(b' ');
+        if !(probe.word("O") || probe.eat(b'0')) {
+            return false;
+        }
+        probe.eat_any(b".:, ");
+    }
+    probe.eat_any(b" :");
+    let number = probe.byte().is_ascii_digit() && probe.ahead(3).is_ascii_digit();
+    if number {
+        *cursor = probe;
+    }
+    number
+}
+
+/// Reads what follows the label: "12958: DECL: 07/13/2019". Also tells whether it states a day that is none.
+pub(crate) fn read(value: &str) -> (ExecutiveOrder, bool) {
+    let mut cursor = Cursor::new(value.trim_start());
+    let from = cursor;
+    while cursor.byte().is_ascii_digit() {
+        cursor.at += 1;
+    }
+    let number = from.rest().get(..cursor.at).filter(|digits| (4..=6).contains(&digits.len()));
+    cursor.eat_any(b" :.,;");
+    let text = fold(cursor.rest());
+    // Later stamps say when a record was released, not when it was to be.
+    let day = declassification(&text);
+    // A downgrade is no declassification.
+    let downgrade = text.starts_with("DNG");
+    let stamped = text.to_ascii_uppercase().contains("DECLASSIFIED");
+    let order = ExecutiveOrder {
+        number: number.map(str::to_owned),
+        declassify_on: match day {
+            Declassification::On(date) if !downgrade && !stamped => Some(date),
+            _ => None,
+        },
+        text,
+    };
+    (order, day == Declassification::Bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        for (input, expected) in [
+            ("E.O. 12958: DECL: 07/13/2019", "12958|DECL: 07/13/2019|2019-07-13"),
+            ("EO 12958 DECL: 08/04/2018 ", "12958|DECL: 08/04/2018|2018-08-04"),
+            ("E.O.12356: DECL:OADR", "12356|DECL:OADR|-"),
+            ("E.0. 12958: N/A", "12958|N/A|-"),
+            ("E.o. 12958: decl: 01/07/2034", "12958|decl: 01/07/2034|2034-01-07"),
+            ("E.O. 12958 03/24/2019", "12958|03/24/2019|2019-03-24"),
+            ("E.O. 11652: GDS", "11652|GDS|-"),
+            ("E.O. 12958: DNG: CO 01/26/2021", "12958|DNG: CO 01/26/2021|-"),
+            (
+                "E.O. 12958: AS AMENDED; DECLASSIFIED JUNE 21, 2006",
+                "12958|AS AMENDED; DECLASSIFIED JUNE 21, 2006|-",
+            ),
+            ("EO ROGERS", "none"),
+        ] {
+            let mut cursor = Cursor::new(input);
+            let got = if label(&mut cursor) {
+                let (order, _) = read(cursor.rest());
+                let date = order.declassify_on.map_or("-".to_owned(), |date| date.to_string());
+                format!("{}|{}|{date}", order.number.unwrap_or_default(), order.text)
+            } else {
+                "none".to_owned()
+            };
+            assert_eq!(got, expected, "{input}");
+        }
+    }
+}

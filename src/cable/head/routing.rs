@@ -1,0 +1,178 @@
+//! The routing header: transmission id, date-time group, sender and addressees.
+
+use crate::date::{dtg, looks_like_dtg};
+use crate::scan::{Cursor, byte_at, fold};
+use crate::{Address, Date, Header, Line, Role, Span};
+
+/// What the header says.
+#[derive(Default)]
+pub(crate) struct Routing {
+    pub(crate) header: Header,
+    pub(crate) date: Option<Date>,
+    /// A date-time group that is none.
+    pub(crate) bad_dtg: Option<Span>,
+}
+
+/// Which list an addressee line continues.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Before,
+    To,
+    Info,
+    Excluded,
+}
+
+/// Reads the lines above the classification line.
+pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
+    let mut routing = Routing::default();
+    let mut part = Part::Before;
+    for line in lines.iter().filter(|line| line.role == Role::Header) {
+        let printed = line.span.of(text);
+        let mut row = printed.trim();
+        if let Some(at) = row.find("PAGE 0").filter(|_| part != Part::Before) {
+            row = row.get(..at).unwrap_or_default().trim_end();
+        }
+        if let Some(id) = transmission_id(row).filter(|_| routing.header.transmission_id.is_none()) {
+            routing.header.transmission_id = Some(id.to_owned());
+            continue;
+        }
+        if part == Part::Before && routing.header.dtg.is_none() {
+            if let Some((precedence, group, date)) = date_time_group(row) {
+                routing.header.precedence = precedence;
+                routing.header.dtg = Some(group);
+                routing.date = Some(date);
+                continue;
+            }
+            if looks_like_dtg(row.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == ' ')) {
+                routing.bad_dtg = Some(line.span);
+                continue;
+            }
+        }
+        match keyword(row) {
+            Some(("FM", rest)) => routing.header.from = Some(fold(rest)).filter(|name| !name.is_empty()),
+            Some(("TO", rest)) => {
+                part = Part::To;
+                push(rest, &mut routing.header.to);
+            }
+            Some(("INFO", rest)) => {
+                part = Part::Info;
+                push(rest, &mut routing.header.info);
+            }
+            Some((_, _)) => part = Part::Excluded,
+            None => match part {
+                Part::To => push(row, &mut routing.header.to),
+                Part::Info => push(row, &mut routing.header.info),
+                Part::Before | Part::Excluded => {}
+            },
+        }
+    }
+    routing
+}
+
+fn keyword(row: &str) -> Option<(&str, &str)> {
+    ["FM", "TO", "INFO", "XMT"].into_iter().find_map(|word| {
+        let rest = row.strip_prefix(word)?;
+        (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((word, rest))
+    })
+}
+
+/// "VZCZCXRO8567".
+pub(crate) fn transmission_id(row: &str) -> Option<&str> {
+    let word = row.split_whitespace().next()?;
+    let tail = word.strip_prefix("VZCZ")?;
+    let letters = tail.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = tail.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+    (letters > 0 && digits > 0 && letters + digits == tail.len()).then_some(word)
+}
+
+/// "P 160345Z JUL 09": precedence letters, the group as printed, and the date.
+pub(crate) fn date_time_group(row: &str) -> Option<(Option<String>, String, Date)> {
+    let mut cursor = Cursor::new(row);
+    loop {
+        let letters = cursor.letters(2);
+        if letters.is_empty() {
+            break;
+        }
+        if !letters.bytes().all(|b| matches!(b, b'Z' | b'O' | b'P' | b'R' | b'W' | b'Y'))
+            || cursor.byte() != b' '
+        {
+            return None;
+        }
+        cursor.eat_any(b" ");
+    }
+    let precedence = row.get(..cursor.at).map(fold).filter(|letters| !letters.is_empty());
+    let (date, len) = dtg(cursor.rest())?;
+    Some((precedence, fold(row.get(cursor.at..cursor.at + len)?), date))
+}
+
+/// "RUEHC/SECSTATE WASHDC PRIORITY 0190": routing indicator, name, precedence, and a number that is left out.
+fn push(row: &str, list: &mut Vec<Address>) {
+    const PRECEDENCES: [&str; 7] =
+        ["NIACT IMMEDIATE", "NIACT PRIORITY", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"];
+    let row = fold(row);
+    let mut name = row.as_str();
+    let mut address = Address::default();
+    if let Some((routing, rest)) = name.split_once('/')
+        && (5..=8).contains(&routing.len())
+        && routing.starts_with('R')
+        && routing.bytes().all(|b| b.is_ascii_uppercase())
+        && byte_at(rest, 0) != b'/'
+    {
+        address.routing = Some(routing.to_owned());
+        name = rest;
+    }
+    if let Some((before, last)) = name.rsplit_once(' ')
+        && last.len() <= 4
+        && !last.is_empty()
+        && last.bytes().all(|b| b.is_ascii_digit())
+    {
+        name = before;
+    }
+    if let Some(precedence) = PRECEDENCES.iter().find(|word| name.ends_with(**word)) {
+        let before = name.strip_suffix(precedence).unwrap_or(name);
+        if before.is_empty() || before.ends_with(' ') {
+            address.precedence = Some((*precedence).to_owned());
+            name = before;
+        }
+    }
+    address.name = name.trim().to_owned();
+    if !address.name.is_empty() || address.routing.is_some() {
+        list.push(address);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addressees() {
+        for (input, expected) in [
+            ("RUEHC/SECSTATE WASHDC PRIORITY 0190", "SECSTATE WASHDC|RUEHC|PRIORITY"),
+            ("RUCJACC/CDR MACDILL AFB FL//CCJ2/POLAD//", "CDR MACDILL AFB FL//CCJ2/POLAD//|RUCJACC|"),
+            ("AMEMBASSY BONN", "AMEMBASSY BONN||"),
+            ("SECSTATE WASHDC NIACT IMMEDIATE 12", "SECSTATE WASHDC||NIACT IMMEDIATE"),
+            ("RUCNAFG/AFGHANISTAN COLLECTIVE", "AFGHANISTAN COLLECTIVE|RUCNAFG|"),
+        ] {
+            let mut list = Vec::new();
+            push(input, &mut list);
+            let got = &list[0];
+            let show = |part: &Option<String>| part.clone().unwrap_or_default();
+            assert_eq!(format!("{}|{}|{}", got.name, show(&got.routing), show(&got.precedence)), expected);
+        }
+    }
+
+    #[test]
+    fn date_time_groups() {
+        let got = date_time_group("O R 051020Z JUN 79").map(|(p, g, d)| (p, g, d.to_string()));
+        assert_eq!(got, Some((Some("O R".into()), "051020Z JUN 79".into(), "1979-06-05T10:20Z".into())));
+        assert!(date_time_group("FM AMEMBASSY 051020Z JUN 79").is_none());
+    }
+
+    #[test]
+    fn transmission_ids() {
+        assert_eq!(transmission_id("VZCZCXRO4549"), Some("VZCZCXRO4549"));
+        assert_eq!(transmission_id("VZCZ"), None);
+        assert_eq!(transmission_id("VZCZCXRO4549X"), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! TAGS: traffic analysis by geography and subject.
+
+/// Splits the list: at commas and semicolons, else at blanks; names in brackets stay with their tag.
+pub(crate) fn read(value: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    let mut depth = 0usize;
+    let mut current = String::new();
+    let mut chars = value.chars().peekable();
+    while let Some(letter) = chars.next() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let split = depth == 0 && (matches!(letter, ',' | ';' | '.' | '¶') || letter.is_whitespace());
+        if !split {
+            if !(letter.is_whitespace() && current.ends_with(' ')) {
+                current.push(if letter.is_whitespace() { ' ' } else { letter });
+            }
+            if letter != ')' || depth > 0 {
+                continue;
+            }
+        }
+        // "OVIP (CLINTON, HILLARY)" is one tag though a blank stands in it.
+        if letter.is_whitespace() {
+            while chars.next_if(|next| next.is_whitespace()).is_some() {}
+            if chars.peek() == Some(&'(') && !current.is_empty() {
+                current.push(' ');
+                continue;
+            }
+        }
+        flush(&mut current, &mut tags);
+    }
+    flush(&mut current, &mut tags);
+    joined(tags)
+}
+
+fn flush(current: &mut String, tags: &mut Vec<String>) {
+    let tag = current.trim();
+    if !tag.is_empty()
+        && tag.bytes().any(|b| b.is_ascii_alphanumeric())
+        && !tags.iter().any(|known| known == tag)
+    {
+        tags.push(tag.to_owned());
+    }
+    current.clear();
+}
+
+/// Tags of more than one word, put together again.
+fn joined(tags: Vec<String>) -> Vec<String> {
+    const PAIRS: [(&str, &str); 5] = [
+        ("USEU", "BRUSSELS"),
+        ("GOI", "EXTERNAL"),
+        ("POLITICAL", "PARTIES"),
+        ("ORGANIZED", "CRIME"),
+        ("COUNTER", "TERRORISM"),
+    ];
+    let mut out: Vec<String> = Vec::with_capacity(tags.len());
+    for tag in tags {
+        match out.last_mut() {
+            Some(last)
+                if PAIRS.iter().any(|(a, b)| last.eq_ignore_ascii_case(a) && tag.eq_ignore_ascii_case(b)) =>
+            {
+                last.push(' ');
+                last.push_str(&tag);
+            }
+            _ => out.push(tag),
+        }
+    }
+    out
+}
+
+/// Whether a line goes on with a list of tags: short upper-case words.
+pub(crate) fn goes_on(line: &str) -> bool {
+    let mut words = line.split([' ', ',', ';', '\t', '\r', '\n']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'(' | b')' | b'.' | b'-'))
+                && (word.len() <= 5 || word.contains(['(', ')']))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists() {
+        for (input, expected) in [
+            ("PREL, PTER, PGOV, PK ", "PREL|PTER|PGOV|PK"),
+            ("PGOV PREL AF", "PGOV|PREL|AF"),
+            ("PREL FR EUN \nYI, UNO, IR", "PREL|FR|EUN|YI|UNO|IR"),
+            ("PREL; PGOV; HR", "PREL|PGOV|HR"),
+            ("OVIP (CLINTON, HILLARY), PREL", "OVIP (CLINTON, HILLARY)|PREL"),
+            ("OVIP (VANCE, CYRUS) IS, SY", "OVIP (VANCE, CYRUS)|IS|SY"),
+            ("USEU BRUSSELS, PREL PREL", "USEU BRUSSELS|PREL"),
+            ("PREL\u{a0}PGOV", "PREL|PGOV"),
+            ("", ""),
+        ] {
+            assert_eq!(read(input).join("|"), expected, "{input}");
+        }
+    }
+}

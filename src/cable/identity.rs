@@ -1,0 +1,66 @@
+//! Who sent a telegram, as which number, and when.
+
+use crate::head::Head;
+use crate::post::Id;
+use crate::{Date, Stated, date};
+
+/// The parts of a telegram's identity that could be known.
+#[derive(Default)]
+pub(crate) struct Identity {
+    pub(crate) id: Option<String>,
+    pub(crate) post: Option<String>,
+    pub(crate) number: Option<u32>,
+    pub(crate) date: Option<Date>,
+    /// The two digits that begin the id, or those of the date.
+    pub(crate) year: Option<u32>,
+}
+
+/// The id is the container's; else the year of the date-time group with post and number of the
+/// classification line; else the file name, where it agrees with post and number. The year never
+/// comes from the day of declassification.
+pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
+    let sent = head.routing.date;
+    let date = sent.or(head.printed_date).or_else(|| stated.date.as_deref().and_then(date::stated));
+    let sender = head.banner.as_ref().and_then(|banner| banner.sender.clone());
+    let printed = stated.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
+    if let Some(printed) = printed {
+        return match Id::read(printed) {
+            Some(id) => known(id, date),
+            // An id that can't be taken apart stays as it is printed.
+            None => Identity {
+                id: Some(printed.to_owned()),
+                post: sender.as_ref().map(|(post, _)| post.clone()),
+                number: sender.map(|(_, number)| number),
+                year: date.map(two_digits),
+                date,
+            },
+        };
+    }
+    let Some((post, number)) = sender else {
+        return Identity { year: date.map(two_digits), date, ..Identity::default() };
+    };
+    let year = sent.or(head.printed_date).or(date).map(two_digits);
+    if let Some(year) = year {
+        return known(Id { year, post, number }, date);
+    }
+    match stated.file_stem.as_deref().and_then(Id::read) {
+        Some(id) if crate::post::canonical(&id.post).as_ref() == Some(&post) && id.number == number => {
+            known(id, date)
+        }
+        _ => Identity { post: Some(post), number: Some(number), date, ..Identity::default() },
+    }
+}
+
+fn known(id: Id, date: Option<Date>) -> Identity {
+    Identity {
+        id: Some(id.to_string()),
+        number: Some(id.number),
+        date,
+        year: Some(id.year),
+        post: Some(id.post),
+    }
+}
+
+fn two_digits(date: Date) -> u32 {
+    u32::from(date.year % 100)
+}

@@ -1,0 +1,84 @@
+//! Text into lines: where they begin and end, and which of them transmission put there.
+
+use crate::pagebreak::{page_marker, whole_line};
+use crate::{InsetKind, Line, Role, Span};
+
+/// Cuts a text into lines. A physical line is cut again where a page marker stands within it.
+/// Every line that is neither blank nor an inset gets the role of a paragraph's text for now.
+pub(crate) fn lex(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::with_capacity(text.len() / 48 + 1);
+    let mut start = 0;
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        // The line feed of a CRLF belongs to the line that its carriage return ended.
+        let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+        if crlf {
+            continue;
+        }
+        push(text, Span { start, end: at + 1 }, &mut lines);
+        start = at + 1;
+    }
+    if start < text.len() {
+        push(text, Span { start, end: text.len() }, &mut lines);
+    }
+    lines
+}
+
+fn push(text: &str, span: Span, lines: &mut Vec<Line>) {
+    let line = span.of(text);
+    if line.trim().is_empty() {
+        lines.push(Line { span, role: Role::Blank });
+        return;
+    }
+    if let Some(kind) = whole_line(line, false) {
+        lines.push(Line { span, role: Role::Inset(kind) });
+        return;
+    }
+    let mut from = 0;
+    while let Some(marker) = page_marker(line, from) {
+        if !line.get(from..marker.start).unwrap_or_default().trim().is_empty() {
+            lines.push(Line { span: part(span, from, marker.start), role: Role::Paragraph });
+            from = marker.start;
+        }
+        // Nothing but blanks after it: the marker takes the line's end as well.
+        let rest = line.get(marker.end..).unwrap_or_default();
+        let end = if rest.trim().is_empty() { line.len() } else { marker.end };
+        lines.push(Line { span: part(span, from, end), role: Role::Inset(InsetKind::PageBreak) });
+        from = end;
+    }
+    if from < line.len() {
+        lines.push(Line { span: part(span, from, line.len()), role: Role::Paragraph });
+    }
+}
+
+fn part(span: Span, from: usize, to: usize) -> Span {
+    Span { start: span.start + from, end: span.start + to }
+}
+
+/// Whether this line begins where a physical line does.
+pub(crate) fn begins_line(text: &str, line: Line) -> bool {
+    line.span.start == 0 || matches!(text.as_bytes().get(line.span.start - 1), Some(b'\n' | b'\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let got: Vec<&str> = lex(text).iter().map(|line| line.span.of(text)).collect();
+        assert_eq!(got, expected, "{text:?}");
+        assert_eq!(got.concat(), text);
+    }
+
+    #[test]
+    fn line_ends_and_page_markers() {
+        check("", &[]);
+        check("a\nb\r\nc\rd", &["a\n", "b\r\n", "c\r", "d"]);
+        check("\n \r\n", &["\n", " \r\n"]);
+        check(
+            "press for ISLAMABAD 00003733 002 OF 002 Pasha\n",
+            &["press for ", "ISLAMABAD 00003733 002 OF 002", " Pasha\n"],
+        );
+        check("ROME 00000001 002 OF 002 \nx", &["ROME 00000001 002 OF 002 \n", "x"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! What was odd, in sentences for readers.
+
+use crate::head::{Head, banner};
+use crate::post::Id;
+use crate::scan::ends_sentence;
+use crate::{Cable, Level, Marking, Note, Role, Span, Stated};
+
+/// What the notes are drawn from besides the telegram itself.
+pub(crate) struct Seen<'s> {
+    /// Post and number of the classification line, and where it stands.
+    pub(crate) sender: Option<((String, u32), Span)>,
+    pub(crate) partial: Option<Span>,
+    pub(crate) bad_group: Option<Span>,
+    pub(crate) bad_order_date: Option<Span>,
+    pub(crate) stated: &'s Stated,
+}
+
+/// The banner, with what captions add to it; what the container states where the text has none.
+pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
+    let printed = head.banner.as_ref().map(|found| found.marking.clone());
+    let mut marking = printed.or_else(|| stated.classification.as_deref().and_then(banner::stated))?;
+    for caption in &head.captions {
+        if caption.contains("NOFORN") {
+            marking.noforn = true;
+        }
+        if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {
+            banner::sensitive(&mut marking);
+        }
+    }
+    Some(marking)
+}
+
+/// Writes the notes of a telegram that was read.
+pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
+    let mut notes = std::mem::take(&mut cable.notes);
+    let mut say = |code, span, message: String| notes.push(Note { code, message, span });
+    if let Some(span) = seen.partial {
+        say("partial-record", span, "The record says that it is a partial extract: parts of the telegram, often its header, are missing.".into());
+    }
+    if let (Some(printed), Some(((post, number), span))) =
+        (seen.stated.id.as_deref().and_then(Id::read), &seen.sender)
+    {
+        let same = crate::post::canonical(&printed.post).as_ref() == Some(post) && printed.number == *number;
+        if !same {
+            say(
+                "id-mismatch",
+                *span,
+                format!(
+                    "The record calls this telegram {printed}, its own classification line says {post} {number}."
+                ),
+            );
+        }
+    }
+    if let Some(span) = seen.bad_group {
+        say("bad-date", span, "The date-time group is not a valid date.".into());
+    }
+    if let Some(span) = seen.bad_order_date {
+        say("bad-date", span, "The executive order line states a day that does not exist.".into());
+    }
+    let banner = cable.classification.as_ref().and_then(|marking| marking.level);
+    if let Some((banner, paragraph)) = banner.and_then(|banner| {
+        let highest = cable.paragraphs.iter().filter(|p| p.mark.is_some()).max_by_key(|p| p.level)?;
+        (highest.level > Some(banner)).then_some((banner, highest))
+    }) {
+        let span = paragraph.mark.as_ref().map_or(paragraph.span, |mark| mark.span);
+        let level = paragraph.level.map_or("", Level::word).to_lowercase();
+        let banner = banner.word().to_lowercase();
+        say(
+            "mark-above-banner",
+            span,
+            format!("A paragraph is marked {level} though the telegram as a whole is {banner}."),
+        );
+    }
+    for paragraph in &cable.paragraphs {
+        if let Some(mark) = paragraph.mark.as_ref().filter(|mark| mark.level.is_none()) {
+            say(
+                "unrecognised-mark",
+                mark.span,
+                format!("The portion mark {} is not one that is known; its level is left open.", mark.text),
+            );
+        }
+    }
+    numbering(cable, &mut say);
+    completeness(text, cable, &mut say);
+    notes.sort_by_key(|note| note.span.start);
+    cable.notes = notes;
+}
+
+/// Numbers that come again, and numbers that are left out.
+fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
+    let mut seen = std::collections::HashSet::new();
+    let mut last = 0;
+    for paragraph in &cable.paragraphs {
+        let Some(number) = paragraph.number else { continue };
+        let span = Span { start: paragraph.span.start, end: paragraph.body.start };
+        if !seen.insert(number) {
+            say("repeated-number", span, format!("The number {number} is used more than once."));
+        } else if number > last + 1 {
+            let skipped = if number == last + 2 {
+                format!("Number {}", last + 1)
+            } else {
+                format!("Numbers {} to {}", last + 1, number - 1)
+            };
+            say("skipped-number", span, format!("{skipped} before paragraph {number} cannot be found."));
+        }
+        last = number;
+    }
+}
+
+/// Texts that break off, and records without any.
+fn completeness(text: &str, cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
+    let end = Span { start: text.len(), end: text.len() };
+    let Some(last) = cable.paragraphs.last() else {
+        say("no-text", end, "The record has no text below its head.".into());
+        return;
+    };
+    let printed = last.body.of(text).trim_end();
+    let dots = cable
+        .lines
+        .iter()
+        .rev()
+        .find(|line| line.role != Role::Blank)
+        .is_some_and(|line| line.span.of(text).trim() == "...");
+    let cut = cable.signature.is_none() && (dots || !ends_sentence(printed) || printed.ends_with("..."));
+    if cut {
+        say(
+            "truncated",
+            Span { start: last.body.end, end: last.body.end },
+            "The text breaks off without a signature.".into(),
+        );
+    }
+}

@@ -1,0 +1,237 @@
+//! What transmission put between the lines: page breaks, banners, distribution blocks, stamps.
+
+use crate::scan::{Cursor, byte_at, starts};
+use crate::{InsetKind, Span, post};
+
+/// The page marker of section 2 and later: post, eight digits, page and pages, as in
+/// "ISLAMABAD 00003733 002 OF 002" or "Kiev 00001261 001.2 of 004". It stands anywhere in a line.
+/// Returns the first one at or after `from`.
+pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
+    let bytes = line.as_bytes();
+    // Serials have six digits at most and are padded to eight: a marker has "00" after a blank.
+    for zero in memchr::memchr_iter(b'0', bytes.get(from..)?) {
+        let at = from + zero;
+        if byte_at(line, at + 1) != b'0' || at == 0 || !matches!(byte_at(line, at - 1), b' ' | b'\t') {
+            continue;
+        }
+        let mut cursor = Cursor::starting(line, at);
+        if page_of_pages(&mut cursor).is_none() {
+            continue;
+        }
+        let before = line.get(from..at).unwrap_or_default().trim_end();
+        let name = post::name_at_end(before);
+        if name == 0 {
+            continue;
+        }
+        return Some(Span { start: from + before.len() - name, end: cursor.at });
+    }
+    None
+}
+
+/// "00003733 002 OF 002", from its first digit on.
+fn page_of_pages(cursor: &mut Cursor) -> Option<()> {
+    cursor.number(6, 8)?;
+    blanks(cursor)?;
+    cursor.number(3, 3)?;
+    if cursor.eat(b'.') {
+        cursor.number(1, 1)?;
+    }
+    blanks(cursor)?;
+    if !cursor.word("OF") {
+        return None;
+    }
+    blanks(cursor)?;
+    cursor.number(3, 3)?;
+    (!cursor.byte().is_ascii_alphanumeric()).then_some(())
+}
+
+fn blanks(cursor: &mut Cursor) -> Option<()> {
+    (cursor.eat_any(b" \t") > 0).then_some(())
+}
+
+/// The older page marker, which takes the rest of its line: "PAGE 02        HARARE  06677  01 OF 03  291400Z",
+/// "PAGE 02 RUEHFRA0170 S E C R E T".
+pub(crate) fn old_page_marker(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 90 {
+        return false;
+    }
+    let mut cursor = Cursor::new(line);
+    if line.starts_with("PAGE ") {
+        cursor.at += 4;
+        cursor.blanks();
+        let Some(_) = cursor.number(2, 2) else { return false };
+        cursor.blanks();
+        // Either nothing, or a routing indicator or post with its serial number.
+        return cursor.is_end()
+            || (cursor.byte().is_ascii_uppercase() && cursor.rest().bytes().any(|b| b.is_ascii_digit()));
+    }
+    // "RIYADH 00905 01 OF 03 060018Z": the line under a "PAGE 01".
+    while cursor.byte().is_ascii_uppercase() || cursor.byte() == b' ' {
+        cursor.at += 1;
+    }
+    if cursor.at < 4 || cursor.number(4, 6).is_none() {
+        return false;
+    }
+    cursor.blanks();
+    let mut probe = cursor;
+    if probe.number(1, 2).is_some() {
+        probe.blanks();
+        if probe.word("OF") {
+            probe.blanks();
+            if probe.number(1, 2).is_some() {
+                probe.blanks();
+                cursor = probe;
+            }
+        }
+    }
+    cursor.number(6, 6).is_some() && cursor.eat(b'Z') && cursor.is_end()
+}
+
+/// What a whole line is, if it is no part of the text. Captions and banners are meant only
+/// below the head of a telegram.
+pub(crate) fn whole_line(line: &str, below_head: bool) -> Option<InsetKind> {
+    let line = line.trim();
+    // Whatever interrupts a text is short.
+    if line.len() > 120 || line.is_empty() {
+        return None;
+    }
+    if old_page_marker(line) {
+        return Some(InsetKind::PageBreak);
+    }
+    if is_distribution(line) {
+        return Some(InsetKind::Distribution);
+    }
+    if is_stamp(line) {
+        return Some(InsetKind::Stamp);
+    }
+    if below_head {
+        if matches!(line, "SIPDIS" | "NOFORN" | "Sipdis") {
+            return Some(InsetKind::Caption);
+        }
+        if is_banner(line) {
+            return Some(InsetKind::Banner);
+        }
+    }
+    None
+}
+
+/// "ACTION AF-00", "INFO  LOG-00   AID-00", "      EUR-00   UTED-00 /009W", "----------15F607  240956Z /38".
+fn is_distribution(line: &str) -> bool {
+    if line.starts_with("----") {
+        let rest = line.trim_start_matches('-').trim();
+        return rest.len() > 8
+            && rest.len() < 40
+            && rest
+                .split_whitespace()
+                .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
+    }
+    let mut words = line.split_whitespace().peekable();
+    let labelled = words.next_if(|word| matches!(*word, "ACTION" | "INFO" | "ORIGIN")).is_some();
+    let mut offices = 0;
+    for word in words {
+        if is_office(word) {
+            offices += 1;
+        } else if !(word.starts_with('/') && word.len() <= 6) && word != "ADS" && word != "W" && word != "R" {
+            return false;
+        }
+    }
+    offices > usize::from(!labelled)
+}
+
+/// "EUR-00": an office and the number of its copies.
+fn is_office(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(office, copies)| {
+        (1..=5).contains(&office.len())
+            && office.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+            && copies.len() == 2
+            && copies.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+fn starts_with_digits(word: &str, count: usize) -> bool {
+    word.bytes().take_while(u8::is_ascii_digit).count() >= count
+}
+
+/// Stamps of declassification and of release.
+fn is_stamp(line: &str) -> bool {
+    const STARTS: [&str; 7] = [
+        "Declassified/Released",
+        "Sheryl P. Walter",
+        "Margaret P. Grafeld",
+        "Systematic Review",
+        "EO Systematic Review",
+        "UNCLASSIFIED U.S. Department of State",
+        "Current Handling Restrictions",
+    ];
+    STARTS.iter().any(|start| starts(line, start))
+        || (line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN ")))
+        || line.contains("US Department of State EO Systematic Review")
+}
+
+/// A line with nothing but a classification: "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED     PTO9162".
+pub(crate) fn is_banner(line: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS", "LIMITEDOFFICIALUSE", "TOPSECRET"];
+    let line = line.trim();
+    if line.len() > 60 || line.bytes().any(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
+    WORDS.iter().any(|word| {
+        let mut cursor = Cursor::new(line);
+        if !cursor.spaced(word) {
+            return false;
+        }
+        let gap = cursor.eat_any(b" /");
+        let tail = cursor.rest();
+        tail.is_empty()
+            || (gap > 0 && matches!(tail, "NOFORN" | "SENSITIVE"))
+            || (gap > 1 && tail.len() < 9 && tail.starts_with("PTO"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_in_a_line() {
+        for (input, expected) in [
+            ("ISLAMABAD 00003733 002 OF 002", "ISLAMABAD 00003733 002 OF 002"),
+            ("Kiev 00001261  001.2 of 004 ", "Kiev 00001261  001.2 of 004"),
+            ("he asked RIO DE JANEIRO 00000329 002 OF 003 to go", "RIO DE JANEIRO 00000329 002 OF 003"),
+            ("a visit to WASHINGTON BRASILIA 00000351 001.2 OF 003", "BRASILIA 00000351 001.2 OF 003"),
+            ("ISLAMABAD 003733", ""),
+            ("it cost 00000 001 OF 002", ""),
+            ("ROME 00000001 002 OF 0021", ""),
+        ] {
+            let got = page_marker(input, 0).map_or("", |span| span.of(input));
+            assert_eq!(got, expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn lines() {
+        use InsetKind::*;
+        for (input, expected) in [
+            ("PAGE 02        HARARE  06677  01 OF 03  291400Z ", Some(PageBreak)),
+            ("PAGE 02 RUEHFRA0170 S E C R E T ", Some(PageBreak)),
+            ("PAGE 01", Some(PageBreak)),
+            ("RIYADH 00905 01 OF 03 060018Z", Some(PageBreak)),
+            ("PAGE 12 OF THE REPORT SAYS", None),
+            ("INFO  LOG-00   AID-00   AMAD-00  CIAE-00", Some(Distribution)),
+            ("      SP-00    SS-00    STR-00   R-00     /009W", Some(Distribution)),
+            ("                  ------------------15F607  240956Z /38    ", Some(Distribution)),
+            ("----------------", None),
+            ("Declassified/Released US Department of State EO ", Some(Stamp)),
+            ("Systematic Review 05 JUL 2006", Some(Stamp)),
+            ("                       UNCLASSIFIED ", Some(Banner)),
+            ("S E C R E T", Some(Banner)),
+            ("SIPDIS", Some(Caption)),
+            ("SECRET TALKS", None),
+            ("Secret", None),
+        ] {
+            assert_eq!(whole_line(input, true), expected, "{input}");
+        }
+    }
+}

@@ -1,0 +1,486 @@
+//! Posts: their names as telegrams write them, and as ids do.
+
+use crate::scan::Cursor;
+
+/// "RIO DE JANEIRO" as ids write it: upper case, letters only; `None` where nothing is left.
+pub(crate) fn canonical(name: &str) -> Option<String> {
+    let squeezed: String =
+        name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase()).collect();
+    let found = ALIASES.binary_search_by(|(from, _)| (*from).cmp(squeezed.as_str())).ok();
+    match found.and_then(|index| ALIASES.get(index)) {
+        Some((_, to)) => Some((*to).to_owned()),
+        None => (!squeezed.is_empty()).then_some(squeezed),
+    }
+}
+
+/// Whether a post of this canonical name has sent telegrams.
+pub(crate) fn is_known(canonical: &str) -> bool {
+    POSTS.binary_search(&canonical).is_ok()
+}
+
+/// How much of the end of `text` names a post: the longest known name of up to four words,
+/// else the last word. Zero where the last word has other signs than letters.
+pub(crate) fn name_at_end(text: &str) -> usize {
+    // No post's name is longer than this, blanks included.
+    const LONGEST: usize = 26;
+    let text = text.trim_end();
+    let (mut best, mut words, mut start) = (0, 0, text.len());
+    for (at, letter) in text.char_indices().rev() {
+        let part = letter.is_ascii_alphabetic() || matches!(letter, ' ' | '-' | '\'' | '.');
+        if text.len() - at > LONGEST || !part {
+            break;
+        }
+        start = at;
+        let word_starts = letter != ' ' && (at == 0 || text.as_bytes().get(at - 1) == Some(&b' '));
+        if word_starts {
+            words += 1;
+            let name = text.get(at..).unwrap_or_default();
+            if words == 1 || canonical(name).is_some_and(|name| is_known(&name)) {
+                best = text.len() - at;
+            }
+            if words == 4 {
+                break;
+            }
+        }
+    }
+    // A name glued to other signs still counts from its first letter.
+    if best == 0 { text.len() - start } else { best }
+}
+
+/// The parts of an id: "08ISLAMABAD3733", "1979RIYADH00905_e".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Id {
+    /// Two digits.
+    pub(crate) year: u32,
+    /// Canonical.
+    pub(crate) post: String,
+    pub(crate) number: u32,
+}
+
+impl Id {
+    pub(crate) fn read(text: &str) -> Option<Id> {
+        let text = text.trim();
+        let mut cursor = Cursor::new(text);
+        let year = match cursor.number(4, 4).filter(|year| (1900..=2099).contains(year)) {
+            Some(year) => year % 100,
+            None => {
+                cursor.at = 0;
+                cursor.number(2, 2)?
+            }
+        };
+        let from = cursor.at;
+        while cursor.byte().is_ascii_alphabetic() || matches!(cursor.byte(), b'-' | b' ' | b'_') {
+            cursor.at += 1;
+        }
+        let post: String = text
+            .get(from..cursor.at)?
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        let number = cursor.number(1, 7)?;
+        // Collections of older telegrams add a letter of their own.
+        let tail = cursor.rest();
+        let fits = tail.is_empty() || (tail.len() == 2 && tail.starts_with('_'));
+        (fits && !post.is_empty()).then_some(Id { year, post, number })
+    }
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}{}{}", self.year, self.post, self.number)
+    }
+}
+
+/// Other spellings that class lines and reference lists use, sorted.
+const ALIASES: [(&str, &str); 43] = [
+    ("AITTAIPIE", "AITTAIPEI"),
+    ("AMCONSULJERUSALEM", "JERUSALEM"),
+    ("AMEMBASSYBAGHDAD", "BAGHDAD"),
+    ("AMEMBASSYHANOI", "HANOI"),
+    ("ANKARATU", "ANKARA"),
+    ("BASRA", "BASRAH"),
+    ("BEIJINGCH", "BEIJING"),
+    ("BRASILA", "BRASILIA"),
+    ("BUENOSAIRESAR", "BUENOSAIRES"),
+    ("GUATEMALACITY", "GUATEMALA"),
+    ("HCMC", "HOCHIMINHCITY"),
+    ("HOCHIMINH", "HOCHIMINHCITY"),
+    ("KATMANDU", "KATHMANDU"),
+    ("KUWAITCITY", "KUWAIT"),
+    ("LENINGRADUR", "LENINGRAD"),
+    ("MEXICOCITY", "MEXICO"),
+    ("NEWDEHLI", "NEWDELHI"),
+    ("NEWDELI", "NEWDELHI"),
+    ("OUAGA", "OUAGADOUGOU"),
+    ("PANAMACITY", "PANAMA"),
+    ("PARISF", "PARIS"),
+    ("PORTOFPAIN", "PORTOFSPAIN"),
+    ("RIO", "RIODEJANEIRO"),
+    ("RIODEJANIERO", "RIODEJANEIRO"),
+    ("SANAAYM", "SANAA"),
+    ("SECSTATE", "STATE"),
+    ("SECSTATEWASHDC", "STATE"),
+    ("STPETE", "STPETERSBURG"),
+    ("TELAVIVIS", "TELAVIV"),
+    ("THEHAGE", "THEHAGUE"),
+    ("UNVIE", "UNVIEVIENNA"),
+    ("USDELNATO", "USNATO"),
+    ("USEU", "USEUBRUSSELS"),
+    ("USMISSIONGENEVA", "GENEVA"),
+    ("USMISSIONUSNATO", "USNATO"),
+    ("USMISSIONUSUN", "USUNNEWYORK"),
+    ("USNATOBRUSSELS", "USNATO"),
+    ("USUN", "USUNNEWYORK"),
+    ("USUNNY", "USUNNEWYORK"),
+    ("USVIENNA", "VIENNA"),
+    ("VATICANCITY", "VATICAN"),
+    ("YEKATERINBERG", "YEKATERINBURG"),
+    ("YEKATERINGBURG", "YEKATERINBURG"),
+];
+
+/// Posts and offices whose telegrams are on record, sorted, without misspellings.
+const POSTS: [&str; 289] = [
+    "ABIDJAN",
+    "ABUDHABI",
+    "ABUJA",
+    "ACCRA",
+    "ADANA",
+    "ADDISABABA",
+    "AITTAIPEI",
+    "ALEXANDRIA",
+    "ALGIERS",
+    "ALMATY",
+    "AMMAN",
+    "AMSTERDAM",
+    "ANKARA",
+    "ANTANANARIVO",
+    "APIA",
+    "ASHGABAT",
+    "ASMARA",
+    "ASTANA",
+    "ASUNCION",
+    "ATHENS",
+    "AUCKLAND",
+    "BAGHDAD",
+    "BAKU",
+    "BAMAKO",
+    "BANDARSERIBEGAWAN",
+    "BANGKOK",
+    "BANGUI",
+    "BANJUL",
+    "BARCELONA",
+    "BASRAH",
+    "BEIJING",
+    "BEIRUT",
+    "BELFAST",
+    "BELGRADE",
+    "BELIZE",
+    "BELMOPAN",
+    "BERLIN",
+    "BERN",
+    "BISHKEK",
+    "BOGOTA",
+    "BOMBAY",
+    "BONN",
+    "BRASILIA",
+    "BRATISLAVA",
+    "BRAZZAVILLE",
+    "BRIDGETOWN",
+    "BRUSSELS",
+    "BUCHAREST",
+    "BUDAPEST",
+    "BUENOSAIRES",
+    "BUJUMBURA",
+    "CAIRO",
+    "CALCUTTA",
+    "CALGARY",
+    "CANBERRA",
+    "CAPETOWN",
+    "CARACAS",
+    "CASABLANCA",
+    "CDGENEVA",
+    "CHENGDU",
+    "CHENNAI",
+    "CHIANGMAI",
+    "CHISINAU",
+    "CIUDADJUAREZ",
+    "COLOMBO",
+    "CONAKRY",
+    "COPENHAGEN",
+    "COTONOU",
+    "CURACAO",
+    "DACCA",
+    "DAKAR",
+    "DAMASCUS",
+    "DARESSALAAM",
+    "DHAHRAN",
+    "DHAKA",
+    "DILI",
+    "DJIBOUTI",
+    "DOHA",
+    "DUBAI",
+    "DUBLIN",
+    "DURBAN",
+    "DUSHANBE",
+    "DUSSELDORF",
+    "FESTTWO",
+    "FLORENCE",
+    "FRANKFURT",
+    "FREETOWN",
+    "FSCCHARLESTON",
+    "FSINFATC",
+    "FUKUOKA",
+    "GABORONE",
+    "GENEVA",
+    "GEORGETOWN",
+    "GRENADA",
+    "GUADALAJARA",
+    "GUANGZHOU",
+    "GUATEMALA",
+    "GUAYAQUIL",
+    "HALIFAX",
+    "HAMBURG",
+    "HAMILTON",
+    "HANOI",
+    "HARARE",
+    "HAVANA",
+    "HELSINKI",
+    "HERMOSILLO",
+    "HILLAH",
+    "HOCHIMINHCITY",
+    "HONGKONG",
+    "HYDERABAD",
+    "IRANRPODUBAI",
+    "ISLAMABAD",
+    "ISTANBUL",
+    "IZMIR",
+    "JAKARTA",
+    "JEDDAH",
+    "JERUSALEM",
+    "JOHANNESBURG",
+    "KABUL",
+    "KADUNA",
+    "KAMPALA",
+    "KARACHI",
+    "KATHMANDU",
+    "KHARTOUM",
+    "KIEV",
+    "KIGALI",
+    "KINGSTON",
+    "KINSHASA",
+    "KIRKUK",
+    "KOLKATA",
+    "KOLONIA",
+    "KOROR",
+    "KRAKOW",
+    "KUALALUMPUR",
+    "KUWAIT",
+    "KYIV",
+    "LAGOS",
+    "LAHORE",
+    "LAPAZ",
+    "LEIPZIG",
+    "LENINGRAD",
+    "LIBREVILLE",
+    "LILONGWE",
+    "LIMA",
+    "LISBON",
+    "LJUBLJANA",
+    "LOME",
+    "LONDON",
+    "LUANDA",
+    "LUSAKA",
+    "LUXEMBOURG",
+    "MADRAS",
+    "MADRID",
+    "MAJURO",
+    "MALABO",
+    "MANAGUA",
+    "MANAMA",
+    "MANILA",
+    "MAPUTO",
+    "MARSEILLE",
+    "MASERU",
+    "MATAMOROS",
+    "MBABANE",
+    "MELBOURNE",
+    "MERIDA",
+    "MEXICO",
+    "MILAN",
+    "MINSK",
+    "MOGADISHU",
+    "MONROVIA",
+    "MONTERREY",
+    "MONTEVIDEO",
+    "MONTREAL",
+    "MOSCOW",
+    "MOSUL",
+    "MUMBAI",
+    "MUNICH",
+    "MUSCAT",
+    "NAGOYA",
+    "NAHA",
+    "NAIROBI",
+    "NAPLES",
+    "NASSAU",
+    "NDJAMENA",
+    "NEWDELHI",
+    "NIAMEY",
+    "NICOSIA",
+    "NOGALES",
+    "NOUAKCHOTT",
+    "NUEVOLAREDO",
+    "OSAKAKOBE",
+    "OSLO",
+    "OTTAWA",
+    "OUAGADOUGOU",
+    "PANAMA",
+    "PARAMARIBO",
+    "PARIS",
+    "PARISFR",
+    "PARTO",
+    "PERTH",
+    "PESHAWAR",
+    "PHNOMPENH",
+    "PODGORICA",
+    "PONTADELGADA",
+    "PORTAUPRINCE",
+    "PORTLOUIS",
+    "PORTMORESBY",
+    "PORTOFSPAIN",
+    "PRAGUE",
+    "PRAIA",
+    "PRETORIA",
+    "PRISTINA",
+    "QUEBEC",
+    "QUITO",
+    "RABAT",
+    "RANGOON",
+    "RECIFE",
+    "REYKJAVIK",
+    "RIGA",
+    "RIODEJANEIRO",
+    "RIYADH",
+    "ROME",
+    "RPODUBAI",
+    "SAIGON",
+    "SANAA",
+    "SANJOSE",
+    "SANSALVADOR",
+    "SANTIAGO",
+    "SANTODOMINGO",
+    "SAOPAULO",
+    "SAPPORO",
+    "SARAJEVO",
+    "SECTO",
+    "SEOUL",
+    "SHANGHAI",
+    "SHENYANG",
+    "SINGAPORE",
+    "SKOPJE",
+    "SOFIA",
+    "STATE",
+    "STOCKHOLM",
+    "STPETERSBURG",
+    "STRASBOURG",
+    "SURABAYA",
+    "SUVA",
+    "SYDNEY",
+    "TAIPEI",
+    "TALLINN",
+    "TASHKENT",
+    "TBILISI",
+    "TEGUCIGALPA",
+    "TEHRAN",
+    "TELAVIV",
+    "THEHAGUE",
+    "THESSALONIKI",
+    "TIJUANA",
+    "TIRANA",
+    "TOKYO",
+    "TORONTO",
+    "TOSEC",
+    "TRIPOLI",
+    "TUNIS",
+    "ULAANBAATAR",
+    "UNESCOPARIS",
+    "UNESCOPARISFR",
+    "UNROME",
+    "UNVIEVIENNA",
+    "USEUBRUSSELS",
+    "USNATO",
+    "USOSCE",
+    "USTRGENEVA",
+    "USUNNEWYORK",
+    "VALLETTA",
+    "VANCOUVER",
+    "VATICAN",
+    "VIENNA",
+    "VIENTIANE",
+    "VILNIUS",
+    "VLADIVOSTOK",
+    "WARSAW",
+    "WASHDC",
+    "WELLINGTON",
+    "WHITEHOUSE",
+    "WINDHOEK",
+    "YAOUNDE",
+    "YEKATERINBURG",
+    "YEREVAN",
+    "ZAGREB",
+    "ZURICH",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(POSTS.is_sorted());
+        assert!(ALIASES.is_sorted());
+    }
+
+    #[test]
+    fn names() {
+        for (input, expected) in [
+            ("Rio de Janeiro", "RIODEJANEIRO"),
+            ("SECSTATE", "STATE"),
+            ("USUN", "USUNNEWYORK"),
+            ("N'DJAMENA", "NDJAMENA"),
+        ] {
+            assert_eq!(canonical(input).as_deref(), Some(expected));
+        }
+        assert_eq!(canonical(" 12 "), None);
+    }
+
+    #[test]
+    fn names_at_the_end() {
+        for (input, expected) in [
+            ("A VISIT BY THE MINISTER TO WASHINGTON BRASILIA", "BRASILIA"),
+            ("he pressed for RIO DE JANEIRO ", "RIO DE JANEIRO"),
+            ("talks in New York TEL AVIV", "TEL AVIV"),
+            ("for the SPRINGFIELD", "SPRINGFIELD"),
+            ("12", ""),
+        ] {
+            let text = input.trim_end();
+            assert_eq!(&text[text.len() - name_at_end(input)..], expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn ids() {
+        for (input, expected) in [
+            ("08ISLAMABAD3733", "08ISLAMABAD3733"),
+            ("08ISLAMABAD003733", "08ISLAMABAD3733"),
+            ("1979RIYADH00905_e", "79RIYADH905"),
+            ("2005 MADRID 3528", "05MADRID3528"),
+            ("06ASTANA", "-"),
+            ("092OF5", "-"),
+            ("7575LIBREVILLE1895", "-"),
+        ] {
+            assert_eq!(Id::read(input).map_or("-".to_owned(), |id| id.to_string()), expected, "{input}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A cursor over text that only ever steps onto character boundaries.
+
+/// A place in a text, and what can be read from there.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'t> {
+    text: &'t str,
+    /// The byte that is read next.
+    pub(crate) at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Cursor { text, at: 0 }
+    }
+
+    pub(crate) fn starting(text: &'t str, at: usize) -> Self {
+        Cursor { text, at }
+    }
+
+    pub(crate) fn rest(self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The next byte; 0 at the end.
+    pub(crate) fn byte(self) -> u8 {
+        self.ahead(0)
+    }
+
+    /// The byte `n` after the next one; 0 past the end.
+    pub(crate) fn ahead(self, n: usize) -> u8 {
+        byte_at(self.text, self.at + n)
+    }
+
+    pub(crate) fn is_end(self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    /// Steps over blanks and tells how many bytes they took.
+    pub(crate) fn blanks(&mut self) -> usize {
+        let from = self.at;
+        loop {
+            match self.byte() {
+                b' ' | b'\t' | b'\r' | b'\n' => self.at += 1,
+                0xC2 if self.ahead(1) == 0xA0 => self.at += 2,
+                _ => return self.at - from,
+            }
+        }
+    }
+
+    /// Steps over `byte`, an ASCII one, if it is next.
+    pub(crate) fn eat(&mut self, byte: u8) -> bool {
+        let hit = self.byte() == byte && byte != 0;
+        self.at += usize::from(hit);
+        hit
+    }
+
+    /// Steps over any bytes of `set`, ASCII ones.
+    pub(crate) fn eat_any(&mut self, set: &[u8]) -> usize {
+        let from = self.at;
+        while self.byte() != 0 && set.contains(&self.byte()) {
+            self.at += 1;
+        }
+        self.at - from
+    }
+
+    /// Steps over `word`, whatever its case, if it is next.
+    pub(crate) fn word(&mut self, word: &str) -> bool {
+        let hit = starts(self.rest(), word);
+        self.at += if hit { word.len() } else { 0 };
+        hit
+    }
+
+    /// Like [`Cursor::word`], with blanks allowed between the letters: "S E C R E T".
+    pub(crate) fn spaced(&mut self, word: &str) -> bool {
+        let mut probe = *self;
+        for (index, letter) in word.bytes().enumerate() {
+            if index > 0 {
+                // A spelling has at most three blanks between two letters; more is a column of a table.
+                for _ in 0..3 {
+                    probe.eat(b' ');
+                }
+            }
+            if !probe.byte().eq_ignore_ascii_case(&letter) {
+                return false;
+            }
+            probe.at += 1;
+        }
+        *self = probe;
+        true
+    }
+
+    /// Steps over a number of `min..=max` digits that is not longer than that.
+    pub(crate) fn number(&mut self, min: usize, max: usize) -> Option<u32> {
+        let mut probe = *self;
+        let mut value = 0u32;
+        while probe.byte().is_ascii_digit() {
+            if probe.at - self.at >= max {
+                return None;
+            }
+            value = value.checked_mul(10)?.checked_add(u32::from(probe.byte() - b'0'))?;
+            probe.at += 1;
+        }
+        (probe.at - self.at >= min).then(|| {
+            *self = probe;
+            value
+        })
+    }
+
+    /// Steps over ASCII letters, at most `max`.
+    pub(crate) fn letters(&mut self, max: usize) -> &'t str {
+        let from = self.at;
+        while self.byte().is_ascii_alphabetic() && self.at - from < max {
+            self.at += 1;
+        }
+        self.text.get(from..self.at).unwrap_or_default()
+    }
+}
+
+/// The byte at `at`; 0 past the end.
+pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
+    text.as_bytes().get(at).copied().unwrap_or(0)
+}
+
+/// Whether `text` starts with `word`, whatever the case of ASCII letters.
+pub(crate) fn starts(text: &str, word: &str) -> bool {
+    text.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Where `word` stands in `text` first, whatever the case of ASCII letters.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    let (first, bytes) = (*word.as_bytes().first()?, text.as_bytes());
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes)
+        .find(|&at| starts(text.get(at..).unwrap_or_default(), word))
+}
+
+/// `text` on one line: every run of white space becomes one blank, none at the ends.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// `text` without blanks at its end and without a pilcrow and blanks at its start.
+pub(crate) fn bare(text: &str) -> &str {
+    text.trim().trim_start_matches('¶').trim_start()
+}
+
+/// Whether `text` has letters and none of them is lower case.
+pub(crate) fn is_upper(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*']);
+    core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
+}
