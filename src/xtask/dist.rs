@@ -11,11 +11,14 @@ pub(crate) const DIST: &str = "dist";
 
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
-    // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
-    let _ = fs::remove_file(project.at(DIST).join("index.html"));
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
+}
+
+/// Whether the site was built since the last build began.
+pub(crate) fn is_built(project: &Project) -> bool {
+    project.at(DIST).join("index.html").is_file()
 }
 
 /// Trunk for a release build, which takes all tools from `PATH` and fetches nothing.
@@ -23,6 +26,8 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     if !project.at("index.html").is_file() {
         bail!("index.html is not there: it is what the site is built from");
     }
+    // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
+    let _ = fs::remove_file(project.at(DIST).join("index.html"));
     // Offline Trunk keeps cargo offline too, so the crates come first.
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = project.command("trunk");

@@ -131,7 +131,7 @@ fn run(task: Task) -> Result<ExitCode> {
             println!("All is set up.");
         }
         Task::Serve { port } => serve::serve(&project, port)?,
-        Task::Announce { port } => serve::announce(port),
+        Task::Announce { port } => serve::announce(&project, port),
         Task::Build => {
             setup::for_build(&project)?;
             dist::build(&project)?;

@@ -184,7 +184,7 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
         let skipped = vec!["there is no tests/*.test.mjs: browser tests skipped".into()];
         return Ok(Outcome { skipped, ..Outcome::default() });
     }
-    if !project.at(dist::DIST).join("index.html").is_file() {
+    if !dist::is_built(project) {
         bail!("the site is not built: there is nothing to show to the browser");
     }
     let chromium = chromium.as_ref().map_err(|error| anyhow!("{error:#}"))?;
