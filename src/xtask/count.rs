@@ -56,8 +56,8 @@ impl Counter {
                 let Some((number, what)) = sum.split_once(' ') else { continue };
                 self.add(what, number);
             }
-        } else if let Some(name) =
-            line.strip_prefix("test ").and_then(|test| test.strip_suffix(" ... FAILED"))
+        } else if let Some((name, "FAILED" | "FAIL")) =
+            line.strip_prefix("test ").and_then(|test| test.rsplit_once(" ... "))
         {
             self.failing.push(name.to_owned());
         }
@@ -119,6 +119,19 @@ test src/cable/lib.rs - parse (line 3) ... ok
 test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.31s
 ";
         check(Runner::Cargo, output, [2, 1, 1], &["head::dtg"]);
+    }
+
+    #[test]
+    fn the_wasm_runner_says_fail() {
+        let output = "\
+running 2 tests
+test encode::good ... ok
+test encode::bad ... FAIL
+
+test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 filtered out; finished in 0.02s
+";
+        check(Runner::Cargo, output, [1, 1, 0], &["encode::bad"]);
+        check(Runner::Cargo, "no tests to run!", [0, 0, 0], &[]);
     }
 
     #[test]

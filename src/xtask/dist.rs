@@ -1,6 +1,6 @@
 //! The site, built into `dist/` as it is published.
 
-use std::{process::Command, time::Instant};
+use std::{fs, process::Command, time::Instant};
 
 use anyhow::{Result, bail};
 
@@ -16,15 +16,24 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// Whether the site was built since the last build began.
+pub(crate) fn is_built(project: &Project) -> bool {
+    project.at(DIST).join("index.html").is_file()
+}
+
 /// Trunk for a release build, which takes all tools from `PATH` and fetches nothing.
 pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     if !project.at("index.html").is_file() {
         bail!("index.html is not there: it is what the site is built from");
     }
+    // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
+    let _ = fs::remove_file(project.at(DIST).join("index.html"));
     // Offline Trunk keeps cargo offline too, so the crates come first.
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = project.command("trunk");
     trunk.args([task, "--release", "--offline"]);
+    // What failed is told by its causes; 100 lines of its own stack hide them.
+    trunk.env("RUST_LIB_BACKTRACE", "0");
     // It reads the NO_COLOR of https://no-color.org as a boolean of its own and stops at "1".
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

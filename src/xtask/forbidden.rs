@@ -45,9 +45,9 @@ fn visit(path: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
             let entry = entry?;
             visit(&entry.path(), &format!("{name}/{}", entry.file_name().to_string_lossy()), found)?;
         }
-    } else if name != EXCEPT && is_source(path) {
-        let source = fs::read_to_string(path).with_context(|| format!("can't read {name}"))?;
-        for (number, line) in source.lines().enumerate() {
+    } else if name != EXCEPT && is_source(name) {
+        let source = fs::read(path).with_context(|| format!("can't read {name}"))?;
+        for (number, line) in String::from_utf8_lossy(&source).lines().enumerate() {
             for (what, why) in in_line(line) {
                 found.push(format!("{name}:{}: `{what}` {why}", number + 1));
             }
@@ -56,9 +56,10 @@ fn visit(path: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-fn is_source(path: &Path) -> bool {
-    let sources = ["rs", "js", "mjs", "ts", "html", "css", "svg"];
-    path.extension().and_then(|extension| extension.to_str()).is_some_and(|e| sources.contains(&e))
+/// Pages under `src/` are not ours: they are cables as others published them, kept for tests.
+fn is_source(name: &str) -> bool {
+    let ends = [".rs", ".js", ".mjs", ".ts", ".css", ".svg", ".html"];
+    ends.iter().any(|end| name.ends_with(end)) && !(name.starts_with("src/") && name.ends_with(".html"))
 }
 
 fn in_line(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -73,7 +74,7 @@ fn in_line(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_line;
+    use super::{in_line, is_source};
 
     fn check(line: &str, expected: &[&str]) {
         assert_eq!(in_line(line).map(|(what, _)| what).collect::<Vec<_>>(), expected, "{line}");
@@ -93,5 +94,11 @@ mod tests {
         check("fn retrieval(query: &str)", &[]);
         check("let medieval(", &[]);
         check("node.textContent = text;", &[]);
+    }
+
+    #[test]
+    fn pages_are_ours_only_where_they_are_served() {
+        assert!(is_source("src/viewer/main.rs") && is_source("www/example.html"));
+        assert!(!is_source("src/source/fixtures/page.html") && !is_source("www/icon.png"));
     }
 }

@@ -18,7 +18,7 @@ mod tools;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::{project::Project, steps::Step};
@@ -87,8 +87,8 @@ fn arguments() -> Result<Task> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
-            Long("port") => port = Some(parser.value()?.parse::<u16>()?),
-            Long("only") => only.push(parser.value()?.parse::<Step>()?),
+            Long("port") => port = Some(parse_port(&parser.value()?.string()?)?),
+            Long("only") => only.push(parser.value()?.string()?.parse::<Step>()?),
             Value(value) if name.is_none() => name = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -114,6 +114,13 @@ fn arguments() -> Result<Task> {
     })
 }
 
+fn parse_port(text: &str) -> Result<u16> {
+    text.parse()
+        .ok()
+        .filter(|&port| port > 0)
+        .with_context(|| format!("`{text}` is not a port: it is a number up to 65535"))
+}
+
 fn run(task: Task) -> Result<ExitCode> {
     let project = Project::find()?;
     match task {
@@ -124,7 +131,7 @@ fn run(task: Task) -> Result<ExitCode> {
             println!("All is set up.");
         }
         Task::Serve { port } => serve::serve(&project, port)?,
-        Task::Announce { port } => serve::announce(port),
+        Task::Announce { port } => serve::announce(&project, port),
         Task::Build => {
             setup::for_build(&project)?;
             dist::build(&project)?;

@@ -28,7 +28,7 @@ pub(crate) fn serve(project: &Project, port: u16) -> Result<()> {
         }
     }
 
-    println!("Building the viewer; its address follows when it answers.");
+    println!("Building the viewer, which takes about 2 minutes the first time. Its address follows.");
     let this = std::env::current_exe().context("can't find the program of this task")?;
     project.command(this).args(["announce", "--port", &port.to_string()]).spawn()?;
     replace_by(trunk)
@@ -46,11 +46,11 @@ fn replace_by(mut program: Command) -> Result<()> {
     crate::project::run(&mut program)
 }
 
-/// Waits beside the server until it answers, then says where; gives up when the server is gone.
-pub(crate) fn announce(port: u16) {
+/// Waits beside the server until it has something to show, then says where; gives up when the server is gone.
+pub(crate) fn announce(project: &Project, port: u16) {
     let server = parent();
     while server == parent() {
-        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+        if dist::is_built(project) && TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
             println!("\nSeptel is at http://127.0.0.1:{port}/\nStop it with Ctrl-C.\n");
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command, str::FromStr};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use crate::{
     count::{Counter, Counts, Runner},
@@ -84,17 +84,17 @@ impl Step {
         match self {
             Self::Format => one(run(cargo.args(["fmt", "--all", "--check"]))),
             Self::Clippy => {
-                cargo.args(["clippy", "--workspace", "--all-targets", "--all-features"]);
+                cargo.args(["clippy", "--workspace", "--all-targets", "--all-features", "--keep-going"]);
                 one(run(cargo.args(["--", "-D", "warnings"])))
             }
             Self::ClippyWasm => {
-                cargo.args(["clippy", "--target", wasm]);
+                cargo.args(["clippy", "--target", wasm, "--keep-going"]);
                 packages(project, &mut cargo, &["viewer", "worker", "wire", "js"]);
                 one(run(cargo.args(["--", "-D", "warnings"])))
             }
             Self::Tests => {
                 cargo.args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
-                let mut outcome = counted(&mut cargo, Runner::Cargo)?;
+                let mut outcome = some(counted(&mut cargo, Runner::Cargo)?)?;
                 if !project.at("../shared/cables").is_dir() {
                     outcome.skipped.push("../shared/cables is not there: corpus tests skipped".into());
                 }
@@ -104,6 +104,8 @@ impl Step {
                 cargo.args(["test", "--target", wasm, "--tests", "--no-fail-fast"]);
                 packages(project, &mut cargo, &["wire", "js"]);
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+                // What fails is told by the test, not by the stack of its runner.
+                cargo.env("RUST_LIB_BACKTRACE", "0");
                 counted(&mut cargo, Runner::Cargo)
             }
             Self::Source => {
@@ -155,6 +157,14 @@ fn counted(command: &mut Command, runner: Runner) -> Result<Outcome> {
     Ok(Outcome { counts, failing, ..Outcome::default() })
 }
 
+/// An error if nothing ran where tests are known to be: a count that can't be read must not pass.
+fn some(outcome: Outcome) -> Result<Outcome> {
+    if outcome.counts == Counts::default() {
+        bail!("no test was counted, though there are some");
+    }
+    Ok(outcome)
+}
+
 fn packages(project: &Project, cargo: &mut Command, names: &[&str]) {
     for name in names.iter().filter(|name| project.has_crate(name)) {
         cargo.args(["--package", name]);
@@ -173,6 +183,9 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
     if tests.is_empty() {
         let skipped = vec!["there is no tests/*.test.mjs: browser tests skipped".into()];
         return Ok(Outcome { skipped, ..Outcome::default() });
+    }
+    if !dist::is_built(project) {
+        bail!("the site is not built: there is nothing to show to the browser");
     }
     let chromium = chromium.as_ref().map_err(|error| anyhow!("{error:#}"))?;
     counted(

@@ -90,7 +90,8 @@ impl CargoTool {
             name: format!("Trunk {version}"),
             version: version.to_owned(),
             programs: &["trunk"],
-            flags: &[],
+            // Without its update check and its TLS: it is to build and to serve on loopback, not to go online.
+            flags: &["--no-default-features"],
             cost: "about 3 minutes, once",
         }
     }
@@ -140,7 +141,7 @@ impl Part for CargoTool {
         cargo.arg(project.at(".tools")).args(self.flags);
         cargo.env("CARGO_TARGET_DIR", project.at(Self::BUILD));
         // They run for a second a build: compiling them fast is worth more than what they would gain.
-        for (setting, value) in [("OPT_LEVEL", "0"), ("DEBUG", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "256")]
+        for (setting, value) in [("OPT_LEVEL", "0"), ("DEBUG", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16")]
         {
             cargo.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
         }
