@@ -54,7 +54,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         <article class="cable" aria-labelledby="title">
             { banner.clone() }
             <header>
-                <p class="id">{ &document.name }</p>
+                { eyebrow(document) }
                 <h2 id="title" tabindex="-1">
                     if let Some(mark) = &cable.subject_mark {
                         <span class="mark" data-class={class_of(mark)}>{ &mark.text }</span>{" "}
@@ -99,6 +99,15 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
     }
 }
 
+/// Post and day above the title: the first that a reader looks for.
+fn eyebrow(document: &Shared) -> Html {
+    let cable = &document.cable;
+    let post = cable.post.as_ref().map(|post| html! { post });
+    let date = cable.date.as_deref().map(|date| head::date(date.split('T').next().unwrap_or(date)));
+    let both = post.is_some() && date.is_some();
+    html! { <p class="eyebrow">{ post }{ both.then_some(" · ") }{ date }</p> }
+}
+
 /// The classification in the words of an official banner.
 fn banner(mark: Option<&Mark>) -> Html {
     let Some(mark) = mark else {
@@ -111,7 +120,7 @@ fn banner(mark: Option<&Mark>) -> Html {
         words.push_str("//");
         words.push_str(control);
     }
-    html! { <p class="banner" data-class={class_of(mark)} title={format!("Printed as {}", mark.text)}>{words}</p> }
+    html! { <p class="banner" data-class={class_of(mark)}>{words}</p> }
 }
 
 /// The name of a mark's class in style sheets.

@@ -1,7 +1,7 @@
 //! The head of a cable as a list of terms.
 
 use crate::{app::Desk, document::Shared, library::Library, state::Action};
-use wire::{Address, Reference};
+use wire::{Address, Mark, Reference};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
@@ -30,7 +30,7 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
             { row("Info", addressees(&cable.info)) }
-            { row("Classification", cable.classification.as_ref().map(|mark| html! { &mark.text })) }
+            { row("Classification", cable.classification.as_ref().map(classification)) }
             { row("Captions", joined(&cable.captions, " · ")) }
             { row("Pass to", lines(&cable.pass_to)) }
             { row("E.O.", words(&cable.executive_order)) }
@@ -50,6 +50,14 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
     }
 }
 
+/// The level in a word, and what is printed.
+fn classification(mark: &Mark) -> Html {
+    match mark.level {
+        Some(level) => html! { <>{level.word()}{" "}<small>{format!("printed as {}", mark.text)}</small></> },
+        None => html! { &mark.text },
+    }
+}
+
 fn joined(values: &[String], glue: &str) -> Option<Html> {
     (!values.is_empty()).then(|| html! { values.join(glue) })
 }
@@ -65,7 +73,7 @@ fn tags(tags: &[String]) -> Option<Html> {
 }
 
 /// "1 December 2008, 11:04 UTC", from "2008-12-01T11:04Z" or the day alone.
-fn date(date: &str) -> Html {
+pub(super) fn date(date: &str) -> Html {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

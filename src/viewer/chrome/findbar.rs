@@ -73,9 +73,11 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                     </span>
                 }
                 <span class="find" role="search">
+                    <span class="field">
                     <input type="search" class="find" placeholder="Find in this cable" aria-label="Find in this cable" value={address.find.clone()}
                         {oninput} {onkeydown} autocomplete="off" spellcheck="false"/>
                     <span class="tally" aria-hidden="true">{ tally(matches, *current, finding) }</span>
+                    </span>
                     if finding {
                         <button type="button" class="icon" disabled={!found} onclick={act(Action::Step { forward: false })} aria-label="Previous match" title="Previous match  Shift-Enter">{"↑"}</button>
                         <button type="button" class="icon" disabled={!found} onclick={act(Action::Step { forward: true })} aria-label="Next match" title="Next match  Enter">{"↓"}</button>
