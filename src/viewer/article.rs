@@ -14,6 +14,7 @@ use crate::{
     state::Action,
     text::marked,
 };
+use cable::Level;
 use head::Head;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
@@ -113,7 +114,14 @@ fn banner(mark: Option<&Mark>) -> Html {
     let Some(mark) = mark else {
         return html! { <p class="banner">{"No classification stated"}</p> };
     };
-    let mut words = mark.level.map_or_else(|| mark.text.clone(), |level| level.word().to_ascii_uppercase());
+    let printed: String = mark.text.split_whitespace().collect();
+    let mut words = match mark.level {
+        // The relatives of SBU keep their own names.
+        Some(_) if printed.starts_with("LIMITEDOFFICIALUSE") => "LIMITED OFFICIAL USE".to_owned(),
+        Some(Level::Sbu) if printed.starts_with("UNCLAS") => Level::U.word().to_ascii_uppercase(),
+        Some(level) => level.word().to_ascii_uppercase(),
+        None => mark.text.clone(),
+    };
     for control in
         mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
     {

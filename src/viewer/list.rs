@@ -1,9 +1,8 @@
 //! The list of cables. Only the rows in sight are in the page, so that it stays quick whatever its length.
 
 use crate::{app::Desk, library::Library, state::Action};
-use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlElement, ResizeObserver};
 use wire::{Entry, Key};
 use yew::prelude::*;
 
@@ -46,11 +45,20 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         })
     };
     {
-        let measure = measure.clone();
+        // Also where the list comes to the front of a narrow screen, which no window event tells.
+        let (measure, list) = (measure.clone(), list.clone());
         use_effect_with((), move |()| {
-            measure.emit(());
-            let listener = EventListener::new(&gloo_utils::window(), "resize", move |_| measure.emit(()));
-            move || drop(listener)
+            let resized = Closure::<dyn FnMut()>::new(move || measure.emit(()));
+            let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+            if let (Some(observer), Some(list)) = (&observer, list.cast::<HtmlElement>()) {
+                observer.observe(&list);
+            }
+            move || {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+                drop(resized);
+            }
         });
     }
     {

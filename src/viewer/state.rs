@@ -273,10 +273,7 @@ impl State {
         }
         match &self.address.cable {
             Some(_) => self.opening = self.wanted(),
-            None => {
-                self.opening = self.library.first();
-                self.listing = self.library.len() > 1;
-            }
+            None => self.opening = self.library.first(),
         }
     }
 
