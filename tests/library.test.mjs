@@ -230,3 +230,37 @@ test("real cables are read where they are there", { skip: existsSync(shared) ? f
   assert.equal(await page.locator("#par9 .mark").textContent(), "(N/SF)");
   await page.getByRole("button", { name: "1 not read" }).waitFor();
 });
+
+test("a file that stops the worker is left out and named, and the others are read again", async () => {
+  // The worker's start-up script, with a file that brings it down while it is read.
+  await page.route("**/worker_loader.js", async (route) => {
+    const response = await route.fetch();
+    const trap = `const slice = Blob.prototype.slice;
+      Blob.prototype.slice = function (...range) {
+        if (this.name === "trap.txt") setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); });
+        return this.name === "trap.txt" ? { arrayBuffer: () => new Promise(() => {}) } : slice.apply(this, range);
+      };\n`;
+    await route.fulfill({ response, body: trap + (await response.text()) });
+  });
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await drop(page, [telegram(1), { name: "trap.txt", content: "S E C R E T" }, telegram(2)]);
+  await page.locator(".held", { hasText: "2 cables" }).waitFor();
+  await cable().waitFor();
+  await page.getByRole("button", { name: "1 not read" }).click();
+  assert.match(await page.locator(".refusals li").innerText(), /trap\.txt.*stopped the worker/);
+});
+
+test("a worker that can't be loaded is said, and so is one of another build", async () => {
+  const fresh = await browser.context.newPage();
+  await fresh.route("**/worker_loader.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await fresh.goto(site.url);
+  await fresh.locator(".trouble", { hasText: "could not start" }).waitFor();
+  await fresh.unroute("**/worker_loader.js");
+  await fresh.route("**/worker_loader.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: `postMessage({ Ready: "0.0.0-another" });` }),
+  );
+  await fresh.reload();
+  await fresh.locator(".trouble", { hasText: "different builds" }).waitFor();
+  await fresh.close();
+});

@@ -211,6 +211,7 @@ pub(crate) async fn open(library: &RefCell<Library>, key: Key) -> Reply {
         Ok(bytes) => bytes,
         Err(reason) => return Reply::Failed(format!("{}: {reason}", source::display_name(&name))),
     };
+    port::send(&Message::Opening(key.file));
     match source::record(&name, kind, &bytes) {
         Ok(record) => Reply::Opened(Box::new(reading::of(record, source::display_name(&name)))),
         Err(error) => Reply::Failed(error.to_string()),
