@@ -63,6 +63,9 @@ struct Joiner<'t> {
 
 impl Joiner<'_> {
     fn line(&mut self, span: Span, role: Role) {
+        // The pilcrow is a page's link to the line, not the telegram's.
+        let pilcrows = span.of(self.text).len() - span.of(self.text).trim_start_matches('¶').len();
+        let span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
         let row = span.of(self.text);
         if row.is_empty() {
             return;
@@ -100,6 +103,10 @@ impl Joiner<'_> {
             // Double-spaced text has blank lines within its sentences.
             let goes_on = row.starts_with(|c: char| c.is_lowercase()) || above.ends_with([',', '-']);
             return ends_sentence(above) || (!goes_on && above.len() < 45);
+        }
+        if self.blank {
+            // A page break between blank lines: only a last line that is short ends its part.
+            return ends_sentence(above) && above.len() < 45;
         }
         // A short line that ends a sentence, above one that begins a new one, was meant as a line.
         !self.inset

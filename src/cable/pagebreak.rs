@@ -19,7 +19,18 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
             continue;
         }
         let before = line.get(from..at).unwrap_or_default().trim_end();
-        let name = post::name_at_end(before);
+        let mut name = post::name_at_end(before);
+        let known = post::canonical(before.get(before.len() - name..).unwrap_or_default())
+            .is_some_and(|name| post::is_known(&name));
+        // A name that was cut short is known only by standing alone: "UNVIE VIEN 00000285".
+        let words = before.trim_start();
+        if !known
+            && from == 0
+            && words.len() <= 26
+            && words.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+        {
+            name = words.len();
+        }
         if name == 0 {
             continue;
         }
@@ -201,6 +212,7 @@ mod tests {
             ("Kiev 00001261  001.2 of 004 ", "Kiev 00001261  001.2 of 004"),
             ("he asked RIO DE JANEIRO 00000329 002 OF 003 to go", "RIO DE JANEIRO 00000329 002 OF 003"),
             ("a visit to WASHINGTON BRASILIA 00000351 001.2 OF 003", "BRASILIA 00000351 001.2 OF 003"),
+            ("UNVIE VIEN 00000285  036.2 OF 036", "UNVIE VIEN 00000285  036.2 OF 036"),
             ("ISLAMABAD 003733", ""),
             ("it cost 00000 001 OF 002", ""),
             ("ROME 00000001 002 OF 0021", ""),

@@ -19,8 +19,12 @@ const MOST_LINES: usize = 4;
 /// Looks for a heading that ends directly above line `below`, not above line `floor`.
 pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let at = |index: usize| lines.get(index).map_or("", |line| line.span.of(text));
-    let skipped =
-        |index: usize| lines.get(index).is_some_and(|line| matches!(line.role, Role::Blank | Role::Inset(_)));
+    let skipped = |index: usize| {
+        // Some posts print a lone "-" for a blank line.
+        let filler = |line: &Line| line.role == Role::Rule && !is_rule(line.span.of(text));
+        let gone = |line: &Line| matches!(line.role, Role::Blank | Role::Inset(_)) || filler(line);
+        lines.get(index).is_some_and(gone)
+    };
     let mut index = below;
     while index > floor && skipped(index - 1) {
         index -= 1;
@@ -92,7 +96,9 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     if first <= floor {
         return false;
     }
-    let apart = lines.get(first - 1).is_some_and(|line| line.role == Role::Blank);
+    // A line that begins with a mark of its own needs no blank line above.
+    let apart = lines.get(first - 1).is_some_and(|line| line.role == Role::Blank)
+        || crate::marks::bracketed(title, 0).is_some();
     let before = lines
         .get(floor..first)
         .unwrap_or_default()

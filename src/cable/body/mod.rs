@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, from: usize) -> Body {
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
         if let Some(kind) = whole_line(line.span.of(text), true) {
             line.role = Role::Inset(kind);
-        } else if is_rule(line.span.of(text)) {
+        } else if is_rule(line.span.of(text)) || !line.span.of(text).chars().any(char::is_alphanumeric) {
             line.role = Role::Rule;
         }
     }
@@ -70,6 +70,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).rev() {
         match line.role {
             Role::Paragraph if signature::is_junk(line.span.of(text)) => line.role = Role::Tail,
+            Role::Rule => line.role = Role::Tail,
             Role::Blank | Role::Inset(_) => {}
             _ => return,
         }

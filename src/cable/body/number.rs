@@ -84,6 +84,17 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     Some(Number { number, form, mark, pilcrow, start: at, body: cursor.at })
 }
 
+/// "2.In talks": a number that is glued to its text.
+pub(crate) fn glued(text: &str, line: usize) -> Option<Number> {
+    let mut cursor = Cursor::starting(text, line);
+    in_line_blanks(&mut cursor);
+    let start = cursor.at;
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    let glued =
+        cursor.eat(b'.') && cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_lowercase();
+    glued.then_some(Number { number, form: Form::Stop, mark: None, pilcrow: false, start, body: cursor.at })
+}
+
 /// "(C) 12. Text": the mark stands before the number.
 fn mark_first(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Option<Number> {
     let mark = bracketed(text, cursor.at)?;

@@ -23,12 +23,14 @@ pub(crate) struct Start {
 struct Candidate {
     found: Number,
     line: usize,
-    /// Within a line, after a sentence.
+    /// Within a line, after a sentence, or glued to its text: it counts only as the next number.
     inside: bool,
     /// The text above it is complete.
     after_end: bool,
-    /// A blank line, heading or page break stands above it.
+    /// A blank line stands above it.
     apart: bool,
+    /// A page break stands above it.
+    broken: bool,
 }
 
 /// No telegram on record has more paragraphs.
@@ -50,7 +52,10 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
         let mut begun = false;
         while let Some(candidate) = next.next_if(|candidate| candidate.line == index) {
             begun = true;
-            if candidate.inside && starts.is_empty() {
+            if candidate.found.start > line.span.start
+                && starts.is_empty()
+                && !row.get(..candidate.found.start - line.span.start).unwrap_or_default().trim().is_empty()
+            {
                 // Text before the first number, on the same line.
                 starts.push(plain(line, text, index));
             }
@@ -168,27 +173,46 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
 
 fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut after_end, mut apart) = (true, true);
+    let (mut after_end, mut apart, mut broken) = (true, true, false);
     for (index, line) in lines.iter().enumerate().take(end).skip(from) {
         if line.role != Role::Paragraph {
-            apart = true;
+            apart |= line.role == Role::Blank;
+            broken |= matches!(line.role, Role::Inset(_));
             // Below a rule a paragraph may begin whatever stands above.
             after_end |= line.role == Role::Rule;
             continue;
         }
         let row = line.span.of(text);
         if let Some(found) = number::at_line(text, line.span.start).filter(|found| found.number <= HIGHEST) {
-            out.push(Candidate { found, line: index, inside: false, after_end, apart });
+            out.push(Candidate { found, line: index, inside: false, after_end, apart, broken });
+        } else if let Some(found) =
+            number::glued(text, line.span.start).filter(|_| apart && !broken && after_end)
+        {
+            out.push(Candidate { found, line: index, inside: true, after_end, apart, broken });
         }
         for open in memchr::memchr_iter(b'(', row.as_bytes()) {
             if let Some(found) = inside(text, line.span.start, line.span.start + open) {
-                out.push(Candidate { found, line: index, inside: true, after_end: true, apart: false });
+                out.push(Candidate {
+                    found,
+                    line: index,
+                    inside: true,
+                    after_end: true,
+                    apart: false,
+                    broken: false,
+                });
             }
         }
-        after_end = ends_sentence(row) || super::heading::between_rules(row).is_some();
+        after_end = ends_sentence(row) || ends_redacted(row) || super::heading::between_rules(row).is_some();
         apart = false;
+        broken = false;
     }
     out
+}
+
+/// Whether a line ends with redacted words, whose stop is redacted as well.
+fn ends_redacted(row: &str) -> bool {
+    let row = row.trim_end();
+    row.ends_with("XXXX") || row.ends_with("xxxx") || row.ends_with(']')
 }
 
 /// A number within a line, seen from the bracket of its mark: "... End summary. 2. (C) Text".
@@ -245,14 +269,14 @@ fn accept(candidates: &[Candidate]) -> Vec<usize> {
         let marked_later =
             last_marked.get(number as usize).copied().flatten().is_some_and(|later| later > index);
         let accepted = if candidate.inside {
-            expected
+            expected && !(marked_later && candidate.found.mark.is_none())
         } else if candidate.found.mark.is_some() {
             let forward = number > last && number - last <= 30;
             let again = number <= last && mostly_marked && candidate.found.form == Form::Stop;
             let sure = is_marked(candidate) || candidate.after_end;
             expected || (sure && (forward || again))
         } else if mostly_marked {
-            expected && !marked_later && candidate.after_end
+            expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         } else {
             let clear = candidate.after_end || candidate.apart;
             (expected || number == last + 2) && clear && (expected || !marked_later)

@@ -59,7 +59,7 @@ pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
         let mut cursor = Cursor::starting(&squeezed, at + 6);
         cursor.eat_any(b"s(:;,.) ");
         // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
-        let section = if year.is_some_and(|year| year < 3 || year > 50) { '5' } else { '4' };
+        let section = if year.is_some_and(|year| !(3..=50).contains(&year)) { '5' } else { '4' };
         categories(&mut cursor, section, &mut out);
     }
     out
@@ -269,7 +269,15 @@ fn name(text: &str) -> Option<String> {
     while let Some(part) = parts.next() {
         let words: Vec<&str> = part.split_whitespace().collect();
         let after_title = words.iter().rposition(|word| is_title(word)).map_or(0, |at| at + 1);
-        let mut name: Vec<&str> = words.get(after_title..).unwrap_or_default().to_vec();
+        let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--")).map_or(0, |at| at + 1);
+        let mut name: Vec<&str> = words.get(after_title.max(after_dash)..).unwrap_or_default().to_vec();
+        let before_for = name
+            .iter()
+            .skip(1)
+            .position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));
+        name.truncate(before_for.map_or(name.len(), |at| at + 1));
+        let name = unwrapped(&name);
+        let mut name: Vec<&str> = name.iter().map(String::as_str).collect();
         while name.last().is_some_and(|word| ["for", "per", "by", "-", "--", "FOR", "PER"].contains(word)) {
             name.pop();
         }
@@ -302,6 +310,25 @@ fn name(text: &str) -> Option<String> {
         return (!out.is_empty()).then_some(out);
     }
     None
+}
+
+/// Words that a hard wrap cut after their first letter, put together: "Andrew Y oung".
+fn unwrapped(words: &[&str]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        match out.last_mut() {
+            Some(last)
+                if last.len() == 1
+                    && last.bytes().all(|b| b.is_ascii_uppercase())
+                    && word.starts_with(|c: char| c.is_lowercase())
+                    && !PARTICLES.contains(word) =>
+            {
+                last.push_str(word);
+            }
+            _ => out.push((*word).to_owned()),
+        }
+    }
+    out
 }
 
 /// Small words within names.
@@ -356,6 +383,9 @@ mod tests {
             ("USEU Political M-C Chris Davis for reasons 1.4", "Chris Davis"),
             ("A/DCM Kathleen Fitzpatrick; reasons 1.4", "Kathleen Fitzpatrick"),
             ("Amb. David N. Greenlee for reasons 1.4", "David N. Greenlee"),
+            ("DCM Dana Walker for reaons 1.4", "Dana Walker"),
+            ("ISN - C. S. DANA WALKER, ACTING FOR REASONS", "C. S. DANA WALKER"),
+            ("Minister Counselor for Political Affairs Dana Y oung, 1.4", "Dana Young"),
         ] {
             let got = read(input, Some(9)).name;
             assert_eq!(got.as_deref(), Some(expected), "{input}");

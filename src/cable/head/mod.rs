@@ -12,7 +12,7 @@ mod tags;
 use crate::body::number;
 use crate::date::weekday;
 use crate::lines::begins_line;
-use crate::scan::{Cursor, bare, byte_at, fold, starts};
+use crate::scan::{Cursor, bare, byte_at, fold, is_upper, starts};
 use crate::{ClassifiedBy, Date, ExecutiveOrder, InsetKind, Line, Marking, Reference, Role, Span, marks};
 use banner::Banner;
 
@@ -140,6 +140,8 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
         value_span: Span::default(),
         blank: false,
         page: false,
+        last_entry: None,
+        has_reasons: false,
     };
     let body = walk.run(&rest);
     let Walk { mut head, mut out, .. } = walk;
@@ -262,6 +264,10 @@ struct Walk<'t> {
     blank: bool,
     /// A page break was seen since the field's last line.
     page: bool,
+    /// The last label of the reference list that is open.
+    last_entry: Option<char>,
+    /// The "Classified By" statement that is open has its reasons.
+    has_reasons: bool,
 }
 
 impl Walk<'_> {
@@ -321,7 +327,8 @@ impl Walk<'_> {
                     return split(line, from);
                 }
             }
-            if at == 0 || !matches!(byte_at(row, at - 1), b' ' | b'\t') || byte == b' ' {
+            let word_starts = byte != b' ' && (at == 0 || matches!(byte_at(row, at - 1), b' ' | b'\t'));
+            if !word_starts {
                 continue;
             }
             if seen_word && inline_label(row.get(at..).unwrap_or_default(), self.text, line.span.start + at) {
@@ -384,6 +391,18 @@ impl Walk<'_> {
         if !self.label_ahead(next) {
             return None;
         }
+        // With another label to come, words below the subject or the references still belong to them.
+        if let Some(field) = self.field
+            && !captions::begins_pass_to(row)
+            && match field {
+                Field::References => true,
+                Field::Subject => is_upper(row) == is_upper(&self.value),
+                _ => false,
+            }
+        {
+            self.add(row);
+            return Some(role_of(field));
+        }
         self.finish();
         self.pass_to(row);
         Some(Role::PassTo)
@@ -442,13 +461,12 @@ impl Walk<'_> {
                         || starts(&squeezed, "REASON")
                         || starts(&squeezed, "FORREASON");
                 let more = starts(row, "DECLASSIFY ON") || starts(row, "DERIVED FROM");
-                more || (reason && classified_by::reasons(&self.value, None).is_empty())
-                    || (self.blank && starts(&squeezed, "REASON"))
+                more || (reason && !self.has_reasons) || (self.blank && starts(&squeezed, "REASON"))
             }
             Some(Field::References) => {
                 let dangling =
                     self.value.trim_end().ends_with([',', ';']) || self.value.trim_end().ends_with("AND");
-                references::goes_on(row) && marks_label(row, &self.value) || (self.page && dangling)
+                references::goes_on(row) && self.labels_next(row) || (self.page && dangling)
             }
             _ => false,
         }
@@ -468,7 +486,22 @@ impl Walk<'_> {
         let marked = marks::bracketed(self.text, line.span.start + first).is_some();
         // The last line of a subject may be nothing but its mark.
         let alone = row.trim().len() < 8;
-        if marked && !(alone && self.field == Some(Field::Subject) && !self.blank) {
+        let within = !self.blank
+            && match self.field {
+                Some(Field::Subject) => alone,
+                // Reasons and labels look like marks: "for reasons 1.4 (b),\n(c), and (d)", "(B) STATE 1 (C) STATE 2".
+                Some(Field::ClassifiedBy) => {
+                    let after = row.trim_start().get(3..).unwrap_or_default().trim_start();
+                    let single = byte_at(row.trim_start(), 2) == b')';
+                    single
+                        && (after.is_empty()
+                            || after.starts_with([',', '.', ')', ';'])
+                            || starts(after, "AND "))
+                }
+                Some(Field::References) => self.labels_next(row),
+                _ => false,
+            };
+        if marked && !within {
             return true;
         }
         is_rule(row) && self.head_is_read()
@@ -484,9 +517,9 @@ impl Walk<'_> {
             Field::Order => true,
             Field::Tags => tags::goes_on(row) || self.value.trim().is_empty(),
             Field::Subject => true,
-            Field::References => true,
+            Field::References => references::fits(row),
             Field::ClassifiedBy => {
-                let complete = !classified_by::reasons(&self.value, None).is_empty();
+                let complete = self.has_reasons;
                 let closed = self.value.trim_end().ends_with(['.', ')']) || self.value_is_short();
                 let lead = row.trim_start();
                 let tail = lead
@@ -497,6 +530,13 @@ impl Walk<'_> {
                 !(complete && closed) || tail
             }
         }
+    }
+
+    /// Whether the letter at the start of a line labels the entry after the last one.
+    fn labels_next(&self, row: &str) -> bool {
+        let Some((letter, _)) = references::label_at(row.trim_start()) else { return false };
+        let (letter, last) = (u32::from(letter), self.last_entry.map_or(u32::from('A'), u32::from));
+        self.last_entry.is_none() || (letter > last && letter <= last + 2)
     }
 
     fn value_is_short(&self) -> bool {
@@ -536,11 +576,21 @@ impl Walk<'_> {
             self.value.push('\n');
         }
         self.value.push_str(value.trim_end());
+        match self.field {
+            Some(Field::References) => self.last_entry = references::last_label(value, self.last_entry),
+            Some(Field::ClassifiedBy) if !self.has_reasons => {
+                self.has_reasons =
+                    !classified_by::reasons(last_bytes(&self.value, 200 + value.len()), None).is_empty();
+            }
+            _ => {}
+        }
     }
 
     /// Closes the field that is open.
     fn finish(&mut self) {
         let value = std::mem::take(&mut self.value);
+        self.last_entry = None;
+        self.has_reasons = false;
         let Some(field) = self.field.take() else { return };
         match field {
             Field::Order => {
@@ -610,12 +660,10 @@ impl Walk<'_> {
     }
 }
 
-/// Whether the letter at the start of `row` labels the entry after those of `list`.
-fn marks_label(row: &str, list: &str) -> bool {
-    let Some((letter, _)) = references::label_at(row) else { return false };
-    let entries = references::read(list, None);
-    let last = entries.last().and_then(|entry| entry.label.as_deref()).and_then(|label| label.bytes().next());
-    last.is_none_or(|last| u32::from(letter) > u32::from(last) && u32::from(letter) <= u32::from(last) + 2)
+/// The end of a text, about `len` bytes of it.
+fn last_bytes(text: &str, len: usize) -> &str {
+    let from = text.len().saturating_sub(len);
+    (from..from + 4).find_map(|from| text.get(from..)).unwrap_or_default()
 }
 
 fn split(line: Line, at: usize) -> (Line, Option<Line>) {

@@ -84,14 +84,36 @@ pub(crate) fn read(text: &str, year: Option<u32>) -> Vec<Reference> {
 
 /// Cuts the list at its labels. A letter counts as one where it is the next of the alphabet.
 fn entries(text: &str) -> Vec<(Option<String>, &str)> {
+    let cuts = cuts(text, None);
+    let mut out = Vec::new();
+    let first = cuts.first().map_or(text.len(), |(_, at, _)| *at);
+    let lead = text.get(..first).unwrap_or_default().trim();
+    if !trim(lead).is_empty() {
+        out.push((None, lead));
+    }
+    for (index, (letter, _, from)) in cuts.iter().enumerate() {
+        let to = cuts.get(index + 1).map_or(text.len(), |(_, at, _)| *at);
+        out.push((Some(letter.to_string()), text.get(*from..to).unwrap_or_default()));
+    }
+    out
+}
+
+/// The last label of a line that goes on with a list, `last` being the one above.
+pub(crate) fn last_label(line: &str, last: Option<char>) -> Option<char> {
+    cuts(line, last).last().map(|(letter, ..)| *letter).or(last)
+}
+
+/// Labels, where they begin and where they end. Each is the next letter after the one before it.
+fn cuts(text: &str, before: Option<char>) -> Vec<(char, usize, usize)> {
     let mut cuts: Vec<(char, usize, usize)> = Vec::new();
     let mut depth = 0usize;
     let mut word_starts = true;
     for (at, letter) in text.char_indices() {
         if word_starts && (letter.is_ascii_alphabetic() || letter == '(') {
-            let expected = cuts.last().map_or(u32::from('A'), |(last, ..)| u32::from(*last) + 1);
+            let last = cuts.last().map(|(last, ..)| *last).or(before);
+            let expected = last.map_or(u32::from('A'), |last| u32::from(last) + 1);
             if let Some((found, len)) = label_at(text.get(at..).unwrap_or_default())
-                && (u32::from(found) == expected || (u32::from(found) == expected + 1 && !cuts.is_empty()))
+                && (u32::from(found) == expected || (u32::from(found) == expected + 1 && last.is_some()))
                 && cuts.last().is_none_or(|(.., end)| at >= *end)
                 && (depth == 0 || letter == '(')
             {
@@ -105,17 +127,7 @@ fn entries(text: &str) -> Vec<(Option<String>, &str)> {
         }
         word_starts = matches!(letter, ' ' | ';' | ',' | '¶') || (letter == ')' && depth == 0);
     }
-    let mut out = Vec::new();
-    let first = cuts.first().map_or(text.len(), |(_, at, _)| *at);
-    let lead = text.get(..first).unwrap_or_default().trim();
-    if !trim(lead).is_empty() {
-        out.push((None, lead));
-    }
-    for (index, (letter, _, from)) in cuts.iter().enumerate() {
-        let to = cuts.get(index + 1).map_or(text.len(), |(_, at, _)| *at);
-        out.push((Some(letter.to_string()), text.get(*from..to).unwrap_or_default()));
-    }
-    out
+    cuts
 }
 
 fn trim(entry: &str) -> &str {
@@ -355,6 +367,16 @@ const NOT_POSTS: [&str; 36] = [
     "CABLE",
     "REFTEL",
 ];
+
+/// Whether a line below a list can go on with it: not prose without labels and numbers.
+pub(crate) fn fits(line: &str) -> bool {
+    let line = line.trim();
+    let lower = line.bytes().filter(u8::is_ascii_lowercase).count();
+    line.len() < 55
+        || lower * 2 < line.len()
+        || line.bytes().any(|b| b.is_ascii_digit())
+        || label_at(line).is_some()
+}
 
 /// Whether a line goes on with the list though a blank line stands before it: it begins with a label.
 pub(crate) fn goes_on(line: &str) -> bool {
