@@ -1,7 +1,7 @@
 //! The running text of a paragraph, with a map back to the source.
 
 use crate::head::is_rule;
-use crate::scan::{byte_at, ends_sentence};
+use crate::scan::{byte_at, ends_sentence, is_complete};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 
 impl Paragraph {
@@ -102,11 +102,17 @@ impl Joiner<'_> {
         if self.blank && !self.inset {
             // Double-spaced text has blank lines within its sentences.
             let goes_on = row.starts_with(|c: char| c.is_lowercase()) || above.ends_with([',', '-']);
-            return ends_sentence(above) || (!goes_on && above.len() < 45);
+            return is_complete(above) || (!goes_on && above.len() < 45);
         }
         if self.blank {
             // A page break between blank lines: only a last line that is short ends its part.
-            return ends_sentence(above) && above.len() < 45;
+            return is_complete(above) && above.len() < 45;
+        }
+        // Lines that had room for the next word were broken on purpose: lists of persons, addresses.
+        let next = row.split(' ').next().unwrap_or_default().len();
+        let had_room = above.len() + 1 + next < 48 && row.len() < 48;
+        if had_room && !self.inset && !above.ends_with(',') && row.starts_with(char::is_uppercase) {
+            return true;
         }
         // A short line that ends a sentence, above one that begins a new one, was meant as a line.
         !self.inset

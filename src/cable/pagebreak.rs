@@ -23,7 +23,7 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
         let known = post::canonical(before.get(before.len() - name..).unwrap_or_default())
             .is_some_and(|name| post::is_known(&name));
         // A name that was cut short is known only by standing alone: "UNVIE VIEN 00000285".
-        let words = before.trim_start();
+        let words = if before.len() < 90 { before.trim_start() } else { before };
         if !known
             && from == 0
             && words.len() <= 26

@@ -118,6 +118,8 @@ impl<'t> Cursor<'t> {
 
 /// The byte at `at`; 0 past the end.
 pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
+    #[cfg(test)]
+    steps::count();
     text.as_bytes().get(at).copied().unwrap_or(0)
 }
 
@@ -155,9 +157,43 @@ pub(crate) fn is_upper(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase)
 }
 
+/// Whether a text that ends with this line is complete: a sentence, redacted words whose stop is
+/// redacted as well, or an "END SUMMARY" without its stop.
+pub(crate) fn is_complete(line: &str) -> bool {
+    let line = line.trim_end();
+    let core = line.trim_end_matches([')', '/', '"', '”']);
+    let end_note = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"].iter().any(|word| {
+        core.len().checked_sub(word.len()).is_some_and(|at| {
+            starts(core.get(at..).unwrap_or_default(), word)
+                && core
+                    .get(at.saturating_sub(4)..at)
+                    .is_some_and(|lead| lead.trim_start().eq_ignore_ascii_case("END "))
+        })
+    });
+    ends_sentence(line) || line.ends_with("XXXX") || line.ends_with("xxxx") || line.ends_with(']') || end_note
+}
+
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*']);
     core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
+}
+
+/// Counts the bytes that are looked at, so that tests can tell linear work from other work.
+#[cfg(test)]
+pub(crate) mod steps {
+    use std::cell::Cell;
+
+    thread_local!(static STEPS: Cell<u64> = const { Cell::new(0) });
+
+    pub(crate) fn count() {
+        STEPS.set(STEPS.get() + 1);
+    }
+
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = STEPS.get();
+        work();
+        STEPS.get() - before
+    }
 }

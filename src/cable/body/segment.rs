@@ -3,7 +3,7 @@
 
 use super::number::{self, Form, Number};
 use crate::marks::{self, Mark};
-use crate::scan::{byte_at, ends_sentence};
+use crate::scan::{byte_at, ends_sentence, is_complete};
 use crate::{Line, Role};
 
 /// The start of a paragraph or block.
@@ -77,7 +77,7 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
                 starts.push(plain(line, text, index));
             }
         }
-        above = Above { complete: ends_sentence(row), blank: false, rule: false, any: true };
+        above = Above { complete: is_complete(row), blank: false, rule: false, any: true };
     }
     drop_headings(text, lines, &mut starts, end);
     starts
@@ -202,17 +202,11 @@ fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candid
                 });
             }
         }
-        after_end = ends_sentence(row) || ends_redacted(row) || super::heading::between_rules(row).is_some();
+        after_end = is_complete(row) || super::heading::between_rules(row).is_some();
         apart = false;
         broken = false;
     }
     out
-}
-
-/// Whether a line ends with redacted words, whose stop is redacted as well.
-fn ends_redacted(row: &str) -> bool {
-    let row = row.trim_end();
-    row.ends_with("XXXX") || row.ends_with("xxxx") || row.ends_with(']')
 }
 
 /// A number within a line, seen from the bracket of its mark: "... End summary. 2. (C) Text".
@@ -237,10 +231,7 @@ fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
         at -= 2;
     }
     let before = text.get(line..at)?;
-    if before.trim().is_empty()
-        || !before.ends_with(' ')
-        || !(ends_sentence(before) || before.trim_end().ends_with("---"))
-    {
+    if !before.ends_with(' ') || !(ends_sentence(before) || before.trim_end().ends_with("---")) {
         return None;
     }
     number::at(text, at).filter(|found| {

@@ -129,7 +129,9 @@ fn add(marking: &mut Marking, control: &str) {
     if control == "FOUO" && marking.level == Some(Level::U) {
         marking.level = Some(Level::Sbu);
     }
-    if !marking.dissemination.iter().any(|known| known == control) {
+    // A banner has room for five or six.
+    const MOST: usize = 20;
+    if marking.dissemination.len() < MOST && !marking.dissemination.iter().any(|known| known == control) {
         marking.dissemination.push(control.to_owned());
     }
 }

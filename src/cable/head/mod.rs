@@ -365,11 +365,7 @@ impl Walk<'_> {
         }
         if let Some(found) = captions::read(row) {
             self.finish();
-            for caption in found {
-                if !self.head.captions.contains(&caption) {
-                    self.head.captions.push(caption);
-                }
-            }
+            found.into_iter().for_each(|caption| self.caption(caption));
             return Some(Role::Caption);
         }
         if let Some(field) = self.field
@@ -391,12 +387,14 @@ impl Walk<'_> {
         if !self.label_ahead(next) {
             return None;
         }
+        // The longest subject on record has four lines.
+        const LONGEST: usize = 600;
         // With another label to come, words below the subject or the references still belong to them.
         if let Some(field) = self.field
             && !captions::begins_pass_to(row)
             && match field {
                 Field::References => true,
-                Field::Subject => is_upper(row) == is_upper(&self.value),
+                Field::Subject => self.value.len() < LONGEST && is_upper(row) == is_upper(&self.value),
                 _ => false,
             }
         {
@@ -445,7 +443,9 @@ impl Walk<'_> {
     }
 
     fn caption(&mut self, caption: String) {
-        if !self.head.captions.contains(&caption) {
+        // There are some thirty captions, and free words after "CORRECTED COPY".
+        const MOST: usize = 60;
+        if self.head.captions.len() < MOST && !self.head.captions.contains(&caption) {
             self.head.captions.push(caption);
         }
     }
@@ -603,8 +603,9 @@ impl Walk<'_> {
                 }
             }
             Field::Tags => {
+                // A second list, where there is one, repeats the first.
                 for tag in tags::read(&value) {
-                    if !self.head.tags.contains(&tag) {
+                    if self.head.tags.len() < 200 && !self.head.tags.contains(&tag) {
                         self.head.tags.push(tag);
                     }
                 }

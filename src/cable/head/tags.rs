@@ -36,8 +36,11 @@ pub(crate) fn read(value: &str) -> Vec<String> {
 }
 
 fn flush(current: &mut String, tags: &mut Vec<String>) {
+    // Twenty-seven are the most on record.
+    const MOST: usize = 200;
     let tag = current.trim();
-    if !tag.is_empty()
+    if tags.len() < MOST
+        && !tag.is_empty()
         && tag.bytes().any(|b| b.is_ascii_alphanumeric())
         && !tags.iter().any(|known| known == tag)
     {
