@@ -148,7 +148,7 @@ mod tests {
         ] {
             let got = at_line(input, 0).map_or("-".to_owned(), |found| {
                 let mark = found.mark.map_or("-".to_owned(), |mark| mark.marking.text);
-                format!("{} {mark} {}", found.number, &input[found.body..])
+                format!("{} {mark} {}", found.number, input.get(found.body..).unwrap())
             });
             assert_eq!(got, expected, "{input}");
         }

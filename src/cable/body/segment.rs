@@ -161,10 +161,13 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
         let followed = starts.get(index + 1).is_some_and(|next| next.number.is_some() || next.mark.is_some());
         let has_rule =
             lines.get(start.line..next).unwrap_or_default().iter().any(|line| line.role == Role::Rule);
-        if followed && !long && rows <= 4 && (has_rule || rows <= 2) {
-            if let Some(slot) = keep.get_mut(index) {
-                *slot = false;
-            }
+        if followed
+            && !long
+            && rows <= 4
+            && (has_rule || rows <= 2)
+            && let Some(slot) = keep.get_mut(index)
+        {
+            *slot = false;
         }
     }
     let mut flags = keep.into_iter();

@@ -329,43 +329,12 @@ fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
 }
 
 /// Words that stand before numbers and are no posts.
+#[rustfmt::skip]
 const NOT_POSTS: [&str; 36] = [
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-    "SEPT",
-    "UNSCR",
-    "PARA",
-    "PARAS",
-    "PARAGRAPH",
-    "PART",
-    "PAGE",
-    "SECTION",
-    "NOTE",
-    "NUMBER",
-    "DATED",
-    "EMAIL",
-    "MAIL",
-    "TELCON",
-    "REPORT",
-    "ARTICLE",
-    "CHAPTER",
-    "ANNEX",
-    "OFFICIAL",
-    "INFORMAL",
-    "USDAO",
-    "SERIAL",
-    "POINTS",
-    "CABLE",
-    "REFTEL",
+    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+    "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
+    "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
+    "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL",
 ];
 
 /// Whether a line below a list can go on with it: not prose without labels and numbers.

@@ -1,5 +1,7 @@
 //! What holds for any text: lines tile it, parsing never fails, running text maps back to its source.
 
+#![allow(clippy::unwrap_used)]
+
 use cable::{Cable, Needle, Stated, parse};
 use proptest::prelude::*;
 
