@@ -92,7 +92,10 @@ impl Joiner<'_> {
     /// Whether a line is printed as a line, below `above`.
     fn begins_line(&self, above: &str, row: &str) -> bool {
         if is_item(row) {
-            return true;
+            // A wrap may put a date or a letter at the start of a line.
+            let dashed = row.starts_with(['-', '*', '•', '–', 'o']);
+            let after_text = above.ends_with([':', ';', ',']) || is_complete(above) || is_item(above);
+            return dashed || after_text || (self.blank && !self.inset);
         }
         if is_aligned(above) && (is_aligned(row) || self.blank)
             || (is_aligned(row) && (self.blank || ends_sentence(above)))

@@ -175,7 +175,7 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
     let mut lead = 0;
-    for row in body.split_inclusive('\n') {
+    for row in body.split_inclusive(['\n', '\r']) {
         let content = bare(row);
         let skip = item_lead(content);
         let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();

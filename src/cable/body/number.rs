@@ -73,6 +73,10 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     match &mark {
         Some(mark) => {
             cursor.at = mark.marking.span.end;
+            if mark.entire {
+                // The stop of "C - ENTIRE TEXT." is no text of its own.
+                cursor.eat(b'.');
+            }
             in_line_blanks(&mut cursor);
         }
         // Without a mark nothing but "1. " is clear enough; "1.5" and "12.The" are words of a text.
@@ -138,7 +142,7 @@ mod tests {
             ("9. (N/SF) Text", "9 (N/SF) Text"),
             ("1. SUMMARY: Text", "1 - SUMMARY: Text"),
             ("1. (U.S.) Text", "1 - (U.S.) Text"),
-            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT ."),
+            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT "),
             ("1.5 million", "-"),
             ("2007. The", "-"),
             ("12.The", "-"),

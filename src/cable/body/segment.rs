@@ -43,6 +43,8 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
     let mut next = numbered.into_iter().filter_map(|index| candidates.get(index)).peekable();
     let mut above = Above::default();
+    let printed = |line: &Line| line.role == Role::Paragraph;
+    let last = lines.get(..end).and_then(|lines| lines.iter().rposition(printed)).unwrap_or(from);
     for (index, line) in lines.iter().enumerate().take(end).skip(from) {
         if line.role != Role::Paragraph {
             above.pass(line.role);
@@ -68,7 +70,7 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             });
         }
         if !begun {
-            if let Some(start) = marked_block(text, lines, index, &above) {
+            if let Some(start) = marked_block(text, lines, index, last, &above) {
                 starts.push(start);
             } else if starts.is_empty()
                 || (above.complete_break()
@@ -114,7 +116,7 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
 }
 
 /// A block without a number that begins with a mark: "(SBU) Text".
-fn marked_block(text: &str, lines: &[Line], index: usize, above: &Above) -> Option<Start> {
+fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &Above) -> Option<Start> {
     let line = lines.get(index)?;
     let row = line.span.of(text);
     let lead = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
@@ -127,12 +129,14 @@ fn marked_block(text: &str, lines: &[Line], index: usize, above: &Above) -> Opti
     if mark.marking.text.len() == 3 && mark.marking.text.bytes().any(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let rest = text.get(mark.marking.span.end..line.span.end.max(mark.marking.span.end)).unwrap_or_default();
+    // The mark itself may be wrapped.
+    let past = index
+        + lines.get(index..)?.iter().take(4).take_while(|line| line.span.end < mark.marking.span.end).count();
+    let rest = text.get(mark.marking.span.end..lines.get(past)?.span.end).unwrap_or_default();
     let words = rest.trim();
-    let below = lines.get(index + 1).map(|line| line.role);
-    let last = !matches!(below, Some(Role::Paragraph));
+    let alone = !matches!(lines.get(past + 1).map(|line| line.role), Some(Role::Paragraph));
     // A mark alone, and a short line that is no sentence, head what follows.
-    if words.is_empty() || (last && words.len() < 70 && !ends_sentence(words)) {
+    if words.is_empty() || (alone && index < last && words.len() < 70 && !ends_sentence(words)) {
         return None;
     }
     let body = mark.marking.span.end + rest.len() - rest.trim_start().len();
