@@ -6,7 +6,7 @@ mod segment;
 pub(crate) mod signature;
 
 use crate::head::is_rule;
-use crate::pagebreak::whole_line;
+use crate::pagebreak::repeated;
 use crate::scan::bare;
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
@@ -22,7 +22,7 @@ pub(crate) struct Body {
 /// Reads the lines from `from` on and gives them their roles.
 pub(crate) fn read(text: &str, lines: &mut Vec<Line>, from: usize) -> Body {
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
-        if let Some(kind) = whole_line(line.span.of(text), true) {
+        if let Some(kind) = repeated(line.span.of(text)) {
             line.role = Role::Inset(kind);
         } else if is_rule(line.span.of(text)) || !line.span.of(text).chars().any(char::is_alphanumeric) {
             line.role = Role::Rule;

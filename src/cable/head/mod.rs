@@ -14,7 +14,7 @@ mod tags;
 mod walk;
 
 use crate::date::weekday;
-use crate::scan::{Cursor, bare, byte_at, starts};
+use crate::scan::{Cursor, byte_at, starts};
 use crate::{ClassifiedBy, Date, ExecutiveOrder, Line, Marking, Reference, Role, Span};
 use banner::Banner;
 use walk::Walk;
@@ -152,9 +152,10 @@ fn role_of(field: Field) -> Role {
 
 /// A rule under or over a heading: "-------", "- - - -", "=====", "*****".
 pub(crate) fn is_rule(row: &str) -> bool {
-    let row = bare(row);
+    let row = row.trim_ascii();
+    if !matches!(byte_at(row, 0), b'-' | b'=' | b'_' | b'*' | b'~') {
+        return false;
+    }
     let signs = row.bytes().filter(|b| *b != b' ').count();
-    signs >= 3
-        && matches!(byte_at(row, 0), b'-' | b'=' | b'_' | b'*' | b'~')
-        && row.bytes().all(|b| b == b' ' || b == byte_at(row, 0))
+    signs >= 3 && row.bytes().all(|b| b == b' ' || b == byte_at(row, 0))
 }

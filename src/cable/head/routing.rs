@@ -78,6 +78,9 @@ fn keyword(row: &str) -> Option<(&str, &str)> {
 
 /// "VZCZCXRO8567".
 pub(crate) fn transmission_id(row: &str) -> Option<&str> {
+    if !row.starts_with("VZCZ") {
+        return None;
+    }
     let word = row.split_whitespace().next()?;
     let tail = word.strip_prefix("VZCZ")?;
     let letters = tail.bytes().take_while(u8::is_ascii_uppercase).count();
