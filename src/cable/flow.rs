@@ -23,6 +23,8 @@ impl Paragraph {
         let first = lines.partition_point(|line| line.span.end <= self.body.start);
         let inside = lines.get(first..).unwrap_or_default();
         let inside = inside.iter().take_while(|line| line.span.start < self.body.end);
+        let double_spaced =
+            is_double_spaced(inside.clone().map(|line| (line.role, line.span.end - line.span.start)));
         let mut joiner = Joiner {
             text,
             flow: Flow::default(),
@@ -35,7 +37,7 @@ impl Paragraph {
             let span =
                 Span { start: line.span.start.max(self.body.start), end: line.span.end.min(self.body.end) };
             match line.role {
-                Role::Blank => joiner.blank = true,
+                Role::Blank => joiner.blank = !double_spaced,
                 Role::Inset(kind) => {
                     joiner.inset = true;
                     joiner.pending.push(Inset { at: 0, span: trimmed(text, line.span), kind });
@@ -46,6 +48,24 @@ impl Paragraph {
         }
         joiner.finish()
     }
+}
+
+/// Whether blank lines stand between all lines of a text, so that they mean nothing.
+fn is_double_spaced(lines: impl Iterator<Item = (Role, usize)>) -> bool {
+    let (mut printed, mut apart, mut long, mut blank) = (0, 0, 0, true);
+    for (role, len) in lines {
+        match role {
+            Role::Blank => blank = true,
+            Role::Inset(_) | Role::Rule => {}
+            _ => {
+                printed += 1;
+                apart += usize::from(blank);
+                long += usize::from((45..90).contains(&len));
+                blank = false;
+            }
+        }
+    }
+    printed >= 4 && apart == printed && long * 3 >= printed * 2
 }
 
 /// Puts lines together.

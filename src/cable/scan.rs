@@ -161,16 +161,24 @@ pub(crate) fn is_upper(text: &str) -> bool {
 /// redacted as well, or an "END SUMMARY" without its stop.
 pub(crate) fn is_complete(line: &str) -> bool {
     let line = line.trim_end();
-    let core = line.trim_end_matches([')', '/', '"', '”']);
-    let end_note = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"].iter().any(|word| {
-        core.len().checked_sub(word.len()).is_some_and(|at| {
-            starts(core.get(at..).unwrap_or_default(), word)
-                && core
-                    .get(at.saturating_sub(4)..at)
-                    .is_some_and(|lead| lead.trim_start().eq_ignore_ascii_case("END "))
-        })
-    });
-    ends_sentence(line) || line.ends_with("XXXX") || line.ends_with("xxxx") || line.ends_with(']') || end_note
+    ends_sentence(line)
+        || line.ends_with("XXXX")
+        || line.ends_with("xxxx")
+        || line.ends_with(']')
+        || ends_note(line)
+}
+
+/// "END SUMMARY", "End comment)", "//END NOTE//".
+fn ends_note(line: &str) -> bool {
+    const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
+    let line = line.trim_end_matches([')', '/', '"', '”']);
+    let split = |word: &&str| line.len().checked_sub(word.len()).and_then(|at| line.split_at_checked(at));
+    WORDS.iter().filter_map(|word| split(word).filter(|(_, end)| end.eq_ignore_ascii_case(word))).any(
+        |(lead, _)| {
+            let lead = lead.trim_end();
+            lead.len().checked_sub(3).is_some_and(|at| starts(lead.get(at..).unwrap_or_default(), "END"))
+        },
+    )
 }
 
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.

@@ -54,6 +54,9 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
 }
 
 fn level_word(cursor: &mut Cursor) -> Option<Level> {
+    if !matches!(cursor.byte().to_ascii_uppercase(), b'T' | b'S' | b'C' | b'U' | b'L' | b'E' | b'O' | b'I') {
+        return None;
+    }
     for (word, level) in WORDS {
         let mut probe = *cursor;
         let first = word.get(..1)?;
@@ -179,7 +182,8 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     if probe.byte().is_ascii_alphanumeric() || probe.byte() == b'/' {
         return;
     }
-    if let Some(post) = post::canonical(name) {
+    // A redacted post is none.
+    if let Some(post) = post::canonical(name).filter(|post| !post.starts_with("XXXX")) {
         banner.sender = Some((post, number));
         *cursor = probe;
     }

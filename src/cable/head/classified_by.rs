@@ -3,15 +3,20 @@
 use crate::ClassifiedBy;
 use crate::scan::{Cursor, find, fold, starts};
 
-/// Steps over "Classified By:", "(U) CLASSIFIED BY", "Derived from:" and tells whether it did.
+/// Steps over "Classified By:", "(U) CLASSIFIED BY" and tells whether it did; stays at "Derived from",
+/// which is part of the statement.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
+    by_label(cursor) || starts(cursor.rest(), "DERIVED FROM")
+}
+
+fn by_label(cursor: &mut Cursor) -> bool {
     let mut probe = *cursor;
     for mark in ["(U)", "(S)", "(C)", "(SBU)"] {
         if probe.word(mark) {
             probe.blanks();
         }
     }
-    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "DERIVED FROM", "CLASSIFYING OFFICIAL"] {
+    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "CLASSIFYING OFFICIAL"] {
         if probe.word(words) && !probe.byte().is_ascii_alphanumeric() {
             probe.eat_any(b" :");
             *cursor = probe;
@@ -30,7 +35,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
         let mut cursor = Cursor::new(rest);
         if starts(rest, "BY ") {
             cursor.at += 3;
-        } else if !label(&mut cursor) {
+        } else if !by_label(&mut cursor) {
             break;
         }
         rest = cursor.rest();
@@ -284,6 +289,7 @@ mod tests {
 
     #[test]
     fn names_without_titles() {
+        assert_eq!(read("Derived from Multiple Sources", None).name, None);
         for (input, expected) in [
             ("Ambassador Karl W. Eikenberry for Reasons 1:4 b,d", "Karl W. Eikenberry"),
             ("Anne W. Patterson, for reasons 1.4 (b)(d)", "Anne W. Patterson"),

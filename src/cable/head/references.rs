@@ -310,6 +310,7 @@ fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
             let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
             let plausible = post::is_known(&post)
                 || (upper
+                    && !post.starts_with("XXXX")
                     && !glued
                     && !NOT_POSTS.contains(&post.as_str())
                     && post.len() >= 4

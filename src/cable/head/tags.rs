@@ -73,14 +73,15 @@ fn joined(tags: Vec<String>) -> Vec<String> {
     out
 }
 
-/// Whether a line goes on with a list of tags: short upper-case words.
+/// Whether a line goes on with a list of tags: upper-case words, short ones among them.
 pub(crate) fn goes_on(line: &str) -> bool {
-    let mut words = line.split([' ', ',', ';', '\t', '\r', '\n']).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'(' | b')' | b'.' | b'-'))
-                && (word.len() <= 5 || word.contains(['(', ')']))
-        })
+    let words = || line.split([' ', ',', ';', '\t', '\r', '\n']).filter(|word| !word.is_empty());
+    let plain = |word: &str| {
+        word.bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'(' | b')' | b'.' | b'-'))
+    };
+    let short = |word: &str| word.len() <= 5 || word.contains(['(', ')']);
+    words().all(|word| short(word) || plain(word)) && words().any(short)
 }
 
 #[cfg(test)]

@@ -105,7 +105,8 @@ impl<'t> Walk<'t> {
         if self.begins_body(line) {
             return None;
         }
-        if let Some(found) = captions::read(row) {
+        let within_statement = self.field == Some(Field::ClassifiedBy) && !self.blank;
+        if let Some(found) = captions::read(row).filter(|_| !within_statement) {
             self.finish();
             found.into_iter().for_each(|caption| self.caption(caption));
             return Some(Role::Caption);
@@ -249,7 +250,9 @@ impl<'t> Walk<'t> {
     fn continues(&self, field: Field, row: &str) -> bool {
         match field {
             Field::Order => true,
-            Field::Tags => tags::goes_on(row) || self.value.trim().is_empty(),
+            Field::Tags => {
+                (tags::goes_on(row) && !captions::begins_pass_to(row)) || self.value.trim().is_empty()
+            }
             Field::Subject => true,
             Field::References => references::fits(row),
             Field::ClassifiedBy => {
