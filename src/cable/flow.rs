@@ -31,6 +31,7 @@ impl Paragraph {
             above: None,
             blank: false,
             inset: false,
+            listed: false,
             pending: Vec::new(),
         };
         for line in inside {
@@ -78,6 +79,8 @@ struct Joiner<'t> {
     blank: bool,
     /// An inset was seen since.
     inset: bool,
+    /// An item of a list was seen before.
+    listed: bool,
     pending: Vec<Inset>,
 }
 
@@ -93,6 +96,7 @@ impl Joiner<'_> {
         if let Some((above, above_role)) = self.above {
             let apart = role == Role::Heading || above_role == Role::Heading;
             let new_line = apart || self.begins_line(above.of(self.text), row);
+            self.listed |= new_line && is_item(row);
             self.flow.text.push(if new_line { '\n' } else { ' ' });
         }
         self.insets();
@@ -115,7 +119,7 @@ impl Joiner<'_> {
             // A wrap may put a date or a letter at the start of a line.
             let dashed = row.starts_with(['-', '*', '•', '–', 'o']);
             let after_text = above.ends_with([':', ';', ',']) || is_complete(above) || is_item(above);
-            return dashed || after_text || (self.blank && !self.inset);
+            return dashed || after_text || self.listed || (self.blank && !self.inset);
         }
         if is_aligned(above) && (is_aligned(row) || self.blank)
             || (is_aligned(row) && (self.blank || ends_sentence(above)))

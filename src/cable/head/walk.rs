@@ -191,10 +191,9 @@ impl<'t> Walk<'t> {
         match self.field {
             Some(Field::ClassifiedBy) => {
                 let squeezed: String = row.chars().take(40).filter(|c| !c.is_whitespace()).collect();
-                let reason =
-                    ["1.4", "1.5", "1:4", "1/4", "1.("].iter().any(|word| squeezed.starts_with(word))
-                        || starts(&squeezed, "REASON")
-                        || starts(&squeezed, "FORREASON");
+                let reason = ["1.4", "1.5", "1:4", "1/4"].iter().any(|word| squeezed.starts_with(word))
+                    || starts(&squeezed, "REASON")
+                    || starts(&squeezed, "FORREASON");
                 let more = starts(row, "DECLASSIFY ON") || starts(row, "DERIVED FROM");
                 more || (reason && !self.has_reasons) || (self.blank && starts(&squeezed, "REASON"))
             }
