@@ -43,6 +43,12 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// A caption with offices after it on the same line: "SIPDIS, ISN/MTR AND EUR/PRA".
+pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
+    let (caption, offices) = line.trim().split_once(',')?;
+    caption.eq_ignore_ascii_case("SIPDIS").then_some((caption, offices))
+}
+
 fn longest(cursor: &mut Cursor) -> Option<String> {
     let rest = cursor.rest();
     let word = CAPTIONS

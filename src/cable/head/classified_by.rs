@@ -140,11 +140,13 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
 
 /// Where the statement goes from the person to the reasons.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 18] = [
         "FOR REASON",
         "REASON",
         "REAS ",
         "FOR RE ",
+        "FO R REASON",
+        "F OR REASON",
         "FOR E.O",
         "PER 1",
         "PER E",
@@ -163,10 +165,10 @@ fn end_of_person(text: &str) -> usize {
 
 /// Words of titles and offices. A name begins after the last of them.
 #[rustfmt::skip]
-const TITLES: [&str; 92] = [
+const TITLES: [&str; 94] = [
     "A/DCM", "ACTING", "ADMINISTRATOR", "ADMIRAL", "ADVISER", "ADVISOR", "AFFAIRES", "AFFAIRS", "AMB",
     "AMB.", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CDA", "CG", "CHARGE", "CHARGE'", "CHIEF", "COM",
-    "CONGEN", "CONSUL", "CONOFF", "COORDINATOR", "COUNSELLOR", "COUNSELOR", "COUSELOR", "D'AFFAIRES",
+    "CONGEN", "CONSUL", "CONOFF", "COORDINATOR", "COUNSELLOR", "COUNSELOR", "COUSELOR", "D'AFFAIRES", "D'AFFAIRS", "D'AFFAIRE",
     "D,AFFAIRES", "DAS", "DCM", "DEPUTY", "DIRECTOR", "DR.", "EAC", "ECON", "ECONCHIEF", "ECONCOUNS",
     "ECONCOUNSELOR", "ECONMINCOUNS", "ECONOFF", "ECONOMIC", "ECOPOL", "EMIN", "ESTH", "EXECUTIVE",
     "GENERAL", "HEAD", "INTERIM", "LEADER", "M/C", "M-C", "MANAGEMENT", "MC", "MINCOUNS", "MINISTER",
@@ -309,6 +311,8 @@ mod tests {
             ("A/DCM Kathleen Fitzpatrick; reasons 1.4", "Kathleen Fitzpatrick"),
             ("Amb. David N. Greenlee for reasons 1.4", "David N. Greenlee"),
             ("DCM Dana Walker for reaons 1.4", "Dana Walker"),
+            ("COUNSELOR FOR POLITICAL AFFAIRS DANA WALKER FO R REASONS 1.4", "DANA WALKER"),
+            ("CHARGE D'AFFAIRS DANA WALKER; REASON 1.4", "DANA WALKER"),
             ("ISN - C. S. DANA WALKER, ACTING FOR REASONS", "C. S. DANA WALKER"),
             ("Minister Counselor for Political Affairs Dana Y oung, 1.4", "Dana Young"),
         ] {

@@ -59,7 +59,9 @@ impl Walk<'_> {
             Field::Tags => {
                 // A second list, where there is one, repeats the first.
                 for tag in tags::read(&value) {
-                    if self.head.tags.len() < 200 && !self.head.tags.contains(&tag) {
+                    if self.head.tags.len() < 200
+                        && !self.head.tags.iter().any(|known| known.eq_ignore_ascii_case(&tag))
+                    {
                         self.head.tags.push(tag);
                     }
                 }

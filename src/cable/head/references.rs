@@ -3,6 +3,7 @@
 use crate::post::{self, Id};
 use crate::scan::{Cursor, byte_at, find, fold, starts};
 use crate::{Reference, ReferenceKind};
+use std::collections::HashSet;
 
 /// Steps over "REF:", "Refs:", "REFTEL:", "REF A:" and tells whether it did. Without a colon
 /// only an upper-case "REF" before a label or a post counts.
@@ -79,6 +80,11 @@ pub(crate) fn read(text: &str, year: Option<u32>) -> Vec<Reference> {
     for (label, entry) in entries(&text) {
         read_entry(label, entry, year, &mut references);
     }
+    // A record that holds its head twice has its list twice.
+    let mut seen = HashSet::new();
+    references.retain(|reference| {
+        reference.id.is_none() || seen.insert((reference.label.clone(), reference.id.clone()))
+    });
     references
 }
 
@@ -142,7 +148,11 @@ fn read_entry(label: Option<String>, entry: &str, year: Option<u32>, out: &mut V
     let mut cursor = Cursor::new(entry);
     let mut word_starts = true;
     while !cursor.is_end() {
-        let found = if word_starts { cable_at(cursor.rest(), year, last.as_ref()) } else { None };
+        let before = entry.get(..cursor.at).unwrap_or_default().trim_end();
+        let listed =
+            before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
+        let found =
+            if word_starts { cable_at(cursor.rest(), year, last.as_ref().filter(|_| listed)) } else { None };
         if let Some(found) = found {
             if last.is_some() {
                 push(label.clone(), ReferenceKind::Cable, None, entry.get(start..cursor.at), out);
@@ -242,7 +252,9 @@ fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>) -> Option<Found> {
     let trailing = if probe.eat(b'(') {
         probe.number(2, 4).filter(|_| probe.eat(b')')).inspect(|_| cursor = probe)
     } else {
-        None
+        // "MOSCOW 3242 2008"
+        let year = probe.number(4, 4).filter(|year| (1966..=2015).contains(year));
+        year.filter(|_| own.is_none() && !probe.byte().is_ascii_alphanumeric()).inspect(|_| cursor = probe)
     };
     let year = own.or(trailing.map(|year| year % 100)).or(year);
     Some(Found { year, post, number, len: cursor.at })
@@ -390,6 +402,8 @@ mod tests {
         );
         check("A. 2005 MADRID 3528\n¶B. TD-314/09169-05", "A 05MADRID3528; B Report:TD-314/09169-05");
         check("DOHA 75 (08)", "- 08DOHA75");
+        check("DOHA 75 2008", "- 08DOHA75");
+        check("DOHA 75 AND 76 OF NOVEMBER 2008", "- 09DOHA75");
         check("(08) SAO PAULO 581", "- 08SAOPAULO581");
         check("10SHENYANG 003", "- 10SHENYANG3");
         check("ASHGABAT687", "- 09ASHGABAT687");

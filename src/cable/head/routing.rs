@@ -32,7 +32,10 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
         if let Some(at) = row.find("PAGE 0").filter(|_| part != Part::Before) {
             row = row.get(..at).unwrap_or_default().trim_end();
         }
-        if let Some(id) = transmission_id(row).filter(|_| routing.header.transmission_id.is_none()) {
+        if let Some(id) = transmission_id(row) {
+            // A record may hold its header twice; the second one stands directly above the text.
+            routing = Routing::default();
+            part = Part::Before;
             routing.header.transmission_id = Some(id.to_owned());
             continue;
         }

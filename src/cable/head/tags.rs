@@ -42,7 +42,7 @@ fn flush(current: &mut String, tags: &mut Vec<String>) {
     if tags.len() < MOST
         && !tag.is_empty()
         && tag.bytes().any(|b| b.is_ascii_alphanumeric())
-        && !tags.iter().any(|known| known == tag)
+        && !tags.iter().any(|known| known.eq_ignore_ascii_case(tag))
     {
         tags.push(tag.to_owned());
     }

@@ -105,6 +105,12 @@ impl<'t> Walk<'t> {
         if self.begins_body(line) {
             return None;
         }
+        if let Some((caption, offices)) = captions::leading(row).filter(|_| captions::read(row).is_none()) {
+            self.finish();
+            self.caption(caption.to_owned());
+            self.pass_to(offices);
+            return Some(Role::Caption);
+        }
         let within_statement = self.field == Some(Field::ClassifiedBy) && !self.blank;
         if let Some(found) = captions::read(row).filter(|_| !within_statement) {
             self.finish();
@@ -153,7 +159,7 @@ impl<'t> Walk<'t> {
     fn special(&mut self, line: Line) -> Option<Role> {
         let row = line.span.of(self.text);
         if let Some(found) = banner::read(self.text.get(..line.span.end)?, line.span.start)
-            && self.field.is_none()
+            && (self.field.is_none() || (found.spaced && found.sections.is_some()))
             && banner::is_classification_line(self.text.get(..line.span.end)?, &found)
         {
             let tail = self.text.get(found.end..line.span.end).unwrap_or_default();
@@ -272,7 +278,10 @@ impl<'t> Walk<'t> {
     fn labels_next(&self, row: &str) -> bool {
         let Some((letter, _)) = references::label_at(row.trim_start()) else { return false };
         let (letter, last) = (u32::from(letter), self.last_entry.map_or(u32::from('A'), u32::from));
-        self.last_entry.is_none() || (letter > last && letter <= last + 2)
+        match self.last_entry {
+            None => letter == u32::from('A'),
+            Some(_) => letter > last && letter <= last + 2,
+        }
     }
 
     fn value_is_short(&self) -> bool {
