@@ -19,6 +19,8 @@ mod head;
 mod identity;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(test)]
+mod linear;
 mod lines;
 mod marks;
 mod model;

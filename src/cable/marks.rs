@@ -79,7 +79,8 @@ pub(crate) struct Content {
 
 /// Reads the content of a mark; all of it must be understood.
 pub(crate) fn content(text: &str) -> Option<Content> {
-    let upper = fold(text).to_ascii_uppercase();
+    let folded = fold(text);
+    let upper = folded.to_ascii_uppercase();
     let mut cursor = Cursor::new(&upper);
     let mut seen = LEVELS.iter().find_map(|(word, level, noforn)| {
         whole_word(&mut cursor, word).then(|| Content {
@@ -117,6 +118,8 @@ pub(crate) fn content(text: &str) -> Option<Content> {
             let list = cursor.rest();
             cursor.at += list.len();
             push_new(&mut seen.dissemination, list);
+        } else if let Some(word) = unknown_control(&mut cursor, &folded) {
+            push_new(&mut seen.dissemination, word);
         } else {
             return None;
         }
@@ -125,6 +128,18 @@ pub(crate) fn content(text: &str) -> Option<Content> {
         push_new(&mut seen.dissemination, "FOUO");
     }
     Some(seen)
+}
+
+/// A control that is not in the table: a short word in capitals after a slash, "(S//FISA)".
+fn unknown_control<'t>(cursor: &mut Cursor, printed: &'t str) -> Option<&'t str> {
+    let rest = printed.get(cursor.at..)?;
+    let word = rest.split('/').next()?;
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase() || b == b' ' || b == b'-');
+    let after_slash = cursor.at > 0 && byte_at(printed, cursor.at - 1) == b'/';
+    (after_slash && capitals && (2..=12).contains(&word.len())).then(|| {
+        cursor.at += word.len();
+        word
+    })
 }
 
 fn push_new(list: &mut Vec<String>, item: &str) {
@@ -313,6 +328,8 @@ mod tests {
             ("C) Summary", "C C)"),
             ("S/NF) Summary", "S/NF S/NF)"),
             ("(S/NF Summary", "S/NF (S/NF"),
+            ("(S//FISA//NF) Text", "S/NF+FISA (S//FISA//NF)"),
+            ("(C/the river) Text", "-"),
             ("(N/SF) Text", "? (N/SF)"),
             ("(/Rel UK) Text", "? (/Rel UK)"),
             ("(U.S.) Text", "-"),

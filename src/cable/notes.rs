@@ -20,7 +20,9 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
     let mut marking = printed.or_else(|| stated.classification.as_deref().and_then(banner::stated))?;
     for caption in &head.captions {
-        if caption.contains("NOFORN") {
+        let caption = caption.to_ascii_uppercase();
+        // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
+        if caption.contains("NOFORN") && !caption.starts_with('C') {
             marking.noforn = true;
         }
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {

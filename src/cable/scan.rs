@@ -118,6 +118,8 @@ impl<'t> Cursor<'t> {
 
 /// The byte at `at`; 0 past the end.
 pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
+    #[cfg(test)]
+    steps::count();
     text.as_bytes().get(at).copied().unwrap_or(0)
 }
 
@@ -155,9 +157,51 @@ pub(crate) fn is_upper(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase)
 }
 
+/// Whether a text that ends with this line is complete: a sentence, redacted words whose stop is
+/// redacted as well, or an "END SUMMARY" without its stop.
+pub(crate) fn is_complete(line: &str) -> bool {
+    let line = line.trim_end();
+    ends_sentence(line)
+        || line.ends_with("XXXX")
+        || line.ends_with("xxxx")
+        || line.ends_with(']')
+        || ends_note(line)
+}
+
+/// "END SUMMARY", "End comment)", "//END NOTE//".
+fn ends_note(line: &str) -> bool {
+    const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
+    let line = line.trim_end_matches([')', '/', '"', '”']);
+    let split = |word: &&str| line.len().checked_sub(word.len()).and_then(|at| line.split_at_checked(at));
+    WORDS.iter().filter_map(|word| split(word).filter(|(_, end)| end.eq_ignore_ascii_case(word))).any(
+        |(lead, _)| {
+            let lead = lead.trim_end();
+            lead.len().checked_sub(3).is_some_and(|at| starts(lead.get(at..).unwrap_or_default(), "END"))
+        },
+    )
+}
+
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*']);
     core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
+}
+
+/// Counts the bytes that are looked at, so that tests can tell linear work from other work.
+#[cfg(test)]
+pub(crate) mod steps {
+    use std::cell::Cell;
+
+    thread_local!(static STEPS: Cell<u64> = const { Cell::new(0) });
+
+    pub(crate) fn count() {
+        STEPS.set(STEPS.get() + 1);
+    }
+
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = STEPS.get();
+        work();
+        STEPS.get() - before
+    }
 }

@@ -6,7 +6,7 @@ mod segment;
 pub(crate) mod signature;
 
 use crate::head::is_rule;
-use crate::pagebreak::whole_line;
+use crate::pagebreak::repeated;
 use crate::scan::bare;
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
@@ -22,9 +22,9 @@ pub(crate) struct Body {
 /// Reads the lines from `from` on and gives them their roles.
 pub(crate) fn read(text: &str, lines: &mut Vec<Line>, from: usize) -> Body {
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
-        if let Some(kind) = whole_line(line.span.of(text), true) {
+        if let Some(kind) = repeated(line.span.of(text)) {
             line.role = Role::Inset(kind);
-        } else if is_rule(line.span.of(text)) {
+        } else if is_rule(line.span.of(text)) || !line.span.of(text).chars().any(char::is_alphanumeric) {
             line.role = Role::Rule;
         }
     }
@@ -70,6 +70,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).rev() {
         match line.role {
             Role::Paragraph if signature::is_junk(line.span.of(text)) => line.role = Role::Tail,
+            Role::Rule => line.role = Role::Tail,
             Role::Blank | Role::Inset(_) => {}
             _ => return,
         }
@@ -174,7 +175,7 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
     let mut lead = 0;
-    for row in body.split_inclusive('\n') {
+    for row in body.split_inclusive(['\n', '\r']) {
         let content = bare(row);
         let skip = item_lead(content);
         let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();

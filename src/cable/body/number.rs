@@ -73,6 +73,10 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     match &mark {
         Some(mark) => {
             cursor.at = mark.marking.span.end;
+            if mark.entire {
+                // The stop of "C - ENTIRE TEXT." is no text of its own.
+                cursor.eat(b'.');
+            }
             in_line_blanks(&mut cursor);
         }
         // Without a mark nothing but "1. " is clear enough; "1.5" and "12.The" are words of a text.
@@ -82,6 +86,17 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
         None => {}
     }
     Some(Number { number, form, mark, pilcrow, start: at, body: cursor.at })
+}
+
+/// "2.In talks": a number that is glued to its text.
+pub(crate) fn glued(text: &str, line: usize) -> Option<Number> {
+    let mut cursor = Cursor::starting(text, line);
+    in_line_blanks(&mut cursor);
+    let start = cursor.at;
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    let glued =
+        cursor.eat(b'.') && cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_lowercase();
+    glued.then_some(Number { number, form: Form::Stop, mark: None, pilcrow: false, start, body: cursor.at })
 }
 
 /// "(C) 12. Text": the mark stands before the number.
@@ -127,7 +142,7 @@ mod tests {
             ("9. (N/SF) Text", "9 (N/SF) Text"),
             ("1. SUMMARY: Text", "1 - SUMMARY: Text"),
             ("1. (U.S.) Text", "1 - (U.S.) Text"),
-            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT ."),
+            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT "),
             ("1.5 million", "-"),
             ("2007. The", "-"),
             ("12.The", "-"),
@@ -137,7 +152,7 @@ mod tests {
         ] {
             let got = at_line(input, 0).map_or("-".to_owned(), |found| {
                 let mark = found.mark.map_or("-".to_owned(), |mark| mark.marking.text);
-                format!("{} {mark} {}", found.number, &input[found.body..])
+                format!("{} {mark} {}", found.number, input.get(found.body..).unwrap())
             });
             assert_eq!(got, expected, "{input}");
         }

@@ -2,7 +2,7 @@
 
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{ends_sentence, find, fold, starts};
+use crate::scan::{ends_sentence, find, fold, is_upper, starts};
 use crate::{Line, Role, Span, date};
 
 /// A signature, found.
@@ -35,7 +35,10 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         if let Some((name, at)) = glued(row) {
             return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
         }
-        if !is_junk(row) {
+        if let Some(name) = lower_case(row, above).filter(|_| nth == 0 && apart) {
+            return Some(Signature { name, line: index, cut: None });
+        }
+        if !is_junk(row) && !cut_title(row) {
             return None;
         }
     }
@@ -58,6 +61,19 @@ fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     let above_upper = above.is_some_and(|above| !above.bytes().any(|b| b.is_ascii_lowercase()));
     (complete || (apart && upper) || (upper && !above_upper)).then_some(name)
+}
+
+/// A name without its capital, as in telegrams that are all in lower case; it must be the last line of all.
+fn lower_case(row: &str, above: Option<&str>) -> Option<String> {
+    let row = row.trim();
+    let plain = (3..=15).contains(&row.len()) && row.bytes().all(|b| b.is_ascii_lowercase());
+    (plain && above.is_some_and(ends_sentence) && !is_word(row)).then(|| row.to_owned())
+}
+
+/// A title that was cut short, below the signature: "A QUIET WEEK IN THE CAP...".
+fn cut_title(row: &str) -> bool {
+    let row = row.trim();
+    row.len() < 60 && row.ends_with("...") && is_upper(row)
 }
 
 /// A name at the end of a line of text: "... against Pakistan. PATTERSON".
@@ -273,6 +289,8 @@ mod tests {
         check("It is so.\nWalker jr\n", "Walker jr");
         check("It is so.\n\nWALKER\n\n  UNCLASSIFIED\n\n>\n", "WALKER");
         check("It is so. WALKER 2009-12-31", "WALKER");
+        check("it is so.\n\nwalker\n", "walker");
+        check("It is so.\n\nWALKER\nA QUIET WEEK IN THE...\n", "WALKER");
         check("It is so. WALKER .", "WALKER");
         check("It is so.\nWALKER WALKER\n...", "WALKER");
         check("It is so.\nWALKER\nSELECT * FROM `cable` WHERE `id` = '1'", "WALKER");

@@ -54,6 +54,9 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
 }
 
 fn level_word(cursor: &mut Cursor) -> Option<Level> {
+    if !matches!(cursor.byte().to_ascii_uppercase(), b'T' | b'S' | b'C' | b'U' | b'L' | b'E' | b'O' | b'I') {
+        return None;
+    }
     for (word, level) in WORDS {
         let mut probe = *cursor;
         let first = word.get(..1)?;
@@ -129,7 +132,9 @@ fn add(marking: &mut Marking, control: &str) {
     if control == "FOUO" && marking.level == Some(Level::U) {
         marking.level = Some(Level::Sbu);
     }
-    if !marking.dissemination.iter().any(|known| known == control) {
+    // A banner has room for five or six.
+    const MOST: usize = 20;
+    if marking.dissemination.len() < MOST && !marking.dissemination.iter().any(|known| known == control) {
         marking.dissemination.push(control.to_owned());
     }
 }
@@ -177,7 +182,8 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     if probe.byte().is_ascii_alphanumeric() || probe.byte() == b'/' {
         return;
     }
-    if let Some(post) = post::canonical(name) {
+    // A redacted post is none.
+    if let Some(post) = post::canonical(name).filter(|post| !post.starts_with("XXXX")) {
         banner.sender = Some((post, number));
         *cursor = probe;
     }

@@ -3,38 +3,13 @@
 use crate::scan::{Cursor, fold, starts};
 
 /// Captions of 5 FAH-2 H-440, and others that stand alone on a line.
+#[rustfmt::skip]
 const CAPTIONS: [&str; 31] = [
-    "SIPDIS",
-    "NOFORN",
-    "NODIS",
-    "EXDIS",
-    "STADIS",
-    "LIMDIS",
-    "SENSITIVE",
-    "EFTO",
-    "TERREP",
-    "AIDAC",
-    "CODEL",
-    "STAFFDEL",
-    "ORCON",
-    "INFORM CONSULS",
-    "ROGER CHANNEL",
-    "DISSENT CHANNEL",
-    "AGREMENT CHANNEL",
-    "DIRGEN CHANNEL",
-    "MED CHANNEL",
-    "TM CHANNEL",
-    "OFFICIAL INFORMAL",
-    "OFFICIAL-INFORMAL",
-    "SENSITIVE BUT UNCLASSIFIED",
-    "SBU DELIBERATIVE PROCESS",
-    "NOT FOR INTERNET DISTRIBUTION",
-    "NO DISTRIBUTION OUTSIDE USG",
-    "USINT",
-    "VISAS",
-    "NOCONTRACT",
-    "FOUO",
-    "CORRECTED COPY",
+    "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "SENSITIVE", "EFTO", "TERREP", "AIDAC",
+    "CODEL", "STAFFDEL", "ORCON", "INFORM CONSULS", "ROGER CHANNEL", "DISSENT CHANNEL", "AGREMENT CHANNEL",
+    "DIRGEN CHANNEL", "MED CHANNEL", "TM CHANNEL", "OFFICIAL INFORMAL", "OFFICIAL-INFORMAL",
+    "SENSITIVE BUT UNCLASSIFIED", "SBU DELIBERATIVE PROCESS", "NOT FOR INTERNET DISTRIBUTION",
+    "NO DISTRIBUTION OUTSIDE USG", "USINT", "VISAS", "NOCONTRACT", "FOUO", "CORRECTED COPY",
 ];
 
 /// The captions of a line that holds nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET DISTRIBUTION",
@@ -66,6 +41,12 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
         found.push(caption);
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// A caption with offices after it on the same line: "SIPDIS, ISN/MTR AND EUR/PRA".
+pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
+    let (caption, offices) = line.trim().split_once(',')?;
+    caption.eq_ignore_ascii_case("SIPDIS").then_some((caption, offices))
 }
 
 fn longest(cursor: &mut Cursor) -> Option<String> {

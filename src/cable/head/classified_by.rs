@@ -3,15 +3,20 @@
 use crate::ClassifiedBy;
 use crate::scan::{Cursor, find, fold, starts};
 
-/// Steps over "Classified By:", "(U) CLASSIFIED BY", "Derived from:" and tells whether it did.
+/// Steps over "Classified By:", "(U) CLASSIFIED BY" and tells whether it did; stays at "Derived from",
+/// which is part of the statement.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
+    by_label(cursor) || starts(cursor.rest(), "DERIVED FROM")
+}
+
+fn by_label(cursor: &mut Cursor) -> bool {
     let mut probe = *cursor;
     for mark in ["(U)", "(S)", "(C)", "(SBU)"] {
         if probe.word(mark) {
             probe.blanks();
         }
     }
-    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "DERIVED FROM", "CLASSIFYING OFFICIAL"] {
+    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "CLASSIFYING OFFICIAL"] {
         if probe.word(words) && !probe.byte().is_ascii_alphanumeric() {
             probe.eat_any(b" :");
             *cursor = probe;
@@ -30,7 +35,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
         let mut cursor = Cursor::new(rest);
         if starts(rest, "BY ") {
             cursor.at += 3;
-        } else if !label(&mut cursor) {
+        } else if !by_label(&mut cursor) {
             break;
         }
         rest = cursor.rest();
@@ -59,7 +64,7 @@ pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
         let mut cursor = Cursor::starting(&squeezed, at + 6);
         cursor.eat_any(b"s(:;,.) ");
         // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
-        let section = if year.is_some_and(|year| year < 3 || year > 50) { '5' } else { '4' };
+        let section = if year.is_some_and(|year| !(3..=50).contains(&year)) { '5' } else { '4' };
         categories(&mut cursor, section, &mut out);
     }
     out
@@ -135,11 +140,13 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
 
 /// Where the statement goes from the person to the reasons.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 18] = [
         "FOR REASON",
         "REASON",
         "REAS ",
         "FOR RE ",
+        "FO R REASON",
+        "F OR REASON",
         "FOR E.O",
         "PER 1",
         "PER E",
@@ -157,99 +164,18 @@ fn end_of_person(text: &str) -> usize {
 }
 
 /// Words of titles and offices. A name begins after the last of them.
-const TITLES: [&str; 92] = [
-    "A/DCM",
-    "ACTING",
-    "ADMINISTRATOR",
-    "ADMIRAL",
-    "ADVISER",
-    "ADVISOR",
-    "AFFAIRES",
-    "AFFAIRS",
-    "AMB",
-    "AMB.",
-    "AMBASSADOR",
-    "ASSISTANT",
-    "ATTACHE",
-    "CDA",
-    "CG",
-    "CHARGE",
-    "CHARGE'",
-    "CHIEF",
-    "COM",
-    "CONGEN",
-    "CONSUL",
-    "CONOFF",
-    "COORDINATOR",
-    "COUNSELLOR",
-    "COUNSELOR",
-    "COUSELOR",
-    "D'AFFAIRES",
-    "D,AFFAIRES",
-    "DAS",
-    "DCM",
-    "DEPUTY",
-    "DIRECTOR",
-    "DR.",
-    "EAC",
-    "ECON",
-    "ECONCHIEF",
-    "ECONCOUNS",
-    "ECONCOUNSELOR",
-    "ECONMINCOUNS",
-    "ECONOFF",
-    "ECONOMIC",
-    "ECOPOL",
-    "EMIN",
-    "ESTH",
-    "EXECUTIVE",
-    "GENERAL",
-    "HEAD",
-    "INTERIM",
-    "LEADER",
-    "M/C",
-    "M-C",
-    "MANAGEMENT",
-    "MC",
-    "MINCOUNS",
-    "MINISTER",
-    "MINISTER-COUNSELOR",
-    "MISSION",
-    "MR.",
-    "MS.",
-    "MRS.",
-    "OFFICER",
-    "PAO",
-    "PAS",
-    "PDAS",
-    "POL",
-    "POL/C",
-    "POL/ECON",
-    "POL/MC",
-    "POLAD",
-    "POLCHIEF",
-    "POLCOUNS",
-    "POLCOUNSELOR",
-    "POLECON",
-    "POLECONCHIEF",
-    "POLITICAL",
-    "POLITICAL/ECONOMIC",
-    "POLMC",
-    "POLMINCOUNS",
-    "POLOFF",
-    "PO",
-    "PRINCIPAL",
-    "PRT",
-    "REPRESENTATIVE",
-    "RSO",
-    "SECRETARY",
-    "SECTION",
-    "SENIOR",
-    "TEAM",
-    "UNIT",
-    "USEU",
-    "VICE",
-    "XO",
+#[rustfmt::skip]
+const TITLES: [&str; 94] = [
+    "A/DCM", "ACTING", "ADMINISTRATOR", "ADMIRAL", "ADVISER", "ADVISOR", "AFFAIRES", "AFFAIRS", "AMB",
+    "AMB.", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CDA", "CG", "CHARGE", "CHARGE'", "CHIEF", "COM",
+    "CONGEN", "CONSUL", "CONOFF", "COORDINATOR", "COUNSELLOR", "COUNSELOR", "COUSELOR", "D'AFFAIRES", "D'AFFAIRS", "D'AFFAIRE",
+    "D,AFFAIRES", "DAS", "DCM", "DEPUTY", "DIRECTOR", "DR.", "EAC", "ECON", "ECONCHIEF", "ECONCOUNS",
+    "ECONCOUNSELOR", "ECONMINCOUNS", "ECONOFF", "ECONOMIC", "ECOPOL", "EMIN", "ESTH", "EXECUTIVE",
+    "GENERAL", "HEAD", "INTERIM", "LEADER", "M/C", "M-C", "MANAGEMENT", "MC", "MINCOUNS", "MINISTER",
+    "MINISTER-COUNSELOR", "MISSION", "MR.", "MS.", "MRS.", "OFFICER", "PAO", "PAS", "PDAS", "POL", "POL/C",
+    "POL/ECON", "POL/MC", "POLAD", "POLCHIEF", "POLCOUNS", "POLCOUNSELOR", "POLECON", "POLECONCHIEF",
+    "POLITICAL", "POLITICAL/ECONOMIC", "POLMC", "POLMINCOUNS", "POLOFF", "PO", "PRINCIPAL", "PRT",
+    "REPRESENTATIVE", "RSO", "SECRETARY", "SECTION", "SENIOR", "TEAM", "UNIT", "USEU", "VICE", "XO",
 ];
 
 fn is_title(word: &str) -> bool {
@@ -269,7 +195,15 @@ fn name(text: &str) -> Option<String> {
     while let Some(part) = parts.next() {
         let words: Vec<&str> = part.split_whitespace().collect();
         let after_title = words.iter().rposition(|word| is_title(word)).map_or(0, |at| at + 1);
-        let mut name: Vec<&str> = words.get(after_title..).unwrap_or_default().to_vec();
+        let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--")).map_or(0, |at| at + 1);
+        let mut name: Vec<&str> = words.get(after_title.max(after_dash)..).unwrap_or_default().to_vec();
+        let before_for = name
+            .iter()
+            .skip(1)
+            .position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));
+        name.truncate(before_for.map_or(name.len(), |at| at + 1));
+        let name = unwrapped(&name);
+        let mut name: Vec<&str> = name.iter().map(String::as_str).collect();
         while name.last().is_some_and(|word| ["for", "per", "by", "-", "--", "FOR", "PER"].contains(word)) {
             name.pop();
         }
@@ -302,6 +236,25 @@ fn name(text: &str) -> Option<String> {
         return (!out.is_empty()).then_some(out);
     }
     None
+}
+
+/// Words that a hard wrap cut after their first letter, put together: "Andrew Y oung".
+fn unwrapped(words: &[&str]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        match out.last_mut() {
+            Some(last)
+                if last.len() == 1
+                    && last.bytes().all(|b| b.is_ascii_uppercase())
+                    && word.starts_with(|c: char| c.is_lowercase())
+                    && !PARTICLES.contains(word) =>
+            {
+                last.push_str(word);
+            }
+            _ => out.push((*word).to_owned()),
+        }
+    }
+    out
 }
 
 /// Small words within names.
@@ -338,6 +291,7 @@ mod tests {
 
     #[test]
     fn names_without_titles() {
+        assert_eq!(read("Derived from Multiple Sources", None).name, None);
         for (input, expected) in [
             ("Ambassador Karl W. Eikenberry for Reasons 1:4 b,d", "Karl W. Eikenberry"),
             ("Anne W. Patterson, for reasons 1.4 (b)(d)", "Anne W. Patterson"),
@@ -356,6 +310,11 @@ mod tests {
             ("USEU Political M-C Chris Davis for reasons 1.4", "Chris Davis"),
             ("A/DCM Kathleen Fitzpatrick; reasons 1.4", "Kathleen Fitzpatrick"),
             ("Amb. David N. Greenlee for reasons 1.4", "David N. Greenlee"),
+            ("DCM Dana Walker for reaons 1.4", "Dana Walker"),
+            ("COUNSELOR FOR POLITICAL AFFAIRS DANA WALKER FO R REASONS 1.4", "DANA WALKER"),
+            ("CHARGE D'AFFAIRS DANA WALKER; REASON 1.4", "DANA WALKER"),
+            ("ISN - C. S. DANA WALKER, ACTING FOR REASONS", "C. S. DANA WALKER"),
+            ("Minister Counselor for Political Affairs Dana Y oung, 1.4", "Dana Young"),
         ] {
             let got = read(input, Some(9)).name;
             assert_eq!(got.as_deref(), Some(expected), "{input}");

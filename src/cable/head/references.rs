@@ -3,6 +3,7 @@
 use crate::post::{self, Id};
 use crate::scan::{Cursor, byte_at, find, fold, starts};
 use crate::{Reference, ReferenceKind};
+use std::collections::HashSet;
 
 /// Steps over "REF:", "Refs:", "REFTEL:", "REF A:" and tells whether it did. Without a colon
 /// only an upper-case "REF" before a label or a post counts.
@@ -79,19 +80,46 @@ pub(crate) fn read(text: &str, year: Option<u32>) -> Vec<Reference> {
     for (label, entry) in entries(&text) {
         read_entry(label, entry, year, &mut references);
     }
+    // A record that holds its head twice has its list twice.
+    let mut seen = HashSet::new();
+    references.retain(|reference| {
+        reference.id.is_none() || seen.insert((reference.label.clone(), reference.id.clone()))
+    });
     references
 }
 
 /// Cuts the list at its labels. A letter counts as one where it is the next of the alphabet.
 fn entries(text: &str) -> Vec<(Option<String>, &str)> {
+    let cuts = cuts(text, None);
+    let mut out = Vec::new();
+    let first = cuts.first().map_or(text.len(), |(_, at, _)| *at);
+    let lead = text.get(..first).unwrap_or_default().trim();
+    if !trim(lead).is_empty() {
+        out.push((None, lead));
+    }
+    for (index, (letter, _, from)) in cuts.iter().enumerate() {
+        let to = cuts.get(index + 1).map_or(text.len(), |(_, at, _)| *at);
+        out.push((Some(letter.to_string()), text.get(*from..to).unwrap_or_default()));
+    }
+    out
+}
+
+/// The last label of a line that goes on with a list, `last` being the one above.
+pub(crate) fn last_label(line: &str, last: Option<char>) -> Option<char> {
+    cuts(line, last).last().map(|(letter, ..)| *letter).or(last)
+}
+
+/// Labels, where they begin and where they end. Each is the next letter after the one before it.
+fn cuts(text: &str, before: Option<char>) -> Vec<(char, usize, usize)> {
     let mut cuts: Vec<(char, usize, usize)> = Vec::new();
     let mut depth = 0usize;
     let mut word_starts = true;
     for (at, letter) in text.char_indices() {
         if word_starts && (letter.is_ascii_alphabetic() || letter == '(') {
-            let expected = cuts.last().map_or(u32::from('A'), |(last, ..)| u32::from(*last) + 1);
+            let last = cuts.last().map(|(last, ..)| *last).or(before);
+            let expected = last.map_or(u32::from('A'), |last| u32::from(last) + 1);
             if let Some((found, len)) = label_at(text.get(at..).unwrap_or_default())
-                && (u32::from(found) == expected || (u32::from(found) == expected + 1 && !cuts.is_empty()))
+                && (u32::from(found) == expected || (u32::from(found) == expected + 1 && last.is_some()))
                 && cuts.last().is_none_or(|(.., end)| at >= *end)
                 && (depth == 0 || letter == '(')
             {
@@ -105,17 +133,7 @@ fn entries(text: &str) -> Vec<(Option<String>, &str)> {
         }
         word_starts = matches!(letter, ' ' | ';' | ',' | '¶') || (letter == ')' && depth == 0);
     }
-    let mut out = Vec::new();
-    let first = cuts.first().map_or(text.len(), |(_, at, _)| *at);
-    let lead = text.get(..first).unwrap_or_default().trim();
-    if !trim(lead).is_empty() {
-        out.push((None, lead));
-    }
-    for (index, (letter, _, from)) in cuts.iter().enumerate() {
-        let to = cuts.get(index + 1).map_or(text.len(), |(_, at, _)| *at);
-        out.push((Some(letter.to_string()), text.get(*from..to).unwrap_or_default()));
-    }
-    out
+    cuts
 }
 
 fn trim(entry: &str) -> &str {
@@ -130,7 +148,11 @@ fn read_entry(label: Option<String>, entry: &str, year: Option<u32>, out: &mut V
     let mut cursor = Cursor::new(entry);
     let mut word_starts = true;
     while !cursor.is_end() {
-        let found = if word_starts { cable_at(cursor.rest(), year, last.as_ref()) } else { None };
+        let before = entry.get(..cursor.at).unwrap_or_default().trim_end();
+        let listed =
+            before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
+        let found =
+            if word_starts { cable_at(cursor.rest(), year, last.as_ref().filter(|_| listed)) } else { None };
         if let Some(found) = found {
             if last.is_some() {
                 push(label.clone(), ReferenceKind::Cable, None, entry.get(start..cursor.at), out);
@@ -230,7 +252,9 @@ fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>) -> Option<Found> {
     let trailing = if probe.eat(b'(') {
         probe.number(2, 4).filter(|_| probe.eat(b')')).inspect(|_| cursor = probe)
     } else {
-        None
+        // "MOSCOW 3242 2008"
+        let year = probe.number(4, 4).filter(|year| (1966..=2015).contains(year));
+        year.filter(|_| own.is_none() && !probe.byte().is_ascii_alphanumeric()).inspect(|_| cursor = probe)
     };
     let year = own.or(trailing.map(|year| year % 100)).or(year);
     Some(Found { year, post, number, len: cursor.at })
@@ -298,6 +322,7 @@ fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
             let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
             let plausible = post::is_known(&post)
                 || (upper
+                    && !post.starts_with("XXXX")
                     && !glued
                     && !NOT_POSTS.contains(&post.as_str())
                     && post.len() >= 4
@@ -317,44 +342,23 @@ fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
 }
 
 /// Words that stand before numbers and are no posts.
+#[rustfmt::skip]
 const NOT_POSTS: [&str; 36] = [
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-    "SEPT",
-    "UNSCR",
-    "PARA",
-    "PARAS",
-    "PARAGRAPH",
-    "PART",
-    "PAGE",
-    "SECTION",
-    "NOTE",
-    "NUMBER",
-    "DATED",
-    "EMAIL",
-    "MAIL",
-    "TELCON",
-    "REPORT",
-    "ARTICLE",
-    "CHAPTER",
-    "ANNEX",
-    "OFFICIAL",
-    "INFORMAL",
-    "USDAO",
-    "SERIAL",
-    "POINTS",
-    "CABLE",
-    "REFTEL",
+    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+    "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
+    "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
+    "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL",
 ];
+
+/// Whether a line below a list can go on with it: not prose without labels and numbers.
+pub(crate) fn fits(line: &str) -> bool {
+    let line = line.trim();
+    let lower = line.bytes().filter(u8::is_ascii_lowercase).count();
+    line.len() < 55
+        || lower * 2 < line.len()
+        || line.bytes().any(|b| b.is_ascii_digit())
+        || label_at(line).is_some()
+}
 
 /// Whether a line goes on with the list though a blank line stands before it: it begins with a label.
 pub(crate) fn goes_on(line: &str) -> bool {
@@ -398,6 +402,8 @@ mod tests {
         );
         check("A. 2005 MADRID 3528\n¶B. TD-314/09169-05", "A 05MADRID3528; B Report:TD-314/09169-05");
         check("DOHA 75 (08)", "- 08DOHA75");
+        check("DOHA 75 2008", "- 08DOHA75");
+        check("DOHA 75 AND 76 OF NOVEMBER 2008", "- 09DOHA75");
         check("(08) SAO PAULO 581", "- 08SAOPAULO581");
         check("10SHENYANG 003", "- 10SHENYANG3");
         check("ASHGABAT687", "- 09ASHGABAT687");

@@ -32,7 +32,10 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
         if let Some(at) = row.find("PAGE 0").filter(|_| part != Part::Before) {
             row = row.get(..at).unwrap_or_default().trim_end();
         }
-        if let Some(id) = transmission_id(row).filter(|_| routing.header.transmission_id.is_none()) {
+        if let Some(id) = transmission_id(row) {
+            // A record may hold its header twice; the second one stands directly above the text.
+            routing = Routing::default();
+            part = Part::Before;
             routing.header.transmission_id = Some(id.to_owned());
             continue;
         }
@@ -78,6 +81,9 @@ fn keyword(row: &str) -> Option<(&str, &str)> {
 
 /// "VZCZCXRO8567".
 pub(crate) fn transmission_id(row: &str) -> Option<&str> {
+    if !row.starts_with("VZCZ") {
+        return None;
+    }
     let word = row.split_whitespace().next()?;
     let tail = word.strip_prefix("VZCZ")?;
     let letters = tail.bytes().take_while(u8::is_ascii_uppercase).count();
