@@ -1,5 +1,6 @@
 //! Every message comes out of the browser's clone as it went in.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use cable::Level;
 use std::fmt::Debug;
