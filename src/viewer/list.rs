@@ -163,10 +163,10 @@ fn row_of(
     let subject = entry.subject.as_deref().unwrap_or("No subject");
     let date = entry.date.as_deref().and_then(|date| date.get(..10)).unwrap_or("no date");
     html! {
-        <div key={index} id={format!("row{index}")} role="option" aria-label={[&entry.name, word, date, subject].join(", ")} aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
+        <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
             aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={move |_| choose.emit(index)}>
             <p class="top"><span class="name">{ &entry.name }</span><span class="date">{ date }</span></p>
-            <p class="line"><span class="level" title={word}>{ entry.level.map_or("?", cable::Level::letters) }{ entry.noforn.then_some("/NF") }</span><span class="subject">{ subject }</span></p>
+            <p class="line"><span class="level" title={word}>{ entry.level.map_or("?", cable::Level::letters) }{ entry.noforn.then_some("/NF") }<span class="spoken">{", "}{word}{", "}</span></span><span class="subject">{ subject }</span></p>
         </div>
     }
 }

@@ -82,7 +82,15 @@ fn the_newest_choice_wins_over_a_late_answer() {
 
 #[test]
 fn cables_without_a_date_stand_last_and_neighbours_follow_the_list() {
-    let state = after("", [Action::Found(vec![entry(0, "X", None)]), two(), Action::Opened(key(0), cable())]);
+    let state = after(
+        "",
+        [
+            Action::Found(vec![entry(9, "X", None)]),
+            two(),
+            Action::Choose(key(9)),
+            Action::Opened(key(9), cable()),
+        ],
+    );
     let names: Vec<&str> = state.library.entries().iter().map(|entry| entry.name.as_str()).collect();
     assert_eq!(names, ["09BERN1", "09BERN2", "X"]);
     assert_eq!(state.neighbour(false), Some(key(0)));
