@@ -3,7 +3,7 @@
 use crate::post::{self, Id};
 use crate::scan::{Cursor, byte_at, find, fold, starts};
 use crate::{Reference, ReferenceKind};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Steps over "REF:", "Refs:", "REFTEL:", "REF A:" and tells whether it did. Without a colon
 /// only an upper-case "REF" before a label or a post counts.
@@ -81,7 +81,7 @@ pub(crate) fn read(text: &str, year: Option<u32>) -> Vec<Reference> {
         read_entry(label, entry, year, &mut references);
     }
     // A record that holds its head twice has its list twice.
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     references.retain(|reference| {
         reference.id.is_none() || seen.insert((reference.label.clone(), reference.id.clone()))
     });
