@@ -221,7 +221,7 @@ fn item_breaks(row: &str) -> Vec<usize> {
     let glued = listed && byte_at(row, 2) != b' ';
     let mut breaks = Vec::new();
     let mut last_sign = 0;
-    for dash in memchr::memmem::find_iter(row.as_bytes(), b" --") {
+    for (dash, _) in row.match_indices(" --") {
         let at = dash + 1;
         if byte_at(row, at + 2) == b'-' || at < last_sign {
             continue;

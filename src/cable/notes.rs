@@ -65,8 +65,8 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
         (highest.level > Some(banner)).then_some((banner, highest))
     }) {
         let span = paragraph.mark.as_ref().map_or(paragraph.span, |mark| mark.span);
-        let level = paragraph.level.map_or("", Level::word).to_lowercase();
-        let banner = banner.word().to_lowercase();
+        let level = paragraph.level.map_or("", Level::word).to_ascii_lowercase();
+        let banner = banner.word().to_ascii_lowercase();
         say(
             "mark-above-banner",
             span,
@@ -84,18 +84,19 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     }
     numbering(cable, &mut say);
     completeness(text, cable, &mut say);
-    notes.sort_by_key(|note| note.span.start);
+    notes.sort_unstable_by_key(|note| (note.span.start, note.span.end, note.code));
     cable.notes = notes;
 }
 
 /// Numbers that come again, and numbers that are left out.
 fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = [false; 200];
     let mut last = 0;
     for paragraph in &cable.paragraphs {
         let Some(number) = paragraph.number else { continue };
         let span = Span { start: paragraph.span.start, end: paragraph.body.start };
-        if !seen.insert(number) {
+        let again = seen.get_mut(number as usize).is_some_and(|seen| std::mem::replace(seen, true));
+        if again {
             say("repeated-number", span, format!("The number {number} is used more than once."));
         } else if number > last + 1 {
             let skipped = if number == last + 2 {

@@ -80,7 +80,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
 /// Builds paragraphs between the starts.
 fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Start], body: &mut Body) {
     let mut blocks = 0u32;
-    let mut seen: std::collections::HashMap<u32, u32> = std::collections::HashMap::new();
+    let mut seen = [0u32; segment::HIGHEST as usize + 1];
     // The end of each paragraph is known once the heading of the next one is.
     let mut ends = Vec::with_capacity(starts.len());
     let mut headings = Vec::with_capacity(starts.len());
@@ -114,9 +114,11 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Star
         let content = Span { start: start.body.min(span.end), end: span.end };
         let anchor = match start.number {
             Some(number) => {
-                let times = seen.entry(number).or_default();
-                *times += 1;
-                if *times == 1 { format!("par{number}") } else { format!("par{number}-{times}") }
+                let times = seen.get_mut(number as usize).map_or(1, |times| {
+                    *times += 1;
+                    *times
+                });
+                if times == 1 { format!("par{number}") } else { format!("par{number}-{times}") }
             }
             None => {
                 blocks += 1;

@@ -34,7 +34,7 @@ struct Candidate {
 }
 
 /// No telegram on record has more paragraphs.
-const HIGHEST: u32 = 199;
+pub(super) const HIGHEST: u32 = 199;
 
 /// The starts of paragraphs and blocks within the lines `from..end`.
 pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Start> {

@@ -76,7 +76,7 @@ fn cut_title(row: &str) -> bool {
     row.len() < 60 && row.ends_with("...") && is_upper(row)
 }
 
-/// A name at the end of a line of text: "... against Pakistan. PATTERSON".
+/// A name at the end of a line of text: "... it is so. WALKER".
 fn glued(row: &str) -> Option<(String, usize)> {
     let trimmed = trim_tail(row);
     let mut at = trimmed.len();
@@ -107,7 +107,7 @@ fn ends_complete(lead: &str, name: &str) -> bool {
     let lead = lead.trim_end();
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     if let Some(before) = lead.strip_suffix('.') {
-        // An initial is no end of a sentence: "David J. Hazarian".
+        // An initial is no end of a sentence: "Dana J. Walker".
         let word = before.rsplit([' ', '(', '"']).next().unwrap_or_default();
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         let title = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Col", "St", "Lt"].contains(&word);

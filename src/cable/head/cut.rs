@@ -15,7 +15,7 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     let mut seen_word = false;
     for (at, byte) in row.bytes().enumerate() {
         if byte == b':' && seen_word {
-            // "PRIMEREF: A. LONDON 1939": glued to the subject's last word.
+            // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
             let from = at.saturating_sub(3);
             if row.get(from..at) == Some("REF") && from > 0 && byte_at(row, from - 1).is_ascii_uppercase() {
                 return split(line, from);

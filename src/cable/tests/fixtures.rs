@@ -3,7 +3,7 @@
 //! Each is read with LF, CRLF and CR line ends. With `UPDATE_FIXTURES=1` the expected readings are
 //! written anew; read the difference before you keep it.
 #![cfg(feature = "json")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use cable::{Stated, json::Contract, parse};
 use serde_json::Value;
