@@ -47,7 +47,7 @@ pub use model::*;
 pub fn parse(text: &str, stated: &Stated) -> Cable {
     let mut lines = lines::lex(text);
     let head = head::read(text, &mut lines);
-    let body = body::read(text, &mut lines, head.body);
+    let body = body::read(text, &mut lines, &head);
     let identity = identity::of(&head, stated);
     let year = identity.year;
     let classified_by = head.classified_by(year).or_else(|| {

@@ -1,6 +1,7 @@
 //! Every spelling that was counted over the first release, each in an invented telegram and read as a whole.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod archive;
 mod banner;
 mod body;
 mod captions;
