@@ -7,7 +7,7 @@ use crate::{InsetKind, Line, Role, Span};
 /// Every line that is neither blank nor an inset gets the role of a paragraph's text for now.
 pub(crate) fn lex(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
-    let mut lines = Vec::with_capacity(text.len() / 48 + 1);
+    let mut lines = Vec::with_capacity(text.len() / 32 + 1);
     let mut start = 0;
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
         // The line feed of a CRLF belongs to the line that its carriage return ended.
@@ -26,11 +26,14 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
 
 fn push(text: &str, span: Span, lines: &mut Vec<Line>) {
     let line = span.of(text);
-    if line.trim_ascii().is_empty() {
+    let Some(first) = line.bytes().find(|byte| !byte.is_ascii_whitespace()) else {
         lines.push(Line { span, role: Role::Blank });
         return;
-    }
-    if let Some(kind) = whole_line(line) {
+    };
+    // Whatever transmission prints begins with a capital, a rule or a slash.
+    if matches!(first, b'A'..=b'Z' | b'-' | b'/')
+        && let Some(kind) = whole_line(line)
+    {
         lines.push(Line { span, role: Role::Inset(kind) });
         return;
     }

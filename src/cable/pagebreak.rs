@@ -104,7 +104,9 @@ const LONGEST: usize = 120;
 /// What a whole line is, if transmission or an archive put it there.
 pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii();
-    if line.len() > LONGEST {
+    // All of them begin with a capital, a rule or the "/" of a distribution's end.
+    let begins = matches!(byte_at(line, 0), b'A'..=b'Z' | b'-' | b'/');
+    if !begins || line.len() > LONGEST {
         return None;
     }
     if old_page_marker(line) {

@@ -71,7 +71,8 @@ pub(crate) fn level_and_controls(line: &str) -> Option<String> {
         return None;
     }
     // "S/CRS" is an office: a banner spells its level out.
-    if line.bytes().take_while(u8::is_ascii_uppercase).count() < "SECRET".len() && !line.starts_with("TOP ") {
+    const LEVELS: [&str; 5] = ["SECRET", "CONFIDENTIAL", "UNCLAS", "SENSITIVE BUT", "TOP SECRET"];
+    if !LEVELS.iter().any(|level| line.starts_with(level)) {
         return None;
     }
     let content = content(line)?;
