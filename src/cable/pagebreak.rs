@@ -137,7 +137,7 @@ fn is_distribution(line: &str) -> bool {
                 .split_whitespace()
                 .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
     }
-    let mut words = line.split_whitespace().peekable();
+    let mut words = line.split_ascii_whitespace().peekable();
     let labelled = words.next_if(|word| matches!(*word, "ACTION" | "INFO" | "ORIGIN")).is_some();
     let mut offices = 0;
     for word in words {
@@ -177,8 +177,9 @@ fn is_stamp(line: &str) -> bool {
     ];
     let known = matches!(byte_at(line, 0), b'D' | b'S' | b'M' | b'E' | b'U' | b'C')
         && STARTS.iter().any(|start| starts(line, start));
-    let reviewed =
-        (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part")) && !line.ends_with(':');
+    let reviewed = matches!(byte_at(line, 0), b'R' | b'D')
+        && (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part"))
+        && !line.ends_with(':');
     let released = reviewed
         || line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
     // A reviewer's name stands before it and the day after it.

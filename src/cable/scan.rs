@@ -139,7 +139,7 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        for word in text.split([' ', '\t', '\n', '\r', '\x0b', '\x0c']).filter(|word| !word.is_empty()) {
+        for word in text.split_ascii_whitespace() {
             if !out.is_empty() {
                 out.push(' ');
             }

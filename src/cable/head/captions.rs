@@ -85,7 +85,9 @@ fn longest(cursor: &mut Cursor) -> Option<String> {
     let word = CAPTIONS
         .iter()
         .filter(|word| {
-            starts(rest, word) && !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
+            word.bytes().next() == rest.bytes().next().map(|first| first.to_ascii_uppercase())
+                && starts(rest, word)
+                && !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
         })
         .max_by_key(|word| word.len())?;
     cursor.at += word.len();
