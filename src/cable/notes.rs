@@ -2,7 +2,7 @@
 
 use crate::head::{Head, banner};
 use crate::post::Id;
-use crate::scan::ends_sentence;
+use crate::scan::{Cursor, ends_sentence};
 use crate::{Cable, Level, Marking, Note, Role, Span, Stated};
 
 /// What the notes are drawn from besides the telegram itself.
@@ -22,7 +22,7 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
         // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
-        if caption.contains("NOFORN") && !caption.starts_with('C') {
+        if caption.contains("NOFORN") && !Cursor::new(&caption).spaced("CORRECTED") {
             marking.noforn = true;
         }
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {

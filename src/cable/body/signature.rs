@@ -24,6 +24,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         .filter(|&index| lines.get(index).is_some_and(|line| line.role == Role::Paragraph))
         .take(TAIL)
         .collect();
+    let mut bracketed = false;
     for (nth, &index) in printed.iter().enumerate() {
         let line = lines.get(index)?;
         let row = line.span.of(text);
@@ -32,17 +33,28 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         if let Some(name) = alone(row, above, apart) {
             return Some(Signature { name, line: index, cut: None });
         }
+        // Below a remark in brackets only a name on a line of its own is a signature.
+        if bracketed {
+            return None;
+        }
         if let Some((name, at)) = glued(row) {
             return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
         }
         if let Some(name) = lower_case(row, above).filter(|_| nth == 0 && apart) {
             return Some(Signature { name, line: index, cut: None });
         }
-        if !is_junk(row) && !cut_title(row) {
+        bracketed = nth == 0 && apart && is_remark(row);
+        if !bracketed && !is_junk(row) && !cut_title(row) {
             return None;
         }
     }
     None
+}
+
+/// A line in brackets: a remark of whoever kept the text.
+fn is_remark(row: &str) -> bool {
+    let row = row.trim();
+    row.starts_with('(') && row.ends_with(')') && row.len() < 120
 }
 
 /// A line that is a name.

@@ -208,8 +208,15 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
             continue;
         }
         let Some(banner) = read(line, at).filter(|banner| banner.marking.span.start == at) else { continue };
-        let certain = banner.sender.as_ref().is_some_and(|(post, _)| post::is_known(post))
-            && (banner.spaced || banner.sections.is_some() || byte_at(line, at - 1) != b' ');
+        // "WASHDCC O N F I D E N T I A L": the first C is the addressee's.
+        if byte_at(line, at + 1) == byte_at(line, at) && read(line, at + 1).is_some() {
+            continue;
+        }
+        let certain = banner.sender.as_ref().is_some_and(|(post, _)| {
+            (banner.spaced && banner.sections.is_some())
+                || (post::is_known(post)
+                    && (banner.spaced || banner.sections.is_some() || byte_at(line, at - 1) != b' '))
+        });
         if certain {
             return Some((at, banner));
         }

@@ -1,6 +1,6 @@
 //! Lines that hold more than one field, cut at the labels within them.
 
-use super::label;
+use super::{Field, label};
 use crate::body::number;
 use crate::scan::byte_at;
 use crate::{Line, Span};
@@ -12,6 +12,8 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     if number::at_line(text, line.span.start).is_some() && label(row).is_none() {
         return (line, None);
     }
+    // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
+    let statement = matches!(label(row), Some((Field::ClassifiedBy, _)));
     let mut seen_word = false;
     for (at, byte) in row.bytes().enumerate() {
         if byte == b':' && seen_word {
@@ -25,7 +27,9 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
         if !word_starts {
             continue;
         }
-        if seen_word && inline_label(row.get(at..).unwrap_or_default(), text, line.span.start + at) {
+        let order = statement && byte == b'E';
+        if seen_word && !order && inline_label(row.get(at..).unwrap_or_default(), text, line.span.start + at)
+        {
             return split(line, at);
         }
         seen_word = true;

@@ -20,7 +20,7 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
             return true;
         }
         let upper = starts(cursor.rest(), word) && cursor.byte() == b'R' && cursor.ahead(1) == b'E';
-        let entry = label_at(probe.rest()).is_some() || cable_at(probe.rest(), None, None).is_some();
+        let entry = label_at(probe.rest()).is_some() || cable_at(probe.rest(), None, None, true).is_some();
         if gap > 0 && upper && entry {
             *cursor = probe;
             return true;
@@ -151,8 +151,12 @@ fn read_entry(label: Option<String>, entry: &str, year: Option<u32>, out: &mut V
         let before = entry.get(..cursor.at).unwrap_or_default().trim_end();
         let listed =
             before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
-        let found =
-            if word_starts { cable_at(cursor.rest(), year, last.as_ref().filter(|_| listed)) } else { None };
+        let fresh = listed || trim(before).is_empty();
+        let found = if word_starts {
+            cable_at(cursor.rest(), year, last.as_ref().filter(|_| listed), fresh)
+        } else {
+            None
+        };
         if let Some(found) = found {
             if last.is_some() {
                 push(label.clone(), ReferenceKind::Cable, None, entry.get(start..cursor.at), out);
@@ -224,12 +228,13 @@ struct Found {
 }
 
 /// A telegram at the start of `text`: "04 STATE 305348", "2008 BERLIN 504", "(08) SAO PAULO 581",
-/// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do.
-fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>) -> Option<Found> {
+/// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do. Where a
+/// telegram is expected (`fresh`), all words before the number are its post, known or not.
+fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>, fresh: bool) -> Option<Found> {
     let mut cursor = Cursor::new(text);
     let own = leading_year(&mut cursor);
     let from = cursor.at;
-    let (post, number) = match named(&mut cursor) {
+    let (post, number) = match named(&mut cursor, fresh || own.is_some()) {
         Some(found) => found,
         None => {
             let last = last?;
@@ -265,7 +270,10 @@ fn year_of(id: &Id) -> Option<u32> {
 }
 
 fn and_follows(cursor: Cursor) -> bool {
-    let rest = cursor.rest().trim_start();
+    and_follows_in(cursor.rest().trim_start())
+}
+
+fn and_follows_in(rest: &str) -> bool {
     ["AND", "NOTAL", "ET AL"].iter().any(|word| starts(rest, word))
 }
 
@@ -290,7 +298,7 @@ fn leading_year(cursor: &mut Cursor) -> Option<u32> {
 }
 
 /// A post of one to four words and a number after it.
-fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
+fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
     let mut probe = *cursor;
     for prefix in ["AMEMBASSY ", "EMBASSY ", "AMCONSUL ", "USMISSION "] {
         if probe.word(prefix) {
@@ -319,14 +327,8 @@ fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
                 return None;
             }
             let post = post::canonical(name)?;
-            let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
             let plausible = post::is_known(&post)
-                || (upper
-                    && !post.starts_with("XXXX")
-                    && !glued
-                    && !NOT_POSTS.contains(&post.as_str())
-                    && post.len() >= 4
-                    && !name.contains(' '));
+                || (!post.starts_with("XXXX") && !glued && may_be_post(name, fresh, probe.rest()));
             if !plausible {
                 return None;
             }
@@ -337,17 +339,39 @@ fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
     None
 }
 
+/// Whether a name that no table knows can be a post's: one word in capitals anywhere; where a
+/// telegram is expected, several of them, or capitalised ones with nothing but a telegram's number after them.
+fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
+    let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
+    if name.len() < 4 || words().any(|word| NOT_POSTS.iter().any(|known| known.eq_ignore_ascii_case(word))) {
+        return false;
+    }
+    let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
+    if !name.contains(' ') && upper {
+        return true;
+    }
+    let ends = after.trim_start();
+    let alone = ends.is_empty() || ends.starts_with([',', ';', '.', ')', '(']) || and_follows_in(ends);
+    let capitalised = words().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    // "SEE ALSO MADRID 12": the known post at the end is the one that is meant.
+    let known_end = name.match_indices(' ').any(|(at, _)| {
+        post::canonical(name.get(at..).unwrap_or_default()).is_some_and(|p| post::is_known(&p))
+    });
+    fresh && !known_end && (upper || (capitalised && alone))
+}
+
 fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
     cursor.rest().get(from - cursor.at..to - cursor.at).unwrap_or_default()
 }
 
 /// Words that stand before numbers and are no posts.
 #[rustfmt::skip]
-const NOT_POSTS: [&str; 36] = [
+const NOT_POSTS: [&str; 56] = [
     "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
     "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
     "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
-    "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL",
+    "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL", "AND", "SEE", "ALSO", "FROM", "THE", "OF", "TO", "ON",
+    "FOR", "BY", "IIR", "OSC", "FBIS", "FAM", "NOTAL", "PREVIOUS", "JAN", "FEB", "MAY", "LETTER",
 ];
 
 /// Whether a line below a list can go on with it: not prose without labels and numbers.

@@ -158,6 +158,15 @@ impl<'t> Walk<'t> {
     /// Lines that belong to no field: banners, dates, notices, tasking codes.
     fn special(&mut self, line: Line) -> Option<Role> {
         let row = line.span.of(self.text);
+        // Below the classification line "SECRET//NOFORN" is a caption.
+        if self.head.banner.as_ref().is_some_and(|banner| banner.sender.is_some())
+            && self.field.is_none()
+            && row.contains("//")
+            && let Some(found) = captions::read(row)
+        {
+            found.into_iter().for_each(|caption| self.caption(caption));
+            return Some(Role::Caption);
+        }
         if let Some(found) = banner::read(self.text.get(..line.span.end)?, line.span.start)
             && (self.field.is_none() || (found.spaced && found.sections.is_some()))
             && banner::is_classification_line(self.text.get(..line.span.end)?, &found)
