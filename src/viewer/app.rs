@@ -153,7 +153,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                         if let Some(document) = &state.document {
                             <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
                                 before={state.neighbour(false).is_some()} after={state.neighbour(true).is_some()} {many}/>
-                            <Article address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
+                            <Article key={format!("{}-{}", document.key.file, document.key.record)} address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
                                 library={state.library.clone()} {deeplink}/>
                         } else if state.opening.is_some() {
                             <p class="quiet">{"Opening…"}</p>

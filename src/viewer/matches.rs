@@ -18,6 +18,14 @@ pub(crate) enum Place {
 }
 
 impl Place {
+    /// The paragraph that it belongs to, by index.
+    pub(crate) fn paragraph(self) -> Option<usize> {
+        match self {
+            Place::Heading(index) | Place::Paragraph(index) => Some(index),
+            Place::Subject | Place::Signature => None,
+        }
+    }
+
     /// Its place in the order of the article.
     fn rank(self) -> usize {
         match self {
@@ -78,7 +86,8 @@ impl Matches {
     pub(crate) fn within(&self, place: Place, current: usize) -> Hits {
         let first = self.shown.partition_point(|found| found.place.rank() < place.rank());
         let end = self.shown.partition_point(|found| found.place.rank() <= place.rank());
-        let (first, end) = (first.max(current.saturating_sub(MARKED)), end.min(current.saturating_add(MARKED)));
+        let (first, end) =
+            (first.max(current.saturating_sub(MARKED)), end.min(current.saturating_add(MARKED)));
         let here = self.shown.get(first..end).unwrap_or_default();
         Hits {
             ranges: here.iter().map(|found| found.range.clone()).collect(),
