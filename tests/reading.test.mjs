@@ -65,6 +65,7 @@ test("a dropped fragment is read as a cable: head, numbered paragraphs, marks, s
     Object.fromEntries(rows.map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent.trim()])),
   );
   assert.equal(head.Id, "08TESTVIK73");
+  assert.equal(await page.title(), "08TESTVIK73 · Septel");
   assert.equal(head["Declassify on"], "4 March 2018");
   assert.equal(head["Classified by"], "Ada Lockhart, for reasons 1.4(b), 1.4(d)");
   assert.match(head.TAGS, /PREL\s*EFIS\s*XX/);

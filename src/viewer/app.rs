@@ -102,6 +102,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     });
     effects::use_address(deeplink, &state);
+    effects::use_title(deeplink, state.document.as_ref().map(|document| document.name.clone()));
     effects::use_opening(&desk, state.opening);
     effects::use_sample(&desk, state.address.sample && state.library.len() == 0);
     effects::use_keys(deeplink, &desk, &state, &props.root);
@@ -111,8 +112,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let ondragover = {
         let over = over.clone();
         Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(true);
+            // A piece of text that is dragged about is none of ours.
+            if event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0)) {
+                event.prevent_default();
+                over.set(true);
+            }
         })
     };
     let ondragleave = {

@@ -186,11 +186,12 @@ fn collect(
 fn entry(key: Key, record: &Record) -> Entry {
     let cable = cable::parse(&record.text, &record.stated);
     let stem = record.stated.file_stem.clone();
+    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
     let (level, noforn) = cable.classification.map_or((None, false), |mark| (mark.level, mark.noforn));
     Entry {
         key,
         named: cable.id.is_some(),
-        name: cable.id.or(stem).unwrap_or_default(),
+        name: cable.id.or(number).or(stem).unwrap_or_default(),
         date: cable.date.map(|date| date.to_string()),
         level,
         noforn,
