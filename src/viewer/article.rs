@@ -119,7 +119,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
 /// Post and day above the title: the first that a reader looks for.
 fn eyebrow(document: &Shared) -> Html {
     let cable = &document.cable;
-    let post = cable.post.as_ref().map(|post| html! { post });
+    let post = cable.post.as_ref().map(|post| html! { post.meaning.as_ref().unwrap_or(&post.text) });
     let date = cable.date.as_deref().map(|date| head::date(date.split('T').next().unwrap_or(date)));
     let both = post.is_some() && date.is_some();
     html! { <p class="eyebrow">{ post }{ both.then_some(" · ") }{ date }</p> }
