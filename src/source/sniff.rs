@@ -60,7 +60,7 @@ struct Start<'a> {
 /// then texts from the most to the least particular.
 const TABLE: &[fn(&Start<'_>) -> Option<Then>] =
     &[
-    empty, utf_16, office, packed, magic, tar, binary, web_archive, sql, csv, plusd, markup, mirror, nara, cable,
+    empty, utf_16, office, packed, magic, tar, binary, web_archive, csv, sql, plusd, markup, mirror, nara, cable,
 ];
 
 /// Offset, magic number, and what it says.
@@ -101,11 +101,11 @@ const MIMETYPE: &[(&[u8], &str)] = &[
 
 /// How lines of a database dump of cables begin, in lower case.
 const SQL: &[&[u8]] = &[
-    b"insert into cable",
-    b"insert into `cable",
-    b"insert into \"cable",
+    b"insert into ",
+    b"insert ignore into ",
+    b"replace into ",
     b"create table",
-    b"copy cable",
+    b"copy ",
     b"-- mysql dump",
     b"-- postgresql database dump",
 ];
@@ -241,7 +241,10 @@ fn sql(start: &Start<'_>) -> Option<Then> {
             .take(8)
             .any(|place| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n')))
     };
-    if SQL.iter().any(begins_line) { read(Pieces::new(Sql::new())) } else { None }
+    let has = |word: &[u8]| memmem::find(&text, word).is_some();
+    // What a statement begins with may begin a line of English, too.
+    let is_dump = has(b"values") || has(b"from stdin") || has(b"create table") || has(b"-- ");
+    if is_dump && SQL.iter().any(begins_line) { read(Pieces::new(Sql::new())) } else { None }
 }
 
 /// `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.

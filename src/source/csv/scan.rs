@@ -197,7 +197,8 @@ impl Scan {
         if next.len() < limits::START && !is_end {
             return None;
         }
-        Some(next.is_empty() || blanks > 0 && is_start(next))
+        // Where a backslash escapes quotes, the quote that follows here would have one.
+        Some(next.is_empty() || blanks > 0 && next.starts_with(b"\"") && is_start(next))
     }
 
     fn quote(&self, bytes: &[u8], quote: usize, is_end: bool) -> Quote {
