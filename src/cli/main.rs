@@ -20,7 +20,9 @@ struct Arguments {
 enum Command {
     /// Print each cable as one line of JSON.
     ///
-    /// Reads cable pages, HTML fragments and plain text, whatever their names.
+    /// Reads cable pages, HTML fragments, plain text, tables of cables (CSV, SQL),
+    /// PlusD pages, National Archives texts and FRUS volumes, also in zip, tar and
+    /// gzip archives, whatever their names.
     /// What can't be read is reported on standard error; the rest is still read.
     #[command(
         after_help = "Exit status: 0 if everything was read, 1 if something could not be, 2 for wrong arguments."

@@ -97,8 +97,9 @@ impl<W: Write> Parse<W> {
 
     fn print(&mut self, name: &str, record: &Record) -> io::Result<()> {
         if let Some(byte) = record.cut {
+            let member = record.place.member.as_ref().map(|member| format!("{name}, {}", member.name));
             say(&named(
-                name,
+                member.as_deref().unwrap_or(name),
                 &format_args!("The file ends inside of the cable, at byte {byte}; the rest is missing."),
             ));
         }

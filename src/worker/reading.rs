@@ -1,7 +1,7 @@
 //! From a record to what the page shows of it.
 
 use cable::{Cable, InsetKind, Marking, Role};
-use source::{Encoding, Record};
+use source::Record;
 use wire::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
 
 /// Parses a record and takes out what the page shows. `file` is the file's name, fit for display.
@@ -52,11 +52,7 @@ pub(crate) fn of(record: Record, file: String) -> Reading {
 }
 
 fn origin(record: &Record) -> String {
-    let encoding = match record.encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Windows1252 => "Windows-1252",
-    };
-    format!("{}, {encoding}", record.kind.name())
+    format!("{}, {}", record.place.kind.name(), record.place.encoding.name())
 }
 
 /// The text of all lines of a role, without blank lines at its ends.
