@@ -100,7 +100,7 @@ fn unquote(quoted: &[u8], escapes: bool) -> (Vec<u8>, &[u8]) {
                 }
                 rest
             }
-            [other @ ..] => {
+            other => {
                 value.extend_from_slice(other);
                 return (value, &[]);
             }
