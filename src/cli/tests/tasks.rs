@@ -1,5 +1,5 @@
 //! The tasks beside `parse` as NDJSON, as a person or a script uses them.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
+#![expect(clippy::unwrap_used, reason = "a failed test panics")]
 
 use serde_json::Value;
 use std::process::{Command, Output};
