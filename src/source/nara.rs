@@ -220,7 +220,7 @@ fn record(bytes: &[u8], at: u64, out: &mut Out) {
 /// A line among the attributes: a new one, or more of the one before.
 fn attribute(line: &str, attributes: &mut Vec<(&str, String)>) {
     let (key, value) = line.split_once(':').unwrap_or_default();
-    match KEYS.iter().find(|known| known.eq_ignore_ascii_case(key.trim())) {
+    match KEYS.iter().find(|known| **known == key.trim()) {
         Some(key) => attributes.push((key, value.trim().to_owned())),
         None => {
             if let Some((_, value)) = attributes.last_mut().filter(|_| !line.is_empty()) {

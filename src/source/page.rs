@@ -105,7 +105,7 @@ fn table(encoding: Encoding, html: &[u8], inside: Range<usize>) -> Vec<(String, 
 }
 
 /// The text of a cell or heading, blanks folded.
-pub(crate) fn piece(encoding: Encoding, html: &[u8], range: Range<usize>) -> String {
+fn piece(encoding: Encoding, html: &[u8], range: Range<usize>) -> String {
     let text = plain(&encoding::decode(encoding, html.get(range).unwrap_or_default()));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use crate::{
     html::{Tag, plain, tags},
     limits,
     out::Out,
-    page::{filled, piece},
+    page::filled,
 };
 
 /// The id of the element with the text.
@@ -36,13 +36,15 @@ pub(crate) fn read(html: &[u8], out: &mut Out) {
     if text.trim().is_empty() {
         return out.problem(0, Problem::PageWithoutText);
     }
-    let of = |label: &str| {
-        let found = parts.pairs.iter().find(|(key, _)| {
-            piece(encoding, html, key.clone()).trim_end_matches([':', ' ']).eq_ignore_ascii_case(label)
-        });
-        found.and_then(|(_, value)| filled(&piece(encoding, html, value.clone())))
+    let piece = |range: &Range<usize>| {
+        self::text(encoding, html, range.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let subject = parts.title.clone().and_then(|title| filled(&piece(encoding, html, title)));
+    let of = |label: &str| {
+        let is_it = |key| piece(key).trim_end_matches([':', ' ']).eq_ignore_ascii_case(label);
+        let found = parts.pairs.iter().find(|(key, _)| is_it(key));
+        found.and_then(|(_, value)| filled(&piece(value)))
+    };
+    let subject = parts.title.as_ref().and_then(|title| filled(&piece(title)));
     let references = of("Reference(s)").or(of("References")).unwrap_or_default();
     let stated = cable::Stated {
         id: of("Canonical ID"),

@@ -15,8 +15,12 @@ pub(crate) fn has_classification(text: &[u8]) -> bool {
 
 /// Whether a line stands only in the text of a cable, never in the header before it.
 pub(crate) fn is_of_a_body(line: &[u8]) -> bool {
-    let line = without_pilcrow(line);
-    is_executive_order(line) || is_tags(line) || is_marked_paragraph(line) || line.starts_with(b"SUBJ")
+    is_executive_order(line) || is_tags(line) || line.starts_with(b"SUBJ")
+}
+
+/// Whether a line begins a paragraph that has a mark.
+pub(crate) fn is_paragraph(line: &[u8]) -> bool {
+    is_marked_paragraph(without_pilcrow(line))
 }
 
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {

@@ -112,15 +112,17 @@ const MIMETYPE: &[(&[u8], &str)] = &[
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
 ];
 
-/// How lines of a database dump of cables begin, in lower case.
-const SQL: &[&[u8]] = &[
-    b"insert into ",
-    b"insert ignore into ",
-    b"replace into ",
-    b"create table",
-    b"copy ",
-    b"-- mysql dump",
-    b"-- postgresql database dump",
+/// How lines of a database dump of cables begin, in lower case, and what else
+/// must be there: a line of English may begin so, too.
+const SQL: &[(&[u8], &[u8])] = &[
+    (b"insert into ", b" values"),
+    (b"insert into ", b")values"),
+    (b"insert ignore into ", b"values"),
+    (b"replace into ", b"values"),
+    (b"copy ", b" from stdin;"),
+    (b"create table ", b"("),
+    (b"-- mysql dump", b""),
+    (b"-- postgresql database dump", b""),
 ];
 
 impl<'a> Start<'a> {
@@ -249,15 +251,12 @@ fn web_archive(start: &Start<'_>) -> Option<Then> {
 
 fn sql(start: &Start<'_>) -> Option<Then> {
     let text = start.text.to_ascii_lowercase();
-    let begins_line = |statement: &&[u8]| {
-        memmem::find_iter(&text, statement)
-            .take(8)
-            .any(|place| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n')))
+    let is_dump = |(statement, also): &(&[u8], &[u8])| {
+        let begins_line =
+            |place: usize| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n'));
+        memmem::find_iter(&text, statement).take(8).any(begins_line) && memmem::find(&text, also).is_some()
     };
-    let has = |word: &[u8]| memmem::find(&text, word).is_some();
-    // What a statement begins with may begin a line of English, too.
-    let is_dump = has(b"values") || has(b"from stdin") || has(b"create table") || has(b"-- ");
-    if is_dump && SQL.iter().any(begins_line) { read(Pieces::new(Sql::new())) } else { None }
+    if SQL.iter().any(is_dump) { read(Pieces::new(Sql::new())) } else { None }
 }
 
 /// `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.

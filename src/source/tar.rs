@@ -192,7 +192,7 @@ impl Tar {
                     self.state = State::Header;
                 }
             }
-            b'0' | b'\0' | b'7' if !header.name.ends_with('/') => {
+            b'0' | b'\0' | b'7' if !self.long_name.as_ref().unwrap_or(&header.name).ends_with('/') => {
                 let name = self.long_name.take().unwrap_or(header.name);
                 self.member(name, size, filling, out);
             }

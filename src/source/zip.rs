@@ -11,6 +11,8 @@
 
 mod header;
 
+use memchr::memmem;
+
 use crate::{
     Member, Packing, Problem, Trouble,
     inflate::{self, Inflate},
@@ -94,11 +96,7 @@ impl Format for Zip {
                         self.descriptor(out);
                     }
                 }
-                State::Lost => {
-                    let more = self.head.len() + limits::HEADER;
-                    self.gather(more, &mut rest);
-                    self.find_header();
-                }
+                State::Lost => self.find_header(&mut rest),
                 State::Over => {
                     self.at += rest.len() as u64;
                     rest = &[];
@@ -155,27 +153,24 @@ impl Zip {
             return; // its own fields say that it is longer
         }
         let at = self.head_at();
-        match Block::read(&self.head) {
-            Some(Block::Local(local)) => {
-                self.head.clear();
-                self.member(at, local, out);
-            }
+        let block = Block::read(&self.head);
+        if block.is_some() {
+            self.head.drain(..header::needed(&self.head).min(self.head.len()));
+        }
+        match block {
+            Some(Block::Local(local)) => self.member(at, local, out),
             Some(Block::Entry(entry)) => {
-                self.head.clear();
                 if self.starts.binary_search(&entry.at).is_err() {
                     self.unlisted.0 += 1;
                     self.unlisted.1.get_or_insert(entry);
                 }
             }
-            Some(Block::Other) => self.head.clear(),
-            Some(Block::End) => {
-                self.head.clear();
-                self.state = State::Over;
-            }
+            Some(Block::Other) => {}
+            Some(Block::End) => self.state = State::Over,
             None => {
                 out.problem(at, Problem::ArchiveDamaged);
                 self.head.drain(..1);
-                self.state = State::Lost;
+                self.state = State::Lost; // the three bytes that are left may begin one
             }
         }
     }
@@ -324,15 +319,20 @@ impl Zip {
     }
 
     /// Skips to what may be the next header.
-    fn find_header(&mut self) {
-        let found = memchr::memmem::find_iter(&self.head, b"PK").find(|&at| {
-            let rest = self.head.get(at..).unwrap_or_default();
-            rest.len() < 4 || signature(rest).is_some()
-        });
-        let skipped = found.unwrap_or(self.head.len().saturating_sub(1));
-        if self.head.get(skipped..).is_some_and(|rest| signature(rest).is_some()) {
-            self.state = State::Header;
+    fn find_header(&mut self, rest: &mut &[u8]) {
+        if self.head.is_empty() {
+            let last = usize::from(rest.ends_with(b"P"));
+            let skipped = memmem::find(rest, b"PK").unwrap_or(rest.len() - last);
+            self.at += skipped as u64;
+            *rest = rest.get(skipped..).unwrap_or_default();
         }
-        self.head.drain(..skipped);
+        if self.gather(4, rest) {
+            if signature(&self.head).is_some() {
+                self.state = State::Header;
+            } else {
+                let next = self.head.iter().skip(1).position(|&byte| byte == b'P');
+                self.head.drain(..next.map_or(self.head.len(), |at| at + 1));
+            }
+        }
     }
 }

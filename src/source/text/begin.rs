@@ -13,10 +13,13 @@ pub(super) struct Telegram {
     has_header: bool,
     /// Whether its text has begun.
     has_body: bool,
+    /// Whether a paragraph has. A header behind some of the text, but before
+    /// any paragraph, may be the first one: mailboxes put a head of their own on top.
+    has_paragraph: bool,
     /// Whether the text is between QUOTE and UNQUOTE.
     is_quoting: bool,
-    /// Whether the last line with letters announces another text.
-    is_announcing: bool,
+    /// The last line of text, which may announce another text.
+    last: Vec<u8>,
     /// Whether an end mark stands before the line at hand, with nothing but blanks between.
     has_ended: bool,
     /// Station and serial number: "RUEHPA #0044".
@@ -36,6 +39,8 @@ struct Run {
     has_time: bool,
     has_sender: bool,
     is_same: bool,
+    /// Whether there was a header before it.
+    has_been_one: bool,
 }
 
 /// The lines of a header.
@@ -102,8 +107,16 @@ impl Telegram {
         if self.run.is_none() && header == Header::To {
             return None; // an addressee by itself, or a sentence
         }
-        let (is_announced, follows_end) = (self.is_announcing, self.has_ended);
-        let run = self.run.get_or_insert(Run { start, is_announced, follows_end, ..Run::default() });
+        let run = match &mut self.run {
+            Some(run) => run,
+            run => run.insert(Run {
+                start,
+                is_announced: announces(&self.last),
+                follows_end: self.has_ended,
+                has_been_one: self.has_header,
+                ..Run::default()
+            }),
+        };
         run.has_time |= header == Header::Time;
         run.has_sender |= header == Header::Sender;
         if header == Header::Serial {
@@ -120,23 +133,30 @@ impl Telegram {
             Header::Time | Header::Sender => run.follows_end,
             Header::Transmission | Header::Precedence => false,
         };
-        let begins = is_certain && self.has_body && self.may_begin(&run);
-        self.has_header = true;
+        let begins = is_certain && self.may_begin(&run);
+        self.has_header |= is_certain;
         begins.then_some(run.start)
     }
 
     fn may_begin(&self, run: &Run) -> bool {
-        run.start > 0 && !run.is_same && !self.is_quoting && (!run.is_announced || run.follows_end)
+        let has_been_one = self.has_body && (run.has_been_one || run.follows_end) || self.has_paragraph;
+        has_been_one && run.start > 0 && !run.is_same && !self.is_quoting && (!run.is_announced || run.follows_end)
     }
 
     fn text(&mut self, start: usize, line: &[u8]) -> Option<usize> {
         self.run = None;
-        let is_classification = signs::has_classification(line);
         let is_beginning = self.has_ended && self.has_body && !self.is_quoting && start > 0;
-        if is_beginning && is_classification && line.iter().any(u8::is_ascii_digit) && is_spaced(line) {
+        if is_beginning
+            && is_spaced(line)
+            && line.iter().any(u8::is_ascii_digit)
+            && signs::has_classification(line)
+        {
             return Some(start);
         }
-        self.has_body |= is_classification && self.has_header || signs::is_of_a_body(line);
+        self.has_paragraph |= signs::is_paragraph(line);
+        self.has_body |= self.has_paragraph
+            || signs::is_of_a_body(line)
+            || self.has_header && signs::has_classification(line);
         let word = line.trim_ascii_start();
         let word = word.get(..word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count());
         match word {
@@ -146,14 +166,16 @@ impl Telegram {
             _ if line.starts_with(b"END QUOTE") || line.ends_with(b"UNQUOTE") => self.is_quoting = false,
             _ => {}
         }
-        let says = |word: &[u8]| memchr::memmem::find(line, word).is_some();
-        self.is_announcing = line.ends_with(b":")
-            || [&b"QUOTE"[..], b"REPEAT", b"FOLLOWING", b"RPTD", b"BEGIN TEXT"].into_iter().any(says);
+        self.last.clear();
+        self.last.extend_from_slice(line);
         None
     }
 
     /// A mirror's files begin with five lines of metadata.
     fn mirror(&mut self, start: usize, line: &[u8]) -> Option<usize> {
+        if self.mirror.is_none() && !line.first().is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
         let text = std::str::from_utf8(line).unwrap_or_default();
         self.mirror = match self.mirror {
             Some((begin, 1)) => Some((begin, 2)),
@@ -166,12 +188,22 @@ impl Telegram {
     }
 }
 
+/// Whether a line says that another text follows.
+fn announces(line: &[u8]) -> bool {
+    let says = |word: &[u8]| memchr::memmem::find(line, word).is_some();
+    line.ends_with(b":")
+        || [&b"QUOTE"[..], b"REPEAT", b"FOLLOWING", b"RPTD", b"BEGIN TEXT"].into_iter().any(says)
+}
+
 /// "S E C R E T", and not "SECRET".
 fn is_spaced(line: &[u8]) -> bool {
     line.starts_with(b"UNCLAS") || line.get(1) == Some(&b' ') && line.get(3) == Some(&b' ')
 }
 
 fn header(line: &[u8]) -> Option<Header> {
+    if !matches!(line.first()?, b'V' | b'Z' | b'O' | b'P' | b'R' | b'D' | b'F' | b'T' | b'0'..=b'9') {
+        return None;
+    }
     let words = || line.split(|&byte| byte == b' ').filter(|word| !word.is_empty());
     let is_indicator =
         |word: &[u8]| word.len() >= 5 && word.starts_with(b"R") && word.iter().all(u8::is_ascii_uppercase);
