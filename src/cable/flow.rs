@@ -1,7 +1,7 @@
 //! The running text of a paragraph, with a map back to the source.
 
 use crate::head::is_rule;
-use crate::scan::{byte_at, ends_sentence, is_complete};
+use crate::scan::{Join, byte_at, ends_sentence, is_complete, join};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 
 impl Paragraph {
@@ -97,7 +97,11 @@ impl Joiner<'_> {
             let apart = role == Role::Heading || above_role == Role::Heading;
             let new_line = apart || self.begins_line(above.of(self.text), row);
             self.listed |= new_line && is_item(row);
-            self.flow.text.push(if new_line { '\n' } else { ' ' });
+            if new_line {
+                self.flow.text.push('\n');
+            } else {
+                self.join(join(above.of(self.text), row));
+            }
         }
         self.insets();
         let mut from = span.start;
@@ -147,6 +151,19 @@ impl Joiner<'_> {
             && above.len() < 40
             && row.len() < 120
             && !row.starts_with(|c: char| c.is_lowercase())
+    }
+
+    fn join(&mut self, join: Join) {
+        match join {
+            Join::Blank => self.flow.text.push(' '),
+            Join::Direct => {}
+            Join::Divided => {
+                self.flow.text.pop();
+                if let Some(run) = self.flow.runs.last_mut() {
+                    run.span.end -= 1;
+                }
+            }
+        }
     }
 
     fn insets(&mut self) {

@@ -188,7 +188,7 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
         return Some(mark);
     }
     if let Some((inner, end)) = brackets(text, at) {
-        return looks_like_mark(inner).then(|| Mark {
+        return (byte_at(text, at) != b'[' && looks_like_mark(inner)).then(|| Mark {
             marking: Marking {
                 text: fold(text.get(at..end).unwrap_or_default()),
                 span: Span { start: at, end },
@@ -208,7 +208,7 @@ fn brackets(text: &str, at: usize) -> Option<(&str, usize)> {
     }
     let window = text.as_bytes().get(at + 1..)?;
     let window = window.get(..LONGEST).unwrap_or(window);
-    let close = memchr::memchr3(b')', b'(', b'}', window)?;
+    let close = window.iter().position(|b| matches!(b, b')' | b'(' | b'}' | b']'))?;
     if window.get(close) == Some(&b'(') {
         return None;
     }
@@ -247,6 +247,15 @@ fn one_sided(text: &str, at: usize) -> Option<Mark> {
 /// "SECRET - ENTIRE TEXT.", "C - ENTIRE TEXT.", "CONFIDENTIAL ENTIRE TEXT".
 fn entire_text(text: &str, at: usize) -> Option<Mark> {
     let mut cursor = Cursor::starting(text, at);
+    // "ENTIRE TEXT CONFIDENTIAL."
+    if cursor.word("ENTIRE TEXT") {
+        separators(&mut cursor);
+        let from = cursor.at;
+        let (_, level, _) =
+            LEVELS.iter().find(|(word, ..)| word.len() > 2 && whole_word(&mut cursor, word))?;
+        let content = content(text.get(from..cursor.at)?).filter(|found| found.level == *level)?;
+        return Some(build(text, at, cursor.at, Content { entire: true, ..content }));
+    }
     if !LEVELS.iter().any(|(word, ..)| whole_word(&mut cursor, word)) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! What was odd, in sentences for readers.
 
-use crate::head::{Head, banner};
+use crate::head::{Head, banner, captions};
+use crate::marks::content;
 use crate::post::Id;
 use crate::scan::{Cursor, ends_sentence};
 use crate::{Cable, Level, Marking, Note, Role, Span, Stated};
@@ -11,6 +12,8 @@ pub(crate) struct Seen<'s> {
     pub(crate) sender: Option<((String, u32), Span)>,
     pub(crate) partial: Option<Span>,
     pub(crate) bad_group: Option<Span>,
+    pub(crate) excluded: Option<Span>,
+    pub(crate) id_from_header: bool,
     pub(crate) bad_order_date: Option<Span>,
     pub(crate) stated: &'s Stated,
 }
@@ -27,6 +30,13 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
         }
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {
             banner::sensitive(&mut marking);
+        }
+        // "SECRET//REL SAU" below the classification line.
+        let controls = captions::level_and_controls(&caption).and_then(|caption| content(&caption));
+        for control in controls.into_iter().flat_map(|content| content.dissemination) {
+            if !marking.dissemination.contains(&control) {
+                marking.dissemination.push(control);
+            }
         }
     }
     Some(marking)
@@ -52,6 +62,21 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
                 ),
             );
         }
+    }
+    if seen.id_from_header {
+        let header = cable.lines.iter().find(|line| line.role == Role::Header);
+        say(
+            "id-from-header",
+            header.map_or(Span::default(), |line| line.span),
+            "There is no classification line: the id is put together from sender, serial number and date of the header.".into(),
+        );
+    }
+    if let Some(span) = seen.excluded {
+        say(
+            "excluded-addressees",
+            span,
+            "Addressees after XMT did not get the telegram though a collective address names them; they are in no list.".into(),
+        );
     }
     if let Some(span) = seen.bad_group {
         say("bad-date", span, "The date-time group is not a valid date.".into());

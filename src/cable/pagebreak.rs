@@ -175,8 +175,10 @@ fn is_stamp(line: &str) -> bool {
     ];
     let known = matches!(byte_at(line, 0), b'D' | b'S' | b'M' | b'E' | b'U' | b'C')
         && STARTS.iter().any(|start| starts(line, start));
-    let released =
-        line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
+    let reviewed =
+        (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part")) && !line.ends_with(':');
+    let released = reviewed
+        || line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
     // A reviewer's name stands before it and the day after it.
     let dated = line.len() > 50 && line.ends_with(|c: char| c.is_ascii_digit());
     known || released || (dated && find(line, "US Department of State EO Systematic Review").is_some())

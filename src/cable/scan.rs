@@ -147,6 +147,54 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// How a line is joined to the one below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// With a blank.
+    Blank,
+    /// Directly: "political-" and "military".
+    Direct,
+    /// Directly and without the hyphen at its end: "COMMUNICA-" and "TION".
+    Divided,
+}
+
+/// Tells how `above` is joined to `below`. A hyphen at the end of a line belongs to the word; only
+/// before a syllable that is no word of its own it was put there to divide one.
+pub(crate) fn join(above: &str, below: &str) -> Join {
+    const SYLLABLES: [&str; 30] = [
+        "TION", "TIONS", "TIONAL", "SION", "SIONS", "ATION", "ATIONS", "CATION", "MENT", "MENTS", "ING",
+        "INGS", "TING", "NING", "ED", "TED", "LY", "ITY", "TY", "ANCE", "ENCE", "TIVE", "SIVE", "IVE",
+        "ABLE", "IBLE", "NESS", "ER", "ERS", "CIAL",
+    ];
+    let hyphen =
+        above.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_ascii_alphabetic()));
+    let letters = below.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let next = below.get(..letters).unwrap_or_default();
+    let among = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(next));
+    if !hyphen || !below.starts_with(char::is_alphanumeric) || among(&["AND", "OR", "TO", "BUT"]) {
+        Join::Blank
+    } else if among(&SYLLABLES) {
+        Join::Divided
+    } else {
+        Join::Direct
+    }
+}
+
+/// Lines joined to one; blanks within them are left as [`fold`] leaves them.
+pub(crate) fn join_lines(lines: &str) -> String {
+    let mut out = String::with_capacity(lines.len());
+    for line in lines.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
+        match join(&out, line) {
+            Join::Divided => drop(out.pop()),
+            Join::Direct => {}
+            Join::Blank if out.is_empty() => {}
+            Join::Blank => out.push(' '),
+        }
+        out.push_str(&fold(line));
+    }
+    out
+}
+
 /// `text` without blanks at its end and without a pilcrow and blanks at its start.
 pub(crate) fn bare(text: &str) -> &str {
     text.trim().trim_start_matches('¶').trim_start()

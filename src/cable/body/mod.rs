@@ -2,10 +2,11 @@
 
 pub(crate) mod heading;
 pub(crate) mod number;
+mod sections;
 mod segment;
 pub(crate) mod signature;
 
-use crate::head::is_rule;
+use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
 use crate::scan::bare;
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
@@ -19,8 +20,14 @@ pub(crate) struct Body {
     pub(crate) notes: Vec<Note>,
 }
 
-/// Reads the lines from `from` on and gives them their roles.
-pub(crate) fn read(text: &str, lines: &mut Vec<Line>, from: usize) -> Body {
+/// Reads the lines below the head and gives them their roles.
+pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
+    let from = head.body;
+    if let Some(banner) = &head.banner
+        && let (Some(2..), Some(sender)) = (banner.sections, &banner.sender)
+    {
+        sections::mark(text, lines, from, sender);
+    }
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
         if let Some(kind) = repeated(line.span.of(text)) {
             line.role = Role::Inset(kind);

@@ -70,7 +70,10 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             });
         }
         if !begun {
-            if let Some(start) = marked_block(text, lines, index, last, &above) {
+            let taken = starts.last().map_or(0, |start| start.body);
+            if let Some(start) =
+                marked_block(text, lines, index, last, &above).filter(|start| start.at >= taken)
+            {
                 starts.push(start);
             } else if starts.is_empty()
                 || (above.complete_break()
@@ -135,7 +138,10 @@ fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &A
     let rest = text.get(mark.marking.span.end..lines.get(past)?.span.end).unwrap_or_default();
     let words = rest.trim();
     let alone = !matches!(lines.get(past + 1).map(|line| line.role), Some(Role::Paragraph));
-    // A mark alone, and a short line that is no sentence, head what follows.
+    // A mark alone, and a short line that is no sentence, head what follows; not so "(S - ENTIRE TEXT)".
+    if mark.entire {
+        return Some(Start { number: None, line: index, at, body: mark.marking.span.end, mark: Some(mark) });
+    }
     if words.is_empty() || (alone && index < last && words.len() < 70 && !ends_sentence(words)) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{ends_sentence, find, fold, is_upper, starts};
+use crate::scan::{byte_at, ends_sentence, find, fold, is_upper, starts};
 use crate::{Line, Role, Span, date};
 
 /// A signature, found.
@@ -59,7 +59,7 @@ fn is_remark(row: &str) -> bool {
 
 /// A line that is a name.
 fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
-    let row = row.trim().trim_end_matches(['.', '>', ' ']);
+    let row = row.trim().trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
     let name = name(row)?;
     if is_banner(row) || is_word(&name) {
@@ -96,7 +96,7 @@ fn glued(row: &str) -> Option<(String, usize)> {
     // A surname has three words at most: "VAN DER BERG", "TIMKEN JR".
     for _ in 0..3 {
         let Some(before) = trimmed.get(..at).map(str::trim_end) else { break };
-        let Some(cut) = before.rfind([' ', '\t', ']', ')', '*']) else { break };
+        let Some(cut) = before.rfind([' ', '\t', ']', ')', '*']).max(glued_stop(before)) else { break };
         let start = cut + 1;
         let (lead, tail) = trimmed.split_at_checked(start)?;
         if let Some(name) = name(tail.trim())
@@ -112,6 +112,15 @@ fn glued(row: &str) -> Option<(String, usize)> {
         }
     }
     best
+}
+
+/// Where a stop stands directly before a name in capitals: "it is so.WALKER".
+fn glued_stop(text: &str) -> Option<usize> {
+    let stop = text.rfind('.')?;
+    let name = text.get(stop + 1..)?;
+    let below_lower = stop > 0 && byte_at(text, stop - 1).is_ascii_lowercase();
+    let upper = name.len() >= 4 && name.bytes().all(|b| b.is_ascii_uppercase());
+    (below_lower && upper && !ends_plug(text)).then_some(stop)
 }
 
 /// Whether the text before a glued name is complete: a sentence, a rule, a web address, a bracket.
@@ -166,7 +175,8 @@ fn name(text: &str) -> Option<String> {
         let upper = word.chars().all(|c| !c.is_lowercase());
         let capital = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
         let suffix = word.eq_ignore_ascii_case("jr") || word.eq_ignore_ascii_case("sr");
-        letters >= 2 && plain && (upper || capital || suffix) && !word.contains("XXX")
+        let redacted = word.contains("XXX") || word.starts_with("NNNN");
+        letters >= 2 && plain && (upper || capital || suffix) && !redacted
     };
     if !words.iter().all(|word| word_fits(word)) {
         return None;
@@ -182,7 +192,7 @@ fn name(text: &str) -> Option<String> {
 
 /// Words that end a telegram without being a name.
 fn is_word(name: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: [&str; 35] = [
         "END",
         "COMMENT",
         "SUMMARY",
@@ -217,6 +227,7 @@ fn is_word(name: &str) -> bool {
         "UNQUOTE",
         "QUOTE",
         "TELEGRAM",
+        "BT",
     ];
     name.split_whitespace()
         .any(|word| WORDS.iter().any(|known| word.trim_matches('.').eq_ignore_ascii_case(known)))
@@ -227,7 +238,7 @@ fn trim_tail(row: &str) -> &str {
     let mut row = row.trim_end();
     loop {
         let before = row;
-        row = row.trim_end_matches([' ', '>', '\t']);
+        row = row.trim_end_matches([' ', '>', '\t', '#']);
         if let Some(stripped) = row.strip_suffix(" .") {
             row = stripped;
         }
@@ -260,6 +271,7 @@ pub(crate) fn is_junk(row: &str) -> bool {
         || date::stated(row).is_some()
         || row.contains("DB/Inbox")
         || record_line(row)
+        || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
         || (letters <= 3 && !ends_sentence(row))
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Banner {
     pub(crate) end: usize,
 }
 
-/// Level words. Their first letter may be lost or doubled in transmission: "E C R E T", "SS E C R E T".
+/// Level words. One or two of their first letters may be lost in transmission, and the first doubled: "E C R E T", "SS E C R E T".
 const WORDS: [(&str, Level); 7] = [
     ("TOPSECRET", Level::Ts),
     ("SECRET", Level::S),
@@ -54,7 +54,8 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
 }
 
 fn level_word(cursor: &mut Cursor) -> Option<Level> {
-    if !matches!(cursor.byte().to_ascii_uppercase(), b'T' | b'S' | b'C' | b'U' | b'L' | b'E' | b'O' | b'I') {
+    let first = cursor.byte().to_ascii_uppercase();
+    if !matches!(first, b'T' | b'S' | b'C' | b'U' | b'L' | b'E' | b'O' | b'I' | b'N' | b'P' | b'M') {
         return None;
     }
     for (word, level) in WORDS {
@@ -68,11 +69,11 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
                 probe.eat(b' ');
                 doubled && probe.spaced(word)
             }
-            || {
+            || [1, 2].into_iter().any(|lost| {
                 probe = *cursor;
                 level != Level::U
-                    && word.get(1..).is_some_and(|tail| spaced_out(cursor) && probe.spaced(tail))
-            };
+                    && word.get(lost..).is_some_and(|tail| spaced_out(cursor) && probe.spaced(tail))
+            });
         if whole && !probe.byte().is_ascii_alphabetic() {
             *cursor = probe;
             return Some(level);

@@ -47,8 +47,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
 ///
 /// A hard wrap may fall into any of these words, so they are read without their blanks.
 pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
-    let squeezed: String =
-        text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let squeezed = squeezed(text);
     let mut out = Vec::new();
     let mut cursor = Cursor::new(&squeezed);
     while !cursor.is_end() {
@@ -70,6 +69,24 @@ pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
     out
 }
 
+/// `text` in lower case without its blanks; one stays between two numbers, as in "E.O. 12958 1.4".
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && letter.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit()) {
+            out.push(' ');
+        }
+        out.push(letter.to_ascii_lowercase());
+        blank = false;
+    }
+    out
+}
+
 /// "1.4", "1:4", "1/4", "14" before a category.
 fn section(cursor: &mut Cursor) -> Option<char> {
     let mut probe = *cursor;
@@ -77,14 +94,19 @@ fn section(cursor: &mut Cursor) -> Option<char> {
     if glued || !probe.eat(b'1') {
         return None;
     }
-    let separators = probe.eat_any(b".:/,;-");
+    let separators = probe.eat_any(b".:/,;- ");
     let section = match probe.byte() {
         b'4' => '4',
         b'5' => '5',
         _ => return None,
     };
     probe.at += 1;
-    let category = matches!(probe.byte(), b'(' | b'.' | b':' | b',' | b'/' | b'[')
+    for word in ["section", "sections", "paragraphs", "paragraph", "paras", "para"] {
+        if separators > 0 && probe.word(word) {
+            break;
+        }
+    }
+    let category = matches!(probe.byte(), b'(' | b'.' | b':' | b',' | b'/' | b'[' | b'"' | b'\'')
         || (probe.byte().is_ascii_lowercase() && separators > 0);
     if !category || (separators == 0 && probe.byte() != b'(') {
         return None;
@@ -106,11 +128,15 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
     loop {
         let before = cursor.at;
         range |= cursor.byte() == b'-' && last.is_some();
-        if cursor.eat_any(b"().,/&;:-+[]{}") > 0 {
+        if cursor.eat_any(b"().,/&;:-+[]{}\"'") > 0 {
             range |= last.is_some() && cursor_before(cursor) == b'-';
             continue;
         }
-        if cursor.word("and") || cursor.word("or") || cursor.word("through") {
+        if cursor.word("through") || cursor.word("thru") {
+            range |= last.is_some();
+            continue;
+        }
+        if cursor.word("and") || cursor.word("or") {
             continue;
         }
         let letter = cursor.byte();
@@ -140,7 +166,7 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
 
 /// Where the statement goes from the person to the reasons.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 22] = [
         "FOR REASON",
         "REASON",
         "REAS ",
@@ -150,7 +176,11 @@ fn end_of_person(text: &str) -> usize {
         "FOR E.O",
         "PER 1",
         "PER E",
-        "UNDER ",
+        "UNDER SECTION",
+        "UNDER E",
+        "UNDER 1",
+        "UNDER THE",
+        "UNDER REASON",
         "1.4",
         "1.5",
         "1. 4",
@@ -165,7 +195,7 @@ fn end_of_person(text: &str) -> usize {
 
 /// Words of titles and offices. A name begins after the last of them.
 #[rustfmt::skip]
-const TITLES: [&str; 94] = [
+const TITLES: [&str; 150] = [
     "A/DCM", "ACTING", "ADMINISTRATOR", "ADMIRAL", "ADVISER", "ADVISOR", "AFFAIRES", "AFFAIRS", "AMB",
     "AMB.", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CDA", "CG", "CHARGE", "CHARGE'", "CHIEF", "COM",
     "CONGEN", "CONSUL", "CONOFF", "COORDINATOR", "COUNSELLOR", "COUNSELOR", "COUSELOR", "D'AFFAIRES", "D'AFFAIRS", "D'AFFAIRE",
@@ -176,6 +206,13 @@ const TITLES: [&str; 94] = [
     "POL/ECON", "POL/MC", "POLAD", "POLCHIEF", "POLCOUNS", "POLCOUNSELOR", "POLECON", "POLECONCHIEF",
     "POLITICAL", "POLITICAL/ECONOMIC", "POLMC", "POLMINCOUNS", "POLOFF", "PO", "PRINCIPAL", "PRT",
     "REPRESENTATIVE", "RSO", "SECRETARY", "SECTION", "SENIOR", "TEAM", "UNIT", "USEU", "VICE", "XO",
+    "SPECIAL", "ENVOY", "UNDER", "AD", "PERMREP", "DPR", "DELEGATION", "NEGOTIATOR", "DCOM", "CHARG\u{c9}",
+    "CHARGE'D'AFFAIRES", "COMMANDER", "COLONEL", "COL.", "CAPTAIN", "LT.", "GEN.", "MAJOR", "BG", "RADM",
+    "POL-ECON", "POL/EC", "POLEC", "POL-MIL", "POLMIL", "POLITICAL-MILITARY", "POLITICAL-ECONOMIC", "POL.",
+    "ECONOFFICER", "ECONCOUN", "POLCOUN", "EMBOFF", "EMINCOUNS", "ECMIN", "EM/C", "CONGENOFF", "P/E",
+    "POLITICALCOUNSELOR", "AMBASSASDOR", "AMBASSSADOR", "AMBASADOR", "AMBASSDOR", "COUNSEL", "LEGAL",
+    "DEFENSE", "LEGATT", "DATT", "SPOKESMAN", "ANALYST", "STAFF", "ADVISORS", "DHM", "PDAS.", "PRM", "DRL",
+    "EXEC",
 ];
 
 fn is_title(word: &str) -> bool {
@@ -219,6 +256,13 @@ fn name(text: &str) -> Option<String> {
             continue;
         }
         let mut out = name.join(" ");
+        // "Robin G, Moreland": a comma was typed for the stop of an initial.
+        if let Some(next) = parts.peek().filter(|next| {
+            let initial = name.len() == 2 && name.last().is_some_and(|last| last.len() == 1);
+            initial && next.len() > 2 && next.bytes().all(|b| b.is_ascii_alphabetic()) && !is_title(next)
+        }) {
+            return Some(out + ", " + next);
+        }
         if let Some(next) = parts.peek()
             && ["JR", "SR", "II", "III"]
                 .iter()

@@ -13,7 +13,8 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
         return (line, None);
     }
     // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
-    let statement = matches!(label(row), Some((Field::ClassifiedBy, _)));
+    let (field, value) = label(row).map_or((None, 0), |(field, from)| (Some(field), from));
+    let statement = field == Some(Field::ClassifiedBy);
     let mut seen_word = false;
     for (at, byte) in row.bytes().enumerate() {
         if byte == b':' && seen_word {
@@ -28,8 +29,12 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
             continue;
         }
         let order = statement && byte == b'E';
-        if seen_word && !order && inline_label(row.get(at..).unwrap_or_default(), text, line.span.start + at)
-        {
+        let rest = row.get(at..).unwrap_or_default();
+        let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
+        if bare_tags {
+            return split(line, at);
+        }
+        if seen_word && at >= value && !order && inline_label(rest, text, line.span.start + at) {
             return split(line, at);
         }
         seen_word = true;

@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use super::{Field, captions, classified_by, eo, references, tags};
-use crate::scan::fold;
+use crate::scan::{fold, join_lines};
 use crate::{Marking, Span, marks};
 
 impl Walk<'_> {
@@ -86,7 +86,7 @@ impl Walk<'_> {
 
     /// The subject: its mark may stand before it or after it.
     fn subject(&mut self, value: &str) {
-        let folded = fold(value);
+        let folded = join_lines(value);
         let mut subject = folded.as_str();
         if let Some(mark) = marks::bracketed(subject, 0) {
             subject = subject.get(mark.marking.span.end..).unwrap_or_default().trim_start();

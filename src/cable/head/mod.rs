@@ -3,7 +3,7 @@
 
 pub(crate) mod banner;
 mod begin;
-mod captions;
+pub(crate) mod captions;
 mod classified_by;
 mod cut;
 mod eo;
@@ -95,7 +95,7 @@ fn label(text: &str) -> Option<(Field, usize)> {
     let upper = cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_uppercase();
     for (word, field, bare_too) in [
         ("TAGS", Field::Tags, true),
-        ("TAG", Field::Tags, false),
+        ("TAG", Field::Tags, true),
         ("SUBJECT", Field::Subject, true),
         ("SUBJ", Field::Subject, false),
     ] {
@@ -105,9 +105,9 @@ fn label(text: &str) -> Option<(Field, usize)> {
         }
         let gap = probe.eat_any(b" \t");
         let colon = probe.eat(b':') || probe.eat(b';');
-        if colon
-            || (bare_too && upper && (gap > 0 || probe.is_end() || matches!(probe.byte(), b'\r' | b'\n')))
-        {
+        let bare = bare_too && upper && (gap > 0 || probe.is_end() || matches!(probe.byte(), b'\r' | b'\n'));
+        // "TAG" is a word as well.
+        if colon || (bare && (word != "TAG" || (gap > 0 && tags::goes_on(probe.rest())))) {
             return Some((field, probe.at));
         }
     }

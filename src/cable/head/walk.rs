@@ -84,6 +84,9 @@ impl<'t> Walk<'t> {
     /// Takes one line into the head and gives it a role; `None` where the body begins.
     fn take(&mut self, line: Line, cut: bool, next: &[Line]) -> Option<Role> {
         let row = line.span.of(self.text);
+        if begins_quotation(row) {
+            return None;
+        }
         if let Some(role) = self.special(line) {
             return Some(role);
         }
@@ -161,10 +164,9 @@ impl<'t> Walk<'t> {
         // Below the classification line "SECRET//NOFORN" is a caption.
         if self.head.banner.as_ref().is_some_and(|banner| banner.sender.is_some())
             && self.field.is_none()
-            && row.contains("//")
-            && let Some(found) = captions::read(row)
+            && let Some(caption) = captions::level_and_controls(row)
         {
-            found.into_iter().for_each(|caption| self.caption(caption));
+            self.caption(caption);
             return Some(Role::Caption);
         }
         if let Some(found) = banner::read(self.text.get(..line.span.end)?, line.span.start)
@@ -172,11 +174,10 @@ impl<'t> Walk<'t> {
             && banner::is_classification_line(self.text.get(..line.span.end)?, &found)
         {
             let tail = self.text.get(found.end..line.span.end).unwrap_or_default();
-            if !tail.trim().is_empty() {
-                match captions::read(tail) {
-                    Some(captions) => captions.into_iter().for_each(|caption| self.caption(caption)),
-                    None => self.pass_to(tail),
-                }
+            let (captions, offices) = captions::first(tail);
+            captions.into_iter().for_each(|caption| self.caption(caption));
+            if !offices.trim().is_empty() {
+                self.pass_to(offices);
             }
             match &mut self.head.banner {
                 None => self.head.banner = Some(found),
@@ -303,6 +304,10 @@ impl<'t> Walk<'t> {
         const FARTHEST: usize = 30;
         for line in next.iter().filter(|line| line.role == Role::Paragraph).take(FARTHEST) {
             let row = line.span.of(self.text);
+            // The labels of a telegram that is repeated below are not this one's.
+            if begins_quotation(row) {
+                return false;
+            }
             if label(row).is_some() {
                 return true;
             }
@@ -312,4 +317,12 @@ impl<'t> Walk<'t> {
         }
         false
     }
+}
+
+/// Whether another telegram is repeated from this line on: "QUOTE", "FOLLOWING SENT ...: QUOTE".
+fn begins_quotation(row: &str) -> bool {
+    let row = row.trim();
+    let alone = ["QUOTE", "QTE", "BEGIN QUOTE"].iter().any(|word| row.trim_end_matches([':', '.']) == *word);
+    let led = ["FOLLOWING", "FOLL", "FOL"].iter().any(|word| row.starts_with(word));
+    alone || (led && (row.ends_with(" QUOTE") || row.ends_with(":QUOTE")))
 }
