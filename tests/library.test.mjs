@@ -264,3 +264,15 @@ test("a worker that can't be loaded is said, and so is one of another build", as
   await fresh.locator(".trouble", { hasText: "different builds" }).waitFor();
   await fresh.close();
 });
+
+test("a text of fifty thousand paragraphs opens, is searched, and shows more on demand", async () => {
+  const text = `S E C R E T TESTVIK 000012\n\nSUBJECT: TOO MUCH\n\n${"1. (C) The same again.\n".repeat(50_000)}`;
+  await drop(page, [{ name: "much.txt", content: text }]);
+  await cable().waitFor();
+  assert.equal(await page.locator(".par").count(), 2000);
+  await page.getByRole("button", { name: "2000 of 50000 paragraphs are shown" }).click();
+  await page.getByRole("button", { name: "4000 of 50000 paragraphs are shown" }).waitFor();
+  await page.getByRole("searchbox").fill("same again");
+  await page.locator(".tally", { hasText: "1 of 50000" }).waitFor();
+  assert.ok((await page.locator("mark").count()) <= 4000);
+});

@@ -65,9 +65,11 @@ test("a dropped fragment is read as a cable: head, numbered paragraphs, marks, s
     Object.fromEntries(rows.map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent.trim()])),
   );
   assert.equal(head.Id, "08TESTVIK73");
+  assert.equal(await page.title(), "08TESTVIK73 · Septel");
   assert.equal(head["Declassify on"], "4 March 2018");
-  assert.equal(head["Classified by"], "Ada Lockhart, for reasons 1.4(b), 1.4(d)");
-  assert.match(head.TAGS, /PREL\s*EFIS\s*XX/);
+  assert.equal(head["Classified by"], "Ada Lockhart");
+  assert.match(head.Reasons, /1\.4\(b\) Foreign government information.*1\.4\(d\) Foreign relations/);
+  assert.match(head.TAGS, /^PREL .+EFIS.+XX$/);
   assert.match(head.Captions, /SIPDIS/);
   assert.deepEqual(await shown(), ["par1", "par2", "par3", "par4", "par5"]);
   assert.equal(await page.locator("#par3 .mark").innerText(), "(S/NF)");

@@ -49,6 +49,8 @@ pub struct Marking {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Stated {
+    /// The number of the record in its collection, as printed there: "190648". Newspapers cite it.
+    pub record_number: Option<String>,
     /// The id of the record or page, as printed there.
     pub id: Option<String>,
     /// Date and time, as printed there: "2009-07-16 03:03".

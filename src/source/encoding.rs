@@ -1,4 +1,4 @@
-//! How bytes become text: UTF-8, else Windows-1252.
+//! How bytes become text: UTF-8, else Windows-1252; UTF-16 where a mark or its zeros say so.
 
 use std::borrow::Cow;
 
@@ -36,6 +36,32 @@ pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> Cow<'_, str> {
     match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(BOM).unwrap_or(bytes)),
         Encoding::Windows1252 => bytes.iter().map(|&byte| windows_1252(byte)).collect(),
+        Encoding::Utf16Le => utf_16(bytes, u16::from_le_bytes).into(),
+        Encoding::Utf16Be => utf_16(bytes, u16::from_be_bytes).into(),
+    }
+}
+
+fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> String {
+    let (units, half) = bytes.as_chunks::<2>();
+    let units = units.iter().map(|unit| read(*unit));
+    let mut text: String =
+        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    text.extend((!half.is_empty()).then_some(char::REPLACEMENT_CHARACTER));
+    text
+}
+
+/// The text of bytes that are nobody else's, which takes no copy where they are UTF-8.
+pub(crate) fn owned(bytes: Vec<u8>) -> (String, Encoding) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, Encoding::Utf8),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let encoding = detect(&bytes);
+            (decode(encoding, &bytes).into_owned(), encoding)
+        }
     }
 }
 

@@ -2,16 +2,22 @@
 
 use std::fmt;
 
+use crate::limits;
+
 /// Why a file, or a part of it, can't be read.
 ///
-/// It displays as `FILE: sentence`, or `FILE, byte N: sentence` where it is
-/// about a place inside the file.
+/// It displays as `FILE: sentence`, or `FILE, MEMBER, record N, byte N: sentence`
+/// with as much as is known of the place that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Error {
     /// The file's name, safe to display.
     pub file: String,
-    /// The first byte that it is about.
+    /// The member of an archive that it is about, safe to display.
+    pub member: Option<String>,
+    /// The record that it is about, counted from 1 in the file or member.
+    pub record: Option<u64>,
+    /// The first byte that it is about, in the file or, unpacked, in the member.
     pub byte: u64,
     /// What is wrong.
     pub problem: Problem,
@@ -35,40 +41,138 @@ pub enum Problem {
         /// "Word document", "RTF document".
         format: &'static str,
     },
-    /// Files packed into one.
+    /// Files packed into one in a way that is not read here.
     Archive {
-        /// "zip archive", "gzip file".
+        /// "a 7z archive", "an xz file".
         format: &'static str,
     },
+    /// An archive inside of an archive.
+    Nested {
+        /// "a zip archive".
+        format: &'static str,
+    },
+    /// Something is wrong with a member of an archive.
+    Member {
+        /// Its name, safe to display.
+        name: String,
+        /// What is wrong.
+        trouble: Trouble,
+    },
+    /// An archive ends before its end.
+    ArchiveEndsEarly,
+    /// Something in an archive that is no part of one.
+    ArchiveDamaged,
+    /// An archive has more members than any real one.
+    ManyMembers,
+    /// The directory of an archive lists members that are not where it says.
+    Unlisted {
+        /// How many.
+        count: u64,
+        /// The first one's name, safe to display.
+        name: String,
+    },
+    /// Bytes behind the end of a packed file.
+    Trailing,
     /// A page that a browser saved together with its images (MHTML, webarchive).
     WebArchive,
-    /// UTF-16 text.
+    /// UTF-16 of something else than the text of cables.
     Utf16,
     /// Bytes that are no text.
     Binary,
     /// A table of cables without the text of any.
-    Listing,
+    Listing {
+        /// How many cables it lists.
+        rows: u64,
+    },
     /// A cable page that ends before the cable's text.
     PageWithoutText,
-    /// A page of the PlusD library.
-    PlusD,
-    /// A volume of Foreign Relations of the United States, as TEI.
-    Frus,
-    /// Cable records as comma-separated values.
-    Csv,
-    /// Cable records as SQL statements.
-    Sql,
+    /// Documents of a volume that are not telegrams.
+    NotTelegrams {
+        /// How many.
+        count: u64,
+    },
+    /// A record whose quotes or columns don't fit.
+    Torn,
+    /// Rows of a database that are not cables.
+    OtherRows {
+        /// How many.
+        count: u64,
+        /// The first one's table, safe to display.
+        table: String,
+    },
+    /// A database that is not written as SQL statements.
+    Database,
+    /// A database dump without any rows.
+    NoRows,
     /// HTML or XML without a cable.
     NoCableInHtml,
     /// Text in which nothing looks like a cable.
     NotACable,
     /// A block of text after the cable that was read.
     MoreText,
+    /// A record of the National Archives without its text.
+    NoText {
+        /// Where it is instead, safe to display.
+        locator: Option<String>,
+    },
+    /// A record is not what it was when its place was found.
+    Changed,
     /// Larger than one cable may be.
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
+}
+
+/// What is wrong with a member of an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Trouble {
+    /// It can't be read without a password.
+    Encrypted,
+    /// It is packed by this method.
+    Method(&'static str),
+    /// It isn't said where it ends.
+    NoSize,
+    /// What it is packed to makes no sense.
+    Damaged,
+    /// The file ends inside of it.
+    EndsEarly,
+    /// Its checksum is not the one that is stated.
+    Checksum,
+    /// Its sizes are not the ones that are stated.
+    Sizes,
+    /// It unpacks to more than anything real.
+    Bomb,
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rest = match self {
+            Trouble::Encrypted => "is encrypted; unpack it with its password and open it by itself.",
+            Trouble::Method(method) => {
+                return write!(f, "is packed with {method}; unpack it and open it by itself.");
+            }
+            Trouble::NoSize => "doesn't say where it ends; unpack it and open it by itself.",
+            Trouble::Damaged => {
+                "is damaged here; what came before was read. Get the file again, if there is another copy."
+            }
+            Trouble::EndsEarly => {
+                "isn't all there: the file ends here, and what came before was read. Get the whole file."
+            }
+            Trouble::Checksum => {
+                "was read, but its checksum is wrong, so letters may be too; compare it with another copy."
+            }
+            Trouble::Sizes => {
+                "was read, but is not as large as its header says; compare it with another copy."
+            }
+            Trouble::Bomb => {
+                "unpacks to more than any real archive, and nothing behind here was read; \
+                 if it is real, unpack it and open the files inside."
+            }
+        };
+        f.write_str(rest)
+    }
 }
 
 impl Problem {
@@ -84,18 +188,37 @@ impl Problem {
             Problem::Pdf => "pdf",
             Problem::Document { .. } => "document",
             Problem::Archive { .. } => "archive",
+            Problem::Nested { .. } => "nested-archive",
+            Problem::Member { trouble, .. } => match trouble {
+                Trouble::Encrypted => "member-encrypted",
+                Trouble::Method(_) => "member-method",
+                Trouble::NoSize => "member-without-size",
+                Trouble::Damaged => "member-damaged",
+                Trouble::EndsEarly => "member-ends-early",
+                Trouble::Checksum => "member-checksum",
+                Trouble::Sizes => "member-sizes",
+                Trouble::Bomb => "bomb",
+            },
+            Problem::ArchiveEndsEarly => "archive-ends-early",
+            Problem::ArchiveDamaged => "archive-damaged",
+            Problem::ManyMembers => "many-members",
+            Problem::Unlisted { .. } => "unlisted-members",
+            Problem::Trailing => "trailing-bytes",
             Problem::WebArchive => "web-archive",
             Problem::Utf16 => "utf-16",
             Problem::Binary => "binary",
-            Problem::Listing => "listing",
+            Problem::Listing { .. } => "listing",
             Problem::PageWithoutText => "page-without-text",
-            Problem::PlusD => "plusd",
-            Problem::Frus => "frus",
-            Problem::Csv => "csv",
-            Problem::Sql => "sql",
+            Problem::NotTelegrams { .. } => "not-telegrams",
+            Problem::Torn => "torn-record",
+            Problem::OtherRows { .. } => "other-rows",
+            Problem::Database => "database",
+            Problem::NoRows => "no-rows",
             Problem::NoCableInHtml => "no-cable-in-html",
             Problem::NotACable => "not-a-cable",
             Problem::MoreText => "more-text",
+            Problem::NoText { .. } => "no-text",
+            Problem::Changed => "changed",
             Problem::TooLarge { .. } => "too-large",
         }
     }
@@ -120,24 +243,78 @@ impl fmt::Display for Problem {
             Problem::Archive { format } => {
                 return write!(f, "This is {format}; unpack it and open the files inside.");
             }
+            Problem::Nested { format } => {
+                return write!(
+                    f,
+                    "This is {format} inside of another one; unpack the outer one and open this by itself."
+                );
+            }
+            Problem::Member { name, trouble } => return write!(f, "The packed file \"{name}\" {trouble}"),
+            Problem::ArchiveEndsEarly => {
+                "The archive ends here, before its end; what came before was read. Get the whole file."
+            }
+            Problem::ArchiveDamaged => {
+                "The archive is damaged here; the next file in it that can be found is read on. \
+                 Get the archive again, if there is another copy."
+            }
+            Problem::ManyMembers => {
+                let limit = limits::MEMBERS;
+                return write!(
+                    f,
+                    "This archive has more than {limit} files, and those from here on were not read; \
+                     unpack it and open the others by themselves."
+                );
+            }
+            Problem::Unlisted { count, name } => {
+                return write!(
+                    f,
+                    "The archive's directory lists {count} files that are not where it says, first \"{name}\"; \
+                     they were not read. Get the archive again, if there is another copy."
+                );
+            }
+            Problem::Trailing => {
+                "Bytes behind the end of the packed file were not read; \
+                 if they are another file, unpack it and open it by itself."
+            }
             Problem::WebArchive => {
                 "This is a page saved together with its pictures; save it as \"HTML only\" and open that."
             }
-            Problem::Utf16 => "This is UTF-16 text; save it as UTF-8 and open that.",
+            Problem::Utf16 => "This is UTF-16; only plain text is read so. Save it as UTF-8 and open that.",
             Problem::Binary => "This is not text; open a cable as an HTML page or as plain text.",
-            Problem::Listing => {
-                "This page lists cables but has the text of none; open the pages that it links to."
+            Problem::Listing { rows } => {
+                return write!(
+                    f,
+                    "This page lists {} but has the text of none; open the pages that it links to.",
+                    counted(*rows, "cable", "cables")
+                );
             }
             Problem::PageWithoutText => {
                 "This cable page ends before the cable; save the page again, completely."
             }
-            Problem::PlusD => "This is a PlusD page; copy the cable's text out of it and open that.",
-            Problem::Frus => "This is a FRUS volume (TEI); copy a telegram's text out of it and open that.",
-            Problem::Csv => {
-                "This is a table of cables (CSV); save a cable's text to a file of its own and open that."
+            Problem::NotTelegrams { count } => {
+                return write!(
+                    f,
+                    "This volume also has {}, which are not shown here; read them where the volume was published.",
+                    counted(*count, "document that is not a telegram", "documents that are not telegrams")
+                );
             }
-            Problem::Sql => {
-                "This is a database of cables (SQL); save a cable's text to a file of its own and open that."
+            Problem::Torn => {
+                "This is no whole record: its quotes or columns don't fit, and it was not read. \
+                 Compare it with another copy of the file; reading goes on at the next record."
+            }
+            Problem::OtherRows { count, table } => {
+                return write!(
+                    f,
+                    "This dump also has {} that are no cables, first of table \"{table}\"; they were not read. \
+                     A table of cables is called \"cable\" or has columns such as \"refid\" and \"content\".",
+                    counted(*count, "row", "rows")
+                );
+            }
+            Problem::Database => {
+                "This is a database (SQLite); export its table of cables as CSV or SQL and open that."
+            }
+            Problem::NoRows => {
+                "This is a database dump (SQL) without rows; export the table of cables with its data."
             }
             Problem::NoCableInHtml => {
                 "There is no cable in this HTML; \
@@ -152,6 +329,13 @@ impl fmt::Display for Problem {
                 "Another block of text begins here and was not read; \
                  if it is another cable, save it to a file of its own."
             }
+            Problem::NoText { locator: Some(locator) } => {
+                return write!(f, "This record has no text (\"{locator}\"); ask the archive for it.");
+            }
+            Problem::NoText { locator: None } => "This record has no text; look it up in the archive.",
+            Problem::Changed => {
+                "This is not what it was when it was read first: the file was changed. Open it again."
+            }
             Problem::TooLarge { limit } => {
                 let limit = limit / (1024 * 1024);
                 return write!(
@@ -165,13 +349,47 @@ impl fmt::Display for Problem {
     }
 }
 
+impl Error {
+    /// What it is about, and what is wrong: the file with the member, and a
+    /// sentence that begins with the place in it.
+    ///
+    /// ```
+    /// let (_, errors) = source::read("a.txt", b"Note 1. (C)\0");
+    /// let (file, sentence) = errors[0].parts();
+    /// assert_eq!(file, "a.txt");
+    /// assert!(sentence.starts_with("Byte 11: This is not text;"));
+    /// ```
+    pub fn parts(&self) -> (String, String) {
+        let file = [Some(self.file.as_str()), self.member.as_deref()];
+        let file = file.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let sentence = match (self.record, self.byte) {
+            (None, 0) => self.problem.to_string(),
+            (None, byte) => format!("Byte {byte}: {}", self.problem),
+            (Some(record), byte) => format!("Record {record}, byte {byte}: {}", self.problem),
+        };
+        (file, sentence)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.byte {
-            0 => write!(f, "{}: {}", self.file, self.problem),
-            byte => write!(f, "{}, byte {byte}: {}", self.file, self.problem),
+        f.write_str(&self.file)?;
+        if let Some(member) = &self.member {
+            write!(f, ", {member}")?;
         }
+        if let Some(record) = self.record {
+            write!(f, ", record {record}")?;
+        }
+        if self.byte > 0 {
+            write!(f, ", byte {}", self.byte)?;
+        }
+        write!(f, ": {}", self.problem)
     }
 }
 
 impl std::error::Error for Error {}
+
+/// "1 row", "2 rows".
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -3,23 +3,24 @@
 
 use std::slice;
 
-use crate::{Encoding, Kind, Record, encoding, limits, name::Name, outline::Outline, page, signs};
+use crate::{Encoding, Kind, encoding, limits, out::Out, outline::Outline, page, signs};
 
-/// The cable of a fragment. Without a table that vouches for it, its text must look like one.
-pub(crate) fn record(name: &Name, html: &[u8], outline: &mut Outline) -> Option<Record> {
+/// The cable of a fragment; false if there is none. Without a table that vouches
+/// for it, its text must look like one.
+pub(crate) fn record(html: &[u8], outline: &mut Outline, out: &mut Out) -> bool {
     let encoding = encoding::detect(html);
     leave_second_cable(encoding, html, outline);
     let all = 0..html.len();
     let is_bare = outline.blocks.is_empty() && !outline.is_document;
     let blocks = if is_bare { slice::from_ref(&all) } else { &outline.blocks };
     let text = page::text(encoding, html, blocks);
-    if !signs::are_in(start(&text)) {
-        return None;
+    let is_cable = signs::are_in(start(&text));
+    if is_cable {
+        let stated = cable::Stated { file_stem: out.name.stem.clone(), ..cable::Stated::default() };
+        let place = out.place(Kind::Fragment, encoding, 0..html.len() as u64);
+        out.record(place, text, stated, outline.is_cut);
     }
-    let stated = cable::Stated { file_stem: name.stem.clone(), ..cable::Stated::default() };
-    let size = html.len() as u64;
-    let cut = outline.is_cut.then_some(size);
-    Some(Record { kind: Kind::Fragment, encoding, bytes: 0..size, text, stated, cut })
+    is_cable
 }
 
 /// Two blocks are header and body, unless each has a classification line of

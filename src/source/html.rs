@@ -45,16 +45,32 @@ impl Tag<'_> {
         self.name.eq_ignore_ascii_case(name.as_bytes())
     }
 
+    /// Whether it begins or ends elements of the same name as another one.
+    pub(crate) fn is_same(&self, other: &Tag<'_>) -> bool {
+        self.name.eq_ignore_ascii_case(other.name)
+    }
+
     /// Whether it has this class.
     pub(crate) fn has_class(&self, class: &str) -> bool {
+        let classes = self.get("class").unwrap_or_default();
+        classes.split(u8::is_ascii_whitespace).any(|word| word == class.as_bytes())
+    }
+
+    /// Whether an attribute has this value.
+    pub(crate) fn has(&self, attribute: &str, value: &[u8]) -> bool {
+        self.get(attribute) == Some(value)
+    }
+
+    /// The value of an attribute, as it is written.
+    pub(crate) fn get(&self, wanted: &str) -> Option<&[u8]> {
         let mut rest = self.attributes;
         while let Attribute::Found { name, value, after } = attribute(rest) {
-            if name.eq_ignore_ascii_case(b"class") {
-                return value.split(u8::is_ascii_whitespace).any(|word| word == class.as_bytes());
+            if name.eq_ignore_ascii_case(wanted.as_bytes()) {
+                return Some(value);
             }
             rest = after;
         }
-        false
+        None
     }
 }
 

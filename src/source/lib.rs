@@ -17,29 +17,49 @@
 //! parsed as HTML in the sense of a browser: a few known wrappers are
 //! recognised, everything else is text.
 //!
+//! A file may hold one cable or 251,287 of them: records are given as they
+//! come, each with its [`Place`], from which it can be [read again](Again).
+//! Memory is bounded by one record and the slice that was fed, never by the file.
+//!
 //! A new kind of file is one more file beside these, which implements
-//! `reader::Format`, and one more row in `sniff::TABLE`.
+//! `stream::Format` (or `pieces::Cutter`, if it holds many records), one more
+//! [`Kind`], and one more row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
+mod again;
+mod csv;
 mod encoding;
 mod error;
 mod fragment;
+mod frus;
+mod gzip;
 mod html;
+mod inflate;
+mod inside;
 pub mod limits;
 mod name;
+mod nara;
+mod out;
 mod outline;
 mod page;
+mod pieces;
+mod place;
+mod plusd;
 mod reader;
 mod signs;
 mod sniff;
+mod sql;
+mod stream;
+mod tar;
 mod text;
 mod whole;
+mod zip;
 
-use std::ops::Range;
-
-pub use error::{Error, Problem};
+pub use again::{Again, record};
+pub use error::{Error, Problem, Trouble};
 pub use name::display_name;
-pub use reader::{Reader, read, record};
+pub use place::{Member, Packing, Place};
+pub use reader::{Reader, read};
 
 /// What a file is, decided by its content, never by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,8 +68,18 @@ pub enum Kind {
     Fragment,
     /// A full cable page: a metadata table and one or two `<pre>` blocks.
     Page,
-    /// The plain text of a cable.
+    /// The plain text of a cable, or of several one after the other.
     Text,
+    /// A row of a table as comma-separated values.
+    Csv,
+    /// A row of a table in a database dump.
+    Sql,
+    /// A page of the PlusD library.
+    PlusD,
+    /// A telegram of the National Archives with its attributes.
+    Nara,
+    /// A document of a volume of Foreign Relations of the United States.
+    Frus,
 }
 
 /// How the bytes became text.
@@ -59,17 +89,17 @@ pub enum Encoding {
     Utf8,
     /// Windows-1252, taken where the bytes are not UTF-8.
     Windows1252,
+    /// UTF-16 with the lower byte first.
+    Utf16Le,
+    /// UTF-16 with the higher byte first.
+    Utf16Be,
 }
 
 /// One cable as its container gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What it was read from.
-    pub kind: Kind,
-    /// How its bytes were decoded.
-    pub encoding: Encoding,
-    /// Its bytes in the file.
-    pub bytes: Range<u64>,
+    /// Where it is.
+    pub place: Place,
     /// The text of the cable, tags removed, line breaks as in the file.
     pub text: String,
     /// What the container states about it.
@@ -89,6 +119,11 @@ impl Kind {
             Kind::Fragment => "HTML fragment",
             Kind::Page => "cable page",
             Kind::Text => "plain text",
+            Kind::Csv => "table of cables (CSV)",
+            Kind::Sql => "database dump (SQL)",
+            Kind::PlusD => "PlusD page",
+            Kind::Nara => "National Archives text",
+            Kind::Frus => "FRUS volume (TEI)",
         }
     }
 }
@@ -99,6 +134,7 @@ impl Encoding {
         match self {
             Encoding::Utf8 => "UTF-8",
             Encoding::Windows1252 => "Windows-1252",
+            Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::{Problem, fragment, html::tags, page, reader::Out};
+use crate::{Problem, fragment, html::tags, out::Out, page, plusd};
 
 /// Where the parts of a cable stand in an HTML file.
 #[derive(Debug, Default)]
@@ -27,26 +27,26 @@ pub(crate) struct Outline {
 
 /// Reads a file that is HTML of some kind.
 pub(crate) fn read(html: &[u8], out: &mut Out) {
-    let name = &out.name;
     let mut outline = outline(html);
-    let record = match &outline.table {
-        Some(_) if !outline.blocks.is_empty() => Ok(page::record(name, html, &outline)),
-        Some(table) if page::is_listing(html, table) => Err(Problem::Listing),
-        Some(_) => Err(Problem::PageWithoutText),
-        None if memmem::find(html, b"tagged-text").is_some() => Err(Problem::PlusD),
+    let problem = match &outline.table {
+        Some(_) if !outline.blocks.is_empty() => {
+            page::record(html, &outline, out);
+            None
+        }
+        Some(table) => Some(match page::listed(html, table) {
+            Some(rows) => Problem::Listing { rows },
+            None => Problem::PageWithoutText,
+        }),
+        None if plusd::is_page(html) => return plusd::read(html, out),
         None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
-            Err(Problem::PageWithoutText)
+            Some(Problem::PageWithoutText)
         }
-        None => fragment::record(name, html, &mut outline).ok_or(Problem::NoCableInHtml),
+        None => (!fragment::record(html, &mut outline, out)).then_some(Problem::NoCableInHtml),
     };
-    match record {
-        Ok(record) => {
-            out.record(record);
-            if let Some(byte) = outline.more {
-                out.problem(byte as u64, Problem::MoreText);
-            }
-        }
-        Err(problem) => out.problem(0, problem),
+    match (problem, outline.more) {
+        (Some(problem), _) => out.problem(0, problem),
+        (None, Some(byte)) => out.problem(byte as u64, Problem::MoreText),
+        (None, None) => {}
     }
 }
 

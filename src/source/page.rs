@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    Encoding, Kind, Record, encoding,
+    Encoding, Kind, encoding,
     html::{plain, tags},
     limits,
-    name::Name,
+    out::Out,
     outline::Outline,
 };
 
@@ -15,7 +15,7 @@ const TITLE: &[u8] = b"Viewing cable ";
 
 /// The cable of a page. Its table gives the metadata; the heading gives the
 /// title, and the id where the table doesn't.
-pub(crate) fn record(name: &Name, html: &[u8], outline: &Outline) -> Record {
+pub(crate) fn record(html: &[u8], outline: &Outline, out: &mut Out) {
     let encoding = encoding::detect(html);
     let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
     let (titled_id, subject) = split_title(&title);
@@ -28,13 +28,12 @@ pub(crate) fn record(name: &Name, html: &[u8], outline: &Outline) -> Record {
         classification: of("Classification"),
         origin: of("Origin"),
         subject: of("Subject").or(subject),
-        references: Vec::new(),
-        file_stem: name.stem.clone(),
+        file_stem: out.name.stem.clone(),
+        ..cable::Stated::default()
     };
-    let size = html.len() as u64;
     let text = text(encoding, html, &outline.blocks);
-    let cut = outline.is_cut.then_some(size);
-    Record { kind: Kind::Page, encoding, bytes: 0..size, text, stated, cut }
+    let place = out.place(Kind::Page, encoding, 0..html.len() as u64);
+    out.record(place, text, stated, outline.is_cut);
 }
 
 /// The text of the blocks. Header and body stand in blocks of their own and
@@ -52,10 +51,20 @@ pub(crate) fn is_title(heading: &[u8]) -> bool {
     heading.trim_ascii_start().starts_with(TITLE)
 }
 
-/// Whether the table lists cables: it has a column of subjects.
-pub(crate) fn is_listing(html: &[u8], inside: &Range<usize>) -> bool {
+/// How many cables a table lists, if it is one that lists cables: it has a column of subjects.
+pub(crate) fn listed(html: &[u8], inside: &Range<usize>) -> Option<u64> {
     let table = table(Encoding::Windows1252, html, inside.clone());
-    table.iter().any(|(label, _)| label == "Subject")
+    table.iter().any(|(label, _)| label == "Subject").then(|| {
+        let html = html.get(inside.clone()).unwrap_or_default();
+        let (mut rows, mut is_new) = (0, false);
+        for tag in tags(html) {
+            is_new |= tag.is("tr");
+            if tag.opens("td") && std::mem::take(&mut is_new) {
+                rows += 1;
+            }
+        }
+        rows
+    })
 }
 
 /// "Viewing cable 79TEHRAN8980, NEGOTIATIONS".
@@ -101,6 +110,6 @@ fn piece(encoding: Encoding, html: &[u8], range: Range<usize>) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn filled(text: &str) -> Option<String> {
+pub(crate) fn filled(text: &str) -> Option<String> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
 }

@@ -1,14 +1,6 @@
 //! Reading one file, slice by slice.
 
-use std::{collections::VecDeque, fmt};
-
-use crate::{
-    Error, Kind, Problem, Record, limits,
-    name::Name,
-    outline,
-    sniff::{Then, sniff},
-    text,
-};
+use crate::{Error, Record, out::Out, sniff::Depth, stream::Stream};
 
 /// Reads one file.
 ///
@@ -24,62 +16,13 @@ use crate::{
 /// }
 /// reader.finish();
 /// let record = reader.next().expect("one record").expect("a cable");
-/// assert_eq!(record.kind, source::Kind::Text);
+/// assert_eq!(record.place.kind, source::Kind::Text);
 /// assert!(reader.next().is_none());
 /// ```
 #[derive(Debug)]
 pub struct Reader {
-    state: State,
+    stream: Stream,
     out: Out,
-}
-
-#[derive(Debug)]
-enum State {
-    /// Gathering what the kind is decided by.
-    Start(Vec<u8>),
-    Reading(Box<dyn Format>),
-    Done,
-}
-
-/// A kind of file, being read. One that streams gives its records from `feed`.
-pub(crate) trait Format: fmt::Debug + Send {
-    /// Takes the next bytes.
-    fn feed(&mut self, bytes: &[u8], out: &mut Out);
-    /// Takes note that the file has ended.
-    fn finish(&mut self, out: &mut Out);
-}
-
-/// The file as formats see it, and where they put what they have read.
-#[derive(Debug)]
-pub(crate) struct Out {
-    /// The name of the file.
-    pub(crate) name: Name,
-    /// Its size in bytes, 0 where it is not known.
-    pub(crate) size: u64,
-    ready: VecDeque<Result<Record, Error>>,
-    is_over: bool,
-}
-
-impl Out {
-    fn new(name: &str, size: u64) -> Out {
-        Out { name: Name::new(name), size, ready: VecDeque::new(), is_over: false }
-    }
-
-    /// A record is complete.
-    pub(crate) fn record(&mut self, record: Record) {
-        self.ready.push_back(Ok(record));
-    }
-
-    /// Something can't be read; the rest of the file still can.
-    pub(crate) fn problem(&mut self, byte: u64, problem: Problem) {
-        self.ready.push_back(Err(Error { file: self.name.shown.clone(), byte, problem }));
-    }
-
-    /// The file can't be read any further.
-    pub(crate) fn refuse(&mut self, byte: u64, problem: Problem) {
-        self.problem(byte, problem);
-        self.is_over = true;
-    }
 }
 
 impl Reader {
@@ -87,56 +30,30 @@ impl Reader {
     ///
     /// The size only lets a file that is too large be refused before it is read.
     pub fn new(name: &str, size: u64) -> Reader {
-        Reader { state: State::Start(Vec::new()), out: Out::new(name, size) }
+        Reader { stream: Stream::new(Depth::File), out: Out::new(name, size) }
     }
 
     /// Takes the next bytes of the file. After an error that ends the file, bytes are ignored.
+    ///
+    /// An archive is unpacked as its records are taken, so take them all before feeding more.
     pub fn feed(&mut self, bytes: &[u8]) {
-        let mut bytes = bytes;
-        if let State::Start(start) = &mut self.state {
-            let missing = limits::SNIFF - start.len();
-            let (first, rest) = bytes.split_at_checked(missing).unwrap_or((bytes, &[]));
-            start.extend_from_slice(first);
-            bytes = rest;
-            if start.len() == limits::SNIFF {
-                self.decide();
-            }
-        }
-        if let State::Reading(format) = &mut self.state {
-            format.feed(bytes, &mut self.out);
-        }
-        if self.out.is_over {
-            self.state = State::Done;
-        }
+        self.stream.feed(bytes, &mut self.out);
+        self.read_on();
     }
 
     /// Says that the file has ended.
     pub fn finish(&mut self) {
-        if let State::Start(_) = self.state {
-            self.decide();
-        }
-        if let State::Reading(format) = &mut self.state {
-            format.finish(&mut self.out);
-        }
-        self.state = State::Done;
+        self.stream.finish();
+        self.read_on();
     }
 
     /// Whether more bytes can change anything; false after the file was refused, and after [`Reader::finish`].
     pub fn wants_more(&self) -> bool {
-        !matches!(self.state, State::Done)
+        self.stream.wants_more()
     }
 
-    fn decide(&mut self) {
-        let State::Start(start) = std::mem::replace(&mut self.state, State::Done) else { return };
-        match sniff(&start) {
-            Then::Read(mut format) => {
-                format.feed(&start, &mut self.out);
-                if !self.out.is_over {
-                    self.state = State::Reading(format);
-                }
-            }
-            Then::Refuse(byte, problem) => self.out.refuse(byte, problem),
-        }
+    fn read_on(&mut self) {
+        while self.out.ready.is_empty() && self.stream.step(&mut self.out) {}
     }
 }
 
@@ -145,6 +62,7 @@ impl Iterator for Reader {
 
     /// The next record that is complete; `None` until more bytes are fed, or for good after [`Reader::finish`].
     fn next(&mut self) -> Option<Self::Item> {
+        self.read_on();
         self.out.ready.pop_front()
     }
 }
@@ -168,23 +86,4 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Error>) {
         }
     }
     (records, errors)
-}
-
-/// Reads one record again, out of the [bytes](Record::bytes) that it was read
-/// from. `name` and `kind` are those of the file; the result is the same as the first time.
-///
-/// ```
-/// let file = b"1. (C) The harbour is open.";
-/// let (records, _) = source::read("note.txt", file);
-/// let range = records[0].bytes.start as usize..records[0].bytes.end as usize;
-/// assert_eq!(source::record("note.txt", records[0].kind, &file[range]).as_ref(), Ok(&records[0]));
-/// ```
-pub fn record(name: &str, kind: Kind, bytes: &[u8]) -> Result<Record, Error> {
-    let mut out = Out::new(name, bytes.len() as u64);
-    match kind {
-        Kind::Fragment | Kind::Page => outline::read(bytes, &mut out),
-        Kind::Text => text::read(bytes, &mut out),
-    }
-    let first = out.ready.pop_front();
-    first.unwrap_or(Err(Error { file: out.name.shown, byte: 0, problem: Problem::Empty }))
 }

@@ -13,6 +13,16 @@ pub(crate) fn has_classification(text: &[u8]) -> bool {
     lines(text).any(is_classification)
 }
 
+/// Whether a line stands only in the text of a cable, never in the header before it.
+pub(crate) fn is_of_a_body(line: &[u8]) -> bool {
+    is_executive_order(line) || is_tags(line) || line.starts_with(b"SUBJ")
+}
+
+/// Whether a line begins a paragraph that has a mark.
+pub(crate) fn is_paragraph(line: &[u8]) -> bool {
+    is_marked_paragraph(without_pilcrow(line))
+}
+
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii)
 }
@@ -47,7 +57,7 @@ fn is_transmission_id(line: &[u8]) -> bool {
 }
 
 /// "O 110944Z SEP 07", "240947Z Aug 01".
-fn is_date_time_group(line: &[u8]) -> bool {
+pub(crate) fn is_date_time_group(line: &[u8]) -> bool {
     let precedence = count(line, |byte| byte.is_ascii_uppercase() || byte == b' ');
     let Some(rest) = line.get(precedence.min(8)..) else { return false };
     let digits = count(rest, |byte| byte.is_ascii_digit());
@@ -59,7 +69,7 @@ fn is_date_time_group(line: &[u8]) -> bool {
 }
 
 /// "FM AMEMBASSY BERN".
-fn is_sender(line: &[u8]) -> bool {
+pub(crate) fn is_sender(line: &[u8]) -> bool {
     line.strip_prefix(b"FM ")
         .is_some_and(|from| count(from.trim_ascii_start(), |b| b.is_ascii_uppercase()) >= 2)
 }

@@ -2,7 +2,35 @@
 
 use memchr::{memchr, memmem};
 
-use crate::{Problem, encoding::BOM, limits, outline, reader::Format, signs, text, whole::Whole};
+use crate::{
+    Encoding, Problem,
+    csv::{self, Csv},
+    encoding::{BOM, decode},
+    frus::Frus,
+    gzip::Gzip,
+    limits,
+    nara::{self, Nara},
+    outline,
+    pieces::Pieces,
+    plusd, signs,
+    sql::Sql,
+    stream::Format,
+    tar::Tar,
+    text::{self, Texts},
+    whole::Whole,
+    zip::Zip,
+};
+
+/// What the bytes are part of. An archive may hold files, but no archives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// A file.
+    File,
+    /// What a file holds that is compressed by gzip, which may be a tar archive.
+    Gzip,
+    /// A member of an archive.
+    Member,
+}
 
 /// What happens with a file.
 #[derive(Debug)]
@@ -14,8 +42,8 @@ pub(crate) enum Then {
 }
 
 /// Decides by the first [`limits::SNIFF`] bytes of a file, or all of it where it is shorter.
-pub(crate) fn sniff(bytes: &[u8]) -> Then {
-    let start = Start::new(bytes);
+pub(crate) fn sniff(bytes: &[u8], depth: Depth) -> Then {
+    let start = Start { depth, ..Start::new(bytes) };
     let decided = TABLE.iter().find_map(|look| look(&start));
     decided.unwrap_or(Then::Refuse(0, Problem::NotACable))
 }
@@ -25,12 +53,28 @@ struct Start<'a> {
     bytes: &'a [u8],
     /// Without a byte order mark and blanks.
     text: &'a [u8],
+    depth: Depth,
 }
 
 /// Formats known by magic numbers come first, then what is no text at all,
 /// then texts from the most to the least particular.
-const TABLE: &[fn(&Start<'_>) -> Option<Then>] =
-    &[empty, utf_16, office, magic, tar, binary, web_archive, sql, csv, markup, mirror, cable];
+const TABLE: &[fn(&Start<'_>) -> Option<Then>] = &[
+    empty,
+    utf_16,
+    office,
+    packed,
+    magic,
+    tar,
+    binary,
+    web_archive,
+    csv,
+    sql,
+    plusd,
+    markup,
+    mirror,
+    nara,
+    cable,
+];
 
 /// Offset, magic number, and what it says.
 const MAGIC: &[(usize, &[u8], Problem)] = &[
@@ -47,16 +91,14 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"%PDF-", Problem::Pdf),
     (0, b"{\\rtf", Problem::Document { format: "an RTF document" }),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: "an old Office document" }),
-    (0, b"PK\x03\x04", Problem::Archive { format: "a zip archive" }),
     (0, b"PK\x05\x06", Problem::Archive { format: "an empty zip archive" }),
-    (0, b"PK\x07\x08", Problem::Archive { format: "a zip archive" }),
-    (0, b"\x1f\x8b", Problem::Archive { format: "a gzip file" }),
+    (0, b"PK\x07\x08", Problem::Archive { format: "a zip archive in several parts" }),
     (0, b"BZh", Problem::Archive { format: "a bzip2 file" }),
     (0, b"\xfd7zXZ\0", Problem::Archive { format: "an xz file" }),
     (0, b"\x28\xb5\x2f\xfd", Problem::Archive { format: "a Zstandard file" }),
     (0, b"7z\xbc\xaf\x27\x1c", Problem::Archive { format: "a 7z archive" }),
     (0, b"Rar!\x1a\x07", Problem::Archive { format: "a RAR archive" }),
-    (0, b"SQLite format 3\0", Problem::Sql),
+    (0, b"SQLite format 3\0", Problem::Database),
     (0, b"bplist00", Problem::WebArchive),
 ];
 
@@ -70,21 +112,23 @@ const MIMETYPE: &[(&[u8], &str)] = &[
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
 ];
 
-/// How lines of a database dump of cables begin, in lower case.
-const SQL: &[&[u8]] = &[
-    b"insert into cable",
-    b"insert into `cable",
-    b"insert into \"cable",
-    b"create table",
-    b"copy cable",
-    b"-- mysql dump",
-    b"-- postgresql database dump",
+/// How lines of a database dump of cables begin, in lower case, and what else
+/// must be there: a line of English may begin so, too.
+const SQL: &[(&[u8], &[u8])] = &[
+    (b"insert into ", b" values"),
+    (b"insert into ", b")values"),
+    (b"insert ignore into ", b"values"),
+    (b"replace into ", b"values"),
+    (b"copy ", b" from stdin;"),
+    (b"create table ", b"("),
+    (b"-- mysql dump", b""),
+    (b"-- postgresql database dump", b""),
 ];
 
 impl<'a> Start<'a> {
     fn new(bytes: &'a [u8]) -> Start<'a> {
         let bytes = bytes.get(..limits::SNIFF).unwrap_or(bytes);
-        Start { bytes, text: bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start() }
+        Start { bytes, text: bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start(), depth: Depth::File }
     }
 
     fn head(&self) -> &'a [u8] {
@@ -112,7 +156,6 @@ fn empty(start: &Start<'_>) -> Option<Then> {
 
 /// By its byte order mark, or by a NUL in every other byte.
 fn utf_16(start: &Start<'_>) -> Option<Then> {
-    let has_mark = start.bytes.starts_with(b"\xff\xfe") || start.bytes.starts_with(b"\xfe\xff");
     let is_wide = |parity: usize| {
         let mut units = start
             .bytes
@@ -121,7 +164,21 @@ fn utf_16(start: &Start<'_>) -> Option<Then> {
             .filter_map(|unit| Some((*unit.get(parity)? == 0, *unit.get(1 - parity)? != 0)));
         start.bytes.len() >= 16 && units.all(|(is_nul, is_other)| is_nul && is_other)
     };
-    if has_mark || is_wide(0) || is_wide(1) { refuse(Problem::Utf16) } else { None }
+    let encoding = match start.bytes {
+        [0xff, 0xfe, ..] => Encoding::Utf16Le,
+        [0xfe, 0xff, ..] => Encoding::Utf16Be,
+        _ if is_wide(1) => Encoding::Utf16Le,
+        _ if is_wide(0) => Encoding::Utf16Be,
+        _ => return None,
+    };
+    let near = start.bytes.get(..limits::SIGNS * 2).unwrap_or(start.bytes);
+    let text = decode(encoding, near);
+    let is_markup = text.trim_start().starts_with('<');
+    if !is_markup && (signs::are_in(text.as_bytes()) || text::is_mirror(text.as_bytes())) {
+        read(Pieces::new(Texts::new(encoding)))
+    } else {
+        refuse(Problem::Utf16)
+    }
 }
 
 /// Zip archives that are documents. Any three letters occur somewhere in
@@ -149,9 +206,26 @@ fn magic(start: &Start<'_>) -> Option<Then> {
     }
 }
 
+/// Archives that are unpacked, unless they are inside of one.
+fn packed(start: &Start<'_>) -> Option<Then> {
+    let (format, name): (Box<dyn Format>, _) = match start.bytes {
+        [b'P', b'K', 3, 4, ..] => (Box::new(Zip::new(0)), "a zip archive"),
+        [0x1f, 0x8b, 8, ..] => (Box::<Gzip>::default(), "a gzip file"),
+        _ => return None,
+    };
+    match start.depth {
+        Depth::File => Some(Then::Read(format)),
+        Depth::Gzip | Depth::Member => refuse(Problem::Nested { format: name }),
+    }
+}
+
 fn tar(start: &Start<'_>) -> Option<Then> {
     let is_tar = start.bytes.get(257..).is_some_and(|rest| rest.starts_with(b"ustar"));
-    if is_tar { refuse(Problem::Archive { format: "a tar archive" }) } else { None }
+    match start.depth {
+        _ if !is_tar => None,
+        Depth::File | Depth::Gzip => read(Tar::new(0)),
+        Depth::Member => refuse(Problem::Nested { format: "a tar archive" }),
+    }
 }
 
 /// A NUL, or more control characters than a teletype ever left in a text.
@@ -177,32 +251,28 @@ fn web_archive(start: &Start<'_>) -> Option<Then> {
 
 fn sql(start: &Start<'_>) -> Option<Then> {
     let text = start.text.to_ascii_lowercase();
-    let begins_line = |statement: &&[u8]| {
-        memmem::find_iter(&text, statement)
-            .take(8)
-            .any(|place| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n')))
+    let is_dump = |(statement, also): &(&[u8], &[u8])| {
+        let begins_line =
+            |place: usize| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n'));
+        memmem::find_iter(&text, statement).take(8).any(begins_line) && memmem::find(&text, also).is_some()
     };
-    if SQL.iter().any(begins_line) { refuse(Problem::Sql) } else { None }
+    if SQL.iter().any(is_dump) { read(Pieces::new(Sql::new())) } else { None }
 }
 
 /// `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
 fn csv(start: &Start<'_>) -> Option<Then> {
-    let (number, rest) = field(start.text)?;
-    let (date, _) = field(rest)?;
-    let is_number = !number.is_empty() && number.len() <= 9 && number.iter().all(u8::is_ascii_digit);
-    let is_date = date.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b':' | b' '))
-        && date.iter().filter(|&&byte| byte == b'/').count() == 2
-        && date.contains(&b':');
-    if is_number && is_date { refuse(Problem::Csv) } else { None }
+    if csv::is_start(start.text) { read(Pieces::new(Csv::default())) } else { None }
 }
 
-/// The first of comma-separated fields, and what follows its comma.
-fn field(row: &[u8]) -> Option<(&[u8], &[u8])> {
-    let near = row.get(..limits::FIELD).unwrap_or(row);
-    let (field, _) = near.split_at_checked(memchr(b',', near)?)?;
-    let rest = row.get(field.len() + 1..)?;
-    let unquoted = field.strip_prefix(b"\"").and_then(|field| field.strip_suffix(b"\"")).unwrap_or(field);
-    Some((unquoted, rest))
+/// A page whose beginning may be a key block.
+fn plusd(start: &Start<'_>) -> Option<Then> {
+    let is_page = plusd::is_page(start.bytes) && memchr(b'<', start.bytes).is_some();
+    if is_page { read(Whole::new(plusd::read)) } else { None }
+}
+
+/// Texts of the National Archives.
+fn nara(start: &Start<'_>) -> Option<Then> {
+    if nara::is_nara(start.text) { read(Pieces::new(Nara::new())) } else { None }
 }
 
 /// What begins with a tag (HTML of all kinds, TEI, SVG), and text around a cable's own wrapper.
@@ -219,7 +289,7 @@ fn markup(start: &Start<'_>) -> Option<Then> {
     } else if is_svg(head) {
         refuse(Problem::Image { format: "SVG" })
     } else if memmem::find(head, b"<TEI").is_some() {
-        refuse(Problem::Frus)
+        read(Pieces::new(Frus::default()))
     } else {
         read(Whole::new(outline::read))
     }
@@ -232,11 +302,11 @@ fn is_svg(head: &[u8]) -> bool {
 }
 
 fn mirror(start: &Start<'_>) -> Option<Then> {
-    if text::is_mirror(start.text) { read(Whole::new(text::read)) } else { None }
+    if text::is_mirror(start.text) { read(Pieces::new(Texts::new(Encoding::Utf8))) } else { None }
 }
 
 /// Text in which something looks like a cable.
 fn cable(start: &Start<'_>) -> Option<Then> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
-    if signs::are_in(near) { read(Whole::new(text::read)) } else { None }
+    if signs::are_in(near) { read(Pieces::new(Texts::new(Encoding::Utf8))) } else { None }
 }

@@ -1,12 +1,96 @@
-//! The plain text of a cable, by itself or under a mirror's five lines of metadata.
+//! Plain text: a cable by itself or under a mirror's five lines of metadata, or
+//! several of them one after the other.
 
-use crate::{Encoding, Kind, Record, encoding, reader::Out};
+mod begin;
+mod lines;
 
-/// Reads a file that is the text of a cable.
-pub(crate) fn read(bytes: &[u8], out: &mut Out) {
-    let encoding = encoding::detect(bytes);
+use crate::{
+    Encoding, Kind, Problem, encoding, limits,
+    out::Out,
+    pieces::{Cutter, Window},
+};
+use begin::Telegram;
+pub(crate) use lines::Lines;
+
+/// Finds the telegrams in a text. What stands between two of them belongs to the first.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    encoding: Encoding,
+    lines: Lines,
+    telegram: Telegram,
+    /// Whether what is at hand belongs to a telegram that is too long, and is let go.
+    is_lost: bool,
+}
+
+impl Texts {
+    /// For a file in UTF-8 or Windows-1252, which each telegram decides for itself, or in UTF-16.
+    pub(crate) fn new(encoding: Encoding) -> Texts {
+        let (lines, telegram) = (Lines::new(encoding), Telegram::default());
+        Texts { encoding, lines, telegram, is_lost: false }
+    }
+
+    /// The telegram at hand ends after this many bytes.
+    fn end(&mut self, bytes: &[u8], at: u64, out: &mut Out) {
+        if !std::mem::take(&mut self.is_lost) {
+            read_at(self.encoding, bytes, at, out);
+        }
+        self.telegram = Telegram::default();
+    }
+
+    /// Lets go of what a telegram has too much.
+    fn let_go(&mut self, at: u64, out: &mut Out) -> usize {
+        if !std::mem::replace(&mut self.is_lost, true) {
+            out.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+        }
+        // A line that is too long by itself goes as far as it is there.
+        let gone = match self.telegram.earliest().unwrap_or(usize::MAX).min(self.lines.at()) {
+            0 => self.lines.looked(),
+            gone => gone,
+        };
+        self.telegram.forget(gone);
+        self.lines.forget(gone);
+        gone
+    }
+}
+
+impl Cutter for Texts {
+    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+        let mut done = 0;
+        while let Some(rest) = window.bytes.get(done..) {
+            let at = window.at + done as u64;
+            let Some((start, line)) = self.lines.next(rest, window.is_end) else {
+                if window.is_end && !rest.is_empty() {
+                    self.end(rest, at, out);
+                    done = window.bytes.len();
+                } else if self.lines.looked() > limits::WHOLE || self.is_lost {
+                    done += self.let_go(at, out);
+                }
+                break;
+            };
+            if let Some(begin) = self.telegram.line(start, line) {
+                let (telegram, _) = rest.split_at_checked(begin).unwrap_or((rest, &[]));
+                self.end(telegram, at, out);
+                self.lines.restart();
+                done += begin;
+            } else if self.lines.at() > limits::WHOLE {
+                done += self.let_go(at, out);
+            }
+        }
+        done
+    }
+}
+
+/// Reads one telegram.
+pub(crate) fn read(encoding: Encoding, bytes: &[u8], out: &mut Out) {
+    read_at(encoding, bytes, 0, out);
+}
+
+fn read_at(encoding: Encoding, bytes: &[u8], at: u64, out: &mut Out) {
+    let encoding = match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be => encoding,
+        Encoding::Utf8 | Encoding::Windows1252 => encoding::detect(bytes),
+    };
     let text = encoding::decode(encoding, bytes);
-    let size = bytes.len() as u64;
     let is_cut = encoding == Encoding::Utf8 && encoding::ends_inside_a_character(bytes);
     let mut stated = cable::Stated { file_stem: out.name.stem.clone(), ..cable::Stated::default() };
     let text = match mirror(&text) {
@@ -21,14 +105,8 @@ pub(crate) fn read(bytes: &[u8], out: &mut Out) {
         }
         None => text.into_owned(),
     };
-    out.record(Record {
-        kind: Kind::Text,
-        encoding,
-        bytes: 0..size,
-        text,
-        stated,
-        cut: is_cut.then_some(size),
-    });
+    let place = out.place(Kind::Text, encoding, at..at + bytes.len() as u64);
+    out.record(place, text, stated, is_cut);
 }
 
 /// Whether a text begins with a mirror's metadata.

@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use crate::{
-    Problem, limits,
-    reader::{Format, Out},
-};
+use crate::{Problem, limits, out::Out, stream::Format};
 
 /// A file that is gathered up to [`limits::WHOLE`] and then given to a function.
 pub(crate) struct Whole {
@@ -20,7 +17,7 @@ impl Whole {
 }
 
 impl Format for Whole {
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) {
+    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
         let limit = limits::WHOLE as u64;
         if out.size > limit || self.bytes.len() + bytes.len() > limits::WHOLE {
             self.bytes = Vec::new();
@@ -28,6 +25,7 @@ impl Format for Whole {
         } else {
             self.bytes.extend_from_slice(bytes);
         }
+        bytes.len()
     }
 
     fn finish(&mut self, out: &mut Out) {

@@ -1,6 +1,6 @@
 //! The list of cables, in order of date.
 
-use std::{cmp::Ordering, collections::HashMap, rc::Rc};
+use std::{cmp::Ordering, rc::Rc};
 use wire::{Entry, Key, Refusal};
 
 /// The cables that were found, and the files that can't be read. Cheap to clone and to compare.
@@ -9,10 +9,9 @@ pub(crate) struct Library(Rc<Inner>);
 
 #[derive(Clone, Debug, Default)]
 struct Inner {
-    /// By date, then in the order of the files; cables without a date last.
-    entries: Vec<Entry>,
-    /// The first cable of each name.
-    names: HashMap<String, Key>,
+    /// By date, then in the order of the files; cables without a date last. Shared one by one: whoever draws
+    /// the list holds the one before, and a batch that comes must not copy a quarter of a million of them.
+    entries: Vec<Rc<Entry>>,
     refusals: Vec<Refusal>,
 }
 
@@ -25,12 +24,9 @@ impl PartialEq for Library {
 impl Library {
     pub(crate) fn add(&mut self, entries: Vec<Entry>) {
         let inner = Rc::make_mut(&mut self.0);
-        for entry in &entries {
-            inner.names.entry(entry.name.clone()).or_insert(entry.key);
-        }
-        inner.entries.extend(entries);
+        inner.entries.extend(entries.into_iter().map(Rc::new));
         // Nearly sorted input: a merge of two runs.
-        inner.entries.sort_by(order);
+        inner.entries.sort_by(|one, other| order(one, other));
     }
 
     pub(crate) fn refuse(&mut self, refusals: Vec<Refusal>) {
@@ -41,7 +37,7 @@ impl Library {
         self.0.entries.len()
     }
 
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Rc<Entry>] {
         &self.0.entries
     }
 
@@ -53,13 +49,13 @@ impl Library {
         self.0.entries.first().map(|entry| entry.key)
     }
 
-    /// The cable of this name.
+    /// The first cable of this name. A look through all of them takes a millisecond where there are most.
     pub(crate) fn named(&self, name: &str) -> Option<Key> {
-        self.0.names.get(name).copied()
+        self.0.entries.iter().find(|entry| entry.name == name).map(|entry| entry.key)
     }
 
     pub(crate) fn entry(&self, key: Key) -> Option<&Entry> {
-        self.position(key).and_then(|index| self.0.entries.get(index))
+        self.position(key).and_then(|index| self.0.entries.get(index)).map(Rc::as_ref)
     }
 
     /// Its place in the list.

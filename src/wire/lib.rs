@@ -8,7 +8,7 @@
 
 mod reading;
 
-pub use reading::{Address, Inset, Mark, Paragraph, Reading, Reference};
+pub use reading::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
 
 use cable::Level;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

@@ -3,8 +3,8 @@
 use crate::{port, reading};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
-use source::{Reader, Record};
-use std::{cell::RefCell, collections::VecDeque, ops::Range};
+use source::{Again, Place, Reader, Record};
+use std::{cell::RefCell, collections::VecDeque};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use wire::{Entry, FileId, Key, Message, Progress, Refusal, Reply};
@@ -12,6 +12,10 @@ use wire::{Entry, FileId, Key, Message, Progress, Refusal, Reply};
 /// Bytes read from a file at a time: large enough that reading costs little
 /// beside parsing, small enough that an answer never waits long.
 const SLICE: f64 = 4.0 * 1024.0 * 1024.0;
+
+/// Records read between two turns of the event loop. A slice of an archive
+/// unpacks to several times its size.
+const TURN: usize = 256;
 
 /// Milliseconds between two messages with what was found, so that thousands
 /// of small files don't become thousands of renderings.
@@ -33,7 +37,7 @@ pub(crate) struct Library {
 struct Held {
     file: File,
     name: String,
-    records: Vec<(source::Kind, Range<u64>)>,
+    records: Vec<Place>,
 }
 
 impl Library {
@@ -137,24 +141,34 @@ async fn read(
             }
         }
         at = end;
-        collect(library, epoch, id, &mut reader, &mut record, batch);
-        if library.borrow().epoch != epoch {
-            return;
+        if at >= size {
+            reader.finish();
         }
-        // A turn of the event loop, so that a cable can be opened meanwhile.
-        if at < size {
+        loop {
+            let has_more = collect(library, epoch, id, &mut reader, &mut record, batch);
+            if library.borrow().epoch != epoch {
+                return;
+            }
+            if !has_more && at >= size {
+                break;
+            }
+            // A turn of the event loop, so that a cable can be opened meanwhile.
             batch.send_if_due();
             TimeoutFuture::new(0).await;
+            if !has_more {
+                break;
+            }
         }
     }
     reader.finish();
-    collect(library, epoch, id, &mut reader, &mut record, batch);
+    while collect(library, epoch, id, &mut reader, &mut record, batch) {}
     let mut library = library.borrow_mut();
     if library.epoch == epoch {
         library.bytes += size;
     }
 }
 
+/// Takes what is ready; whether there may be more.
 fn collect(
     library: &RefCell<Library>,
     epoch: u32,
@@ -162,35 +176,39 @@ fn collect(
     reader: &mut Reader,
     record: &mut u32,
     batch: &mut Batch,
-) {
-    for result in reader.by_ref() {
+) -> bool {
+    let mut taken = 0;
+    for result in reader.by_ref().take(TURN) {
+        taken += 1;
         match result {
             Ok(found) => {
                 let mut library = library.borrow_mut();
                 if library.epoch != epoch {
-                    return;
+                    return false;
                 }
-                let Some(held) = library.files.get_mut(id as usize) else { return };
+                let Some(held) = library.files.get_mut(id as usize) else { return false };
                 batch.found.push(entry(Key { file: id, record: *record }, &found));
-                held.records.push((found.kind, found.bytes));
+                held.records.push(found.place);
                 *record += 1;
             }
             Err(error) => {
-                let place = if error.byte > 0 { format!("At byte {}: ", error.byte) } else { String::new() };
-                batch.refused.push(Refusal { reason: format!("{place}{}", error.problem), file: error.file });
+                let (file, reason) = error.parts();
+                batch.refused.push(Refusal { file, reason });
             }
         }
     }
+    taken == TURN
 }
 
 fn entry(key: Key, record: &Record) -> Entry {
     let cable = cable::parse(&record.text, &record.stated);
     let stem = record.stated.file_stem.clone();
+    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
     let (level, noforn) = cable.classification.map_or((None, false), |mark| (mark.level, mark.noforn));
     Entry {
         key,
         named: cable.id.is_some(),
-        name: cable.id.or(stem).unwrap_or_default(),
+        name: cable.id.or(number).or(stem).unwrap_or_default(),
         date: cable.date.map(|date| date.to_string()),
         level,
         noforn,
@@ -200,21 +218,37 @@ fn entry(key: Key, record: &Record) -> Entry {
 
 /// Reads a cable again, from its place in its file.
 pub(crate) async fn open(library: &RefCell<Library>, key: Key) -> Reply {
-    let place = library.borrow().files.get(key.file as usize).and_then(|held| {
-        let (kind, bytes) = held.records.get(key.record as usize)?.clone();
-        Some((held.file.clone(), held.name.clone(), kind, bytes))
+    let held = library.borrow().files.get(key.file as usize).and_then(|held| {
+        let place = held.records.get(key.record as usize)?.clone();
+        Some((held.file.clone(), held.name.clone(), place))
     });
-    let Some((file, name, kind, range)) = place else {
+    let Some((file, name, place)) = held else {
         return Reply::Failed("This cable is no longer held; drop its file again.".to_owned());
     };
-    let bytes = match slice(&file, range.start as f64, range.end as f64).await {
-        Ok(bytes) => bytes,
-        Err(reason) => return Reply::Failed(format!("{}: {reason}", source::display_name(&name))),
-    };
+    let mut again = Again::new(&name, &place);
+    while let Some(range) = again.needs() {
+        let start = range.start as f64;
+        let end = (range.end as f64).min(start + SLICE).min(file.size()).max(start);
+        match slice(&file, start, end).await {
+            Ok(bytes) => {
+                port::send(&Message::Opening(key.file));
+                again.feed(&bytes);
+            }
+            Err(reason) => return Reply::Failed(format!("{}: {reason}", source::display_name(&name))),
+        }
+    }
     port::send(&Message::Opening(key.file));
-    match source::record(&name, kind, &bytes) {
-        Ok(record) => Reply::Opened(Box::new(reading::of(record, source::display_name(&name)))),
+    match again.finish() {
+        Ok(record) => Reply::Opened(Box::new(reading::of(record, shown(&name, &place)))),
         Err(error) => Reply::Failed(error.to_string()),
+    }
+}
+
+/// The name of a file, and of the member of it.
+fn shown(name: &str, place: &Place) -> String {
+    match &place.member {
+        Some(member) => format!("{}, {}", source::display_name(name), source::display_name(&member.name)),
+        None => source::display_name(name),
     }
 }
 

@@ -81,7 +81,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_read() {
     assert_eq!(
         run.errors.first().map(String::as_str),
         Some(
-            "septel: listing.html: This page lists cables but has the text of none; open the pages that it links to."
+            "septel: listing.html: This page lists 1 cable but has the text of none; open the pages that it links to."
         )
     );
     assert!(run.errors.last().is_some_and(|error| error.starts_with("septel: missing.html: ")));

@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -39,8 +40,8 @@ fn only_record(path: &Path) -> Record {
     assert_eq!(records.len(), 1, "{}", path.display());
     let record = records.remove(0);
     let bytes = fs::read(path).expect("a file");
-    assert_eq!(record.bytes, 0..bytes.len() as u64);
-    assert_eq!(source::record(&path.to_string_lossy(), record.kind, &bytes).as_ref(), Ok(&record));
+    assert_eq!(record.place.bytes, 0..bytes.len() as u64);
+    assert_eq!(source::record(&path.to_string_lossy(), &record.place, &bytes).as_ref(), Ok(&record));
     assert_eq!(record.cut, None, "{}", path.display());
     record
 }
@@ -51,7 +52,12 @@ fn every_page_is_one_cable() {
     for path in &files {
         let record = only_record(path);
         let stated = &record.stated;
-        assert_eq!((record.kind, record.encoding), (Kind::Page, Encoding::Utf8), "{}", path.display());
+        assert_eq!(
+            (record.place.kind, record.place.encoding),
+            (Kind::Page, Encoding::Utf8),
+            "{}",
+            path.display()
+        );
         assert_eq!(stated.id, stated.file_stem, "{}", path.display());
         assert_eq!(stated.file_stem.as_deref(), path.file_stem().and_then(|stem| stem.to_str()));
         let date = stated.date.as_deref().expect("a date");
@@ -89,7 +95,8 @@ fn listings_are_refused_as_listings() {
     for path in files {
         let (records, errors) = read(&path);
         assert_eq!(records, []);
-        assert_eq!(errors.iter().map(|error| &error.problem).collect::<Vec<_>>(), [&Problem::Listing]);
+        assert_eq!(errors.len(), 1);
+        assert!(matches!(errors.first().expect("one").problem, Problem::Listing { rows: 1.. }), "{errors:?}");
     }
 }
 
@@ -103,8 +110,8 @@ fn fragments_and_texts_are_read() {
         let Some(files) = files(folder) else { return };
         for path in files {
             let record = only_record(&path);
-            assert_eq!(record.kind, kind, "{}", path.display());
-            assert!(encodings.contains(&record.encoding), "{}", path.display());
+            assert_eq!(record.place.kind, kind, "{}", path.display());
+            assert!(encodings.contains(&record.place.encoding), "{}", path.display());
             if folder == "text-latin1" {
                 assert!(record.text.contains("\r\n") && !record.text.contains('\u{fffd}'));
             }
@@ -114,4 +121,108 @@ fn fragments_and_texts_are_read() {
             }
         }
     }
+}
+
+/// The pages with their paths, and the records of each.
+fn pages() -> Option<Vec<(String, Vec<u8>, Record)>> {
+    let pages = files("pages")?.into_iter().map(|path| {
+        let name = path.to_string_lossy().into_owned();
+        (name, fs::read(&path).expect("a file"), only_record(&path))
+    });
+    Some(pages.collect())
+}
+
+/// Checks that a file gives the texts of all pages, and that each is read again from its place.
+fn check(name: &str, bytes: &[u8], pages: &[(String, Vec<u8>, Record)]) -> Vec<Record> {
+    let (records, errors) = source::read(name, bytes);
+    assert_eq!((records.len(), errors), (pages.len(), vec![]), "{name}");
+    for (record, (page, _, alone)) in records.iter().zip(pages) {
+        assert_eq!(record.text, alone.text, "{page} in {name}");
+    }
+    // From the beginning of a packed file each time, so only some.
+    for record in records.iter().step_by(64) {
+        assert_eq!(source::record(name, &record.place, bytes).as_ref(), Ok(record), "{name}");
+    }
+    records
+}
+
+#[test]
+fn all_pages_packed_are_the_same_pages() {
+    let Some(pages) = pages() else { return };
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+    for (name, bytes, _) in &pages {
+        let name = name.rsplit("/pages/").next().expect("a name");
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("a member");
+        zip.write_all(bytes).expect("its bytes");
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        tar.append_data(&mut header, name, bytes.as_slice()).expect("a member");
+    }
+    let zip = zip.finish().expect("an archive").into_inner();
+    let tar = tar.into_inner().and_then(|gzip| gzip.finish()).expect("an archive");
+    for (name, archive) in [("a.zip", zip), ("a.tar.gz", tar)] {
+        let records = check(name, &archive, &pages);
+        for (record, (_, _, alone)) in records.iter().zip(&pages) {
+            assert_eq!(record.stated, alone.stated);
+        }
+    }
+}
+
+#[test]
+fn all_pages_in_a_table_are_the_same_cables() {
+    let Some(pages) = pages() else { return };
+    let (mut csv, mut doubled, mut sql) = (String::new(), String::new(), String::new());
+    for (number, (_, _, record)) in pages.iter().enumerate() {
+        let stated = &record.stated;
+        let id = stated.id.as_deref().expect("an id");
+        let (header, body) = record.text.split_once('\n').expect("two lines");
+        let escape = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+        let double = |text: &str| text.replace('"', "\"\"");
+        let start = format!("\"{number}\",\"1/2/2006 10:10\",\"{id}\",\"\",\"SECRET\",\"\",\"");
+        csv += &format!("{start}{}\",\"{}\"\n", escape(header), escape(body));
+        doubled += &format!("{start}{}\",\"{}\"\n", double(header), double(body));
+        let quote = |text: &str| text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n");
+        sql += &format!(
+            "INSERT INTO `cable` VALUES ({number},'2006-01-02','{id}','SECRET','','','{}','{}');\n",
+            quote(header),
+            quote(body)
+        );
+    }
+    for (name, file) in [("a.csv", csv), ("b.csv", doubled), ("a.sql", sql)] {
+        let records = check(name, file.as_bytes(), &pages);
+        for (record, (_, _, alone)) in records.iter().zip(&pages) {
+            assert_eq!(record.stated.id, alone.stated.id);
+        }
+    }
+}
+
+#[test]
+fn all_pages_as_one_text_are_the_same_cables() {
+    let Some(pages) = pages() else { return };
+    for (name, _, record) in &pages {
+        let records = source::read("a.txt", record.text.as_bytes()).0;
+        let texts: Vec<_> = records.iter().map(|record| record.text.as_str()).collect();
+        assert_eq!(texts, [record.text.as_str()], "{name}");
+    }
+    // A header with a transmission id certainly begins a telegram.
+    let with_header = pages.into_iter().filter(|(_, _, record)| record.text.starts_with("VZCZ"));
+    let pages: Vec<_> = with_header
+        .map(|(name, bytes, mut record)| {
+            record.text += "\n\n";
+            (name, bytes, record)
+        })
+        .collect();
+    let all: String = pages.iter().map(|(_, _, record)| record.text.as_str()).collect();
+    check("all.txt", all.as_bytes(), &pages);
+    let parted: Vec<_> = pages
+        .into_iter()
+        .map(|(name, bytes, mut record)| {
+            record.text += "NNNN\n\n";
+            (name, bytes, record)
+        })
+        .collect();
+    let all: String = parted.iter().map(|(_, _, record)| record.text.as_str()).collect();
+    check("all.txt", all.as_bytes(), &parted);
 }

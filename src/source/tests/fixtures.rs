@@ -24,8 +24,8 @@ fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 #[test]
 fn a_page_gives_its_text_and_its_table() {
     let record = only("cable/2009/03/09PORTAVALON44.html", PAGE);
-    assert_eq!((record.kind, record.encoding, record.cut), (Kind::Page, Encoding::Utf8, None));
-    assert_eq!(record.bytes, 0..PAGE.len() as u64);
+    assert_eq!((record.place.kind, record.place.encoding, record.cut), (Kind::Page, Encoding::Utf8, None));
+    assert_eq!(record.place.bytes, 0..PAGE.len() as u64);
     assert_eq!(
         record.stated,
         cable::Stated {
@@ -35,6 +35,7 @@ fn a_page_gives_its_text_and_its_table() {
             origin: Some("Embassy Port Avalon".to_owned()),
             subject: Some("HARBOUR MASTER ON THE FERRY DISPUTE, R&D; AND".to_owned()),
             references: Vec::new(),
+            record_number: None,
             file_stem: Some("09PORTAVALON44".to_owned()),
         }
     );
@@ -71,7 +72,7 @@ fn a_page_without_a_header_block_is_read() {
     let (_, after) = rest.split_once("</pre></code>\n").expect("its end");
     let record = only("x.html", format!("{before}{after}").as_bytes());
     assert!(record.text.starts_with("S E C R E T SECTION 01 OF 02"));
-    assert_eq!((record.kind, record.cut), (Kind::Page, None));
+    assert_eq!((record.place.kind, record.cut), (Kind::Page, None));
 }
 
 #[test]
@@ -95,7 +96,10 @@ fn titles_are_read_with_what_they_lack() {
 #[test]
 fn a_fragment_gives_its_text_and_states_nothing() {
     let record = only("08PORTAVALON12.html", FRAGMENT);
-    assert_eq!((record.kind, record.encoding, record.cut), (Kind::Fragment, Encoding::Utf8, None));
+    assert_eq!(
+        (record.place.kind, record.place.encoding, record.cut),
+        (Kind::Fragment, Encoding::Utf8, None)
+    );
     assert_eq!(
         record.stated,
         cable::Stated { file_stem: Some("08PORTAVALON12".to_owned()), ..cable::Stated::default() }
@@ -107,13 +111,13 @@ fn a_fragment_gives_its_text_and_states_nothing() {
 #[test]
 fn paragraphs_from_a_page_source_are_a_fragment() {
     let record = only("", "<a id='par8' href='#par8'>¶</a>8. (C) A light was seen.&#x000A;".as_bytes());
-    assert_eq!((record.kind, record.text.as_str()), (Kind::Fragment, "¶8. (C) A light was seen.\n"));
+    assert_eq!((record.place.kind, record.text.as_str()), (Kind::Fragment, "¶8. (C) A light was seen.\n"));
 }
 
 #[test]
 fn a_text_keeps_its_line_breaks_and_is_read_as_windows_1252() {
     let record = only("07PORTAVALON3.txt", WINDOWS);
-    assert_eq!((record.kind, record.encoding), (Kind::Text, Encoding::Windows1252));
+    assert_eq!((record.place.kind, record.place.encoding), (Kind::Text, Encoding::Windows1252));
     assert!(record.text.starts_with("\r\nVZCZCXYZ0003\r\nRR RUEHWEB\r\n"));
     assert!(record.text.contains("SUBJECT: THE CAFÉ TAX – A FIRST LOOK \r\n"));
     assert!(record.text.contains("\r\n¶1. (U) The café tax is “dead”. \r\n"));
@@ -125,14 +129,14 @@ fn a_text_may_have_a_byte_order_mark_and_any_line_breaks() {
         let marked = format!("\u{feff}{text}");
         assert_eq!(only("note", text.as_bytes()).text, text);
         assert_eq!(only("note", marked.as_bytes()).text, text);
-        assert_eq!(only("note", marked.as_bytes()).bytes.end, marked.len() as u64);
+        assert_eq!(only("note", marked.as_bytes()).place.bytes.end, marked.len() as u64);
     }
 }
 
 #[test]
 fn a_mirror_states_five_things() {
     let record = only("01PORTAVALON2505.txt", MIRROR);
-    assert_eq!(record.kind, Kind::Text);
+    assert_eq!(record.place.kind, Kind::Text);
     assert_eq!(
         record.stated,
         cable::Stated {
@@ -142,6 +146,7 @@ fn a_mirror_states_five_things() {
             origin: Some("Embassy Port Avalon".to_owned()),
             subject: Some("HARBOUR DUES RISE AGAIN".to_owned()),
             references: Vec::new(),
+            record_number: None,
             file_stem: Some("01PORTAVALON2505".to_owned()),
         }
     );
@@ -165,7 +170,7 @@ fn a_file_that_ends_inside_of_the_cable_is_read_and_says_so() {
 
     let text = "1. (C) “So it is”";
     let record = only("note.txt", &text.as_bytes()[..text.len() - 1]);
-    assert_eq!((record.encoding, record.cut), (Encoding::Utf8, Some(text.len() as u64 - 1)));
+    assert_eq!((record.place.encoding, record.cut), (Encoding::Utf8, Some(text.len() as u64 - 1)));
     assert_eq!(record.text, "1. (C) “So it is\u{fffd}");
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use proptest::{prelude::*, sample::select};
-use source::{Error, Kind, Reader, Record, limits, read, record};
+use source::{Error, Reader, Record, limits, read, record};
 
 /// Files of the formats' own alphabet: they reach deeper than random bytes.
 fn files() -> impl Strategy<Value = Vec<u8>> {
@@ -113,17 +113,13 @@ proptest! {
     #[test]
     fn a_record_is_read_again_as_it_was(bytes in files()) {
         for first in read("08PORTAVALON12.html", &bytes).0 {
-            let range = first.bytes.start as usize..first.bytes.end as usize;
-            prop_assert_eq!(record("08PORTAVALON12.html", first.kind, &bytes[range]), Ok(first));
+            prop_assert_eq!(record("08PORTAVALON12.html", &first.place, &bytes), Ok(first));
         }
     }
 
     #[test]
     fn nothing_panics(bytes in prop::collection::vec(any::<u8>(), 0..2048), name in any::<String>()) {
         read(&name, &bytes);
-        for kind in [Kind::Fragment, Kind::Page, Kind::Text] {
-            let _ = record(&name, kind, &bytes);
-        }
     }
 
     #[test]

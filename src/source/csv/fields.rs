@@ -1,0 +1,77 @@
+//! From the fields of a row to a record.
+
+use std::ops::Range;
+
+use memchr::memchr2;
+
+use super::{COLUMNS, scan::Scan};
+use crate::{Kind, encoding, out::Out};
+
+/// How quotes are written inside of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Escaping {
+    /// A backslash stands for itself. It does in a record that doubles its quotes.
+    Doubled,
+    Backslash,
+}
+
+/// A record is complete.
+pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: bool, out: &mut Out) {
+    let escaping =
+        if scan.has_doubled && !scan.has_escaped { Escaping::Doubled } else { Escaping::Backslash };
+    let [number, date, id, origin, classification, references, header, body] = &scan.fields;
+    let field = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
+    let read = |range: &Range<usize>| {
+        let mut value = Vec::new();
+        unescape(escaping, field(range), &mut value);
+        let value = encoding::decode(encoding::detect(&value), &value).trim().to_owned();
+        Some(value).filter(|value| !value.is_empty() && value != "NULL")
+    };
+    let mut text = Vec::with_capacity(header.len() + body.len() + 1);
+    unescape(escaping, field(header), &mut text);
+    if !text.is_empty() && !body.is_empty() {
+        text.push(b'\n');
+    }
+    unescape(escaping, field(body), &mut text);
+    let (text, encoding) = encoding::owned(text);
+    let references = read(references).unwrap_or_default();
+    let stated = cable::Stated {
+        record_number: read(number),
+        date: read(date),
+        id: read(id),
+        origin: read(origin),
+        classification: read(classification),
+        references: split_references(&references),
+        ..cable::Stated::default()
+    };
+    let place = out.place(Kind::Csv, encoding, at..at + length as u64);
+    out.record(place, text, stated, is_cut);
+}
+
+/// "66STATE106206|72MOSCOW1603".
+pub(crate) fn split_references(list: &str) -> Vec<String> {
+    list.split('|').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// Appends a field as it was before it was escaped.
+fn unescape(escaping: Escaping, field: &[u8], value: &mut Vec<u8>) {
+    let mut rest = field;
+    loop {
+        let Some((before, after)) = memchr2(b'"', b'\\', rest).and_then(|at| rest.split_at_checked(at))
+        else {
+            return value.extend_from_slice(rest);
+        };
+        value.extend_from_slice(before);
+        // The first byte of these two goes, where they are an escape.
+        let is_escape = match after {
+            [b'"', b'"', ..] => true,
+            [b'\\', b'"' | b'\\' | b'\'' | b'\n', ..] => escaping == Escaping::Backslash,
+            _ => false,
+        };
+        let (escape, length) = if is_escape { (1, 2) } else { (0, 1) };
+        value.extend_from_slice(after.get(escape..length).unwrap_or_default());
+        rest = after.get(length..).unwrap_or_default();
+    }
+}
+
+const _: () = assert!(COLUMNS == 8, "the names of the columns are written out above");

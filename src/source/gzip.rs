@@ -1,0 +1,187 @@
+//! One file compressed by gzip, often a tar archive. It may be packed in
+//! several parts, one behind the other.
+
+use crate::{
+    Member, Packing, Problem, Trouble,
+    inflate::{Inflate, State},
+    inside::{Inside, Meter},
+    limits,
+    out::Out,
+    sniff::Depth,
+    stream::Format,
+};
+
+/// What every part begins with.
+const MAGIC: &[u8] = b"\x1f\x8b";
+
+/// A packed file, being unpacked.
+#[derive(Debug, Default)]
+pub(crate) struct Gzip {
+    /// The place of the next byte.
+    at: u64,
+    part: Part,
+    /// Bytes of a header or trailer that are at hand.
+    head: Vec<u8>,
+    inflate: Option<Inflate>,
+    meter: Meter,
+    inside: Option<Inside>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Header,
+    Data,
+    Trailer,
+    /// Behind the last part.
+    Over,
+}
+
+impl Format for Gzip {
+    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let mut rest = bytes;
+        while (!rest.is_empty() || self.flows()) && !out.is_over {
+            let used = match self.part {
+                Part::Header => self.header(rest, out),
+                Part::Data => self.data(rest, out),
+                Part::Trailer => self.trailer(rest, out),
+                Part::Over => rest.len(),
+            };
+            self.at += used as u64;
+            rest = rest.get(used..).unwrap_or_default();
+            if out.is_full() && !rest.is_empty() {
+                break;
+            }
+        }
+        bytes.len() - rest.len()
+    }
+
+    fn finish(&mut self, out: &mut Out) {
+        let is_between = self.part == Part::Header && (self.head.is_empty() && self.inside.is_some());
+        if !is_between && self.part != Part::Over {
+            self.trouble(Trouble::EndsEarly, out);
+        }
+        self.leave(out);
+    }
+}
+
+impl Gzip {
+    fn flows(&self) -> bool {
+        self.part == Part::Data && self.inflate.as_ref().is_some_and(|inflate| inflate.flows)
+    }
+
+    /// What is unpacked ends here.
+    fn leave(&mut self, out: &mut Out) {
+        self.part = Part::Over;
+        if let Some(inside) = self.inside.take() {
+            inside.leave(out);
+        }
+    }
+
+    /// The rest can't be unpacked; what came before it is read as it is.
+    fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
+        let name = self.inside.as_ref().map(Inside::name).unwrap_or_default();
+        self.leave(out);
+        out.problem(self.at, Problem::Member { name, trouble });
+    }
+
+    fn header(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let before = self.head.len();
+        let near = bytes.get(..limits::HEADER).unwrap_or(bytes);
+        self.head.extend_from_slice(near);
+        if self.inside.is_some() && !MAGIC.starts_with(self.head.get(..2).unwrap_or(&self.head)) {
+            // Tapes are filled up with zeros, and so were some files.
+            if self.head.iter().any(|&byte| byte != 0) {
+                self.leave(out);
+                out.problem(self.at, Problem::Trailing);
+            }
+            self.head.clear();
+            return near.len();
+        }
+        let Some((length, name)) = header(&self.head) else {
+            if self.head.len() > limits::HEADER {
+                self.trouble(Trouble::Damaged, out);
+            }
+            return near.len();
+        };
+        let used = length.saturating_sub(before);
+        self.head.clear();
+        match &mut self.inflate {
+            Some(inflate) => inflate.reset(),
+            None => self.inflate = Some(Inflate::new()),
+        }
+        if self.inside.is_none() {
+            let name = name.unwrap_or_else(|| stem(&out.name.shown));
+            let member = Member { name, index: 0, packing: Packing::Gzip, at: 0 };
+            self.inside = Some(Inside::enter(member, Depth::Gzip, out));
+        }
+        self.part = Part::Data;
+        used
+    }
+
+    fn data(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let (Some(inflate), Some(inside)) = (&mut self.inflate, &mut self.inside) else { return bytes.len() };
+        let step = inflate.step(bytes);
+        let used = step.used;
+        let is_sane = self.meter.add(used, step.piece.len());
+        inside.feed(step.piece, out);
+        match step.state {
+            _ if !is_sane => self.trouble(Trouble::Bomb, out),
+            State::Goes => {}
+            State::Ends => self.part = Part::Trailer,
+            State::Damaged => self.trouble(Trouble::Damaged, out),
+        }
+        if self.part == Part::Over { bytes.len() } else { used }
+    }
+
+    /// The checksum and the size of a part.
+    fn trailer(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let missing = 8 - self.head.len().min(8);
+        let near = bytes.get(..missing).unwrap_or(bytes);
+        self.head.extend_from_slice(near);
+        if let [a, b, c, d, _, _, _, _] = self.head.as_slice() {
+            let stated = u32::from_le_bytes([*a, *b, *c, *d]);
+            self.head.clear();
+            self.part = Part::Header;
+            if self.inflate.as_ref().is_some_and(|inflate| inflate.checksum() != stated) {
+                self.trouble(Trouble::Checksum, out);
+            }
+        }
+        near.len()
+    }
+}
+
+/// The length of a part's header and the file's name, if the header is whole.
+fn header(bytes: &[u8]) -> Option<(usize, Option<String>)> {
+    let flags = *bytes.get(3)?;
+    let mut at = 10;
+    let mut name = None;
+    if flags & 4 != 0 {
+        let (low, high) = (*bytes.get(at)?, *bytes.get(at + 1)?);
+        at += 2 + usize::from(u16::from_le_bytes([low, high]));
+    }
+    for flag in [8, 16] {
+        if flags & flag != 0 {
+            let text = bytes.get(at..)?;
+            let length = memchr::memchr(0, text)?;
+            if flag == 8 {
+                name = text.get(..length).map(|name| String::from_utf8_lossy(name).into_owned());
+            }
+            at += length + 1;
+        }
+    }
+    if flags & 2 != 0 {
+        at += 2;
+    }
+    (bytes.len() >= at).then_some((at, name.filter(|name| !name.is_empty())))
+}
+
+/// "cables.csv" of "cables.csv.gz", "cables.tar" of "cables.tgz".
+fn stem(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match file.rsplit_once('.') {
+        Some((stem, extension)) if extension.eq_ignore_ascii_case("gz") => stem.to_owned(),
+        Some((stem, extension)) if extension.eq_ignore_ascii_case("tgz") => format!("{stem}.tar"),
+        _ => file.to_owned(),
+    }
+}

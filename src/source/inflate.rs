@@ -1,0 +1,90 @@
+//! Unpacking what is compressed by "deflate", piece by piece.
+
+use std::fmt;
+
+use miniz_oxide::{
+    DataFormat, MZError, MZFlush, MZStatus,
+    inflate::stream::{InflateState, inflate},
+};
+
+/// The size of the pieces: what is sniffed of a file, so that one of them tells the kind.
+const PIECE: usize = crate::limits::SNIFF;
+
+/// A compressed stream that is being unpacked.
+pub(crate) struct Inflate {
+    state: Box<InflateState>,
+    piece: Vec<u8>,
+    checksum: crc32fast::Hasher,
+    /// Bytes taken.
+    pub(crate) packed: u64,
+    /// Bytes given.
+    pub(crate) unpacked: u64,
+    /// Whether there is more to give without taking any.
+    pub(crate) flows: bool,
+}
+
+/// One piece.
+pub(crate) struct Step<'a> {
+    /// How many bytes were taken for it.
+    pub(crate) used: usize,
+    pub(crate) piece: &'a [u8],
+    pub(crate) state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Goes,
+    Ends,
+    Damaged,
+}
+
+impl Inflate {
+    pub(crate) fn new() -> Inflate {
+        Inflate {
+            state: InflateState::new_boxed(DataFormat::Raw),
+            piece: vec![0; PIECE],
+            checksum: crc32fast::Hasher::new(),
+            packed: 0,
+            unpacked: 0,
+            flows: false,
+        }
+    }
+
+    /// Begins another stream.
+    pub(crate) fn reset(&mut self) {
+        self.state.reset(DataFormat::Raw);
+        self.checksum.reset();
+        (self.packed, self.unpacked, self.flows) = (0, 0, false);
+    }
+
+    /// Unpacks one piece of what the bytes hold.
+    pub(crate) fn step(&mut self, bytes: &[u8]) -> Step<'_> {
+        let result = inflate(&mut self.state, bytes, &mut self.piece, MZFlush::None);
+        let (used, written) = (result.bytes_consumed, result.bytes_written);
+        let state = match result.status {
+            Ok(MZStatus::StreamEnd) => State::Ends,
+            // Nothing taken and nothing given would go on for ever.
+            Ok(_) | Err(MZError::Buf) if used > 0 || written > 0 || bytes.is_empty() => State::Goes,
+            _ => State::Damaged,
+        };
+        self.flows = state == State::Goes && written == PIECE;
+        let piece = self.piece.get(..written).unwrap_or_default();
+        self.checksum.update(piece);
+        self.packed += used as u64;
+        self.unpacked += written as u64;
+        Step { used, piece, state }
+    }
+
+    /// The checksum of all that was unpacked.
+    pub(crate) fn checksum(&self) -> u32 {
+        self.checksum.clone().finalize()
+    }
+}
+
+impl fmt::Debug for Inflate {
+    /// Without the bytes, which would fill a screen.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inflate { packed, unpacked, .. } = self;
+        f.debug_struct("Inflate").field("packed", packed).field("unpacked", unpacked).finish_non_exhaustive()
+    }
+}

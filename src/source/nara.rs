@@ -1,0 +1,232 @@
+//! Telegrams of the National Archives (AAD): a text between the lines "Message
+//! Text" and "Message Attributes", then attributes, one record after the other.
+
+use crate::{
+    Encoding, Kind, Problem, csv, encoding, limits,
+    out::Out,
+    pieces::{Cutter, Window},
+    text::Lines,
+};
+
+const TEXT: &str = "Message Text";
+const ATTRIBUTES: &str = "Message Attributes";
+
+/// Where the text is, of records whose text can be read.
+const ONLINE: &str = "TEXT ON-LINE";
+
+/// The names of the attributes. A value goes on until a line that begins with one.
+const KEYS: &[&str] = &[
+    "Automatic Decaptioning",
+    "Capture Date",
+    "Channel Indicators",
+    "Concepts",
+    "Control Number",
+    "Copy",
+    "Current Classification",
+    "Current Handling Restrictions",
+    "Decaption Date",
+    "Decaption Note",
+    "Disposition Action",
+    "Disposition Approved on Date",
+    "Disposition Authority",
+    "Disposition Case Number",
+    "Disposition Comment",
+    "Disposition Date",
+    "Disposition Event",
+    "Disposition History",
+    "Disposition Reason",
+    "Disposition Remarks",
+    "Document Number",
+    "Document Source",
+    "Document Unique ID",
+    "Draft Date",
+    "Drafter",
+    "Enclosure",
+    "Errors",
+    "Executive Order",
+    "Expiration",
+    "Film Number",
+    "Format",
+    "From",
+    "Handling Restrictions",
+    "Image Path",
+    "ISecure",
+    "Legacy Key",
+    "Line Count",
+    "Litigation Code List",
+    "Litigation Codes",
+    "Litigation History",
+    "Locator",
+    "Markings",
+    "Message ID",
+    "Office",
+    "Original Classification",
+    "Original Handling Restrictions",
+    "Original Previous Classification",
+    "Original Previous Handling Restrictions",
+    "Page Count",
+    "Previous Channel Indicators",
+    "Previous Classification",
+    "Previous Handling Restrictions",
+    "Reference",
+    "Retention",
+    "Review Action",
+    "Review Authority",
+    "Review Comment",
+    "Review Content Flags",
+    "Review Date",
+    "Review Event",
+    "Review Exemptions",
+    "Review History",
+    "Review Markings",
+    "Review Media Identifier",
+    "Review Referrals",
+    "Review Release Date",
+    "Review Release Event",
+    "Review Transfer Date",
+    "Review Withdrawn Fields",
+    "SAS ID",
+    "Secure",
+    "Status",
+    "Subject",
+    "TAGS",
+    "To",
+    "Type",
+    "Vdkvgwkey",
+];
+
+/// Finds the records.
+#[derive(Debug)]
+pub(crate) struct Nara {
+    lines: Lines,
+    /// Whether the record at hand has a text or attributes, so that another text is another record's.
+    has_begun: bool,
+    is_lost: bool,
+}
+
+impl Nara {
+    pub(crate) fn new() -> Nara {
+        Nara { lines: Lines::new(Encoding::Utf8), has_begun: false, is_lost: false }
+    }
+
+    /// The record at hand ends after these bytes.
+    fn end(&mut self, bytes: &[u8], at: u64, out: &mut Out) {
+        if !std::mem::take(&mut self.is_lost) {
+            record(bytes, at, out);
+        }
+        self.has_begun = false;
+        self.lines.restart();
+    }
+}
+
+/// Whether a text has such records.
+pub(crate) fn is_nara(text: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, TEXT).take(8).any(|at| {
+        text.get(at..).is_some_and(|rest| is_line(first_line(rest), TEXT)) && (at == 0 || breaks(text, at))
+    })
+}
+
+fn breaks(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at - 1), Some(b'\n' | b'\r' | b'\x0c' | b' '))
+}
+
+fn first_line(text: &[u8]) -> &[u8] {
+    text.get(..memchr::memchr2(b'\n', b'\r', text).unwrap_or(text.len())).unwrap_or_default()
+}
+
+fn is_line(line: &[u8], words: &str) -> bool {
+    line.trim_ascii().strip_suffix(b":").unwrap_or(line.trim_ascii()) == words.as_bytes()
+}
+
+impl Cutter for Nara {
+    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+        let mut done = 0;
+        while let Some(rest) = window.bytes.get(done..) {
+            let at = window.at + done as u64;
+            let found =
+                self.lines.next(rest, window.is_end).map(|(start, line)| (start, is_line(line, TEXT)));
+            match found {
+                Some((start, true)) if std::mem::replace(&mut self.has_begun, true) => {
+                    let (record, _) = rest.split_at_checked(start).unwrap_or((rest, &[]));
+                    self.end(record, at, out);
+                    done += start;
+                }
+                _ if self.lines.looked() > limits::WHOLE => {
+                    if !std::mem::replace(&mut self.is_lost, true) {
+                        out.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+                    }
+                    let gone = self.lines.looked();
+                    self.lines.forget(gone);
+                    done += gone;
+                }
+                Some(_) => {}
+                None => {
+                    if window.is_end && !rest.is_empty() {
+                        self.end(rest, at, out);
+                        done = window.bytes.len();
+                    }
+                    break;
+                }
+            }
+        }
+        done
+    }
+}
+
+/// Reads one record.
+pub(crate) fn read(bytes: &[u8], out: &mut Out) {
+    record(bytes, 0, out);
+}
+
+fn record(bytes: &[u8], at: u64, out: &mut Out) {
+    let encoding = encoding::detect(bytes);
+    let whole = encoding::decode(encoding, bytes);
+    let mut text = String::with_capacity(whole.len());
+    let mut attributes: Vec<(&str, String)> = Vec::new();
+    let (mut in_text, mut in_attributes, mut has_text) = (false, false, false);
+    for line in whole.split_inclusive('\n') {
+        if !has_text && is_line(line.as_bytes(), TEXT) {
+            (in_text, has_text) = (true, true);
+        } else if !in_attributes && is_line(line.as_bytes(), ATTRIBUTES) {
+            (in_text, in_attributes) = (false, true);
+        } else if in_text {
+            text.push_str(line);
+        } else if in_attributes {
+            attribute(line.trim(), &mut attributes);
+        }
+    }
+    let of = |key: &str| {
+        let found = attributes.iter().find(|(known, _)| *known == key);
+        found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty() && value != "n/a")
+    };
+    if text.trim().is_empty() {
+        let locator = of("Locator").filter(|locator| locator != ONLINE);
+        return out.lost(at, Problem::NoText { locator: locator.map(|name| crate::display_name(&name)) });
+    }
+    let stated = cable::Stated {
+        id: of("Document Number"),
+        date: of("Draft Date"),
+        classification: of("Original Classification").or(of("Current Classification")),
+        origin: of("From"),
+        subject: of("Subject"),
+        references: csv::split_references(&of("Reference").unwrap_or_default().replace(',', "|")),
+        file_stem: out.name.stem.clone(),
+        ..cable::Stated::default()
+    };
+    let place = out.place(Kind::Nara, encoding, at..at + bytes.len() as u64);
+    out.record(place, text, stated, has_text && !in_attributes);
+}
+
+/// A line among the attributes: a new one, or more of the one before.
+fn attribute(line: &str, attributes: &mut Vec<(&str, String)>) {
+    let (key, value) = line.split_once(':').unwrap_or_default();
+    match KEYS.iter().find(|known| **known == key.trim()) {
+        Some(key) => attributes.push((key, value.trim().to_owned())),
+        None => {
+            if let Some((_, value)) = attributes.last_mut().filter(|_| !line.is_empty()) {
+                value.push(' ');
+                value.push_str(line);
+            }
+        }
+    }
+}

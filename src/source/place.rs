@@ -1,0 +1,49 @@
+//! Where a record is, and all that is needed to read it again.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{Encoding, Kind, sql::Columns};
+
+/// Where a record is: enough to read it again without reading the file again.
+/// Give it to [`Again`](crate::Again), or, with a file in memory, to [`record`](crate::record).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it was read from.
+    pub kind: Kind,
+    /// How its bytes were decoded.
+    pub encoding: Encoding,
+    /// The member of an archive that it is in; `None` where the file holds it itself.
+    pub member: Option<Arc<Member>>,
+    /// Its number among the records of the file or member, from 1. Records that can't be read count.
+    pub number: u64,
+    /// Its bytes in the file or, unpacked, in the member.
+    pub bytes: Range<u64>,
+    /// Which column of a database table means what.
+    pub(crate) columns: Columns,
+}
+
+/// A file inside an archive. Records of one member share it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Member {
+    /// Its name in the archive, with folders; not fit for display before [`display_name`](crate::display_name).
+    pub name: String,
+    /// Its place among the members, from 0.
+    pub index: u32,
+    /// How it is packed.
+    pub packing: Packing,
+    /// The byte at which its header begins: in the file, or, in a packed tar archive, in the unpacked one.
+    pub at: u64,
+}
+
+/// How a member is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Packing {
+    /// In a zip archive.
+    Zip,
+    /// In a tar archive.
+    Tar,
+    /// It is the file, compressed by gzip.
+    Gzip,
+    /// In a tar archive compressed by gzip.
+    TarGzip,
+}

@@ -1,0 +1,158 @@
+//! Pages of the PlusD library: a table "synopsis", pairs of keys and values,
+//! and the text. Recent ones begin with a key block.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::{
+    Encoding, Kind, Problem, encoding,
+    html::{Tag, plain, tags},
+    limits,
+    out::Out,
+    page::filled,
+};
+
+/// The id of the element with the text.
+const TEXT: &[u8] = b"tagged-text";
+
+/// Elements that stand on lines of their own.
+const BLOCKS: &[&str] = &["div", "p", "pre", "li", "ul", "tr", "table", "h1", "h2", "h3"];
+
+/// Whether an HTML file is such a page.
+pub(crate) fn is_page(html: &[u8]) -> bool {
+    memmem::find(html, TEXT).is_some()
+        || memmem::find(html, b"s_key").is_some() && memmem::find(html, b"synopsis").is_some()
+}
+
+/// Reads a page.
+pub(crate) fn read(html: &[u8], out: &mut Out) {
+    let parts = Parts::find(html);
+    let Some((inside, is_cut)) = parts.text else {
+        return out.problem(0, Problem::PageWithoutText);
+    };
+    let encoding = encoding::detect(html);
+    let text = text(encoding, html, inside);
+    if text.trim().is_empty() {
+        return out.problem(0, Problem::PageWithoutText);
+    }
+    let piece = |range: &Range<usize>| {
+        self::text(encoding, html, range.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let of = |label: &str| {
+        let is_it = |key| piece(key).trim_end_matches([':', ' ']).eq_ignore_ascii_case(label);
+        let found = parts.pairs.iter().find(|(key, _)| is_it(key));
+        found.and_then(|(_, value)| filled(&piece(value)))
+    };
+    let subject = parts.title.as_ref().and_then(|title| filled(&piece(title)));
+    let references = of("Reference(s)").or(of("References")).unwrap_or_default();
+    let stated = cable::Stated {
+        id: of("Canonical ID"),
+        date: of("Date"),
+        classification: of("Original Classification").or(of("Current Classification")),
+        origin: of("From"),
+        subject,
+        references: references
+            .split(['|', ','])
+            .filter_map(filled)
+            .filter(|id| id != "-- N/A or Blank --")
+            .collect(),
+        file_stem: out.name.stem.clone(),
+        ..cable::Stated::default()
+    };
+    let place = out.place(Kind::PlusD, encoding, 0..html.len() as u64);
+    out.record(place, text, stated, is_cut);
+}
+
+/// Where the parts of a page stand.
+#[derive(Default)]
+struct Parts {
+    title: Option<Range<usize>>,
+    pairs: Vec<(Range<usize>, Range<usize>)>,
+    /// Where the text stands, and whether the file ends inside of it.
+    text: Option<(Range<usize>, bool)>,
+}
+
+/// An element that is open.
+struct Open<'a> {
+    part: Part,
+    name: Tag<'a>,
+    from: usize,
+    /// Elements of the same name that are open inside of it.
+    depth: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Key,
+    Value,
+    Text,
+}
+
+impl Parts {
+    fn find(html: &[u8]) -> Parts {
+        let mut parts = Parts::default();
+        let (mut open, mut is_synopsis, mut key): (Option<Open<'_>>, _, _) = (None, false, None);
+        for tag in tags(html) {
+            if let Some(inside) = &mut open {
+                if tag.is_same(&inside.name) {
+                    match (tag.closes, inside.depth) {
+                        (false, _) => inside.depth += 1,
+                        (true, 0) => {
+                            let range = inside.from..tag.span.start;
+                            match inside.part {
+                                Part::Title => parts.title = Some(range),
+                                Part::Key => key = Some(range),
+                                Part::Value if parts.pairs.len() < limits::PAIRS => {
+                                    parts.pairs.extend(key.take().map(|key| (key, range)));
+                                }
+                                Part::Value => {}
+                                Part::Text => parts.text = Some((range, false)),
+                            }
+                            open = None;
+                        }
+                        (true, _) => inside.depth -= 1,
+                    }
+                }
+                continue;
+            }
+            is_synopsis |= tag.has("id", b"synopsis");
+            is_synopsis &= !tag.ends("table");
+            let part = if tag.closes {
+                None
+            } else if tag.has("id", TEXT) && parts.text.is_none() {
+                Some(Part::Text)
+            } else if tag.has_class("s_key") {
+                Some(Part::Key)
+            } else if tag.has_class("s_val") {
+                Some(Part::Value)
+            } else {
+                (is_synopsis && parts.title.is_none() && tag.opens("td") && tag.get("colspan").is_some())
+                    .then_some(Part::Title)
+            };
+            open = part.map(|part| Open { part, from: tag.span.end, name: tag, depth: 0 });
+        }
+        if let Some(Open { part: Part::Text, from, .. }) = open {
+            parts.text = Some((from..html.len(), true));
+        }
+        parts
+    }
+}
+
+/// The text, blocks on lines of their own.
+fn text(encoding: Encoding, html: &[u8], inside: Range<usize>) -> String {
+    let html = html.get(inside).unwrap_or_default();
+    let mut text = String::new();
+    let mut from = 0;
+    let end = Some((html.len()..html.len(), true));
+    let blocks = tags(html).filter(|tag| BLOCKS.iter().any(|name| tag.is(name))).map(|tag| (tag.span, false));
+    for (span, is_end) in blocks.chain(end) {
+        text.push_str(&plain(&encoding::decode(encoding, html.get(from..span.start).unwrap_or_default())));
+        if !is_end && !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        from = span.end;
+    }
+    text
+}

@@ -1,0 +1,179 @@
+//! Cable records in a database dump: the `INSERT` statements of MySQL and
+//! PostgreSQL with one row or many, and the `COPY` blocks of PostgreSQL.
+//!
+//! Statements that create tables give the columns' names where those that
+//! insert don't; all others are passed over.
+
+mod columns;
+mod rows;
+mod scan;
+
+use crate::{
+    Problem, limits,
+    out::Out,
+    pieces::{Cutter, Window},
+};
+pub(crate) use columns::Columns;
+use columns::{Statement, Tables};
+use rows::record;
+use scan::{Scan, Stop};
+
+/// Finds the rows of a dump.
+#[derive(Debug)]
+pub(crate) struct Sql {
+    mode: Mode,
+    scan: Scan,
+    tables: Tables,
+    /// Rows of other tables: how many, and the first one's table.
+    others: (u64, Option<String>),
+    /// Whether there was any row of cables.
+    has_rows: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Mode {
+    /// Before a statement or in its beginning.
+    Statement,
+    /// Between the rows of an `INSERT`; without columns they are no cables.
+    Rows(Option<Columns>),
+    /// Between the lines of a `COPY`.
+    Lines(Option<Columns>),
+    /// Behind a torn record.
+    Lost(Option<Columns>),
+}
+
+impl Sql {
+    pub(crate) fn new() -> Sql {
+        let (tables, scan) = (Tables::default(), Scan::default());
+        Sql { mode: Mode::Statement, scan, tables, others: (0, None), has_rows: false }
+    }
+
+    /// Reads the next piece of the dump: how many bytes it has, `None` if it isn't all there.
+    fn piece(&mut self, rest: &[u8], at: u64, is_end: bool, out: &mut Out) -> Option<usize> {
+        let escapes = self.tables.has_escapes();
+        match self.mode {
+            Mode::Statement => {
+                let length = match self.scan.statement(rest, escapes, is_end) {
+                    Stop::Found(length) => length,
+                    Stop::TooLong => {
+                        out.problem(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+                        return Some(rest.len().min(limits::WHOLE));
+                    }
+                    Stop::Torn(length) => length,
+                    Stop::More => return None,
+                };
+                let statement = rest.get(..length).unwrap_or_default();
+                match self.tables.read(statement) {
+                    Statement::Rows(table, columns) => {
+                        self.mode = Mode::Rows(columns);
+                        self.tables.name = table;
+                    }
+                    Statement::Lines(table, columns) => {
+                        self.mode = Mode::Lines(columns);
+                        self.tables.name = table;
+                    }
+                    Statement::Other => {}
+                }
+                Some(length)
+            }
+            Mode::Rows(columns) => match rest.first()? {
+                b'(' => match self.scan.row(rest, columns.map_or(escapes, |columns| columns.escapes), is_end)
+                {
+                    Stop::Found(length) => {
+                        self.row(columns, rest.get(..length).unwrap_or_default(), at, out);
+                        Some(length)
+                    }
+                    Stop::Torn(length) => {
+                        self.lose(columns, at, Problem::Torn, out);
+                        Some(length)
+                    }
+                    Stop::TooLong => {
+                        self.lose(columns, at, Problem::TooLarge { limit: limits::WHOLE as u64 }, out);
+                        Some(1)
+                    }
+                    Stop::More => None,
+                },
+                b',' | b' ' | b'\n' | b'\r' | b'\t' => Some(1),
+                // "; ON DUPLICATE KEY ..." is the rest of the statement.
+                _ => {
+                    self.mode = Mode::Statement;
+                    Some(0)
+                }
+            },
+            Mode::Lines(columns) => {
+                let line = match self.scan.line(rest, is_end) {
+                    Stop::Found(length) => rest.get(..length).unwrap_or_default(),
+                    Stop::More => return None,
+                    Stop::Torn(length) => return Some(length),
+                    Stop::TooLong => {
+                        self.lose(columns, at, Problem::TooLarge { limit: limits::WHOLE as u64 }, out);
+                        return Some(1);
+                    }
+                };
+                let row = line.strip_suffix(b"\n").unwrap_or(line);
+                let row = row.strip_suffix(b"\r").unwrap_or(row);
+                if row == b"\\." {
+                    self.mode = Mode::Statement;
+                } else if !row.is_empty() {
+                    self.row(columns, row, at, out);
+                }
+                Some(line.len())
+            }
+            Mode::Lost(columns) => {
+                let (length, next) =
+                    scan::resume(rest, is_end, columns.is_some_and(|columns| columns.is_copy));
+                if let Some(next) = next {
+                    self.mode = match (next, columns.is_some_and(|columns| columns.is_copy)) {
+                        (scan::Next::Statement, _) => Mode::Statement,
+                        (scan::Next::Row, false) => Mode::Rows(columns),
+                        (scan::Next::Row, true) => Mode::Lines(columns),
+                    };
+                }
+                (length > 0 || next.is_some()).then_some(length)
+            }
+        }
+    }
+
+    fn row(&mut self, columns: Option<Columns>, row: &[u8], at: u64, out: &mut Out) {
+        match columns {
+            Some(columns) => {
+                self.has_rows = true;
+                record(columns, row, at, out);
+            }
+            None => {
+                self.others.0 += 1;
+                self.others.1.get_or_insert_with(|| self.tables.name.clone());
+            }
+        }
+    }
+
+    fn lose(&mut self, columns: Option<Columns>, at: u64, problem: Problem, out: &mut Out) {
+        self.has_rows = true;
+        out.lost(at, problem);
+        self.mode = Mode::Lost(columns);
+    }
+}
+
+impl Cutter for Sql {
+    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+        let mut done = 0;
+        while let Some(rest) = window.bytes.get(done..).filter(|rest| !rest.is_empty()) {
+            let Some(length) = self.piece(rest, window.at + done as u64, window.is_end, out) else { break };
+            done += length;
+            self.scan = Scan::default();
+        }
+        if window.is_end {
+            if let (count, Some(table)) = std::mem::take(&mut self.others) {
+                out.problem(0, Problem::OtherRows { count, table: crate::display_name(&table) });
+            } else if !self.has_rows {
+                out.problem(0, Problem::NoRows);
+            }
+        }
+        done
+    }
+}
+
+/// Reads one row.
+pub(crate) fn read(columns: Columns, bytes: &[u8], out: &mut Out) {
+    record(columns, bytes, 0, out);
+}

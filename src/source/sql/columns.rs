@@ -1,0 +1,209 @@
+//! What statements say about tables and their columns.
+
+/// The order of the columns in the dumps that leave their names out.
+const USUAL: &[&str] =
+    &["id", "date", "refid", "classification", "origin", "destination", "header", "content"];
+
+/// The names that dumps give to the parts of a record.
+const NAMES: [&[&str]; PARTS] = [
+    &["id", "number", "nr", "cable_id"],
+    &["date", "created", "date_created", "datetime"],
+    &["refid", "reference_id", "reference", "canonical_id", "mrn"],
+    &["origin", "embassy", "from"],
+    &["classification"],
+    &["destination", "references", "refs", "reference_ids"],
+    &["header", "head"],
+    &["content", "body", "text", "full_text"],
+];
+
+/// How many parts a record has.
+pub(super) const PARTS: usize = 8;
+
+/// Number, date, id, origin, classification, references, header, body: the
+/// column of each, and how values are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Columns {
+    /// The column of each part, [`NONE`] where there is none.
+    pub(super) of: [u8; PARTS],
+    /// Whether a backslash is an escape in every quotation.
+    pub(super) escapes: bool,
+    /// Whether rows are the lines of a `COPY`.
+    pub(super) is_copy: bool,
+}
+
+/// No column.
+const NONE: u8 = u8::MAX;
+
+impl Default for Columns {
+    fn default() -> Columns {
+        Columns { of: [NONE; PARTS], escapes: false, is_copy: false }
+    }
+}
+
+/// A statement, as far as it matters.
+pub(super) enum Statement {
+    /// An `INSERT` whose rows follow: its table, and the columns of cables.
+    Rows(String, Option<Columns>),
+    /// A `COPY` whose lines follow.
+    Lines(String, Option<Columns>),
+    Other,
+}
+
+/// What was said so far.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// Tables that were created, with their columns.
+    created: Vec<(String, Vec<String>)>,
+    /// Whether plain quotations have no escapes, as PostgreSQL writes them.
+    is_standard: bool,
+    /// The table whose rows are read.
+    pub(super) name: String,
+}
+
+/// The most tables that are remembered.
+const TABLES: usize = 256;
+
+impl Tables {
+    pub(super) fn has_escapes(&self) -> bool {
+        !self.is_standard
+    }
+
+    /// Reads a statement, with the comments before it.
+    pub(super) fn read(&mut self, statement: &[u8]) -> Statement {
+        let near = statement.get(..crate::limits::STATEMENT).unwrap_or(statement);
+        let text = String::from_utf8_lossy(near);
+        let lower = text.to_ascii_lowercase();
+        self.is_standard |= lower.contains("-- postgresql database dump")
+            || lower.contains("standard_conforming_strings = on");
+        let mut words = Words::new(&text);
+        let first = words.next().unwrap_or_default().to_ascii_lowercase();
+        match first.as_str() {
+            "insert" | "replace" => {
+                let table = words.table(&["into", "ignore", "low_priority", "delayed"]);
+                let is_rows = lower.trim_end().ends_with("values");
+                if !is_rows {
+                    return Statement::Other;
+                }
+                let columns = self.columns(&table, words.names(), false);
+                Statement::Rows(table, columns)
+            }
+            "copy" if lower.trim_end().trim_end_matches(';').contains("from stdin") => {
+                let table = words.table(&[]);
+                let columns = self.columns(&table, words.names(), true);
+                Statement::Lines(table, columns)
+            }
+            "create" => {
+                let kind = words.next().unwrap_or_default();
+                if kind.eq_ignore_ascii_case("table") && self.created.len() < TABLES {
+                    let table = words.table(&["if", "not", "exists"]);
+                    self.created.push((table, words.names()));
+                }
+                Statement::Other
+            }
+            _ => Statement::Other,
+        }
+    }
+
+    /// The columns of a table of cables, `None` if it has none.
+    fn columns(&self, table: &str, named: Vec<String>, is_copy: bool) -> Option<Columns> {
+        let created =
+            || self.created.iter().rev().find(|(name, _)| name == table).map(|(_, names)| names.clone());
+        let is_cable = table.rsplit('.').next().unwrap_or(table).contains("cable");
+        let names = match named {
+            named if !named.is_empty() => named,
+            _ => {
+                created().or_else(|| is_cable.then(|| USUAL.iter().map(|&name| name.to_owned()).collect()))?
+            }
+        };
+        let place = |wanted: &[&str]| {
+            let found = wanted.iter().find_map(|name| names.iter().position(|known| known == name));
+            found.and_then(|place| u8::try_from(place).ok()).unwrap_or(NONE)
+        };
+        let of = NAMES.map(place);
+        let [_, _, id, _, _, _, header, body] = of;
+        let is_table = body != NONE && (is_cable || id != NONE || header != NONE);
+        is_table.then_some(Columns { of, escapes: self.has_escapes(), is_copy })
+    }
+}
+
+/// The words of a statement, comments and quotes left out.
+struct Words<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn new(text: &'a str) -> Words<'a> {
+        Words { rest: text }
+    }
+
+    fn skip(&mut self) {
+        loop {
+            let rest = self.rest.trim_start();
+            self.rest = if rest.starts_with("--") || rest.starts_with('#') {
+                rest.split_once('\n').map_or("", |(_, rest)| rest)
+            } else if let Some(inside) = rest.strip_prefix("/*!") {
+                inside.trim_start_matches(|c: char| c.is_ascii_digit())
+            } else if let Some(inside) = rest.strip_prefix("/*") {
+                inside.split_once("*/").map_or("", |(_, rest)| rest)
+            } else {
+                self.rest = rest;
+                return;
+            };
+        }
+    }
+
+    /// The next word, without quotes around it.
+    fn next(&mut self) -> Option<&'a str> {
+        self.skip();
+        let quote = self.rest.chars().next()?;
+        let (word, rest) = match quote {
+            '"' | '`' | '[' => {
+                let end = if quote == '[' { ']' } else { quote };
+                self.rest.get(1..)?.split_once(end)?
+            }
+            _ => {
+                let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+                let length = self.rest.find(|c| !is_word(c)).unwrap_or(self.rest.len());
+                self.rest.split_at_checked(length)?
+            }
+        };
+        self.rest = rest;
+        Some(word).filter(|word| !word.is_empty())
+    }
+
+    /// The name of a table in lower case, behind words that may stand before it.
+    fn table(&mut self, before: &[&str]) -> String {
+        let mut name = self.next().unwrap_or_default();
+        while before.iter().any(|word| name.eq_ignore_ascii_case(word)) {
+            name = self.next().unwrap_or_default();
+        }
+        let mut table = name.to_ascii_lowercase();
+        while let Some(rest) = self.rest.strip_prefix('.') {
+            self.rest = rest;
+            table = self.next().unwrap_or_default().to_ascii_lowercase();
+        }
+        table
+    }
+
+    /// The first words of what stands between commas in the parentheses that follow.
+    fn names(&mut self) -> Vec<String> {
+        self.skip();
+        let Some(rest) = self.rest.strip_prefix('(') else { return Vec::new() };
+        self.rest = rest;
+        let mut names = Vec::new();
+        while names.len() < usize::from(NONE) {
+            names.push(self.next().unwrap_or_default().to_ascii_lowercase());
+            let mut depth = 0;
+            let end = self.rest.char_indices().find(|&(_, c)| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                depth < 0 || depth == 0 && c == ','
+            });
+            let Some((end, c)) = end else { break };
+            self.rest = self.rest.get(end + 1..).unwrap_or_default();
+            if c == ')' {
+                break;
+            }
+        }
+        names
+    }
+}

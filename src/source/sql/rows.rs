@@ -1,0 +1,140 @@
+//! From a row to a record.
+
+use memchr::memchr2;
+
+use super::columns::{Columns, PARTS};
+use crate::{Kind, Problem, csv, encoding, out::Out};
+
+/// A row is complete.
+pub(super) fn record(columns: Columns, row: &[u8], at: u64, out: &mut Out) {
+    let values = if columns.is_copy { copied(row) } else { inserted(row, columns.escapes) };
+    let wanted = columns.of.iter().filter(|&&column| column != u8::MAX).max();
+    if wanted.is_some_and(|&last| values.len() <= usize::from(last)) {
+        return out.lost(at, Problem::Torn);
+    }
+    let mut parts: [Option<Vec<u8>>; PARTS] = Default::default();
+    let mut values: Vec<_> = values.into_iter().map(Some).collect();
+    for (part, &column) in parts.iter_mut().zip(&columns.of) {
+        *part = values.get_mut(usize::from(column)).and_then(Option::take).flatten();
+    }
+    let [number, date, id, origin, classification, references, header, body] = parts;
+    let read = |value: Option<Vec<u8>>| {
+        let value = encoding::owned(value?).0.trim().to_owned();
+        Some(value).filter(|value| !value.is_empty())
+    };
+    let mut text = header.unwrap_or_default();
+    let body = body.unwrap_or_default();
+    if !text.is_empty() && !body.is_empty() {
+        text.push(b'\n');
+    }
+    text.extend_from_slice(&body);
+    let (text, encoding) = encoding::owned(text);
+    let (number, id) = match (read(number), read(id)) {
+        // A table with one "id" may mean the cable's.
+        (Some(number), None) if !number.bytes().all(|byte| byte.is_ascii_digit()) => (None, Some(number)),
+        both => both,
+    };
+    let stated = cable::Stated {
+        record_number: number,
+        date: read(date),
+        id,
+        origin: read(origin),
+        classification: read(classification),
+        references: csv::split_references(&read(references).unwrap_or_default()),
+        ..cable::Stated::default()
+    };
+    let mut place = out.place(Kind::Sql, encoding, at..at + row.len() as u64);
+    place.columns = columns;
+    out.record(place, text, stated, false);
+}
+
+/// The values between parentheses, `None` for NULL.
+fn inserted(row: &[u8], escapes: bool) -> Vec<Option<Vec<u8>>> {
+    let mut values = Vec::new();
+    let mut rest = row.strip_prefix(b"(").unwrap_or(row);
+    rest = rest.strip_suffix(b")").unwrap_or(rest);
+    loop {
+        let (value, after) = value(rest, escapes);
+        values.push(value);
+        match after.split_first() {
+            Some((_, next)) => rest = next,
+            None => return values,
+        }
+    }
+}
+
+/// The first value, and what follows it from its comma on.
+fn value(row: &[u8], escapes: bool) -> (Option<Vec<u8>>, &[u8]) {
+    let length = memchr2(b',', b'\'', row).unwrap_or(row.len());
+    let (word, rest) = row.split_at_checked(length).unwrap_or((row, &[]));
+    let word = word.trim_ascii();
+    let Some(quoted) = rest.strip_prefix(b"'") else {
+        let is_null = word.eq_ignore_ascii_case(b"NULL");
+        return ((!is_null).then(|| word.to_vec()), rest);
+    };
+    let (value, rest) = unquote(quoted, escapes || word.eq_ignore_ascii_case(b"E"));
+    // A cast may follow: '2006-01-02'::timestamp
+    let comma = memchr::memchr(b',', rest).unwrap_or(rest.len());
+    (Some(value), rest.get(comma..).unwrap_or_default())
+}
+
+/// The inside of a quotation, and what follows it.
+fn unquote(quoted: &[u8], escapes: bool) -> (Vec<u8>, &[u8]) {
+    let mut value = Vec::new();
+    let mut rest = quoted;
+    loop {
+        let found = if escapes { memchr2(b'\'', b'\\', rest) } else { memchr::memchr(b'\'', rest) };
+        let (before, after) = rest.split_at_checked(found.unwrap_or(rest.len())).unwrap_or((rest, &[]));
+        value.extend_from_slice(before);
+        rest = match after {
+            [b'\'', b'\'', rest @ ..] => {
+                value.push(b'\'');
+                rest
+            }
+            [b'\'', rest @ ..] => return (value, rest),
+            [b'\\', escaped, rest @ ..] => {
+                match escaped {
+                    // Only in patterns do these two mean something.
+                    b'%' | b'_' => value.extend_from_slice(&[b'\\', *escaped]),
+                    _ => value.push(unescape(*escaped)),
+                }
+                rest
+            }
+            other => {
+                value.extend_from_slice(other);
+                return (value, &[]);
+            }
+        };
+    }
+}
+
+/// The fields of a line of `COPY`, `None` for `\N`.
+fn copied(line: &[u8]) -> Vec<Option<Vec<u8>>> {
+    let read = |field: &[u8]| {
+        let mut value = Vec::with_capacity(field.len());
+        let mut rest = field;
+        while let Some((before, after)) = memchr::memchr(b'\\', rest).and_then(|at| rest.split_at_checked(at))
+        {
+            value.extend_from_slice(before);
+            value.extend(after.get(1).map(|&escaped| unescape(escaped)));
+            rest = after.get(2..).unwrap_or_default();
+        }
+        value.extend_from_slice(rest);
+        value
+    };
+    line.split(|&byte| byte == b'\t').map(|field| (field != b"\\N").then(|| read(field))).collect()
+}
+
+fn unescape(escaped: u8) -> u8 {
+    match escaped {
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'b' => 8,
+        b'f' => 12,
+        b'v' => 11,
+        b'0' => 0,
+        b'Z' => 26,
+        other => other,
+    }
+}

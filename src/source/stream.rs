@@ -1,0 +1,112 @@
+//! Bytes in slices of any size: first the kind is decided, then its format is fed.
+
+use std::fmt;
+
+use crate::{
+    limits,
+    out::Out,
+    sniff::{Depth, Then, sniff},
+};
+
+/// A kind of file, being read. One that streams gives its records from `feed`.
+pub(crate) trait Format: fmt::Debug + Send {
+    /// Takes the next bytes and says how many it used. Only what unpacks uses
+    /// fewer than it is given, so that a small slice doesn't become a
+    /// large heap of records; it is given the others again.
+    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize;
+    /// Takes note that the file has ended.
+    fn finish(&mut self, out: &mut Out);
+}
+
+/// One file, or one member of an archive, being read.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    state: State,
+    depth: Depth,
+    waiting: Vec<u8>,
+    /// How many of the waiting bytes are used.
+    used: usize,
+    has_ended: bool,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Gathering what the kind is decided by.
+    Start,
+    Reading(Box<dyn Format>),
+    Done,
+}
+
+impl Stream {
+    pub(crate) fn new(depth: Depth) -> Stream {
+        Stream { state: State::Start, depth, waiting: Vec::new(), used: 0, has_ended: false }
+    }
+
+    /// A stream whose kind is known.
+    pub(crate) fn of(format: Box<dyn Format>) -> Stream {
+        Stream { state: State::Reading(format), ..Stream::new(Depth::Member) }
+    }
+
+    /// Takes the next bytes. [`Stream::step`] until it is false reads them all.
+    pub(crate) fn feed(&mut self, bytes: &[u8], out: &mut Out) {
+        let mut bytes = bytes;
+        if let State::Reading(format) = &mut self.state
+            && self.waiting.is_empty()
+        {
+            let used = format.feed(bytes, out);
+            bytes = bytes.get(used..).unwrap_or_default();
+            self.take_over(out);
+        }
+        if self.wants_more() {
+            self.waiting.extend_from_slice(bytes);
+        }
+    }
+
+    /// Takes note that the file has ended.
+    pub(crate) fn finish(&mut self) {
+        self.has_ended = true;
+    }
+
+    /// Whether more bytes can change anything.
+    pub(crate) fn wants_more(&self) -> bool {
+        !self.has_ended && !matches!(self.state, State::Done)
+    }
+
+    /// Reads on in what it was fed; false if there is nothing to be done.
+    pub(crate) fn step(&mut self, out: &mut Out) -> bool {
+        match &mut self.state {
+            State::Done => return false,
+            State::Start if self.waiting.len() >= limits::SNIFF || self.has_ended => {
+                match sniff(&self.waiting, self.depth) {
+                    Then::Read(format) => self.state = State::Reading(format),
+                    Then::Refuse(byte, problem) => out.refuse(byte, problem),
+                }
+            }
+            State::Start => return false,
+            State::Reading(format) if !self.waiting.is_empty() => {
+                self.used += format.feed(self.waiting.get(self.used..).unwrap_or_default(), out);
+                if self.used >= self.waiting.len() {
+                    self.waiting.clear();
+                    self.used = 0;
+                }
+            }
+            State::Reading(format) if self.has_ended => {
+                format.finish(out);
+                self.state = State::Done;
+            }
+            State::Reading(_) => return false,
+        }
+        self.take_over(out);
+        true
+    }
+
+    fn take_over(&mut self, out: &mut Out) {
+        if std::mem::take(&mut out.is_over) {
+            self.state = State::Done;
+        }
+        if let State::Done = self.state {
+            self.waiting = Vec::new();
+            self.used = 0;
+        }
+    }
+}

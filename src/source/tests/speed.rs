@@ -1,0 +1,52 @@
+//! How fast tables are read: `cargo test --release -p source --test speed -- --ignored --nocapture`.
+#![allow(clippy::expect_used, reason = "a failed test panics")]
+
+use std::{fmt::Write, hint::black_box, io::Write as _, time::Instant};
+
+fn measure(name: &str, bytes: &[u8]) {
+    let start = Instant::now();
+    let mut reader = source::Reader::new(name, bytes.len() as u64);
+    let (mut records, mut text) = (0u64, 0usize);
+    for slice in bytes.chunks(4 << 20) {
+        reader.feed(slice);
+        for result in reader.by_ref() {
+            text += black_box(result.expect("a record")).text.len();
+            records += 1;
+        }
+    }
+    reader.finish();
+    for result in reader {
+        text += result.expect("a record").text.len();
+        records += 1;
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let rate = |bytes: usize| bytes as f64 / seconds / 1e6;
+    println!("{name}: {records} records, {:.0} MB/s of the file, {:.0} MB/s of text", rate(bytes.len()), rate(text));
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn tables() {
+    let line = "The harbour master said \\\"so\\\" and the ferry sails three times a week, or less. \n";
+    let (mut csv, mut sql) = (String::new(), String::new());
+    for n in 0..40_000 {
+        let body = line.repeat(60);
+        write!(csv, "\"{n}\",\"1/2/2006 10:10\",\"06PORTAVALON{n}\",\"Embassy\",\"SECRET\",\"\",\"FM X\nTO Y\",\"{body}\"\n")
+            .expect("memory");
+        let body = body.replace('\n', "\\n");
+        write!(sql, "INSERT INTO cable VALUES ({n},'2006-01-02','06PORTAVALON{n}','SECRET','Embassy','','FM X','{body}');\n")
+            .expect("memory");
+    }
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(csv.as_bytes()).expect("memory");
+    let text = "VZCZCXYZ0003\nDE RUEHPA #0003 0151200\nZNR UUUUU ZZH\nFM AMEMBASSY PORT AVALON\n1. (U) The ferry.\n".repeat(1)
+        + &"And the harbour master said that it was so.\n".repeat(150);
+    let mut texts = String::new();
+    for n in 0..20_000 {
+        texts.push_str(&text.replace("0003", &format!("{n:05}")));
+    }
+    measure("cables.csv", csv.as_bytes());
+    measure("cables.sql", sql.as_bytes());
+    measure("cables.txt", texts.as_bytes());
+    measure("cables.csv.gz", &gzip.finish().expect("memory"));
+}

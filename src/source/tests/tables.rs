@@ -1,0 +1,237 @@
+//! Tables of cables: CSV and SQL. The places in them are made up.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
+
+mod common;
+
+use common::{read, shown, texts};
+use proptest::prelude::*;
+use source::{Encoding, Kind};
+
+const ROWS: &str = "\"1\",\"12/28/1966 18:48\",\"66PORTAVALON2481\",\"Embassy Port Avalon\",\"UNCLASSIFIED\",\"66STATE106206|66STATE2\",\"P R 281848Z DEC 66\nFM AMEMBASSY PORT AVALON\",\"UNCLAS PORT AVALON 2481\n\n1. (U) \\\"So\\\" it is.\"\n\
+\"2\",\"2/25/1972 9:30\",\"72PORTAVALON2\",\"Embassy Port Avalon\",\"CONFIDENTIAL\",\"\",\"R 250930Z FEB 72\",\"1. (C) Two \"\"of\"\" them.\"\n\
+3,\"3/1/1973 9:05\",73PORTAVALON3,Embassy Port Avalon,SECRET,,\"\",\"1. (S) Three.\"\n";
+
+const TORN: &str = "This is no whole record: its quotes or columns don't fit, and it was not read. \
+    Compare it with another copy of the file; reading goes on at the next record.";
+
+#[test]
+fn a_row_gives_its_text_and_all_columns() {
+    for rows in
+        [ROWS.to_owned(), ROWS.replace('\n', "\r\n"), format!("\u{feff}{ROWS}"), ROWS.trim_end().to_owned()]
+    {
+        let (records, errors) = read("cables.csv", rows.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (3, vec![]));
+        let first = &records[0];
+        assert_eq!((first.place.kind, first.place.encoding), (Kind::Csv, Encoding::Utf8));
+        assert_eq!((first.place.number, first.cut), (1, None));
+        assert_eq!(
+            first.stated,
+            cable::Stated {
+                record_number: Some("1".to_owned()),
+                id: Some("66PORTAVALON2481".to_owned()),
+                date: Some("12/28/1966 18:48".to_owned()),
+                classification: Some("UNCLASSIFIED".to_owned()),
+                origin: Some("Embassy Port Avalon".to_owned()),
+                references: vec!["66STATE106206".to_owned(), "66STATE2".to_owned()],
+                ..cable::Stated::default()
+            }
+        );
+        let text = first.text.replace("\r\n", "\n");
+        assert_eq!(
+            text,
+            "P R 281848Z DEC 66\nFM AMEMBASSY PORT AVALON\nUNCLAS PORT AVALON 2481\n\n1. (U) \"So\" it is."
+        );
+        assert_eq!(records[1].text, "R 250930Z FEB 72\n1. (C) Two \"of\" them.");
+        assert_eq!((records[2].text.as_str(), records[2].place.number), ("1. (S) Three.", 3));
+        assert_eq!(records[2].stated.id.as_deref(), Some("73PORTAVALON3"));
+        assert!(records[2].stated.references.is_empty());
+    }
+}
+
+#[test]
+fn escapes_are_taken_out_where_they_are_some() {
+    for (field, text) in [
+        (r#"a \"b\" c"#, r#"a "b" c"#),
+        (r#"a ""b"" c"#, r#"a "b" c"#),
+        (r"one \\ two", r"one \ two"),
+        (r"it\'s", "it's"),
+        ("line\\\nline", "line\nline"),
+        (r"path\name", r"path\name"),
+        // Where quotes are doubled, a backslash is one.
+        (r#"a ""b"" \\ c"#, r#"a "b" \\ c"#),
+        (r#"ends in one\"#, r"ends in one\"),
+        (r#"not "escaped" at all"#, r#"not "escaped" at all"#),
+        (r#"said "yes", and went"#, r#"said "yes", and went"#),
+        ("caf\u{e9}", "caf\u{e9}"),
+    ] {
+        let row = format!("\"7\",\"1/2/2006 10:10\",\"06PORTAVALON7\",\"\",\"\",\"\",\"\",\"{field}\"\n");
+        let (records, errors) = read("a.csv", format!("{row}{row}").as_bytes());
+        assert_eq!((texts(&records), shown(&errors)), (vec![text, text], vec![]), "{field}");
+    }
+    let windows = b"\"7\",\"1/2/2006 10:10\",\"06PORTAVALON7\",\"\",\"\",\"\",\"\",\"caf\xe9\"\n";
+    let (records, _) = read("a.csv", windows);
+    assert_eq!((records[0].text.as_str(), records[0].place.encoding), ("café", Encoding::Windows1252));
+}
+
+#[test]
+fn a_torn_record_is_named_and_the_next_one_read() {
+    let rows: Vec<String> = (1..=5)
+        .map(|n| format!("\"{n}\",\"1/2/2006 10:0{n}\",\"06PORTAVALON{n}\",\"a\",\"b\",\"\",\"head {n}\",\"body {n},\nmore\"\n"))
+        .collect();
+    let start = rows[0].len() + rows[1].len();
+    for (from, to) in [
+        ("more\"", "more"),
+        ("\"body", "body"),
+        ("head 3\",", "head 3,"),
+        ("head 3\",\"", "head 3"),
+        ("\"3\"", "\"x\""),
+        ("\"3\",", ""),
+        ("more\"", "more\"\njunk that belongs to nobody"),
+    ] {
+        let mut torn = rows.clone();
+        assert!(torn[2].contains(from));
+        torn[2] = torn[2].replace(from, to);
+        let (records, errors) = read("a.csv", torn.concat().as_bytes());
+        let numbers: Vec<_> =
+            records.iter().filter_map(|record| record.stated.record_number.as_deref()).collect();
+        if to.contains("junk") {
+            assert_eq!(numbers, ["1", "2", "3", "4", "5"]);
+            let byte = start + rows[2].len();
+            assert_eq!(shown(&errors), [format!("a.csv, record 4, byte {byte}: {TORN}")]);
+        } else {
+            assert_eq!(numbers, ["1", "2", "4", "5"], "{from} {to}");
+            assert_eq!(shown(&errors), [format!("a.csv, record 3, byte {start}: {TORN}")], "{from} {to}");
+            assert_eq!(records[2].place.number, 4);
+        }
+    }
+}
+
+#[test]
+fn a_table_that_ends_inside_of_a_record_says_so() {
+    let (records, errors) = read("a.csv", &ROWS.as_bytes()[..ROWS.len() - 4]);
+    assert_eq!((records.len(), errors.len()), (3, 0));
+    assert_eq!((records[2].text.as_str(), records[2].cut), ("1. (S) Thre", Some(ROWS.len() as u64 - 4)));
+    let (records, errors) = read("a.csv", &ROWS.as_bytes()[..ROWS.len() - 30]);
+    assert_eq!((records.len(), errors.len()), (2, 1));
+}
+
+#[test]
+fn insert_statements_give_the_same_records() {
+    let row = r#"(1, '1966-12-28 18:48:00', '66PORTAVALON2481', 'UNCLASSIFIED', 'Embassy Port Avalon', '66STATE106206|66STATE2', 'P R 281848Z DEC 66', '1. (U) It\'s \"so\".\n\n2. (U) It''s; so (too).')"#;
+    let other =
+        r"(2,'1972-02-25 09:30:00','72PORTAVALON2','SECRET','Embassy Port Avalon',NULL,'','1. (S) Two.')";
+    let names = "(id, date, refid, classification, origin, destination, header, content)";
+    let create = "CREATE TABLE `cable` (\n  `id` int(11) NOT NULL,\n  `date` datetime DEFAULT '2000-01-01',\n  `refid` varchar(250),\n  `classification` text, `origin` text, `destination` decimal(3,2), `header` text, `content` text,\n  PRIMARY KEY (`id`)\n) ENGINE=x;\n";
+    for (dump, usual) in [
+        (format!("INSERT INTO cable {names} VALUES {row};\nINSERT INTO cable {names} VALUES {other};\n"), true),
+        (format!("-- MySQL dump; 'of\nSET NAMES utf8;\n/*!40101 SET x='y' */;\n{create}LOCK TABLES `cable` WRITE;\nINSERT INTO `cable` VALUES {row},\n{other};\nUNLOCK TABLES;"), true),
+        (format!("insert ignore into `db`.`cable`{}values{row},{other}", names.replace("(id,", "(`id`,")), true),
+        (
+            "COPY cable (refid, content, header, id, classification, date, origin, destination) FROM stdin;\n66PORTAVALON2481\t1. (U) It's \"so\".\\n\\n2. (U) It's; so (too).\tP R 281848Z DEC 66\t1\tUNCLASSIFIED\t1966-12-28 18:48:00\tEmbassy Port Avalon\t66STATE106206|66STATE2\n72PORTAVALON2\t1. (S) Two.\t\t2\tSECRET\t1972-02-25 09:30:00\tEmbassy Port Avalon\t\\N\n\\.\n\nSELECT 1;\n".to_owned(),
+            false,
+        ),
+        (
+            format!("-- PostgreSQL database dump\nSET standard_conforming_strings = on;\nINSERT INTO public.cable (content, id, \"refid\", date, destination, header, classification, origin) VALUES (E'1. (U) It\\'s \\\"so\\\".\\n\\n' '', 1, '66PORTAVALON2481', '1966-12-28 18:48:00'::timestamp, '66STATE106206|66STATE2', 'P R 281848Z DEC 66', 'UNCLASSIFIED', 'Embassy Port Avalon');")
+                .replace("\\n\\n' ''", "\\n\\n2. (U) It''s; so (too).'"),
+            false,
+        ),
+    ] {
+        let (records, errors) = read("cables.sql", dump.as_bytes());
+        assert_eq!(shown(&errors), [""; 0], "{dump}");
+        assert_eq!(records.len(), if dump.contains("PostgreSQL") { 1 } else { 2 }, "{dump}");
+        let first = &records[0];
+        assert_eq!(first.text, "P R 281848Z DEC 66\n1. (U) It's \"so\".\n\n2. (U) It's; so (too).");
+        assert_eq!(
+            first.stated,
+            cable::Stated {
+                record_number: Some("1".to_owned()),
+                id: Some("66PORTAVALON2481".to_owned()),
+                date: Some("1966-12-28 18:48:00".to_owned()),
+                classification: Some("UNCLASSIFIED".to_owned()),
+                origin: Some("Embassy Port Avalon".to_owned()),
+                references: vec!["66STATE106206".to_owned(), "66STATE2".to_owned()],
+                ..cable::Stated::default()
+            },
+            "{dump}"
+        );
+        if let Some(second) = records.get(1) {
+            assert_eq!((second.text.as_str(), second.stated.references.len()), ("1. (S) Two.", 0));
+        }
+        if usual {
+            assert_eq!(dump.as_bytes()[first.place.bytes.start as usize], b'(');
+        }
+    }
+}
+
+#[test]
+fn a_torn_row_and_rows_of_other_tables_are_listed() {
+    let dump = "INSERT INTO cable VALUES (1,'2006-01-01','06PORTAVALON1','S','P','','','1. (S) One.');\n\
+        INSERT INTO cable VALUES (2,'2006-01-01','06PORTAVALON2','S','P','','','1. (S) Two isn't.');\n\
+        INSERT INTO cable VALUES (3,'2006-01-01','06PORTAVALON3','S','P','','','1. (S) Three.);\n\
+        INSERT INTO cable VALUES (4,'2006-01-01','06PORTAVALON4','S','P','','','1. (S) Four.');\n\
+        INSERT INTO cable VALUES (5,'2006-01-01');\n\
+        INSERT INTO tags (id, name) VALUES (1,'PREL'),(2,'PGOV');\n\
+        INSERT INTO cable VALUES (6,'2006-01-01','06PORTAVALON6','S','P','','','1. (S) Six.');\n";
+    let (records, errors) = read("a.sql", dump.as_bytes());
+    assert_eq!(texts(&records), ["1. (S) One.", "1. (S) Six."]);
+    let at = |piece| dump.find(piece).expect("a place");
+    assert_eq!(
+        shown(&errors),
+        [
+            format!("a.sql, record 2, byte {}: {TORN}", at("(2,'2006")),
+            format!("a.sql, record 3, byte {}: {TORN}", at("(3,'2006")),
+            format!("a.sql, record 4, byte {}: {TORN}", at("(5,'2006")),
+            "a.sql: This dump also has 2 rows that are no cables, first of table \"tags\"; they were not read. \
+             A table of cables is called \"cable\" or has columns such as \"refid\" and \"content\"."
+                .to_owned(),
+        ]
+    );
+}
+
+prop_compose! {
+    fn field()(pieces in prop::collection::vec(
+        prop_oneof![
+            Just("\""), Just("\"\""), Just("\\"), Just("'"), Just("''"), Just("\n"), Just("\r\n"), Just(","), Just("\",\""),
+            Just("\"\n\"5\",\"1/2/2006 10:10\",\"06X"), Just("\n9,1/2/2006 10:10,x"), Just("é"), Just("(1,'"), Just(");\nINSERT INTO cable VALUES ("),
+            Just("\t"), Just("words "), Just("%"), Just("\\n"),
+        ], 0..12)) -> String {
+        pieces.concat()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_written_is_read(fields in prop::collection::vec((field(), field()), 1..6), style in 0..5) {
+        let mut file = String::new();
+        let names = "(id, date, refid, classification, origin, destination, header, content)";
+        if style == 4 {
+            file = format!("COPY cable {names} FROM stdin;\n");
+        }
+        let mut expected = Vec::new();
+        for (at, (header, body)) in fields.iter().enumerate() {
+            // Which of two quotes was escaped can't be told where a backslash may be either.
+            let (header, body) = if style == 1 { (header.replace('\\', "/"), body.replace('\\', "/")) } else { (header.clone(), body.clone()) };
+            let both = [header.as_str(), body.as_str()];
+            let row = match style {
+                0 => both.map(|field| field.replace('\\', "\\\\").replace('"', "\\\"")),
+                1 => both.map(|field| field.replace('"', "\"\"")),
+                2 => both.map(|field| field.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n").replace('\r', "\\r")),
+                3 => both.map(|field| field.replace('\'', "''")),
+                _ => both.map(|field| field.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")),
+            };
+            let [head, text] = row;
+            let row = match style {
+                0 | 1 => format!("\"{at}\",\"1/2/2006 10:10\",\"06PORTAVALON{at}\",\"a\",\"b\",\"\",\"{head}\",\"{text}\"\n"),
+                2 => format!("INSERT INTO cable {names} VALUES ({at},'1/2/2006 10:10','06PORTAVALON{at}','a','b','','{head}','{text}');\n"),
+                3 => format!("-- PostgreSQL database dump\nINSERT INTO cable {names} VALUES ({at},'1/2/2006 10:10','06PORTAVALON{at}','a','b','','{head}','{text}');\n"),
+                _ => format!("{at}\t1/2/2006 10:10\t06PORTAVALON{at}\ta\tb\t\t{head}\t{text}\n"),
+            };
+            file.push_str(&row);
+            expected.push(if header.is_empty() || body.is_empty() { header + &body } else { format!("{header}\n{body}") });
+        }
+        let (records, errors) = read("table", file.as_bytes());
+        prop_assert_eq!((texts(&records), shown(&errors)), (expected.iter().map(String::as_str).collect(), vec![]), "{}", file);
+    }
+}

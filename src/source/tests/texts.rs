@@ -1,0 +1,235 @@
+//! Texts of many telegrams, and pages and volumes of other libraries. The places in them are made up.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
+
+mod common;
+
+use common::{read, read_in_slices, shown, texts};
+use proptest::{prelude::*, sample::select};
+use source::{Encoding, Kind};
+
+fn telegram(number: u32) -> String {
+    format!(
+        "VZCZCXYZ{number:04}\nRR RUEHWEB\n\nDE RUEHPA #{number:04} 0151200\nZNR UUUUU ZZH\nR 151200Z JAN 07\n\
+         FM AMEMBASSY PORT AVALON\nTO RUEHC/SECSTATE WASHDC {number:04}\nBT\nUNCLAS PORT AVALON {number:06}\n\n\
+         SIPDIS\n\nE.O. 12958: N/A\nTAGS: ECON\nSUBJECT: TOLLS\n\n1. (U) Tolls – rise.\n\n2. (C) So.\nEXAMPLE\n"
+    )
+}
+
+/// Without transmission id and routing lines.
+fn plain(number: u32) -> String {
+    telegram(number).lines().filter(|line| !line.starts_with(['V', 'D', 'Z']) && !line.starts_with("RR ")).fold(
+        String::new(),
+        |text, line| if text.is_empty() && line.is_empty() { text } else { text + line + "\n" },
+    )
+}
+
+/// Checks that a text is cut into these, whatever its line breaks and its encoding.
+fn check(parts: &[&str]) {
+    for line_break in ["\n", "\r\n", "\r"] {
+        let parts: Vec<_> = parts.iter().map(|part| part.replace('\n', line_break)).collect();
+        let expected: Vec<_> = parts.iter().map(String::as_str).collect();
+        let text = parts.concat();
+        let (records, errors) = read("a.txt", text.as_bytes());
+        assert_eq!((texts(&records), shown(&errors)), (expected.clone(), vec![]), "{line_break:?}");
+        for (encoding, units) in [
+            (Encoding::Utf16Le, u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            (Encoding::Utf16Be, u16::to_be_bytes),
+        ] {
+            for mark in ["\u{feff}", ""] {
+                let wide: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(units).collect();
+                let (records, errors) = read("a.txt", &wide);
+                if mark.is_empty() && records.is_empty() {
+                    continue; // the first 256 characters must be Latin where no mark tells
+                }
+                assert_eq!((texts(&records), shown(&errors)), (expected.clone(), vec![]), "{encoding:?}");
+                assert!(records.iter().all(|record| record.place.encoding == encoding));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_header_behind_a_body_begins_a_telegram() {
+    let (one, two, three) = (telegram(1), telegram(2), telegram(3));
+    check(&[&one]);
+    check(&[&one, &two, &three]);
+    check(&[&format!("{one}\n\nNNNN\n\n"), &format!("{two}NNNN\n"), &three]);
+    check(&[&plain(1), &plain(2)]);
+    check(&[&format!("{}NNNN\n", plain(1)), &plain(2)]);
+    check(&[&format!("{}\x0c", plain(1)), &plain(2)]);
+    check(&["UNCLAS PORT AVALON 000001\n\n1. (U) One.\nNNNN\n", "S E C R E T PORT AVALON 000002\n\n1. (S) Two.\n"]);
+    let mirror = "07PORTAVALON1\nTOLLS\nFri Aug 24 00:00:00 +0200 2001\nUNCLASSIFIED\nEmbassy Port Avalon\n";
+    let file = format!("{mirror}UNCLAS PORT AVALON 1\n\n1. (U) So.\n");
+    let (records, _) = read("a.txt", file.repeat(3).as_bytes());
+    assert_eq!(texts(&records), ["UNCLAS PORT AVALON 1\n\n1. (U) So.\n"; 3]);
+    assert!(records.iter().all(|record| record.stated.id.as_deref() == Some("07PORTAVALON1")));
+}
+
+#[test]
+fn what_a_telegram_repeats_is_part_of_it() {
+    let (one, two) = (telegram(1), telegram(2));
+    let quoting = |text: &str| format!("{one}3. (C) Following is repeated:\nQUOTE\n{text}UNQUOTE\nEXAMPLE\n");
+    check(&[&quoting(&two)]);
+    check(&[&quoting(&plain(2)), &two]);
+    check(&[&format!("{one}FOLLOWING SENT ACTION SECSTATE REPEATED YOU:\n{}", plain(2))]);
+    // Sections of one telegram are sent with a header each.
+    let second = telegram(1).replace("#0001", "#0001/02");
+    check(&[&format!("{}{second}", telegram(1).replace("#0001", "#0001/01"))]);
+    // A page of a printed text.
+    check(&["UNCLAS PORT AVALON 1\n\n1. (U) One\n\x0cUNCLASSIFIED\nPAGE 02 PORT AVALON 00001 151200Z\nand so on.\n"]);
+    check(&["1. (U) One.\nTO SECSTATE\nFM radio\n2. (U) Two.\n"]);
+}
+
+#[test]
+fn a_national_archives_text_gives_its_attributes() {
+    let record = |number: u32| {
+        format!(
+            "Message Text\n\nCONFIDENTIAL\nPAGE 01\nPORT A {number:05} 060018Z\nFM AMEMBASSY PORT AVALON\nTO SECSTATE WASHDC\n\
+             C O N F I D E N T I A L PORT AVALON {number}\n1. C - ENTIRE TEXT.\nNNNN\n\nMessage Attributes\n\nAutomatic Decaptioning: X\n\
+             Document Number: 1973PORTAV{number:05}\nDraft Date: 01 JAN 1973\nFrom: PORT AVALON\nSubject: A LONG\n SUBJECT: THE TOLLS\n\
+             Original Classification: CONFIDENTIAL\nLocator: TEXT ON-LINE\nReference: 73 STATE 1\nTAGS: PFOR\n\n"
+        )
+    };
+    let empty = "Message Text\n\nMessage Attributes\n\nDocument Number: 1973PORTAV00009\nLocator: TEXT ON MICROFILM\n";
+    let file = format!("{}{empty}{}", record(1), record(2));
+    let (records, errors) = read("telegrams.txt", file.as_bytes());
+    assert_eq!(records.len(), 2);
+    assert_eq!((records[1].place.kind, records[1].place.number), (Kind::Nara, 3));
+    assert!(records[0].text.starts_with("\nCONFIDENTIAL\nPAGE 01\n") && records[0].text.ends_with("TEXT.\nNNNN\n\n"));
+    let stated = &records[1].stated;
+    assert_eq!(stated.id.as_deref(), Some("1973PORTAV00002"));
+    assert_eq!(stated.date.as_deref(), Some("01 JAN 1973"));
+    assert_eq!(stated.subject.as_deref(), Some("A LONG SUBJECT: THE TOLLS"));
+    assert_eq!(stated.classification.as_deref(), Some("CONFIDENTIAL"));
+    assert_eq!(stated.references, ["73 STATE 1"]);
+    assert_eq!(
+        shown(&errors),
+        [format!(
+            "telegrams.txt, record 2, byte {}: This record has no text (\"TEXT ON MICROFILM\"); ask the archive for it.",
+            record(1).len()
+        )]
+    );
+}
+
+#[test]
+fn a_plusd_page_gives_its_pairs_and_its_text() {
+    let page = "<html><body><table id=\"synopsis\"><tr><td colspan=\"3\">TOLLS &amp; DUES</td></tr><tr><td>\
+        <div class=\"s_key\">Date:</div><div class=\"s_val\">1979 June 5, 10:20 (Tuesday)</div>\
+        <div class='s_key'>Canonical ID:</div><div class='s_val'><div>1979PORTAV00905_e</div></div>\
+        <div class=\"s_key\">Original Classification:</div><div class=\"s_val\">CONFIDENTIAL</div>\
+        <div class=\"s_key\">From:</div><div class=\"s_val\"><a href=\"x\">Lyonesse Port Avalon</a></div>\
+        </td></tr></table><div class=\"text\" id=\"tagged-text\"><pre>CONFIDENTIAL\nPAGE 01\n\n1. <span class=x>C</span> - ENTIRE TEXT.\n\
+        <div>2. SUMMARY &lt;so&gt;</div></pre></div><div>Footer</div></body></html>";
+    let keys = "Key fingerprint 0000 0000\n\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nmQQBBGBjDtIBH6DJa80zDBgR\n-----END PGP PUBLIC KEY BLOCK-----\n";
+    for page in [page.to_owned(), format!("{keys}{page}"), format!("<!DOCTYPE html>\n{page}")] {
+        let (records, errors) = read("saved.html", page.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (1, vec![]));
+        let record = &records[0];
+        assert_eq!(record.place.kind, Kind::PlusD);
+        assert_eq!(record.text, "CONFIDENTIAL\nPAGE 01\n\n1. C - ENTIRE TEXT.\n2. SUMMARY <so>\n");
+        let stated = &record.stated;
+        assert_eq!(stated.id.as_deref(), Some("1979PORTAV00905_e"));
+        assert_eq!(stated.date.as_deref(), Some("1979 June 5, 10:20 (Tuesday)"));
+        assert_eq!(stated.subject.as_deref(), Some("TOLLS & DUES"));
+        assert_eq!(stated.origin.as_deref(), Some("Lyonesse Port Avalon"));
+        assert_eq!(stated.classification.as_deref(), Some("CONFIDENTIAL"));
+    }
+}
+
+const VOLUME: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body>
+<div type="compilation"><head>Port Avalon</head>
+<!-- <div type="document"> -->
+<div frus:doc-dateTime-min="1985-05-29T00:00:00-05:00" n="37" subtype="historical-document" type="document" xml:id="d37">
+ <head>37. Telegram 1234 From the Embassy in Lyonesse to the Department of State<note n="1" type="source" xml:id="d37fn1">Source: Department of State, Central Files, D85. Secret; Immediate; Exdis. Drafted by <persName>Example</persName>.</note></head>
+ <opener><dateline rendition="right"><placeName>Port Avalon</placeName>, <date calendar="gregorian" when="1985-05-29">May 29, 1985</date>, 1435Z</dateline></opener>
+ <list type="subject"><head>SUBJECT</head><item>The Tolls &amp; the <hi rend="italic">Ferry</hi></item></list>
+ <p>1. The ferry<note n="2" xml:id="d37fn2">A boat.</note> sails
+ no more.<lb/>So.</p> <pb facs="0167" n="136" xml:id="pg_136"/>
+ <p>2. Tolls rise. [<hi>less than 1 line not declassified</hi>]</p>
+ <div type="attachment"><p>An attachment &#8212; of one line.</p></div>
+ <closer><signed><persName>Example</persName></signed></closer>
+</div>
+<div n="38" type="document" xml:id="d38"><head>38. Memorandum From Example to Example</head><p>No telegram.</p></div>
+<div type="document" xml:id="d39" n="39"><head>39. Telegram From the Consulate in Ys to the Department of State</head>
+<dateline>Ys, <date when="1960-01-02">January 2, 1960</date>, 5 p.m.</dateline><p>Tolls fall.</p></div>
+</div></body></text></TEI>
+"#;
+
+#[test]
+fn a_frus_volume_gives_its_telegrams_and_counts_the_rest() {
+    let (records, errors) = read("frus1985v01.xml", VOLUME.as_bytes());
+    assert_eq!(
+        texts(&records),
+        [
+            "Port Avalon, May 29, 1985, 1435Z\n\nSUBJECT: The Tolls & the Ferry\n\n1. The ferry sails no more. So.\n\n\
+             2. Tolls rise. [less than 1 line not declassified]\n\nAn attachment — of one line.\n\nExample",
+            "Ys, January 2, 1960, 5 p.m.\n\nTolls fall.",
+        ]
+    );
+    assert_eq!(
+        shown(&errors),
+        ["frus1985v01.xml: This volume also has 1 document that is not a telegram, which are not shown here; \
+          read them where the volume was published."]
+    );
+    assert_eq!(
+        records[0].stated,
+        cable::Stated {
+            record_number: Some("37".to_owned()),
+            date: Some("1985-05-29".to_owned()),
+            classification: Some("SECRET".to_owned()),
+            origin: Some("Embassy in Lyonesse".to_owned()),
+            subject: Some("The Tolls & the Ferry".to_owned()),
+            ..cable::Stated::default()
+        }
+    );
+    assert_eq!(records[1].stated.origin.as_deref(), Some("Consulate in Ys"));
+    let place = &records[1].place.bytes;
+    assert!(VOLUME[place.start as usize..place.end as usize].starts_with("<div type=\"document\" xml:id=\"d39\""));
+}
+
+#[test]
+fn a_listing_says_how_many_cables_it_lists() {
+    let listing = include_str!("fixtures/listing.html");
+    let row = listing.split_once("</tr>\n").and_then(|(_, rest)| rest.split_once("</table>")).expect("a row").0;
+    let (_, errors) = read("a.html", listing.replace(row, &row.repeat(12)).as_bytes());
+    assert!(shown(&errors)[0].contains("This page lists 12 cables but has the text of none;"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn slices_and_places_hold_for_files_of_many_records(
+        start in select(&[
+            "VZCZCXYZ0001\n", "Message Text\n", "INSERT INTO cable VALUES (", "\"1\",\"12/28/1966 18:48\",", "<TEI>",
+            "<div id=\"tagged-text\">", "COPY cable FROM stdin;\n", "\u{feff}VZCZCXYZ0001\n", "1. (C) ",
+        ][..]),
+        pieces in prop::collection::vec(select(&[
+            "\n", "\r", "\x0c", "NNNN\n", "QUOTE\n", "UNQUOTE\n", "DE RUEHPA #0044/01 1\n", "DE RUEHPA #45 1\n", "ZNR UUUUU ZZH\n",
+            "R 151200Z JAN 07\n", "FM AMEMBASSY PORT AVALON\n", "TO SECSTATE\n", "1. (C) x\n", "OO RUEHAV\n", "UNCLAS PORT AVALON 1234\n",
+            "07PORTAVALON1\nx\nFri Aug 24 00:00:00 +0200 2001\nSECRET\nx\n", "Message Text\n", "Message Attributes\n", "Subject: x\n",
+            "'", "''", "\\", "(", ")", ",", ";", "VALUES", "INSERT INTO cable VALUES (", "(2,'", "--", "/*", "*/", "\t", "\\.\n", "E'", "`",
+            "\"", "\"\"", "\",\"", "\"2\",\"1/2/2006 10:10\",\"06X\",", "\"\n", "3,1/2/2006 10:10,",
+            "<div type=\"document\">", "<div>", "</div>", "<!--", "-->", "<head>1. Telegram From X to Y</head>", "<p>", "</p>", "<note>", "&amp;", "&#8212;", "<",
+            "<div class='s_key'>", "<table id='synopsis'>", "<td colspan='2'>", "é", " ", "words",
+        ][..]), 0..40),
+        sizes in prop::collection::vec(1..60usize, 1..4),
+    ) {
+        let file = start.to_owned() + &pieces.concat();
+        let whole = source::read("a", file.as_bytes());
+        prop_assert!(!whole.0.is_empty() || !whole.1.is_empty());
+        prop_assert_eq!(&read_in_slices("a", file.as_bytes(), &sizes), &whole);
+        for record in &whole.0 {
+            let again = source::record("a", &record.place, file.as_bytes());
+            prop_assert_eq!(again.as_ref(), Ok(record), "{}", file);
+        }
+        let wide: Vec<u8> = format!("\u{feff}{file}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let whole = source::read("a", &wide);
+        prop_assert_eq!(&read_in_slices("a", &wide, &sizes), &whole);
+        for record in &whole.0 {
+            let again = source::record("a", &record.place, &wide);
+            prop_assert_eq!(again.as_ref(), Ok(record), "{}", file);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Where a new telegram certainly begins.
+//!
+//! A telegram may quote another one, headers and all, and long ones were sent
+//! in sections with a header each. So a header begins a new telegram only
+//! behind a body, outside of a quotation, and with a serial number of its own.
+
+use crate::signs;
+
+/// What is known of the telegram at hand.
+#[derive(Debug, Default)]
+pub(super) struct Telegram {
+    /// Whether a header was seen.
+    has_header: bool,
+    /// Whether its text has begun.
+    has_body: bool,
+    /// Whether a paragraph has. A header behind some of the text, but before
+    /// any paragraph, may be the first one: mailboxes put a head of their own on top.
+    has_paragraph: bool,
+    /// Whether the text is between QUOTE and UNQUOTE.
+    is_quoting: bool,
+    /// The last line of text, which may announce another text.
+    last: Vec<u8>,
+    /// Whether an end mark stands before the line at hand, with nothing but blanks between.
+    has_ended: bool,
+    /// Station and serial number: "RUEHPA #0044".
+    serial: Option<Vec<u8>>,
+    /// The header lines right before the line at hand.
+    run: Option<Run>,
+    /// Lines of a mirror's metadata: where they begin, and how many there are.
+    mirror: Option<(usize, usize)>,
+}
+
+/// Header lines that follow each other.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    start: usize,
+    is_announced: bool,
+    follows_end: bool,
+    has_time: bool,
+    has_sender: bool,
+    is_same: bool,
+    /// Whether there was a header before it.
+    has_been_one: bool,
+}
+
+/// The lines of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Header {
+    /// "VZCZCXRO0001".
+    Transmission,
+    /// "OO RUEHAV".
+    Precedence,
+    /// "DE RUEHPA #0044/01 0771530".
+    Serial,
+    /// "ZNY SSSSS ZZH".
+    Security,
+    /// "O 181530Z MAR 09".
+    Time,
+    /// "FM AMEMBASSY PORT AVALON".
+    Sender,
+    /// "TO SECSTATE WASHDC".
+    To,
+}
+
+impl Telegram {
+    /// Looks at a line that begins at `start`; where a new telegram has begun, that place.
+    pub(super) fn line(&mut self, start: usize, line: &[u8]) -> Option<usize> {
+        let ends_page = line.ends_with(b"\x0c");
+        let line = line.trim_ascii();
+        if let Some(begin) = self.mirror(start, line) {
+            return Some(begin);
+        }
+        if line.is_empty() {
+            self.has_ended |= ends_page && !self.is_quoting;
+            return None;
+        }
+        if line == b"NNNN" || line.starts_with(b"NNNNMAFVVZCZ") {
+            (self.run, self.has_ended, self.is_quoting) = (None, true, false);
+            return None;
+        }
+        let begin = match header(line) {
+            Some(header) => self.header(start, header, line),
+            None => self.text(start, line),
+        };
+        self.has_ended = ends_page && !self.is_quoting;
+        begin
+    }
+
+    /// The first byte that may yet begin a telegram.
+    pub(super) fn earliest(&self) -> Option<usize> {
+        let run = self.run.as_ref().map(|run| run.start);
+        let mirror = self.mirror.map(|(start, _)| start);
+        run.into_iter().chain(mirror).min()
+    }
+
+    /// So many bytes at the beginning are gone.
+    pub(super) fn forget(&mut self, bytes: usize) {
+        if let Some(run) = &mut self.run {
+            run.start = run.start.saturating_sub(bytes);
+        }
+        if let Some((start, _)) = &mut self.mirror {
+            *start = start.saturating_sub(bytes);
+        }
+    }
+
+    fn header(&mut self, start: usize, header: Header, line: &[u8]) -> Option<usize> {
+        if self.run.is_none() && header == Header::To {
+            return None; // an addressee by itself, or a sentence
+        }
+        let run = match &mut self.run {
+            Some(run) => run,
+            run => run.insert(Run {
+                start,
+                is_announced: announces(&self.last),
+                follows_end: self.has_ended,
+                has_been_one: self.has_header,
+                ..Run::default()
+            }),
+        };
+        run.has_time |= header == Header::Time;
+        run.has_sender |= header == Header::Sender;
+        if header == Header::Serial {
+            let serial = serial(line);
+            run.is_same = serial.is_some() && serial == self.serial;
+            if !self.has_body {
+                self.serial = serial;
+            }
+        }
+        let run = run.clone();
+        let is_certain = match header {
+            Header::Serial | Header::Security => true,
+            Header::To => run.has_time && run.has_sender,
+            Header::Time | Header::Sender => run.follows_end,
+            Header::Transmission | Header::Precedence => false,
+        };
+        let begins = is_certain && self.may_begin(&run);
+        self.has_header |= is_certain;
+        begins.then_some(run.start)
+    }
+
+    fn may_begin(&self, run: &Run) -> bool {
+        let has_been_one = self.has_body && (run.has_been_one || run.follows_end) || self.has_paragraph;
+        has_been_one && run.start > 0 && !run.is_same && !self.is_quoting && (!run.is_announced || run.follows_end)
+    }
+
+    fn text(&mut self, start: usize, line: &[u8]) -> Option<usize> {
+        self.run = None;
+        let is_beginning = self.has_ended && self.has_body && !self.is_quoting && start > 0;
+        if is_beginning
+            && is_spaced(line)
+            && line.iter().any(u8::is_ascii_digit)
+            && signs::has_classification(line)
+        {
+            return Some(start);
+        }
+        self.has_paragraph |= signs::is_paragraph(line);
+        self.has_body |= self.has_paragraph
+            || signs::is_of_a_body(line)
+            || self.has_header && signs::has_classification(line);
+        let word = line.trim_ascii_start();
+        let word = word.get(..word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count());
+        match word {
+            Some(b"QUOTE" | b"QTE") if line.len() < 16 => self.is_quoting = true,
+            Some(b"UNQUOTE" | b"UNQTE") => self.is_quoting = false,
+            _ if line.starts_with(b"BEGIN QUOTE") => self.is_quoting = true,
+            _ if line.starts_with(b"END QUOTE") || line.ends_with(b"UNQUOTE") => self.is_quoting = false,
+            _ => {}
+        }
+        self.last.clear();
+        self.last.extend_from_slice(line);
+        None
+    }
+
+    /// A mirror's files begin with five lines of metadata.
+    fn mirror(&mut self, start: usize, line: &[u8]) -> Option<usize> {
+        if self.mirror.is_none() && !line.first().is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        let text = std::str::from_utf8(line).unwrap_or_default();
+        self.mirror = match self.mirror {
+            Some((begin, 1)) => Some((begin, 2)),
+            Some((begin, 2)) if super::is_time(text) => Some((begin, 3)),
+            Some((begin, 3)) if super::is_classification(text) && !self.is_quoting => return Some(begin),
+            _ if start > 0 && super::is_id(text) => Some((start, 1)),
+            _ => None,
+        };
+        None
+    }
+}
+
+/// Whether a line says that another text follows.
+fn announces(line: &[u8]) -> bool {
+    let says = |word: &[u8]| memchr::memmem::find(line, word).is_some();
+    line.ends_with(b":")
+        || [&b"QUOTE"[..], b"REPEAT", b"FOLLOWING", b"RPTD", b"BEGIN TEXT"].into_iter().any(says)
+}
+
+/// "S E C R E T", and not "SECRET".
+fn is_spaced(line: &[u8]) -> bool {
+    line.starts_with(b"UNCLAS") || line.get(1) == Some(&b' ') && line.get(3) == Some(&b' ')
+}
+
+fn header(line: &[u8]) -> Option<Header> {
+    if !matches!(line.first()?, b'V' | b'Z' | b'O' | b'P' | b'R' | b'D' | b'F' | b'T' | b'0'..=b'9') {
+        return None;
+    }
+    let words = || line.split(|&byte| byte == b' ').filter(|word| !word.is_empty());
+    let is_indicator =
+        |word: &[u8]| word.len() >= 5 && word.starts_with(b"R") && word.iter().all(u8::is_ascii_uppercase);
+    let first = words().next()?;
+    match first {
+        _ if first.starts_with(b"VZCZ") || first.starts_with(b"ZCZC") => Some(Header::Transmission),
+        b"ZZ" | b"OO" | b"PP" | b"RR" if words().skip(1).all(is_indicator) && words().count() > 1 => {
+            Some(Header::Precedence)
+        }
+        _ if words().all(|word| is_indicator(word) && word.starts_with(b"RU")) => Some(Header::Precedence),
+        b"DE" if serial(line).is_some() => Some(Header::Serial),
+        b"ZNY" | b"ZNR" if words().nth(1).is_some_and(|word| word.len() == 5) => Some(Header::Security),
+        b"FM" if signs::is_sender(line) => Some(Header::Sender),
+        b"TO" if line.iter().all(|byte| !byte.is_ascii_lowercase()) => Some(Header::To),
+        _ if signs::is_date_time_group(line) => Some(Header::Time),
+        _ => None,
+    }
+}
+
+/// "RUEHPA #0044" of "DE RUEHPA #0044/01 0771530".
+fn serial(line: &[u8]) -> Option<Vec<u8>> {
+    let mut words = line.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).skip(1);
+    let (station, number) = (words.next()?, words.next()?);
+    let number = number.strip_prefix(b"#")?;
+    let digits = number.get(..number.iter().take_while(|byte| byte.is_ascii_digit()).count())?;
+    (station.starts_with(b"R") && !digits.is_empty()).then(|| [station, b" #", digits].concat())
+}

@@ -1,0 +1,338 @@
+//! Zip archives, read from front to back.
+//!
+//! Each member stands behind a header of its own, so that one pass over the
+//! file reads them all, in slices as they come. That needs no jump to the
+//! directory at the end (and works for a pipe, and for a file that ends
+//! early), and a byte that is read once can't belong to two members: overlapping
+//! ones, which unpack to a thousand times their size, have no effect. The
+//! directory is compared when it comes. The `zip` crate wants to jump.
+//!
+//! Sizes in headers are not trusted: what is deflated ends where it ends.
+
+mod header;
+
+use memchr::memmem;
+
+use crate::{
+    Member, Packing, Problem, Trouble,
+    inflate::{self, Inflate},
+    inside::{Inside, Meter, is_hidden},
+    limits,
+    out::Out,
+    sniff::Depth,
+    stream::Format,
+};
+use header::{Block, Entry, Local, descriptor, signature};
+
+/// An archive, being unpacked.
+#[derive(Debug)]
+pub(crate) struct Zip {
+    /// The place of the next byte that is not in `head`.
+    at: u64,
+    state: State,
+    /// What is gathered to be looked at.
+    head: Vec<u8>,
+    inflate: Option<Inflate>,
+    meter: Meter,
+    /// Where the members begin that were come by.
+    starts: Vec<u64>,
+    /// Members that the directory lists at other places: how many, and the first one.
+    unlisted: (u64, Option<Entry>),
+    local: Local,
+    inside: Option<Inside>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Between members.
+    Header,
+    Deflated,
+    Stored {
+        left: u64,
+        checksum: u32,
+    },
+    /// Bytes of a member that can't be read.
+    Skipped {
+        left: u64,
+    },
+    /// Behind a member whose sizes stand after it.
+    Descriptor,
+    /// Looking for the next header.
+    Lost,
+    Over,
+}
+
+impl Zip {
+    /// For an archive, or its rest, that begins with the header at this byte of the file.
+    pub(crate) fn new(at: u64) -> Zip {
+        Zip {
+            at,
+            state: State::Header,
+            head: Vec::new(),
+            inflate: None,
+            meter: Meter::default(),
+            starts: Vec::new(),
+            unlisted: (0, None),
+            local: Local::default(),
+            inside: None,
+        }
+    }
+}
+
+impl Format for Zip {
+    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let mut rest = bytes;
+        loop {
+            let before = (rest.len(), self.head.len(), self.state);
+            match self.state {
+                State::Header => {
+                    let needed = header::needed(&self.head);
+                    if self.gather(needed, &mut rest) {
+                        self.header(out);
+                    }
+                }
+                State::Descriptor => {
+                    if self.gather(header::DESCRIPTOR, &mut rest) {
+                        self.descriptor(out);
+                    }
+                }
+                State::Lost => self.find_header(&mut rest),
+                State::Over => {
+                    self.at += rest.len() as u64;
+                    rest = &[];
+                }
+                State::Deflated | State::Stored { .. } | State::Skipped { .. } => self.data(&mut rest, out),
+            }
+            let flows =
+                self.state == State::Deflated && self.inflate.as_ref().is_some_and(|inflate| inflate.flows);
+            let is_idle = !flows && before == (rest.len(), self.head.len(), self.state);
+            if out.is_over || is_idle || out.is_full() && !rest.is_empty() {
+                return bytes.len() - rest.len();
+            }
+        }
+    }
+
+    fn finish(&mut self, out: &mut Out) {
+        if self.state == State::Descriptor {
+            self.descriptor(out);
+        }
+        match self.state {
+            State::Over => {}
+            State::Deflated | State::Stored { .. } | State::Skipped { .. } => {
+                self.trouble(Trouble::EndsEarly, out);
+            }
+            State::Header | State::Descriptor | State::Lost => {
+                out.problem(self.at, Problem::ArchiveEndsEarly);
+            }
+        }
+        if let (count, Some(first)) = std::mem::take(&mut self.unlisted) {
+            let name = crate::display_name(&first.name);
+            out.problem(first.at, Problem::Unlisted { count, name });
+        }
+    }
+}
+
+impl Zip {
+    /// Gathers up to this many bytes; false if there are not as many yet.
+    fn gather(&mut self, needed: usize, rest: &mut &[u8]) -> bool {
+        let missing = needed.saturating_sub(self.head.len());
+        let (near, after) = rest.split_at_checked(missing).unwrap_or((rest, &[]));
+        self.head.extend_from_slice(near);
+        self.at += near.len() as u64;
+        *rest = after;
+        self.head.len() >= needed
+    }
+
+    /// The place of the first gathered byte.
+    fn head_at(&self) -> u64 {
+        self.at - self.head.len() as u64
+    }
+
+    fn header(&mut self, out: &mut Out) {
+        if self.head.len() < header::needed(&self.head) {
+            return; // its own fields say that it is longer
+        }
+        let at = self.head_at();
+        let block = Block::read(&self.head);
+        if block.is_some() {
+            self.head.drain(..header::needed(&self.head).min(self.head.len()));
+        }
+        match block {
+            Some(Block::Local(local)) => self.member(at, local, out),
+            Some(Block::Entry(entry)) => {
+                if self.starts.binary_search(&entry.at).is_err() {
+                    self.unlisted.0 += 1;
+                    self.unlisted.1.get_or_insert(entry);
+                }
+            }
+            Some(Block::Other) => {}
+            Some(Block::End) => self.state = State::Over,
+            None => {
+                out.problem(at, Problem::ArchiveDamaged);
+                self.head.drain(..1);
+                self.state = State::Lost; // the three bytes that are left may begin one
+            }
+        }
+    }
+
+    fn member(&mut self, at: u64, local: Local, out: &mut Out) {
+        if self.starts.len() >= limits::MEMBERS as usize {
+            self.state = State::Over;
+            return out.refuse(at, Problem::ManyMembers);
+        }
+        let index = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
+        self.starts.push(at);
+        let trouble = local.trouble();
+        let is_left_out = trouble.is_some() || local.name.ends_with('/') || is_hidden(&local.name);
+        self.state = match (local.method, local.packed) {
+            (header::DEFLATED, _) if trouble.is_none() => State::Deflated,
+            (_, Some(left)) if is_left_out => State::Skipped { left },
+            (_, Some(left)) => State::Stored { left, checksum: 0 },
+            (_, None) => State::Lost,
+        };
+        match trouble {
+            Some(trouble) => {
+                let name = crate::display_name(&local.name);
+                out.problem(at, Problem::Member { name, trouble });
+            }
+            None if is_left_out => {}
+            None => {
+                let member = Member { name: local.name.clone(), index, packing: Packing::Zip, at };
+                self.inside = Some(Inside::enter(member, Depth::Member, out));
+            }
+        }
+        self.local = local;
+        match &mut self.inflate {
+            Some(inflate) => inflate.reset(),
+            None => self.inflate = Some(Inflate::new()),
+        }
+        self.data(&mut &[][..], out);
+    }
+
+    /// Takes bytes of a member.
+    fn data(&mut self, rest: &mut &[u8], out: &mut Out) {
+        let used = match &mut self.state {
+            State::Deflated => self.deflated(rest, out),
+            State::Stored { left, checksum } => {
+                let near = rest.get(..usize::try_from(*left).unwrap_or(usize::MAX)).unwrap_or(rest);
+                *left -= near.len() as u64;
+                let mut sum = crc32fast::Hasher::new_with_initial(*checksum);
+                sum.update(near);
+                *checksum = sum.finalize();
+                let is_right = *checksum == self.local.checksum || self.local.has_descriptor;
+                let is_all = *left == 0;
+                // Read piece by piece, as what is deflated is.
+                if let Some(inside) = &mut self.inside {
+                    inside.feed(near, out);
+                }
+                if is_all {
+                    self.end(if is_right { None } else { Some(Trouble::Checksum) }, out);
+                }
+                near.len()
+            }
+            State::Skipped { left } => {
+                let near = rest.get(..usize::try_from(*left).unwrap_or(usize::MAX)).unwrap_or(rest);
+                *left -= near.len() as u64;
+                if *left == 0 {
+                    self.end(None, out);
+                }
+                near.len()
+            }
+            _ => 0,
+        };
+        self.at += used as u64;
+        *rest = rest.get(used..).unwrap_or_default();
+    }
+
+    fn deflated(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let Some(inflate) = &mut self.inflate else { return 0 };
+        let step = inflate.step(bytes);
+        let (used, state) = (step.used, step.state);
+        let is_sane = self.meter.add(used, step.piece.len());
+        if let Some(inside) = &mut self.inside {
+            inside.feed(step.piece, out);
+        }
+        if !is_sane {
+            self.trouble(Trouble::Bomb, out);
+            self.state = State::Over;
+            out.is_over = true;
+            return used;
+        }
+        match state {
+            inflate::State::Goes => {}
+            inflate::State::Ends if self.local.has_descriptor => self.state = State::Descriptor,
+            inflate::State::Ends => {
+                let is_right = inflate.checksum() == self.local.checksum;
+                let is_as_stated =
+                    self.local.packed == Some(inflate.packed) && self.local.unpacked == inflate.unpacked;
+                let trouble = match (is_right, is_as_stated) {
+                    (false, _) => Some(Trouble::Checksum),
+                    (true, false) => Some(Trouble::Sizes),
+                    (true, true) => None,
+                };
+                self.end(trouble, out);
+            }
+            inflate::State::Damaged => {
+                let left = self.local.packed.and_then(|packed| packed.checked_sub(inflate.packed));
+                self.trouble(Trouble::Damaged, out);
+                self.state = match left {
+                    Some(0) => State::Header,
+                    Some(left) => State::Skipped { left },
+                    None => State::Lost,
+                };
+            }
+        }
+        used
+    }
+
+    /// A member is read to its end, and this is wrong with it.
+    fn end(&mut self, trouble: Option<Trouble>, out: &mut Out) {
+        let is_described = self.local.has_descriptor && self.state != State::Descriptor;
+        match trouble {
+            Some(trouble) => self.trouble(trouble, out),
+            None => {
+                if let Some(inside) = self.inside.take() {
+                    inside.leave(out);
+                }
+            }
+        }
+        self.state = if is_described { State::Descriptor } else { State::Header };
+    }
+
+    /// What was read of the member stays; this is wrong with it.
+    fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
+        let name = crate::display_name(&self.local.name);
+        if let Some(inside) = self.inside.take() {
+            inside.leave(out);
+        }
+        out.problem(self.at, Problem::Member { name, trouble });
+    }
+
+    /// Checksum and sizes behind a member.
+    fn descriptor(&mut self, out: &mut Out) {
+        let Some(inflate) = &self.inflate else { return };
+        let is_deflated = self.local.method == header::DEFLATED && self.inside.is_some();
+        let right = (inflate.checksum(), inflate.packed, inflate.unpacked);
+        let (length, is_right) = descriptor(&self.head, is_deflated.then_some(right));
+        self.head.drain(..length.min(self.head.len()));
+        self.end(if is_right { None } else { Some(Trouble::Checksum) }, out);
+    }
+
+    /// Skips to what may be the next header.
+    fn find_header(&mut self, rest: &mut &[u8]) {
+        if self.head.is_empty() {
+            let last = usize::from(rest.ends_with(b"P"));
+            let skipped = memmem::find(rest, b"PK").unwrap_or(rest.len() - last);
+            self.at += skipped as u64;
+            *rest = rest.get(skipped..).unwrap_or_default();
+        }
+        if self.gather(4, rest) {
+            if signature(&self.head).is_some() {
+                self.state = State::Header;
+            } else {
+                let next = self.head.iter().skip(1).position(|&byte| byte == b'P');
+                self.head.drain(..next.map_or(self.head.len(), |at| at + 1));
+            }
+        }
+    }
+}
