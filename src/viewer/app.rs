@@ -44,7 +44,8 @@ impl Desk {
     }
 
     pub(crate) fn add(&self, files: Vec<Handed>) {
-        self.port.add(files);
+        let port = self.port.clone();
+        spawn_local(files::in_turns(files, move |batch| port.add(batch)));
     }
 
     /// Takes what was dropped. Call it while the event is handled.
@@ -56,7 +57,7 @@ impl Desk {
         }
         let desk = self.clone();
         spawn_local(async move {
-            let refused = dropped.hand_over(|files| desk.add(files)).await;
+            let refused = dropped.hand_over(|batch| desk.port.add(batch)).await;
             if refused > 0 {
                 desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files.")));
             }

@@ -100,7 +100,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         let (library, active) = (library.clone(), active.clone());
         Callback::from(move |index: usize| {
             active.set(None);
-            if let (Some(desk), Some(entry)) = (&desk, library.entries().get(index)) {
+            if let (Some(desk), Some(entry)) = (&desk, library.get(index)) {
                 desk.act(Action::Choose(entry.key));
             }
         })
@@ -132,13 +132,13 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     };
     let onscroll = Callback::from(move |_: Event| measure.emit(()));
     let here = active.or(open);
-    let rows = library.entries().get(first..last).unwrap_or_default();
+    let rows = (first..last).filter_map(|index| library.get(index).map(|entry| (index, entry)));
     html! {
         <nav class="list" aria-label="Cables">
             <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} cables, by date")} ref={list} {onscroll} {onkeydown}
                 aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
                 <div ref={before}></div>
-                { for rows.iter().zip(first..).map(|(entry, index)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
+                { for rows.map(|(index, entry)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
                 <div ref={after}></div>
             </div>
         </nav>

@@ -140,7 +140,11 @@ impl Telegram {
 
     fn may_begin(&self, run: &Run) -> bool {
         let has_been_one = self.has_body && (run.has_been_one || run.follows_end) || self.has_paragraph;
-        has_been_one && run.start > 0 && !run.is_same && !self.is_quoting && (!run.is_announced || run.follows_end)
+        has_been_one
+            && run.start > 0
+            && !run.is_same
+            && !self.is_quoting
+            && (!run.is_announced || run.follows_end)
     }
 
     fn text(&mut self, start: usize, line: &[u8]) -> Option<usize> {

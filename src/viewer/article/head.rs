@@ -26,7 +26,7 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
         <dl class="head">
             { row("Id", Some(html! { &props.document.name })) }
             { row("Date", cable.date.as_deref().map(date)) }
-            { row("Post", cable.post.as_ref().map(|post| code(post))) }
+            { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
             { row("Info", addressees(&cable.info)) }
