@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    Error, Kind, Packing, Place, Problem, Record, csv, frus, gzip::Gzip, nara, outline,
+    Error, Kind, Packing, Place, Problem, Record, csv, frus,
+    gzip::Gzip,
+    nara,
     out::{Out, Wanted},
-    plusd, sql,
+    outline, plusd, sql,
     stream::Format,
     tar::Tar,
     text,

@@ -163,7 +163,9 @@ impl fmt::Display for Trouble {
             Trouble::Checksum => {
                 "was read, but its checksum is wrong, so letters may be too; compare it with another copy."
             }
-            Trouble::Sizes => "was read, but is not as large as its header says; compare it with another copy.",
+            Trouble::Sizes => {
+                "was read, but is not as large as its header says; compare it with another copy."
+            }
             Trouble::Bomb => {
                 "unpacks to more than any real archive, and nothing behind here was read; \
                  if it is real, unpack it and open the files inside."

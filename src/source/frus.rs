@@ -29,10 +29,17 @@ pub(crate) struct Frus {
 /// What stands at a `<`.
 enum Mark {
     /// A division begins, and ends its tag after so many bytes.
-    Opens { length: usize, is_document: bool },
-    Closes { length: usize },
+    Opens {
+        length: usize,
+        is_document: bool,
+    },
+    Closes {
+        length: usize,
+    },
     /// Something without a meaning here.
-    Other { length: usize },
+    Other {
+        length: usize,
+    },
 }
 
 impl Cutter for Frus {
@@ -109,7 +116,8 @@ fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
             length => Some(Mark::Other { length: length.unwrap_or(4) }),
         };
     }
-    let is_name_over = |at: usize| bytes.get(at).is_none_or(|&b| b.is_ascii_whitespace() || b == b'>' || b == b'/');
+    let is_name_over =
+        |at: usize| bytes.get(at).is_none_or(|&b| b.is_ascii_whitespace() || b == b'>' || b == b'/');
     let length = memchr(b'>', bytes.get(..TAG).unwrap_or(bytes)).map_or(1, |length| length + 1);
     if bytes.starts_with(b"</div") && is_name_over(5) {
         return Some(Mark::Closes { length });

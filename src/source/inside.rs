@@ -72,9 +72,7 @@ impl Inside {
 
 /// What lies inside of the range, of bytes that begin at `from`.
 fn part<'a>(bytes: &'a [u8], from: u64, range: &Range<u64>) -> &'a [u8] {
-    let place = |byte: u64| {
-        usize::try_from(byte.saturating_sub(from)).unwrap_or(usize::MAX).min(bytes.len())
-    };
+    let place = |byte: u64| usize::try_from(byte.saturating_sub(from)).unwrap_or(usize::MAX).min(bytes.len());
     bytes.get(place(range.start)..place(range.end)).unwrap_or_default()
 }
 
@@ -98,6 +96,7 @@ impl Meter {
         self.packed += packed as u64;
         self.unpacked += unpacked as u64;
         self.unpacked <= limits::UNPACKED
-            && (self.unpacked <= limits::RATIO_FREE || self.unpacked <= limits::RATIO.saturating_mul(self.packed))
+            && (self.unpacked <= limits::RATIO_FREE
+                || self.unpacked <= limits::RATIO.saturating_mul(self.packed))
     }
 }

@@ -16,21 +16,83 @@ const ONLINE: &str = "TEXT ON-LINE";
 
 /// The names of the attributes. A value goes on until a line that begins with one.
 const KEYS: &[&str] = &[
-    "Automatic Decaptioning", "Capture Date", "Channel Indicators", "Concepts", "Control Number", "Copy",
-    "Current Classification", "Current Handling Restrictions", "Decaption Date", "Decaption Note",
-    "Disposition Action", "Disposition Approved on Date", "Disposition Authority", "Disposition Case Number",
-    "Disposition Comment", "Disposition Date", "Disposition Event", "Disposition History",
-    "Disposition Reason", "Disposition Remarks", "Document Number", "Document Source", "Document Unique ID",
-    "Draft Date", "Drafter", "Enclosure", "Errors", "Executive Order", "Expiration", "Film Number", "Format",
-    "From", "Handling Restrictions", "Image Path", "ISecure", "Legacy Key", "Line Count", "Litigation Code List",
-    "Litigation Codes", "Litigation History", "Locator", "Markings", "Message ID", "Office",
-    "Original Classification", "Original Handling Restrictions", "Original Previous Classification",
-    "Original Previous Handling Restrictions", "Page Count", "Previous Channel Indicators",
-    "Previous Classification", "Previous Handling Restrictions", "Reference", "Retention", "Review Action",
-    "Review Authority", "Review Comment", "Review Content Flags", "Review Date", "Review Event",
-    "Review Exemptions", "Review History", "Review Markings", "Review Media Identifier", "Review Referrals",
-    "Review Release Date", "Review Release Event", "Review Transfer Date", "Review Withdrawn Fields",
-    "SAS ID", "Secure", "Status", "Subject", "TAGS", "To", "Type", "Vdkvgwkey",
+    "Automatic Decaptioning",
+    "Capture Date",
+    "Channel Indicators",
+    "Concepts",
+    "Control Number",
+    "Copy",
+    "Current Classification",
+    "Current Handling Restrictions",
+    "Decaption Date",
+    "Decaption Note",
+    "Disposition Action",
+    "Disposition Approved on Date",
+    "Disposition Authority",
+    "Disposition Case Number",
+    "Disposition Comment",
+    "Disposition Date",
+    "Disposition Event",
+    "Disposition History",
+    "Disposition Reason",
+    "Disposition Remarks",
+    "Document Number",
+    "Document Source",
+    "Document Unique ID",
+    "Draft Date",
+    "Drafter",
+    "Enclosure",
+    "Errors",
+    "Executive Order",
+    "Expiration",
+    "Film Number",
+    "Format",
+    "From",
+    "Handling Restrictions",
+    "Image Path",
+    "ISecure",
+    "Legacy Key",
+    "Line Count",
+    "Litigation Code List",
+    "Litigation Codes",
+    "Litigation History",
+    "Locator",
+    "Markings",
+    "Message ID",
+    "Office",
+    "Original Classification",
+    "Original Handling Restrictions",
+    "Original Previous Classification",
+    "Original Previous Handling Restrictions",
+    "Page Count",
+    "Previous Channel Indicators",
+    "Previous Classification",
+    "Previous Handling Restrictions",
+    "Reference",
+    "Retention",
+    "Review Action",
+    "Review Authority",
+    "Review Comment",
+    "Review Content Flags",
+    "Review Date",
+    "Review Event",
+    "Review Exemptions",
+    "Review History",
+    "Review Markings",
+    "Review Media Identifier",
+    "Review Referrals",
+    "Review Release Date",
+    "Review Release Event",
+    "Review Transfer Date",
+    "Review Withdrawn Fields",
+    "SAS ID",
+    "Secure",
+    "Status",
+    "Subject",
+    "TAGS",
+    "To",
+    "Type",
+    "Vdkvgwkey",
 ];
 
 /// Finds the records.
@@ -59,9 +121,9 @@ impl Nara {
 
 /// Whether a text has such records.
 pub(crate) fn is_nara(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, TEXT)
-        .take(8)
-        .any(|at| text.get(at..).is_some_and(|rest| is_line(first_line(rest), TEXT)) && (at == 0 || breaks(text, at)))
+    memchr::memmem::find_iter(text, TEXT).take(8).any(|at| {
+        text.get(at..).is_some_and(|rest| is_line(first_line(rest), TEXT)) && (at == 0 || breaks(text, at))
+    })
 }
 
 fn breaks(text: &[u8], at: usize) -> bool {
@@ -81,7 +143,8 @@ impl Cutter for Nara {
         let mut done = 0;
         while let Some(rest) = window.bytes.get(done..) {
             let at = window.at + done as u64;
-            let found = self.lines.next(rest, window.is_end).map(|(start, line)| (start, is_line(line, TEXT)));
+            let found =
+                self.lines.next(rest, window.is_end).map(|(start, line)| (start, is_line(line, TEXT)));
             match found {
                 Some((start, true)) if std::mem::replace(&mut self.has_begun, true) => {
                     let (record, _) = rest.split_at_checked(start).unwrap_or((rest, &[]));

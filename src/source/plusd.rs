@@ -52,7 +52,11 @@ pub(crate) fn read(html: &[u8], out: &mut Out) {
         classification: of("Original Classification").or(of("Current Classification")),
         origin: of("From"),
         subject,
-        references: references.split(['|', ',']).filter_map(filled).filter(|id| id != "-- N/A or Blank --").collect(),
+        references: references
+            .split(['|', ','])
+            .filter_map(filled)
+            .filter(|id| id != "-- N/A or Blank --")
+            .collect(),
         file_stem: out.name.stem.clone(),
         ..cable::Stated::default()
     };

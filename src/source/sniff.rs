@@ -58,9 +58,22 @@ struct Start<'a> {
 
 /// Formats known by magic numbers come first, then what is no text at all,
 /// then texts from the most to the least particular.
-const TABLE: &[fn(&Start<'_>) -> Option<Then>] =
-    &[
-    empty, utf_16, office, packed, magic, tar, binary, web_archive, csv, sql, plusd, markup, mirror, nara, cable,
+const TABLE: &[fn(&Start<'_>) -> Option<Then>] = &[
+    empty,
+    utf_16,
+    office,
+    packed,
+    magic,
+    tar,
+    binary,
+    web_archive,
+    csv,
+    sql,
+    plusd,
+    markup,
+    mirror,
+    nara,
+    cable,
 ];
 
 /// Offset, magic number, and what it says.

@@ -77,7 +77,8 @@ impl Sql {
                 Some(length)
             }
             Mode::Rows(columns) => match rest.first()? {
-                b'(' => match self.scan.row(rest, columns.map_or(escapes, |columns| columns.escapes), is_end) {
+                b'(' => match self.scan.row(rest, columns.map_or(escapes, |columns| columns.escapes), is_end)
+                {
                     Stop::Found(length) => {
                         self.row(columns, rest.get(..length).unwrap_or_default(), at, out);
                         Some(length)
@@ -119,7 +120,8 @@ impl Sql {
                 Some(line.len())
             }
             Mode::Lost(columns) => {
-                let (length, next) = scan::resume(rest, is_end, columns.is_some_and(|columns| columns.is_copy));
+                let (length, next) =
+                    scan::resume(rest, is_end, columns.is_some_and(|columns| columns.is_copy));
                 if let Some(next) = next {
                     self.mode = match (next, columns.is_some_and(|columns| columns.is_copy)) {
                         (scan::Next::Statement, _) => Mode::Statement,

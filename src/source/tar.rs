@@ -40,8 +40,14 @@ enum State {
     Skip(u64),
     Header,
     /// What a member's header doesn't hold, `bytes` of it with filling to the next block.
-    Extra { bytes: usize, is_pax: bool },
-    Data { bytes: u64, filling: u64 },
+    Extra {
+        bytes: usize,
+        is_pax: bool,
+    },
+    Data {
+        bytes: u64,
+        filling: u64,
+    },
     Over,
 }
 

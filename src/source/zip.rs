@@ -47,9 +47,14 @@ enum State {
     /// Between members.
     Header,
     Deflated,
-    Stored { left: u64, checksum: u32 },
+    Stored {
+        left: u64,
+        checksum: u32,
+    },
     /// Bytes of a member that can't be read.
-    Skipped { left: u64 },
+    Skipped {
+        left: u64,
+    },
     /// Behind a member whose sizes stand after it.
     Descriptor,
     /// Looking for the next header.

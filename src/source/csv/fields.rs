@@ -57,7 +57,8 @@ pub(crate) fn split_references(list: &str) -> Vec<String> {
 fn unescape(escaping: Escaping, field: &[u8], value: &mut Vec<u8>) {
     let mut rest = field;
     loop {
-        let Some((before, after)) = memchr2(b'"', b'\\', rest).and_then(|at| rest.split_at_checked(at)) else {
+        let Some((before, after)) = memchr2(b'"', b'\\', rest).and_then(|at| rest.split_at_checked(at))
+        else {
             return value.extend_from_slice(rest);
         };
         value.extend_from_slice(before);

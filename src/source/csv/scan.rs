@@ -181,7 +181,11 @@ impl Scan {
             }
             Quote::Closes => {
                 self.at = quote + 1;
-                if bytes.get(self.at) == Some(&b',') { self.comma(quote) } else { Some(self.line_end(quote, false)) }
+                if bytes.get(self.at) == Some(&b',') {
+                    self.comma(quote)
+                } else {
+                    Some(self.line_end(quote, false))
+                }
             }
         }
     }
@@ -192,7 +196,8 @@ impl Scan {
             return Some(false);
         }
         let after = bytes.get(quote + 1..).unwrap_or_default();
-        let blanks = after.iter().take(limits::START).take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let blanks =
+            after.iter().take(limits::START).take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let next = after.get(blanks..).unwrap_or_default();
         if next.len() < limits::START && !is_end {
             return None;

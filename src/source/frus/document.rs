@@ -18,8 +18,10 @@ struct Document {
 }
 
 /// Elements that are lines of their own.
-const BLOCKS: &[&str] =
-    &["p", "dateline", "item", "salute", "signed", "head", "byline", "label", "row", "lg", "l", "address", "opener", "closer"];
+const BLOCKS: &[&str] = &[
+    "p", "dateline", "item", "salute", "signed", "head", "byline", "label", "row", "lg", "l", "address",
+    "opener", "closer",
+];
 
 /// Reads a document, if it is a telegram.
 pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, out: &mut Out) -> bool {
@@ -33,7 +35,8 @@ pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, out: &mut Out) -> bool
     }
     // The dateline stands first, as it is printed.
     let (dateline, rest) = document.text.split_once("\n\n").unwrap_or((&document.text, ""));
-    let text = if document.date.is_some() { format!("{dateline}\n\n{text}{rest}") } else { text + &document.text };
+    let text =
+        if document.date.is_some() { format!("{dateline}\n\n{text}{rest}") } else { text + &document.text };
     let stated = cable::Stated {
         record_number: document.number,
         date: document.date,
@@ -65,7 +68,10 @@ impl Document {
                         note = Some((open.len(), is_source));
                     } else if name == "list" && get(&tag, "type").is_some_and(|kind| kind == "subject") {
                         list = Some(open.len());
-                    } else if name == "date" && document.date.is_none() && open.iter().any(|name| name == "dateline") {
+                    } else if name == "date"
+                        && document.date.is_none()
+                        && open.iter().any(|name| name == "dateline")
+                    {
                         document.date = ["when", "from", "notBefore"].iter().find_map(|key| get(&tag, key));
                     } else if open.is_empty() {
                         document.number = get(&tag, "n");
@@ -148,7 +154,8 @@ fn sender(head: &str) -> Option<String> {
     let rest = rest.strip_prefix(". Telegram ").filter(|_| rest.len() < head.len())?;
     let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = if digits.len() < rest.len() { digits.strip_prefix(' ')? } else { rest };
-    let sender = rest.get(..5).filter(|word| word.eq_ignore_ascii_case("from ")).and_then(|_| rest.get(5..))?;
+    let sender =
+        rest.get(..5).filter(|word| word.eq_ignore_ascii_case("from ")).and_then(|_| rest.get(5..))?;
     let sender = sender.strip_prefix("the ").unwrap_or(sender);
     let sender = sender.split_once(" to ").map_or(sender, |(sender, _)| sender);
     Some(sender.trim_end_matches('.').to_owned())
@@ -156,7 +163,8 @@ fn sender(head: &str) -> Option<String> {
 
 /// The word in a source note: "Source: Department of State, Central Files. Secret; Immediate."
 fn classification(source: &str) -> Option<String> {
-    const WORDS: [&str; 6] = ["Top Secret", "Secret", "Confidential", "Limited Official Use", "Official Use Only", "Unclassified"];
+    const WORDS: [&str; 6] =
+        ["Top Secret", "Secret", "Confidential", "Limited Official Use", "Official Use Only", "Unclassified"];
     let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = |sentence: &str| WORDS.iter().find(|word| sentence.starts_with(**word)).copied();
     source.split(". ").find_map(|sentence| first(sentence.trim_start())).map(str::to_uppercase)

@@ -73,8 +73,8 @@ impl Tables {
         let near = statement.get(..crate::limits::STATEMENT).unwrap_or(statement);
         let text = String::from_utf8_lossy(near);
         let lower = text.to_ascii_lowercase();
-        self.is_standard |=
-            lower.contains("-- postgresql database dump") || lower.contains("standard_conforming_strings = on");
+        self.is_standard |= lower.contains("-- postgresql database dump")
+            || lower.contains("standard_conforming_strings = on");
         let mut words = Words::new(&text);
         let first = words.next().unwrap_or_default().to_ascii_lowercase();
         match first.as_str() {
@@ -106,11 +106,14 @@ impl Tables {
 
     /// The columns of a table of cables, `None` if it has none.
     fn columns(&self, table: &str, named: Vec<String>, is_copy: bool) -> Option<Columns> {
-        let created = || self.created.iter().rev().find(|(name, _)| name == table).map(|(_, names)| names.clone());
+        let created =
+            || self.created.iter().rev().find(|(name, _)| name == table).map(|(_, names)| names.clone());
         let is_cable = table.rsplit('.').next().unwrap_or(table).contains("cable");
         let names = match named {
             named if !named.is_empty() => named,
-            _ => created().or_else(|| is_cable.then(|| USUAL.iter().map(|&name| name.to_owned()).collect()))?,
+            _ => {
+                created().or_else(|| is_cable.then(|| USUAL.iter().map(|&name| name.to_owned()).collect()))?
+            }
         };
         let place = |wanted: &[&str]| {
             let found = wanted.iter().find_map(|name| names.iter().position(|known| known == name));

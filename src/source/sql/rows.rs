@@ -100,7 +100,7 @@ fn unquote(quoted: &[u8], escapes: bool) -> (Vec<u8>, &[u8]) {
                 }
                 rest
             }
-            [other @ ..] => {
+            other => {
                 value.extend_from_slice(other);
                 return (value, &[]);
             }
@@ -113,7 +113,8 @@ fn copied(line: &[u8]) -> Vec<Option<Vec<u8>>> {
     let read = |field: &[u8]| {
         let mut value = Vec::with_capacity(field.len());
         let mut rest = field;
-        while let Some((before, after)) = memchr::memchr(b'\\', rest).and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, after)) = memchr::memchr(b'\\', rest).and_then(|at| rest.split_at_checked(at))
+        {
             value.extend_from_slice(before);
             value.extend(after.get(1).map(|&escaped| unescape(escaped)));
             rest = after.get(2..).unwrap_or_default();

@@ -16,7 +16,10 @@ pub(super) struct Scan {
 enum State {
     #[default]
     Plain,
-    Quoted { quote: u8, escapes: bool },
+    Quoted {
+        quote: u8,
+        escapes: bool,
+    },
     LineComment,
     BlockComment,
 }
@@ -63,7 +66,9 @@ impl Scan {
                 [] => return Stop::Torn(bytes.len()),
                 [b';', ..] => {
                     // A block of lines begins behind the line break.
-                    let length = self.at + 1 + rest.iter().skip(1).take(2).position(|&b| b == b'\n').map_or(0, |at| at + 1);
+                    let length = self.at
+                        + 1
+                        + rest.iter().skip(1).take(2).position(|&b| b == b'\n').map_or(0, |at| at + 1);
                     return Stop::Found(length);
                 }
                 [quote @ (b'\'' | b'"' | b'`'), ..] => {
@@ -204,7 +209,8 @@ pub(super) fn resume(bytes: &[u8], is_end: bool, is_copy: bool) -> (usize, Optio
         }
         at += line + 1;
         let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let begins = |words: &[u8]| next.get(..words.len()).is_some_and(|word| word.eq_ignore_ascii_case(words));
+        let begins =
+            |words: &[u8]| next.get(..words.len()).is_some_and(|word| word.eq_ignore_ascii_case(words));
         if begins(b"INSERT INTO ") || begins(b"REPLACE INTO ") {
             return (at, Some(Next::Statement));
         }

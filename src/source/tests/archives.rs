@@ -79,7 +79,11 @@ fn every_archive_gives_the_records_of_its_files() {
     files[2].0 = &long;
     for (name, archive, packing) in [
         ("a.zip", zipped(&files, deflated()), Packing::Zip),
-        ("stored.zip", zipped(&files, deflated().compression_method(CompressionMethod::Stored)), Packing::Zip),
+        (
+            "stored.zip",
+            zipped(&files, deflated().compression_method(CompressionMethod::Stored)),
+            Packing::Zip,
+        ),
         ("large.zip", zipped(&files, deflated().large_file(true)), Packing::Zip),
         ("streamed.zip", streamed(&files), Packing::Zip),
         ("a.tar", tarred(&files), Packing::Tar),
@@ -130,8 +134,16 @@ fn an_archive_in_an_archive_is_refused() {
     let inner = zipped(FILES, deflated());
     for (name, archive, sentence) in [
         ("a.zip", zipped(&[("b.zip", &inner)], deflated()), "a.zip, b.zip: This is a zip archive"),
-        ("a.zip", zipped(&[("b.csv.gz", &gzipped(TABLE))], deflated()), "a.zip, b.csv.gz: This is a gzip file"),
-        ("a.tar.gz", gzipped(&tarred(&[("b.tar", &tarred(FILES))])), "a.tar.gz, b.tar: This is a tar archive"),
+        (
+            "a.zip",
+            zipped(&[("b.csv.gz", &gzipped(TABLE))], deflated()),
+            "a.zip, b.csv.gz: This is a gzip file",
+        ),
+        (
+            "a.tar.gz",
+            gzipped(&tarred(&[("b.tar", &tarred(FILES))])),
+            "a.tar.gz, b.tar: This is a tar archive",
+        ),
         ("a.gz", gzipped(&gzipped(TABLE)), "a.gz, a: This is a gzip file"),
         ("a.zip.gz", gzipped(&inner), "a.zip.gz, a.zip: This is a zip archive"),
     ] {
@@ -195,7 +207,8 @@ const TWO: &[(&str, &[u8])] = &[("a.html", FRAGMENT), ("b.html", PAGE)];
 fn headers_that_lie_are_named() {
     let zip = zipped(TWO, deflated());
     let first = zip.windows(4).position(|bytes| bytes == b"PK\x03\x04").expect("a folder");
-    let first = first + 1 + zip[first + 1..].windows(4).position(|bytes| bytes == b"PK\x03\x04").expect("a file");
+    let first =
+        first + 1 + zip[first + 1..].windows(4).position(|bytes| bytes == b"PK\x03\x04").expect("a file");
     for (place, bytes, expected) in [
         (14, &b"\0\0\0\0"[..], (2, vec![Trouble::Checksum])),
         (18, b"\x01\0\0\0", (2, vec![Trouble::Sizes])),
@@ -214,19 +227,21 @@ fn headers_that_lie_are_named() {
 
 #[test]
 fn an_archive_is_read_on_behind_damage() {
-    for (name, archive, magic) in [
-        ("a.zip", zipped(TWO, deflated()), &b"PK\x03\x04"[..]),
-        ("a.tar", tarred(TWO), b"b.html\0"),
-    ] {
+    for (name, archive, magic) in
+        [("a.zip", zipped(TWO, deflated()), &b"PK\x03\x04"[..]), ("a.tar", tarred(TWO), b"b.html\0")]
+    {
         let place = archive.windows(magic.len()).rposition(|bytes| bytes == magic).expect("a header");
         let mut damaged = archive.clone();
         damaged.splice(place..place, std::iter::repeat_n(b'x', 1024));
         let (records, errors) = read(name, &damaged);
         assert_eq!(records.len(), 2, "{name}");
-        assert_eq!(errors[0].to_string(), format!(
-            "{name}, byte {place}: The archive is damaged here; the next file in it that can be found is read on. \
+        assert_eq!(
+            errors[0].to_string(),
+            format!(
+                "{name}, byte {place}: The archive is damaged here; the next file in it that can be found is read on. \
              Get the archive again, if there is another copy."
-        ));
+            )
+        );
     }
 }
 
@@ -240,8 +255,10 @@ fn a_directory_that_lists_the_same_bytes_again_has_no_effect() {
     assert_eq!(records.len(), 2);
     assert_eq!(
         shown(&errors),
-        ["a.zip, byte 7: The archive's directory lists 1 files that are not where it says, first \"cable/\"; \
-          they were not read. Get the archive again, if there is another copy."]
+        [
+            "a.zip, byte 7: The archive's directory lists 1 files that are not where it says, first \"cable/\"; \
+          they were not read. Get the archive again, if there is another copy."
+        ]
     );
 }
 

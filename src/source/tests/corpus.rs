@@ -52,7 +52,12 @@ fn every_page_is_one_cable() {
     for path in &files {
         let record = only_record(path);
         let stated = &record.stated;
-        assert_eq!((record.place.kind, record.place.encoding), (Kind::Page, Encoding::Utf8), "{}", path.display());
+        assert_eq!(
+            (record.place.kind, record.place.encoding),
+            (Kind::Page, Encoding::Utf8),
+            "{}",
+            path.display()
+        );
         assert_eq!(stated.id, stated.file_stem, "{}", path.display());
         assert_eq!(stated.file_stem.as_deref(), path.file_stem().and_then(|stem| stem.to_str()));
         let date = stated.date.as_deref().expect("a date");

@@ -96,7 +96,10 @@ fn titles_are_read_with_what_they_lack() {
 #[test]
 fn a_fragment_gives_its_text_and_states_nothing() {
     let record = only("08PORTAVALON12.html", FRAGMENT);
-    assert_eq!((record.place.kind, record.place.encoding, record.cut), (Kind::Fragment, Encoding::Utf8, None));
+    assert_eq!(
+        (record.place.kind, record.place.encoding, record.cut),
+        (Kind::Fragment, Encoding::Utf8, None)
+    );
     assert_eq!(
         record.stated,
         cable::Stated { file_stem: Some("08PORTAVALON12".to_owned()), ..cable::Stated::default() }

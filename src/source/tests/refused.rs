@@ -57,10 +57,9 @@ fn documents_and_archives() {
     ] {
         check(bytes, &format!(": This is {format}; save it as plain text and open that."));
     }
-    for (bytes, format) in [
-        (&b"7z\xbc\xaf\x27\x1c\0\x04"[..], "a 7z archive"),
-        (b"\xfd7zXZ\0\0\x04", "an xz file"),
-    ] {
+    for (bytes, format) in
+        [(&b"7z\xbc\xaf\x27\x1c\0\x04"[..], "a 7z archive"), (b"\xfd7zXZ\0\0\x04", "an xz file")]
+    {
         check(bytes, &format!(": This is {format}; unpack it and open the files inside."));
     }
 }

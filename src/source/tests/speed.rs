@@ -21,7 +21,11 @@ fn measure(name: &str, bytes: &[u8]) {
     }
     let seconds = start.elapsed().as_secs_f64();
     let rate = |bytes: usize| bytes as f64 / seconds / 1e6;
-    println!("{name}: {records} records, {:.0} MB/s of the file, {:.0} MB/s of text", rate(bytes.len()), rate(text));
+    println!(
+        "{name}: {records} records, {:.0} MB/s of the file, {:.0} MB/s of text",
+        rate(bytes.len()),
+        rate(text)
+    );
 }
 
 #[test]
@@ -39,8 +43,10 @@ fn tables() {
     }
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(csv.as_bytes()).expect("memory");
-    let text = "VZCZCXYZ0003\nDE RUEHPA #0003 0151200\nZNR UUUUU ZZH\nFM AMEMBASSY PORT AVALON\n1. (U) The ferry.\n".repeat(1)
-        + &"And the harbour master said that it was so.\n".repeat(150);
+    let text =
+        "VZCZCXYZ0003\nDE RUEHPA #0003 0151200\nZNR UUUUU ZZH\nFM AMEMBASSY PORT AVALON\n1. (U) The ferry.\n"
+            .repeat(1)
+            + &"And the harbour master said that it was so.\n".repeat(150);
     let mut texts = String::new();
     for n in 0..20_000 {
         texts.push_str(&text.replace("0003", &format!("{n:05}")));

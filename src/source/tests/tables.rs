@@ -16,7 +16,8 @@ const TORN: &str = "This is no whole record: its quotes or columns don't fit, an
 
 #[test]
 fn a_row_gives_its_text_and_all_columns() {
-    for rows in [ROWS.to_owned(), ROWS.replace('\n', "\r\n"), format!("\u{feff}{ROWS}"), ROWS.trim_end().to_owned()]
+    for rows in
+        [ROWS.to_owned(), ROWS.replace('\n', "\r\n"), format!("\u{feff}{ROWS}"), ROWS.trim_end().to_owned()]
     {
         let (records, errors) = read("cables.csv", rows.as_bytes());
         assert_eq!((records.len(), shown(&errors)), (3, vec![]));
@@ -117,7 +118,8 @@ fn a_table_that_ends_inside_of_a_record_says_so() {
 #[test]
 fn insert_statements_give_the_same_records() {
     let row = r#"(1, '1966-12-28 18:48:00', '66PORTAVALON2481', 'UNCLASSIFIED', 'Embassy Port Avalon', '66STATE106206|66STATE2', 'P R 281848Z DEC 66', '1. (U) It\'s \"so\".\n\n2. (U) It''s; so (too).')"#;
-    let other = r"(2,'1972-02-25 09:30:00','72PORTAVALON2','SECRET','Embassy Port Avalon',NULL,'','1. (S) Two.')";
+    let other =
+        r"(2,'1972-02-25 09:30:00','72PORTAVALON2','SECRET','Embassy Port Avalon',NULL,'','1. (S) Two.')";
     let names = "(id, date, refid, classification, origin, destination, header, content)";
     let create = "CREATE TABLE `cable` (\n  `id` int(11) NOT NULL,\n  `date` datetime DEFAULT '2000-01-01',\n  `refid` varchar(250),\n  `classification` text, `origin` text, `destination` decimal(3,2), `header` text, `content` text,\n  PRIMARY KEY (`id`)\n) ENGINE=x;\n";
     for (dump, usual) in [

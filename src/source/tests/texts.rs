@@ -17,10 +17,13 @@ fn telegram(number: u32) -> String {
 
 /// Without transmission id and routing lines.
 fn plain(number: u32) -> String {
-    telegram(number).lines().filter(|line| !line.starts_with(['V', 'D', 'Z']) && !line.starts_with("RR ")).fold(
-        String::new(),
-        |text, line| if text.is_empty() && line.is_empty() { text } else { text + line + "\n" },
-    )
+    telegram(number)
+        .lines()
+        .filter(|line| !line.starts_with(['V', 'D', 'Z']) && !line.starts_with("RR "))
+        .fold(
+            String::new(),
+            |text, line| if text.is_empty() && line.is_empty() { text } else { text + line + "\n" },
+        )
 }
 
 /// Checks that a text is cut into these, whatever its line breaks and its encoding.
@@ -57,7 +60,10 @@ fn a_new_header_behind_a_body_begins_a_telegram() {
     check(&[&plain(1), &plain(2)]);
     check(&[&format!("{}NNNN\n", plain(1)), &plain(2)]);
     check(&[&format!("{}\x0c", plain(1)), &plain(2)]);
-    check(&["UNCLAS PORT AVALON 000001\n\n1. (U) One.\nNNNN\n", "S E C R E T PORT AVALON 000002\n\n1. (S) Two.\n"]);
+    check(&[
+        "UNCLAS PORT AVALON 000001\n\n1. (U) One.\nNNNN\n",
+        "S E C R E T PORT AVALON 000002\n\n1. (S) Two.\n",
+    ]);
     let mirror = "07PORTAVALON1\nTOLLS\nFri Aug 24 00:00:00 +0200 2001\nUNCLASSIFIED\nEmbassy Port Avalon\n";
     let file = format!("{mirror}UNCLAS PORT AVALON 1\n\n1. (U) So.\n");
     let (records, _) = read("a.txt", file.repeat(3).as_bytes());
@@ -76,7 +82,9 @@ fn what_a_telegram_repeats_is_part_of_it() {
     let second = telegram(1).replace("#0001", "#0001/02");
     check(&[&format!("{}{second}", telegram(1).replace("#0001", "#0001/01"))]);
     // A page of a printed text.
-    check(&["UNCLAS PORT AVALON 1\n\n1. (U) One\n\x0cUNCLASSIFIED\nPAGE 02 PORT AVALON 00001 151200Z\nand so on.\n"]);
+    check(&[
+        "UNCLAS PORT AVALON 1\n\n1. (U) One\n\x0cUNCLASSIFIED\nPAGE 02 PORT AVALON 00001 151200Z\nand so on.\n",
+    ]);
     check(&["1. (U) One.\nTO SECSTATE\nFM radio\n2. (U) Two.\n"]);
 }
 
@@ -95,7 +103,10 @@ fn a_national_archives_text_gives_its_attributes() {
     let (records, errors) = read("telegrams.txt", file.as_bytes());
     assert_eq!(records.len(), 2);
     assert_eq!((records[1].place.kind, records[1].place.number), (Kind::Nara, 3));
-    assert!(records[0].text.starts_with("\nCONFIDENTIAL\nPAGE 01\n") && records[0].text.ends_with("TEXT.\nNNNN\n\n"));
+    assert!(
+        records[0].text.starts_with("\nCONFIDENTIAL\nPAGE 01\n")
+            && records[0].text.ends_with("TEXT.\nNNNN\n\n")
+    );
     let stated = &records[1].stated;
     assert_eq!(stated.id.as_deref(), Some("1973PORTAV00002"));
     assert_eq!(stated.date.as_deref(), Some("01 JAN 1973"));
@@ -169,8 +180,10 @@ fn a_frus_volume_gives_its_telegrams_and_counts_the_rest() {
     );
     assert_eq!(
         shown(&errors),
-        ["frus1985v01.xml: This volume also has 1 document that is not a telegram, which are not shown here; \
-          read them where the volume was published."]
+        [
+            "frus1985v01.xml: This volume also has 1 document that is not a telegram, which are not shown here; \
+          read them where the volume was published."
+        ]
     );
     assert_eq!(
         records[0].stated,
@@ -185,13 +198,16 @@ fn a_frus_volume_gives_its_telegrams_and_counts_the_rest() {
     );
     assert_eq!(records[1].stated.origin.as_deref(), Some("Consulate in Ys"));
     let place = &records[1].place.bytes;
-    assert!(VOLUME[place.start as usize..place.end as usize].starts_with("<div type=\"document\" xml:id=\"d39\""));
+    assert!(
+        VOLUME[place.start as usize..place.end as usize].starts_with("<div type=\"document\" xml:id=\"d39\"")
+    );
 }
 
 #[test]
 fn a_listing_says_how_many_cables_it_lists() {
     let listing = include_str!("fixtures/listing.html");
-    let row = listing.split_once("</tr>\n").and_then(|(_, rest)| rest.split_once("</table>")).expect("a row").0;
+    let row =
+        listing.split_once("</tr>\n").and_then(|(_, rest)| rest.split_once("</table>")).expect("a row").0;
     let (_, errors) = read("a.html", listing.replace(row, &row.repeat(12)).as_bytes());
     assert!(shown(&errors)[0].contains("This page lists 12 cables but has the text of none;"));
 }

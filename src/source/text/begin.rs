@@ -50,6 +50,8 @@ enum Header {
     Transmission,
     /// "OO RUEHAV".
     Precedence,
+    /// "RUEHWEB RUEHLN", more of the line before; by itself it may be a signature: RUBIN.
+    More,
     /// "DE RUEHPA #0044/01 0771530".
     Serial,
     /// "ZNY SSSSS ZZH".
@@ -104,8 +106,8 @@ impl Telegram {
     }
 
     fn header(&mut self, start: usize, header: Header, line: &[u8]) -> Option<usize> {
-        if self.run.is_none() && header == Header::To {
-            return None; // an addressee by itself, or a sentence
+        if self.run.is_none() && matches!(header, Header::To | Header::More) {
+            return self.text(start, line);
         }
         let run = match &mut self.run {
             Some(run) => run,
@@ -131,7 +133,7 @@ impl Telegram {
             Header::Serial | Header::Security => true,
             Header::To => run.has_time && run.has_sender,
             Header::Time | Header::Sender => run.follows_end,
-            Header::Transmission | Header::Precedence => false,
+            Header::Transmission | Header::Precedence | Header::More => false,
         };
         let begins = is_certain && self.may_begin(&run);
         self.has_header |= is_certain;
@@ -140,7 +142,11 @@ impl Telegram {
 
     fn may_begin(&self, run: &Run) -> bool {
         let has_been_one = self.has_body && (run.has_been_one || run.follows_end) || self.has_paragraph;
-        has_been_one && run.start > 0 && !run.is_same && !self.is_quoting && (!run.is_announced || run.follows_end)
+        has_been_one
+            && run.start > 0
+            && !run.is_same
+            && !self.is_quoting
+            && (!run.is_announced || run.follows_end)
     }
 
     fn text(&mut self, start: usize, line: &[u8]) -> Option<usize> {
@@ -205,16 +211,15 @@ fn header(line: &[u8]) -> Option<Header> {
         return None;
     }
     let words = || line.split(|&byte| byte == b' ').filter(|word| !word.is_empty());
-    let is_indicator = |word: &[u8]| {
-        word.len() >= 5 && word.starts_with(b"R") && word.iter().all(u8::is_ascii_uppercase)
-    };
+    let is_indicator =
+        |word: &[u8]| word.len() >= 5 && word.starts_with(b"R") && word.iter().all(u8::is_ascii_uppercase);
     let first = words().next()?;
     match first {
         _ if first.starts_with(b"VZCZ") || first.starts_with(b"ZCZC") => Some(Header::Transmission),
         b"ZZ" | b"OO" | b"PP" | b"RR" if words().skip(1).all(is_indicator) && words().count() > 1 => {
             Some(Header::Precedence)
         }
-        _ if words().all(|word| is_indicator(word) && word.starts_with(b"RU")) => Some(Header::Precedence),
+        _ if words().all(|word| is_indicator(word) && word.starts_with(b"RU")) => Some(Header::More),
         b"DE" if serial(line).is_some() => Some(Header::Serial),
         b"ZNY" | b"ZNR" if words().nth(1).is_some_and(|word| word.len() == 5) => Some(Header::Security),
         b"FM" if signs::is_sender(line) => Some(Header::Sender),

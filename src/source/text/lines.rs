@@ -63,9 +63,8 @@ impl Lines {
         };
         self.narrow.clear();
         let units = line.as_chunks::<2>().0.iter().take(limits::LINE).map(|unit| read(*unit));
-        self.narrow.extend(
-            units.filter(|&unit| unit != 0xfeff).map(|unit| u8::try_from(unit).unwrap_or(b'\xff')),
-        );
+        self.narrow
+            .extend(units.filter(|&unit| unit != 0xfeff).map(|unit| u8::try_from(unit).unwrap_or(b'\xff')));
         Some((start, &self.narrow))
     }
 
