@@ -276,8 +276,12 @@ fn accept(candidates: &[Candidate]) -> Vec<usize> {
         }
     }
     let mut out = Vec::new();
-    let mut last = 0u32;
+    let (mut last, mut taken) = (0u32, 0);
     for (index, candidate) in candidates.iter().enumerate() {
+        // A mark that stands on a line of its own, or wraps, may look like the next paragraph's.
+        if candidate.found.start < taken {
+            continue;
+        }
         let number = candidate.found.number;
         let expected = number == last + 1;
         let marked_later =
@@ -297,7 +301,7 @@ fn accept(candidates: &[Candidate]) -> Vec<usize> {
         };
         if accepted {
             out.push(index);
-            last = number;
+            (last, taken) = (number, candidate.found.body);
         }
     }
     out
