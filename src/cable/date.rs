@@ -8,7 +8,7 @@ const MONTHS: [&str; 12] =
 
 /// A day, if there is such a day.
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
         4 | 6 | 9 | 11 => 30,
         2 if leap => 29,
@@ -86,6 +86,10 @@ pub(crate) fn declassification(text: &str) -> Declassification {
                 cursor = probe;
                 continue;
             }
+            let mut probe = cursor;
+            if let Some(date) = day_month_year(&mut probe) {
+                return Declassification::On(date);
+            }
             while cursor.byte().is_ascii_digit() {
                 cursor.at += 1;
             }
@@ -140,6 +144,15 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     })
 }
 
+/// "21 JUNE 2006".
+fn day_month_year(cursor: &mut Cursor) -> Option<Date> {
+    let date = cursor.number(1, 2)?;
+    cursor.blanks();
+    let month = month(cursor)?;
+    cursor.eat_any(b", ");
+    day(cursor.number(4, 4)?, month, date)
+}
+
 /// "JUNE 21, 2006".
 fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     let month = month(cursor)?;
@@ -179,11 +192,7 @@ pub(crate) fn stated(text: &str) -> Option<Date> {
             });
         }
         // "19 December 1987"
-        let date = cursor.number(1, 2)?;
-        cursor.blanks();
-        let month = month(&mut cursor)?;
-        cursor.eat_any(b", ");
-        return day(cursor.number(4, 4)?, month, date);
+        return day_month_year(&mut cursor);
     }
     // "Fri Aug 24 00:00:00 +0200 2001": midnight stands for the day.
     let mut probe = cursor;

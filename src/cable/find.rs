@@ -31,8 +31,7 @@ impl Needle {
         let mut folded = Folded::default();
         folded.read(text);
         let mut found: Vec<Range<usize>> = Vec::new();
-        let finder = memchr::memmem::Finder::new(&self.folded);
-        for at in finder.find_iter(folded.text.as_bytes()) {
+        for (at, _) in folded.text.match_indices(&self.folded) {
             let Some(range) = folded.source(at, at + self.folded.len()) else { continue };
             if found.last().is_none_or(|last| last.end <= range.start) {
                 found.push(range);
@@ -110,7 +109,7 @@ mod tests {
 
     fn check(needle: &str, text: &str, expected: &[&str]) {
         let found = Needle::new(needle).map(|needle| needle.find(text)).unwrap_or_default();
-        let got: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        let got: Vec<&str> = found.into_iter().map(|range| text.get(range).unwrap()).collect();
         assert_eq!(got, expected, "{needle:?} in {text:?}");
     }
 

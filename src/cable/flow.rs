@@ -1,7 +1,7 @@
 //! The running text of a paragraph, with a map back to the source.
 
 use crate::head::is_rule;
-use crate::scan::{byte_at, ends_sentence};
+use crate::scan::{Join, byte_at, ends_sentence, is_complete, join};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 
 impl Paragraph {
@@ -23,19 +23,22 @@ impl Paragraph {
         let first = lines.partition_point(|line| line.span.end <= self.body.start);
         let inside = lines.get(first..).unwrap_or_default();
         let inside = inside.iter().take_while(|line| line.span.start < self.body.end);
+        let double_spaced =
+            is_double_spaced(inside.clone().map(|line| (line.role, line.span.end - line.span.start)));
         let mut joiner = Joiner {
             text,
             flow: Flow::default(),
             above: None,
             blank: false,
             inset: false,
+            listed: false,
             pending: Vec::new(),
         };
         for line in inside {
             let span =
                 Span { start: line.span.start.max(self.body.start), end: line.span.end.min(self.body.end) };
             match line.role {
-                Role::Blank => joiner.blank = true,
+                Role::Blank => joiner.blank = !double_spaced,
                 Role::Inset(kind) => {
                     joiner.inset = true;
                     joiner.pending.push(Inset { at: 0, span: trimmed(text, line.span), kind });
@@ -48,6 +51,24 @@ impl Paragraph {
     }
 }
 
+/// Whether blank lines stand between all lines of a text, so that they mean nothing.
+fn is_double_spaced(lines: impl Iterator<Item = (Role, usize)>) -> bool {
+    let (mut printed, mut apart, mut long, mut blank) = (0, 0, 0, true);
+    for (role, len) in lines {
+        match role {
+            Role::Blank => blank = true,
+            Role::Inset(_) | Role::Rule => {}
+            _ => {
+                printed += 1;
+                apart += usize::from(blank);
+                long += usize::from((45..90).contains(&len));
+                blank = false;
+            }
+        }
+    }
+    printed >= 4 && apart == printed && long * 3 >= printed * 2
+}
+
 /// Puts lines together.
 struct Joiner<'t> {
     text: &'t str,
@@ -58,11 +79,16 @@ struct Joiner<'t> {
     blank: bool,
     /// An inset was seen since.
     inset: bool,
+    /// An item of a list was seen before.
+    listed: bool,
     pending: Vec<Inset>,
 }
 
 impl Joiner<'_> {
     fn line(&mut self, span: Span, role: Role) {
+        // The pilcrow is a page's link to the line, not the telegram's.
+        let pilcrows = span.of(self.text).len() - span.of(self.text).trim_start_matches('¶').len();
+        let span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
         let row = span.of(self.text);
         if row.is_empty() {
             return;
@@ -70,7 +96,12 @@ impl Joiner<'_> {
         if let Some((above, above_role)) = self.above {
             let apart = role == Role::Heading || above_role == Role::Heading;
             let new_line = apart || self.begins_line(above.of(self.text), row);
-            self.flow.text.push(if new_line { '\n' } else { ' ' });
+            self.listed |= new_line && is_item(row);
+            if new_line {
+                self.flow.text.push('\n');
+            } else {
+                self.join(join(above.of(self.text), row));
+            }
         }
         self.insets();
         let mut from = span.start;
@@ -89,7 +120,10 @@ impl Joiner<'_> {
     /// Whether a line is printed as a line, below `above`.
     fn begins_line(&self, above: &str, row: &str) -> bool {
         if is_item(row) {
-            return true;
+            // A wrap may put a date or a letter at the start of a line.
+            let dashed = row.starts_with(['-', '*', '•', '–', 'o']);
+            let after_text = above.ends_with([':', ';', ',']) || is_complete(above) || is_item(above);
+            return dashed || after_text || self.listed || (self.blank && !self.inset);
         }
         if is_aligned(above) && (is_aligned(row) || self.blank)
             || (is_aligned(row) && (self.blank || ends_sentence(above)))
@@ -99,7 +133,17 @@ impl Joiner<'_> {
         if self.blank && !self.inset {
             // Double-spaced text has blank lines within its sentences.
             let goes_on = row.starts_with(|c: char| c.is_lowercase()) || above.ends_with([',', '-']);
-            return ends_sentence(above) || (!goes_on && above.len() < 45);
+            return is_complete(above) || (!goes_on && above.len() < 45);
+        }
+        if self.blank {
+            // A page break between blank lines: only a last line that is short ends its part.
+            return is_complete(above) && above.len() < 45;
+        }
+        // Lines that had room for the next word were broken on purpose: lists of persons, addresses.
+        let next = row.split(' ').next().unwrap_or_default().len();
+        let had_room = above.len() + 1 + next < 48 && row.len() < 48;
+        if had_room && !self.inset && !above.ends_with(',') && row.starts_with(char::is_uppercase) {
+            return true;
         }
         // A short line that ends a sentence, above one that begins a new one, was meant as a line.
         !self.inset
@@ -107,6 +151,19 @@ impl Joiner<'_> {
             && above.len() < 40
             && row.len() < 120
             && !row.starts_with(|c: char| c.is_lowercase())
+    }
+
+    fn join(&mut self, join: Join) {
+        match join {
+            Join::Blank => self.flow.text.push(' '),
+            Join::Direct => {}
+            Join::Divided => {
+                self.flow.text.pop();
+                if let Some(run) = self.flow.runs.last_mut() {
+                    run.span.end -= 1;
+                }
+            }
+        }
     }
 
     fn insets(&mut self) {
@@ -181,7 +238,7 @@ fn item_breaks(row: &str) -> Vec<usize> {
     let glued = listed && byte_at(row, 2) != b' ';
     let mut breaks = Vec::new();
     let mut last_sign = 0;
-    for dash in memchr::memmem::find_iter(row.as_bytes(), b" --") {
+    for (dash, _) in row.match_indices(" --") {
         let at = dash + 1;
         if byte_at(row, at + 2) == b'-' || at < last_sign {
             continue;

@@ -1,7 +1,7 @@
 //! Who sent a telegram, as which number, and when.
 
 use crate::head::Head;
-use crate::post::Id;
+use crate::post::{self, Id};
 use crate::{Date, Stated, date};
 
 /// The parts of a telegram's identity that could be known.
@@ -13,6 +13,8 @@ pub(crate) struct Identity {
     pub(crate) date: Option<Date>,
     /// The two digits that begin the id, or those of the date.
     pub(crate) year: Option<u32>,
+    /// The id comes from the routing header, for want of a classification line.
+    pub(crate) from_header: bool,
 }
 
 /// The id is the container's; else the year of the date-time group with post and number of the
@@ -33,10 +35,14 @@ pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
                 number: sender.map(|(_, number)| number),
                 year: date.map(two_digits),
                 date,
+                from_header: false,
             },
         };
     }
     let Some((post, number)) = sender else {
+        if let (Some(id), None) = (from_header(head), &head.banner) {
+            return Identity { from_header: true, ..known(id, date) };
+        }
         return Identity { year: date.map(two_digits), date, ..Identity::default() };
     };
     let year = sent.or(head.printed_date).or(date).map(two_digits);
@@ -44,11 +50,21 @@ pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
         return known(Id { year, post, number }, date);
     }
     match stated.file_stem.as_deref().and_then(Id::read) {
-        Some(id) if crate::post::canonical(&id.post).as_ref() == Some(&post) && id.number == number => {
+        Some(id) if post::canonical(&id.post).as_ref() == Some(&post) && id.number == number => {
             known(id, date)
         }
         _ => Identity { post: Some(post), number: Some(number), date, ..Identity::default() },
     }
+}
+
+/// The id as sender, station serial and date-time group give it, where all three are there.
+///
+/// Stations print the last four digits of a number; the posts that send more than 9,999 telegrams a
+/// year are few.
+fn from_header(head: &Head) -> Option<Id> {
+    let (_, name) = head.routing.header.from.as_deref()?.split_once(' ')?;
+    let post = post::canonical(name)?;
+    Some(Id { year: two_digits(head.routing.date?), post, number: head.routing.serial? })
 }
 
 fn known(id: Id, date: Option<Date>) -> Identity {
@@ -58,6 +74,7 @@ fn known(id: Id, date: Option<Date>) -> Identity {
         date,
         year: Some(id.year),
         post: Some(id.post),
+        from_header: false,
     }
 }
 

@@ -19,6 +19,8 @@ mod head;
 mod identity;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(test)]
+mod linear;
 mod lines;
 mod marks;
 mod model;
@@ -45,7 +47,7 @@ pub use model::*;
 pub fn parse(text: &str, stated: &Stated) -> Cable {
     let mut lines = lines::lex(text);
     let head = head::read(text, &mut lines);
-    let body = body::read(text, &mut lines, head.body);
+    let body = body::read(text, &mut lines, &head);
     let identity = identity::of(&head, stated);
     let year = identity.year;
     let classified_by = head.classified_by(year).or_else(|| {
@@ -78,6 +80,8 @@ pub fn parse(text: &str, stated: &Stated) -> Cable {
         sender: head.banner.and_then(|banner| banner.sender.map(|sender| (sender, banner.marking.span))),
         partial: head.partial,
         bad_group: head.routing.bad_dtg,
+        excluded: head.routing.excluded,
+        id_from_header: identity.from_header,
         bad_order_date: head.bad_order_date,
         stated,
     };

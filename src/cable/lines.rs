@@ -26,11 +26,11 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
 
 fn push(text: &str, span: Span, lines: &mut Vec<Line>) {
     let line = span.of(text);
-    if line.trim().is_empty() {
+    if line.trim_ascii().is_empty() {
         lines.push(Line { span, role: Role::Blank });
         return;
     }
-    if let Some(kind) = whole_line(line, false) {
+    if let Some(kind) = whole_line(line) {
         lines.push(Line { span, role: Role::Inset(kind) });
         return;
     }

@@ -79,7 +79,8 @@ pub(crate) struct Content {
 
 /// Reads the content of a mark; all of it must be understood.
 pub(crate) fn content(text: &str) -> Option<Content> {
-    let upper = fold(text).to_ascii_uppercase();
+    let folded = fold(text);
+    let upper = folded.to_ascii_uppercase();
     let mut cursor = Cursor::new(&upper);
     let mut seen = LEVELS.iter().find_map(|(word, level, noforn)| {
         whole_word(&mut cursor, word).then(|| Content {
@@ -117,6 +118,8 @@ pub(crate) fn content(text: &str) -> Option<Content> {
             let list = cursor.rest();
             cursor.at += list.len();
             push_new(&mut seen.dissemination, list);
+        } else if let Some(word) = unknown_control(&mut cursor, &folded) {
+            push_new(&mut seen.dissemination, word);
         } else {
             return None;
         }
@@ -125,6 +128,18 @@ pub(crate) fn content(text: &str) -> Option<Content> {
         push_new(&mut seen.dissemination, "FOUO");
     }
     Some(seen)
+}
+
+/// A control that is not in the table: a short word in capitals after a slash, "(S//FISA)".
+fn unknown_control<'t>(cursor: &mut Cursor, printed: &'t str) -> Option<&'t str> {
+    let rest = printed.get(cursor.at..)?;
+    let word = rest.split('/').next()?;
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase() || b == b' ' || b == b'-');
+    let after_slash = cursor.at > 0 && byte_at(printed, cursor.at - 1) == b'/';
+    (after_slash && capitals && (2..=12).contains(&word.len())).then(|| {
+        cursor.at += word.len();
+        word
+    })
 }
 
 fn push_new(list: &mut Vec<String>, item: &str) {
@@ -173,7 +188,7 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
         return Some(mark);
     }
     if let Some((inner, end)) = brackets(text, at) {
-        return looks_like_mark(inner).then(|| Mark {
+        return (byte_at(text, at) != b'[' && looks_like_mark(inner)).then(|| Mark {
             marking: Marking {
                 text: fold(text.get(at..end).unwrap_or_default()),
                 span: Span { start: at, end },
@@ -193,7 +208,7 @@ fn brackets(text: &str, at: usize) -> Option<(&str, usize)> {
     }
     let window = text.as_bytes().get(at + 1..)?;
     let window = window.get(..LONGEST).unwrap_or(window);
-    let close = memchr::memchr3(b')', b'(', b'}', window)?;
+    let close = window.iter().position(|b| matches!(b, b')' | b'(' | b'}' | b']'))?;
     if window.get(close) == Some(&b'(') {
         return None;
     }
@@ -232,6 +247,15 @@ fn one_sided(text: &str, at: usize) -> Option<Mark> {
 /// "SECRET - ENTIRE TEXT.", "C - ENTIRE TEXT.", "CONFIDENTIAL ENTIRE TEXT".
 fn entire_text(text: &str, at: usize) -> Option<Mark> {
     let mut cursor = Cursor::starting(text, at);
+    // "ENTIRE TEXT CONFIDENTIAL."
+    if cursor.word("ENTIRE TEXT") {
+        separators(&mut cursor);
+        let from = cursor.at;
+        let (_, level, _) =
+            LEVELS.iter().find(|(word, ..)| word.len() > 2 && whole_word(&mut cursor, word))?;
+        let content = content(text.get(from..cursor.at)?).filter(|found| found.level == *level)?;
+        return Some(build(text, at, cursor.at, Content { entire: true, ..content }));
+    }
     if !LEVELS.iter().any(|(word, ..)| whole_word(&mut cursor, word)) {
         return None;
     }
@@ -313,6 +337,8 @@ mod tests {
             ("C) Summary", "C C)"),
             ("S/NF) Summary", "S/NF S/NF)"),
             ("(S/NF Summary", "S/NF (S/NF"),
+            ("(S//FISA//NF) Text", "S/NF+FISA (S//FISA//NF)"),
+            ("(C/the river) Text", "-"),
             ("(N/SF) Text", "? (N/SF)"),
             ("(/Rel UK) Text", "? (/Rel UK)"),
             ("(U.S.) Text", "-"),

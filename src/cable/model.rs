@@ -256,7 +256,7 @@ pub enum Role {
     Inset(InsetKind),
     /// A section heading.
     Heading,
-    /// A rule under or over a heading.
+    /// A rule under or over a heading, or signs that stand for a blank line.
     Rule,
     /// Text of a paragraph.
     Paragraph,
@@ -266,7 +266,8 @@ pub enum Role {
     Tail,
 }
 
-/// A line of the source, or a part of one where a page break stands within it.
+/// A line of the source, or a part of one where a page break, another field of the head or the
+/// signature stands within it.
 /// Lines follow one another without gap or overlap and end after their line break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {

@@ -1,8 +1,9 @@
 //! What was odd, in sentences for readers.
 
-use crate::head::{Head, banner};
+use crate::head::{Head, banner, captions};
+use crate::marks::content;
 use crate::post::Id;
-use crate::scan::ends_sentence;
+use crate::scan::{Cursor, ends_sentence};
 use crate::{Cable, Level, Marking, Note, Role, Span, Stated};
 
 /// What the notes are drawn from besides the telegram itself.
@@ -11,6 +12,8 @@ pub(crate) struct Seen<'s> {
     pub(crate) sender: Option<((String, u32), Span)>,
     pub(crate) partial: Option<Span>,
     pub(crate) bad_group: Option<Span>,
+    pub(crate) excluded: Option<Span>,
+    pub(crate) id_from_header: bool,
     pub(crate) bad_order_date: Option<Span>,
     pub(crate) stated: &'s Stated,
 }
@@ -20,11 +23,20 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
     let mut marking = printed.or_else(|| stated.classification.as_deref().and_then(banner::stated))?;
     for caption in &head.captions {
-        if caption.contains("NOFORN") {
+        let caption = caption.to_ascii_uppercase();
+        // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
+        if caption.contains("NOFORN") && !Cursor::new(&caption).spaced("CORRECTED") {
             marking.noforn = true;
         }
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {
             banner::sensitive(&mut marking);
+        }
+        // "SECRET//REL SAU" below the classification line.
+        let controls = captions::level_and_controls(&caption).and_then(|caption| content(&caption));
+        for control in controls.into_iter().flat_map(|content| content.dissemination) {
+            if !marking.dissemination.contains(&control) {
+                marking.dissemination.push(control);
+            }
         }
     }
     Some(marking)
@@ -51,6 +63,21 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
             );
         }
     }
+    if seen.id_from_header {
+        let header = cable.lines.iter().find(|line| line.role == Role::Header);
+        say(
+            "id-from-header",
+            header.map_or(Span::default(), |line| line.span),
+            "There is no classification line: the id is put together from sender, serial number and date of the header.".into(),
+        );
+    }
+    if let Some(span) = seen.excluded {
+        say(
+            "excluded-addressees",
+            span,
+            "Addressees after XMT did not get the telegram though a collective address names them; they are in no list.".into(),
+        );
+    }
     if let Some(span) = seen.bad_group {
         say("bad-date", span, "The date-time group is not a valid date.".into());
     }
@@ -63,8 +90,8 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
         (highest.level > Some(banner)).then_some((banner, highest))
     }) {
         let span = paragraph.mark.as_ref().map_or(paragraph.span, |mark| mark.span);
-        let level = paragraph.level.map_or("", Level::word).to_lowercase();
-        let banner = banner.word().to_lowercase();
+        let level = paragraph.level.map_or("", Level::word).to_ascii_lowercase();
+        let banner = banner.word().to_ascii_lowercase();
         say(
             "mark-above-banner",
             span,
@@ -82,18 +109,19 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     }
     numbering(cable, &mut say);
     completeness(text, cable, &mut say);
-    notes.sort_by_key(|note| note.span.start);
+    notes.sort_unstable_by_key(|note| (note.span.start, note.span.end, note.code));
     cable.notes = notes;
 }
 
 /// Numbers that come again, and numbers that are left out.
 fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = [false; 200];
     let mut last = 0;
     for paragraph in &cable.paragraphs {
         let Some(number) = paragraph.number else { continue };
         let span = Span { start: paragraph.span.start, end: paragraph.body.start };
-        if !seen.insert(number) {
+        let again = seen.get_mut(number as usize).is_some_and(|seen| std::mem::replace(seen, true));
+        if again {
             say("repeated-number", span, format!("The number {number} is used more than once."));
         } else if number > last + 1 {
             let skipped = if number == last + 2 {

@@ -1,6 +1,6 @@
 //! What transmission put between the lines: page breaks, banners, distribution blocks, stamps.
 
-use crate::scan::{Cursor, byte_at, starts};
+use crate::scan::{Cursor, byte_at, find, starts};
 use crate::{InsetKind, Span, post};
 
 /// The page marker of section 2 and later: post, eight digits, page and pages, as in
@@ -19,7 +19,18 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
             continue;
         }
         let before = line.get(from..at).unwrap_or_default().trim_end();
-        let name = post::name_at_end(before);
+        let mut name = post::name_at_end(before);
+        let known = post::canonical(before.get(before.len() - name..).unwrap_or_default())
+            .is_some_and(|name| post::is_known(&name));
+        // A name that was cut short is known only by standing alone: "UNVIE VIEN 00000285".
+        let words = if before.len() < 90 { before.trim_start() } else { before };
+        if !known
+            && from == 0
+            && words.len() <= 26
+            && words.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+        {
+            name = words.len();
+        }
         if name == 0 {
             continue;
         }
@@ -52,8 +63,7 @@ fn blanks(cursor: &mut Cursor) -> Option<()> {
 /// The older page marker, which takes the rest of its line: "PAGE 02        HARARE  06677  01 OF 03  291400Z",
 /// "PAGE 02 RUEHFRA0170 S E C R E T".
 pub(crate) fn old_page_marker(line: &str) -> bool {
-    let line = line.trim();
-    if line.len() > 90 {
+    if line.len() > 90 || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
         return false;
     }
     let mut cursor = Cursor::new(line);
@@ -88,12 +98,13 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
     cursor.number(6, 6).is_some() && cursor.eat(b'Z') && cursor.is_end()
 }
 
-/// What a whole line is, if it is no part of the text. Captions and banners are meant only
-/// below the head of a telegram.
-pub(crate) fn whole_line(line: &str, below_head: bool) -> Option<InsetKind> {
-    let line = line.trim();
-    // Whatever interrupts a text is short.
-    if line.len() > 120 || line.is_empty() {
+/// Whatever interrupts a text is shorter than this.
+const LONGEST: usize = 120;
+
+/// What a whole line is, if transmission or an archive put it there.
+pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
+    let line = line.trim_ascii();
+    if line.len() > LONGEST {
         return None;
     }
     if old_page_marker(line) {
@@ -102,18 +113,16 @@ pub(crate) fn whole_line(line: &str, below_head: bool) -> Option<InsetKind> {
     if is_distribution(line) {
         return Some(InsetKind::Distribution);
     }
-    if is_stamp(line) {
-        return Some(InsetKind::Stamp);
+    is_stamp(line).then_some(InsetKind::Stamp)
+}
+
+/// What a line below the head is, if it repeats words of the head: a caption, a banner.
+pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
+    let line = line.trim_ascii();
+    if matches!(line, "SIPDIS" | "NOFORN" | "Sipdis") {
+        return Some(InsetKind::Caption);
     }
-    if below_head {
-        if matches!(line, "SIPDIS" | "NOFORN" | "Sipdis") {
-            return Some(InsetKind::Caption);
-        }
-        if is_banner(line) {
-            return Some(InsetKind::Banner);
-        }
-    }
-    None
+    is_banner(line).then_some(InsetKind::Banner)
 }
 
 /// "ACTION AF-00", "INFO  LOG-00   AID-00", "      EUR-00   UTED-00 /009W", "----------15F607  240956Z /38".
@@ -164,17 +173,24 @@ fn is_stamp(line: &str) -> bool {
         "UNCLASSIFIED U.S. Department of State",
         "Current Handling Restrictions",
     ];
-    STARTS.iter().any(|start| starts(line, start))
-        || (line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN ")))
-        || line.contains("US Department of State EO Systematic Review")
+    let known = matches!(byte_at(line, 0), b'D' | b'S' | b'M' | b'E' | b'U' | b'C')
+        && STARTS.iter().any(|start| starts(line, start));
+    let reviewed =
+        (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part")) && !line.ends_with(':');
+    let released = reviewed
+        || line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
+    // A reviewer's name stands before it and the day after it.
+    let dated = line.len() > 50 && line.ends_with(|c: char| c.is_ascii_digit());
+    known || released || (dated && find(line, "US Department of State EO Systematic Review").is_some())
 }
 
 /// A line with nothing but a classification: "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED     PTO9162".
 pub(crate) fn is_banner(line: &str) -> bool {
     const WORDS: [&str; 6] =
         ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS", "LIMITEDOFFICIALUSE", "TOPSECRET"];
-    let line = line.trim();
-    if line.len() > 60 || line.bytes().any(|b| b.is_ascii_lowercase()) {
+    let line = line.trim_ascii();
+    let begins = matches!(byte_at(line, 0), b'C' | b'S' | b'U' | b'L' | b'T');
+    if !begins || line.len() > 60 || line.bytes().any(|b| b.is_ascii_lowercase()) {
         return false;
     }
     WORDS.iter().any(|word| {
@@ -201,6 +217,7 @@ mod tests {
             ("Kiev 00001261  001.2 of 004 ", "Kiev 00001261  001.2 of 004"),
             ("he asked RIO DE JANEIRO 00000329 002 OF 003 to go", "RIO DE JANEIRO 00000329 002 OF 003"),
             ("a visit to WASHINGTON BRASILIA 00000351 001.2 OF 003", "BRASILIA 00000351 001.2 OF 003"),
+            ("UNVIE VIEN 00000285  036.2 OF 036", "UNVIE VIEN 00000285  036.2 OF 036"),
             ("ISLAMABAD 003733", ""),
             ("it cost 00000 001 OF 002", ""),
             ("ROME 00000001 002 OF 0021", ""),
@@ -231,7 +248,7 @@ mod tests {
             ("SECRET TALKS", None),
             ("Secret", None),
         ] {
-            assert_eq!(whole_line(input, true), expected, "{input}");
+            assert_eq!(whole_line(input).or_else(|| repeated(input)), expected, "{input}");
         }
     }
 }

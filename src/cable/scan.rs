@@ -118,6 +118,8 @@ impl<'t> Cursor<'t> {
 
 /// The byte at `at`; 0 past the end.
 pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
+    #[cfg(test)]
+    steps::count();
     text.as_bytes().get(at).copied().unwrap_or(0)
 }
 
@@ -145,6 +147,54 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// How a line is joined to the one below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// With a blank.
+    Blank,
+    /// Directly: "political-" and "military".
+    Direct,
+    /// Directly and without the hyphen at its end: "COMMUNICA-" and "TION".
+    Divided,
+}
+
+/// Tells how `above` is joined to `below`. A hyphen at the end of a line belongs to the word; only
+/// before a syllable that is no word of its own it was put there to divide one.
+pub(crate) fn join(above: &str, below: &str) -> Join {
+    const SYLLABLES: [&str; 30] = [
+        "TION", "TIONS", "TIONAL", "SION", "SIONS", "ATION", "ATIONS", "CATION", "MENT", "MENTS", "ING",
+        "INGS", "TING", "NING", "ED", "TED", "LY", "ITY", "TY", "ANCE", "ENCE", "TIVE", "SIVE", "IVE",
+        "ABLE", "IBLE", "NESS", "ER", "ERS", "CIAL",
+    ];
+    let hyphen =
+        above.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_ascii_alphabetic()));
+    let letters = below.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let next = below.get(..letters).unwrap_or_default();
+    let among = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(next));
+    if !hyphen || !below.starts_with(char::is_alphanumeric) || among(&["AND", "OR", "TO", "BUT"]) {
+        Join::Blank
+    } else if among(&SYLLABLES) {
+        Join::Divided
+    } else {
+        Join::Direct
+    }
+}
+
+/// Lines joined to one; blanks within them are left as [`fold`] leaves them.
+pub(crate) fn join_lines(lines: &str) -> String {
+    let mut out = String::with_capacity(lines.len());
+    for line in lines.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
+        match join(&out, line) {
+            Join::Divided => drop(out.pop()),
+            Join::Direct => {}
+            Join::Blank if out.is_empty() => {}
+            Join::Blank => out.push(' '),
+        }
+        out.push_str(&fold(line));
+    }
+    out
+}
+
 /// `text` without blanks at its end and without a pilcrow and blanks at its start.
 pub(crate) fn bare(text: &str) -> &str {
     text.trim().trim_start_matches('¶').trim_start()
@@ -155,9 +205,51 @@ pub(crate) fn is_upper(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase)
 }
 
+/// Whether a text that ends with this line is complete: a sentence, redacted words whose stop is
+/// redacted as well, or an "END SUMMARY" without its stop.
+pub(crate) fn is_complete(line: &str) -> bool {
+    let line = line.trim_end();
+    ends_sentence(line)
+        || line.ends_with("XXXX")
+        || line.ends_with("xxxx")
+        || line.ends_with(']')
+        || ends_note(line)
+}
+
+/// "END SUMMARY", "End comment)", "//END NOTE//".
+fn ends_note(line: &str) -> bool {
+    const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
+    let line = line.trim_end_matches([')', '/', '"', '”']);
+    let split = |word: &&str| line.len().checked_sub(word.len()).and_then(|at| line.split_at_checked(at));
+    WORDS.iter().filter_map(|word| split(word).filter(|(_, end)| end.eq_ignore_ascii_case(word))).any(
+        |(lead, _)| {
+            let lead = lead.trim_end();
+            lead.len().checked_sub(3).is_some_and(|at| starts(lead.get(at..).unwrap_or_default(), "END"))
+        },
+    )
+}
+
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*']);
     core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
+}
+
+/// Counts the bytes that are looked at, so that tests can tell linear work from other work.
+#[cfg(test)]
+pub(crate) mod steps {
+    use std::cell::Cell;
+
+    thread_local!(static STEPS: Cell<u64> = const { Cell::new(0) });
+
+    pub(crate) fn count() {
+        STEPS.set(STEPS.get() + 1);
+    }
+
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = STEPS.get();
+        work();
+        STEPS.get() - before
+    }
 }

@@ -1,41 +1,129 @@
 //! The command `septel`: what the page does, for scripts.
 #![forbid(unsafe_code)]
 
+mod explain;
+mod input;
 mod parse;
+mod stats;
 mod walk;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io::{self, BufWriter, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use input::{Input, say};
+use parse::{Format, Printer};
 
 /// Reads diplomatic cables.
 #[derive(Parser)]
-#[command(name = "septel", version)]
+#[command(name = "septel", version, after_help = STATUS)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+const STATUS: &str = "Exit status: 0 if all went well, 1 if something could not be read or is not known, 2 for wrong arguments.";
+
 #[derive(Subcommand)]
 enum Command {
-    /// Print each cable as one line of JSON.
+    /// Print the cables of files
     ///
-    /// Reads cable pages, HTML fragments, plain text, tables of cables (CSV, SQL),
-    /// PlusD pages, National Archives texts and FRUS volumes, also in zip, tar and
-    /// gzip archives, whatever their names.
-    /// What can't be read is reported on standard error; the rest is still read.
-    #[command(
-        after_help = "Exit status: 0 if everything was read, 1 if something could not be, 2 for wrong arguments."
-    )]
+    /// Reads every kind of file that cables come in, whatever its name: pages, fragments, texts, tables, dumps,
+    /// archives. What can't be read is reported on standard error; the rest is still read.
+    #[command(after_help = STATUS)]
     Parse {
-        /// Files to read; of a folder all files below it but hidden ones, `-` for standard input
-        #[arg(value_name = "FILE", required = true)]
-        files: Vec<PathBuf>,
+        /// How to print them
+        #[arg(short, long, value_enum, default_value = "ndjson")]
+        format: Format,
+        #[command(flatten)]
+        files: FileArguments,
+    },
+    /// Count what is in files: cables, paragraphs by level, marks as printed, notes, what was skipped
+    #[command(after_help = STATUS)]
+    Stats {
+        /// Print the counts as JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        files: FileArguments,
+    },
+    /// Say what TAGS mean
+    #[command(after_help = STATUS, visible_alias = "tag")]
+    Tags {
+        /// TAGS as printed: PREL, IZ, KDEM
+        #[arg(value_name = "CODE", required = true)]
+        codes: Vec<String>,
+    },
+    /// Say where posts are
+    #[command(after_help = STATUS, visible_alias = "posts")]
+    Post {
+        /// Posts as in the ids of cables: RPODUBAI
+        #[arg(value_name = "CODE", required = true)]
+        codes: Vec<String>,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
     },
 }
 
+#[derive(clap::Args)]
+struct FileArguments {
+    /// Files to read; of a folder all files below it but hidden ones, `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+}
+
 fn main() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Parse { files } => parse::run(&files),
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads the output has enough: `septel parse cables | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("standard output: {error}"));
+            ExitCode::FAILURE
+        }
     }
+}
+
+/// Whether everything was read, or known. An error is one of the output.
+fn run(command: Command) -> io::Result<bool> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let complete = match command {
+        Command::Parse { format, files } => {
+            let mut input = Input::new();
+            let mut printer = Printer::new(format, &mut out)?;
+            input.each(&files.files, &mut printer)?;
+            printer.finish()?;
+            input.is_complete
+        }
+        Command::Stats { json, files } => {
+            let mut input = Input::new();
+            let mut stats = stats::Stats::default();
+            input.each(&files.files, &mut stats)?;
+            if json {
+                serde_json::to_writer(&mut out, &stats)?;
+                writeln!(out)?;
+            } else {
+                stats.print(&mut out)?;
+            }
+            input.is_complete
+        }
+        Command::Tags { codes } => explain::tags(&codes, &mut out)?,
+        Command::Post { codes } => explain::posts(&codes, &mut out)?,
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "septel", &mut out);
+            true
+        }
+    };
+    out.flush()?;
+    Ok(complete)
 }

@@ -1,124 +1,242 @@
-//! `septel parse`: files in, one JSON object per line out.
+//! `septel parse`: cables, printed in the format that is asked for.
 
-use std::{
-    fmt::Display,
-    fs::File,
-    io::{self, BufWriter, Read, Write},
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::io::{self, Write};
 
-use cable::json::Contract;
-use source::{Reader, Record};
+use cable::{Cable, Paragraph, json::Contract};
+use clap::ValueEnum;
+use source::Record;
 
-use crate::walk::Files;
+use crate::input::Sink;
 
-/// How much is read at a time: enough to tell what a file is.
-const SLICE: usize = source::limits::SNIFF;
+/// How cables are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object a line
+    Ndjson,
+    /// One JSON array
+    Json,
+    /// One row a paragraph, for spreadsheets
+    Csv,
+    /// Text with the marks of Markdown
+    Markdown,
+}
 
-/// What standard input is called in messages.
-const STANDARD_INPUT: &str = "standard input";
+/// The columns of the table. A cable without paragraphs has one row with the last ones empty.
+const COLUMNS: [&str; 17] = [
+    "id",
+    "date",
+    "post",
+    "classification",
+    "noforn",
+    "captions",
+    "tags",
+    "subject",
+    "references",
+    "declassifyOn",
+    "classifiedBy",
+    "signature",
+    "anchor",
+    "mark",
+    "level",
+    "heading",
+    "text",
+];
 
-/// Parses the files in the order given.
-pub(crate) fn run(files: &[PathBuf]) -> ExitCode {
-    let mut parse =
-        Parse { out: BufWriter::new(io::stdout().lock()), slice: vec![0; SLICE], is_complete: true };
-    let written = parse.all(files).and_then(|()| parse.out.flush());
-    match written {
-        Ok(()) if parse.is_complete => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::FAILURE,
-        // Whoever reads the output has enough: `septel parse cables | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&format!("standard output: {error}"));
-            ExitCode::FAILURE
+/// Prints each cable as it comes.
+pub(crate) enum Printer<W: Write> {
+    Ndjson(W),
+    Json { out: W, is_first: bool },
+    Csv(Box<csv::Writer<W>>),
+    Markdown(W),
+}
+
+impl<W: Write> Printer<W> {
+    pub(crate) fn new(format: Format, out: W) -> io::Result<Printer<W>> {
+        Ok(match format {
+            Format::Ndjson => Printer::Ndjson(out),
+            Format::Json => Printer::Json { out, is_first: true },
+            Format::Markdown => Printer::Markdown(out),
+            Format::Csv => {
+                let mut table = csv::Writer::from_writer(out);
+                table.write_record(COLUMNS)?;
+                Printer::Csv(Box::new(table))
+            }
+        })
+    }
+
+    /// Ends what was begun.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self {
+            Printer::Json { mut out, is_first } => {
+                out.write_all(if is_first { b"[]\n" } else { b"\n]\n" })?;
+                out.flush()
+            }
+            Printer::Ndjson(mut out) | Printer::Markdown(mut out) => out.flush(),
+            Printer::Csv(mut table) => table.flush(),
         }
     }
 }
 
-struct Parse<W> {
-    out: W,
-    slice: Vec<u8>,
-    /// Whether everything could be read so far.
-    is_complete: bool,
-}
-
-/// An error here is one of the output and ends the run; what can't be read is
-/// reported and passed over.
-impl<W: Write> Parse<W> {
-    fn all(&mut self, files: &[PathBuf]) -> io::Result<()> {
-        for path in files {
-            if path.as_os_str() == "-" {
-                self.stream(STANDARD_INPUT, 0, io::stdin().lock())?;
-                continue;
-            }
-            for file in Files::below(path) {
-                match file {
-                    Ok(path) => self.file(&path)?,
-                    Err((path, error)) => self.fail(&named(&path.to_string_lossy(), &error)),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn file(&mut self, path: &Path) -> io::Result<()> {
-        let name = path.to_string_lossy();
-        match File::open(path).and_then(|file| Ok((file.metadata()?.len(), file))) {
-            Ok((size, file)) => self.stream(&name, size, file),
-            Err(error) => {
-                self.fail(&named(&name, &error));
-                Ok(())
-            }
-        }
-    }
-
-    fn stream(&mut self, name: &str, size: u64, mut input: impl Read) -> io::Result<()> {
-        let mut reader = Reader::new(name, size);
-        while reader.wants_more() {
-            match input.read(&mut self.slice) {
-                Ok(0) => reader.finish(),
-                Ok(length) => reader.feed(self.slice.get(..length).unwrap_or_default()),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => {
-                    self.fail(&named(name, &error));
-                    return Ok(());
-                }
-            }
-            for result in reader.by_ref() {
-                match result {
-                    Ok(record) => self.print(name, &record)?,
-                    Err(error) => self.fail(&error.to_string()),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn print(&mut self, name: &str, record: &Record) -> io::Result<()> {
-        if let Some(byte) = record.cut {
-            let member = record.place.member.as_ref().map(|member| format!("{name}, {}", member.name));
-            say(&named(
-                member.as_deref().unwrap_or(name),
-                &format_args!("The file ends inside of the cable, at byte {byte}; the rest is missing."),
-            ));
-        }
+impl<W: Write> Sink for Printer<W> {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
         let cable = cable::parse(&record.text, &record.stated);
-        serde_json::to_writer(&mut self.out, &Contract::new(&cable, &record.text))?;
-        self.out.write_all(b"\n")
-    }
-
-    fn fail(&mut self, message: &str) {
-        say(message);
-        self.is_complete = false;
+        let contract = Contract::new(&cable, &record.text);
+        match self {
+            Printer::Ndjson(out) => {
+                serde_json::to_writer(&mut *out, &contract)?;
+                out.write_all(b"\n")
+            }
+            Printer::Json { out, is_first } => {
+                out.write_all(if *is_first { b"[\n" } else { b",\n" })?;
+                *is_first = false;
+                Ok(serde_json::to_writer(out, &contract)?)
+            }
+            Printer::Csv(table) => rows(table, &cable, &record.text),
+            Printer::Markdown(out) => markdown(out, &cable, &record.text),
+        }
     }
 }
 
-fn named(name: &str, problem: &dyn Display) -> String {
-    format!("{}: {problem}", source::display_name(name))
+fn rows<W: Write>(table: &mut csv::Writer<W>, cable: &Cable, text: &str) -> io::Result<()> {
+    let head = [
+        cable.id.clone().unwrap_or_default(),
+        cable.date.map(|date| date.to_string()).unwrap_or_default(),
+        cable.post.clone().unwrap_or_default(),
+        cable
+            .classification
+            .as_ref()
+            .and_then(|mark| mark.level)
+            .map(cable::Level::letters)
+            .unwrap_or_default()
+            .to_owned(),
+        cable.classification.as_ref().is_some_and(|mark| mark.noforn).to_string(),
+        cable.captions.join("; "),
+        cable.tags.join("; "),
+        cable.subject.clone().unwrap_or_default(),
+        cable.references.iter().map(|to| to.id.as_deref().unwrap_or(&to.text)).collect::<Vec<_>>().join("; "),
+        cable
+            .executive_order
+            .as_ref()
+            .and_then(|order| order.declassify_on)
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
+        cable
+            .classified_by
+            .as_ref()
+            .map(|by| by.name.as_ref().unwrap_or(&by.text))
+            .cloned()
+            .unwrap_or_default(),
+        cable.signature.clone().unwrap_or_default(),
+    ];
+    let body = |paragraph: &Paragraph| {
+        [
+            paragraph.anchor.clone(),
+            paragraph.mark.as_ref().map(|mark| mark.text.clone()).unwrap_or_default(),
+            paragraph.level.map(cable::Level::letters).unwrap_or_default().to_owned(),
+            paragraph.heading.clone().unwrap_or_default(),
+            paragraph.flow(text, &cable.lines).text,
+        ]
+    };
+    let mut row = |body: [String; 5]| table.write_record(head.iter().chain(&body).map(|cell| harmless(cell)));
+    if cable.paragraphs.is_empty() {
+        row(Default::default())?;
+    }
+    for paragraph in &cable.paragraphs {
+        row(body(paragraph))?;
+    }
+    Ok(())
 }
 
-/// Prints a message. Nobody may be listening, which is no reason to stop.
-fn say(message: &str) {
-    let _ = writeln!(io::stderr(), "septel: {message}");
+/// A cell that no spreadsheet takes for a formula: an apostrophe stands before what could begin one, as
+/// OWASP advises. Text that begins so is common here: lines of cables begin with dashes.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn markdown(out: &mut impl Write, cable: &Cable, text: &str) -> io::Result<()> {
+    let name = cable.id.as_deref().unwrap_or("Cable");
+    writeln!(out, "# {}\n", escaped(cable.subject.as_deref().unwrap_or(name)))?;
+    let banner = cable.classification.as_ref().map(|mark| match mark.level {
+        Some(level) if mark.noforn => format!("{}, NOFORN", level.word()),
+        Some(level) => level.word().to_owned(),
+        None => mark.text.clone(),
+    });
+    let lines = [
+        ("Id", cable.id.clone()),
+        ("Date", cable.date.map(|date| date.to_string())),
+        ("From", cable.header.from.clone().or_else(|| cable.post.clone())),
+        ("Classification", banner),
+        ("Captions", Some(cable.captions.join(", "))),
+        ("TAGS", Some(cable.tags.join(", "))),
+        (
+            "References",
+            Some(cable.references.iter().map(|to| to.text.as_str()).collect::<Vec<_>>().join("; ")),
+        ),
+        ("Classified by", cable.classified_by.as_ref().map(|by| by.text.clone())),
+    ];
+    for (term, value) in lines {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            writeln!(out, "- **{term}:** {}", escaped(&value))?;
+        }
+    }
+    for paragraph in &cable.paragraphs {
+        if let Some(heading) = &paragraph.heading {
+            writeln!(out, "\n## {}", escaped(heading))?;
+        }
+        writeln!(out)?;
+        if let Some(number) = paragraph.number {
+            write!(out, "**¶{number}** ")?;
+        }
+        if let Some(mark) = &paragraph.mark {
+            write!(out, "{} ", escaped(&mark.text))?;
+        }
+        // Two blanks at its end keep a line a line.
+        let flow = paragraph.flow(text, &cable.lines).text;
+        writeln!(out, "{}", flow.split('\n').map(escaped).collect::<Vec<_>>().join("  \n"))?;
+    }
+    if let Some(signature) = &cable.signature {
+        writeln!(out, "\n{}", escaped(signature))?;
+    }
+    writeln!(out)
+}
+
+/// Text in which nothing is taken for markup: what has a meaning in Markdown or HTML gets a backslash,
+/// at the beginning of a line also what begins a list, a heading or a rule.
+fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    for (at, letter) in line.char_indices() {
+        let special = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~');
+        if special || (at == 0 && matches!(letter, '#' | '-' | '+' | '=')) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_cable_is_markup() {
+        for (line, expected) in [
+            ("--one item", "\\--one item"),
+            ("# of boxes", "\\# of boxes"),
+            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+            ("no/no *stars* and_so", "no/no \\*stars\\* and\\_so"),
+            ("R&D;", "R\\&D;"),
+        ] {
+            assert_eq!(escaped(line), expected);
+        }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (cell, expected) in
+            [("=1+1", "'=1+1"), ("--first", "'--first"), ("@x", "'@x"), ("plain", "plain"), ("", "")]
+        {
+            assert_eq!(harmless(cell), expected);
+        }
+    }
 }

@@ -44,7 +44,8 @@ impl Desk {
     }
 
     pub(crate) fn add(&self, files: Vec<Handed>) {
-        self.port.add(files);
+        let port = self.port.clone();
+        spawn_local(files::in_turns(files, move |batch| port.add(batch)));
     }
 
     /// Takes what was dropped. Call it while the event is handled.
@@ -56,7 +57,7 @@ impl Desk {
         }
         let desk = self.clone();
         spawn_local(async move {
-            let refused = dropped.hand_over(|files| desk.add(files)).await;
+            let refused = dropped.hand_over(|batch| desk.port.add(batch)).await;
             if refused > 0 {
                 desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files.")));
             }
@@ -102,6 +103,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     });
     effects::use_address(deeplink, &state);
+    effects::use_title(deeplink, state.document.as_ref().map(|document| document.name.clone()));
     effects::use_opening(&desk, state.opening);
     effects::use_sample(&desk, state.address.sample && state.library.len() == 0);
     effects::use_keys(deeplink, &desk, &state, &props.root);
@@ -111,8 +113,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let ondragover = {
         let over = over.clone();
         Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(true);
+            // A piece of text that is dragged about is none of ours.
+            if event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0)) {
+                event.prevent_default();
+                over.set(true);
+            }
         })
     };
     let ondragleave = {
@@ -153,7 +158,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                         if let Some(document) = &state.document {
                             <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
                                 before={state.neighbour(false).is_some()} after={state.neighbour(true).is_some()} {many}/>
-                            <Article address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
+                            <Article key={format!("{}-{}", document.key.file, document.key.record)} address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
                                 library={state.library.clone()} {deeplink}/>
                         } else if state.opening.is_some() {
                             <p class="quiet">{"Opening…"}</p>

@@ -14,12 +14,17 @@ use crate::{
     state::Action,
     text::marked,
 };
+use cable::Level;
 use head::Head;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
 use wire::Mark;
 use yew::prelude::*;
+
+/// Paragraphs that are put into the page at a time. Real cables have at most a hundred and are shown whole, so
+/// that the browser's own find and print see all of them; a file made to hurt has millions.
+const SHOWN: usize = 2000;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ArticleProps {
@@ -36,6 +41,15 @@ pub(crate) struct ArticleProps {
 pub(crate) fn Article(props: &ArticleProps) -> Html {
     let ArticleProps { document, address, matches, current, library, deeplink } = props;
     let cable = &document.cable;
+    let more = use_state_eq(|| 0);
+    // What the reader asked for is always among those that are shown.
+    let par = address.par.as_deref().and_then(|par| document.paragraph(par)).unwrap_or_default();
+    let found = matches.shown.get(*current).and_then(|found| found.place.paragraph()).unwrap_or_default();
+    let shown = SHOWN * (1 + *more).max(1 + par.max(found) / SHOWN);
+    let show_more = {
+        let more = more.clone();
+        Callback::from(move |_: MouseEvent| more.set(shown / SHOWN))
+    };
     let banner = banner(cable.classification.as_ref());
     if address.source {
         return html! {
@@ -69,7 +83,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
             <div class="body">
                 <Ribbon document={document.clone()} hide={address.hide} here={address.par.clone()}/>
                 <div class="text">
-                { for document.parts(address.hide, address.dim).into_iter().map(|part| match part {
+                { for document.parts(address.hide, address.dim, shown).into_iter().map(|part| match part {
                     Part::Paragraph(index) => html! {
                         <ParagraphView key={index} document={document.clone()} {index}
                             hits={matches.within(Place::Paragraph(index), *current)}
@@ -80,6 +94,9 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     },
                     Part::Gap(range) => html! { <Gap key={format!("gap{}", range.start)} document={document.clone()} start={range.start} end={range.end}/> },
                 }) }
+                if cable.paragraphs.len() > shown {
+                    <p class="gap"><button type="button" onclick={show_more}>{format!("{shown} of {} paragraphs are shown: show more", cable.paragraphs.len())}</button></p>
+                }
                 if cable.paragraphs.is_empty() {
                     <p class="quiet">{"The text of this cable is not there."}</p>
                 }
@@ -102,7 +119,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
 /// Post and day above the title: the first that a reader looks for.
 fn eyebrow(document: &Shared) -> Html {
     let cable = &document.cable;
-    let post = cable.post.as_ref().map(|post| html! { post });
+    let post = cable.post.as_ref().map(|post| html! { post.meaning.as_ref().unwrap_or(&post.text) });
     let date = cable.date.as_deref().map(|date| head::date(date.split('T').next().unwrap_or(date)));
     let both = post.is_some() && date.is_some();
     html! { <p class="eyebrow">{ post }{ both.then_some(" · ") }{ date }</p> }
@@ -113,7 +130,14 @@ fn banner(mark: Option<&Mark>) -> Html {
     let Some(mark) = mark else {
         return html! { <p class="banner">{"No classification stated"}</p> };
     };
-    let mut words = mark.level.map_or_else(|| mark.text.clone(), |level| level.word().to_ascii_uppercase());
+    let printed: String = mark.text.split_whitespace().collect();
+    let mut words = match mark.level {
+        // The relatives of SBU keep their own names.
+        Some(_) if printed.starts_with("LIMITEDOFFICIALUSE") => "LIMITED OFFICIAL USE".to_owned(),
+        Some(Level::Sbu) if printed.starts_with("UNCLAS") => Level::U.word().to_ascii_uppercase(),
+        Some(level) => level.word().to_ascii_uppercase(),
+        None => mark.text.clone(),
+    };
     for control in
         mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
     {

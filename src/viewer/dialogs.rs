@@ -65,7 +65,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     };
     html! {
         <dialog ref={node} {onclose} aria-labelledby="dialog-title">
-            <header><h2 id="dialog-title">{title}</h2><button type="button" onclick={close.reform(|_: MouseEvent| ())} aria-label="Close">{"×"}</button></header>
+            <div class="title"><h2 id="dialog-title">{title}</h2><button type="button" onclick={close.reform(|_: MouseEvent| ())} aria-label="Close">{"×"}</button></div>
             { content }
         </dialog>
     }

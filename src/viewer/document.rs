@@ -64,10 +64,10 @@ impl Document {
             .collect()
     }
 
-    /// The article under a filter. Dimmed paragraphs are shown, so nothing is a gap then.
-    pub(crate) fn parts(&self, hide: Classes, dim: bool) -> Vec<Part> {
+    /// The first `most` paragraphs under a filter. Dimmed ones are shown, so nothing is a gap then.
+    pub(crate) fn parts(&self, hide: Classes, dim: bool, most: usize) -> Vec<Part> {
         let mut parts = Vec::new();
-        for (index, paragraph) in self.cable.paragraphs.iter().enumerate() {
+        for (index, paragraph) in self.cable.paragraphs.iter().enumerate().take(most) {
             if dim || !hide.hide(paragraph) {
                 parts.push(Part::Paragraph(index));
             } else if let Some(Part::Gap(range)) = parts.last_mut() {
@@ -109,10 +109,11 @@ mod tests {
     fn hidden_paragraphs_that_follow_one_another_leave_one_line() {
         let document = document(&[Some(Level::C), Some(Level::S), Some(Level::C), Some(Level::C), None]);
         let hide = Classes::default().with(Class::Level(Level::C));
-        let parts = document.parts(hide, false);
+        let parts = document.parts(hide, false, 100);
         assert_eq!(parts, [Part::Gap(0..1), Part::Paragraph(1), Part::Gap(2..4), Part::Paragraph(4)]);
         assert_eq!(document.classes_in(1..4), "S, C");
-        assert_eq!(document.parts(hide, true).len(), 5);
+        assert_eq!(document.parts(hide, true, 100).len(), 5);
+        assert_eq!(document.parts(hide, false, 2), [Part::Gap(0..1), Part::Paragraph(1)]);
     }
 
     #[test]

@@ -58,7 +58,19 @@ pub(crate) fn use_address(deeplink: bool, state: &UseReducerHandle<State>) {
     });
 }
 
-/// Asks for the text of the cable that is to be opened.
+/// Names the open cable in the title of the page, for tabs, bookmarks and the history.
+#[hook]
+pub(crate) fn use_title(deeplink: bool, name: Option<String>) {
+    use_effect_with(name, move |name| {
+        if deeplink {
+            let title =
+                name.as_ref().map_or_else(|| "Septel".to_owned(), |name| [name, " · Septel"].concat());
+            document().set_title(&title);
+        }
+    });
+}
+
+/// Asks for the cable that is to be opened.
 #[hook]
 pub(crate) fn use_opening(desk: &Desk, opening: Option<Key>) {
     let port = desk.port.clone();

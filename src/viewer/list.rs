@@ -1,9 +1,8 @@
 //! The list of cables. Only the rows in sight are in the page, so that it stays quick whatever its length.
 
 use crate::{app::Desk, library::Library, state::Action};
-use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlElement, ResizeObserver};
 use wire::{Entry, Key};
 use yew::prelude::*;
 
@@ -46,11 +45,20 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         })
     };
     {
-        let measure = measure.clone();
+        // Also where the list comes to the front of a narrow screen, which no window event tells.
+        let (measure, list) = (measure.clone(), list.clone());
         use_effect_with((), move |()| {
-            measure.emit(());
-            let listener = EventListener::new(&gloo_utils::window(), "resize", move |_| measure.emit(()));
-            move || drop(listener)
+            let resized = Closure::<dyn FnMut()>::new(move || measure.emit(()));
+            let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+            if let (Some(observer), Some(list)) = (&observer, list.cast::<HtmlElement>()) {
+                observer.observe(&list);
+            }
+            move || {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+                drop(resized);
+            }
         });
     }
     {
@@ -92,7 +100,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         let (library, active) = (library.clone(), active.clone());
         Callback::from(move |index: usize| {
             active.set(None);
-            if let (Some(desk), Some(entry)) = (&desk, library.entries().get(index)) {
+            if let (Some(desk), Some(entry)) = (&desk, library.get(index)) {
                 desk.act(Action::Choose(entry.key));
             }
         })
@@ -124,13 +132,13 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     };
     let onscroll = Callback::from(move |_: Event| measure.emit(()));
     let here = active.or(open);
-    let rows = library.entries().get(first..last).unwrap_or_default();
+    let rows = (first..last).filter_map(|index| library.get(index).map(|entry| (index, entry)));
     html! {
         <nav class="list" aria-label="Cables">
             <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} cables, by date")} ref={list} {onscroll} {onkeydown}
                 aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
                 <div ref={before}></div>
-                { for rows.iter().zip(first..).map(|(entry, index)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
+                { for rows.map(|(index, entry)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
                 <div ref={after}></div>
             </div>
         </nav>
@@ -155,10 +163,10 @@ fn row_of(
     let subject = entry.subject.as_deref().unwrap_or("No subject");
     let date = entry.date.as_deref().and_then(|date| date.get(..10)).unwrap_or("no date");
     html! {
-        <div key={index} id={format!("row{index}")} role="option" aria-label={[&entry.name, word, date, subject].join(", ")} aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
+        <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
             aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={move |_| choose.emit(index)}>
             <p class="top"><span class="name">{ &entry.name }</span><span class="date">{ date }</span></p>
-            <p class="line"><span class="level" title={word}>{ entry.level.map_or("?", cable::Level::letters) }{ entry.noforn.then_some("/NF") }</span><span class="subject">{ subject }</span></p>
+            <p class="line"><span class="level" title={word}>{ entry.level.map_or("?", cable::Level::letters) }{ entry.noforn.then_some("/NF") }<span class="spoken">{", "}{word}{", "}</span></span><span class="subject">{ subject }</span></p>
         </div>
     }
 }

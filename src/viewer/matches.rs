@@ -4,6 +4,10 @@ use crate::{class::Classes, document::Document};
 use cable::Needle;
 use std::ops::Range;
 
+/// Matches that are marked on either side of the current one; beyond, they are counted. Real cables have
+/// fewer, and a text of many megabytes would otherwise become a page of as many elements.
+const MARKED: usize = 2000;
+
 /// A stretch of text that can be searched on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -14,6 +18,14 @@ pub(crate) enum Place {
 }
 
 impl Place {
+    /// The paragraph that it belongs to, by index.
+    pub(crate) fn paragraph(self) -> Option<usize> {
+        match self {
+            Place::Heading(index) | Place::Paragraph(index) => Some(index),
+            Place::Subject | Place::Signature => None,
+        }
+    }
+
     /// Its place in the order of the article.
     fn rank(self) -> usize {
         match self {
@@ -74,6 +86,8 @@ impl Matches {
     pub(crate) fn within(&self, place: Place, current: usize) -> Hits {
         let first = self.shown.partition_point(|found| found.place.rank() < place.rank());
         let end = self.shown.partition_point(|found| found.place.rank() <= place.rank());
+        let (first, end) =
+            (first.max(current.saturating_sub(MARKED)), end.min(current.saturating_add(MARKED)));
         let here = self.shown.get(first..end).unwrap_or_default();
         Hits {
             ranges: here.iter().map(|found| found.range.clone()).collect(),
@@ -125,6 +139,16 @@ mod tests {
         assert_eq!(matches().within(Place::Paragraph(2), 2).current, None);
         assert_eq!(matches().within(Place::Paragraph(1), 2), Hits::default());
         assert_eq!(matches().within(Place::Heading(2), 3).current, Some(0));
+    }
+
+    #[test]
+    fn far_from_the_current_match_none_is_marked() {
+        let all = (0..9000).map(|at| Match { place: Place::Paragraph(0), range: at..at + 1 });
+        let matches = Matches { shown: all.collect(), hidden: 0 };
+        let found = matches.within(Place::Paragraph(0), 5000);
+        assert_eq!((found.ranges.first(), found.ranges.last()), (Some(&(3000..3001)), Some(&(6999..7000))));
+        assert_eq!(found.current, Some(2000));
+        assert_eq!(matches.within(Place::Paragraph(0), 0).ranges.len(), 2000);
     }
 
     #[test]

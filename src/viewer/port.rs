@@ -36,8 +36,10 @@ struct Inner {
     /// Cables that were asked for, by request.
     asked: HashMap<u32, Key>,
     requests: u32,
-    /// The file that the worker is busy with: should it trap, this one did it.
-    suspect: Option<FileId>,
+    /// The file that the worker reads: should it trap, this one did it,
+    reading: Option<FileId>,
+    /// unless it was just parsing a cable of this one.
+    opening: Option<FileId>,
 }
 
 struct Running {
@@ -63,7 +65,8 @@ impl Port {
             files: Vec::new(),
             asked: HashMap::new(),
             requests: 0,
-            suspect: None,
+            reading: None,
+            opening: None,
         })));
         port.start();
         port
@@ -139,16 +142,21 @@ impl Port {
                 None
             }
             Message::Reading(progress) => {
-                inner.suspect = Some(progress.file);
+                inner.reading = Some(progress.file);
                 Some(Action::Reading(progress))
+            }
+            Message::Opening(file) => {
+                inner.opening = Some(file);
+                None
             }
             Message::Found(entries) => Some(Action::Found(entries)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
             Message::Idle => {
-                inner.suspect = None;
+                inner.reading = None;
                 Some(Action::Idle)
             }
             Message::Reply(id, reply) => {
+                inner.opening = None;
                 let key = inner.asked.remove(&id);
                 match (reply, key) {
                     (Reply::Opened(opened), Some(key)) => Some(Action::Opened(key, opened)),
@@ -167,8 +175,8 @@ impl Port {
     fn fail(&self) {
         let mut inner = self.0.borrow_mut();
         let loaded = inner.worker.take().is_some_and(|running| running.waiting.is_none());
-        let opened = inner.asked.drain().next().map(|(_, key)| key.file);
-        let suspect = opened.or(inner.suspect.take());
+        inner.asked.clear();
+        let suspect = inner.opening.take().or(inner.reading.take());
         let act = inner.act.clone();
         let Some(culprit) = suspect.filter(|_| loaded) else {
             drop(inner);

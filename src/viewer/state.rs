@@ -273,10 +273,7 @@ impl State {
         }
         match &self.address.cable {
             Some(_) => self.opening = self.wanted(),
-            None => {
-                self.opening = self.library.first();
-                self.listing = self.library.len() > 1;
-            }
+            None => self.opening = self.library.get(0).map(|entry| entry.key),
         }
     }
 
@@ -400,3 +397,6 @@ impl Reducible for State {
         Rc::new(state)
     }
 }
+
+#[cfg(test)]
+mod tests;

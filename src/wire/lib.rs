@@ -8,7 +8,7 @@
 
 mod reading;
 
-pub use reading::{Address, Inset, Mark, Paragraph, Reading, Reference};
+pub use reading::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
 
 use cable::Level;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -61,6 +61,8 @@ pub enum Message {
     Ready(String),
     /// It begins with a file; should it trap, this is the file that did it.
     Reading(Progress),
+    /// It begins to parse a cable of this file, which it was asked for; until the reply a trap is that cable's.
+    Opening(FileId),
     /// Cables found since the last message, in the order of the files.
     Found(Vec<Entry>),
     /// Files, or parts of files, that can't be read.

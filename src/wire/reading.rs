@@ -20,7 +20,7 @@ pub struct Reading {
     /// The banner.
     pub classification: Option<Mark>,
     /// The post.
-    pub post: Option<String>,
+    pub post: Option<Code>,
     /// UTC, "2008-12-01T11:04Z" or the day alone.
     pub date: Option<String>,
     /// The sender.
@@ -32,7 +32,7 @@ pub struct Reading {
     /// Transmission id, precedence, date-time group and number of sections, as far as they are stated.
     pub transmission: Vec<String>,
     /// Captions.
-    pub captions: Vec<String>,
+    pub captions: Vec<Code>,
     /// Lines that pass the cable on.
     pub pass_to: Vec<String>,
     /// The executive order line without its label: "12958 DECL: 08/04/2018".
@@ -40,15 +40,17 @@ pub struct Reading {
     /// The day of declassification: "2018-08-04".
     pub declassify_on: Option<String>,
     /// TAGS.
-    pub tags: Vec<String>,
+    pub tags: Vec<Code>,
     /// The subject.
     pub subject: Option<String>,
     /// Its mark.
     pub subject_mark: Option<Mark>,
     /// References.
     pub references: Vec<Reference>,
-    /// Who classified it and why: "Anne W. Patterson, for reasons 1.4(b), 1.4(d)".
+    /// Who classified it: "Anne W. Patterson"; the whole statement where no name can be read.
     pub classified_by: Option<String>,
+    /// Why: "1.4(b)".
+    pub reasons: Vec<Code>,
     /// Paragraphs and blocks.
     pub paragraphs: Vec<Paragraph>,
     /// The signature.
@@ -59,6 +61,15 @@ pub struct Reading {
     pub tail: Option<String>,
     /// What was odd, in sentences.
     pub notes: Vec<String>,
+}
+
+/// A code and what it means.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Code {
+    /// As printed.
+    pub text: String,
+    /// In English, where that is known for certain.
+    pub meaning: Option<String>,
 }
 
 /// A classification marking.

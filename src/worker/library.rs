@@ -203,11 +203,12 @@ fn collect(
 fn entry(key: Key, record: &Record) -> Entry {
     let cable = cable::parse(&record.text, &record.stated);
     let stem = record.stated.file_stem.clone();
+    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
     let (level, noforn) = cable.classification.map_or((None, false), |mark| (mark.level, mark.noforn));
     Entry {
         key,
         named: cable.id.is_some(),
-        name: cable.id.or(stem).unwrap_or_default(),
+        name: cable.id.or(number).or(stem).unwrap_or_default(),
         date: cable.date.map(|date| date.to_string()),
         level,
         noforn,
@@ -229,10 +230,14 @@ pub(crate) async fn open(library: &RefCell<Library>, key: Key) -> Reply {
         let start = range.start as f64;
         let end = (range.end as f64).min(start + SLICE).min(file.size()).max(start);
         match slice(&file, start, end).await {
-            Ok(bytes) => again.feed(&bytes),
+            Ok(bytes) => {
+                port::send(&Message::Opening(key.file));
+                again.feed(&bytes);
+            }
             Err(reason) => return Reply::Failed(format!("{}: {reason}", source::display_name(&name))),
         }
     }
+    port::send(&Message::Opening(key.file));
     match again.finish() {
         Ok(record) => Reply::Opened(Box::new(reading::of(record, shown(&name, &place)))),
         Err(error) => Reply::Failed(error.to_string()),

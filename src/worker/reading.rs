@@ -2,7 +2,7 @@
 
 use cable::{Cable, InsetKind, Marking, Role};
 use source::Record;
-use wire::{Address, Inset, Mark, Paragraph, Reading, Reference};
+use wire::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
 
 /// Parses a record and takes out what the page shows. `file` is the file's name, fit for display.
 pub(crate) fn of(record: Record, file: String) -> Reading {
@@ -21,16 +21,23 @@ pub(crate) fn of(record: Record, file: String) -> Reading {
         }),
         declassify_on: order.and_then(|order| order.declassify_on).map(|date| date.to_string()),
         transmission: transmission(&cable),
-        classified_by: classified_by(&cable),
+        classified_by: cable
+            .classified_by
+            .as_ref()
+            .map(|by| by.name.clone().unwrap_or_else(|| by.text.clone())),
+        reasons: reasons(&cable),
         classification: cable.classification.map(mark),
-        post: cable.post,
+        post: cable.post.map(|post| {
+            let known = terms::post(&post).map(|post| post.to_string());
+            Code { text: post, meaning: known }
+        }),
         date: cable.date.map(|date| date.to_string()),
         from: cable.header.from,
         to: cable.header.to.into_iter().map(address).collect(),
         info: cable.header.info.into_iter().map(address).collect(),
-        captions: cable.captions,
+        captions: codes(cable.captions, |caption| Some(terms::caption(caption)?.meaning)),
         pass_to: cable.pass_to,
-        tags: cable.tags,
+        tags: codes(cable.tags, |tag| Some(terms::tag(tag)?.meaning)),
         subject: cable.subject,
         subject_mark: cable.subject_mark.map(mark),
         references: cable
@@ -70,13 +77,13 @@ fn transmission(cable: &Cable) -> Vec<String> {
     stated.into_iter().flatten().collect()
 }
 
-fn classified_by(cable: &Cable) -> Option<String> {
-    let by = cable.classified_by.as_ref()?;
-    Some(match (&by.name, by.reasons.is_empty()) {
-        (Some(name), false) => format!("{name}, for reasons {}", by.reasons.join(", ")),
-        (Some(name), true) => name.clone(),
-        (None, _) => by.text.clone(),
-    })
+fn codes(codes: Vec<String>, meaning: impl Fn(&str) -> Option<&'static str>) -> Vec<Code> {
+    codes.into_iter().map(|text| Code { meaning: meaning(&text).map(str::to_owned), text }).collect()
+}
+
+fn reasons(cable: &Cable) -> Vec<Code> {
+    let reasons = cable.classified_by.as_ref().map(|by| by.reasons.clone()).unwrap_or_default();
+    codes(reasons, |reason| Some(terms::reason(reason)?.meaning))
 }
 
 fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {

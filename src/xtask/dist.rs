@@ -1,6 +1,11 @@
 //! The site, built into `dist/` as it is published.
 
-use std::{fs, process::Command, time::Instant};
+use std::{
+    env, fs,
+    path::{MAIN_SEPARATOR, Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 
 use anyhow::{Result, bail};
 
@@ -21,6 +26,29 @@ pub(crate) fn is_built(project: &Project) -> bool {
     project.at(DIST).join("index.html").is_file()
 }
 
+/// Compiler flags that keep the folders of this machine out of the wasm, in the form of
+/// `CARGO_ENCODED_RUSTFLAGS`. Panics name their source files; where those lie is nobody's business, and
+/// the same sources give the same bytes on every machine.
+fn remapped(project: &Project) -> String {
+    let home = |var: &str, folder: &str| {
+        let own = env::var_os("HOME")
+            .or_else(|| env::var_os("USERPROFILE"))
+            .map(|home| Path::new(&home).join(folder));
+        env::var_os(var).map(PathBuf::from).or(own)
+    };
+    let folders = [
+        (Some(project.at("")), "septel"),
+        (home("CARGO_HOME", ".cargo"), "cargo"),
+        (home("RUSTUP_HOME", ".rustup"), "rustup"),
+    ];
+    let flags = folders.into_iter().filter_map(|(folder, name)| {
+        let folder = folder?;
+        let folder = folder.to_str()?.trim_end_matches(MAIN_SEPARATOR);
+        Some(format!("--remap-path-prefix={folder}={name}"))
+    });
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
 /// Trunk for a release build, which takes all tools from `PATH` and fetches nothing.
 pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     if !project.at("index.html").is_file() {
@@ -32,6 +60,7 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = project.command("trunk");
     trunk.args([task, "--release", "--offline"]);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", remapped(project));
     // What failed is told by its causes; 100 lines of its own stack hide them.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     // It reads the NO_COLOR of https://no-color.org as a boolean of its own and stops at "1".

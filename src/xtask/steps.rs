@@ -188,10 +188,10 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
         bail!("the site is not built: there is nothing to show to the browser");
     }
     let chromium = chromium.as_ref().map_err(|error| anyhow!("{error:#}"))?;
-    counted(
-        scripts::node(project, chromium).args(["--test", "--test-reporter=spec"]).args(tests),
-        Runner::Node,
-    )
+    let mut node = scripts::node(project, chromium);
+    // A test that fails leaves its browser open, which must not keep the run from ending.
+    node.args(["--test", "--test-reporter=spec", "--test-force-exit", "--test-timeout=600000"]);
+    some(counted(node.args(tests), Runner::Node)?)
 }
 
 #[cfg(test)]

@@ -176,13 +176,13 @@ impl Part for NpmPackages {
 
     fn install(&self, project: &Project) -> Result<()> {
         let said = output(project.command("node").arg("--version")).unwrap_or_default();
-        let major = said.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok());
-        match major {
-            Some(20..) => {}
-            Some(_) => bail!("Node {} is too old: install Node 20 or newer", said.trim()),
-            None => bail!(
-                "Node is missing: install Node 20 or newer with npm, from https://nodejs.org or your system's packages"
-            ),
+        if said.is_empty() {
+            bail!(
+                "Node is missing: install Node 20.14 or newer with npm, from https://nodejs.org or your system's packages"
+            );
+        }
+        if node_version(&said) < Some((20, 14)) {
+            bail!("Node {} is too old: install Node 20.14 or newer", said.trim());
         }
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         run(project.command(npm).args(["ci", "--no-audit", "--no-fund", "--prefix", "tests"]))?;
@@ -192,9 +192,23 @@ impl Part for NpmPackages {
     }
 }
 
+/// The first two numbers of `v20.14.0`.
+fn node_version(said: &str) -> Option<(u32, u32)> {
+    let mut numbers = said.trim().strip_prefix('v')?.split('.').map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::pinned;
+    use super::{node_version, pinned};
+
+    #[test]
+    fn versions_of_node_are_compared() {
+        assert!(node_version("v20.20.2\n") >= Some((20, 14)));
+        assert!(node_version("v24.0.0\n") >= Some((20, 14)));
+        assert!(node_version("v18.20.1\n") < Some((20, 14)));
+        assert!(node_version("?") < Some((20, 14)));
+    }
 
     #[test]
     fn the_pin_is_read_from_both_ways_of_writing_it() {

@@ -1,7 +1,7 @@
 //! Section headings: lines with a rule below, or short lines that stand alone above a paragraph.
 
 use crate::head::is_rule;
-use crate::scan::{bare, ends_sentence, fold, is_upper};
+use crate::scan::{bare, ends_sentence, fold, is_complete, is_upper, starts};
 use crate::{Line, Role};
 
 /// A heading above a paragraph: the lines that it takes, and its words.
@@ -19,8 +19,12 @@ const MOST_LINES: usize = 4;
 /// Looks for a heading that ends directly above line `below`, not above line `floor`.
 pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let at = |index: usize| lines.get(index).map_or("", |line| line.span.of(text));
-    let skipped =
-        |index: usize| lines.get(index).is_some_and(|line| matches!(line.role, Role::Blank | Role::Inset(_)));
+    let skipped = |index: usize| {
+        // Some posts print a lone "-" for a blank line.
+        let filler = |line: &Line| line.role == Role::Rule && !is_rule(line.span.of(text));
+        let gone = |line: &Line| matches!(line.role, Role::Blank | Role::Inset(_)) || filler(line);
+        lines.get(index).is_some_and(gone)
+    };
     let mut index = below;
     while index > floor && skipped(index - 1) {
         index -= 1;
@@ -30,7 +34,17 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
     }
     let last = at(index - 1);
     if let Some(title) = between_rules(last) {
-        return Some(Heading { first: index - 1, title: Some(title) });
+        // Its first line may stand above, without a rule.
+        let upper =
+            index.checked_sub(2).filter(|upper| *upper >= floor && !skipped(*upper)).filter(|upper| {
+                let line = bare(at(*upper));
+                let bounded = *upper == floor || skipped(*upper - 1);
+                bounded && line.len() <= WIDEST && !is_complete(line) && is_upper(line) == is_upper(&title)
+            });
+        return Some(match upper {
+            Some(upper) => Heading { first: upper, title: Some(fold(at(upper)) + " " + &title) },
+            None => Heading { first: index - 1, title: Some(title) },
+        });
     }
     let ruled = is_rule(last);
     if ruled {
@@ -41,25 +55,48 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
         }
     }
     let end = index;
-    let mut words = Vec::new();
-    while index > floor && words.len() < MOST_LINES {
-        let row = at(index - 1);
-        let line = bare(row);
-        if line.is_empty() || skipped(index - 1) || is_rule(row) || line.len() > WIDEST || is_item(line) {
+    let mut words: Vec<&str> = Vec::new();
+    let mut bounded = false;
+    while words.len() < MOST_LINES {
+        let above = index.checked_sub(1).filter(|above| *above >= floor);
+        let Some(above) = above.filter(|above| !skipped(*above) && !is_rule(at(*above))) else {
+            bounded = true;
+            break;
+        };
+        let line = bare(at(above));
+        if line.len() > WIDEST || is_item(line) {
             break;
         }
         if !words.is_empty() && (ends_sentence(line) || is_upper(line) != is_upper(at(end - 1))) {
             break;
         }
         words.push(line);
-        index -= 1;
+        index = above;
+        if is_slashed(line) {
+            break;
+        }
+    }
+    // Directly below a text, only lines that were full can be parts of one heading.
+    if !bounded || words.len() > 2 {
+        let full = words.windows(2).take_while(|pair| wraps(pair)).count() + 1;
+        words.truncate(full);
+        index = end - words.len();
+    } else if let Some(more) = across_page_break(text, lines, floor, index).filter(|_| !words.is_empty()) {
+        words.push(bare(at(more)));
+        index = more;
+    }
+    // The end of a sentence is no heading, whatever stands below it.
+    if words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !first.starts_with("xxxx")) {
+        words.clear();
     }
     if words.is_empty() {
         return ruled.then_some(Heading { first: end, title: None });
     }
     words.reverse();
     let title = fold(&words.join(" "));
-    if !ruled && !stands_alone(text, lines, floor, index, &title) {
+    let slashed = is_slashed(&title);
+    let title = if slashed { title.trim_matches('/').trim().to_owned() } else { title };
+    if !ruled && !slashed && !stands_alone(text, lines, floor, index, &title) {
         return None;
     }
     // The rule above belongs to the heading as well.
@@ -84,23 +121,62 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     {
         return false;
     }
-    if !title
-        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '"' | '“' | '\''))
-    {
+    if !title.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '"' | '“' | '\'' | 'x')
+    }) {
         return false;
     }
-    if first <= floor {
-        return false;
-    }
-    let apart = lines.get(first - 1).is_some_and(|line| line.role == Role::Blank);
+    // A line that begins with a mark of its own needs no blank line above.
+    let line_above = first.checked_sub(1).and_then(|above| lines.get(above));
+    let apart = line_above.is_none_or(|line| line.role != Role::Paragraph)
+        || crate::marks::bracketed(title, 0).is_some();
+    // The text above may be no more than the line above the floor.
     let before = lines
-        .get(floor..first)
+        .get(floor.saturating_sub(1)..first)
         .unwrap_or_default()
         .iter()
         .rev()
-        .find(|line| !matches!(line.role, Role::Blank | Role::Inset(_)))
-        .map(|line| line.span.of(text));
-    apart && before.is_some_and(|row| ends_sentence(row) || is_rule(row))
+        .find(|line| !matches!(line.role, Role::Blank | Role::Inset(_)));
+    let end_note = starts(title.trim_start_matches('('), "END ");
+    before.is_none_or(|line| {
+        if line.role != Role::Paragraph {
+            return apart;
+        }
+        let row = line.span.of(text);
+        // Below flowed text, and in upper case below text that is not, a line of its own is enough.
+        let unlike = row.len() > WIDEST || (is_upper(title) && !is_upper(row));
+        (is_complete(row) && (apart || (unlike && !end_note))) || is_rule(row)
+    })
+}
+
+/// "//COMMENT//": a heading between slashes.
+fn is_slashed(line: &str) -> bool {
+    line.len() > 5 && line.starts_with("//") && line.ends_with("//")
+}
+
+/// Whether the lower of two lines, which comes first, was wrapped from the upper one: its first
+/// word would not have fitted there.
+fn wraps(pair: &[&str]) -> bool {
+    let [lower, upper] = pair else { return false };
+    upper.len() + 1 + lower.split(' ').next().unwrap_or_default().len() > 40
+}
+
+/// The first line of a heading whose last line stands below a page break.
+fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<usize> {
+    let mut index = below;
+    let mut broken = false;
+    while index > floor
+        && lines.get(index - 1).is_some_and(|line| matches!(line.role, Role::Blank | Role::Inset(_)))
+    {
+        index -= 1;
+        broken |= lines.get(index).is_some_and(|line| matches!(line.role, Role::Inset(_)));
+    }
+    let first = index.checked_sub(1).filter(|first| broken && *first >= floor)?;
+    let row = lines.get(first).filter(|line| line.role == Role::Paragraph)?.span.of(text);
+    let begins = bare(row).starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+    let above = first.checked_sub(1).filter(|above| *above >= floor).and_then(|above| lines.get(above))?;
+    let apart = matches!(above.role, Role::Blank | Role::Rule) || is_complete(above.span.of(text));
+    (begins && apart && row.len() < WIDEST && !is_complete(row)).then_some(first)
 }
 
 /// "------- Summary -------", "Comment -------": flowed onto one line with its rules.

@@ -2,11 +2,12 @@
 
 pub(crate) mod heading;
 pub(crate) mod number;
+mod sections;
 mod segment;
 pub(crate) mod signature;
 
-use crate::head::is_rule;
-use crate::pagebreak::whole_line;
+use crate::head::{Head, is_rule};
+use crate::pagebreak::repeated;
 use crate::scan::bare;
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
@@ -19,12 +20,18 @@ pub(crate) struct Body {
     pub(crate) notes: Vec<Note>,
 }
 
-/// Reads the lines from `from` on and gives them their roles.
-pub(crate) fn read(text: &str, lines: &mut Vec<Line>, from: usize) -> Body {
+/// Reads the lines below the head and gives them their roles.
+pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
+    let from = head.body;
+    if let Some(banner) = &head.banner
+        && let (Some(2..), Some(sender)) = (banner.sections, &banner.sender)
+    {
+        sections::mark(text, lines, from, sender);
+    }
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
-        if let Some(kind) = whole_line(line.span.of(text), true) {
+        if let Some(kind) = repeated(line.span.of(text)) {
             line.role = Role::Inset(kind);
-        } else if is_rule(line.span.of(text)) {
+        } else if is_rule(line.span.of(text)) || !line.span.of(text).chars().any(char::is_alphanumeric) {
             line.role = Role::Rule;
         }
     }
@@ -70,6 +77,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).rev() {
         match line.role {
             Role::Paragraph if signature::is_junk(line.span.of(text)) => line.role = Role::Tail,
+            Role::Rule => line.role = Role::Tail,
             Role::Blank | Role::Inset(_) => {}
             _ => return,
         }
@@ -79,7 +87,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
 /// Builds paragraphs between the starts.
 fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Start], body: &mut Body) {
     let mut blocks = 0u32;
-    let mut seen: std::collections::HashMap<u32, u32> = std::collections::HashMap::new();
+    let mut seen = [0u32; segment::HIGHEST as usize + 1];
     // The end of each paragraph is known once the heading of the next one is.
     let mut ends = Vec::with_capacity(starts.len());
     let mut headings = Vec::with_capacity(starts.len());
@@ -113,9 +121,11 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Star
         let content = Span { start: start.body.min(span.end), end: span.end };
         let anchor = match start.number {
             Some(number) => {
-                let times = seen.entry(number).or_default();
-                *times += 1;
-                if *times == 1 { format!("par{number}") } else { format!("par{number}-{times}") }
+                let times = seen.get_mut(number as usize).map_or(1, |times| {
+                    *times += 1;
+                    *times
+                });
+                if times == 1 { format!("par{number}") } else { format!("par{number}-{times}") }
             }
             None => {
                 blocks += 1;
@@ -174,7 +184,7 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
     let mut lead = 0;
-    for row in body.split_inclusive('\n') {
+    for row in body.split_inclusive(['\n', '\r']) {
         let content = bare(row);
         let skip = item_lead(content);
         let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();

@@ -58,7 +58,7 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
             cursor.at += 1;
             Form::Bracket
         }
-        b',' => {
+        b',' | b'-' | b':' | b';' => {
             cursor.at += 1;
             Form::Bare
         }
@@ -67,12 +67,22 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     };
     let gap = in_line_blanks(&mut cursor);
     let mark = match form {
-        Form::Stop => after_number(text, cursor.at),
+        Form::Stop => after_number(text, cursor.at).or_else(|| on_next_line(text, cursor)),
         Form::Bracket | Form::Bare => bracketed(text, cursor.at),
     };
+    if mark.is_none()
+        && form == Form::Stop
+        && let Some(mark) = after_heading_words(text, cursor.at)
+    {
+        return Some(Number { number, form, mark: Some(mark), pilcrow, start: at, body: cursor.at });
+    }
     match &mark {
         Some(mark) => {
             cursor.at = mark.marking.span.end;
+            if mark.entire {
+                // The stop of "C - ENTIRE TEXT." is no text of its own.
+                cursor.eat(b'.');
+            }
             in_line_blanks(&mut cursor);
         }
         // Without a mark nothing but "1. " is clear enough; "1.5" and "12.The" are words of a text.
@@ -82,6 +92,56 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
         None => {}
     }
     Some(Number { number, form, mark, pilcrow, start: at, body: cursor.at })
+}
+
+/// "2. Summary. (C) Text": the mark stands after a few words that head the paragraph. The words and
+/// the mark stay in the text.
+fn after_heading_words(text: &str, at: usize) -> Option<Mark> {
+    const LONGEST: usize = 60;
+    const FIRST: [&str; 8] =
+        ["SUMMARY", "COMMENT", "BEGIN", "INTRODUCTION", "ACTION", "BACKGROUND", "NOTE", "CONCLUSION"];
+    let window = text.as_bytes().get(at..)?;
+    let window = window.get(..LONGEST).unwrap_or(window);
+    let open = memchr::memchr3(b'(', b'\n', b'\r', window)?;
+    if byte_at(text, at + open) != b'(' {
+        return None;
+    }
+    let lead = text.get(at..at + open)?.trim_end();
+    let words = lead.split(' ').count();
+    let first = lead.split([' ', ':', '.', ',', '/']).next().unwrap_or_default();
+    let plain = lead.bytes().all(|b| b.is_ascii_alphabetic() || b" .:,/&-'".contains(&b));
+    let heading = FIRST.iter().any(|word| word.eq_ignore_ascii_case(first))
+        || (words <= 5 && lead.ends_with(['.', ':']) && !lead.contains(". "));
+    if lead.is_empty() || words > 8 || !plain || !heading {
+        return None;
+    }
+    bracketed(text, at + open).filter(|mark| mark.marking.level.is_some() && !is_label(&mark.marking.text))
+}
+
+/// "(c)" and "(u)" label items of lists as well.
+fn is_label(mark: &str) -> bool {
+    mark.len() == 3 && mark.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// The mark of a number that stands alone on its line.
+fn on_next_line(text: &str, mut cursor: Cursor) -> Option<Mark> {
+    if !matches!(cursor.byte(), b'\n' | b'\r') {
+        return None;
+    }
+    cursor.at += if cursor.byte() == b'\r' && cursor.ahead(1) == b'\n' { 2 } else { 1 };
+    in_line_blanks(&mut cursor);
+    bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))
+}
+
+/// "2.In talks": a number that is glued to its text.
+pub(crate) fn glued(text: &str, line: usize) -> Option<Number> {
+    let mut cursor = Cursor::starting(text, line);
+    in_line_blanks(&mut cursor);
+    let start = cursor.at;
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    let glued =
+        cursor.eat(b'.') && cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_lowercase();
+    glued.then_some(Number { number, form: Form::Stop, mark: None, pilcrow: false, start, body: cursor.at })
 }
 
 /// "(C) 12. Text": the mark stands before the number.
@@ -127,7 +187,7 @@ mod tests {
             ("9. (N/SF) Text", "9 (N/SF) Text"),
             ("1. SUMMARY: Text", "1 - SUMMARY: Text"),
             ("1. (U.S.) Text", "1 - (U.S.) Text"),
-            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT ."),
+            ("1. SECRET - ENTIRE TEXT.", "1 SECRET - ENTIRE TEXT "),
             ("1.5 million", "-"),
             ("2007. The", "-"),
             ("12.The", "-"),
@@ -137,7 +197,7 @@ mod tests {
         ] {
             let got = at_line(input, 0).map_or("-".to_owned(), |found| {
                 let mark = found.mark.map_or("-".to_owned(), |mark| mark.marking.text);
-                format!("{} {mark} {}", found.number, &input[found.body..])
+                format!("{} {mark} {}", found.number, input.get(found.body..).unwrap())
             });
             assert_eq!(got, expected, "{input}");
         }

@@ -3,7 +3,7 @@
 
 use super::number::{self, Form, Number};
 use crate::marks::{self, Mark};
-use crate::scan::{byte_at, ends_sentence};
+use crate::scan::{byte_at, ends_sentence, is_complete};
 use crate::{Line, Role};
 
 /// The start of a paragraph or block.
@@ -23,16 +23,18 @@ pub(crate) struct Start {
 struct Candidate {
     found: Number,
     line: usize,
-    /// Within a line, after a sentence.
+    /// Within a line, after a sentence, or glued to its text: it counts only as the next number.
     inside: bool,
     /// The text above it is complete.
     after_end: bool,
-    /// A blank line, heading or page break stands above it.
+    /// A blank line stands above it.
     apart: bool,
+    /// A page break stands above it.
+    broken: bool,
 }
 
 /// No telegram on record has more paragraphs.
-const HIGHEST: u32 = 199;
+pub(super) const HIGHEST: u32 = 199;
 
 /// The starts of paragraphs and blocks within the lines `from..end`.
 pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Start> {
@@ -41,6 +43,8 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
     let mut next = numbered.into_iter().filter_map(|index| candidates.get(index)).peekable();
     let mut above = Above::default();
+    let printed = |line: &Line| line.role == Role::Paragraph;
+    let last = lines.get(..end).and_then(|lines| lines.iter().rposition(printed)).unwrap_or(from);
     for (index, line) in lines.iter().enumerate().take(end).skip(from) {
         if line.role != Role::Paragraph {
             above.pass(line.role);
@@ -50,7 +54,10 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
         let mut begun = false;
         while let Some(candidate) = next.next_if(|candidate| candidate.line == index) {
             begun = true;
-            if candidate.inside && starts.is_empty() {
+            if candidate.found.start > line.span.start
+                && starts.is_empty()
+                && !row.get(..candidate.found.start - line.span.start).unwrap_or_default().trim().is_empty()
+            {
                 // Text before the first number, on the same line.
                 starts.push(plain(line, text, index));
             }
@@ -63,7 +70,10 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             });
         }
         if !begun {
-            if let Some(start) = marked_block(text, lines, index, &above) {
+            let taken = starts.last().map_or(0, |start| start.body);
+            if let Some(start) =
+                marked_block(text, lines, index, last, &above).filter(|start| start.at >= taken)
+            {
                 starts.push(start);
             } else if starts.is_empty()
                 || (above.complete_break()
@@ -72,7 +82,7 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
                 starts.push(plain(line, text, index));
             }
         }
-        above = Above { complete: ends_sentence(row), blank: false, rule: false, any: true };
+        above = Above { complete: is_complete(row), blank: false, rule: false, any: true };
     }
     drop_headings(text, lines, &mut starts, end);
     starts
@@ -109,7 +119,7 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
 }
 
 /// A block without a number that begins with a mark: "(SBU) Text".
-fn marked_block(text: &str, lines: &[Line], index: usize, above: &Above) -> Option<Start> {
+fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &Above) -> Option<Start> {
     let line = lines.get(index)?;
     let row = line.span.of(text);
     let lead = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
@@ -122,12 +132,17 @@ fn marked_block(text: &str, lines: &[Line], index: usize, above: &Above) -> Opti
     if mark.marking.text.len() == 3 && mark.marking.text.bytes().any(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let rest = text.get(mark.marking.span.end..line.span.end.max(mark.marking.span.end)).unwrap_or_default();
+    // The mark itself may be wrapped.
+    let past = index
+        + lines.get(index..)?.iter().take(4).take_while(|line| line.span.end < mark.marking.span.end).count();
+    let rest = text.get(mark.marking.span.end..lines.get(past)?.span.end).unwrap_or_default();
     let words = rest.trim();
-    let below = lines.get(index + 1).map(|line| line.role);
-    let last = !matches!(below, Some(Role::Paragraph));
-    // A mark alone, and a short line that is no sentence, head what follows.
-    if words.is_empty() || (last && words.len() < 70 && !ends_sentence(words)) {
+    let alone = !matches!(lines.get(past + 1).map(|line| line.role), Some(Role::Paragraph));
+    // A mark alone, and a short line that is no sentence, head what follows; not so "(S - ENTIRE TEXT)".
+    if mark.entire {
+        return Some(Start { number: None, line: index, at, body: mark.marking.span.end, mark: Some(mark) });
+    }
+    if words.is_empty() || (alone && index < last && words.len() < 70 && !ends_sentence(words)) {
         return None;
     }
     let body = mark.marking.span.end + rest.len() - rest.trim_start().len();
@@ -156,10 +171,13 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
         let followed = starts.get(index + 1).is_some_and(|next| next.number.is_some() || next.mark.is_some());
         let has_rule =
             lines.get(start.line..next).unwrap_or_default().iter().any(|line| line.role == Role::Rule);
-        if followed && !long && rows <= 4 && (has_rule || rows <= 2) {
-            if let Some(slot) = keep.get_mut(index) {
-                *slot = false;
-            }
+        if followed
+            && !long
+            && rows <= 4
+            && (has_rule || rows <= 2)
+            && let Some(slot) = keep.get_mut(index)
+        {
+            *slot = false;
         }
     }
     let mut flags = keep.into_iter();
@@ -168,25 +186,38 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
 
 fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut after_end, mut apart) = (true, true);
+    let (mut after_end, mut apart, mut broken) = (true, true, false);
     for (index, line) in lines.iter().enumerate().take(end).skip(from) {
         if line.role != Role::Paragraph {
-            apart = true;
+            apart |= line.role == Role::Blank;
+            broken |= matches!(line.role, Role::Inset(_));
             // Below a rule a paragraph may begin whatever stands above.
             after_end |= line.role == Role::Rule;
             continue;
         }
         let row = line.span.of(text);
         if let Some(found) = number::at_line(text, line.span.start).filter(|found| found.number <= HIGHEST) {
-            out.push(Candidate { found, line: index, inside: false, after_end, apart });
+            out.push(Candidate { found, line: index, inside: false, after_end, apart, broken });
+        } else if let Some(found) =
+            number::glued(text, line.span.start).filter(|_| apart && !broken && after_end)
+        {
+            out.push(Candidate { found, line: index, inside: true, after_end, apart, broken });
         }
         for open in memchr::memchr_iter(b'(', row.as_bytes()) {
             if let Some(found) = inside(text, line.span.start, line.span.start + open) {
-                out.push(Candidate { found, line: index, inside: true, after_end: true, apart: false });
+                out.push(Candidate {
+                    found,
+                    line: index,
+                    inside: true,
+                    after_end: true,
+                    apart: false,
+                    broken: false,
+                });
             }
         }
-        after_end = ends_sentence(row) || super::heading::between_rules(row).is_some();
+        after_end = is_complete(row) || super::heading::between_rules(row).is_some();
         apart = false;
+        broken = false;
     }
     out
 }
@@ -213,10 +244,7 @@ fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
         at -= 2;
     }
     let before = text.get(line..at)?;
-    if before.trim().is_empty()
-        || !before.ends_with(' ')
-        || !(ends_sentence(before) || before.trim_end().ends_with("---"))
-    {
+    if !before.ends_with(' ') || !(ends_sentence(before) || before.trim_end().ends_with("---")) {
         return None;
     }
     number::at(text, at).filter(|found| {
@@ -245,14 +273,14 @@ fn accept(candidates: &[Candidate]) -> Vec<usize> {
         let marked_later =
             last_marked.get(number as usize).copied().flatten().is_some_and(|later| later > index);
         let accepted = if candidate.inside {
-            expected
+            expected && !(marked_later && candidate.found.mark.is_none())
         } else if candidate.found.mark.is_some() {
             let forward = number > last && number - last <= 30;
             let again = number <= last && mostly_marked && candidate.found.form == Form::Stop;
             let sure = is_marked(candidate) || candidate.after_end;
             expected || (sure && (forward || again))
         } else if mostly_marked {
-            expected && !marked_later && candidate.after_end
+            expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         } else {
             let clear = candidate.after_end || candidate.apart;
             (expected || number == last + 2) && clear && (expected || !marked_later)

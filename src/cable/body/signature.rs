@@ -2,7 +2,7 @@
 
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{ends_sentence, find, fold, starts};
+use crate::scan::{byte_at, ends_sentence, find, fold, is_upper, starts};
 use crate::{Line, Role, Span, date};
 
 /// A signature, found.
@@ -24,6 +24,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         .filter(|&index| lines.get(index).is_some_and(|line| line.role == Role::Paragraph))
         .take(TAIL)
         .collect();
+    let mut bracketed = false;
     for (nth, &index) in printed.iter().enumerate() {
         let line = lines.get(index)?;
         let row = line.span.of(text);
@@ -32,19 +33,33 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         if let Some(name) = alone(row, above, apart) {
             return Some(Signature { name, line: index, cut: None });
         }
+        // Below a remark in brackets only a name on a line of its own is a signature.
+        if bracketed {
+            return None;
+        }
         if let Some((name, at)) = glued(row) {
             return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
         }
-        if !is_junk(row) {
+        if let Some(name) = lower_case(row, above).filter(|_| nth == 0 && apart) {
+            return Some(Signature { name, line: index, cut: None });
+        }
+        bracketed = nth == 0 && apart && is_remark(row);
+        if !bracketed && !is_junk(row) && !cut_title(row) {
             return None;
         }
     }
     None
 }
 
+/// A line in brackets: a remark of whoever kept the text.
+fn is_remark(row: &str) -> bool {
+    let row = row.trim();
+    row.starts_with('(') && row.ends_with(')') && row.len() < 120
+}
+
 /// A line that is a name.
 fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
-    let row = row.trim().trim_end_matches(['.', '>', ' ']);
+    let row = row.trim().trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
     let name = name(row)?;
     if is_banner(row) || is_word(&name) {
@@ -60,7 +75,20 @@ fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
     (complete || (apart && upper) || (upper && !above_upper)).then_some(name)
 }
 
-/// A name at the end of a line of text: "... against Pakistan. PATTERSON".
+/// A name without its capital, as in telegrams that are all in lower case; it must be the last line of all.
+fn lower_case(row: &str, above: Option<&str>) -> Option<String> {
+    let row = row.trim();
+    let plain = (3..=15).contains(&row.len()) && row.bytes().all(|b| b.is_ascii_lowercase());
+    (plain && above.is_some_and(ends_sentence) && !is_word(row)).then(|| row.to_owned())
+}
+
+/// A title that was cut short, below the signature: "A QUIET WEEK IN THE CAP...".
+fn cut_title(row: &str) -> bool {
+    let row = row.trim();
+    row.len() < 60 && row.ends_with("...") && is_upper(row)
+}
+
+/// A name at the end of a line of text: "... it is so. WALKER".
 fn glued(row: &str) -> Option<(String, usize)> {
     let trimmed = trim_tail(row);
     let mut at = trimmed.len();
@@ -68,7 +96,7 @@ fn glued(row: &str) -> Option<(String, usize)> {
     // A surname has three words at most: "VAN DER BERG", "TIMKEN JR".
     for _ in 0..3 {
         let Some(before) = trimmed.get(..at).map(str::trim_end) else { break };
-        let Some(cut) = before.rfind([' ', '\t', ']', ')', '*']) else { break };
+        let Some(cut) = before.rfind([' ', '\t', ']', ')', '*']).max(glued_stop(before)) else { break };
         let start = cut + 1;
         let (lead, tail) = trimmed.split_at_checked(start)?;
         if let Some(name) = name(tail.trim())
@@ -86,12 +114,21 @@ fn glued(row: &str) -> Option<(String, usize)> {
     best
 }
 
+/// Where a stop stands directly before a name in capitals: "it is so.WALKER".
+fn glued_stop(text: &str) -> Option<usize> {
+    let stop = text.rfind('.')?;
+    let name = text.get(stop + 1..)?;
+    let below_lower = stop > 0 && byte_at(text, stop - 1).is_ascii_lowercase();
+    let upper = name.len() >= 4 && name.bytes().all(|b| b.is_ascii_uppercase());
+    (below_lower && upper && !ends_plug(text)).then_some(stop)
+}
+
 /// Whether the text before a glued name is complete: a sentence, a rule, a web address, a bracket.
 fn ends_complete(lead: &str, name: &str) -> bool {
     let lead = lead.trim_end();
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     if let Some(before) = lead.strip_suffix('.') {
-        // An initial is no end of a sentence: "David J. Hazarian".
+        // An initial is no end of a sentence: "Dana J. Walker".
         let word = before.rsplit([' ', '(', '"']).next().unwrap_or_default();
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         let title = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Col", "St", "Lt"].contains(&word);
@@ -138,7 +175,8 @@ fn name(text: &str) -> Option<String> {
         let upper = word.chars().all(|c| !c.is_lowercase());
         let capital = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
         let suffix = word.eq_ignore_ascii_case("jr") || word.eq_ignore_ascii_case("sr");
-        letters >= 2 && plain && (upper || capital || suffix) && !word.contains("XXX")
+        let redacted = word.contains("XXX") || word.starts_with("NNNN");
+        letters >= 2 && plain && (upper || capital || suffix) && !redacted
     };
     if !words.iter().all(|word| word_fits(word)) {
         return None;
@@ -154,7 +192,7 @@ fn name(text: &str) -> Option<String> {
 
 /// Words that end a telegram without being a name.
 fn is_word(name: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: [&str; 35] = [
         "END",
         "COMMENT",
         "SUMMARY",
@@ -189,6 +227,7 @@ fn is_word(name: &str) -> bool {
         "UNQUOTE",
         "QUOTE",
         "TELEGRAM",
+        "BT",
     ];
     name.split_whitespace()
         .any(|word| WORDS.iter().any(|known| word.trim_matches('.').eq_ignore_ascii_case(known)))
@@ -199,7 +238,7 @@ fn trim_tail(row: &str) -> &str {
     let mut row = row.trim_end();
     loop {
         let before = row;
-        row = row.trim_end_matches([' ', '>', '\t']);
+        row = row.trim_end_matches([' ', '>', '\t', '#']);
         if let Some(stripped) = row.strip_suffix(" .") {
             row = stripped;
         }
@@ -232,6 +271,7 @@ pub(crate) fn is_junk(row: &str) -> bool {
         || date::stated(row).is_some()
         || row.contains("DB/Inbox")
         || record_line(row)
+        || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
         || (letters <= 3 && !ends_sentence(row))
 }
 
@@ -273,6 +313,8 @@ mod tests {
         check("It is so.\nWalker jr\n", "Walker jr");
         check("It is so.\n\nWALKER\n\n  UNCLASSIFIED\n\n>\n", "WALKER");
         check("It is so. WALKER 2009-12-31", "WALKER");
+        check("it is so.\n\nwalker\n", "walker");
+        check("It is so.\n\nWALKER\nA QUIET WEEK IN THE...\n", "WALKER");
         check("It is so. WALKER .", "WALKER");
         check("It is so.\nWALKER WALKER\n...", "WALKER");
         check("It is so.\nWALKER\nSELECT * FROM `cable` WHERE `id` = '1'", "WALKER");

@@ -18,7 +18,7 @@ pub(crate) struct Banner {
     pub(crate) end: usize,
 }
 
-/// Level words. Their first letter may be lost or doubled in transmission: "E C R E T", "SS E C R E T".
+/// Level words. One or two of their first letters may be lost in transmission, and the first doubled: "E C R E T", "SS E C R E T".
 const WORDS: [(&str, Level); 7] = [
     ("TOPSECRET", Level::Ts),
     ("SECRET", Level::S),
@@ -54,6 +54,10 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
 }
 
 fn level_word(cursor: &mut Cursor) -> Option<Level> {
+    let first = cursor.byte().to_ascii_uppercase();
+    if !matches!(first, b'T' | b'S' | b'C' | b'U' | b'L' | b'E' | b'O' | b'I' | b'N' | b'P' | b'M') {
+        return None;
+    }
     for (word, level) in WORDS {
         let mut probe = *cursor;
         let first = word.get(..1)?;
@@ -65,11 +69,11 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
                 probe.eat(b' ');
                 doubled && probe.spaced(word)
             }
-            || {
+            || [1, 2].into_iter().any(|lost| {
                 probe = *cursor;
                 level != Level::U
-                    && word.get(1..).is_some_and(|tail| spaced_out(cursor) && probe.spaced(tail))
-            };
+                    && word.get(lost..).is_some_and(|tail| spaced_out(cursor) && probe.spaced(tail))
+            });
         if whole && !probe.byte().is_ascii_alphabetic() {
             *cursor = probe;
             return Some(level);
@@ -129,7 +133,9 @@ fn add(marking: &mut Marking, control: &str) {
     if control == "FOUO" && marking.level == Some(Level::U) {
         marking.level = Some(Level::Sbu);
     }
-    if !marking.dissemination.iter().any(|known| known == control) {
+    // A banner has room for five or six.
+    const MOST: usize = 20;
+    if marking.dissemination.len() < MOST && !marking.dissemination.iter().any(|known| known == control) {
         marking.dissemination.push(control.to_owned());
     }
 }
@@ -177,7 +183,8 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     if probe.byte().is_ascii_alphanumeric() || probe.byte() == b'/' {
         return;
     }
-    if let Some(post) = post::canonical(name) {
+    // A redacted post is none.
+    if let Some(post) = post::canonical(name).filter(|post| !post.starts_with("XXXX")) {
         banner.sender = Some((post, number));
         *cursor = probe;
     }
@@ -202,8 +209,15 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
             continue;
         }
         let Some(banner) = read(line, at).filter(|banner| banner.marking.span.start == at) else { continue };
-        let certain = banner.sender.as_ref().is_some_and(|(post, _)| post::is_known(post))
-            && (banner.spaced || banner.sections.is_some() || byte_at(line, at - 1) != b' ');
+        // "WASHDCC O N F I D E N T I A L": the first C is the addressee's.
+        if byte_at(line, at + 1) == byte_at(line, at) && read(line, at + 1).is_some() {
+            continue;
+        }
+        let certain = banner.sender.as_ref().is_some_and(|(post, _)| {
+            (banner.spaced && banner.sections.is_some())
+                || (post::is_known(post)
+                    && (banner.spaced || banner.sections.is_some() || byte_at(line, at - 1) != b' '))
+        });
         if certain {
             return Some((at, banner));
         }

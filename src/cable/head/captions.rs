@@ -1,40 +1,16 @@
 //! Captions and pass-to lines: what stands between the classification line and the executive order.
 
+use crate::marks::content;
 use crate::scan::{Cursor, fold, starts};
 
 /// Captions of 5 FAH-2 H-440, and others that stand alone on a line.
+#[rustfmt::skip]
 const CAPTIONS: [&str; 31] = [
-    "SIPDIS",
-    "NOFORN",
-    "NODIS",
-    "EXDIS",
-    "STADIS",
-    "LIMDIS",
-    "SENSITIVE",
-    "EFTO",
-    "TERREP",
-    "AIDAC",
-    "CODEL",
-    "STAFFDEL",
-    "ORCON",
-    "INFORM CONSULS",
-    "ROGER CHANNEL",
-    "DISSENT CHANNEL",
-    "AGREMENT CHANNEL",
-    "DIRGEN CHANNEL",
-    "MED CHANNEL",
-    "TM CHANNEL",
-    "OFFICIAL INFORMAL",
-    "OFFICIAL-INFORMAL",
-    "SENSITIVE BUT UNCLASSIFIED",
-    "SBU DELIBERATIVE PROCESS",
-    "NOT FOR INTERNET DISTRIBUTION",
-    "NO DISTRIBUTION OUTSIDE USG",
-    "USINT",
-    "VISAS",
-    "NOCONTRACT",
-    "FOUO",
-    "CORRECTED COPY",
+    "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "SENSITIVE", "EFTO", "TERREP", "AIDAC",
+    "CODEL", "STAFFDEL", "ORCON", "INFORM CONSULS", "ROGER CHANNEL", "DISSENT CHANNEL", "AGREMENT CHANNEL",
+    "DIRGEN CHANNEL", "MED CHANNEL", "TM CHANNEL", "OFFICIAL INFORMAL", "OFFICIAL-INFORMAL",
+    "SENSITIVE BUT UNCLASSIFIED", "SBU DELIBERATIVE PROCESS", "NOT FOR INTERNET DISTRIBUTION",
+    "NO DISTRIBUTION OUTSIDE USG", "USINT", "VISAS", "NOCONTRACT", "FOUO", "CORRECTED COPY",
 ];
 
 /// The captions of a line that holds nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET DISTRIBUTION",
@@ -53,7 +29,7 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
     if starts(line, "PERISHABLE INFORMATION") || starts(line, "SENSITIVE BUT UNCLASSIFIED") {
         return Some(vec![fold(line)]);
     }
-    if line.contains("//") && crate::marks::content(line).is_some() {
+    if line.contains("//") && content(line).is_some() {
         return Some(vec![fold(line)]);
     }
     let mut found = Vec::new();
@@ -66,6 +42,41 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
         found.push(caption);
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// A caption with offices after it on the same line: "SIPDIS, ISN/MTR AND EUR/PRA".
+pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
+    let (caption, offices) = line.trim().split_once(',')?;
+    caption.eq_ignore_ascii_case("SIPDIS").then_some((caption, offices))
+}
+
+/// The captions at the start of a line, and what follows them: "SIPDIS DEPT FOR EUR".
+pub(crate) fn first(line: &str) -> (Vec<String>, &str) {
+    let mut cursor = Cursor::new(line);
+    let mut found = Vec::new();
+    loop {
+        cursor.eat_any(b" ,;/.\t");
+        match longest(&mut cursor) {
+            Some(caption) => found.push(caption),
+            None => return (found, cursor.rest()),
+        }
+    }
+}
+
+/// A level with controls, on a line of its own below the classification line: "SECRET//NOFORN",
+/// "SECRET NOFORN", "SENSITIVE BUT UNCLASSIFIED".
+pub(crate) fn level_and_controls(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.is_empty() || line.len() > 80 || line.bytes().any(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    // "S/CRS" is an office: a banner spells its level out.
+    if line.bytes().take_while(u8::is_ascii_uppercase).count() < "SECRET".len() && !line.starts_with("TOP ") {
+        return None;
+    }
+    let content = content(line)?;
+    let controlled = content.noforn || !content.dissemination.is_empty() || line.starts_with("SENSITIVE BUT");
+    controlled.then(|| fold(line))
 }
 
 fn longest(cursor: &mut Cursor) -> Option<String> {

@@ -3,15 +3,20 @@
 use crate::ClassifiedBy;
 use crate::scan::{Cursor, find, fold, starts};
 
-/// Steps over "Classified By:", "(U) CLASSIFIED BY", "Derived from:" and tells whether it did.
+/// Steps over "Classified By:", "(U) CLASSIFIED BY" and tells whether it did; stays at "Derived from",
+/// which is part of the statement.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
+    by_label(cursor) || starts(cursor.rest(), "DERIVED FROM")
+}
+
+fn by_label(cursor: &mut Cursor) -> bool {
     let mut probe = *cursor;
     for mark in ["(U)", "(S)", "(C)", "(SBU)"] {
         if probe.word(mark) {
             probe.blanks();
         }
     }
-    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "DERIVED FROM", "CLASSIFYING OFFICIAL"] {
+    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "CLASSIFYING OFFICIAL"] {
         if probe.word(words) && !probe.byte().is_ascii_alphanumeric() {
             probe.eat_any(b" :");
             *cursor = probe;
@@ -30,7 +35,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
         let mut cursor = Cursor::new(rest);
         if starts(rest, "BY ") {
             cursor.at += 3;
-        } else if !label(&mut cursor) {
+        } else if !by_label(&mut cursor) {
             break;
         }
         rest = cursor.rest();
@@ -42,8 +47,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
 ///
 /// A hard wrap may fall into any of these words, so they are read without their blanks.
 pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
-    let squeezed: String =
-        text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let squeezed = squeezed(text);
     let mut out = Vec::new();
     let mut cursor = Cursor::new(&squeezed);
     while !cursor.is_end() {
@@ -59,8 +63,26 @@ pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
         let mut cursor = Cursor::starting(&squeezed, at + 6);
         cursor.eat_any(b"s(:;,.) ");
         // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
-        let section = if year.is_some_and(|year| year < 3 || year > 50) { '5' } else { '4' };
+        let section = if year.is_some_and(|year| !(3..=50).contains(&year)) { '5' } else { '4' };
         categories(&mut cursor, section, &mut out);
+    }
+    out
+}
+
+/// `text` in lower case without its blanks; one stays between two numbers, as in "E.O. 12958 1.4".
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && letter.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit()) {
+            out.push(' ');
+        }
+        out.push(letter.to_ascii_lowercase());
+        blank = false;
     }
     out
 }
@@ -72,14 +94,19 @@ fn section(cursor: &mut Cursor) -> Option<char> {
     if glued || !probe.eat(b'1') {
         return None;
     }
-    let separators = probe.eat_any(b".:/,;-");
+    let separators = probe.eat_any(b".:/,;- ");
     let section = match probe.byte() {
         b'4' => '4',
         b'5' => '5',
         _ => return None,
     };
     probe.at += 1;
-    let category = matches!(probe.byte(), b'(' | b'.' | b':' | b',' | b'/' | b'[')
+    for word in ["section", "sections", "paragraphs", "paragraph", "paras", "para"] {
+        if separators > 0 && probe.word(word) {
+            break;
+        }
+    }
+    let category = matches!(probe.byte(), b'(' | b'.' | b':' | b',' | b'/' | b'[' | b'"' | b'\'')
         || (probe.byte().is_ascii_lowercase() && separators > 0);
     if !category || (separators == 0 && probe.byte() != b'(') {
         return None;
@@ -101,11 +128,15 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
     loop {
         let before = cursor.at;
         range |= cursor.byte() == b'-' && last.is_some();
-        if cursor.eat_any(b"().,/&;:-+[]{}") > 0 {
+        if cursor.eat_any(b"().,/&;:-+[]{}\"'") > 0 {
             range |= last.is_some() && cursor_before(cursor) == b'-';
             continue;
         }
-        if cursor.word("and") || cursor.word("or") || cursor.word("through") {
+        if cursor.word("through") || cursor.word("thru") {
+            range |= last.is_some();
+            continue;
+        }
+        if cursor.word("and") || cursor.word("or") {
             continue;
         }
         let letter = cursor.byte();
@@ -135,15 +166,21 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
 
 /// Where the statement goes from the person to the reasons.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 22] = [
         "FOR REASON",
         "REASON",
         "REAS ",
         "FOR RE ",
+        "FO R REASON",
+        "F OR REASON",
         "FOR E.O",
         "PER 1",
         "PER E",
-        "UNDER ",
+        "UNDER SECTION",
+        "UNDER E",
+        "UNDER 1",
+        "UNDER THE",
+        "UNDER REASON",
         "1.4",
         "1.5",
         "1. 4",
@@ -157,99 +194,25 @@ fn end_of_person(text: &str) -> usize {
 }
 
 /// Words of titles and offices. A name begins after the last of them.
-const TITLES: [&str; 92] = [
-    "A/DCM",
-    "ACTING",
-    "ADMINISTRATOR",
-    "ADMIRAL",
-    "ADVISER",
-    "ADVISOR",
-    "AFFAIRES",
-    "AFFAIRS",
-    "AMB",
-    "AMB.",
-    "AMBASSADOR",
-    "ASSISTANT",
-    "ATTACHE",
-    "CDA",
-    "CG",
-    "CHARGE",
-    "CHARGE'",
-    "CHIEF",
-    "COM",
-    "CONGEN",
-    "CONSUL",
-    "CONOFF",
-    "COORDINATOR",
-    "COUNSELLOR",
-    "COUNSELOR",
-    "COUSELOR",
-    "D'AFFAIRES",
-    "D,AFFAIRES",
-    "DAS",
-    "DCM",
-    "DEPUTY",
-    "DIRECTOR",
-    "DR.",
-    "EAC",
-    "ECON",
-    "ECONCHIEF",
-    "ECONCOUNS",
-    "ECONCOUNSELOR",
-    "ECONMINCOUNS",
-    "ECONOFF",
-    "ECONOMIC",
-    "ECOPOL",
-    "EMIN",
-    "ESTH",
-    "EXECUTIVE",
-    "GENERAL",
-    "HEAD",
-    "INTERIM",
-    "LEADER",
-    "M/C",
-    "M-C",
-    "MANAGEMENT",
-    "MC",
-    "MINCOUNS",
-    "MINISTER",
-    "MINISTER-COUNSELOR",
-    "MISSION",
-    "MR.",
-    "MS.",
-    "MRS.",
-    "OFFICER",
-    "PAO",
-    "PAS",
-    "PDAS",
-    "POL",
-    "POL/C",
-    "POL/ECON",
-    "POL/MC",
-    "POLAD",
-    "POLCHIEF",
-    "POLCOUNS",
-    "POLCOUNSELOR",
-    "POLECON",
-    "POLECONCHIEF",
-    "POLITICAL",
-    "POLITICAL/ECONOMIC",
-    "POLMC",
-    "POLMINCOUNS",
-    "POLOFF",
-    "PO",
-    "PRINCIPAL",
-    "PRT",
-    "REPRESENTATIVE",
-    "RSO",
-    "SECRETARY",
-    "SECTION",
-    "SENIOR",
-    "TEAM",
-    "UNIT",
-    "USEU",
-    "VICE",
-    "XO",
+#[rustfmt::skip]
+const TITLES: [&str; 150] = [
+    "A/DCM", "ACTING", "ADMINISTRATOR", "ADMIRAL", "ADVISER", "ADVISOR", "AFFAIRES", "AFFAIRS", "AMB",
+    "AMB.", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CDA", "CG", "CHARGE", "CHARGE'", "CHIEF", "COM",
+    "CONGEN", "CONSUL", "CONOFF", "COORDINATOR", "COUNSELLOR", "COUNSELOR", "COUSELOR", "D'AFFAIRES", "D'AFFAIRS", "D'AFFAIRE",
+    "D,AFFAIRES", "DAS", "DCM", "DEPUTY", "DIRECTOR", "DR.", "EAC", "ECON", "ECONCHIEF", "ECONCOUNS",
+    "ECONCOUNSELOR", "ECONMINCOUNS", "ECONOFF", "ECONOMIC", "ECOPOL", "EMIN", "ESTH", "EXECUTIVE",
+    "GENERAL", "HEAD", "INTERIM", "LEADER", "M/C", "M-C", "MANAGEMENT", "MC", "MINCOUNS", "MINISTER",
+    "MINISTER-COUNSELOR", "MISSION", "MR.", "MS.", "MRS.", "OFFICER", "PAO", "PAS", "PDAS", "POL", "POL/C",
+    "POL/ECON", "POL/MC", "POLAD", "POLCHIEF", "POLCOUNS", "POLCOUNSELOR", "POLECON", "POLECONCHIEF",
+    "POLITICAL", "POLITICAL/ECONOMIC", "POLMC", "POLMINCOUNS", "POLOFF", "PO", "PRINCIPAL", "PRT",
+    "REPRESENTATIVE", "RSO", "SECRETARY", "SECTION", "SENIOR", "TEAM", "UNIT", "USEU", "VICE", "XO",
+    "SPECIAL", "ENVOY", "UNDER", "AD", "PERMREP", "DPR", "DELEGATION", "NEGOTIATOR", "DCOM", "CHARG\u{c9}",
+    "CHARGE'D'AFFAIRES", "COMMANDER", "COLONEL", "COL.", "CAPTAIN", "LT.", "GEN.", "MAJOR", "BG", "RADM",
+    "POL-ECON", "POL/EC", "POLEC", "POL-MIL", "POLMIL", "POLITICAL-MILITARY", "POLITICAL-ECONOMIC", "POL.",
+    "ECONOFFICER", "ECONCOUN", "POLCOUN", "EMBOFF", "EMINCOUNS", "ECMIN", "EM/C", "CONGENOFF", "P/E",
+    "POLITICALCOUNSELOR", "AMBASSASDOR", "AMBASSSADOR", "AMBASADOR", "AMBASSDOR", "COUNSEL", "LEGAL",
+    "DEFENSE", "LEGATT", "DATT", "SPOKESMAN", "ANALYST", "STAFF", "ADVISORS", "DHM", "PDAS.", "PRM", "DRL",
+    "EXEC",
 ];
 
 fn is_title(word: &str) -> bool {
@@ -261,7 +224,7 @@ fn is_title(word: &str) -> bool {
         || plain == "A.I"
 }
 
-/// The person without title: "Karl W. Eikenberry".
+/// The person without title: "Jordan W. Adams".
 fn name(text: &str) -> Option<String> {
     let person = text.get(..end_of_person(text)).unwrap_or_default();
     let person = person.split(';').next().unwrap_or_default();
@@ -269,7 +232,15 @@ fn name(text: &str) -> Option<String> {
     while let Some(part) = parts.next() {
         let words: Vec<&str> = part.split_whitespace().collect();
         let after_title = words.iter().rposition(|word| is_title(word)).map_or(0, |at| at + 1);
-        let mut name: Vec<&str> = words.get(after_title..).unwrap_or_default().to_vec();
+        let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--")).map_or(0, |at| at + 1);
+        let mut name: Vec<&str> = words.get(after_title.max(after_dash)..).unwrap_or_default().to_vec();
+        let before_for = name
+            .iter()
+            .skip(1)
+            .position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));
+        name.truncate(before_for.map_or(name.len(), |at| at + 1));
+        let name = unwrapped(&name);
+        let mut name: Vec<&str> = name.iter().map(String::as_str).collect();
         while name.last().is_some_and(|word| ["for", "per", "by", "-", "--", "FOR", "PER"].contains(word)) {
             name.pop();
         }
@@ -285,6 +256,13 @@ fn name(text: &str) -> Option<String> {
             continue;
         }
         let mut out = name.join(" ");
+        // "Robin G, Moreland": a comma was typed for the stop of an initial.
+        if let Some(next) = parts.peek().filter(|next| {
+            let initial = name.len() == 2 && name.last().is_some_and(|last| last.len() == 1);
+            initial && next.len() > 2 && next.bytes().all(|b| b.is_ascii_alphabetic()) && !is_title(next)
+        }) {
+            return Some(out + ", " + next);
+        }
         if let Some(next) = parts.peek()
             && ["JR", "SR", "II", "III"]
                 .iter()
@@ -302,6 +280,25 @@ fn name(text: &str) -> Option<String> {
         return (!out.is_empty()).then_some(out);
     }
     None
+}
+
+/// Words that a hard wrap cut after their first letter, put together: "Andrew Y oung".
+fn unwrapped(words: &[&str]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        match out.last_mut() {
+            Some(last)
+                if last.len() == 1
+                    && last.bytes().all(|b| b.is_ascii_uppercase())
+                    && word.starts_with(|c: char| c.is_lowercase())
+                    && !PARTICLES.contains(word) =>
+            {
+                last.push_str(word);
+            }
+            _ => out.push((*word).to_owned()),
+        }
+    }
+    out
 }
 
 /// Small words within names.
@@ -338,24 +335,30 @@ mod tests {
 
     #[test]
     fn names_without_titles() {
+        assert_eq!(read("Derived from Multiple Sources", None).name, None);
         for (input, expected) in [
-            ("Ambassador Karl W. Eikenberry for Reasons 1:4 b,d", "Karl W. Eikenberry"),
-            ("Anne W. Patterson, for reasons 1.4 (b)(d)", "Anne W. Patterson"),
-            ("by Ambassador Marcelle M. Wahba for reasons 1.5", "Marcelle M. Wahba"),
-            ("POLITICAL MINISTER-COUNSELOR JOSIAH ROSENBLATT, REASONS 1.4", "JOSIAH ROSENBLATT"),
-            ("Classified by Ambassador Janet A. Sanderson for reasons", "Janet A. Sanderson"),
-            ("CHARGE D'AFFAIRES BOB MANZANARES; REASON 1.4", "BOB MANZANARES"),
-            ("CHARGE D’AFFAIRES MICHAEL GFOELLER FOR REASONS", "MICHAEL GFOELLER"),
-            ("Ambassador Clark T. Randt, Jr. Reasons 1.4 (b/d).", "Clark T. Randt, Jr."),
-            ("ERIC WONG, CHARGE D’AFFAIRES, A.I.", "ERIC WONG"),
-            ("CHARGE D'AFFAIRES, A.I. LISA KUBISKE, REASON 1.4(B)", "LISA KUBISKE"),
-            ("Paul R Sutphin, Consul General, Dubai, UAE. REASON: 1.4", "Paul R Sutphin"),
-            ("POLITICAL COUNSELOR DENNIS HEARNE. REASONS: 1.4", "DENNIS HEARNE"),
-            ("Consul General Tatiana Gfoeller,for reasons 1.4", "Tatiana Gfoeller"),
-            ("Pol/MC Josiah Rosenblatt for reasons 1.4", "Josiah Rosenblatt"),
-            ("USEU Political M-C Chris Davis for reasons 1.4", "Chris Davis"),
-            ("A/DCM Kathleen Fitzpatrick; reasons 1.4", "Kathleen Fitzpatrick"),
-            ("Amb. David N. Greenlee for reasons 1.4", "David N. Greenlee"),
+            ("Ambassador Jordan W. Adams for Reasons 1:4 b,d", "Jordan W. Adams"),
+            ("Robin W. Baker, for reasons 1.4 (b)(d)", "Robin W. Baker"),
+            ("by Ambassador Morgan M. Clark for reasons 1.5", "Morgan M. Clark"),
+            ("POLITICAL MINISTER-COUNSELOR JAMIE DAVIDSON, REASONS 1.4", "JAMIE DAVIDSON"),
+            ("Classified by Ambassador Taylor A. Evans for reasons", "Taylor A. Evans"),
+            ("CHARGE D'AFFAIRES SAM FOSTER; REASON 1.4", "SAM FOSTER"),
+            ("CHARGE D’AFFAIRES LESLIE GRANT FOR REASONS", "LESLIE GRANT"),
+            ("Ambassador Casey T. Hill, Jr. Reasons 1.4 (b/d).", "Casey T. Hill, Jr."),
+            ("ALEX IRWIN, CHARGE D’AFFAIRES, A.I.", "ALEX IRWIN"),
+            ("CHARGE D'AFFAIRES, A.I. JESSE KING, REASON 1.4(B)", "JESSE KING"),
+            ("Quinn R Lane, Consul General, Rome, Italy. REASON: 1.4", "Quinn R Lane"),
+            ("POLITICAL COUNSELOR DREW MASON. REASONS: 1.4", "DREW MASON"),
+            ("Consul General Rowan Nash,for reasons 1.4", "Rowan Nash"),
+            ("Pol/MC Jamie Davidson for reasons 1.4", "Jamie Davidson"),
+            ("USEU Political M-C Avery Owen for reasons 1.4", "Avery Owen"),
+            ("A/DCM Skyler Price; reasons 1.4", "Skyler Price"),
+            ("Amb. Blake N. Reed for reasons 1.4", "Blake N. Reed"),
+            ("DCM Dana Walker for reaons 1.4", "Dana Walker"),
+            ("COUNSELOR FOR POLITICAL AFFAIRS DANA WALKER FO R REASONS 1.4", "DANA WALKER"),
+            ("CHARGE D'AFFAIRS DANA WALKER; REASON 1.4", "DANA WALKER"),
+            ("ISN - C. S. DANA WALKER, ACTING FOR REASONS", "C. S. DANA WALKER"),
+            ("Minister Counselor for Political Affairs Dana Y oung, 1.4", "Dana Young"),
         ] {
             let got = read(input, Some(9)).name;
             assert_eq!(got.as_deref(), Some(expected), "{input}");

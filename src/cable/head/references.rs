@@ -3,6 +3,7 @@
 use crate::post::{self, Id};
 use crate::scan::{Cursor, byte_at, find, fold, starts};
 use crate::{Reference, ReferenceKind};
+use std::collections::BTreeSet;
 
 /// Steps over "REF:", "Refs:", "REFTEL:", "REF A:" and tells whether it did. Without a colon
 /// only an upper-case "REF" before a label or a post counts.
@@ -19,7 +20,7 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
             return true;
         }
         let upper = starts(cursor.rest(), word) && cursor.byte() == b'R' && cursor.ahead(1) == b'E';
-        let entry = label_at(probe.rest()).is_some() || cable_at(probe.rest(), None, None).is_some();
+        let entry = label_at(probe.rest()).is_some() || cable_at(probe.rest(), None, None, true).is_some();
         if gap > 0 && upper && entry {
             *cursor = probe;
             return true;
@@ -79,19 +80,46 @@ pub(crate) fn read(text: &str, year: Option<u32>) -> Vec<Reference> {
     for (label, entry) in entries(&text) {
         read_entry(label, entry, year, &mut references);
     }
+    // A record that holds its head twice has its list twice.
+    let mut seen = BTreeSet::new();
+    references.retain(|reference| {
+        reference.id.is_none() || seen.insert((reference.label.clone(), reference.id.clone()))
+    });
     references
 }
 
 /// Cuts the list at its labels. A letter counts as one where it is the next of the alphabet.
 fn entries(text: &str) -> Vec<(Option<String>, &str)> {
+    let cuts = cuts(text, None);
+    let mut out = Vec::new();
+    let first = cuts.first().map_or(text.len(), |(_, at, _)| *at);
+    let lead = text.get(..first).unwrap_or_default().trim();
+    if !trim(lead).is_empty() {
+        out.push((None, lead));
+    }
+    for (index, (letter, _, from)) in cuts.iter().enumerate() {
+        let to = cuts.get(index + 1).map_or(text.len(), |(_, at, _)| *at);
+        out.push((Some(letter.to_string()), text.get(*from..to).unwrap_or_default()));
+    }
+    out
+}
+
+/// The last label of a line that goes on with a list, `last` being the one above.
+pub(crate) fn last_label(line: &str, last: Option<char>) -> Option<char> {
+    cuts(line, last).last().map(|(letter, ..)| *letter).or(last)
+}
+
+/// Labels, where they begin and where they end. Each is the next letter after the one before it.
+fn cuts(text: &str, before: Option<char>) -> Vec<(char, usize, usize)> {
     let mut cuts: Vec<(char, usize, usize)> = Vec::new();
     let mut depth = 0usize;
     let mut word_starts = true;
     for (at, letter) in text.char_indices() {
         if word_starts && (letter.is_ascii_alphabetic() || letter == '(') {
-            let expected = cuts.last().map_or(u32::from('A'), |(last, ..)| u32::from(*last) + 1);
+            let last = cuts.last().map(|(last, ..)| *last).or(before);
+            let expected = last.map_or(u32::from('A'), |last| u32::from(last) + 1);
             if let Some((found, len)) = label_at(text.get(at..).unwrap_or_default())
-                && (u32::from(found) == expected || (u32::from(found) == expected + 1 && !cuts.is_empty()))
+                && (u32::from(found) == expected || (u32::from(found) == expected + 1 && last.is_some()))
                 && cuts.last().is_none_or(|(.., end)| at >= *end)
                 && (depth == 0 || letter == '(')
             {
@@ -105,17 +133,7 @@ fn entries(text: &str) -> Vec<(Option<String>, &str)> {
         }
         word_starts = matches!(letter, ' ' | ';' | ',' | '¶') || (letter == ')' && depth == 0);
     }
-    let mut out = Vec::new();
-    let first = cuts.first().map_or(text.len(), |(_, at, _)| *at);
-    let lead = text.get(..first).unwrap_or_default().trim();
-    if !trim(lead).is_empty() {
-        out.push((None, lead));
-    }
-    for (index, (letter, _, from)) in cuts.iter().enumerate() {
-        let to = cuts.get(index + 1).map_or(text.len(), |(_, at, _)| *at);
-        out.push((Some(letter.to_string()), text.get(*from..to).unwrap_or_default()));
-    }
-    out
+    cuts
 }
 
 fn trim(entry: &str) -> &str {
@@ -130,7 +148,15 @@ fn read_entry(label: Option<String>, entry: &str, year: Option<u32>, out: &mut V
     let mut cursor = Cursor::new(entry);
     let mut word_starts = true;
     while !cursor.is_end() {
-        let found = if word_starts { cable_at(cursor.rest(), year, last.as_ref()) } else { None };
+        let before = entry.get(..cursor.at).unwrap_or_default().trim_end();
+        let listed =
+            before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
+        let fresh = listed || trim(before).is_empty();
+        let found = if word_starts {
+            cable_at(cursor.rest(), year, last.as_ref().filter(|_| listed), fresh)
+        } else {
+            None
+        };
         if let Some(found) = found {
             if last.is_some() {
                 push(label.clone(), ReferenceKind::Cable, None, entry.get(start..cursor.at), out);
@@ -202,12 +228,13 @@ struct Found {
 }
 
 /// A telegram at the start of `text`: "04 STATE 305348", "2008 BERLIN 504", "(08) SAO PAULO 581",
-/// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do.
-fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>) -> Option<Found> {
+/// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do. Where a
+/// telegram is expected (`fresh`), all words before the number are its post, known or not.
+fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>, fresh: bool) -> Option<Found> {
     let mut cursor = Cursor::new(text);
     let own = leading_year(&mut cursor);
     let from = cursor.at;
-    let (post, number) = match named(&mut cursor) {
+    let (post, number) = match named(&mut cursor, fresh || own.is_some()) {
         Some(found) => found,
         None => {
             let last = last?;
@@ -230,7 +257,9 @@ fn cable_at(text: &str, year: Option<u32>, last: Option<&Id>) -> Option<Found> {
     let trailing = if probe.eat(b'(') {
         probe.number(2, 4).filter(|_| probe.eat(b')')).inspect(|_| cursor = probe)
     } else {
-        None
+        // "MOSCOW 3242 2008"
+        let year = probe.number(4, 4).filter(|year| (1966..=2015).contains(year));
+        year.filter(|_| own.is_none() && !probe.byte().is_ascii_alphanumeric()).inspect(|_| cursor = probe)
     };
     let year = own.or(trailing.map(|year| year % 100)).or(year);
     Some(Found { year, post, number, len: cursor.at })
@@ -241,7 +270,10 @@ fn year_of(id: &Id) -> Option<u32> {
 }
 
 fn and_follows(cursor: Cursor) -> bool {
-    let rest = cursor.rest().trim_start();
+    and_follows_in(cursor.rest().trim_start())
+}
+
+fn and_follows_in(rest: &str) -> bool {
     ["AND", "NOTAL", "ET AL"].iter().any(|word| starts(rest, word))
 }
 
@@ -266,7 +298,7 @@ fn leading_year(cursor: &mut Cursor) -> Option<u32> {
 }
 
 /// A post of one to four words and a number after it.
-fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
+fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
     let mut probe = *cursor;
     for prefix in ["AMEMBASSY ", "EMBASSY ", "AMCONSUL ", "USMISSION "] {
         if probe.word(prefix) {
@@ -295,13 +327,8 @@ fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
                 return None;
             }
             let post = post::canonical(name)?;
-            let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
             let plausible = post::is_known(&post)
-                || (upper
-                    && !glued
-                    && !NOT_POSTS.contains(&post.as_str())
-                    && post.len() >= 4
-                    && !name.contains(' '));
+                || (!post.starts_with("XXXX") && !glued && may_be_post(name, fresh, probe.rest()));
             if !plausible {
                 return None;
             }
@@ -312,49 +339,50 @@ fn named(cursor: &mut Cursor) -> Option<(String, u32)> {
     None
 }
 
+/// Whether a name that no table knows can be a post's: one word in capitals anywhere; where a
+/// telegram is expected, several of them, or capitalised ones with nothing but a telegram's number after them.
+fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
+    let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
+    if name.len() < 4 || words().any(|word| NOT_POSTS.iter().any(|known| known.eq_ignore_ascii_case(word))) {
+        return false;
+    }
+    let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
+    if !name.contains(' ') && upper {
+        return true;
+    }
+    let ends = after.trim_start();
+    let alone = ends.is_empty() || ends.starts_with([',', ';', '.', ')', '(']) || and_follows_in(ends);
+    let capitalised = words().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    // "SEE ALSO MADRID 12": the known post at the end is the one that is meant.
+    let known_end = name.match_indices(' ').any(|(at, _)| {
+        post::canonical(name.get(at..).unwrap_or_default()).is_some_and(|p| post::is_known(&p))
+    });
+    fresh && !known_end && (upper || (capitalised && alone))
+}
+
 fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
     cursor.rest().get(from - cursor.at..to - cursor.at).unwrap_or_default()
 }
 
 /// Words that stand before numbers and are no posts.
-const NOT_POSTS: [&str; 36] = [
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-    "SEPT",
-    "UNSCR",
-    "PARA",
-    "PARAS",
-    "PARAGRAPH",
-    "PART",
-    "PAGE",
-    "SECTION",
-    "NOTE",
-    "NUMBER",
-    "DATED",
-    "EMAIL",
-    "MAIL",
-    "TELCON",
-    "REPORT",
-    "ARTICLE",
-    "CHAPTER",
-    "ANNEX",
-    "OFFICIAL",
-    "INFORMAL",
-    "USDAO",
-    "SERIAL",
-    "POINTS",
-    "CABLE",
-    "REFTEL",
+#[rustfmt::skip]
+const NOT_POSTS: [&str; 56] = [
+    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+    "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
+    "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
+    "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL", "AND", "SEE", "ALSO", "FROM", "THE", "OF", "TO", "ON",
+    "FOR", "BY", "IIR", "OSC", "FBIS", "FAM", "NOTAL", "PREVIOUS", "JAN", "FEB", "MAY", "LETTER",
 ];
+
+/// Whether a line below a list can go on with it: not prose without labels and numbers.
+pub(crate) fn fits(line: &str) -> bool {
+    let line = line.trim();
+    let lower = line.bytes().filter(u8::is_ascii_lowercase).count();
+    line.len() < 55
+        || lower * 2 < line.len()
+        || line.bytes().any(|b| b.is_ascii_digit())
+        || label_at(line).is_some()
+}
 
 /// Whether a line goes on with the list though a blank line stands before it: it begins with a label.
 pub(crate) fn goes_on(line: &str) -> bool {
@@ -381,39 +409,41 @@ mod tests {
 
     #[test]
     fn lists() {
-        check("KABUL 1767", "- 09KABUL1767");
+        check("KABUL 1768", "- 09KABUL1768");
         check(
-            "A. 04 STATE 305348\n¶B. 04 STATE 139422\n¶C. 04 BRASILIA 633 D. STATE 86436",
-            "A 04STATE305348; B 04STATE139422; C 04BRASILIA633; D 09STATE86436",
+            "A. 04 STATE 305349\n¶B. 04 STATE 139423\n¶C. 04 BRASILIA 634 D. STATE 86437",
+            "A 04STATE305349; B 04STATE139423; C 04BRASILIA634; D 09STATE86437",
         );
-        check("A. A) 04 STATE 274965\n¶B. B) MADRID 156", "A 04STATE274965; B 09MADRID156");
-        check("(A) STATE 165022 (B) MOSCOW 11500", "A 09STATE165022; B 09MOSCOW11500");
-        check("A. A: OSLO 629 B. B: OSLO 585", "A 09OSLO629; B 09OSLO585");
-        check("A. (A) PARIS 7682 AND PREVIOUS", "A 09PARIS7682");
-        check("A) PARIS 2208 (NOTAL) B) PARIS 2257 (NOTAL)", "A 09PARIS2208; B 09PARIS2257");
-        check("BRASILIA 347; BRASILIA 278", "- 09BRASILIA347; - 09BRASILIA278");
+        check("A. A) 04 STATE 274966\n¶B. B) MADRID 157", "A 04STATE274966; B 09MADRID157");
+        check("(A) STATE 165023 (B) MOSCOW 11501", "A 09STATE165023; B 09MOSCOW11501");
+        check("A. A: OSLO 630 B. B: OSLO 586", "A 09OSLO630; B 09OSLO586");
+        check("A. (A) PARIS 7683 AND PREVIOUS", "A 09PARIS7683");
+        check("A) PARIS 2209 (NOTAL) B) PARIS 2258 (NOTAL)", "A 09PARIS2209; B 09PARIS2258");
+        check("BRASILIA 348; BRASILIA 279", "- 09BRASILIA348; - 09BRASILIA279");
         check(
-            "A. ALGIERS 111  B. ALGIERS 110 AND ALGIERS 140  C. 07 ALGIERS 1806",
-            "A 09ALGIERS111; B 09ALGIERS110; B 09ALGIERS140; C 07ALGIERS1806",
+            "A. ALGIERS 112  B. ALGIERS 111 AND ALGIERS 141  C. 07 ALGIERS 1807",
+            "A 09ALGIERS112; B 09ALGIERS111; B 09ALGIERS141; C 07ALGIERS1807",
         );
-        check("A. 2005 MADRID 3528\n¶B. TD-314/09169-05", "A 05MADRID3528; B Report:TD-314/09169-05");
+        check("A. 2005 MADRID 3529\n¶B. TD-314/09169-05", "A 05MADRID3529; B Report:TD-314/09169-05");
         check("DOHA 75 (08)", "- 08DOHA75");
-        check("(08) SAO PAULO 581", "- 08SAOPAULO581");
+        check("DOHA 75 2008", "- 08DOHA75");
+        check("DOHA 75 AND 76 OF NOVEMBER 2008", "- 09DOHA75");
+        check("(08) SAO PAULO 582", "- 08SAOPAULO582");
         check("10SHENYANG 003", "- 10SHENYANG3");
-        check("ASHGABAT687", "- 09ASHGABAT687");
-        check("a. 07 state 75839\nb. State 15220", "A 07STATE75839; B 09STATE15220");
-        check("SECSTATE 130969", "- 09STATE130969");
-        check("MADRID 910, 899", "- 09MADRID910; - 09MADRID899");
+        check("ASHGABAT688", "- 09ASHGABAT688");
+        check("a. 07 state 75840\nb. State 15221", "A 07STATE75840; B 09STATE15221");
+        check("SECSTATE 130970", "- 09STATE130970");
+        check("MADRID 911, 900", "- 09MADRID911; - 09MADRID900");
         check(
-            "A. MADRID 910 B. DOE-EMBASSY EMAILS OF 12/10/2008",
-            "A 09MADRID910; B Email:DOE-EMBASSY EMAILS OF 12/10/2008",
+            "A. MADRID 911 B. DOE-EMBASSY EMAILS OF 12/10/2008",
+            "A 09MADRID911; B Email:DOE-EMBASSY EMAILS OF 12/10/2008",
         );
         check(
-            "A. 2007 STATE 162091  B. USDAO RANGOON IIR 6 812 0131 08",
-            "A 07STATE162091; B Report:USDAO RANGOON IIR 6 812 0131 08",
+            "A. 2007 STATE 162092  B. USDAO RANGOON IIR 6 813 0131 08",
+            "A 07STATE162092; B Report:USDAO RANGOON IIR 6 813 0131 08",
         );
-        check("A. PARIS 777 B. PARIS POINTS OF 3/6", "A 09PARIS777; B Report:PARIS POINTS OF 3/6");
-        check("RIO DE JANEIRO 236, USUN 12", "- 09RIODEJANEIRO236; - 09USUNNEWYORK12");
+        check("A. PARIS 778 B. PARIS POINTS OF 3/6", "A 09PARIS778; B Report:PARIS POINTS OF 3/6");
+        check("RIO DE JANEIRO 237, USUN 12", "- 09RIODEJANEIRO237; - 09USUNNEWYORK12");
         check("NONE", "");
     }
 

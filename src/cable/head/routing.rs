@@ -1,6 +1,7 @@
 //! The routing header: transmission id, date-time group, sender and addressees.
 
 use crate::date::{dtg, looks_like_dtg};
+use crate::pagebreak::is_banner;
 use crate::scan::{Cursor, byte_at, fold};
 use crate::{Address, Date, Header, Line, Role, Span};
 
@@ -11,6 +12,10 @@ pub(crate) struct Routing {
     pub(crate) date: Option<Date>,
     /// A date-time group that is none.
     pub(crate) bad_dtg: Option<Span>,
+    /// The serial number of the station, the last four digits of the telegram's.
+    pub(crate) serial: Option<u32>,
+    /// Addressees that did not get the telegram though a collective address names them.
+    pub(crate) excluded: Option<Span>,
 }
 
 /// Which list an addressee line continues.
@@ -29,10 +34,20 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
     for line in lines.iter().filter(|line| line.role == Role::Header) {
         let printed = line.span.of(text);
         let mut row = printed.trim();
-        if let Some(at) = row.find("PAGE 0").filter(|_| part != Part::Before) {
+        // Banners repeat where a page breaks within the list.
+        if part != Part::Before && is_banner(row) {
+            continue;
+        }
+        if row.starts_with("DE ") {
+            routing.serial = serial(row).or(routing.serial);
+        }
+        if let Some(at) = row.find("PAGE 0").filter(|_| part != Part::Before || row.starts_with("TO PAGE")) {
             row = row.get(..at).unwrap_or_default().trim_end();
         }
-        if let Some(id) = transmission_id(row).filter(|_| routing.header.transmission_id.is_none()) {
+        if let Some(id) = transmission_id(row) {
+            // A record may hold its header twice; the second one stands directly above the text.
+            routing = Routing::default();
+            part = Part::Before;
             routing.header.transmission_id = Some(id.to_owned());
             continue;
         }
@@ -58,15 +73,27 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
                 part = Part::Info;
                 push(rest, &mut routing.header.info);
             }
-            Some((_, _)) => part = Part::Excluded,
+            Some((_, _)) => {
+                part = Part::Excluded;
+                routing.excluded = Some(line.span);
+            }
             None => match part {
+                Part::Excluded => {
+                    routing.excluded = routing.excluded.map(|first| Span { end: line.span.end, ..first });
+                }
                 Part::To => push(row, &mut routing.header.to),
                 Part::Info => push(row, &mut routing.header.info),
-                Part::Before | Part::Excluded => {}
+                Part::Before => {}
             },
         }
     }
     routing
+}
+
+/// "DE RUEHSW #0881/01 2540944"; the Department's own are all zeros.
+fn serial(row: &str) -> Option<u32> {
+    let (_, after) = row.split_once('#')?;
+    Cursor::new(after).number(3, 6).filter(|serial| *serial > 0)
 }
 
 fn keyword(row: &str) -> Option<(&str, &str)> {
@@ -78,6 +105,9 @@ fn keyword(row: &str) -> Option<(&str, &str)> {
 
 /// "VZCZCXRO8567".
 pub(crate) fn transmission_id(row: &str) -> Option<&str> {
+    if !row.starts_with("VZCZ") {
+        return None;
+    }
     let word = row.split_whitespace().next()?;
     let tail = word.strip_prefix("VZCZ")?;
     let letters = tail.bytes().take_while(u8::is_ascii_uppercase).count();

@@ -36,10 +36,13 @@ pub(crate) fn read(value: &str) -> Vec<String> {
 }
 
 fn flush(current: &mut String, tags: &mut Vec<String>) {
+    // Twenty-seven are the most on record.
+    const MOST: usize = 200;
     let tag = current.trim();
-    if !tag.is_empty()
+    if tags.len() < MOST
+        && !tag.is_empty()
         && tag.bytes().any(|b| b.is_ascii_alphanumeric())
-        && !tags.iter().any(|known| known == tag)
+        && !tags.iter().any(|known| known.eq_ignore_ascii_case(tag))
     {
         tags.push(tag.to_owned());
     }
@@ -70,14 +73,15 @@ fn joined(tags: Vec<String>) -> Vec<String> {
     out
 }
 
-/// Whether a line goes on with a list of tags: short upper-case words.
+/// Whether a line goes on with a list of tags: upper-case words, short ones among them.
 pub(crate) fn goes_on(line: &str) -> bool {
-    let mut words = line.split([' ', ',', ';', '\t', '\r', '\n']).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'(' | b')' | b'.' | b'-'))
-                && (word.len() <= 5 || word.contains(['(', ')']))
-        })
+    let words = || line.split([' ', ',', ';', '\t', '\r', '\n']).filter(|word| !word.is_empty());
+    let plain = |word: &str| {
+        word.bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'(' | b')' | b'.' | b'-'))
+    };
+    let short = |word: &str| word.len() <= 5 || word.contains(['(', ')']);
+    words().all(|word| short(word) || plain(word)) && words().any(short)
 }
 
 #[cfg(test)]

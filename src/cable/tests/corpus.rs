@@ -1,6 +1,7 @@
 //! Real cables, where they are at hand: `../shared/cables` beside the workspace. The folder is no
 //! part of the project; without it these tests say so and pass.
 #![cfg(feature = "json")]
+#![allow(clippy::unwrap_used, clippy::string_slice)]
 
 use cable::{Stated, json::Contract, parse};
 use serde_json::{Value, json};

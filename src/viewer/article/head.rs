@@ -1,7 +1,7 @@
 //! The head of a cable as a list of terms.
 
 use crate::{app::Desk, document::Shared, library::Library, state::Action};
-use wire::{Address, Mark, Reference};
+use wire::{Address, Code, Mark, Reference};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
@@ -26,18 +26,19 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
         <dl class="head">
             { row("Id", Some(html! { &props.document.name })) }
             { row("Date", cable.date.as_deref().map(date)) }
-            { row("Post", words(&cable.post)) }
+            { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
             { row("Info", addressees(&cable.info)) }
             { row("Classification", cable.classification.as_ref().map(classification)) }
-            { row("Captions", joined(&cable.captions, " · ")) }
+            { row("Captions", codes(&cable.captions)) }
             { row("Pass to", lines(&cable.pass_to)) }
             { row("E.O.", words(&cable.executive_order)) }
             { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
-            { row("TAGS", tags(&cable.tags)) }
+            { row("TAGS", codes(&cable.tags)) }
             { row("References", references(&cable.references, &props.library, desk.as_ref())) }
             { row("Classified by", words(&cable.classified_by)) }
+            { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
         </dl>
         if !cable.notes.is_empty() {
@@ -67,9 +68,21 @@ fn lines(values: &[String]) -> Option<Html> {
         .then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{value}</li> }) }</ul> })
 }
 
-fn tags(tags: &[String]) -> Option<Html> {
-    (!tags.is_empty())
-        .then(|| html! { <ul class="tags">{ for tags.iter().map(|tag| html! { <li>{tag}</li> }) }</ul> })
+/// Codes with their meanings beside them, which need no pointer and are printed too.
+fn codes(codes: &[Code]) -> Option<Html> {
+    (!codes.is_empty())
+        .then(|| html! { <ul class="codes">{ for codes.iter().map(|each| html! { <li>{ code(each) }</li> }) }</ul> })
+}
+
+fn code(code: &Code) -> Html {
+    html! {
+        <>
+        { &code.text }
+        if let Some(meaning) = &code.meaning {
+            {" "}<small>{ meaning }</small>
+        }
+        </>
+    }
 }
 
 /// "1 December 2008, 11:04 UTC", from "2008-12-01T11:04Z" or the day alone.

@@ -8,6 +8,9 @@ use crate::{
 };
 use yew::prelude::*;
 
+/// Paragraphs up to which a ribbon can be read and drawn.
+const MOST: usize = 300;
+
 /// Units of the drawing from top to bottom.
 const HEIGHT: usize = 1000;
 
@@ -27,7 +30,7 @@ pub(crate) fn Ribbon(props: &RibbonProps) -> Html {
     let lengths: Vec<usize> =
         document.cable.paragraphs.iter().map(|paragraph| paragraph.text.len().max(120)).collect();
     let all: usize = lengths.iter().sum();
-    if all == 0 {
+    if all == 0 || lengths.len() > MOST {
         return html! {};
     }
     let mut sum = 0;

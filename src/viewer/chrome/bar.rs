@@ -56,7 +56,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             }
             <h1>{"Septel"}</h1>
             <p class="held">
-                { held }
+                <span>{ held }</span>
                 if let Some(progress) = props.progress {
                     <progress max="100" value={percent(progress).to_string()} aria-label="Reading"></progress>
                 }
@@ -68,7 +68,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 if props.count > 0 {
                     <Pick label="Open files"/>
                     <button type="button" class="wide" onclick={act(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
-                    <button type="button" onclick={close}>{"Close all"}</button>
+                    <button type="button" class="wide" onclick={close}>{"Close all"}</button>
                 }
                 <button type="button" class="icon" onclick={act(Action::Theme(next))} aria-label={name} title={name}>{"◐"}</button>
                 <button type="button" class="icon" onclick={act(Action::Dialog(Some(Dialog::Help)))} aria-label="Help and keys" title="Help and keys">{"?"}</button>

@@ -42,7 +42,7 @@ pub(crate) fn Empty(props: &EmptyProps) -> Html {
         <main class="empty">
             <div class="zone">
                 <h2>{ if props.busy { "Reading…" } else { "Drop cables here" } }</h2>
-                <p>{"One file, several, or a folder: cable pages, HTML fragments, plain text."}</p>
+                <p>{"One file, several, a folder or an archive: pages, texts, tables, dumps, as they were published."}</p>
                 <p class="choices">
                     <Pick label="Open files" class="primary"/>
                     <Pick label="Open a folder" folder=true/>

@@ -37,12 +37,11 @@ pub(crate) fn Filter(props: &FilterProps) -> Html {
     let chips = counts.iter().map(|count| {
         let class = count.class;
         let shown = !address.hide.contains(class);
-        let name = format!("{}: {} {}", class.word(), count.paragraphs, if count.paragraphs == 1 { "paragraph" } else { "paragraphs" });
+        let plural = if count.paragraphs == 1 { " paragraph" } else { " paragraphs" };
         html! {
             <li data-class={class.code()}>
-                <button type="button" class="chip" aria-pressed={shown.to_string()} onclick={act(Action::Toggle(class))}
-                    aria-label={name.clone()} title={name}>
-                    <span class="letters">{class.letters()}</span>{" "}<span class="count">{count.paragraphs}</span>
+                <button type="button" class="chip" aria-pressed={shown.to_string()} onclick={act(Action::Toggle(class))} title={class.word()}>
+                    <span class="letters">{class.letters()}</span>{" "}<span class="spoken">{class.word()}{", "}</span><span class="count">{count.paragraphs}</span><span class="spoken">{plural}</span>
                 </button>
                 if levels > 1 && class != Class::Noforn {
                     <button type="button" class="only" onclick={act(Action::Only(class))} aria-label={format!("Only {}", class.word())}>{"only"}</button>

@@ -1,0 +1,70 @@
+//! Heads that stand within a text: archives print each section of a transmission with its routing
+//! header, classification line and captions again.
+
+use crate::head::{banner, captions, routing};
+use crate::pagebreak::is_banner;
+use crate::{InsetKind, Line, Role};
+
+/// Gives the lines of repeated heads the roles of insets. `sender` is the post and number of the
+/// telegram's own classification line; a head with another one is part of the text.
+pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String, u32)) {
+    let mut index = from;
+    while let Some(line) = lines.get(index).copied() {
+        index += 1;
+        let row = line.span.of(text);
+        if line.role != Role::Paragraph || !begins(row) {
+            continue;
+        }
+        let Some(last) = classification_line(text, lines, index, sender) else { continue };
+        for line in lines.iter_mut().take(last).skip(index - 1).filter(|line| line.role == Role::Paragraph) {
+            line.role = Role::Inset(InsetKind::Distribution);
+        }
+        if let Some(line) = lines.get_mut(last) {
+            line.role = Role::Inset(InsetKind::Banner);
+        }
+        index = last + 1;
+        while let Some(line) = lines.get_mut(index) {
+            match line.role {
+                Role::Paragraph if captions::read(line.span.of(text)).is_some() => {
+                    line.role = Role::Inset(InsetKind::Caption);
+                }
+                Role::Blank | Role::Inset(_) => {}
+                _ => break,
+            }
+            index += 1;
+        }
+    }
+}
+
+/// Whether a routing header begins with this line: "O R 051020Z JUN 79".
+fn begins(row: &str) -> bool {
+    let row = row.trim_ascii();
+    let short = row.len() < 40 && row.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    short && routing::date_time_group(row).is_some()
+}
+
+/// The line below `from` that closes a header with this sender's classification line.
+fn classification_line(text: &str, lines: &[Line], from: usize, sender: &(String, u32)) -> Option<usize> {
+    // The header of a telegram has some ninety lines at most.
+    const FARTHEST: usize = 120;
+    let printed = |line: &&Line| line.role == Role::Paragraph;
+    let first = lines.get(from..)?.iter().find(printed)?;
+    if !first.span.of(text).starts_with("FM ") {
+        return None;
+    }
+    for (index, line) in lines.iter().enumerate().skip(from).take(FARTHEST) {
+        let row = line.span.of(text);
+        if line.role != Role::Paragraph || is_banner(row) {
+            continue;
+        }
+        let found = banner::read(text.get(..line.span.end)?, line.span.start);
+        if found.is_some_and(|found| found.sections.is_some() && found.sender.as_ref() == Some(sender)) {
+            return Some(index);
+        }
+        // Addressees are short and in capitals.
+        if row.len() > 90 || row.bytes().any(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,106 @@
+//! Where the head begins: at the classification line below the routing header, or without one at
+//! the first caption or label.
+
+use super::{banner, captions, label, routing};
+use crate::body::number;
+use crate::date::weekday;
+use crate::scan::starts;
+use crate::{InsetKind, Line, Role, Span};
+
+/// Finds the line at which the head begins, and cuts a banner off that is glued to the last addressee.
+pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
+    // The header of a telegram has some ninety lines at most; profiles above it take fifty more.
+    const DEEPEST: usize = 400;
+    let window = lines.len().min(DEEPEST);
+    let at = |index: usize| lines.get(index).map_or("", |line: &Line| line.span.of(text));
+    let sent = (0..window).rfind(|&i| routing::transmission_id(at(i).trim()).is_some());
+    let mut first_label = None;
+    let mut from_line = None;
+    let mut group = sent;
+    for index in sent.unwrap_or(0)..window {
+        let row = at(index).trim();
+        if routing::date_time_group(row).is_some() {
+            group = Some(index);
+        }
+        if row.starts_with("FM ") && (group.is_some() || index < 5) && from_line.is_none() {
+            from_line = Some(index);
+        }
+        if label(row).is_some()
+            || number::at_line(text, lines.get(index).map_or(0, |l| l.span.start))
+                .is_some_and(|n| n.number == 1)
+        {
+            first_label = Some(index);
+            break;
+        }
+    }
+    let header_start = sent.or(group).or(from_line).unwrap_or(0);
+    let from = from_line.or(group).unwrap_or(header_start);
+    let limit = first_label.map_or(window, |label| label + 1);
+    let mut plain = None;
+    for index in from..limit {
+        let Some(line) = lines.get(index).copied() else { break };
+        if matches!(line.role, Role::Blank | Role::Inset(InsetKind::PageBreak | InsetKind::Distribution)) {
+            continue;
+        }
+        let row = line.span.of(text);
+        if let Some(found) = banner::read(text.get(..line.span.end).unwrap_or_default(), line.span.start)
+            && banner::is_classification_line(text.get(..line.span.end).unwrap_or_default(), &found)
+        {
+            if found.sender.is_some() || found.sections.is_some() {
+                return index;
+            }
+            plain = plain.or(Some(index));
+            continue;
+        }
+        if let Some((cut, _)) = banner::glued(row) {
+            let middle = line.span.start + cut;
+            lines.splice(
+                index..=index,
+                [
+                    Line { span: Span { end: middle, ..line.span }, role: line.role },
+                    Line { span: Span { start: middle, ..line.span }, role: line.role },
+                ],
+            );
+            return index + 1;
+        }
+    }
+    if let Some(plain) = plain {
+        return plain;
+    }
+    // No banner at all: the head begins at the first caption or label below the header.
+    let caption =
+        (from..limit).find(|&i| captions::read(lines.get(i).map_or("", |l| l.span.of(text))).is_some());
+    let labelled = first_label.filter(|&at| label(lines.get(at).map_or("", |l| l.span.of(text))).is_some());
+    match caption.or(labelled) {
+        Some(index) => index,
+        None if from_line.is_some() || group.is_some() => after_header(text, lines, from),
+        None => preamble_end(text, lines),
+    }
+}
+
+/// The first line after a header that goes straight over into the text: the one below a blank line,
+/// or the first numbered paragraph.
+fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
+    let mut last = from;
+    for (index, line) in lines.iter().enumerate().skip(from) {
+        match line.role {
+            Role::Blank if index > last => return index,
+            _ if number::at_line(text, line.span.start).is_some() => return index,
+            _ => last = index,
+        }
+    }
+    lines.len()
+}
+
+/// The first line that is no preamble, in a text without header, banner and labels.
+fn preamble_end(text: &str, lines: &[Line]) -> usize {
+    lines
+        .iter()
+        .position(|line| {
+            let row = line.span.of(text);
+            line.role != Role::Blank
+                && !starts(row, "This record is a partial extract")
+                && weekday(row).is_none()
+        })
+        .unwrap_or(lines.len())
+}

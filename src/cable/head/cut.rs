@@ -1,0 +1,65 @@
+//! Lines that hold more than one field, cut at the labels within them.
+
+use super::{Field, label};
+use crate::body::number;
+use crate::scan::byte_at;
+use crate::{Line, Span};
+
+/// Cuts a line where another label stands within it: "E.O. 12958: N/A TAGS: PREL".
+pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
+    let row = line.span.of(text);
+    // A paragraph is not cut: its labels are words of its text.
+    if number::at_line(text, line.span.start).is_some() && label(row).is_none() {
+        return (line, None);
+    }
+    // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
+    let (field, value) = label(row).map_or((None, 0), |(field, from)| (Some(field), from));
+    let statement = field == Some(Field::ClassifiedBy);
+    let mut seen_word = false;
+    for (at, byte) in row.bytes().enumerate() {
+        if byte == b':' && seen_word {
+            // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
+            let from = at.saturating_sub(3);
+            if row.get(from..at) == Some("REF") && from > 0 && byte_at(row, from - 1).is_ascii_uppercase() {
+                return split(line, from);
+            }
+        }
+        let word_starts = byte != b' ' && (at == 0 || matches!(byte_at(row, at - 1), b' ' | b'\t'));
+        if !word_starts {
+            continue;
+        }
+        let order = statement && byte == b'E';
+        let rest = row.get(at..).unwrap_or_default();
+        let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
+        if bare_tags {
+            return split(line, at);
+        }
+        if seen_word && at >= value && !order && inline_label(rest, text, line.span.start + at) {
+            return split(line, at);
+        }
+        seen_word = true;
+    }
+    (line, None)
+}
+
+fn split(line: Line, at: usize) -> (Line, Option<Line>) {
+    let middle = line.span.start + at;
+    (
+        Line { span: Span { end: middle, ..line.span }, ..line },
+        Some(Line { span: Span { start: middle, ..line.span }, ..line }),
+    )
+}
+
+/// A label within a line: upper case and with its colon, or the first paragraph's number and mark.
+fn inline_label(rest: &str, text: &str, at: usize) -> bool {
+    match byte_at(rest, 0) {
+        b'T' => rest.starts_with("TAGS:"),
+        b'S' => rest.starts_with("SUBJECT:") || rest.starts_with("SUBJ:"),
+        b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
+        b'C' => rest.starts_with("Classified By:") || rest.starts_with("CLASSIFIED BY:"),
+        b'E' => rest.starts_with("E.O. 1") || rest.starts_with("EO 1"),
+        b'1' => number::at(text, at)
+            .is_some_and(|n| n.number == 1 && n.mark.is_some_and(|mark| mark.marking.level.is_some())),
+        _ => false,
+    }
+}

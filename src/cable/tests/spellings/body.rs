@@ -1,0 +1,163 @@
+//! Paragraphs, headings and what interrupts them.
+
+use super::{check_all, outline, with_body};
+
+fn paragraphs(body: &str) -> String {
+    outline(&with_body(body).1)
+}
+
+#[test]
+fn numbers_that_are_no_paragraphs() {
+    check_all(
+        [
+            (
+                "1. (C) It began in\n2007. The rest followed in May\n15. It is so.\n\n2. (C) It is so.\n\nWALKER\n",
+                "1 C; 2 C",
+            ),
+            (
+                "1. (C) They met at\n0200. Then under UNSCR\n1737. It is so.\n\n2. (C) It is so.\n\nWALKER\n",
+                "1 C; 2 C",
+            ),
+            ("1. (C) Points:\n1. one\n2. two\n3. three\n\n2. (C) It is so.\n\nWALKER\n", "1 C; 2 C"),
+            ("1. (C) Points:\n1) one\n2) two\n\n2. (C) It is so.\n\nWALKER\n", "1 C; 2 C"),
+            ("1. (C) It is so.\n\n2. (C) So.\n\n2. (C) So.\n\n3. (C) So.\n\nWALKER\n", "1 C; 2 C; 2 C; 3 C"),
+            ("1. (C) It is so.\n\n3. (C) So.\n\n4. (C) So.\n\nWALKER\n", "1 C; 3 C; 4 C"),
+            ("1. (C) It is so. 2. (C) So it is.\n\n3. (C) So.\n\nWALKER\n", "1 C; 2 C; 3 C"),
+            ("1. It is so.\n\n2. So it is.\n\n3. So.\n\nWALKER\n", "1 -; 2 -; 3 -"),
+            ("(C) 1. It is so.\n\n(S) 2. So it is.\n\n(C) 3. So.\n\nWALKER\n", "1 C; 2 S; 3 C"),
+        ],
+        paragraphs,
+    );
+}
+
+#[test]
+fn what_interrupts_a_sentence_is_taken_out() {
+    let cases: Vec<String> = [
+        "BERN 00000012  002 OF 003",
+        "BERN 00000012  001.2 OF 003 ",
+        "Bern 00000012 002 of 004",
+        "RIO DE JANEIRO 00000012  002 OF 003 ",
+        "PORT SELVOR 00000012  002 OF 003 ",
+        "PAGE 02        BERN  00012  01 OF 03  291400Z ",
+        "PAGE 02 RUEHFRA0170 S E C R E T ",
+        "CONFIDENTIAL\nPAGE 02\nBERN 00012 01 OF 03 060018Z",
+        "                       CONFIDENTIAL \n\nPAGE 02        BERN  00012  01 OF 03  291400Z \nACTION AF-00   \n\nINFO  LOG-00   AID-00   AMAD-00  CIAE-00  /012W\n                  ------------------A54E38  291401Z /38    ",
+        "CONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 03        BERN  00012  060018Z",
+        "SIPDIS",
+        "UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05771875 Date: 12/31/2015",
+        "RELEASE IN PART B6",
+        "RELEASED IN FULL",
+        "Declassified/Released US Department of State EO Systematic Review 20 Mar 2014",
+        "Sheryl P. Walter Declassified/Released US Department of State EO Systematic Review 20 Mar 2014",
+        "UNCLASSIFIED\n\nDeclassified in Part - Sanitized Copy Approved for Release 2013/03/20",
+        "REVIEW AUTHORITY: Dana Walker, Senior Reviewer",
+    ]
+    .iter()
+    .flat_map(|inset| [format!("\n{inset}\n"), format!(" \n \n{inset} \n \n")])
+    .collect();
+    check_all(
+        cases.iter().map(|inset| (inset.as_str(), "1 C; 2 C | He pressed for the minister to go there.")),
+        |inset| {
+            let (text, cable) = with_body(&format!(
+                "1. (C) He pressed for the minister{inset}to go there.\n\n2. (C) It is so.\n\nWALKER\n"
+            ));
+            format!("{} | {}", outline(&cable), cable.paragraphs[0].flow(&text, &cable.lines).text)
+        },
+    );
+    // Within a line.
+    check_all(
+        [
+            (
+                "He pressed for BERN 00000012 002 OF 003 the minister to go.",
+                "He pressed for the minister to go.",
+            ),
+            (
+                "He pressed for RIO DE JANEIRO 00000012 001.2 OF 003 the minister to go.",
+                "He pressed for the minister to go.",
+            ),
+        ],
+        |row| {
+            let (text, cable) = with_body(&format!("1. (C) {row}\n\nWALKER\n"));
+            cable.paragraphs[0].flow(&text, &cable.lines).text
+        },
+    );
+}
+
+#[test]
+fn headings_in_every_dress() {
+    check_all(
+        [
+            ("A CLEAR DAY\n-----------\n\n", "A CLEAR DAY"),
+            ("-----------\nA CLEAR DAY\n-----------\n\n", "A CLEAR DAY"),
+            ("A CLEAR DAY\n--------------------------------------------- -----\n\n", "A CLEAR DAY"),
+            ("A CLEAR DAY\n- - - - - -\n\n", "A CLEAR DAY"),
+            ("A CLEAR DAY\n===========\n\n", "A CLEAR DAY"),
+            ("A CLEAR DAY\n___________\n\n", "A CLEAR DAY"),
+            ("------- A CLEAR DAY -------\n\n", "A CLEAR DAY"),
+            ("A CLEAR DAY\n\n", "A CLEAR DAY"),
+            ("A Clear Day\n", "A Clear Day"),
+            (
+                "A CLEAR DAY THAT GOES ON FOR LONG ENOUGH TO\nWRAP\n-------------\n\n",
+                "A CLEAR DAY THAT GOES ON FOR LONG ENOUGH TO WRAP",
+            ),
+            ("A CLEAR DAY\n\nBERN 00000012  002 OF 003\n\n-----------\n\n", "A CLEAR DAY"),
+            ("-----------\nA CLEAR DAY\n\nBERN 00000012  002 OF 003\n\n\n-----------\n", "A CLEAR DAY"),
+            ("A CLEAR DAY-----------\n\n", "A CLEAR DAY"),
+            ("(C) A CLEAR DAY\n---------------\n\n", "(C) A CLEAR DAY"),
+            ("//A CLEAR DAY//\n", "A CLEAR DAY"),
+        ],
+        |heading| {
+            let (text, cable) =
+                with_body(&format!("1. (C) It is so.\n\n{heading}2. (C) So it is.\n\nWALKER\n"));
+            assert_eq!(cable.paragraphs.len(), 2, "{heading:?}");
+            assert_eq!(cable.paragraphs[0].flow(&text, &cable.lines).text, "It is so.", "{heading:?}");
+            cable.paragraphs[1].heading.clone().unwrap_or_default()
+        },
+    );
+}
+
+#[test]
+fn a_repeated_telegram_stays_text() {
+    let text = "R 051020Z JUN 79\nFM SECSTATE WASHDC\nTO AMEMBASSY BERN\nC O N F I D E N T I A L STATE 299669\n\n\
+        E.O. 12065: GDS 6/5/85 (WALKER, DANA)\nTAGS: PREL, SZ\nSUBJECT: A QUIET WEEK\n\n\
+        FOLLOWING SENT ACTION ROME INFO PARIS FROM STATE 05 JUN 79 REPEATED YOU:\n\nQUOTE\nC O N F I D E N T I A L STATE 237171\n\n\
+        E.O. 12065: GDS 6/1/85 (OAKHURST, LEONORA)\nTAGS: PARM, IT\nSUBJECT: A LOUD WEEK\n\nREF: ROME 12\n\n\
+        1. C - ENTIRE TEXT.\n\n2. IT IS SO.\n\n3. SO IT IS. VANCE\nUNQUOTE\n\nCHRISTOPHER\n";
+    let cable = cable::parse(text, &cable::Stated::default());
+    assert_eq!(cable.id.as_deref(), Some("79STATE299669"));
+    assert_eq!(cable.tags, ["PREL", "SZ"]);
+    assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"));
+    assert!(cable.references.is_empty(), "{:?}", cable.references);
+    assert_eq!(cable.executive_order.as_ref().unwrap().declassify_on.unwrap().to_string(), "1985-06-05");
+    assert_eq!(outline(&cable), "block1 -; block2 -; 1 C; 2 -; 3 -");
+    let blocks = cable.paragraphs.iter().take(2);
+    let block: String = blocks.map(|block| block.flow(text, &cable.lines).text).collect();
+    assert!(block.contains("FOLLOWING SENT") && block.contains("A LOUD WEEK"), "{block}");
+    assert_eq!(cable.signature.as_deref(), Some("CHRISTOPHER"));
+}
+
+#[test]
+fn begin_and_end_of_a_text() {
+    let (text, cable) = with_body(
+        "1. (C) The letter reads:\n\nBEGIN TEXT:\n\n1. The parties shall meet.\n\n2. The parties shall part.\n\nEND TEXT.\n\n\
+         2. (C) It is so.\n\n3. (C) So it is.\n\nWALKER\n",
+    );
+    assert_eq!(outline(&cable), "1 C; 2 C; 3 C");
+    let first = cable.paragraphs[0].flow(&text, &cable.lines).text;
+    assert!(first.contains("BEGIN TEXT:") && first.ends_with("END TEXT."), "{first}");
+}
+
+#[test]
+fn bodies_that_break_off_or_are_not_there() {
+    let (_, cable) = with_body("1. (C) Summary: The text of this telegram ends in the middle of a sen...\n");
+    assert_eq!(cable.signature, None);
+    assert!(cable.notes.iter().any(|note| note.code == "truncated"));
+    let (_, cable) = with_body("");
+    assert!(cable.notes.iter().any(|note| note.code == "no-text"));
+    assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"));
+    let cable = cable::parse(
+        "This record is a partial extract of the original cable. The full text of the original cable is not available.\n",
+        &cable::Stated { id: Some("01BERN12".into()), ..Default::default() },
+    );
+    assert_eq!(cable.notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["partial-record", "no-text"]);
+}

@@ -1,0 +1,79 @@
+//! The tasks beside `parse` as NDJSON, as a person or a script uses them.
+#![expect(clippy::unwrap_used, reason = "a failed test panics")]
+
+use serde_json::Value;
+use std::process::{Command, Output};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/sample");
+
+fn septel(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_septel")).args(arguments).current_dir(SAMPLE).output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = septel(arguments);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn json_is_one_array_also_of_nothing() {
+    let cables: Value = serde_json::from_str(&printed(&[
+        "parse",
+        "--format",
+        "json",
+        "07LORRAVIK190.html",
+        "06KARSUM512.html",
+    ]))
+    .unwrap();
+    assert_eq!(cables[1]["id"], "06KARSUM512");
+    let nothing = septel(&["parse", "--format", "json", "index.json"]);
+    assert_eq!(nothing.stdout, b"[]\n");
+    assert_eq!(nothing.status.code(), Some(1));
+}
+
+#[test]
+fn the_table_has_a_row_for_each_paragraph_and_no_formula() {
+    let table = printed(&["parse", "--format", "csv", "07LORRAVIK190.html"]);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<_> = rows.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), 8);
+    assert_eq!((&rows[0][0], &rows[0][12], &rows[0][14]), ("07LORRAVIK190", "par1", "C"));
+    assert!(!table.lines().any(|line| line.starts_with(['=', '+', '-', '@'])));
+}
+
+#[test]
+fn markdown_shows_markup_of_the_cable_as_text() {
+    let text = printed(&["parse", "--format", "markdown", "08ZELMUR122.html"]);
+    assert!(text.contains("\\<script\\>alert(1)\\</script\\>"));
+    assert!(text.contains("**¶1** "));
+}
+
+#[test]
+fn stats_count_cables_and_what_was_skipped() {
+    let output = septel(&["stats", "--json", "."]);
+    let stats: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(stats["cables"], 31);
+    // The list of files and the README are no cables.
+    assert_eq!(stats["skipped"]["not-a-cable"], 2);
+    assert_eq!(output.status.code(), Some(1));
+    let levels = stats["levels"].as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>();
+    assert_eq!(stats["paragraphs"], levels);
+}
+
+#[test]
+fn codes_are_explained_and_unknown_ones_said() {
+    assert_eq!(printed(&["tags", "IZ"]), "IZ  Iraq (geographic)\n");
+    assert!(printed(&["post", "RIODEJANEIRO"]).contains("Brazil"));
+    let unknown = septel(&["post", "NOWHERE"]);
+    assert_eq!((unknown.stdout.as_slice(), unknown.status.code()), (&b"NOWHERE  not known\n"[..], Some(1)));
+}
+
+#[test]
+fn wrong_arguments_are_status_two_and_help_is_none() {
+    assert_eq!(septel(&["parse"]).status.code(), Some(2));
+    assert_eq!(septel(&["parse", "--format", "xml", "index.json"]).status.code(), Some(2));
+    assert!(printed(&["help"]).contains("stats"));
+    assert!(printed(&["completions", "fish"]).contains("septel"));
+}

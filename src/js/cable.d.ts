@@ -1,0 +1,95 @@
+/** A level of classification, from the lowest to the highest. */
+export type Level = "U" | "SBU" | "C" | "S" | "TS";
+
+/** A classification marking: a banner or a portion mark. */
+export interface Marking {
+  /** null where the mark is not recognised. */
+  level: Level | null;
+  noforn: boolean;
+  /** Other controls: "REL NATO", "FGI", "FOUO". */
+  dissemination: string[];
+  /** As printed. */
+  text: string;
+}
+
+export interface Address {
+  name: string;
+  routing: string | null;
+  precedence: string | null;
+}
+
+export interface Header {
+  transmissionId: string | null;
+  precedence: string | null;
+  dtg: string | null;
+  from: string | null;
+  to: Address[];
+  info: Address[];
+}
+
+export interface ExecutiveOrder {
+  number: string | null;
+  text: string;
+  /** "2018-08-04" */
+  declassifyOn: string | null;
+}
+
+export interface Reference {
+  label: string | null;
+  kind: "cable" | "email" | "telcon" | "report" | "other";
+  id: string | null;
+  text: string;
+}
+
+export interface ClassifiedBy {
+  name: string | null;
+  /** "1.4(b)" */
+  reasons: string[];
+  text: string;
+}
+
+/** A numbered paragraph, or an unnumbered block. */
+export interface Paragraph {
+  /** "par8"; a repeated number "par6-2"; an unnumbered block "block3". */
+  anchor: string;
+  number: number | null;
+  heading: string | null;
+  mark: Marking | null;
+  /** The level in force. */
+  level: Level | null;
+  noforn: boolean;
+  /** Page breaks removed, hard wraps folded, list items on lines of their own. */
+  text: string;
+}
+
+/** Something odd; a range of bytes in the source text. */
+export interface Note {
+  code: string;
+  message: string;
+  start: number;
+  end: number;
+}
+
+/** A cable. Absent values are null, lists are never null. */
+export interface Cable {
+  /** Canonical: "08ISLAMABAD3733"; null if the year can't be known. */
+  id: string | null;
+  post: string | null;
+  number: number | null;
+  /** UTC: "2008-12-01T11:04Z", or the day alone. */
+  date: string | null;
+  classification: Marking | null;
+  sections: number;
+  captions: string[];
+  passTo: string[];
+  header: Header;
+  executiveOrder: ExecutiveOrder | null;
+  tags: string[];
+  subject: string | null;
+  subjectMark: Marking | null;
+  references: Reference[];
+  classifiedBy: ClassifiedBy | null;
+  paragraphs: Paragraph[];
+  signature: string | null;
+  notes: Note[];
+}
