@@ -7,35 +7,44 @@ use crate::{InsetKind, Line, Role, Span};
 /// Every line that is neither blank nor an inset gets the role of a paragraph's text for now.
 pub(crate) fn lex(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
-    let mut lines = Vec::with_capacity(text.len() / 48 + 1);
+    let mut lines = Vec::with_capacity(text.len() / 32 + 1);
     let mut start = 0;
+    // Every page marker has "00" in it, few lines have: one search finds them for all lines.
+    let mut zeros = memchr::memmem::find_iter(bytes, b"00").peekable();
+    let mut push = |span: Span, lines: &mut Vec<Line>| {
+        while zeros.next_if(|at| *at < span.start).is_some() {}
+        push(text, span, zeros.peek().is_some_and(|at| *at < span.end), lines);
+    };
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
         // The line feed of a CRLF belongs to the line that its carriage return ended.
         let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
         if crlf {
             continue;
         }
-        push(text, Span { start, end: at + 1 }, &mut lines);
+        push(Span { start, end: at + 1 }, &mut lines);
         start = at + 1;
     }
     if start < text.len() {
-        push(text, Span { start, end: text.len() }, &mut lines);
+        push(Span { start, end: text.len() }, &mut lines);
     }
     lines
 }
 
-fn push(text: &str, span: Span, lines: &mut Vec<Line>) {
+fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
     let line = span.of(text);
-    if line.trim_ascii().is_empty() {
+    let Some(first) = line.bytes().find(|byte| !byte.is_ascii_whitespace()) else {
         lines.push(Line { span, role: Role::Blank });
         return;
-    }
-    if let Some(kind) = whole_line(line) {
+    };
+    // Whatever transmission prints begins with a capital, a rule or a slash.
+    if matches!(first, b'A'..=b'Z' | b'-' | b'/')
+        && let Some(kind) = whole_line(line)
+    {
         lines.push(Line { span, role: Role::Inset(kind) });
         return;
     }
     let mut from = 0;
-    while let Some(marker) = page_marker(line, from) {
+    while marked && let Some(marker) = page_marker(line, from) {
         if !line.get(from..marker.start).unwrap_or_default().trim().is_empty() {
             lines.push(Line { span: part(span, from, marker.start), role: Role::Paragraph });
             from = marker.start;

@@ -69,6 +69,16 @@ const CONTROLS: [(&str, &str); 21] = [
     ("SI", "SI"),
 ];
 
+/// The most frequent marks, in that order.
+const COMMON: [(&str, Level, bool); 6] = [
+    ("C", Level::C, false),
+    ("S", Level::S, false),
+    ("SBU", Level::Sbu, false),
+    ("S/NF", Level::S, true),
+    ("U", Level::U, false),
+    ("C/NF", Level::C, true),
+];
+
 /// What stands between the brackets of a mark, or in a banner: "S//NF", "SECRET//NOFORN".
 pub(crate) struct Content {
     pub(crate) level: Level,
@@ -79,6 +89,10 @@ pub(crate) struct Content {
 
 /// Reads the content of a mark; all of it must be understood.
 pub(crate) fn content(text: &str) -> Option<Content> {
+    // Nine of ten marks are one of these.
+    if let Some((_, level, noforn)) = COMMON.iter().find(|(letters, ..)| *letters == text) {
+        return Some(Content { level: *level, noforn: *noforn, dissemination: Vec::new(), entire: false });
+    }
     let folded = fold(text);
     let upper = folded.to_ascii_uppercase();
     let mut cursor = Cursor::new(&upper);

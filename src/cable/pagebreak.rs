@@ -104,7 +104,9 @@ const LONGEST: usize = 120;
 /// What a whole line is, if transmission or an archive put it there.
 pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii();
-    if line.len() > LONGEST {
+    // All of them begin with a capital, a rule or the "/" of a distribution's end.
+    let begins = matches!(byte_at(line, 0), b'A'..=b'Z' | b'-' | b'/');
+    if !begins || line.len() > LONGEST {
         return None;
     }
     if old_page_marker(line) {
@@ -135,7 +137,7 @@ fn is_distribution(line: &str) -> bool {
                 .split_whitespace()
                 .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
     }
-    let mut words = line.split_whitespace().peekable();
+    let mut words = line.split_ascii_whitespace().peekable();
     let labelled = words.next_if(|word| matches!(*word, "ACTION" | "INFO" | "ORIGIN")).is_some();
     let mut offices = 0;
     for word in words {
@@ -175,8 +177,9 @@ fn is_stamp(line: &str) -> bool {
     ];
     let known = matches!(byte_at(line, 0), b'D' | b'S' | b'M' | b'E' | b'U' | b'C')
         && STARTS.iter().any(|start| starts(line, start));
-    let reviewed =
-        (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part")) && !line.ends_with(':');
+    let reviewed = matches!(byte_at(line, 0), b'R' | b'D')
+        && (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part"))
+        && !line.ends_with(':');
     let released = reviewed
         || line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
     // A reviewer's name stands before it and the day after it.

@@ -138,6 +138,15 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
 /// `text` on one line: every run of white space becomes one blank, none at the ends.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for word in text.split_ascii_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        return out;
+    }
     for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
@@ -209,6 +218,10 @@ pub(crate) fn is_upper(text: &str) -> bool {
 /// redacted as well, or an "END SUMMARY" without its stop.
 pub(crate) fn is_complete(line: &str) -> bool {
     let line = line.trim_end();
+    // Most lines end within a sentence, with a letter that ends no "END SUMMARY" either.
+    if line.bytes().next_back().is_some_and(|last| last.is_ascii_lowercase() && !b"ytenx".contains(&last)) {
+        return false;
+    }
     ends_sentence(line)
         || line.ends_with("XXXX")
         || line.ends_with("xxxx")
@@ -232,6 +245,9 @@ fn ends_note(line: &str) -> bool {
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
+    if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+        return false;
+    }
     let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*']);
     core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
 }

@@ -76,13 +76,13 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             {
                 starts.push(start);
             } else if starts.is_empty()
-                || (above.complete_break()
-                    && starts.last().is_some_and(|s| s.number.is_none() && s.mark.is_none()))
+                || (starts.last().is_some_and(|s| s.number.is_none() && s.mark.is_none())
+                    && above.complete_break())
             {
                 starts.push(plain(line, text, index));
             }
         }
-        above = Above { complete: is_complete(row), blank: false, rule: false, any: true };
+        above = Above { row: Some(row), ..Above::default() };
     }
     drop_headings(text, lines, &mut starts, end);
     starts
@@ -90,14 +90,13 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
 
 /// What stands above a line.
 #[derive(Default)]
-struct Above {
-    complete: bool,
+struct Above<'t> {
+    row: Option<&'t str>,
     blank: bool,
     rule: bool,
-    any: bool,
 }
 
-impl Above {
+impl Above<'_> {
     fn pass(&mut self, role: Role) {
         match role {
             Role::Blank => self.blank = true,
@@ -108,7 +107,11 @@ impl Above {
 
     /// The text above is complete and set off.
     fn complete_break(&self) -> bool {
-        !self.any || self.rule || (self.blank && self.complete)
+        self.row.is_none() || self.rule || (self.blank && self.complete())
+    }
+
+    fn complete(&self) -> bool {
+        self.row.is_some_and(is_complete)
     }
 }
 
@@ -124,7 +127,7 @@ fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &A
     let row = line.span.of(text);
     let lead = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
     let at = line.span.start + lead;
-    if byte_at(text, at) != b'(' || !(above.complete_break() || above.blank || above.complete) {
+    if byte_at(text, at) != b'(' || !(above.blank || above.complete_break() || above.complete()) {
         return None;
     }
     let mark = marks::bracketed(text, at)?;
@@ -186,22 +189,25 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
 
 fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut after_end, mut apart, mut broken) = (true, true, false);
+    let (mut above, mut ruled, mut apart, mut broken) = (None, false, true, false);
     for (index, line) in lines.iter().enumerate().take(end).skip(from) {
         if line.role != Role::Paragraph {
             apart |= line.role == Role::Blank;
             broken |= matches!(line.role, Role::Inset(_));
             // Below a rule a paragraph may begin whatever stands above.
-            after_end |= line.role == Role::Rule;
+            ruled |= line.role == Role::Rule;
             continue;
         }
         let row = line.span.of(text);
+        // Asked only where a number stands: most lines begin with a word.
+        let after_end = || ruled || above.is_none_or(ends_part);
         if let Some(found) = number::at_line(text, line.span.start).filter(|found| found.number <= HIGHEST) {
-            out.push(Candidate { found, line: index, inside: false, after_end, apart, broken });
-        } else if let Some(found) =
-            number::glued(text, line.span.start).filter(|_| apart && !broken && after_end)
+            out.push(Candidate { found, line: index, inside: false, after_end: after_end(), apart, broken });
+        } else if apart
+            && !broken
+            && let Some(found) = number::glued(text, line.span.start).filter(|_| after_end())
         {
-            out.push(Candidate { found, line: index, inside: true, after_end, apart, broken });
+            out.push(Candidate { found, line: index, inside: true, after_end: true, apart, broken });
         }
         for open in memchr::memchr_iter(b'(', row.as_bytes()) {
             if let Some(found) = inside(text, line.span.start, line.span.start + open) {
@@ -215,11 +221,15 @@ fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candid
                 });
             }
         }
-        after_end = is_complete(row) || super::heading::between_rules(row).is_some();
-        apart = false;
-        broken = false;
+        above = Some(row);
+        (ruled, apart, broken) = (false, false, false);
     }
     out
+}
+
+/// Whether a paragraph may begin below this line.
+fn ends_part(row: &str) -> bool {
+    is_complete(row) || super::heading::between_rules(row).is_some()
 }
 
 /// A number within a line, seen from the bracket of its mark: "... End summary. 2. (C) Text".

@@ -54,8 +54,7 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
 }
 
 fn level_word(cursor: &mut Cursor) -> Option<Level> {
-    let first = cursor.byte().to_ascii_uppercase();
-    if !matches!(first, b'T' | b'S' | b'C' | b'U' | b'L' | b'E' | b'O' | b'I' | b'N' | b'P' | b'M') {
+    if !may_begin(cursor) {
         return None;
     }
     for (word, level) in WORDS {
@@ -80,6 +79,29 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
         }
     }
     None
+}
+
+/// Whether the first two letters are those of a level's word: whole, doubled, or with letters lost.
+fn may_begin(cursor: &Cursor) -> bool {
+    let first = cursor.byte().to_ascii_uppercase();
+    if !first.is_ascii_uppercase() {
+        return false;
+    }
+    let second = (1..5).map(|n| cursor.ahead(n)).find(|b| *b != b' ').unwrap_or(0).to_ascii_uppercase();
+    match first {
+        b'T' => matches!(second, b'O' | b'T'),
+        b'S' => matches!(second, b'E' | b'S'),
+        b'C' => matches!(second, b'O' | b'C' | b'T' | b'S' | b'U' | b'L' | b'R'),
+        b'U' => matches!(second, b'N' | b'U'),
+        b'L' => matches!(second, b'I' | b'L'),
+        b'E' => matches!(second, b'C' | b'N'),
+        b'O' => matches!(second, b'P' | b'N'),
+        b'I' => second == b'M',
+        b'N' => matches!(second, b'F' | b'S'),
+        b'P' => second == b'S',
+        b'M' => second == b'I',
+        _ => false,
+    }
 }
 
 /// Whether letters stand apart here: "E C R E T".
@@ -205,7 +227,8 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
     // The part before it is an addressee: no such line is longer.
     const LONGEST: usize = 200;
     for at in 1..line.len().min(LONGEST) {
-        if !matches!(byte_at(line, at), b'S' | b'C' | b'U' | b'L' | b'T') {
+        let begins = matches!(byte_at(line, at), b'S' | b'C' | b'U' | b'L' | b'T');
+        if !begins || !may_begin(&Cursor::starting(line, at)) {
             continue;
         }
         let Some(banner) = read(line, at).filter(|banner| banner.marking.span.start == at) else { continue };

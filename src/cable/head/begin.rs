@@ -13,7 +13,11 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     const DEEPEST: usize = 400;
     let window = lines.len().min(DEEPEST);
     let at = |index: usize| lines.get(index).map_or("", |line: &Line| line.span.of(text));
-    let sent = (0..window).rfind(|&i| routing::transmission_id(at(i).trim()).is_some());
+    let sends = |&i: &usize| {
+        let row = at(i).trim_ascii_start();
+        row.starts_with("VZCZ") && routing::transmission_id(row.trim_ascii_end()).is_some()
+    };
+    let sent = (0..window).rfind(sends);
     let mut first_label = None;
     let mut from_line = None;
     let mut group = sent;

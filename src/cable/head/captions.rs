@@ -71,7 +71,8 @@ pub(crate) fn level_and_controls(line: &str) -> Option<String> {
         return None;
     }
     // "S/CRS" is an office: a banner spells its level out.
-    if line.bytes().take_while(u8::is_ascii_uppercase).count() < "SECRET".len() && !line.starts_with("TOP ") {
+    const LEVELS: [&str; 5] = ["SECRET", "CONFIDENTIAL", "UNCLAS", "SENSITIVE BUT", "TOP SECRET"];
+    if !LEVELS.iter().any(|level| line.starts_with(level)) {
         return None;
     }
     let content = content(line)?;
@@ -84,7 +85,9 @@ fn longest(cursor: &mut Cursor) -> Option<String> {
     let word = CAPTIONS
         .iter()
         .filter(|word| {
-            starts(rest, word) && !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
+            word.bytes().next() == rest.bytes().next().map(|first| first.to_ascii_uppercase())
+                && starts(rest, word)
+                && !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
         })
         .max_by_key(|word| word.len())?;
     cursor.at += word.len();

@@ -83,14 +83,13 @@ fn label(text: &str) -> Option<(Field, usize)> {
     if !matches!(first, b'E' | b'T' | b'S' | b'R' | b'C' | b'D' | b'(') {
         return None;
     }
-    if eo::label(&mut cursor) {
-        return Some((Field::Order, cursor.at));
-    }
-    if references::label(&mut cursor) {
-        return Some((Field::References, cursor.at));
-    }
-    if classified_by::label(&mut cursor) {
-        return Some((Field::ClassifiedBy, cursor.at));
+    match first {
+        b'E' => return eo::label(&mut cursor).then_some((Field::Order, cursor.at)),
+        b'R' => return references::label(&mut cursor).then_some((Field::References, cursor.at)),
+        b'C' | b'D' | b'(' => {
+            return classified_by::label(&mut cursor).then_some((Field::ClassifiedBy, cursor.at));
+        }
+        _ => {}
     }
     let upper = cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_uppercase();
     for (word, field, bare_too) in [

@@ -321,7 +321,10 @@ impl<'t> Walk<'t> {
 
 /// Whether another telegram is repeated from this line on: "QUOTE", "FOLLOWING SENT ...: QUOTE".
 fn begins_quotation(row: &str) -> bool {
-    let row = row.trim();
+    let row = row.trim_ascii();
+    if !matches!(byte_at(row, 0), b'Q' | b'B' | b'F') {
+        return false;
+    }
     let alone = ["QUOTE", "QTE", "BEGIN QUOTE"].iter().any(|word| row.trim_end_matches([':', '.']) == *word);
     let led = ["FOLLOWING", "FOLL", "FOL"].iter().any(|word| row.starts_with(word));
     alone || (led && (row.ends_with(" QUOTE") || row.ends_with(":QUOTE")))

@@ -1,0 +1,77 @@
+//! How fast texts are parsed, on one core, beside a plain scan for newlines over the same bytes.
+//!
+//! `cargo bench --package cable` runs it over the real cables where they are there, else over the
+//! sample library. Containers are read before the clock starts: what is measured is `cable::parse`.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use cable::{Stated, parse};
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{env, fs};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+const RUNS: usize = 5;
+
+fn main() {
+    let (corpus, texts) = corpus();
+    let bytes: usize = texts.iter().map(|(text, _)| text.len()).sum();
+    // Small corpora are read several times a run, so that a run takes long enough for the clock.
+    let rounds = (8_000_000 / bytes.max(1)).max(1);
+    let paragraphs: usize = texts.iter().map(|(text, stated)| parse(text, stated).paragraphs.len()).sum();
+    let parsed =
+        best(rounds, || texts.iter().for_each(|(text, stated)| drop(black_box(parse(text, stated)))));
+    let scanned = best(rounds * 20, || {
+        texts.iter().for_each(|(text, _)| {
+            // Every place is visited, as whoever cuts lines must.
+            black_box(memchr::memchr_iter(b'\n', black_box(text.as_bytes())).fold(0, usize::wrapping_add));
+        });
+    });
+    let rate = |seconds: f64| bytes as f64 / seconds / 1e6;
+    println!("corpus         {corpus}");
+    println!("cables         {} ({bytes} bytes, {paragraphs} paragraphs)", texts.len());
+    println!("parse          {:.0} cables/s, {:.0} MB/s", texts.len() as f64 / parsed, rate(parsed));
+    println!("newline scan   {:.0} MB/s", rate(scanned));
+    println!("ratio          1/{:.1}", parsed / scanned);
+}
+
+/// Seconds that one round takes, in the best of a few runs.
+fn best(rounds: usize, mut work: impl FnMut()) -> f64 {
+    let mut run = || {
+        let start = Instant::now();
+        (0..rounds).for_each(|_| work());
+        start.elapsed().as_secs_f64() / rounds as f64
+    };
+    (0..RUNS).map(|_| run()).fold(f64::INFINITY, f64::min)
+}
+
+/// The name of the corpus, and its texts with what their containers state.
+fn corpus() -> (String, Vec<(String, Stated)>) {
+    let (name, folder) = [("real cables", "../shared/cables/pages"), ("sample library", "www/sample")]
+        .into_iter()
+        .map(|(name, folder)| (name, Path::new(ROOT).join(folder)))
+        .find(|(_, folder)| folder.is_dir())
+        .unwrap();
+    let mut paths = Vec::new();
+    walk(&folder, &mut paths);
+    paths.sort();
+    let read = |path: PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        source::read(&name, &fs::read(&path).unwrap()).0
+    };
+    let records = paths.into_iter().flat_map(read);
+    let texts: Vec<_> = records.map(|record| (record.text, record.stated)).collect();
+    // `SEPTEL_TEXTS` keeps the texts for the same measure in wasm.
+    if let Some(path) = env::var_os("SEPTEL_TEXTS") {
+        let all: Vec<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
+        fs::write(path, all.join("\u{1e}")).unwrap();
+    }
+    (name.to_owned(), texts)
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { walk(&path, paths) } else { paths.push(path) }
+    }
+}
