@@ -84,6 +84,34 @@ impl Desk {
     }
 }
 
+/// A component's hold on the desk. There is one in every page; outside of a page nothing happens.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Hold(Option<Desk>);
+
+/// The desk, for a component.
+#[hook]
+pub(crate) fn use_desk() -> Hold {
+    Hold(use_context::<Desk>())
+}
+
+impl Hold {
+    pub(crate) fn act(&self, action: Action) {
+        self.with(|desk| desk.act(action));
+    }
+
+    pub(crate) fn with(&self, does: impl FnOnce(&Desk)) {
+        if let Some(desk) = &self.0 {
+            does(desk);
+        }
+    }
+
+    /// A callback that does one thing, whatever the event.
+    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let hold = self.clone();
+        Callback::from(move |_| hold.act(action.clone()))
+    }
+}
+
 /// The whole page.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
