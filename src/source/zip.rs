@@ -307,7 +307,12 @@ impl Zip {
         if let Some(inside) = self.inside.take() {
             inside.leave(out);
         }
-        out.problem(self.at, Problem::Member { name, trouble });
+        // How far an unpacker looks ahead depends on the slices, so only the end has a place of its own.
+        let byte = match trouble {
+            Trouble::EndsEarly => self.at,
+            _ => self.starts.last().copied().unwrap_or(self.at),
+        };
+        out.problem(byte, Problem::Member { name, trouble });
     }
 
     /// Checksum and sizes behind a member.
