@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { after, before, beforeEach, afterEach, test } from "node:test";
 import { drop, launch, open, sample, serve, shared } from "./page.mjs";
 
@@ -60,7 +61,7 @@ const BAD = [
   [{ name: "photo.png", content: Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1") }, /picture \(PNG\)/],
   [{ name: "scan.pdf", content: "%PDF-1.7\n%âãÏÓ\n" }, /PDF/],
   [{ name: "huge.bin", zeros: 200_000_000 }, /not text/],
-  [{ name: "list.html", content: "<html><table class='cable'><tr><th>Reference ID</th><th>Subject</th></tr><tr><td>09X1</td><td>S</td></tr></table></html>" }, /lists cables/],
+  [{ name: "list.html", content: "<html><table class='cable'><tr><th>Reference ID</th><th>Subject</th></tr><tr><td>09X1</td><td>S</td></tr></table></html>" }, /lists 1 cable/],
   [{ name: "other.html", content: "<!doctype html><title>News</title><p>No cable here.</p>" }, /no cable/i],
   [{ name: "letter.txt", content: "Dear Sir,\n\nthank you for your letter.\n" }, /cable/],
   [{ name: "cables.zip", content: Buffer.from("PK\x03\x04\x14\0\0\0", "latin1") }, /zip/],
@@ -275,4 +276,52 @@ test("a text of fifty thousand paragraphs opens, is searched, and shows more on 
   await page.getByRole("searchbox").fill("same again");
   await page.locator(".tally", { hasText: "1 of 50000" }).waitFor();
   assert.ok((await page.locator("mark").count()) <= 4000);
+});
+
+/** A row of the table that the whole set was published as. */
+const row = (number) => {
+  const { content } = telegram(number);
+  const at = content.indexOf("C O N F I D");
+  const fields = [number, "3/1/2009 12:00", `09TESTVIK${number}`, "Embassy Testvik", "CONFIDENTIAL", "", content.slice(0, at - 1), content.slice(at)];
+  return fields.map((field) => `"${String(field).replaceAll('"', '\\"')}"`).join(",") + "\n";
+};
+
+test("a table is read record by record, a torn one is named, and the others open", async () => {
+  const torn = row(2).slice(0, 300);
+  await drop(page, [{ name: "cables.csv", content: `${row(1)}${torn}\n${row(3)}${row(4)}` }]);
+  await page.locator(".held", { hasText: "3 cables" }).waitFor();
+  await page.getByRole("button", { name: "1 not read" }).click();
+  assert.match(await page.locator(".refusals li").innerText(), /cables\.csv.*byte/);
+  await page.keyboard.press("Escape");
+  await page.locator("[role=option]", { hasText: "09TESTVIK4" }).click();
+  await page.locator("dd", { hasText: /^09TESTVIK4$/ }).waitFor();
+  assert.match(await page.locator("#par1").innerText(), /the text of number 4/);
+});
+
+/** A tar archive of some files. */
+const tar = (files) => {
+  const blocks = files.flatMap(({ name, content }) => {
+    const body = Buffer.from(content);
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write("0000644\0", 100);
+    header.write(`${body.length.toString(8).padStart(11, "0")}\0`, 124);
+    header.write("00000000000\0", 136);
+    header.write("        0", 148);
+    header.write("ustar\u000000", 257);
+    const sum = header.reduce((sum, byte) => sum + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+    return [header, body, Buffer.alloc((512 - (body.length % 512)) % 512)];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+};
+
+test("an archive is opened in place, and what is no cable in it is named", async () => {
+  const archive = gzipSync(tar([telegram(5), { name: "scan.pdf", content: "%PDF-1.7\n" }, telegram(6)]));
+  await drop(page, [{ name: "cables.tar.gz", content: archive }]);
+  await page.locator(".held", { hasText: "2 cables" }).waitFor();
+  await page.locator("[role=option]", { hasText: "09TESTVIK6" }).click();
+  assert.match(await page.locator("#par1").innerText(), /the text of number 6/);
+  await page.getByRole("button", { name: "1 not read" }).click();
+  assert.match(await page.locator(".refusals li").innerText(), /scan\.pdf.*PDF/);
 });

@@ -155,7 +155,7 @@ impl fmt::Display for Trouble {
             }
             Trouble::NoSize => "doesn't say where it ends; unpack it and open it by itself.",
             Trouble::Damaged => {
-                "is damaged here; what came before was read. Get the file again, if there is another copy."
+                "is damaged; what could be unpacked was read. Get the file again, if there is another copy."
             }
             Trouble::EndsEarly => {
                 "isn't all there: the file ends here, and what came before was read. Get the whole file."
@@ -167,7 +167,7 @@ impl fmt::Display for Trouble {
                 "was read, but is not as large as its header says; compare it with another copy."
             }
             Trouble::Bomb => {
-                "unpacks to more than any real archive, and nothing behind here was read; \
+                "unpacks to more than any real archive, and nothing behind it was read; \
                  if it is real, unpack it and open the files inside."
             }
         };

@@ -21,6 +21,7 @@ const TAG: usize = 4096;
 pub(crate) struct Frus {
     /// How far the document at hand is looked through, and how many divisions are open there.
     inside: Option<(usize, usize)>,
+    in_comment: bool,
     /// Documents that are not telegrams.
     others: u64,
     telegrams: u64,
@@ -36,6 +37,8 @@ enum Mark {
     Closes {
         length: usize,
     },
+    /// A comment begins.
+    Comment,
     /// Something without a meaning here.
     Other {
         length: usize,
@@ -48,9 +51,8 @@ impl Cutter for Frus {
         loop {
             let rest = window.bytes.get(done..).unwrap_or_default();
             let (from, depth) = self.inside.unwrap_or_default();
-            let found = memchr(b'<', rest.get(from..).unwrap_or_default()).map(|length| from + length);
-            let place = found.unwrap_or(rest.len());
-            let Some(mark) = found.and_then(|place| mark(rest.get(place..)?, window.is_end)) else {
+            let (place, mark) = self.next(rest, from, window.is_end);
+            let Some(mark) = mark else {
                 match &mut self.inside {
                     Some((looked, _)) if !window.is_end && place <= limits::WHOLE => *looked = place,
                     Some(_) if window.is_end && !rest.is_empty() => {
@@ -67,6 +69,7 @@ impl Cutter for Frus {
                 }
                 break;
             };
+            self.in_comment = matches!(mark, Mark::Comment);
             match (mark, self.inside.is_some()) {
                 (Mark::Opens { length, is_document: true }, false) => {
                     done += place;
@@ -79,6 +82,8 @@ impl Cutter for Frus {
                     done += end;
                 }
                 (Mark::Closes { length }, true) => self.inside = Some((place + length, depth - 1)),
+                (Mark::Comment, true) => self.inside = Some((place + 4, depth)),
+                (Mark::Comment, false) => done += place + 4,
                 (Mark::Other { length }, true) => self.inside = Some((place + length, depth)),
                 (Mark::Opens { length, .. } | Mark::Closes { length } | Mark::Other { length }, false) => {
                     done += place + length;
@@ -98,6 +103,21 @@ impl Cutter for Frus {
 }
 
 impl Frus {
+    /// The next mark and where it stands; without one, how far there is none.
+    fn next(&self, bytes: &[u8], from: usize, is_end: bool) -> (usize, Option<Mark>) {
+        let rest = bytes.get(from..).unwrap_or_default();
+        if self.in_comment {
+            return match memmem::find(rest, b"-->") {
+                Some(length) => (from, Some(Mark::Other { length: length + 3 })),
+                None => (from.max(bytes.len().saturating_sub(2)), None),
+            };
+        }
+        match memchr(b'<', rest).map(|length| from + length) {
+            Some(place) => (place, mark(bytes.get(place..).unwrap_or_default(), is_end)),
+            None => (bytes.len(), None),
+        }
+    }
+
     fn document(&mut self, bytes: &[u8], at: u64, is_cut: bool, out: &mut Out) {
         self.inside = None;
         if record(bytes, at, is_cut, out) { self.telegrams += 1 } else { self.others += 1 }
@@ -106,38 +126,28 @@ impl Frus {
 
 /// What begins here; `None` if that can't be known yet.
 fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
-    if bytes.len() < TAG && !is_end && !has_end(bytes) {
-        return None;
-    }
-    if bytes.starts_with(b"<!--") {
-        let length = memmem::find(bytes, b"-->").map(|length| length + 3);
-        return match length {
-            None if !is_end && bytes.len() < limits::WHOLE => None,
-            length => Some(Mark::Other { length: length.unwrap_or(4) }),
-        };
-    }
-    let is_name_over =
+    let is_over =
         |at: usize| bytes.get(at).is_none_or(|&b| b.is_ascii_whitespace() || b == b'>' || b == b'/');
-    let length = memchr(b'>', bytes.get(..TAG).unwrap_or(bytes)).map_or(1, |length| length + 1);
-    if bytes.starts_with(b"</div") && is_name_over(5) {
+    let closes = bytes.starts_with(b"</div") && is_over(5);
+    if bytes.len() <= 5 && !is_end {
+        return None;
+    } else if bytes.starts_with(b"<!--") {
+        return Some(Mark::Comment);
+    } else if !(closes || bytes.starts_with(b"<div") && is_over(4)) {
+        return Some(Mark::Other { length: 1 });
+    }
+    let Some(length) = memchr(b'>', bytes.get(..TAG).unwrap_or(bytes)) else {
+        return (bytes.len() >= TAG || is_end).then_some(Mark::Other { length: 1 });
+    };
+    let (length, tag) = (length + 1, bytes.get(..length).unwrap_or_default());
+    if closes {
         return Some(Mark::Closes { length });
+    } else if tag.ends_with(b"/") {
+        return Some(Mark::Other { length });
     }
-    if bytes.starts_with(b"<div") && is_name_over(4) {
-        let tag = bytes.get(..length).unwrap_or_default();
-        if tag.ends_with(b"/>") {
-            return Some(Mark::Other { length });
-        }
-        let has = |text: &[u8]| memmem::find(tag, text).is_some();
-        let is_document = has(b" type=\"document\"") || has(b" type='document'");
-        return Some(Mark::Opens { length, is_document });
-    }
-    Some(Mark::Other { length: 1 })
-}
-
-/// Whether the tag or comment that begins here ends here.
-fn has_end(bytes: &[u8]) -> bool {
-    let end: &[u8] = if bytes.starts_with(b"<!--") { b"-->" } else { b">" };
-    bytes.len() >= 4 && memmem::find(bytes, end).is_some()
+    let has = |text: &[u8]| memmem::find(tag, text).is_some();
+    let is_document = has(b" type=\"document\"") || has(b" type='document'");
+    Some(Mark::Opens { length, is_document })
 }
 
 /// Reads one document.

@@ -20,6 +20,8 @@ pub(crate) struct Gzip {
     /// The place of the next byte.
     at: u64,
     part: Part,
+    /// Where the part at hand begins.
+    from: u64,
     /// Bytes of a header or trailer that are at hand.
     head: Vec<u8>,
     inflate: Option<Inflate>,
@@ -82,11 +84,19 @@ impl Gzip {
     fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
         let name = self.inside.as_ref().map(Inside::name).unwrap_or_default();
         self.leave(out);
-        out.problem(self.at, Problem::Member { name, trouble });
+        // How far an unpacker looks ahead depends on the slices.
+        let byte = match trouble {
+            Trouble::Damaged | Trouble::Bomb => self.from,
+            _ => self.at,
+        };
+        out.problem(byte, Problem::Member { name, trouble });
     }
 
     fn header(&mut self, bytes: &[u8], out: &mut Out) -> usize {
         let before = self.head.len();
+        if before == 0 {
+            self.from = self.at;
+        }
         let near = bytes.get(..limits::HEADER).unwrap_or(bytes);
         self.head.extend_from_slice(near);
         if self.inside.is_some() && !MAGIC.starts_with(self.head.get(..2).unwrap_or(&self.head)) {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::checksum::Checksum;
 use miniz_oxide::{
     DataFormat, MZError, MZFlush, MZStatus,
     inflate::stream::{InflateState, inflate},
@@ -14,7 +15,7 @@ const PIECE: usize = crate::limits::SNIFF;
 pub(crate) struct Inflate {
     state: Box<InflateState>,
     piece: Vec<u8>,
-    checksum: crc32fast::Hasher,
+    checksum: Checksum,
     /// Bytes taken.
     pub(crate) packed: u64,
     /// Bytes given.
@@ -43,7 +44,7 @@ impl Inflate {
         Inflate {
             state: InflateState::new_boxed(DataFormat::Raw),
             piece: vec![0; PIECE],
-            checksum: crc32fast::Hasher::new(),
+            checksum: Checksum::default(),
             packed: 0,
             unpacked: 0,
             flows: false,
@@ -53,7 +54,7 @@ impl Inflate {
     /// Begins another stream.
     pub(crate) fn reset(&mut self) {
         self.state.reset(DataFormat::Raw);
-        self.checksum.reset();
+        self.checksum.restart();
         (self.packed, self.unpacked, self.flows) = (0, 0, false);
     }
 
@@ -77,7 +78,7 @@ impl Inflate {
 
     /// The checksum of all that was unpacked.
     pub(crate) fn checksum(&self) -> u32 {
-        self.checksum.clone().finalize()
+        self.checksum.value()
     }
 }
 

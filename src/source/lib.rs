@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 
 mod again;
+mod checksum;
 mod csv;
 mod encoding;
 mod error;

@@ -15,6 +15,7 @@ use memchr::memmem;
 
 use crate::{
     Member, Packing, Problem, Trouble,
+    checksum::Checksum,
     inflate::{self, Inflate},
     inside::{Inside, Meter, is_hidden},
     limits,
@@ -33,6 +34,8 @@ pub(crate) struct Zip {
     /// What is gathered to be looked at.
     head: Vec<u8>,
     inflate: Option<Inflate>,
+    /// Of a member that is not packed.
+    checksum: Checksum,
     meter: Meter,
     /// Where the members begin that were come by.
     starts: Vec<u64>,
@@ -49,7 +52,6 @@ enum State {
     Deflated,
     Stored {
         left: u64,
-        checksum: u32,
     },
     /// Bytes of a member that can't be read.
     Skipped {
@@ -70,6 +72,7 @@ impl Zip {
             state: State::Header,
             head: Vec::new(),
             inflate: None,
+            checksum: Checksum::default(),
             meter: Meter::default(),
             starts: Vec::new(),
             unlisted: (0, None),
@@ -187,7 +190,7 @@ impl Zip {
         self.state = match (local.method, local.packed) {
             (header::DEFLATED, _) if trouble.is_none() => State::Deflated,
             (_, Some(left)) if is_left_out => State::Skipped { left },
-            (_, Some(left)) => State::Stored { left, checksum: 0 },
+            (_, Some(left)) => State::Stored { left },
             (_, None) => State::Lost,
         };
         match trouble {
@@ -202,6 +205,7 @@ impl Zip {
             }
         }
         self.local = local;
+        self.checksum.restart();
         match &mut self.inflate {
             Some(inflate) => inflate.reset(),
             None => self.inflate = Some(Inflate::new()),
@@ -213,13 +217,11 @@ impl Zip {
     fn data(&mut self, rest: &mut &[u8], out: &mut Out) {
         let used = match &mut self.state {
             State::Deflated => self.deflated(rest, out),
-            State::Stored { left, checksum } => {
+            State::Stored { left } => {
                 let near = rest.get(..usize::try_from(*left).unwrap_or(usize::MAX)).unwrap_or(rest);
                 *left -= near.len() as u64;
-                let mut sum = crc32fast::Hasher::new_with_initial(*checksum);
-                sum.update(near);
-                *checksum = sum.finalize();
-                let is_right = *checksum == self.local.checksum || self.local.has_descriptor;
+                self.checksum.update(near);
+                let is_right = self.checksum.value() == self.local.checksum || self.local.has_descriptor;
                 let is_all = *left == 0;
                 // Read piece by piece, as what is deflated is.
                 if let Some(inside) = &mut self.inside {
@@ -305,7 +307,12 @@ impl Zip {
         if let Some(inside) = self.inside.take() {
             inside.leave(out);
         }
-        out.problem(self.at, Problem::Member { name, trouble });
+        // How far an unpacker looks ahead depends on the slices, so only the end has a place of its own.
+        let byte = match trouble {
+            Trouble::EndsEarly => self.at,
+            _ => self.starts.last().copied().unwrap_or(self.at),
+        };
+        out.problem(byte, Problem::Member { name, trouble });
     }
 
     /// Checksum and sizes behind a member.

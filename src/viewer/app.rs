@@ -44,7 +44,8 @@ impl Desk {
     }
 
     pub(crate) fn add(&self, files: Vec<Handed>) {
-        self.port.add(files);
+        let port = self.port.clone();
+        spawn_local(files::in_turns(files, move |batch| port.add(batch)));
     }
 
     /// Takes what was dropped. Call it while the event is handled.
@@ -56,7 +57,7 @@ impl Desk {
         }
         let desk = self.clone();
         spawn_local(async move {
-            let refused = dropped.hand_over(|files| desk.add(files)).await;
+            let refused = dropped.hand_over(|batch| desk.port.add(batch)).await;
             if refused > 0 {
                 desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files.")));
             }
@@ -80,6 +81,34 @@ impl Desk {
                 Err(reason) => desk.act(Action::Failed(reason)),
             }
         });
+    }
+}
+
+/// A component's hold on the desk. There is one in every page; outside of a page nothing happens.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Hold(Option<Desk>);
+
+/// The desk, for a component.
+#[hook]
+pub(crate) fn use_desk() -> Hold {
+    Hold(use_context::<Desk>())
+}
+
+impl Hold {
+    pub(crate) fn act(&self, action: Action) {
+        self.with(|desk| desk.act(action));
+    }
+
+    pub(crate) fn with(&self, does: impl FnOnce(&Desk)) {
+        if let Some(desk) = &self.0 {
+            does(desk);
+        }
+    }
+
+    /// A callback that does one thing, whatever the event.
+    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let hold = self.clone();
+        Callback::from(move |_| hold.act(action.clone()))
     }
 }
 

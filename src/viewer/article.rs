@@ -6,7 +6,7 @@ mod ribbon;
 
 use crate::{
     address::Address,
-    app::Desk,
+    app::use_desk,
     class::Class,
     document::{Part, Shared},
     library::Library,
@@ -162,13 +162,13 @@ struct GapProps {
 /// The line that hidden paragraphs leave.
 #[component]
 fn Gap(props: &GapProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let range: Range<usize> = props.start..props.end;
     let count = range.len();
     let classes = props.document.classes_in(range);
     let anchor = props.document.cable.paragraphs.get(props.start).map(|paragraph| paragraph.anchor.clone());
     let onclick = Callback::from(move |_| {
-        if let (Some(desk), Some(anchor)) = (&desk, &anchor) {
+        if let Some(anchor) = &anchor {
             desk.act(Action::Paragraph(anchor.clone()));
         }
     });

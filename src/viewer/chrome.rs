@@ -9,7 +9,7 @@ pub(crate) use bar::Bar;
 pub(crate) use empty::{Drop, Empty};
 pub(crate) use findbar::FindBar;
 
-use crate::{app::Desk, files, state::Action};
+use crate::{app::use_desk, files, state::Action};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -27,12 +27,12 @@ pub(crate) struct PickProps {
 /// A button that picks files.
 #[component]
 pub(crate) fn Pick(props: &PickProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let (Some(input), Some(desk)) = (input, &desk) else { return };
+        let Some(input) = input else { return };
         if let Some(list) = input.files() {
-            desk.add(files::of_list(&list));
+            desk.with(|desk| desk.add(files::of_list(&list)));
         }
         // The same file can be picked again.
         input.set_value("");
@@ -55,12 +55,8 @@ pub(crate) struct NoticesProps {
 /// What the reader must know and what to do about it.
 #[component]
 pub(crate) fn Notices(props: &NoticesProps) -> Html {
-    let desk = use_context::<Desk>();
-    let dismiss = Callback::from(move |_| {
-        if let Some(desk) = &desk {
-            desk.act(Action::Dismiss);
-        }
-    });
+    let desk = use_desk();
+    let dismiss = desk.on::<MouseEvent>(Action::Dismiss);
     html! {
         <>
         if let Some(trouble) = &props.trouble {

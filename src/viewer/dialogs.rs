@@ -1,7 +1,7 @@
 //! The dialogs: paste, help, and what could not be read.
 
 use crate::{
-    app::Desk,
+    app::{Hold, use_desk},
     library::Library,
     state::{Action, Dialog},
 };
@@ -35,7 +35,7 @@ pub(crate) struct DialogsProps {
 
 #[component]
 pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -51,11 +51,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     let Some(dialog) = props.dialog else { return html! {} };
     let close = {
         let desk = desk.clone();
-        Callback::from(move |()| {
-            if let Some(desk) = &desk {
-                desk.act(Action::Dialog(None));
-            }
-        })
+        Callback::from(move |()| desk.act(Action::Dialog(None)))
     };
     let onclose = close.reform(|_: Event| ());
     let (title, content) = match dialog {
@@ -78,16 +74,14 @@ struct PasteProps {
 
 #[component]
 fn Paste(props: &PasteProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let field = use_node_ref();
     let onsubmit = {
         let (field, close) = (field.clone(), props.close.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
-            if let Some(desk) = &desk {
-                desk.pasted(&text);
-            }
+            desk.with(|desk| desk.pasted(&text));
             close.emit(());
         })
     };
@@ -99,10 +93,10 @@ fn Paste(props: &PasteProps) -> Html {
     }
 }
 
-fn help(desk: Option<Desk>, letters: bool) -> Html {
+fn help(desk: Hold, letters: bool) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let (Some(input), Some(desk)) = (input, &desk) {
+        if let Some(input) = input {
             desk.act(Action::Letters(input.checked()));
         }
     });

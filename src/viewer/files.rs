@@ -1,6 +1,7 @@
 //! From a drop, a picker or a paste to files.
 
 use crate::port::Handed;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise};
 use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,8 +10,22 @@ use web_sys::{
     DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, Response,
 };
 
-/// Files handed over at a time, so that the first of a large folder can be read while the others are listed.
+/// Files handed over at a time, so that the first of many can be read while the others are listed, and the
+/// page stays quick meanwhile.
 const BATCH: usize = 200;
+
+/// Hands files over in batches, with a turn of the event loop between them.
+pub(crate) async fn in_turns(files: Vec<Handed>, hand: impl Fn(Vec<Handed>)) {
+    let mut files = files.into_iter();
+    loop {
+        let batch: Vec<Handed> = files.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return;
+        }
+        hand(batch);
+        TimeoutFuture::new(0).await;
+    }
+}
 
 /// The files of a picker, in the order of their names.
 pub(crate) fn of_list(list: &FileList) -> Vec<Handed> {
@@ -56,7 +71,7 @@ impl Dropped {
     /// Walks the folders and hands the files over in batches. Returns how many
     /// files and folders the browser would not give.
     pub(crate) async fn hand_over(self, hand: impl Fn(Vec<Handed>)) -> usize {
-        hand(self.files);
+        in_turns(self.files, &hand).await;
         let mut refused = 0;
         let mut batch = Vec::new();
         let mut queue = VecDeque::from(self.entries);

@@ -1,6 +1,6 @@
 //! The list of cables. Only the rows in sight are in the page, so that it stays quick whatever its length.
 
-use crate::{app::Desk, library::Library, state::Action};
+use crate::{app::use_desk, library::Library, state::Action};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
 use wire::{Entry, Key};
@@ -21,7 +21,7 @@ pub(crate) struct ListProps {
 
 #[component]
 pub(crate) fn CableList(props: &ListProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let library = &props.library;
     let count = library.len();
     let open = props.open.and_then(|key| library.position(key));
@@ -100,7 +100,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         let (library, active) = (library.clone(), active.clone());
         Callback::from(move |index: usize| {
             active.set(None);
-            if let (Some(desk), Some(entry)) = (&desk, library.entries().get(index)) {
+            if let Some(entry) = library.get(index) {
                 desk.act(Action::Choose(entry.key));
             }
         })
@@ -132,13 +132,13 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     };
     let onscroll = Callback::from(move |_: Event| measure.emit(()));
     let here = active.or(open);
-    let rows = library.entries().get(first..last).unwrap_or_default();
+    let rows = (first..last).filter_map(|index| library.get(index).map(|entry| (index, entry)));
     html! {
         <nav class="list" aria-label="Cables">
             <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} cables, by date")} ref={list} {onscroll} {onkeydown}
                 aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
                 <div ref={before}></div>
-                { for rows.iter().zip(first..).map(|(entry, index)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
+                { for rows.map(|(index, entry)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
                 <div ref={after}></div>
             </div>
         </nav>

@@ -273,7 +273,7 @@ impl State {
         }
         match &self.address.cable {
             Some(_) => self.opening = self.wanted(),
-            None => self.opening = self.library.first(),
+            None => self.opening = self.library.get(0).map(|entry| entry.key),
         }
     }
 

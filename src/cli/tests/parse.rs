@@ -97,6 +97,21 @@ fn standard_input_is_read() {
 }
 
 #[test]
+fn a_table_is_as_many_cables_as_it_has_rows() {
+    let rows = "\"1\",\"12/28/1966 18:48\",\"66PORTAVALON1\",\"\",\"SECRET\",\"66STATE2\",\"\",\"1. (S) One.\"\n\
+        \"2\",\"2/25/1972 9:30\",\"72PORTAVALON2\"\n\
+        \"3\",\"2/25/1972 9:30\",\"72PORTAVALON3\",\"\",\"SECRET\",\"\",\"\",\"1. (S) Three.\"\n";
+    let run = septel(&["parse", "-"], rows.as_bytes());
+    let ids: Vec<_> = run.cables.iter().map(|cable| cable.get("id").and_then(Value::as_str)).collect();
+    assert_eq!((ids, run.status), (vec![Some("66PORTAVALON1"), Some("72PORTAVALON3")], Some(1)));
+    let error = run.errors.first().expect("an error");
+    assert!(
+        error.starts_with("septel: standard input, record 2, byte 79: This is no whole record"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_file_that_was_cut_is_read_and_said_to_be() {
     let run = septel(&["parse", "-"], b"<code><pre>1. (C) The harbour is");
     assert_eq!((run.cables.len(), run.status), (1, Some(0)));

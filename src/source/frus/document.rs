@@ -167,5 +167,5 @@ fn classification(source: &str) -> Option<String> {
         ["Top Secret", "Secret", "Confidential", "Limited Official Use", "Official Use Only", "Unclassified"];
     let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = |sentence: &str| WORDS.iter().find(|word| sentence.starts_with(**word)).copied();
-    source.split(". ").find_map(|sentence| first(sentence.trim_start())).map(str::to_uppercase)
+    source.split(". ").find_map(|sentence| first(sentence.trim_start())).map(str::to_ascii_uppercase)
 }

@@ -162,7 +162,7 @@ impl<'a> Words<'a> {
                 self.rest.get(1..)?.split_once(end)?
             }
             _ => {
-                let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+                let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
                 let length = self.rest.find(|c| !is_word(c)).unwrap_or(self.rest.len());
                 self.rest.split_at_checked(length)?
             }

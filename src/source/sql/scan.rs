@@ -80,8 +80,9 @@ impl Scan {
                 [b'/', b'*', ..] => (self.state, self.at) = (State::BlockComment, self.at + 2),
                 [b'V' | b'v', ..] if self.is_values(bytes, rest) => {
                     let after = rest.get(6..).unwrap_or_default();
-                    let blanks = after.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-                    if after.len() == blanks && !is_end {
+                    let blanks =
+                        after.iter().take(limits::LINE).take_while(|byte| byte.is_ascii_whitespace()).count();
+                    if after.len() == blanks && blanks < limits::LINE && !is_end {
                         return Stop::More;
                     }
                     if after.get(blanks) == Some(&b'(') {

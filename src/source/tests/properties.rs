@@ -48,6 +48,16 @@ fn files() -> impl Strategy<Value = Vec<u8>> {
         b"01PORTAVALON2505\nDUES\nFri Aug 24 00:00:00 +0200 2001\nSECRET\n",
         b"\"1\",\"12/28/1966 18:48\",",
         b"PK\x03\x04",
+        b"PK\x01\x02",
+        b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
+        b"\xff\xfe",
+        b"INSERT INTO cable VALUES (1,'2006','06PORTAVALON1','S','P','','','1. (C) x');\n",
+        b"Message Text\n",
+        b"<TEI>",
+        b"<div type=\"document\">",
+        b"<div id='tagged-text'>",
+        b"VZCZCXYZ0001\nDE RUEHPA #0001 1\nZNR UUUUU ZZH\n",
+        b"NNNN\n",
         b"\0",
         b"words ",
     ];
@@ -138,6 +148,15 @@ fn hostile_files_take_linear_time() {
         "<pre>1. (C) ",
         "<html><table class='cable'><tr><td>",
         "<html><table class='cable'></table><pre>",
+        "VZCZCXYZ0001\n1. (C) ",
+        "\"1\",\"12/28/1966 18:48\",\"",
+        "INSERT INTO cable VALUES ('",
+        "INSERT INTO cable VALUES (",
+        "insert into cable values",
+        "COPY cable FROM stdin;\n",
+        "Message Text\nMessage Attributes\nSubject: ",
+        "<TEI><div type=\"document\"><head>",
+        "<div id=\"tagged-text\">",
     ];
     let units = [
         "<",
@@ -160,12 +179,32 @@ fn hostile_files_take_linear_time() {
         "1. (C) ",
         "é",
         "S ",
-        "insert into cable",
+        "insert into cable values (",
+        "(1,'",
+        "''",
+        "\\",
+        "\"",
+        "\"\"",
+        "\",\"",
+        "\"\n",
+        "\n1,1/2/2006 10:10,",
+        "VZCZCXYZ0001\n",
+        "DE RUEHPA #0001 1\n",
+        "QUOTE\n",
+        "\x0c",
+        "07PORTAVALON1\n",
+        "Message Text\n",
+        "<div type=\"document\">",
+        "<!--",
+        "-->",
+        "--",
+        "/*",
     ];
     for opening in openings {
         for unit in units {
-            let file = format!("{opening}{}", unit.repeat(200_000 / unit.len()));
+            let file = format!("{opening}{}", unit.repeat(50_000 / unit.len()));
             read("x", file.as_bytes());
+            read_in_slices(file.as_bytes(), &[4096], 0);
         }
     }
 }

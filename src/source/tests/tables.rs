@@ -131,7 +131,7 @@ fn insert_statements_give_the_same_records() {
             false,
         ),
         (
-            format!("-- PostgreSQL database dump\nSET standard_conforming_strings = on;\nINSERT INTO public.cable (content, id, \"refid\", date, destination, header, classification, origin) VALUES (E'1. (U) It\\'s \\\"so\\\".\\n\\n' '', 1, '66PORTAVALON2481', '1966-12-28 18:48:00'::timestamp, '66STATE106206|66STATE2', 'P R 281848Z DEC 66', 'UNCLASSIFIED', 'Embassy Port Avalon');")
+            "-- PostgreSQL database dump\nSET standard_conforming_strings = on;\nINSERT INTO public.cable (content, id, \"refid\", date, destination, header, classification, origin) VALUES (E'1. (U) It\\'s \\\"so\\\".\\n\\n' '', 1, '66PORTAVALON2481', '1966-12-28 18:48:00'::timestamp, '66STATE106206|66STATE2', 'P R 281848Z DEC 66', 'UNCLASSIFIED', 'Embassy Port Avalon');"
                 .replace("\\n\\n' ''", "\\n\\n2. (U) It''s; so (too).'"),
             false,
         ),

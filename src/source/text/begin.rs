@@ -50,6 +50,8 @@ enum Header {
     Transmission,
     /// "OO RUEHAV".
     Precedence,
+    /// "RUEHWEB RUEHLN", more of the line before; by itself it may be a signature: RUBIN.
+    More,
     /// "DE RUEHPA #0044/01 0771530".
     Serial,
     /// "ZNY SSSSS ZZH".
@@ -104,8 +106,8 @@ impl Telegram {
     }
 
     fn header(&mut self, start: usize, header: Header, line: &[u8]) -> Option<usize> {
-        if self.run.is_none() && header == Header::To {
-            return None; // an addressee by itself, or a sentence
+        if self.run.is_none() && matches!(header, Header::To | Header::More) {
+            return self.text(start, line);
         }
         let run = match &mut self.run {
             Some(run) => run,
@@ -131,7 +133,7 @@ impl Telegram {
             Header::Serial | Header::Security => true,
             Header::To => run.has_time && run.has_sender,
             Header::Time | Header::Sender => run.follows_end,
-            Header::Transmission | Header::Precedence => false,
+            Header::Transmission | Header::Precedence | Header::More => false,
         };
         let begins = is_certain && self.may_begin(&run);
         self.has_header |= is_certain;
@@ -217,7 +219,7 @@ fn header(line: &[u8]) -> Option<Header> {
         b"ZZ" | b"OO" | b"PP" | b"RR" if words().skip(1).all(is_indicator) && words().count() > 1 => {
             Some(Header::Precedence)
         }
-        _ if words().all(|word| is_indicator(word) && word.starts_with(b"RU")) => Some(Header::Precedence),
+        _ if words().all(|word| is_indicator(word) && word.starts_with(b"RU")) => Some(Header::More),
         b"DE" if serial(line).is_some() => Some(Header::Serial),
         b"ZNY" | b"ZNR" if words().nth(1).is_some_and(|word| word.len() == 5) => Some(Header::Security),
         b"FM" if signs::is_sender(line) => Some(Header::Sender),

@@ -1,6 +1,11 @@
 //! The head of a cable as a list of terms.
 
-use crate::{app::Desk, document::Shared, library::Library, state::Action};
+use crate::{
+    app::{Hold, use_desk},
+    document::Shared,
+    library::Library,
+    state::Action,
+};
 use wire::{Address, Code, Mark, Reference};
 use yew::prelude::*;
 
@@ -15,7 +20,7 @@ pub(crate) struct HeadProps {
 
 #[component]
 pub(crate) fn Head(props: &HeadProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let cable = &props.document.cable;
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
@@ -26,7 +31,7 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
         <dl class="head">
             { row("Id", Some(html! { &props.document.name })) }
             { row("Date", cable.date.as_deref().map(date)) }
-            { row("Post", cable.post.as_ref().map(|post| code(post))) }
+            { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
             { row("Info", addressees(&cable.info)) }
@@ -36,7 +41,7 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
             { row("E.O.", words(&cable.executive_order)) }
             { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
             { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(&cable.references, &props.library, desk.as_ref())) }
+            { row("References", references(&cable.references, &props.library, &desk)) }
             { row("Classified by", words(&cable.classified_by)) }
             { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
@@ -139,14 +144,11 @@ fn addressees(all: &[Address]) -> Option<Html> {
     })
 }
 
-fn references(references: &[Reference], library: &Library, desk: Option<&Desk>) -> Option<Html> {
+fn references(references: &[Reference], library: &Library, desk: &Hold) -> Option<Html> {
     let item = |reference: &Reference| {
         let key = reference.id.as_deref().and_then(|id| library.named(id));
         let text = reference.id.as_ref().unwrap_or(&reference.text);
-        let target = key.zip(desk).map(|(key, desk)| {
-            let desk = desk.clone();
-            Callback::from(move |_: MouseEvent| desk.act(Action::Choose(key)))
-        });
+        let target = key.map(|key| desk.on::<MouseEvent>(Action::Choose(key)));
         html! {
             <li title={reference.text.clone()}>
                 if let Some(label) = &reference.label {

@@ -3,7 +3,7 @@
 use super::class_of;
 use crate::{
     address::Address,
-    app::Desk,
+    app::{Hold, use_desk},
     class::Class,
     document::Shared,
     effects,
@@ -31,7 +31,7 @@ pub(crate) struct ParagraphProps {
 
 #[component]
 pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let ParagraphProps { document, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
     let Some(paragraph) = document.cable.paragraphs.get(*index) else { return html! {} };
     let class = Class::of(paragraph);
@@ -106,7 +106,7 @@ fn label(paragraph: &Paragraph) -> Html {
     }
 }
 
-fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Option<Desk>, deeplink: bool) -> Html {
+fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Hold, deeplink: bool) -> Html {
     let address = Address {
         par: Some(paragraph.anchor.clone()),
         cable: Some(document.name.clone()),
@@ -123,7 +123,7 @@ fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Option<Desk>, deeplin
             return;
         }
         event.prevent_default();
-        let Some(desk) = desk.clone() else { return };
+        let desk = desk.clone();
         desk.act(Action::Paragraph(anchor.clone()));
         let (url, name) = (effects::link(&address), name.clone());
         spawn_local(async move {
@@ -139,12 +139,8 @@ fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Option<Desk>, deeplin
     html! { <a class="pilcrow" {href} {onclick} aria-label={title.clone()} {title}>{"¶"}</a> }
 }
 
-fn break_button(count: usize, desk: Option<Desk>) -> Html {
-    let onclick = Callback::from(move |_| {
-        if let Some(desk) = &desk {
-            desk.act(Action::Breaks(true));
-        }
-    });
+fn break_button(count: usize, desk: Hold) -> Html {
+    let onclick = desk.on::<MouseEvent>(Action::Breaks(true));
     let title = if count == 1 {
         "A page break was taken out here: show it"
     } else {

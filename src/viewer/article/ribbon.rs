@@ -1,7 +1,7 @@
 //! The ribbon of levels along the edge of a cable: one stretch a paragraph, as tall as its text is long.
 
 use crate::{
-    app::Desk,
+    app::use_desk,
     class::{Class, Classes},
     document::Shared,
     state::Action,
@@ -24,7 +24,7 @@ pub(crate) struct RibbonProps {
 /// An overview for the eye and the mouse; the keyboard and screen readers have the paragraphs themselves.
 #[component]
 pub(crate) fn Ribbon(props: &RibbonProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let document = &props.document;
     // A paragraph of a few words is still wide enough to be hit.
     let lengths: Vec<usize> =
@@ -46,12 +46,7 @@ pub(crate) fn Ribbon(props: &RibbonProps) -> Html {
             Some(number) => format!("Paragraph {number}: {}", class.word()),
             None => class.word().to_owned(),
         };
-        let desk = desk.clone();
-        let onclick = Callback::from(move |_| {
-            if let Some(desk) = &desk {
-                desk.act(Action::Paragraph(anchor.clone()));
-            }
-        });
+        let onclick = desk.on::<MouseEvent>(Action::Paragraph(anchor));
         html! {
             <g {onclick} class={classes!(here.then_some("here"), hidden.then_some("hidden"))} data-class={class.code()}>
                 <title>{name}</title>

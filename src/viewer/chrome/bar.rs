@@ -2,7 +2,7 @@
 
 use super::Pick;
 use crate::{
-    app::Desk,
+    app::use_desk,
     state::{Action, Dialog, Theme},
 };
 use wire::Progress;
@@ -22,22 +22,10 @@ pub(crate) struct BarProps {
 
 #[component]
 pub(crate) fn Bar(props: &BarProps) -> Html {
-    let desk = use_context::<Desk>();
-    let act = |action: Action| {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.act(action.clone());
-            }
-        })
-    };
+    let desk = use_desk();
     let close = {
         let desk = desk.clone();
-        Callback::from(move |_| {
-            if let Some(desk) = &desk {
-                desk.port.clear();
-            }
-        })
+        Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.clear()))
     };
     let (next, name) = match props.theme {
         Theme::Auto => (Theme::Dark, "Theme: as the system has it"),
@@ -52,7 +40,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     html! {
         <header class="bar">
             if props.many && !props.listing {
-                <button type="button" class="back" onclick={act(Action::List)}>{"‹ List"}</button>
+                <button type="button" class="back" onclick={desk.on(Action::List)}>{"‹ List"}</button>
             }
             <h1>{"Septel"}</h1>
             <p class="held">
@@ -61,17 +49,17 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                     <progress max="100" value={percent(progress).to_string()} aria-label="Reading"></progress>
                 }
                 if props.refused > 0 {
-                    <button type="button" class="plain" onclick={act(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", props.refused)}</button>
+                    <button type="button" class="plain" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", props.refused)}</button>
                 }
             </p>
             <nav aria-label="Files">
                 if props.count > 0 {
                     <Pick label="Open files"/>
-                    <button type="button" class="wide" onclick={act(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
+                    <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                     <button type="button" class="wide" onclick={close}>{"Close all"}</button>
                 }
-                <button type="button" class="icon" onclick={act(Action::Theme(next))} aria-label={name} title={name}>{"◐"}</button>
-                <button type="button" class="icon" onclick={act(Action::Dialog(Some(Dialog::Help)))} aria-label="Help and keys" title="Help and keys">{"?"}</button>
+                <button type="button" class="icon" onclick={desk.on(Action::Theme(next))} aria-label={name} title={name}>{"◐"}</button>
+                <button type="button" class="icon" onclick={desk.on(Action::Dialog(Some(Dialog::Help)))} aria-label="Help and keys" title="Help and keys">{"?"}</button>
             </nav>
         </header>
     }

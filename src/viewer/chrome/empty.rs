@@ -2,7 +2,7 @@
 
 use super::Pick;
 use crate::{
-    app::Desk,
+    app::{Desk, use_desk},
     state::{Action, Dialog},
 };
 use yew::prelude::*;
@@ -17,22 +17,10 @@ pub(crate) struct EmptyProps {
 
 #[component]
 pub(crate) fn Empty(props: &EmptyProps) -> Html {
-    let desk = use_context::<Desk>();
-    let act = |action: Action| {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.act(action.clone());
-            }
-        })
-    };
+    let desk = use_desk();
     let sample = {
         let desk = desk.clone();
-        Callback::from(move |_| {
-            if let Some(desk) = &desk {
-                desk.open_sample();
-            }
-        })
+        Callback::from(move |_: MouseEvent| desk.with(Desk::open_sample))
     };
     let refused = match props.refused {
         1 => "One file could not be read.".to_owned(),
@@ -42,15 +30,15 @@ pub(crate) fn Empty(props: &EmptyProps) -> Html {
         <main class="empty">
             <div class="zone">
                 <h2>{ if props.busy { "Reading…" } else { "Drop cables here" } }</h2>
-                <p>{"One file, several, or a folder: cable pages, HTML fragments, plain text."}</p>
+                <p>{"One file, several, a folder or an archive: pages, texts, tables, dumps, as they were published."}</p>
                 <p class="choices">
                     <Pick label="Open files" class="primary"/>
                     <Pick label="Open a folder" folder=true/>
-                    <button type="button" onclick={act(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
+                    <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                     <button type="button" onclick={sample}>{"Open the sample library"}</button>
                 </p>
                 if props.refused > 0 {
-                    <p class="notice trouble">{ refused }<button type="button" onclick={act(Action::Dialog(Some(Dialog::Refusals)))}>{"Why?"}</button></p>
+                    <p class="notice trouble">{ refused }<button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{"Why?"}</button></p>
                 }
             </div>
             <ul class="promises">

@@ -1,6 +1,6 @@
 //! The filter by classification: a toggle for each class that occurs.
 
-use crate::{address::Address, app::Desk, class::Class, document::Shared, state::Action};
+use crate::{address::Address, app::use_desk, class::Class, document::Shared, state::Action};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -13,22 +13,14 @@ pub(crate) struct FilterProps {
 
 #[component]
 pub(crate) fn Filter(props: &FilterProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let FilterProps { address, document } = props;
     let counts = document.counts();
-    let act = |action: Action| {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.act(action.clone());
-            }
-        })
-    };
     let dim = {
         let desk = desk.clone();
         Callback::from(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let (Some(input), Some(desk)) = (input, &desk) {
+            if let Some(input) = input {
                 desk.act(Action::Dim(input.checked()));
             }
         })
@@ -40,11 +32,11 @@ pub(crate) fn Filter(props: &FilterProps) -> Html {
         let plural = if count.paragraphs == 1 { " paragraph" } else { " paragraphs" };
         html! {
             <li data-class={class.code()}>
-                <button type="button" class="chip" aria-pressed={shown.to_string()} onclick={act(Action::Toggle(class))} title={class.word()}>
+                <button type="button" class="chip" aria-pressed={shown.to_string()} onclick={desk.on(Action::Toggle(class))} title={class.word()}>
                     <span class="letters">{class.letters()}</span>{" "}<span class="spoken">{class.word()}{", "}</span><span class="count">{count.paragraphs}</span><span class="spoken">{plural}</span>
                 </button>
                 if levels > 1 && class != Class::Noforn {
-                    <button type="button" class="only" onclick={act(Action::Only(class))} aria-label={format!("Only {}", class.word())}>{"only"}</button>
+                    <button type="button" class="only" onclick={desk.on(Action::Only(class))} aria-label={format!("Only {}", class.word())}>{"only"}</button>
                 }
             </li>
         }
@@ -53,7 +45,7 @@ pub(crate) fn Filter(props: &FilterProps) -> Html {
         <div class="filter" role="group" aria-label="Show paragraphs by classification">
             <ul>{ for chips }</ul>
             if !address.hide.is_empty() {
-                <button type="button" class="plain" onclick={act(Action::ShowAll)}>{"Show all"}</button>
+                <button type="button" class="plain" onclick={desk.on(Action::ShowAll)}>{"Show all"}</button>
             }
             <label class="check"><input type="checkbox" checked={address.dim} onchange={dim}/>{" Dim instead of hiding"}</label>
         </div>

@@ -1,7 +1,7 @@
 //! The tools of the open cable: its neighbours, find, filter, view.
 
 use super::filter::Filter;
-use crate::{address::Address, app::Desk, document::Shared, matches::Matches, state::Action};
+use crate::{address::Address, app::use_desk, document::Shared, matches::Matches, state::Action};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -23,21 +23,13 @@ pub(crate) struct FindBarProps {
 
 #[component]
 pub(crate) fn FindBar(props: &FindBarProps) -> Html {
-    let desk = use_context::<Desk>();
+    let desk = use_desk();
     let FindBarProps { address, document, matches, current, before, after, many } = props;
-    let act = |action: Action| {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.act(action.clone());
-            }
-        })
-    };
     let oninput = {
         let desk = desk.clone();
         Callback::from(move |event: InputEvent| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let (Some(input), Some(desk)) = (input, &desk) {
+            if let Some(input) = input {
                 desk.act(Action::Find(input.value()));
             }
         })
@@ -45,7 +37,6 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     let onkeydown = {
         let desk = desk.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let Some(desk) = &desk else { return };
             match event.key().as_str() {
                 "Enter" => desk.act(Action::Step { forward: !event.shift_key() }),
                 "Escape" => {
@@ -68,8 +59,8 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
             <div class="row">
                 if *many {
                     <span class="turn" role="group" aria-label="Other cables">
-                        <button type="button" class="icon" disabled={!before} onclick={act(Action::Turn { forward: false })} aria-label="Previous cable" title="Previous cable  [">{"‹"}</button>
-                        <button type="button" class="icon" disabled={!after} onclick={act(Action::Turn { forward: true })} aria-label="Next cable" title="Next cable  ]">{"›"}</button>
+                        <button type="button" class="icon" disabled={!before} onclick={desk.on(Action::Turn { forward: false })} aria-label="Previous cable" title="Previous cable  [">{"‹"}</button>
+                        <button type="button" class="icon" disabled={!after} onclick={desk.on(Action::Turn { forward: true })} aria-label="Next cable" title="Next cable  ]">{"›"}</button>
                     </span>
                 }
                 <span class="find" role="search">
@@ -79,13 +70,13 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                     <span class="tally" aria-hidden="true">{ tally(matches, *current, finding) }</span>
                     </span>
                     if finding {
-                        <button type="button" class="icon" disabled={!found} onclick={act(Action::Step { forward: false })} aria-label="Previous match" title="Previous match  Shift-Enter">{"↑"}</button>
-                        <button type="button" class="icon" disabled={!found} onclick={act(Action::Step { forward: true })} aria-label="Next match" title="Next match  Enter">{"↓"}</button>
+                        <button type="button" class="icon" disabled={!found} onclick={desk.on(Action::Step { forward: false })} aria-label="Previous match" title="Previous match  Shift-Enter">{"↑"}</button>
+                        <button type="button" class="icon" disabled={!found} onclick={desk.on(Action::Step { forward: true })} aria-label="Next match" title="Next match  Enter">{"↓"}</button>
                     }
                 </span>
                 <span class="views">
-                    <button type="button" aria-pressed={address.breaks.to_string()} onclick={act(Action::Breaks(!address.breaks))} title="Show page breaks in their places  b">{"Page breaks"}</button>
-                    <button type="button" aria-pressed={address.source.to_string()} onclick={act(Action::Source(!address.source))} title="Show the source text  s">{"Source"}</button>
+                    <button type="button" aria-pressed={address.breaks.to_string()} onclick={desk.on(Action::Breaks(!address.breaks))} title="Show page breaks in their places  b">{"Page breaks"}</button>
+                    <button type="button" aria-pressed={address.source.to_string()} onclick={desk.on(Action::Source(!address.source))} title="Show the source text  s">{"Source"}</button>
                 </span>
             </div>
             <Filter address={address.clone()} document={document.clone()}/>
