@@ -7,6 +7,7 @@ mod chromium;
 mod count;
 mod dist;
 mod forbidden;
+mod fuzz;
 mod project;
 mod scripts;
 mod serve;
@@ -39,7 +40,7 @@ Tasks:
 Options:
   --port <PORT>  serve: the port on 127.0.0.1 [default: 8080]
   --only <STEP>  test: run this step only; may be repeated
-                 [steps: format, clippy, clippy-wasm, tests, wasm-tests, source, docs, build, browser]
+                 [steps: format, clippy, clippy-wasm, tests, wasm-tests, fuzz, source, docs, build, browser]
   -h, --help     Print this help
 
 Environment:

@@ -50,6 +50,17 @@ fn install(project: &Project, more: &[&dyn Part]) -> Result<()> {
     Ok(())
 }
 
+/// Installs a part that one task alone needs, unless it is there.
+pub(crate) fn optional(project: &Project, part: &dyn Part) -> Result<()> {
+    if part.is_there(project) {
+        return Ok(());
+    }
+    let _lock = lock(project)?;
+    ensure(project, part)?;
+    let _ = fs::remove_dir_all(project.at(CargoTool::BUILD));
+    Ok(())
+}
+
 /// Installs a part unless it is there.
 pub(crate) fn ensure(project: &Project, part: &dyn Part) -> Result<()> {
     // Another xtask may have installed it while this one waited.

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::{
     count::{Counter, Counts, Runner},
-    dist, forbidden,
+    dist, forbidden, fuzz,
     project::{Project, run, watch},
     scripts, sizes,
 };
@@ -18,6 +18,7 @@ pub(crate) enum Step {
     ClippyWasm,
     Tests,
     WasmTests,
+    Fuzz,
     Source,
     Docs,
     Build,
@@ -36,12 +37,13 @@ pub(crate) struct Outcome {
 
 impl Step {
     /// The cheap ones first, the browser after what it shows.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Tests,
         Self::WasmTests,
+        Self::Fuzz,
         Self::Source,
         Self::Docs,
         Self::Build,
@@ -56,6 +58,7 @@ impl Step {
             Self::ClippyWasm => "clippy-wasm",
             Self::Tests => "tests",
             Self::WasmTests => "wasm-tests",
+            Self::Fuzz => "fuzz",
             Self::Source => "source",
             Self::Docs => "docs",
             Self::Build => "build",
@@ -71,6 +74,7 @@ impl Step {
             Self::ClippyWasm => "lints for wasm".into(),
             Self::Tests => format!("{passed} tests"),
             Self::WasmTests => format!("{passed} wasm tests"),
+            Self::Fuzz => format!("{passed} fuzz targets"),
             Self::Source => "source rules".into(),
             Self::Docs => "docs".into(),
             Self::Build => "build and sizes".into(),
@@ -108,6 +112,7 @@ impl Step {
                 cargo.env("RUST_LIB_BACKTRACE", "0");
                 counted(&mut cargo, Runner::Cargo)
             }
+            Self::Fuzz => fuzz::test(project),
             Self::Source => {
                 let failing = forbidden::check(project)?;
                 failing.iter().for_each(|found| println!("{found}"));

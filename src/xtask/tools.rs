@@ -96,6 +96,18 @@ impl CargoTool {
         }
     }
 
+    pub(crate) fn cargo_fuzz() -> Self {
+        let version = "0.13.2";
+        Self {
+            package: "cargo-fuzz",
+            name: format!("cargo-fuzz {version}"),
+            version: version.to_owned(),
+            programs: &["cargo-fuzz"],
+            flags: &[],
+            cost: "about 1 minute, once",
+        }
+    }
+
     /// In the version that the workspace is pinned to: the two must be the same.
     pub(crate) fn wasm_bindgen(project: &Project) -> Result<Self> {
         let version = pinned(&project.read("Cargo.toml")?, "wasm-bindgen")
