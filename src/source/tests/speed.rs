@@ -43,15 +43,8 @@ fn tables() {
     }
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(csv.as_bytes()).expect("memory");
-<<<<<<< HEAD
-    let text =
-        "VZCZCXYZ0003\nDE RUEHPA #0003 0151200\nZNR UUUUU ZZH\nFM AMEMBASSY PORT AVALON\n1. (U) The ferry.\n"
-            .repeat(1)
-            + &"And the harbour master said that it was so.\n".repeat(150);
-=======
     let head = "VZCZCXYZ0003\nDE RUEHPA #0003 0151200\nZNR UUUUU ZZH\nFM AMEMBASSY PORT AVALON\n1. (U) So.\n";
     let text = format!("{head}{}", "And the harbour master said that it was so.\n".repeat(150));
->>>>>>> main
     let mut texts = String::new();
     for n in 0..20_000 {
         texts.push_str(&text.replace("0003", &format!("{n:05}")));
