@@ -255,3 +255,53 @@ test("text of a cable never becomes markup, and nothing in it runs", async () =>
   );
   assert.equal(elements, 0);
 });
+
+/** Ways into a page that trusts its input, each with something that would be noticed if it ran. */
+const VECTORS = [
+  "<script>alert(1)</script>",
+  "</pre></code><script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "<svg onload=alert(1)>",
+  "<svg><script>alert(1)</script></svg>",
+  "<a href='javascript:alert(1)' onclick='alert(1)'>x</a>",
+  "<a id='par1' onmouseover=alert(1) href='#par1'>¶</a>",
+  "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+  "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+  "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+  "<template><script>alert(1)</script></template>",
+  "<style>@import 'http://127.0.0.1:1/x.css'; * { display: none }</style>",
+  "<link rel=stylesheet href=http://127.0.0.1:1/x.css>",
+  "<meta http-equiv=refresh content='0; url=http://127.0.0.1:1/'>",
+  "<base href=http://127.0.0.1:1/>",
+  "<object data=javascript:alert(1)></object><embed src=javascript:alert(1)>",
+  "<form action=http://127.0.0.1:1/><input name=x><button>go</button></form>",
+  "<div style='background:url(http://127.0.0.1:1/)'>x</div>",
+  "<body onload=alert(1)><input autofocus onfocus=alert(1)>",
+  "{{constructor.constructor('alert(1)')()}}${alert(1)}",
+  "&lt;img src=x onerror=alert(1)&gt;&#60;script&#62;alert(1)&#60;/script&#62;",
+  "\u202Etxt.exe\u202C <cable-viewer src=x></cable-viewer>",
+];
+
+for (const [kind, wrap] of [
+  ["text", (body) => ({ name: "hostile.txt", content: body })],
+  ["a fragment", (body) => ({ name: "hostile.html", content: `<code><pre>${body}</pre></code>` })],
+]) {
+  test(`hostile markup in ${kind} stays text, wherever it stands`, async () => {
+    for (const vector of VECTORS) {
+      const body = `S E C R E T TESTVIK 000012\n\nSIPDIS\n${vector}\n\nE.O. 12958: DECL: 01/01/2019\nTAGS: PREL ${vector}\nSUBJECT: ${vector} AND MORE\n\nClassified By: ${vector} for reasons 1.4 (b).\n\n${vector}\n--------\n\n1. (S) Before ${vector} after.\n\n${vector}\n`;
+      await drop(page, [wrap(body)]);
+      await cable().waitFor();
+      const found = await page.evaluate(() => {
+        const article = document.querySelector("cable-viewer").shadowRoot.querySelector("article");
+        const odd = [...article.querySelectorAll("*")].filter(
+          (element) => !element.matches("header, section, div, p, span, h2, h3, dl, dt, dd, ul, li, small, time, button, details, summary, pre, mark, svg.ribbon, svg.ribbon *, a.pilcrow"),
+        );
+        const handlers = [...article.querySelectorAll("*")].flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on") || name === "style"));
+        return [...odd.map((element) => element.outerHTML), ...handlers];
+      });
+      assert.deepEqual(found, [], vector);
+      await page.getByRole("button", { name: "Close all" }).click();
+      await page.getByText("Drop cables here").waitFor();
+    }
+  });
+}

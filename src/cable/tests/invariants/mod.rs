@@ -1,5 +1,7 @@
 //! What holds for any text, for the property tests and for fuzzing.
 
+#![allow(unreachable_pub, reason = "the fuzz targets share this module")]
+
 use cable::{Cable, Needle, Stated, parse};
 
 /// Holds a text against everything that is true of any text.
