@@ -1,6 +1,8 @@
 //! The body: numbered paragraphs, unnumbered blocks, headings, the signature.
 
+mod candidates;
 pub(crate) mod heading;
+mod junk;
 pub(crate) mod number;
 mod sections;
 mod segment;
@@ -76,7 +78,7 @@ fn mark_signature(lines: &mut Vec<Line>, found: &signature::Signature) -> usize 
 fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).rev() {
         match line.role {
-            Role::Paragraph if signature::is_junk(line.span.of(text)) => line.role = Role::Tail,
+            Role::Paragraph if junk::is_junk(line.span.of(text)) => line.role = Role::Tail,
             Role::Rule => line.role = Role::Tail,
             Role::Blank | Role::Inset(_) => {}
             _ => return,
@@ -87,7 +89,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
 /// Builds paragraphs between the starts.
 fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Start], body: &mut Body) {
     let mut blocks = 0u32;
-    let mut seen = [0u32; segment::HIGHEST as usize + 1];
+    let mut seen = [0u32; candidates::HIGHEST as usize + 1];
     // The end of each paragraph is known once the heading of the next one is.
     let mut ends = Vec::with_capacity(starts.len());
     let mut headings = Vec::with_capacity(starts.len());

@@ -1,8 +1,9 @@
-//! The end of a telegram: the signature, and what databases and printers put below it.
+//! The end of a telegram: the signature, above what databases and printers put there.
 
+use super::junk::is_junk;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{byte_at, ends_sentence, find, fold, is_upper, starts};
+use crate::scan::{byte_at, ends_sentence, find, is_upper};
 use crate::{Line, Role, Span, date};
 
 /// A signature, found.
@@ -254,78 +255,10 @@ fn trim_tail(row: &str) -> &str {
     }
 }
 
-/// Whether a line below the signature is none of the telegram's own.
-pub(crate) fn is_junk(row: &str) -> bool {
-    let row = row.trim();
-    let letters = row.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters == 0 || is_rule(row) || is_banner(row) || row.starts_with("NNNN") {
-        return true;
-    }
-    // No line of this kind is longer.
-    if row.len() > 160 {
-        return false;
-    }
-    const STARTS: [&str; 8] =
-        ["SELECT * FROM", "End Cable Text", "Track impres", "EPET @", "ID:", "ORDER BY", "<<", "*** Current"];
-    STARTS.iter().any(|start| starts(row, start))
-        || date::stated(row).is_some()
-        || row.contains("DB/Inbox")
-        || record_line(row)
-        || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
-        || (letters <= 3 && !ends_sentence(row))
-}
-
-/// "2004CARACA02200 - CONFIDENTIAL": number and classification of a record.
-fn record_line(row: &str) -> bool {
-    let folded = fold(row);
-    folded.split_once(" - ").is_some_and(|(id, level)| {
-        is_banner(level)
-            && id.bytes().all(|b| b.is_ascii_alphanumeric())
-            && id.starts_with(|c: char| c.is_ascii_digit())
-    })
-}
-
 /// The span of the line at `index`, or an empty one.
 pub(crate) fn span_of(lines: &[Line], index: usize) -> Span {
     lines.get(index).map_or(Span::default(), |line| line.span)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lines::lex;
-
-    fn check(text: &str, expected: &str) {
-        let lines = lex(text);
-        let got = find_last(text, &lines, 0).map(|found| found.name).unwrap_or_default();
-        assert_eq!(got, expected, "{text:?}");
-    }
-
-    #[test]
-    fn signatures() {
-        check("It is so.\n\nWALKER", "WALKER");
-        check("It is so.\nWalker\n", "Walker");
-        check("It is so.\n\nVAN DYKE\n", "VAN DYKE");
-        check("It is so. WALKER", "WALKER");
-        check("It is so. Walker", "Walker");
-        check("It is “so.” Walker", "Walker");
-        check("END COMMENT. WALKER", "WALKER");
-        check("It is so.\nWalker jr\n", "Walker jr");
-        check("It is so.\n\nWALKER\n\n  UNCLASSIFIED\n\n>\n", "WALKER");
-        check("It is so. WALKER 2009-12-31", "WALKER");
-        check("it is so.\n\nwalker\n", "walker");
-        check("It is so.\n\nWALKER\nA QUIET WEEK IN THE...\n", "WALKER");
-        check("It is so. WALKER .", "WALKER");
-        check("It is so.\nWALKER WALKER\n...", "WALKER");
-        check("It is so.\nWALKER\nSELECT * FROM `cable` WHERE `id` = '1'", "WALKER");
-        check("Visit us: http://www.example.gov/p/index. cfm WALKER", "WALKER");
-        check("Visit us:\nhttp://www.example.gov/p/index.c fm\n\nWALKER", "WALKER");
-        check("name REDACTED is XXXXXXXXXXXX\nWALKER", "WALKER");
-        check("Point of contact is\nSpringfield, Dana J. Walker", "");
-        check("Call the officer, number 555-0100. Regards.", "");
-        check("WE ASK FOR\nASSISTANCE.", "");
-        check("a financial\nintelligence capability.", "");
-        check("It is so. END COMMENT", "");
-        check("", "");
-    }
-}
+mod tests;

@@ -1,7 +1,10 @@
 //! The "Classified By" statement: who, and for which reasons of the executive order.
 
+mod reasons;
+
 use crate::ClassifiedBy;
 use crate::scan::{Cursor, find, fold, starts};
+pub(super) use reasons::reasons;
 
 /// Steps over "Classified By:", "(U) CLASSIFIED BY" and tells whether it did; stays at "Derived from",
 /// which is part of the statement.
@@ -41,127 +44,6 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
         rest = cursor.rest();
     }
     ClassifiedBy { name: name(rest), reasons: reasons(rest, year), text: text.clone() }
-}
-
-/// The reasons: "1.4 (b) and (d)", "1.4 B/D", "1.4 (b-d)", "1:4 b,d", "14 (b)", "reasons b, d".
-///
-/// A hard wrap may fall into any of these words, so they are read without their blanks.
-pub(crate) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
-    let squeezed = squeezed(text);
-    let mut out = Vec::new();
-    let mut cursor = Cursor::new(&squeezed);
-    while !cursor.is_end() {
-        if let Some(section) = section(&mut cursor) {
-            categories(&mut cursor, section, &mut out);
-            continue;
-        }
-        cursor.at += cursor.rest().chars().next().map_or(1, char::len_utf8);
-    }
-    if out.is_empty()
-        && let Some(at) = find(&squeezed, "reason")
-    {
-        let mut cursor = Cursor::starting(&squeezed, at + 6);
-        cursor.eat_any(b"s(:;,.) ");
-        // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
-        let section = if year.is_some_and(|year| !(3..=50).contains(&year)) { '5' } else { '4' };
-        categories(&mut cursor, section, &mut out);
-    }
-    out
-}
-
-/// `text` in lower case without its blanks; one stays between two numbers, as in "E.O. 12958 1.4".
-fn squeezed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if blank && letter.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit()) {
-            out.push(' ');
-        }
-        out.push(letter.to_ascii_lowercase());
-        blank = false;
-    }
-    out
-}
-
-/// "1.4", "1:4", "1/4", "14" before a category.
-fn section(cursor: &mut Cursor) -> Option<char> {
-    let mut probe = *cursor;
-    let glued = probe.at > 0 && cursor_before(cursor).is_ascii_digit();
-    if glued || !probe.eat(b'1') {
-        return None;
-    }
-    let separators = probe.eat_any(b".:/,;- ");
-    let section = match probe.byte() {
-        b'4' => '4',
-        b'5' => '5',
-        _ => return None,
-    };
-    probe.at += 1;
-    for word in ["section", "sections", "paragraphs", "paragraph", "paras", "para"] {
-        if separators > 0 && probe.word(word) {
-            break;
-        }
-    }
-    let category = matches!(probe.byte(), b'(' | b'.' | b':' | b',' | b'/' | b'[' | b'"' | b'\'')
-        || (probe.byte().is_ascii_lowercase() && separators > 0);
-    if !category || (separators == 0 && probe.byte() != b'(') {
-        return None;
-    }
-    *cursor = probe;
-    Some(section)
-}
-
-fn cursor_before(cursor: &Cursor) -> u8 {
-    let mut before = *cursor;
-    before.at = cursor.at.saturating_sub(1);
-    before.byte()
-}
-
-/// Letters a to h, with whatever stands between them.
-fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
-    let mut last: Option<u8> = None;
-    let mut range = false;
-    loop {
-        let before = cursor.at;
-        range |= cursor.byte() == b'-' && last.is_some();
-        if cursor.eat_any(b"().,/&;:-+[]{}\"'") > 0 {
-            range |= last.is_some() && cursor_before(cursor) == b'-';
-            continue;
-        }
-        if cursor.word("through") || cursor.word("thru") {
-            range |= last.is_some();
-            continue;
-        }
-        if cursor.word("and") || cursor.word("or") {
-            continue;
-        }
-        let letter = cursor.byte();
-        let run = cursor.rest().bytes().take(6).take_while(u8::is_ascii_lowercase).count();
-        let single = run == 1
-            || cursor.rest().get(1..).is_some_and(|rest| rest.starts_with("and"))
-            || (run <= 4 && cursor.rest().bytes().take(run).all(|b| (b'a'..=b'h').contains(&b)));
-        if !(b'a'..=b'h').contains(&letter) || !single {
-            cursor.at = cursor.at.max(before);
-            return;
-        }
-        cursor.at += 1;
-        let from = match last {
-            Some(last) if range && last < letter => last + 1,
-            _ => letter,
-        };
-        for category in from..=letter {
-            let reason = format!("1.{section}({})", char::from(category));
-            if !out.contains(&reason) {
-                out.push(reason);
-            }
-        }
-        last = Some(letter);
-        range = false;
-    }
 }
 
 /// Where the statement goes from the person to the reasons.
@@ -307,68 +189,4 @@ fn unwrapped(words: &[&str]) -> Vec<String> {
 const PARTICLES: [&str; 9] = ["de", "da", "del", "la", "van", "von", "der", "al", "du"];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_are_sorted() {
-        assert!(TITLES.is_sorted());
-    }
-
-    #[test]
-    fn reasons_in_any_spelling() {
-        for (input, expected) in [
-            ("Reasons 1:4 b,d", "1.4(b) 1.4(d)"),
-            ("for reasons 1.4 (b)(d)", "1.4(b) 1.4(d)"),
-            ("reasons 1.4 (B) and (D).", "1.4(b) 1.4(d)"),
-            ("REASONS 1.4 B/D", "1.4(b) 1.4(d)"),
-            ("Reasons: 1.4 (b-d)", "1.4(b) 1.4(c) 1.4(d)"),
-            ("reasons 14 (b) and (d).", "1.4(b) 1.4(d)"),
-            ("reasons 1.5 (B) and (D).", "1.5(b) 1.5(d)"),
-            ("per 1.4 (B and D).", "1.4(b) 1.4(d)"),
-            ("for reasons 1.4 (b) an\nd (d)", "1.4(b) 1.4(d)"),
-            ("reasons 1.4 (B) A ND (D)", "1.4(b) 1.4(d)"),
-            ("reasons 1.4. (b), (d).", "1.4(b) 1.4(d)"),
-            ("REASONS: 1.4 (A), (B) AND (D). Background follows", "1.4(a) 1.4(b) 1.4(d)"),
-            ("1/4 (B), (D), (E), and (G)", "1.4(b) 1.4(d) 1.4(e) 1.4(g)"),
-            ("for reasons 1.\n4 (b,d)", "1.4(b) 1.4(d)"),
-            ("for reasons b, d.", "1.4(b) 1.4(d)"),
-            ("REASON: 1.4(D)", "1.4(d)"),
-            ("Ambassador Wayne", ""),
-        ] {
-            assert_eq!(reasons(input, Some(9)).join(" "), expected, "{input}");
-        }
-    }
-
-    #[test]
-    fn names_without_titles() {
-        assert_eq!(read("Derived from Multiple Sources", None).name, None);
-        for (input, expected) in [
-            ("Ambassador Jordan W. Adams for Reasons 1:4 b,d", "Jordan W. Adams"),
-            ("Robin W. Baker, for reasons 1.4 (b)(d)", "Robin W. Baker"),
-            ("by Ambassador Morgan M. Clark for reasons 1.5", "Morgan M. Clark"),
-            ("POLITICAL MINISTER-COUNSELOR JAMIE DAVIDSON, REASONS 1.4", "JAMIE DAVIDSON"),
-            ("Classified by Ambassador Taylor A. Evans for reasons", "Taylor A. Evans"),
-            ("CHARGE D'AFFAIRES SAM FOSTER; REASON 1.4", "SAM FOSTER"),
-            ("CHARGE D’AFFAIRES LESLIE GRANT FOR REASONS", "LESLIE GRANT"),
-            ("Ambassador Casey T. Hill, Jr. Reasons 1.4 (b/d).", "Casey T. Hill, Jr."),
-            ("ALEX IRWIN, CHARGE D’AFFAIRES, A.I.", "ALEX IRWIN"),
-            ("CHARGE D'AFFAIRES, A.I. JESSE KING, REASON 1.4(B)", "JESSE KING"),
-            ("Quinn R Lane, Consul General, Rome, Italy. REASON: 1.4", "Quinn R Lane"),
-            ("POLITICAL COUNSELOR DREW MASON. REASONS: 1.4", "DREW MASON"),
-            ("Consul General Rowan Nash,for reasons 1.4", "Rowan Nash"),
-            ("Pol/MC Jamie Davidson for reasons 1.4", "Jamie Davidson"),
-            ("USEU Political M-C Avery Owen for reasons 1.4", "Avery Owen"),
-            ("A/DCM Skyler Price; reasons 1.4", "Skyler Price"),
-            ("Amb. Blake N. Reed for reasons 1.4", "Blake N. Reed"),
-            ("DCM Dana Walker for reaons 1.4", "Dana Walker"),
-            ("COUNSELOR FOR POLITICAL AFFAIRS DANA WALKER FO R REASONS 1.4", "DANA WALKER"),
-            ("CHARGE D'AFFAIRS DANA WALKER; REASON 1.4", "DANA WALKER"),
-            ("ISN - C. S. DANA WALKER, ACTING FOR REASONS", "C. S. DANA WALKER"),
-            ("Minister Counselor for Political Affairs Dana Y oung, 1.4", "Dana Young"),
-        ] {
-            let got = read(input, Some(9)).name;
-            assert_eq!(got.as_deref(), Some(expected), "{input}");
-        }
-    }
-}
+mod tests;

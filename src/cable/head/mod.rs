@@ -3,6 +3,7 @@
 
 pub(crate) mod banner;
 mod begin;
+mod bounds;
 pub(crate) mod captions;
 mod classified_by;
 mod cut;

@@ -1,0 +1,37 @@
+//! What databases and printers put below a telegram.
+
+use crate::date;
+use crate::head::is_rule;
+use crate::pagebreak::is_banner;
+use crate::scan::{ends_sentence, fold, starts};
+
+/// Whether a line below the signature is none of the telegram's own.
+pub(crate) fn is_junk(row: &str) -> bool {
+    let row = row.trim();
+    let letters = row.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters == 0 || is_rule(row) || is_banner(row) || row.starts_with("NNNN") {
+        return true;
+    }
+    // No line of this kind is longer.
+    if row.len() > 160 {
+        return false;
+    }
+    const STARTS: [&str; 8] =
+        ["SELECT * FROM", "End Cable Text", "Track impres", "EPET @", "ID:", "ORDER BY", "<<", "*** Current"];
+    STARTS.iter().any(|start| starts(row, start))
+        || date::stated(row).is_some()
+        || row.contains("DB/Inbox")
+        || record_line(row)
+        || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
+        || (letters <= 3 && !ends_sentence(row))
+}
+
+/// "2004CARACA02200 - CONFIDENTIAL": number and classification of a record.
+fn record_line(row: &str) -> bool {
+    let folded = fold(row);
+    folded.split_once(" - ").is_some_and(|(id, level)| {
+        is_banner(level)
+            && id.bytes().all(|b| b.is_ascii_alphanumeric())
+            && id.starts_with(|c: char| c.is_ascii_digit())
+    })
+}

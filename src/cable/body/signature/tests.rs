@@ -1,0 +1,36 @@
+use super::*;
+use crate::lines::lex;
+
+fn check(text: &str, expected: &str) {
+    let lines = lex(text);
+    let got = find_last(text, &lines, 0).map(|found| found.name).unwrap_or_default();
+    assert_eq!(got, expected, "{text:?}");
+}
+
+#[test]
+fn signatures() {
+    check("It is so.\n\nWALKER", "WALKER");
+    check("It is so.\nWalker\n", "Walker");
+    check("It is so.\n\nVAN DYKE\n", "VAN DYKE");
+    check("It is so. WALKER", "WALKER");
+    check("It is so. Walker", "Walker");
+    check("It is “so.” Walker", "Walker");
+    check("END COMMENT. WALKER", "WALKER");
+    check("It is so.\nWalker jr\n", "Walker jr");
+    check("It is so.\n\nWALKER\n\n  UNCLASSIFIED\n\n>\n", "WALKER");
+    check("It is so. WALKER 2009-12-31", "WALKER");
+    check("it is so.\n\nwalker\n", "walker");
+    check("It is so.\n\nWALKER\nA QUIET WEEK IN THE...\n", "WALKER");
+    check("It is so. WALKER .", "WALKER");
+    check("It is so.\nWALKER WALKER\n...", "WALKER");
+    check("It is so.\nWALKER\nSELECT * FROM `cable` WHERE `id` = '1'", "WALKER");
+    check("Visit us: http://www.example.gov/p/index. cfm WALKER", "WALKER");
+    check("Visit us:\nhttp://www.example.gov/p/index.c fm\n\nWALKER", "WALKER");
+    check("name REDACTED is XXXXXXXXXXXX\nWALKER", "WALKER");
+    check("Point of contact is\nSpringfield, Dana J. Walker", "");
+    check("Call the officer, number 555-0100. Regards.", "");
+    check("WE ASK FOR\nASSISTANCE.", "");
+    check("a financial\nintelligence capability.", "");
+    check("It is so. END COMMENT", "");
+    check("", "");
+}

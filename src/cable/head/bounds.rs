@@ -1,0 +1,137 @@
+//! Where a field goes on, where it ends, and where the body begins.
+
+use super::walk::Walk;
+use super::{Field, captions, is_rule, label, references, tags};
+use crate::body::number;
+use crate::scan::{byte_at, starts};
+use crate::{Line, Role, marks};
+
+impl Walk<'_> {
+    /// Whether a field goes on below a blank line or a page break.
+    pub(super) fn goes_on_after_break(&self, row: &str) -> bool {
+        let row = row.trim();
+        match self.field {
+            Some(Field::ClassifiedBy) => {
+                let squeezed: String = row.chars().take(40).filter(|c| !c.is_whitespace()).collect();
+                let reason = ["1.4", "1.5", "1:4", "1/4"].iter().any(|word| squeezed.starts_with(word))
+                    || starts(&squeezed, "REASON")
+                    || starts(&squeezed, "FORREASON");
+                let more = starts(row, "DECLASSIFY ON") || starts(row, "DERIVED FROM");
+                more || (reason && !self.has_reasons) || (self.blank && starts(&squeezed, "REASON"))
+            }
+            Some(Field::References) => {
+                let dangling =
+                    self.value.trim_end().ends_with([',', ';']) || self.value.trim_end().ends_with("AND");
+                references::goes_on(row) && self.labels_next(row) || (self.page && dangling)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the body begins with this line.
+    pub(super) fn begins_body(&self, line: Line) -> bool {
+        let row = line.span.of(self.text);
+        if let Some(found) = number::at_line(self.text, line.span.start) {
+            // A reference list may be numbered: "1. STATE 12345".
+            return self.field != Some(Field::References)
+                || self.blank
+                || found.mark.is_some()
+                || found.pilcrow;
+        }
+        let first = row.len() - row.trim_start().len();
+        let marked = marks::bracketed(self.text, line.span.start + first).is_some();
+        // The last line of a subject may be nothing but its mark.
+        let alone = row.trim().len() < 8;
+        let within = !self.blank
+            && match self.field {
+                Some(Field::Subject) => alone,
+                // Reasons and labels look like marks: "for reasons 1.4 (b),\n(c), and (d)", "(B) STATE 1 (C) STATE 2".
+                Some(Field::ClassifiedBy) => {
+                    let after = row.trim_start().get(3..).unwrap_or_default().trim_start();
+                    let single = byte_at(row.trim_start(), 2) == b')';
+                    single
+                        && (after.is_empty()
+                            || after.starts_with([',', '.', ')', ';'])
+                            || starts(after, "AND "))
+                }
+                Some(Field::References) => self.labels_next(row),
+                _ => false,
+            };
+        if marked && !within {
+            return true;
+        }
+        is_rule(row) && self.head_is_read()
+    }
+
+    pub(super) fn head_is_read(&self) -> bool {
+        self.field.is_some() || self.head.subject.is_some() || self.head.executive_order.is_some()
+    }
+
+    /// Whether a line directly below a field's last one goes on with it.
+    pub(super) fn continues(&self, field: Field, row: &str) -> bool {
+        match field {
+            Field::Order => true,
+            Field::Tags => {
+                (tags::goes_on(row) && !captions::begins_pass_to(row)) || self.value.trim().is_empty()
+            }
+            Field::Subject => true,
+            Field::References => references::fits(row),
+            Field::ClassifiedBy => {
+                let complete = self.has_reasons;
+                let closed = self.value.trim_end().ends_with(['.', ')']) || self.value_is_short();
+                let lead = row.trim_start();
+                let tail = lead
+                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "().,&".contains(c))
+                    || starts(lead, "REASON")
+                    || starts(lead, "AND ")
+                    || starts(lead, "DECL");
+                !(complete && closed) || tail
+            }
+        }
+    }
+
+    /// Whether the letter at the start of a line labels the entry after the last one.
+    pub(super) fn labels_next(&self, row: &str) -> bool {
+        let Some((letter, _)) = references::label_at(row.trim_start()) else { return false };
+        let (letter, last) = (u32::from(letter), self.last_entry.map_or(u32::from('A'), u32::from));
+        match self.last_entry {
+            None => letter == u32::from('A'),
+            Some(_) => letter > last && letter <= last + 2,
+        }
+    }
+
+    pub(super) fn value_is_short(&self) -> bool {
+        self.value.lines().next_back().is_some_and(|line| line.trim().len() < 55)
+    }
+
+    /// Whether a label follows within the lines that a head can still take.
+    pub(super) fn label_ahead(&self, next: &[Line]) -> bool {
+        // The longest list of pass-to lines on record has eighteen.
+        const FARTHEST: usize = 30;
+        for line in next.iter().filter(|line| line.role == Role::Paragraph).take(FARTHEST) {
+            let row = line.span.of(self.text);
+            // The labels of a telegram that is repeated below are not this one's.
+            if begins_quotation(row) {
+                return false;
+            }
+            if label(row).is_some() {
+                return true;
+            }
+            if number::at_line(self.text, line.span.start).is_some() {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// Whether another telegram is repeated from this line on: "QUOTE", "FOLLOWING SENT ...: QUOTE".
+pub(super) fn begins_quotation(row: &str) -> bool {
+    let row = row.trim_ascii();
+    if !matches!(byte_at(row, 0), b'Q' | b'B' | b'F') {
+        return false;
+    }
+    let alone = ["QUOTE", "QTE", "BEGIN QUOTE"].iter().any(|word| row.trim_end_matches([':', '.']) == *word);
+    let led = ["FOLLOWING", "FOLL", "FOL"].iter().any(|word| row.starts_with(word));
+    alone || (led && (row.ends_with(" QUOTE") || row.ends_with(":QUOTE")))
+}

@@ -1,0 +1,159 @@
+//! One telegram of a reference list: year, post and number in every order.
+
+use crate::post::{self, Id};
+use crate::scan::{Cursor, starts};
+
+/// A telegram that a list names.
+pub(super) struct Found {
+    pub(super) year: Option<u32>,
+    pub(super) post: String,
+    pub(super) number: u32,
+    pub(super) len: usize,
+}
+
+/// A telegram at the start of `text`: "04 STATE 305348", "2008 BERLIN 504", "(08) SAO PAULO 581",
+/// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do. Where a
+/// telegram is expected (`fresh`), all words before the number are its post, known or not.
+pub(super) fn at(text: &str, year: Option<u32>, last: Option<&Id>, fresh: bool) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    let own = leading_year(&mut cursor);
+    let from = cursor.at;
+    let (post, number) = match named(&mut cursor, fresh || own.is_some()) {
+        Some(found) => found,
+        None => {
+            let last = last?;
+            cursor.at = 0;
+            // Two digits may be a year and a page; three are a number.
+            let number = cursor.number(3, 6)?;
+            let apart = matches!(cursor.byte(), 0 | b' ' | b',' | b';' | b')' | b'.');
+            if !apart
+                || cursor.rest().trim_start().starts_with(|c: char| c.is_ascii_uppercase())
+                    && !and_follows(cursor)
+            {
+                return None;
+            }
+            return Some(Found { year: year_of(last), post: last.post.clone(), number, len: cursor.at });
+        }
+    };
+    debug_assert!(cursor.at > from);
+    let mut probe = cursor;
+    probe.eat_any(b" ");
+    let trailing = if probe.eat(b'(') {
+        probe.number(2, 4).filter(|_| probe.eat(b')')).inspect(|_| cursor = probe)
+    } else {
+        // "MOSCOW 3242 2008"
+        let year = probe.number(4, 4).filter(|year| (1966..=2015).contains(year));
+        year.filter(|_| own.is_none() && !probe.byte().is_ascii_alphanumeric()).inspect(|_| cursor = probe)
+    };
+    let year = own.or(trailing.map(|year| year % 100)).or(year);
+    Some(Found { year, post, number, len: cursor.at })
+}
+
+fn year_of(id: &Id) -> Option<u32> {
+    (id.year < 100).then_some(id.year)
+}
+
+fn and_follows(cursor: Cursor) -> bool {
+    and_follows_in(cursor.rest().trim_start())
+}
+
+fn and_follows_in(rest: &str) -> bool {
+    ["AND", "NOTAL", "ET AL"].iter().any(|word| starts(rest, word))
+}
+
+/// "04 ", "2008 ", "'08 ", "(08) ", or digits glued to a post.
+fn leading_year(cursor: &mut Cursor) -> Option<u32> {
+    let mut probe = *cursor;
+    let opened = probe.eat(b'(');
+    probe.eat(b'\'');
+    let from = probe.at;
+    let year = probe.number(2, 4)?;
+    let digits = probe.at - from;
+    let valid = digits == 2 || (digits == 4 && (1950..=2050).contains(&year));
+    if !valid || (opened && !probe.eat(b')')) {
+        return None;
+    }
+    probe.eat_any(b" -");
+    if !probe.byte().is_ascii_alphabetic() {
+        return None;
+    }
+    *cursor = probe;
+    Some(year % 100)
+}
+
+/// A post of one to four words and a number after it.
+fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
+    let mut probe = *cursor;
+    for prefix in ["AMEMBASSY ", "EMBASSY ", "AMCONSUL ", "USMISSION "] {
+        if probe.word(prefix) {
+            break;
+        }
+    }
+    let from = probe.at;
+    for _ in 0..4 {
+        if probe.letters(20).is_empty() {
+            return None;
+        }
+        while matches!(probe.byte(), b'\'' | b'.') {
+            probe.at += 1;
+            probe.letters(20);
+        }
+        let name_end = probe.at;
+        // A redacted post stands for itself.
+        probe.eat_any(b" -#");
+        if probe.byte().is_ascii_digit() {
+            let glued = probe.at == name_end;
+            let name = probe_text(cursor, from, name_end);
+            let number = probe.number(1, 7)?;
+            if matches!(probe.byte(), b'/' | b'-') && probe.ahead(1).is_ascii_digit()
+                || probe.byte().is_ascii_alphabetic()
+            {
+                return None;
+            }
+            let post = post::canonical(name)?;
+            let plausible = post::is_known(&post)
+                || (!post.starts_with("XXXX") && !glued && may_be_post(name, fresh, probe.rest()));
+            if !plausible {
+                return None;
+            }
+            *cursor = probe;
+            return Some((post, number));
+        }
+    }
+    None
+}
+
+/// Whether a name that no table knows can be a post's: one word in capitals anywhere; where a
+/// telegram is expected, several of them, or capitalised ones with nothing but a telegram's number after them.
+fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
+    let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
+    if name.len() < 4 || words().any(|word| NOT_POSTS.iter().any(|known| known.eq_ignore_ascii_case(word))) {
+        return false;
+    }
+    let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
+    if !name.contains(' ') && upper {
+        return true;
+    }
+    let ends = after.trim_start();
+    let alone = ends.is_empty() || ends.starts_with([',', ';', '.', ')', '(']) || and_follows_in(ends);
+    let capitalised = words().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    // "SEE ALSO MADRID 12": the known post at the end is the one that is meant.
+    let known_end = name.match_indices(' ').any(|(at, _)| {
+        post::canonical(name.get(at..).unwrap_or_default()).is_some_and(|p| post::is_known(&p))
+    });
+    fresh && !known_end && (upper || (capitalised && alone))
+}
+
+fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
+    cursor.rest().get(from - cursor.at..to - cursor.at).unwrap_or_default()
+}
+
+/// Words that stand before numbers and are no posts.
+#[rustfmt::skip]
+const NOT_POSTS: [&str; 56] = [
+    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+    "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
+    "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
+    "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL", "AND", "SEE", "ALSO", "FROM", "THE", "OF", "TO", "ON",
+    "FOR", "BY", "IIR", "OSC", "FBIS", "FAM", "NOTAL", "PREVIOUS", "JAN", "FEB", "MAY", "LETTER",
+];

@@ -1,0 +1,58 @@
+use super::*;
+
+fn check(input: &str, expected: &str) {
+    let got: Vec<String> = read(input, Some(9))
+        .into_iter()
+        .map(|reference| {
+            let label = reference.label.unwrap_or_else(|| "-".to_owned());
+            format!("{label} {}", reference.id.unwrap_or(format!("{:?}:{}", reference.kind, reference.text)))
+        })
+        .collect();
+    assert_eq!(got.join("; "), expected, "{input}");
+}
+
+#[test]
+fn lists() {
+    check("KABUL 1768", "- 09KABUL1768");
+    check(
+        "A. 04 STATE 305349\n¶B. 04 STATE 139423\n¶C. 04 BRASILIA 634 D. STATE 86437",
+        "A 04STATE305349; B 04STATE139423; C 04BRASILIA634; D 09STATE86437",
+    );
+    check("A. A) 04 STATE 274966\n¶B. B) MADRID 157", "A 04STATE274966; B 09MADRID157");
+    check("(A) STATE 165023 (B) MOSCOW 11501", "A 09STATE165023; B 09MOSCOW11501");
+    check("A. A: OSLO 630 B. B: OSLO 586", "A 09OSLO630; B 09OSLO586");
+    check("A. (A) PARIS 7683 AND PREVIOUS", "A 09PARIS7683");
+    check("A) PARIS 2209 (NOTAL) B) PARIS 2258 (NOTAL)", "A 09PARIS2209; B 09PARIS2258");
+    check("BRASILIA 348; BRASILIA 279", "- 09BRASILIA348; - 09BRASILIA279");
+    check(
+        "A. ALGIERS 112  B. ALGIERS 111 AND ALGIERS 141  C. 07 ALGIERS 1807",
+        "A 09ALGIERS112; B 09ALGIERS111; B 09ALGIERS141; C 07ALGIERS1807",
+    );
+    check("A. 2005 MADRID 3529\n¶B. TD-314/09169-05", "A 05MADRID3529; B Report:TD-314/09169-05");
+    check("DOHA 75 (08)", "- 08DOHA75");
+    check("DOHA 75 2008", "- 08DOHA75");
+    check("DOHA 75 AND 76 OF NOVEMBER 2008", "- 09DOHA75");
+    check("(08) SAO PAULO 582", "- 08SAOPAULO582");
+    check("10SHENYANG 003", "- 10SHENYANG3");
+    check("ASHGABAT688", "- 09ASHGABAT688");
+    check("a. 07 state 75840\nb. State 15221", "A 07STATE75840; B 09STATE15221");
+    check("SECSTATE 130970", "- 09STATE130970");
+    check("MADRID 911, 900", "- 09MADRID911; - 09MADRID900");
+    check(
+        "A. MADRID 911 B. DOE-EMBASSY EMAILS OF 12/10/2008",
+        "A 09MADRID911; B Email:DOE-EMBASSY EMAILS OF 12/10/2008",
+    );
+    check(
+        "A. 2007 STATE 162092  B. USDAO RANGOON IIR 6 813 0131 08",
+        "A 07STATE162092; B Report:USDAO RANGOON IIR 6 813 0131 08",
+    );
+    check("A. PARIS 778 B. PARIS POINTS OF 3/6", "A 09PARIS778; B Report:PARIS POINTS OF 3/6");
+    check("RIO DE JANEIRO 237, USUN 12", "- 09RIODEJANEIRO237; - 09USUNNEWYORK12");
+    check("NONE", "");
+}
+
+#[test]
+fn without_a_year_there_is_no_id() {
+    assert_eq!(read("KABUL 1767", None)[0].id, None);
+    assert_eq!(read("08 KABUL 1767", None)[0].id.as_deref(), Some("08KABUL1767"));
+}
