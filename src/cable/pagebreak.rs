@@ -60,6 +60,9 @@ fn blanks(cursor: &mut Cursor) -> Option<()> {
     (cursor.eat_any(b" \t") > 0).then_some(())
 }
 
+/// No post's name is longer, blanks included.
+const LONGEST_NAME: usize = 40;
+
 /// The older page marker, which takes the rest of its line: "PAGE 02        HARARE  06677  01 OF 03  291400Z",
 /// "PAGE 02 RUEHFRA0170 S E C R E T".
 pub(crate) fn old_page_marker(line: &str) -> bool {
@@ -77,7 +80,7 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
             || (cursor.byte().is_ascii_uppercase() && cursor.rest().bytes().any(|b| b.is_ascii_digit()));
     }
     // "RIYADH 00905 01 OF 03 060018Z": the line under a "PAGE 01".
-    while cursor.byte().is_ascii_uppercase() || cursor.byte() == b' ' {
+    while cursor.at < LONGEST_NAME && (cursor.byte().is_ascii_uppercase() || cursor.byte() == b' ') {
         cursor.at += 1;
     }
     if cursor.at < 4 || cursor.number(4, 6).is_none() {

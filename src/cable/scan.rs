@@ -135,18 +135,24 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
         .find(|&at| starts(text.get(at..).unwrap_or_default(), word))
 }
 
+/// Whether no white space but single blanks stands in `text`, as far as ASCII tells.
+fn is_folded(text: &str) -> bool {
+    let mut blank = false;
+    text.bytes().all(|byte| {
+        let doubled = blank && byte == b' ';
+        blank = byte == b' ';
+        !doubled && (b' '..0x80).contains(&byte)
+    })
+}
+
 /// `text` on one line: every run of white space becomes one blank, none at the ends.
 pub(crate) fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    if text.is_ascii() {
-        for word in text.split_ascii_whitespace() {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-        return out;
+    // Most texts are folded already, but for a blank at their end.
+    let text = text.trim_ascii();
+    if is_folded(text) {
+        return text.to_owned();
     }
+    let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');

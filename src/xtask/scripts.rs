@@ -37,7 +37,33 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
         run(node(project, &chromium).arg(script))?;
     }
     for name in crates {
-        run(project.cargo().args(["bench", "--package", &name, "--bench", "*"]))?;
+        measure(project, &name)?;
+    }
+    Ok(())
+}
+
+/// Runs the benchmarks of a crate: `wasm.rs` in Node, after the native ones, whose texts it measures with.
+fn measure(project: &Project, name: &str) -> Result<()> {
+    let mut benches = Vec::new();
+    for file in fs::read_dir(project.at(&format!("src/{name}/benches")))? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            benches.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+        }
+    }
+    benches.sort_by_key(|bench| (bench == "wasm", bench.clone()));
+    for bench in benches {
+        let mut cargo = project.cargo();
+        if bench == "wasm" {
+            // The runner of wasm tests knows it as a test; the profile is that of the workers.
+            cargo.args(["test", "--profile", "worker", "--package", name, "--test", &bench]);
+            cargo.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
+            cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        } else {
+            cargo.args(["bench", "--package", name, "--bench", &bench]);
+        }
+        cargo.env("SEPTEL_TEXTS", project.at("target/bench-texts"));
+        run(&mut cargo)?;
     }
     Ok(())
 }

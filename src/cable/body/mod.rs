@@ -31,9 +31,15 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
         sections::mark(text, lines, from, sender);
     }
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
-        if let Some(kind) = repeated(line.span.of(text)) {
+        let row = line.span.of(text);
+        // Most lines begin with a word of a sentence: they are neither.
+        let first = row.bytes().find(|byte| *byte != b' ').unwrap_or(b' ');
+        if first.is_ascii_lowercase() || first.is_ascii_digit() {
+            continue;
+        }
+        if let Some(kind) = repeated(row) {
             line.role = Role::Inset(kind);
-        } else if is_rule(line.span.of(text)) || !line.span.of(text).chars().any(char::is_alphanumeric) {
+        } else if !first.is_ascii_uppercase() && (is_rule(row) || !row.chars().any(char::is_alphanumeric)) {
             line.role = Role::Rule;
         }
     }

@@ -32,6 +32,10 @@ pub(crate) struct Number {
 pub(crate) fn at_line(text: &str, line: usize) -> Option<Number> {
     let mut cursor = Cursor::starting(text, line);
     in_line_blanks(&mut cursor);
+    // A digit, a bracket, a pilcrow; most lines begin with none of them.
+    if !matches!(cursor.byte(), b'0'..=b'9' | b'(' | 0xC2) {
+        return None;
+    }
     at(text, cursor.at)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
 
 /// Whether a routing header begins with this line: "O R 051020Z JUN 79".
 fn begins(row: &str) -> bool {
-    let row = row.trim_ascii();
+    let row = if row.len() < 60 { row.trim_ascii() } else { return false };
     let short = row.len() < 40 && row.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
     short && routing::date_time_group(row).is_some()
 }

@@ -226,6 +226,10 @@ pub(crate) fn is_classification_line(line: &str, banner: &Banner) -> bool {
 pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
     // The part before it is an addressee: no such line is longer.
     const LONGEST: usize = 200;
+    // It ends with the telegram's number.
+    if !line.trim_ascii_end().ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
     for at in 1..line.len().min(LONGEST) {
         let begins = matches!(byte_at(line, at), b'S' | b'C' | b'U' | b'L' | b'T');
         if !begins || !may_begin(&Cursor::starting(line, at)) {

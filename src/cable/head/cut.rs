@@ -9,11 +9,12 @@ use crate::{Line, Span};
 pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     let row = line.span.of(text);
     // A paragraph is not cut: its labels are words of its text.
-    if number::at_line(text, line.span.start).is_some() && label(row).is_none() {
+    let labelled = label(row);
+    if labelled.is_none() && number::at_line(text, line.span.start).is_some() {
         return (line, None);
     }
     // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
-    let (field, value) = label(row).map_or((None, 0), |(field, from)| (Some(field), from));
+    let (field, value) = labelled.map_or((None, 0), |(field, from)| (Some(field), from));
     let statement = field == Some(Field::ClassifiedBy);
     let mut seen_word = false;
     for (at, byte) in row.bytes().enumerate() {

@@ -26,7 +26,10 @@ impl Walk<'_> {
     }
 
     pub(super) fn add(&mut self, value: &str) {
-        if !self.value.is_empty() {
+        if self.value.is_empty() {
+            // Room for a list or a statement of a few lines.
+            self.value.reserve(256);
+        } else {
             self.value.push('\n');
         }
         self.value.push_str(value.trim_end());
