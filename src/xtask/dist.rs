@@ -46,7 +46,9 @@ fn remapped(project: &Project) -> String {
         let folder = folder.to_str()?.trim_end_matches(MAIN_SEPARATOR);
         Some(format!("--remap-path-prefix={folder}={name}"))
     });
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    // The flags of .cargo/config.toml don't count where these are set.
+    let vectors = ["-Ctarget-feature=+simd128".to_owned()];
+    flags.chain(vectors).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Trunk for a release build, which takes all tools from `PATH` and fetches nothing.
