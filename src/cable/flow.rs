@@ -1,7 +1,7 @@
 //! The running text of a paragraph, with a map back to the source.
 
 use crate::head::is_rule;
-use crate::scan::{Join, byte_at, ends_sentence, is_complete, join};
+use crate::scan::{Join, byte_at, ends_sentence, is_complete, join, starts};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 
 impl Paragraph {
@@ -121,7 +121,8 @@ impl Joiner<'_> {
     fn begins_line(&self, above: &str, row: &str) -> bool {
         if is_item(row) {
             // A wrap may put a date or a letter at the start of a line.
-            let dashed = row.starts_with(['-', '*', '•', '–', 'o']);
+            let dashed = row.starts_with(['*', '•', '–', 'o'])
+                || (row.starts_with('-') && ((self.blank && !self.inset) || opens_item(above, row)));
             let after_text = above.ends_with([':', ';', ',']) || is_complete(above) || is_item(above);
             return dashed || after_text || self.listed || (self.blank && !self.inset);
         }
@@ -132,12 +133,17 @@ impl Joiner<'_> {
         }
         if self.blank && !self.inset {
             // Double-spaced text has blank lines within its sentences.
-            let goes_on = row.starts_with(|c: char| c.is_lowercase()) || above.ends_with([',', '-']);
-            return is_complete(above) || (!goes_on && above.len() < 45);
+            let lower = row.starts_with(|c: char| c.is_lowercase()) && !row.starts_with("xx");
+            let goes_on = lower || above.ends_with([',', '-']);
+            return (is_complete(above) && !lower) || (!goes_on && above.len() < 45);
         }
         if self.blank {
             // A page break between blank lines: only a last line that is short ends its part.
             return is_complete(above) && above.len() < 45;
+        }
+        // Below a line that flows as a whole paragraph, a label or a notice was set apart by its author.
+        if !self.inset && above.len() > FLOWED && ends_sentence(above) && begins_part(row) {
+            return true;
         }
         // Lines that had room for the next word were broken on purpose: lists of persons, addresses.
         let next = row.split(' ').next().unwrap_or_default().len();
@@ -182,6 +188,32 @@ impl Joiner<'_> {
         self.insets();
         self.flow
     }
+}
+
+/// No hard wrap leaves a line this long.
+const FLOWED: usize = 120;
+
+/// "Economy: ...", "Visit our web site": the first words of a part of its own.
+fn begins_part(row: &str) -> bool {
+    let lead = row.get(..row.len().min(40)).unwrap_or_default();
+    let label = lead.split_once(": ").is_some_and(|(label, _)| {
+        label.starts_with(|c: char| c.is_ascii_uppercase())
+            && label.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'/' | b'&'))
+    });
+    label || starts(row, "VISIT ")
+}
+
+/// Whether a dash directly below a line opens an item. A dash of a sentence, which a wrap put at the
+/// start of a line, follows a line without an end.
+fn opens_item(above: &str, row: &str) -> bool {
+    const ENDS: [&str; 4] = [" AND", " OR", " and", " or"];
+    let ended = above.ends_with(['.', ':', ';', '?', '!', ',', ')', '"', '”'])
+        || ENDS.iter().any(|word| above.ends_with(word));
+    // Above an item that begins with a capital a line may end early.
+    let content = row.trim_start_matches(['-', ' ']);
+    let next = content.split(' ').next().unwrap_or_default().len();
+    let early = content.starts_with(char::is_uppercase) && above.len() + 4 + next < 60;
+    ended || early
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

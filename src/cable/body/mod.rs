@@ -4,6 +4,7 @@ mod candidates;
 pub(crate) mod heading;
 mod junk;
 pub(crate) mod number;
+mod plug;
 mod sections;
 mod segment;
 pub(crate) mod signature;
@@ -47,9 +48,11 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     let mut end = lines.len();
     if let Some(found) = signature::find_last(text, lines, from) {
         end = mark_signature(lines, &found);
+        plug::mark(text, lines, from, end);
         body.signature = Some(found.name);
     } else {
         trim_tail(text, lines, from);
+        plug::mark(text, lines, from, end);
     }
     let starts = segment::starts(text, lines, from, end);
     build(text, lines, from, end, &starts, &mut body);
@@ -84,12 +87,19 @@ fn mark_signature(lines: &mut Vec<Line>, found: &signature::Signature) -> usize 
 fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).rev() {
         match line.role {
-            Role::Paragraph if junk::is_junk(line.span.of(text)) => line.role = Role::Tail,
+            Role::Paragraph if junk::is_junk(line.span.of(text)) && !is_marked(text, line) => {
+                line.role = Role::Tail;
+            }
             Role::Rule => line.role = Role::Tail,
             Role::Blank | Role::Inset(_) => {}
             _ => return,
         }
     }
+}
+
+/// Whether a paragraph begins with this line, however short it is: "1. (C) A."
+fn is_marked(text: &str, line: &Line) -> bool {
+    number::at_line(text, line.span.start).is_some_and(|found| found.mark.is_some())
 }
 
 /// Builds paragraphs between the starts.

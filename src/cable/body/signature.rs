@@ -26,8 +26,19 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         .take(TAIL)
         .collect();
     let mut bracketed = false;
+    let mut plug = usize::MAX;
     for (nth, &index) in printed.iter().enumerate() {
         let line = lines.get(index)?;
+        if nth == 0 {
+            plug = super::plug::above(text, lines, from, index + 1).unwrap_or(usize::MAX);
+        }
+        // The notice of a web site may stand below the signature; one may be glued to its end.
+        if index >= plug {
+            if let Some((name, at)) = glued(line.span.of(text)).filter(|_| nth == 0) {
+                return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
+            }
+            continue;
+        }
         let row = line.span.of(text);
         let above = printed.get(nth + 1).and_then(|&above| lines.get(above)).map(|line| line.span.of(text));
         let apart = index > from && lines.get(index - 1).is_some_and(|line| line.role != Role::Paragraph);

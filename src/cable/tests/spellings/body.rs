@@ -161,3 +161,44 @@ fn bodies_that_break_off_or_are_not_there() {
     );
     assert_eq!(cable.notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["partial-record", "no-text"]);
 }
+
+#[test]
+fn dashes_of_sentences_and_of_lists() {
+    check_all(
+        [
+            (
+                "They see housing\n-- as a rule -- as\nhard to find.",
+                "They see housing -- as a rule -- as hard to find.",
+            ),
+            (
+                "He moved\n- like a cat - to the door of the great hall.",
+                "He moved - like a cat - to the door of the great hall.",
+            ),
+            ("In 2006\n-- at its height -- it fell.", "In 2006 -- at its height -- it fell."),
+            (
+                "Three points:\n-- one thing\n-- another thing\n-- a third",
+                "Three points:|-- one thing|-- another thing|-- a third",
+            ),
+            ("They want bread, and\n- peace and\n- land.", "They want bread, and|- peace and|- land."),
+            ("They want\n\n-- bread\n\n-- peace", "They want|-- bread|-- peace"),
+            (
+                "The points of the day\n-- First, the bread of\nthe town\n-- then peace",
+                "The points of the day|-- First, the bread of the town|-- then peace",
+            ),
+            ("They went to the U.S.\n\ncompanies and asked.", "They went to the U.S. companies and asked."),
+            ("They went there.\n\nThey asked.", "They went there.|They asked."),
+        ],
+        |body| {
+            let (text, cable) = with_body(&format!("1. (C) {body}\n\nWALKER\n"));
+            cable.paragraphs[0].flow(&text, &cable.lines).text.replace('\n', "|")
+        },
+    );
+}
+
+#[test]
+fn labels_below_flowed_lines_stay_lines() {
+    let long = "They spoke of the weather and of the harvest for hours. ".repeat(4);
+    let (text, cable) = with_body(&format!("1. (C) {long}\nThe Harvest: It is good.\n\nWALKER\n"));
+    let flow = cable.paragraphs[0].flow(&text, &cable.lines).text;
+    assert!(flow.contains("hours.\nThe Harvest: It is good."), "{flow}");
+}

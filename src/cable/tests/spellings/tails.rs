@@ -41,6 +41,15 @@ fn every_end() {
             (".\n\n***** \nVisit us at \nhttp://www.example.sgov.gov/p/eur/index.c fm WALKER", "WALKER"),
             (".\n\nMinimize considered.\n\nWALKER\n", "WALKER"),
             (".\n\nMINIMIZE CONSIDERED\n\nWALKER\n", "WALKER"),
+            (
+                ".\n\nWALKER\n\n   \"Visit Bern's Classified Web Site at http://www.example.s\ngov.gov/wiki/Portal:Bern\"",
+                "WALKER",
+            ),
+            (
+                ".\n\nWALKER\n\nVisit Bern's Classified Web Site:\nhttp://www.example.sgov.gov/bern\n",
+                "WALKER",
+            ),
+            (".\nPlease visit Bern's Website at:\nhttp://www.example.sgov.gov/bern\n\nWALKER", "WALKER"),
             (" xxxxxxxxxxxx\nWALKER", "WALKER"),
             (". END COMMENT.\n\nWALKER", "WALKER"),
             (". END COMMENT\nWALKER", "WALKER"),
@@ -62,4 +71,29 @@ fn every_end() {
         ],
         read,
     );
+}
+
+#[test]
+fn the_notice_of_a_web_site_is_no_text() {
+    for end in [
+        "WALKER\n\n\"Visit Bern's Classified Web Site at http://www.example.s \ngov.gov/wiki/Portal:Bern\"\n",
+        "********\nVisit Embassy Bern's Classified Website;\nhttp://www.example.sgov.gov/bern\n********\n\nWALKER\n",
+        "Please visit Bern's Website at:\nhttp://www.example.sgov.gov/bern\n\nWALKER\n",
+    ] {
+        let (text, cable) = with_body(&format!("1. (C) It is so.\n\n{end}"));
+        assert_eq!(cable.signature.as_deref(), Some("WALKER"), "{end}");
+        assert_eq!(cable.paragraphs[0].flow(&text, &cable.lines).text, "It is so.", "{end}");
+        assert!(cable.notes.is_empty(), "{:?}", cable.notes);
+        let tail = cable.lines.iter().filter(|line| line.role == cable::Role::Tail);
+        assert!(tail.clone().any(|line| line.span.of(&text).contains("isit")), "{end}");
+    }
+    let (text, cable) = with_body("1. (C) They plan to\nVisit Bern at http://www.example.gov.\n\nWALKER\n");
+    assert!(cable.paragraphs[0].flow(&text, &cable.lines).text.contains("Visit Bern"));
+}
+
+#[test]
+fn a_marked_paragraph_may_be_short() {
+    let cable = cable::parse("S E C R E T BERN 000012\n\n1. (C) a\n", &cable::Stated::default());
+    assert_eq!(outline(&cable), "1 C");
+    assert!(cable.notes.iter().all(|note| note.code != "no-text"), "{:?}", cable.notes);
 }

@@ -1,0 +1,59 @@
+//! The notice of its web site that many a post puts under its telegrams.
+
+use crate::scan::{ends_sentence, find, starts};
+use crate::{Line, Role};
+
+/// A notice has at most this many lines, and none longer than [`WIDEST`].
+const MOST_LINES: usize = 6;
+const WIDEST: usize = 200;
+
+/// The first line of a notice that ends directly above line `below`: "Visit our web site at http://...",
+/// in quotes or not, over several lines.
+pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Option<usize> {
+    let (mut address, mut last) = (false, true);
+    let printed = lines.iter().enumerate().take(below).skip(from).rev();
+    for (index, line) in printed.filter(|(_, line)| line.role == Role::Paragraph).take(MOST_LINES) {
+        let row = line.span.of(text);
+        if row.len() > WIDEST {
+            return None;
+        }
+        // The last line is the address, the end of one that was broken, or says more of the site.
+        if std::mem::take(&mut last) && !ends_notice(row) {
+            return None;
+        }
+        address |= has_address(row);
+        if begins(row) {
+            let above =
+                index.checked_sub(1).filter(|above| *above >= from).and_then(|above| lines.get(above));
+            let apart =
+                above.is_none_or(|above| above.role != Role::Paragraph || ends_sentence(above.span.of(text)));
+            return (address && apart).then_some(index);
+        }
+    }
+    None
+}
+
+/// Gives the lines of a notice above line `below` the role of the tail.
+pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, below: usize) {
+    let Some(first) = above(text, lines, from, below) else { return };
+    for line in lines.iter_mut().take(below).skip(first) {
+        if matches!(line.role, Role::Paragraph | Role::Rule) {
+            line.role = Role::Tail;
+        }
+    }
+}
+
+fn begins(row: &str) -> bool {
+    let row = row.trim_start_matches(['"', '\'', '“', '*', ' ', '\t', '¶']);
+    starts(row, "VISIT ") || starts(row, "PLEASE VISIT ")
+}
+
+fn ends_notice(row: &str) -> bool {
+    let printed = row.trim();
+    let broken = printed.len() <= 4 && printed.bytes().all(|b| b.is_ascii_lowercase());
+    broken || has_address(row) || find(row, "SITE").is_some() || (row.contains('/') && !printed.contains(' '))
+}
+
+fn has_address(row: &str) -> bool {
+    ["://", ".gov", "www."].iter().any(|word| find(row, word).is_some())
+}
