@@ -61,7 +61,10 @@ pub fn parse(text: &str, stated: &Stated) -> Cable {
         number: identity.number,
         date: identity.date,
         classification,
-        sections: head.banner.as_ref().and_then(|banner| banner.sections).unwrap_or(1),
+        sections: match &head.banner {
+            Some(banner) => banner.sections.unwrap_or(1),
+            None => pagebreak::sections(text, &lines).unwrap_or(1),
+        },
         references: head.references(year),
         classified_by,
         captions: head.captions,

@@ -1,7 +1,7 @@
 //! What transmission put between the lines: page breaks, banners, distribution blocks, stamps.
 
 use crate::scan::{Cursor, byte_at, find, starts};
-use crate::{InsetKind, Span, post};
+use crate::{InsetKind, Line, Role, Span, post};
 
 /// The page marker of section 2 and later: post, eight digits, page and pages, as in
 /// "ISLAMABAD 00003733 002 OF 002" or "Kiev 00001261 001.2 of 004". It stands anywhere in a line.
@@ -37,6 +37,17 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
         return Some(Span { start: from + before.len() - name, end: cursor.at });
     }
     None
+}
+
+/// How many sections the page markers of a telegram count: "BERN 00000012 002 OF 004".
+pub(crate) fn sections(text: &str, lines: &[Line]) -> Option<u32> {
+    let mut breaks = lines.iter().filter(|line| line.role == Role::Inset(InsetKind::PageBreak));
+    breaks.find_map(|line| {
+        let marker = line.span.of(text);
+        let span = page_marker(marker, 0)?;
+        let total = span.of(marker).rsplit(' ').next()?.parse().ok()?;
+        (1..100).contains(&total).then_some(total)
+    })
 }
 
 /// "00003733 002 OF 002", from its first digit on.

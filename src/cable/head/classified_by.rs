@@ -131,6 +131,14 @@ fn name(text: &str) -> Option<String> {
         while name.first().is_some_and(|word| ["-", "--", "for", "of", "the", "The"].contains(word)) {
             name.remove(0);
         }
+        // "Deputy CooQnator Dana Walker": a title that transmission garbled.
+        let stand_in = after_title
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| ["DEPUTY", "ACTING"].iter().any(|title| word.eq_ignore_ascii_case(title)));
+        if stand_in && name.len() > 2 && name.first().is_some_and(|word| is_garbled(word)) {
+            name.remove(0);
+        }
         let likely = (1..=5).contains(&name.len())
             && name.iter().all(|word| {
                 word.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(' || c == '“')
@@ -164,6 +172,17 @@ fn name(text: &str) -> Option<String> {
         return (!out.is_empty()).then_some(out);
     }
     None
+}
+
+/// Whether a capital stands within a word, as in no name but "McReed", "DeReed", "LeReed", "O'Reed".
+fn is_garbled(word: &str) -> bool {
+    const PREFIXES: [&str; 7] = ["Mc", "Mac", "De", "Le", "La", "Van", "Fitz"];
+    word.bytes().all(|b| b.is_ascii_alphabetic())
+        && word
+            .bytes()
+            .zip(word.bytes().skip(1))
+            .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase())
+        && !PREFIXES.iter().any(|prefix| word.starts_with(prefix))
 }
 
 /// Words that a hard wrap cut after their first letter, put together: "Andrew Y oung".

@@ -43,7 +43,12 @@ pub(super) fn at(text: &str, year: Option<u32>, last: Option<&Id>, fresh: bool) 
     } else {
         // "MOSCOW 3242 2008"
         let year = probe.number(4, 4).filter(|year| (1966..=2015).contains(year));
-        year.filter(|_| own.is_none() && !probe.byte().is_ascii_alphanumeric()).inspect(|_| cursor = probe)
+        // "MOSCOW 709 2008 ROME 542": before a post it is the year of the next telegram.
+        let mut next = probe;
+        next.eat_any(b" ");
+        let own_year =
+            own.is_none() && !probe.byte().is_ascii_alphanumeric() && named(&mut next, false).is_none();
+        year.filter(|_| own_year).inspect(|_| cursor = probe)
     };
     let year = own.or(trailing.map(|year| year % 100)).or(year);
     Some(Found { year, post, number, len: cursor.at })

@@ -132,6 +132,8 @@ fn titles_are_no_names() {
             ("Classified By: CDA Dana Walker, reasons 1.4 (b)", "Dana Walker | 4(b)"),
             ("Classified By: DCM Dana Walker, Reasons 1.4 (b)", "Dana Walker | 4(b)"),
             ("Classified By: Deputy Chief of Mission Dana Walker for reason 1.4 (b)", "Dana Walker | 4(b)"),
+            ("Classified By: Deputy CooQnator Dana Walker for reason 1.4 (b)", "Dana Walker | 4(b)"),
+            ("Classified By: Deputy McReed Walker for reason 1.4 (b)", "McReed Walker | 4(b)"),
             (
                 "Classified By: Political Minister Counselor Dana Walker for reason 1.4 (b)",
                 "Dana Walker | 4(b)",

@@ -64,3 +64,9 @@ fn what_stands_above_the_header() {
         assert_eq!(cable.classification.as_ref().map(super::marking).as_deref(), Some("C"), "{above}");
     }
 }
+
+#[test]
+fn sections_without_a_classification_line_are_those_of_the_page_markers() {
+    let text = "SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n1. (C) Nothing was heard\n\nBERN 00000012  002 OF 004\n\nof anybody.\n";
+    assert_eq!(cable::parse(text, &cable::Stated::default()).sections, 4);
+}

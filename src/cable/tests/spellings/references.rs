@@ -79,6 +79,7 @@ fn every_form_of_the_list() {
             ),
             ("REFS: (A) STATE 1\n      (B) BERN 2\n      (C) LIMA 3", "A 09STATE1; B 09BERN2; C 09LIMA3"),
             ("REF: 2008 BERN 1", "08BERN1"),
+            ("REF: LIMA 433 LIMA 421 BERN 709 2008 LIMA 542", "09LIMA433; 09LIMA421; 09BERN709; 08LIMA542"),
             ("REF: BERN 08-1234", "Other"),
             ("REF: 08 BERN 1 AND 08 LIMA 2", "08BERN1; 08LIMA2"),
             ("REF: SEE PARA 12", "Other"),
