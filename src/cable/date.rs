@@ -1,7 +1,7 @@
 //! Dates: date-time groups, days of declassification, and the dates that containers state.
 
 use crate::Date;
-use crate::scan::{Cursor, starts};
+use crate::scan::{Cursor, starts, trim};
 
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -129,10 +129,13 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
         return None;
     }
     cursor.at += 1;
+    // A wrap may stand within it: "07/13/ 2019".
+    cursor.eat_any(if separator == b'/' { b" " } else { b"" });
     let second = cursor.number(1, 2)?;
     if !cursor.eat(separator) {
         return None;
     }
+    cursor.eat_any(if separator == b'/' { b" " } else { b"" });
     let third_at = cursor.at;
     let third = cursor.number(1, 4)?;
     let third_len = cursor.at - third_at;
@@ -218,7 +221,10 @@ fn clock(cursor: &mut Cursor) -> Option<(u32, u32)> {
 /// A line such as "Friday, 11 January 2008, 11:28", which a newspaper put above the telegram.
 pub(crate) fn weekday(line: &str) -> Option<Date> {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let mut cursor = Cursor::new(line.trim());
+    let mut cursor = Cursor::new(trim(line));
+    if !matches!(cursor.byte().to_ascii_uppercase(), b'M' | b'T' | b'W' | b'F' | b'S') {
+        return None;
+    }
     let name = cursor.letters(9);
     if !DAYS.iter().any(|day| day.eq_ignore_ascii_case(name)) {
         return None;

@@ -1,8 +1,10 @@
 //! The running text of a paragraph, with a map back to the source.
 
-use crate::head::is_rule;
-use crate::scan::{Join, byte_at, ends_sentence, is_complete, join, starts};
+mod item;
+
+use crate::scan::{Join, ends_abbreviated, ends_sentence, is_complete, join, starts};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
+use item::{Label, is_item, item_breaks, opens_item};
 
 impl Paragraph {
     /// The running text of this paragraph; `text` is the one that was parsed, `lines` are [`Cable::lines`].
@@ -27,11 +29,12 @@ impl Paragraph {
             is_double_spaced(inside.clone().map(|line| (line.role, line.span.end - line.span.start)));
         let mut joiner = Joiner {
             text,
-            flow: Flow::default(),
+            flow: Flow { text: String::with_capacity(self.body.end - self.body.start), ..Flow::default() },
             above: None,
             blank: false,
             inset: false,
             listed: false,
+            label: None,
             pending: Vec::new(),
         };
         for line in inside {
@@ -44,7 +47,8 @@ impl Paragraph {
                     joiner.pending.push(Inset { at: 0, span: trimmed(text, line.span), kind });
                 }
                 Role::Rule => joiner.blank = true,
-                role => joiner.line(trimmed(text, span), role),
+                // The first line has number and mark before its text, which took their room.
+                role => joiner.line(trimmed(text, span), role, trimmed(text, line.span)),
             }
         }
         joiner.finish()
@@ -73,19 +77,30 @@ fn is_double_spaced(lines: impl Iterator<Item = (Role, usize)>) -> bool {
 struct Joiner<'t> {
     text: &'t str,
     flow: Flow,
-    /// The last line that was taken, and its role.
-    above: Option<(Span, Role)>,
+    /// The last line that was taken.
+    above: Option<Above>,
     /// A blank line or a rule was seen since.
     blank: bool,
     /// An inset was seen since.
     inset: bool,
     /// An item of a list was seen before.
     listed: bool,
+    /// The last item's label, if it has one.
+    label: Option<Label>,
     pending: Vec<Inset>,
 }
 
+/// A line that was taken.
+#[derive(Clone, Copy)]
+struct Above {
+    span: Span,
+    role: Role,
+    /// How long it was printed.
+    width: usize,
+}
+
 impl Joiner<'_> {
-    fn line(&mut self, span: Span, role: Role) {
+    fn line(&mut self, span: Span, role: Role, printed: Span) {
         // The pilcrow is a page's link to the line, not the telegram's.
         let pilcrows = span.of(self.text).len() - span.of(self.text).trim_start_matches('¶').len();
         let span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
@@ -93,15 +108,19 @@ impl Joiner<'_> {
         if row.is_empty() {
             return;
         }
-        if let Some((above, above_role)) = self.above {
+        let mut new_line = true;
+        if let Some(Above { span: above, role: above_role, width }) = self.above {
             let apart = role == Role::Heading || above_role == Role::Heading;
-            let new_line = apart || self.begins_line(above.of(self.text), row);
+            new_line = apart || self.begins_line(above.of(self.text), width, row);
             self.listed |= new_line && is_item(row);
             if new_line {
                 self.flow.text.push('\n');
             } else {
                 self.join(join(above.of(self.text), row));
             }
+        }
+        if new_line {
+            self.label = Label::of(row).or(self.label);
         }
         self.insets();
         let mut from = span.start;
@@ -112,19 +131,29 @@ impl Joiner<'_> {
             from = span.start + at;
         }
         self.run(Span { start: from, end: span.end });
-        self.above = Some((span, role));
+        self.above = Some(Above { span, role, width: printed.end - printed.start });
         self.blank = false;
         self.inset = false;
     }
 
-    /// Whether a line is printed as a line, below `above`.
-    fn begins_line(&self, above: &str, row: &str) -> bool {
+    /// Whether a line is printed as a line, below `above`, which was `width` wide.
+    fn begins_line(&self, above: &str, width: usize, row: &str) -> bool {
         if is_item(row) {
-            // A wrap may put a date or a letter at the start of a line.
             let dashed = row.starts_with(['*', '•', '–', 'o'])
                 || (row.starts_with('-') && ((self.blank && !self.inset) || opens_item(above, row)));
-            let after_text = above.ends_with([':', ';', ',']) || is_complete(above) || is_item(above);
-            return dashed || after_text || self.listed || (self.blank && !self.inset);
+            // A wrap may put the number of a date or an initial at the start of a line: "20. In May" and
+            // "A. Walker" are items there only where they are next.
+            let label = Label::of(row);
+            let next = label.is_some_and(|label| self.label.is_some_and(|last| last.precedes(label)));
+            let lower = row.starts_with(|c: char| c.is_lowercase());
+            let sure = lower || label.is_none_or(|label| !label.stopped);
+            let complete = is_complete(above) && (sure || !ends_abbreviated(above));
+            return dashed
+                || next
+                || complete
+                || above.ends_with([':', ';'])
+                || (self.blank && !self.inset)
+                || (sure && (above.ends_with(',') || is_item(above) || self.listed));
         }
         if is_aligned(above) && (is_aligned(row) || self.blank)
             || (is_aligned(row) && (self.blank || ends_sentence(above)))
@@ -135,11 +164,11 @@ impl Joiner<'_> {
             // Double-spaced text has blank lines within its sentences.
             let lower = row.starts_with(|c: char| c.is_lowercase()) && !row.starts_with("xx");
             let goes_on = lower || above.ends_with([',', '-']);
-            return (is_complete(above) && !lower) || (!goes_on && above.len() < 45);
+            return (is_complete(above) && !lower) || (!goes_on && width < 45);
         }
         if self.blank {
             // A page break between blank lines: only a last line that is short ends its part.
-            return is_complete(above) && above.len() < 45;
+            return is_complete(above) && width < 45;
         }
         // Below a line that flows as a whole paragraph, a label or a notice was set apart by its author.
         if !self.inset && above.len() > FLOWED && ends_sentence(above) && begins_part(row) {
@@ -147,14 +176,19 @@ impl Joiner<'_> {
         }
         // Lines that had room for the next word were broken on purpose: lists of persons, addresses.
         let next = row.split(' ').next().unwrap_or_default().len();
-        let had_room = above.len() + 1 + next < 48 && row.len() < 48;
+        let had_room = width + 1 + next < 48 && row.len() < 48;
         if had_room && !self.inset && !above.ends_with(',') && row.starts_with(char::is_uppercase) {
             return true;
         }
-        // A short line that ends a sentence, above one that begins a new one, was meant as a line.
+        if !self.inset && above.ends_with(':') && row.trim_start_matches('(').starts_with("http") {
+            return true;
+        }
+        // A short line that ends a sentence, above one that begins a new one, was meant as a line, unless
+        // that begins with a word of uncommon length.
         !self.inset
             && ends_sentence(above)
-            && above.len() < 40
+            && width < 40
+            && width + 1 + next < NARROWEST
             && row.len() < 120
             && !row.starts_with(|c: char| c.is_lowercase())
     }
@@ -190,6 +224,8 @@ impl Joiner<'_> {
     }
 }
 
+/// No lines are wrapped to a narrower column.
+const NARROWEST: usize = 55;
 /// No hard wrap leaves a line this long.
 const FLOWED: usize = 120;
 
@@ -203,91 +239,14 @@ fn begins_part(row: &str) -> bool {
     label || starts(row, "VISIT ")
 }
 
-/// Whether a dash directly below a line opens an item. A dash of a sentence, which a wrap put at the
-/// start of a line, follows a line without an end.
-fn opens_item(above: &str, row: &str) -> bool {
-    const ENDS: [&str; 4] = [" AND", " OR", " and", " or"];
-    let ended = above.ends_with(['.', ':', ';', '?', '!', ',', ')', '"', '”'])
-        || ENDS.iter().any(|word| above.ends_with(word));
-    // Above an item that begins with a capital a line may end early.
-    let content = row.trim_start_matches(['-', ' ']);
-    let next = content.split(' ').next().unwrap_or_default().len();
-    let early = content.starts_with(char::is_uppercase) && above.len() + 4 + next < 60;
-    ended || early
-}
-
 fn trimmed(text: &str, span: Span) -> Span {
     let row = span.of(text);
     let start = span.start + row.len() - row.trim_start().len();
     Span { start, end: (span.start + row.trim_end().len()).max(start) }
 }
 
-/// Whether a line begins with the sign of a list item: "--", "- ", "*", "o ", "1)", "(1)", "(a)", "a.".
-pub(crate) fn is_item(row: &str) -> bool {
-    let row = row.trim_start_matches('¶');
-    if row.starts_with("--") || row.starts_with("- ") || row.starts_with('•') || row.starts_with("– ") {
-        return !is_rule(row);
-    }
-    if row.starts_with("* ") || row.starts_with("o ") {
-        return true;
-    }
-    let word = row.split([' ', '\t']).next().unwrap_or_default();
-    if word.len() == row.len() {
-        return false;
-    }
-    let inner = word.strip_prefix('(').unwrap_or(word);
-    let opened = inner.len() < word.len();
-    let core = inner.trim_end_matches([')', '.']);
-    let closed = inner.len() - core.len();
-    if closed == 0 || (opened && !inner.ends_with(')')) {
-        return false;
-    }
-    let digits = core.len() <= 2 && !core.is_empty() && core.bytes().all(|b| b.is_ascii_digit());
-    let letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
-    let roman = !core.is_empty() && core.len() <= 4 && core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-    // "J. Walker": an initial that a wrap put at the start of a line; "5. May" likewise.
-    let stop = word.ends_with('.');
-    if stop
-        && letter
-        && core.bytes().all(|b| b.is_ascii_uppercase())
-        && !row.starts_with("A. ")
-        && !row.starts_with("B. ")
-    {
-        return false;
-    }
-    digits || letter || roman
-}
-
 /// Whether columns are set with blanks.
 fn is_aligned(row: &str) -> bool {
     let row = row.trim();
     row.len() < 120 && row.contains("   ")
-}
-
-/// Where further items begin within a line of items: "--one --two --three".
-fn item_breaks(row: &str) -> Vec<usize> {
-    let listed = row.starts_with("--") && !row.starts_with("---");
-    let glued = listed && byte_at(row, 2) != b' ';
-    let mut breaks = Vec::new();
-    let mut last_sign = 0;
-    for (dash, _) in row.match_indices(" --") {
-        let at = dash + 1;
-        if byte_at(row, at + 2) == b'-' || at < last_sign {
-            continue;
-        }
-        let after_stop = matches!(byte_at(row, dash.wrapping_sub(1)), b'.' | b';' | b':' | b'?' | b'!');
-        let spaced = byte_at(row, at + 2) == b' ';
-        let item = if glued {
-            !spaced && byte_at(row, at + 2) != 0
-        } else if listed {
-            after_stop
-        } else {
-            after_stop && !spaced && byte_at(row, at + 2) != 0
-        };
-        if item {
-            breaks.push(at);
-            last_sign = at + 2;
-        }
-    }
-    breaks
 }

@@ -28,9 +28,11 @@ mod notes;
 mod pagebreak;
 mod post;
 mod scan;
+mod words;
 
 pub use find::Needle;
 pub use model::*;
+pub use words::{REDACTED, Words};
 
 /// Reads the text of one cable. `stated` is what its container says about it.
 ///
@@ -55,6 +57,8 @@ pub fn parse(text: &str, stated: &Stated) -> Cable {
         head::classified_by_in(first.body.of(text), year)
     });
     let classification = notes::classification(&head, stated);
+    let sender = identity.post.as_deref().zip(identity.number);
+    let references = head.references(&head::Citing { year, sender, date: identity.date });
     let mut cable = Cable {
         id: identity.id,
         post: identity.post,
@@ -65,7 +69,7 @@ pub fn parse(text: &str, stated: &Stated) -> Cable {
             Some(banner) => banner.sections.unwrap_or(1),
             None => pagebreak::sections(text, &lines).unwrap_or(1),
         },
-        references: head.references(year),
+        references,
         classified_by,
         captions: head.captions,
         pass_to: head.pass_to,

@@ -1,6 +1,7 @@
 //! Text into lines: where they begin and end, and which of them transmission put there.
 
 use crate::pagebreak::{page_marker, whole_line};
+use crate::scan::byte_at;
 use crate::{InsetKind, Line, Role, Span};
 
 /// Cuts a text into lines. A physical line is cut again where a page marker stands within it.
@@ -9,20 +10,25 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(text.len() / 32 + 1);
     let mut start = 0;
-    // Every page marker has "00" in it, few lines have: one search finds them for all lines.
-    let mut zeros = memchr::memmem::find_iter(bytes, b"00").peekable();
+    // Every page marker has "00" after a blank, few lines have: one search finds them for all lines.
+    let after_blank = |at: &usize| matches!(byte_at(text, at.wrapping_sub(1)), b' ' | b'\t');
+    let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank).peekable();
     let mut push = |span: Span, lines: &mut Vec<Line>| {
         while zeros.next_if(|at| *at < span.start).is_some() {}
         push(text, span, zeros.peek().is_some_and(|at| *at < span.end), lines);
     };
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+    let mut ends_at = |at: usize| {
         // The line feed of a CRLF belongs to the line that its carriage return ended.
         let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
-        if crlf {
-            continue;
+        if !crlf {
+            push(Span { start, end: at + 1 }, &mut lines);
+            start = at + 1;
         }
-        push(Span { start, end: at + 1 }, &mut lines);
-        start = at + 1;
+    };
+    // A text without carriage returns is searched for one byte only.
+    match memchr::memchr(b'\r', bytes) {
+        Some(_) => memchr::memchr2_iter(b'\n', b'\r', bytes).for_each(&mut ends_at),
+        None => memchr::memchr_iter(b'\n', bytes).for_each(&mut ends_at),
     }
     if start < text.len() {
         push(Span { start, end: text.len() }, &mut lines);

@@ -81,6 +81,11 @@ fn build(text: &str, start: usize, end: usize, content: Content) -> Mark {
     }
 }
 
+/// A mark without its first bracket at the start of a text: "S/NF) A title".
+pub(crate) fn closed(text: &str) -> Option<Mark> {
+    one_sided(text, 0).filter(|mark| mark.marking.text.ends_with(')'))
+}
+
 /// "C) Summary", "S/NF) Summary", "(S/NF Summary": one bracket is missing.
 fn one_sided(text: &str, at: usize) -> Option<Mark> {
     let opened = byte_at(text, at) == b'(';

@@ -142,7 +142,7 @@ pub struct Reference {
     pub label: Option<String>,
     /// What it points to.
     pub kind: ReferenceKind,
-    /// The canonical id of a cable: "08LONDON1939"; the year of the citing cable stands in for a missing one.
+    /// The canonical id of a cable: "08LONDON1939"; the year of the citing cable stands in for a missing one, or the one before where the number is too high for it.
     pub id: Option<String>,
     /// As printed, joined to one line.
     pub text: String,

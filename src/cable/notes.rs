@@ -25,7 +25,8 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
         // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
-        if caption.contains("NOFORN") && !Cursor::new(&caption).spaced("CORRECTED") {
+        if (caption.contains("NOFORN") || caption == "NO FORN") && !Cursor::new(&caption).spaced("CORRECTED")
+        {
             marking.noforn = true;
         }
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {

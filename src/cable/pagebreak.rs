@@ -1,6 +1,6 @@
 //! What transmission put between the lines: page breaks, banners, distribution blocks, stamps.
 
-use crate::scan::{Cursor, byte_at, find, starts};
+use crate::scan::{Cursor, byte_at, find, starts, trim};
 use crate::{InsetKind, Line, Role, Span, post};
 
 /// The page marker of section 2 and later: post, eight digits, page and pages, as in
@@ -91,6 +91,9 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
             || (cursor.byte().is_ascii_uppercase() && cursor.rest().bytes().any(|b| b.is_ascii_digit()));
     }
     // "RIYADH 00905 01 OF 03 060018Z": the line under a "PAGE 01".
+    if !line.ends_with('Z') {
+        return false;
+    }
     while cursor.at < LONGEST_NAME && (cursor.byte().is_ascii_uppercase() || cursor.byte() == b' ') {
         cursor.at += 1;
     }
@@ -123,6 +126,10 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     if !begins || line.len() > LONGEST {
         return None;
     }
+    // Most lines are words of a sentence; of what begins with a capital only stamps have lower case.
+    if byte_at(line, 1).is_ascii_lowercase() && byte_at(line, 0) != b'/' {
+        return is_stamp(line).then_some(InsetKind::Stamp);
+    }
     if old_page_marker(line) {
         return Some(InsetKind::PageBreak);
     }
@@ -134,7 +141,11 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
 
 /// What a line below the head is, if it repeats words of the head: a caption, a banner.
 pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
-    let line = line.trim_ascii();
+    let line = line.trim_ascii_start();
+    if !matches!(byte_at(line, 0), b'C' | b'L' | b'N' | b'S' | b'T' | b'U') {
+        return None;
+    }
+    let line = line.trim_ascii_end();
     if matches!(line, "SIPDIS" | "NOFORN" | "Sipdis") {
         return Some(InsetKind::Caption);
     }
@@ -144,17 +155,19 @@ pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
 /// "ACTION AF-00", "INFO  LOG-00   AID-00", "      EUR-00   UTED-00 /009W", "----------15F607  240956Z /38".
 fn is_distribution(line: &str) -> bool {
     if line.starts_with("----") {
-        let rest = line.trim_start_matches('-').trim();
+        let signs = line.bytes().take_while(|byte| *byte == b'-').count();
+        let rest = trim(line.get(signs..).unwrap_or_default());
         return rest.len() > 8
             && rest.len() < 40
             && rest
                 .split_whitespace()
                 .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
     }
-    let mut words = line.split_ascii_whitespace().peekable();
-    let labelled = words.next_if(|word| matches!(*word, "ACTION" | "INFO" | "ORIGIN")).is_some();
+    let label = ["ACTION", "INFO", "ORIGIN"].iter().find_map(|label| line.strip_prefix(label));
+    let label = label.filter(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_whitespace()));
+    let labelled = label.is_some();
     let mut offices = 0;
-    for word in words {
+    for word in label.unwrap_or(line).split_ascii_whitespace() {
         if is_office(word) {
             offices += 1;
         } else if !(word.starts_with('/') && word.len() <= 6) && word != "ADS" && word != "W" && word != "R" {
@@ -166,12 +179,8 @@ fn is_distribution(line: &str) -> bool {
 
 /// "EUR-00": an office and the number of its copies.
 fn is_office(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(office, copies)| {
-        (1..=5).contains(&office.len())
-            && office.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
-            && copies.len() == 2
-            && copies.bytes().all(|b| b.is_ascii_digit())
-    })
+    let [office @ .., b'-', b'0'..=b'9', b'0'..=b'9'] = word.as_bytes() else { return false };
+    (1..=5).contains(&office.len()) && office.iter().all(|b| b.is_ascii_uppercase() || *b == b'/')
 }
 
 fn starts_with_digits(word: &str, count: usize) -> bool {
@@ -180,24 +189,22 @@ fn starts_with_digits(word: &str, count: usize) -> bool {
 
 /// Stamps of declassification and of release.
 fn is_stamp(line: &str) -> bool {
-    const STARTS: [&str; 7] = [
-        "Declassified/Released",
-        "Sheryl P. Walter",
-        "Margaret P. Grafeld",
-        "Systematic Review",
-        "EO Systematic Review",
-        "UNCLASSIFIED U.S. Department of State",
-        "Current Handling Restrictions",
-    ];
-    let known = matches!(byte_at(line, 0), b'D' | b'S' | b'M' | b'E' | b'U' | b'C')
-        && STARTS.iter().any(|start| starts(line, start));
+    let known = match byte_at(line, 0) {
+        b'C' => starts(line, "Current Handling Restrictions"),
+        b'D' => starts(line, "Declassified/Released"),
+        b'E' => starts(line, "EO Systematic Review"),
+        b'M' => starts(line, "Margaret P. Grafeld"),
+        b'S' => starts(line, "Systematic Review") || starts(line, "Sheryl P. Walter"),
+        b'U' => starts(line, "UNCLASSIFIED U.S. Department of State"),
+        _ => false,
+    };
     let reviewed = matches!(byte_at(line, 0), b'R' | b'D')
         && (starts(line, "REVIEW AUTHORITY:") || starts(line, "Declassified in Part"))
         && !line.ends_with(':');
     let released = reviewed
         || line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
     // A reviewer's name stands before it and the day after it.
-    let dated = line.len() > 50 && line.ends_with(|c: char| c.is_ascii_digit());
+    let dated = line.len() > 50 && line.bytes().next_back().is_some_and(|last| last.is_ascii_digit());
     known || released || (dated && find(line, "US Department of State EO Systematic Review").is_some())
 }
 

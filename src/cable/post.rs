@@ -4,8 +4,9 @@ use crate::scan::Cursor;
 
 /// "RIO DE JANEIRO" as ids write it: upper case, letters only; `None` where nothing is left.
 pub(crate) fn canonical(name: &str) -> Option<String> {
-    let squeezed: String =
-        name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase()).collect();
+    let mut squeezed = String::with_capacity(name.len());
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic);
+    squeezed.extend(letters.map(|letter| char::from(letter.to_ascii_uppercase())));
     let found = ALIASES.binary_search_by(|(from, _)| (*from).cmp(squeezed.as_str())).ok();
     match found.and_then(|index| ALIASES.get(index)) {
         Some((_, to)) => Some((*to).to_owned()),

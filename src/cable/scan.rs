@@ -1,5 +1,7 @@
 //! A cursor over text that only ever steps onto character boundaries.
 
+use std::borrow::Cow;
+
 /// A place in a text, and what can be read from there.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'t> {
@@ -55,15 +57,18 @@ impl<'t> Cursor<'t> {
     }
 
     /// Steps over any bytes of `set`, ASCII ones.
+    #[allow(clippy::manual_contains, reason = "for a set of a few bytes a search takes longer to start")]
     pub(crate) fn eat_any(&mut self, set: &[u8]) -> usize {
         let from = self.at;
-        while self.byte() != 0 && set.contains(&self.byte()) {
+        let next = |byte: u8| byte != 0 && set.iter().any(|known| *known == byte);
+        while next(self.byte()) {
             self.at += 1;
         }
         self.at - from
     }
 
     /// Steps over `word`, whatever its case, if it is next.
+    #[inline]
     pub(crate) fn word(&mut self, word: &str) -> bool {
         let hit = starts(self.rest(), word);
         self.at += if hit { word.len() } else { 0 };
@@ -124,8 +129,24 @@ pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
 }
 
 /// Whether `text` starts with `word`, whatever the case of ASCII letters.
+#[inline]
 pub(crate) fn starts(text: &str, word: &str) -> bool {
-    text.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    // Most texts differ in their first letter.
+    let (Some(first), Some(wanted)) = (text.first(), word.first()) else { return word.is_empty() };
+    first.eq_ignore_ascii_case(wanted) && starts_whole(text, word)
+}
+
+fn starts_whole(text: &[u8], word: &[u8]) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// What [`str::trim`] does, for texts that mostly begin and end in ASCII.
+pub(crate) fn trim(text: &str) -> &str {
+    let trimmed = text.trim_ascii();
+    let printed = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let (first, last) = (trimmed.as_bytes().first(), trimmed.as_bytes().last());
+    if printed(first) && printed(last) { trimmed } else { trimmed.trim() }
 }
 
 /// Where `word` stands in `text` first, whatever the case of ASCII letters.
@@ -137,20 +158,25 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
 
 /// Whether no white space but single blanks stands in `text`, as far as ASCII tells.
 fn is_folded(text: &str) -> bool {
-    let mut blank = false;
-    text.bytes().all(|byte| {
-        let doubled = blank && byte == b' ';
-        blank = byte == b' ';
-        !doubled && (b' '..0x80).contains(&byte)
-    })
+    let bytes = text.as_bytes();
+    let plain = |byte: u8| (b' '..0x80).contains(&byte);
+    // Without a way out of the loop it is done with vectors.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let folded = pairs.fold(true, |folded, (a, b)| folded & plain(*a) & ((*a != b' ') | (*b != b' ')));
+    folded && bytes.last().is_none_or(|last| plain(*last))
 }
 
 /// `text` on one line: every run of white space becomes one blank, none at the ends.
 pub(crate) fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// Like [`fold`], without a copy where there is nothing to fold.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     // Most texts are folded already, but for a blank at their end.
     let text = text.trim_ascii();
     if is_folded(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -159,7 +185,7 @@ pub(crate) fn fold(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// How a line is joined to the one below it.
@@ -205,20 +231,31 @@ pub(crate) fn join_lines(lines: &str) -> String {
             Join::Blank if out.is_empty() => {}
             Join::Blank => out.push(' '),
         }
-        out.push_str(&fold(line));
+        out.push_str(&folded(line));
     }
     out
 }
 
 /// `text` without blanks at its end and without a pilcrow and blanks at its start.
 pub(crate) fn bare(text: &str) -> &str {
-    text.trim().trim_start_matches('¶').trim_start()
+    let text = trim(text);
+    text.strip_prefix('¶').map_or(text, |text| text.trim_start_matches('¶').trim_start())
 }
 
 /// Whether `text` has letters and none of them is lower case.
 pub(crate) fn is_upper(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase)
 }
+
+/// Whether a text ends with the stop of a short form, which may stand within a sentence: "the U.S.", "Mr."
+pub(crate) fn ends_abbreviated(text: &str) -> bool {
+    let Some(text) = text.trim_end().strip_suffix('.') else { return false };
+    let word = text.rsplit([' ', '(', '"']).next().unwrap_or_default();
+    word.contains('.') || word.len() == 1 || TITLES.contains(&word)
+}
+
+/// Short forms of titles, without their stop.
+pub(crate) const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Col", "St", "Lt"];
 
 /// Whether a text that ends with this line is complete: a sentence, redacted words whose stop is
 /// redacted as well, or an "END SUMMARY" without its stop.

@@ -3,7 +3,7 @@
 
 use super::number::{self, Form, Number};
 use crate::scan::{byte_at, ends_sentence, is_complete};
-use crate::{Line, Role};
+use crate::{Line, Role, Span};
 
 /// A number that may begin a paragraph, and where it stands.
 pub(super) struct Candidate {
@@ -25,7 +25,11 @@ pub(super) const HIGHEST: u32 = 199;
 pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
     let (mut above, mut ruled, mut apart, mut broken) = (None, false, true, false);
-    for (index, line) in lines.iter().enumerate().take(end).skip(from) {
+    // Few lines have brackets: one search finds them for all lines.
+    let begin = lines.get(from).map_or(text.len(), |line| line.span.start);
+    let below = text.as_bytes().get(begin..).unwrap_or_default();
+    let mut brackets = memchr::memchr_iter(b'(', below).map(|at| begin + at).peekable();
+    for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
         if line.role != Role::Paragraph {
             apart |= line.role == Role::Blank;
             broken |= matches!(line.role, Role::Inset(_));
@@ -33,9 +37,8 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
             ruled |= line.role == Role::Rule;
             continue;
         }
-        let row = line.span.of(text);
         // Asked only where a number stands: most lines begin with a word.
-        let after_end = || ruled || above.is_none_or(ends_part);
+        let after_end = || ruled || above.is_none_or(|above: Span| ends_part(above.of(text)));
         if let Some(found) = number::at_line(text, line.span.start).filter(|found| found.number <= HIGHEST) {
             out.push(Candidate { found, line: index, inside: false, after_end: after_end(), apart, broken });
         } else if apart
@@ -44,8 +47,11 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         {
             out.push(Candidate { found, line: index, inside: true, after_end: true, apart, broken });
         }
-        for open in memchr::memchr_iter(b'(', row.as_bytes()) {
-            if let Some(found) = inside(text, line.span.start, line.span.start + open) {
+        while let Some(open) = brackets.next_if(|open| *open < line.span.end) {
+            // Brackets of insets come by as well.
+            if open >= line.span.start
+                && let Some(found) = inside(text, line.span.start, open)
+            {
                 out.push(Candidate {
                     found,
                     line: index,
@@ -56,7 +62,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
                 });
             }
         }
-        above = Some(row);
+        above = Some(line.span);
         (ruled, apart, broken) = (false, false, false);
     }
     out
@@ -98,20 +104,28 @@ fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
 }
 
 /// Chooses the candidates that are paragraphs, in order.
-pub(super) fn accept(candidates: &[Candidate]) -> Vec<usize> {
+pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let at_lines = || candidates.iter().filter(|candidate| !candidate.inside);
     let all = at_lines().count();
     let marked = at_lines().filter(|candidate| is_marked(candidate)).count();
     let mostly_marked = marked > 0 && marked * 10 >= all * 6;
-    // The last candidate with a mark, for every number.
+    // The last candidate for every number, and the last one with a mark.
+    let mut last_any = [None; HIGHEST as usize + 1];
     let mut last_marked = [None; HIGHEST as usize + 1];
-    for (index, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| is_marked(candidate)) {
-        if let Some(slot) = last_marked.get_mut(candidate.found.number as usize) {
+    for (index, candidate) in candidates.iter().enumerate() {
+        if let Some(slot) = last_any.get_mut(candidate.found.number as usize) {
+            *slot = Some(index);
+        }
+        if let Some(slot) =
+            last_marked.get_mut(candidate.found.number as usize).filter(|_| is_marked(candidate))
+        {
             *slot = Some(index);
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(candidates.len());
     let (mut last, mut taken) = (0u32, 0);
+    // The number of the last candidate, if that was none.
+    let mut passed = None;
     for (index, candidate) in candidates.iter().enumerate() {
         // A mark that stands on a line of its own, or wraps, may look like the next paragraph's.
         if candidate.found.start < taken {
@@ -119,8 +133,12 @@ pub(super) fn accept(candidates: &[Candidate]) -> Vec<usize> {
         }
         let number = candidate.found.number;
         let expected = number == last + 1;
-        let marked_later =
-            last_marked.get(number as usize).copied().flatten().is_some_and(|later| later > index);
+        let comes_later = |last: &[Option<usize>], number: u32| {
+            last.get(number as usize).copied().flatten().is_some_and(|later| later > index)
+        };
+        let marked_later = comes_later(&last_marked, number);
+        // The items of a list in a paragraph may reach the number that is expected.
+        let listed = passed.is_some_and(|passed| passed + 1 == number);
         let accepted = if candidate.inside {
             expected && !(marked_later && candidate.found.mark.is_none())
         } else if candidate.found.mark.is_some() {
@@ -132,14 +150,20 @@ pub(super) fn accept(candidates: &[Candidate]) -> Vec<usize> {
             expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         } else {
             let clear = candidate.after_end || candidate.apart;
-            (expected || number == last + 2) && clear && (expected || !marked_later)
+            let item = listed && (!expected || comes_later(&last_any, number));
+            // No number is left out that is still to come.
+            let skips = number == last + 2 && !comes_later(&last_any, last + 1);
+            (expected || skips) && clear && (expected || !marked_later) && !item
         };
+        passed = (!accepted).then_some(number);
         if accepted {
             out.push(index);
             (last, taken) = (number, candidate.found.body);
         }
     }
-    out
+    let mut accepted = out.into_iter().peekable();
+    let all = candidates.into_iter().enumerate();
+    all.filter_map(|(index, candidate)| accepted.next_if_eq(&index).map(|_| candidate)).collect()
 }
 
 fn is_marked(candidate: &Candidate) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::head::is_rule;
 use crate::scan::{bare, ends_sentence, fold, is_complete, is_upper, starts};
-use crate::{Line, Role};
+use crate::{Line, Role, Span};
 
 /// A heading above a paragraph: the lines that it takes, and its words.
 pub(crate) struct Heading {
@@ -13,11 +13,33 @@ pub(crate) struct Heading {
 
 /// A line of a heading is shorter than this; rules are drawn at most this wide.
 const WIDEST: usize = 110;
+/// No heading ends with one of these.
+const ENDS: [char; 4] = ['.', ',', ';', '-'];
 /// Headings of four lines exist; more are a paragraph.
 const MOST_LINES: usize = 4;
 
-/// Looks for a heading that ends directly above line `below`, not above line `floor`.
+/// Looks for a heading that ends directly above line `below`, not above line `floor`: "A Clear Day";
+/// with the heading of a higher order above it, "The Week: A Clear Day".
 pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
+    let lower = one_above(text, lines, floor, below)?;
+    let ruled = lines.get(lower.first..below)?.iter().any(|line| line.role == Role::Rule);
+    let (Some(title), true) = (&lower.title, ruled) else { return Some(lower) };
+    let upper = one_above(text, lines, floor, lower.first).and_then(|upper| {
+        let between = lines.get(upper.first..lower.first)?;
+        // Only with a rule is it sure to be one; that may have been taken for the lower one's.
+        let own = between.iter().any(|line| line.role == Role::Rule);
+        let under = between.last().is_some_and(|line| line.role == Role::Paragraph);
+        Some((upper.first, upper.title?)).filter(|_| own || under)
+    });
+    Some(match upper {
+        Some((first, words)) => {
+            Heading { first, title: Some(format!("{}: {title}", words.trim_end_matches(':'))) }
+        }
+        None => lower,
+    })
+}
+
+fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let at = |index: usize| lines.get(index).map_or("", |line| line.span.of(text));
     let skipped = |index: usize| {
         // Some posts print a lone "-" for a blank line.
@@ -47,6 +69,11 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
         });
     }
     let ruled = is_rule(last);
+    let lowest = bare(last);
+    // Most paragraphs stand below the end of a sentence, which is no heading.
+    if !ruled && (lowest.len() > WIDEST || lowest.trim_end_matches(':').ends_with(ENDS)) {
+        return None;
+    }
     if ruled {
         index -= 1;
         // A rule may be wrapped onto a second line, and a blank line may stand above it.
@@ -93,7 +120,10 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
         return ruled.then_some(Heading { first: end, title: None });
     }
     words.reverse();
-    let title = fold(&words.join(" "));
+    let title = match words.as_slice() {
+        [line] => fold(line),
+        lines => fold(&lines.join(" ")),
+    };
     let slashed = is_slashed(&title);
     let title = if slashed { title.trim_matches('/').trim().to_owned() } else { title };
     if !ruled && !slashed && !stands_alone(text, lines, floor, index, &title) {
@@ -111,14 +141,72 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
     Some(Heading { first, title: Some(title) })
 }
 
+/// The heading at the start of a paragraph's text, on its first line with a rule below: "2. (C) A CLEAR
+/// DAY" above "-----------". Returns where the text below it begins.
+pub(super) fn underlined(text: &str, lines: &[Line], first: usize, body: Span) -> Option<(String, usize)> {
+    let (line, rule, next) = (lines.get(first)?, lines.get(first + 1)?, lines.get(first + 2)?);
+    // The rule may as well be the upper one of the next paragraph's heading: its words are no text then.
+    if rule.role != Role::Rule || next.role != Role::Paragraph || next.span.end > body.end + 2 {
+        return None;
+    }
+    let title = text.get(body.start..line.span.end)?.trim();
+    let fits = title.len() < WIDEST && !title.ends_with(['.', ',', ';', '-']) && has_words(title);
+    (fits && is_rule(rule.span.of(text))).then(|| (fold(title), next.span.start))
+}
+
+/// The heading at the end of a line above line `below`, of flowed text or with a rule: "... it is so. A Clear Day".
+/// Returns where it begins.
+pub(super) fn at_end(
+    text: &str,
+    lines: &[Line],
+    floor: usize,
+    below: usize,
+    ruled: bool,
+) -> Option<(String, usize)> {
+    const LONGEST: usize = 80;
+    let gone = |line: &&Line| !matches!(line.role, Role::Blank | Role::Inset(_));
+    let line = lines.get(floor.saturating_sub(1)..below)?.iter().rev().find(gone)?;
+    let row = line.span.of(text).trim_end();
+    // Most lines end with a stop.
+    if line.role != Role::Paragraph
+        || (row.len() < WIDEST + 10 && !ruled)
+        || !row.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, ')' | '?'))
+        || is_complete(row) && !row.ends_with('?')
+    {
+        return None;
+    }
+    let stop = row.rfind(". ")?;
+    let (lead, title) = (row.get(..stop)?, row.get(stop + 2..)?.trim_start());
+    let last = lead.rsplit([' ', '(']).next().unwrap_or_default();
+    let ended = last.len() > 3 || last.ends_with([')', '"', '”']) || last.starts_with(char::is_lowercase);
+    let fits = title.len() < LONGEST
+        && title.len() > 3
+        && !title.contains([',', '.'])
+        && long_words(title).count() > 0;
+    (ended && is_capitalised(title) && fits && title.starts_with(|c: char| c.is_ascii_uppercase()))
+        .then(|| (fold(title), line.span.start + row.len() - title.len()))
+}
+
+fn long_words(title: &str) -> impl Iterator<Item = &str> {
+    title.split([' ', '-']).filter(|word| word.bytes().filter(u8::is_ascii_alphabetic).count() > 3)
+}
+
+/// "What Comes of It?": words begin with capitals but for short ones.
+fn is_capitalised(title: &str) -> bool {
+    long_words(title).all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Whether there are letters in it that are not redacted ones.
+fn has_words(title: &str) -> bool {
+    title.bytes().any(|b| b.is_ascii_alphabetic() && !matches!(b, b'X' | b'x'))
+}
+
 /// Whether a heading without a rule is one: set off from the text above, which must be complete,
 /// and no sentence itself.
 fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &str) -> bool {
     let plain = title.trim_end_matches(':');
-    if plain.len() > 90
-        || plain.ends_with(['.', ',', ';', '-'])
-        || !plain.bytes().any(|b| b.is_ascii_alphabetic())
-    {
+    let ended = plain.trim_end_matches([')', ']']).ends_with(ENDS);
+    if plain.len() > 90 || ended || !has_words(plain) {
         return false;
     }
     if !title.starts_with(|c: char| {
@@ -137,6 +225,17 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
         .iter()
         .rev()
         .find(|line| !matches!(line.role, Role::Blank | Role::Inset(_)));
+    // Below a page break a question is more often the end of the text above it.
+    let broken = lines
+        .get(floor..first)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take_while(|line| line.role != Role::Paragraph)
+        .any(|line| matches!(line.role, Role::Inset(_)));
+    if broken && plain.ends_with('?') && !is_capitalised(plain) {
+        return false;
+    }
     let end_note = starts(title.trim_start_matches('('), "END ");
     before.is_none_or(|line| {
         if line.role != Role::Paragraph {
@@ -182,11 +281,11 @@ fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> 
 /// "------- Summary -------", "Comment -------": flowed onto one line with its rules.
 pub(crate) fn between_rules(row: &str) -> Option<String> {
     let row = bare(row);
-    if row.len() > 2 * WIDEST {
+    if row.len() > 2 * WIDEST || !row.ends_with(['-', '=', '*']) {
         return None;
     }
     let core = row.trim_end_matches(['-', ' ', '=', '*']);
-    if row.len() < core.len() + 4 || core.is_empty() || !row.ends_with(['-', '=', '*']) {
+    if row.len() < core.len() + 4 || core.is_empty() {
         return None;
     }
     let title = core.trim_start_matches(['-', ' ', '=', '*']);

@@ -9,19 +9,34 @@ use crate::scan::{ends_sentence, fold, starts};
 pub(crate) fn is_junk(row: &str) -> bool {
     let row = row.trim();
     let letters = row.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters == 0 || is_rule(row) || is_banner(row) || row.starts_with("NNNN") {
+    if letters == 0 || is_rule(row) || is_banner(row) || row.starts_with("NNNN") || row == "DECLASSIFIED" {
         return true;
     }
     // No line of this kind is longer.
     if row.len() > 160 {
         return false;
     }
-    const STARTS: [&str; 8] =
-        ["SELECT * FROM", "End Cable Text", "Track impres", "EPET @", "ID:", "ORDER BY", "<<", "*** Current"];
+    const STARTS: [&str; 14] = [
+        "SELECT * FROM",
+        "End Cable Text",
+        "Track impres",
+        "EPET @",
+        "ID:",
+        "ORDER BY",
+        "<<",
+        "*** Current",
+        "DRAFTED:",
+        "DRAFTED BY:",
+        "CLEARED:",
+        "CLEARED BY:",
+        "APPROVED:",
+        "APPROVED BY:",
+    ];
     STARTS.iter().any(|start| starts(row, start))
         || date::stated(row).is_some()
         || row.contains("DB/Inbox")
         || record_line(row)
+        || (row.starts_with("===") && row.ends_with("==="))
         || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
         || (letters <= 3 && !ends_sentence(row))
 }

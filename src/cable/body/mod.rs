@@ -8,10 +8,11 @@ mod plug;
 mod sections;
 mod segment;
 pub(crate) mod signature;
+mod strays;
 
 use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
-use crate::scan::bare;
+use crate::scan::{bare, byte_at};
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
 
@@ -31,16 +32,21 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     {
         sections::mark(text, lines, from, sender);
     }
+    strays::cut(text, lines, from);
     for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
-        let row = line.span.of(text);
         // Most lines begin with a word of a sentence: they are neither.
+        let worded = |first: u8| first.is_ascii_lowercase() || first.is_ascii_digit();
+        if worded(byte_at(text, line.span.start)) {
+            continue;
+        }
+        let row = line.span.of(text);
         let first = row.bytes().find(|byte| *byte != b' ').unwrap_or(b' ');
-        if first.is_ascii_lowercase() || first.is_ascii_digit() {
+        if worded(first) {
             continue;
         }
         if let Some(kind) = repeated(row) {
             line.role = Role::Inset(kind);
-        } else if !first.is_ascii_uppercase() && (is_rule(row) || !row.chars().any(char::is_alphanumeric)) {
+        } else if !first.is_ascii_uppercase() && (is_rule(row) || !has_words(row)) {
             line.role = Role::Rule;
         }
     }
@@ -55,8 +61,13 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
         plug::mark(text, lines, from, end);
     }
     let starts = segment::starts(text, lines, from, end);
-    build(text, lines, from, end, &starts, &mut body);
+    build(text, lines, from, end, starts, &mut body);
     body
+}
+
+/// Whether letters or digits stand in a line.
+fn has_words(row: &str) -> bool {
+    row.bytes().any(|byte| byte.is_ascii_alphanumeric()) || row.chars().any(char::is_alphanumeric)
 }
 
 /// Gives signature and tail their roles and returns the line at which the text ends.
@@ -103,7 +114,7 @@ fn is_marked(text: &str, line: &Line) -> bool {
 }
 
 /// Builds paragraphs between the starts.
-fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Start], body: &mut Body) {
+fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<Start>, body: &mut Body) {
     let mut blocks = 0u32;
     let mut seen = [0u32; candidates::HIGHEST as usize + 1];
     // The end of each paragraph is known once the heading of the next one is.
@@ -120,45 +131,69 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Star
             Some(heading) => signature::span_of(lines, heading.first).start,
             None => start.at,
         };
+        // The signature stands above what was added to a text that had ended.
+        let signed = |heading: &heading::Heading| heading.title.is_some() && heading.title == body.signature;
         if let Some(heading) = &heading {
+            let role = if signed(heading) { Role::Signature } else { Role::Heading };
             for line in lines.iter_mut().take(start.line).skip(heading.first) {
                 if line.role == Role::Paragraph {
-                    line.role = Role::Heading;
+                    line.role = role;
                 }
             }
         }
+        let heading = heading.filter(|heading| !signed(heading));
+        let ruled = heading.as_ref().map(|heading| heading.first);
+        let (title, ends_at) = match heading.and_then(|heading| heading.title) {
+            None if own_line && start.number.is_some() => {
+                match heading::at_end(text, lines, floor, ruled.unwrap_or(start.line), ruled.is_some()) {
+                    Some((title, cut)) => (Some(title), cut),
+                    None => (None, ends_at),
+                }
+            }
+            title => (title, ends_at),
+        };
         if index > 0 {
             ends.push(ends_at);
         }
-        headings.push(heading.and_then(|heading| heading.title));
+        headings.push(title);
     }
     ends.push(lines.get(end).map_or(text.len(), |line| line.span.start));
     let mut entire: Option<(Level, bool)> = None;
-    for ((start, ends_at), heading) in starts.iter().zip(ends).zip(headings) {
+    body.paragraphs.reserve_exact(starts.len());
+    for ((start, ends_at), mut heading) in starts.into_iter().zip(ends).zip(headings) {
         let span = Span { start: start.at, end: trimmed_end(text, lines, start.at, ends_at.max(start.body)) };
-        let content = Span { start: start.body.min(span.end), end: span.end };
+        let mut content = Span { start: start.body.min(span.end), end: span.end };
+        // A heading may be printed after number and mark.
+        if heading.is_none()
+            && start.number.is_some()
+            && let Some((title, below)) = heading::underlined(text, lines, start.line, content)
+        {
+            heading = Some(title);
+            content.start = below;
+        }
         let anchor = match start.number {
             Some(number) => {
                 let times = seen.get_mut(number as usize).map_or(1, |times| {
                     *times += 1;
                     *times
                 });
-                if times == 1 { format!("par{number}") } else { format!("par{number}-{times}") }
+                if times == 1 { named("par", number) } else { format!("par{number}-{times}") }
             }
             None => {
                 blocks += 1;
-                format!("block{blocks}")
+                named("block", blocks)
             }
         };
-        let mark = start.mark.as_ref().map(|mark| mark.marking.clone());
+        let speaks_for_all = start.mark.as_ref().map(|mark| mark.entire);
+        let mark = start.mark.map(|mark| mark.marking);
         let own = mark.as_ref().and_then(|mark| mark.level.map(|level| (level, mark.noforn)));
-        if let (Some(mark), Some(own)) = (&start.mark, own)
-            && (mark.entire || marks::says_entire_text(content.of(text)))
+        if let (Some(speaks_for_all), Some(own)) = (speaks_for_all, own)
+            && (speaks_for_all || marks::says_entire_text(content.of(text)))
         {
             entire = entire.or(Some(own));
         }
         let force = own.or_else(|| {
-            if start.mark.is_none() { highest_item(content.of(text), content.start, text) } else { None }
+            if mark.is_none() { highest_item(content.of(text), content.start, text) } else { None }
         });
         body.paragraphs.push(Paragraph {
             anchor,
@@ -177,6 +212,21 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: &[Star
             paragraph.noforn = noforn;
         }
     }
+}
+
+/// "par8", made without the machinery of `format!`.
+fn named(word: &str, number: u32) -> String {
+    let mut out = String::with_capacity(16);
+    out.push_str(word);
+    let mut unit = 1;
+    while number / unit > 9 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        out.extend(char::from_digit(number / unit % 10, 10));
+        unit /= 10;
+    }
+    out
 }
 
 /// Where the text between two places ends: without blank lines, rules and insets at its end.
@@ -201,17 +251,19 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
 /// The highest mark at the start of a line or of an item, for a paragraph without one of its own.
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
-    let mut lead = 0;
+    let (mut lead, mut item) = (0, None);
     for row in body.split_inclusive(['\n', '\r']) {
         let content = bare(row);
         let skip = item_lead(content);
         let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
         if let Some(mark) = marks::bracketed(text, from + lead + offset + skip)
             && let Some(level) = mark.marking.level
+            && (skip > 0 || !segment::labels_item(&mark.marking.text, item))
         {
             let (before, noforn) = highest.unwrap_or((level, false));
             highest = Some((before.max(level), noforn || mark.marking.noforn));
         }
+        item = segment::item_letter(content).or(item);
         lead += row.len();
     }
     highest

@@ -66,6 +66,11 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
             cursor.at += 1;
             Form::Bare
         }
+        // "4 . (C) Text"
+        b' ' if cursor.ahead(1) == b'.' && matches!(cursor.ahead(2), b' ' | b'(') => {
+            cursor.at += 2;
+            Form::Bare
+        }
         b' ' | b'(' | b'\t' => Form::Bare,
         _ => return None,
     };
@@ -127,13 +132,16 @@ fn is_label(mark: &str) -> bool {
     mark.len() == 3 && mark.bytes().any(|b| b.is_ascii_lowercase())
 }
 
-/// The mark of a number that stands alone on its line.
+/// The mark of a number that stands alone on its line; it may stand below a blank one.
 fn on_next_line(text: &str, mut cursor: Cursor) -> Option<Mark> {
     if !matches!(cursor.byte(), b'\n' | b'\r') {
         return None;
     }
-    cursor.at += if cursor.byte() == b'\r' && cursor.ahead(1) == b'\n' { 2 } else { 1 };
-    in_line_blanks(&mut cursor);
+    for _ in 0..2 {
+        cursor.eat(b'\r');
+        cursor.eat(b'\n');
+        in_line_blanks(&mut cursor);
+    }
     bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))
 }
 
@@ -154,7 +162,7 @@ fn mark_first(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Op
     cursor.at = mark.marking.span.end;
     in_line_blanks(&mut cursor);
     let number = cursor.number(1, 3).filter(|number| *number > 0)?;
-    if !cursor.eat(b'.') || in_line_blanks(&mut cursor) == 0 {
+    if !cursor.eat(b'.') || (in_line_blanks(&mut cursor) == 0 && !matches!(cursor.byte(), b'\n' | b'\r')) {
         return None;
     }
     Some(Number { number, form: Form::Stop, mark: Some(mark), pilcrow, start, body: cursor.at })

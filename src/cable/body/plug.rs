@@ -1,6 +1,6 @@
 //! The notice of its web site that many a post puts under its telegrams.
 
-use crate::scan::{ends_sentence, find, starts};
+use crate::scan::{ends_sentence, find, is_upper, starts};
 use crate::{Line, Role};
 
 /// A notice has at most this many lines, and none longer than [`WIDEST`].
@@ -26,7 +26,7 @@ pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Op
             let above =
                 index.checked_sub(1).filter(|above| *above >= from).and_then(|above| lines.get(above));
             let apart =
-                above.is_none_or(|above| above.role != Role::Paragraph || ends_sentence(above.span.of(text)));
+                above.is_none_or(|above| above.role != Role::Paragraph || ends_part(above.span.of(text)));
             return (address && apart).then_some(index);
         }
     }
@@ -41,6 +41,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, below: usize) {
             line.role = Role::Tail;
         }
     }
+}
+
+/// A sentence ends above a notice, or a name stands there.
+fn ends_part(row: &str) -> bool {
+    ends_sentence(row) || (row.trim().len() < 30 && is_upper(row))
 }
 
 fn begins(row: &str) -> bool {

@@ -3,6 +3,7 @@
 
 use crate::head::{banner, captions, routing};
 use crate::pagebreak::is_banner;
+use crate::scan::byte_at;
 use crate::{InsetKind, Line, Role};
 
 /// Gives the lines of repeated heads the roles of insets. `sender` is the post and number of the
@@ -11,8 +12,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
     let mut index = from;
     while let Some(line) = lines.get(index).copied() {
         index += 1;
-        let row = line.span.of(text);
-        if line.role != Role::Paragraph || !begins(row) {
+        if line.role != Role::Paragraph || !begins(line.span.of(text)) {
             continue;
         }
         let Some(last) = classification_line(text, lines, index, sender) else { continue };
@@ -39,8 +39,9 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
 /// Whether a routing header begins with this line: "O R 051020Z JUN 79".
 fn begins(row: &str) -> bool {
     let row = if row.len() < 60 { row.trim_ascii() } else { return false };
-    let short = row.len() < 40 && row.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    short && routing::date_time_group(row).is_some()
+    // A precedence or the group itself.
+    let first = matches!(byte_at(row, 0), b'O' | b'P' | b'R' | b'W' | b'Y' | b'Z' | b'0'..=b'9');
+    row.len() < 40 && first && routing::date_time_group(row).is_some()
 }
 
 /// The line below `from` that closes a header with this sender's classification line.

@@ -4,7 +4,7 @@
 use super::candidates::{accept, candidates};
 use crate::marks::{self, Mark};
 use crate::scan::{byte_at, ends_sentence, is_complete};
-use crate::{Line, Role};
+use crate::{Line, Role, Span};
 
 /// The start of a paragraph or block.
 #[derive(Clone, Debug)]
@@ -21,32 +21,30 @@ pub(crate) struct Start {
 
 /// The starts of paragraphs and blocks within the lines `from..end`.
 pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Start> {
-    let candidates = candidates(text, lines, from, end);
-    let numbered = accept(&candidates);
+    let numbered = accept(candidates(text, lines, from, end));
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
-    let mut next = numbered.into_iter().filter_map(|index| candidates.get(index)).peekable();
-    let mut above = Above::default();
+    let mut next = numbered.into_iter();
+    let mut above = Above { text, ..Above::default() };
     let printed = |line: &Line| line.role == Role::Paragraph;
     let last = lines.get(..end).and_then(|lines| lines.iter().rposition(printed)).unwrap_or(from);
-    for (index, line) in lines.iter().enumerate().take(end).skip(from) {
+    for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
         if line.role != Role::Paragraph {
             above.pass(line.role);
             continue;
         }
-        let row = line.span.of(text);
         let mut begun = false;
-        while let Some(candidate) = next.next_if(|candidate| candidate.line == index) {
+        while next.as_slice().first().is_some_and(|candidate| candidate.line == index)
+            && let Some(candidate) = next.next()
+        {
             begun = true;
-            if candidate.found.start > line.span.start
-                && starts.is_empty()
-                && !row.get(..candidate.found.start - line.span.start).unwrap_or_default().trim().is_empty()
-            {
+            let before = Span { end: candidate.found.start, ..line.span };
+            if starts.is_empty() && !before.of(text).trim().is_empty() {
                 // Text before the first number, on the same line.
                 starts.push(plain(line, text, index));
             }
             starts.push(Start {
                 number: Some(candidate.found.number),
-                mark: candidate.found.mark.clone(),
+                mark: candidate.found.mark,
                 line: index,
                 at: candidate.found.start,
                 body: candidate.found.body,
@@ -65,7 +63,8 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
                 starts.push(plain(line, text, index));
             }
         }
-        above = Above { row: Some(row), ..Above::default() };
+        let item = item_letter(line.span.of(text)).or(above.item);
+        above = Above { text, row: Some(line.span), item, ..Above::default() };
     }
     drop_headings(text, lines, &mut starts, end);
     starts
@@ -74,9 +73,12 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
 /// What stands above a line.
 #[derive(Default)]
 struct Above<'t> {
-    row: Option<&'t str>,
+    text: &'t str,
+    row: Option<Span>,
     blank: bool,
     rule: bool,
+    /// The last letter in brackets that labelled an item: "(B) text".
+    item: Option<u8>,
 }
 
 impl Above<'_> {
@@ -94,8 +96,38 @@ impl Above<'_> {
     }
 
     fn complete(&self) -> bool {
-        self.row.is_some_and(is_complete)
+        self.row.is_some_and(|row| is_complete(row.of(self.text)))
     }
+
+    /// The line above had room for the first word of `row`: it is a title, or ends its part.
+    fn had_room(&self, row: &str) -> bool {
+        const NARROWEST: usize = 55;
+        let next = row.trim_start().split([' ', '\n', '\r']).next().unwrap_or_default().len();
+        self.row.is_some_and(|above| {
+            let above = above.of(self.text).trim_end();
+            above.len() + 1 + next < NARROWEST && !above.ends_with([',', '-', '('])
+        })
+    }
+}
+
+/// The letter in brackets at the start of a line.
+pub(super) fn item_letter(row: &str) -> Option<u8> {
+    // Most lines begin with a word.
+    if byte_at(row, 0).is_ascii_alphanumeric() {
+        return None;
+    }
+    let row = row.trim_start_matches([' ', '\t', '¶']);
+    let letter = byte_at(row, 1);
+    (byte_at(row, 0) == b'(' && letter.is_ascii_alphabetic() && byte_at(row, 2) == b')')
+        .then(|| letter.to_ascii_uppercase())
+}
+
+/// Whether "(C)" or "(S)" labels the item of a list after the one that `last` labelled, or is in
+/// lower case as such labels are.
+pub(super) fn labels_item(mark: &str, last: Option<u8>) -> bool {
+    let letter = byte_at(mark, 1);
+    let next = last.is_some_and(|last| letter.to_ascii_uppercase() == last + 1);
+    mark.len() == 3 && (letter.is_ascii_lowercase() || next)
 }
 
 fn plain(line: &Line, text: &str, index: usize) -> Start {
@@ -107,15 +139,18 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
 /// A block without a number that begins with a mark: "(SBU) Text".
 fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &Above) -> Option<Start> {
     let line = lines.get(index)?;
-    let row = line.span.of(text);
-    let lead = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
+    let row = text.as_bytes().get(line.span.start..line.span.end)?;
+    // Blanks, and the two bytes of a pilcrow.
+    let lead = row.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | 0xC2 | 0xB6)).count();
     let at = line.span.start + lead;
-    if byte_at(text, at) != b'(' || !(above.blank || above.complete_break() || above.complete()) {
+    if byte_at(text, at) != b'(' {
+        return None;
+    }
+    if !(above.blank || above.complete_break() || above.complete() || above.had_room(line.span.of(text))) {
         return None;
     }
     let mark = marks::bracketed(text, at)?;
-    // "(c)" labels an item of a list.
-    if mark.marking.text.len() == 3 && mark.marking.text.bytes().any(|b| b.is_ascii_lowercase()) {
+    if labels_item(&mark.marking.text, above.item) {
         return None;
     }
     // The mark itself may be wrapped.

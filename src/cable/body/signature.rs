@@ -3,7 +3,7 @@
 use super::junk::is_junk;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{byte_at, ends_sentence, find, is_upper};
+use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
 use crate::{Line, Role, Span, date};
 
 /// A signature, found.
@@ -55,7 +55,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         if let Some(name) = lower_case(row, above).filter(|_| nth == 0 && apart) {
             return Some(Signature { name, line: index, cut: None });
         }
-        bracketed = nth == 0 && apart && is_remark(row);
+        bracketed = nth == 0 && is_remark(row);
         if !bracketed && !is_junk(row) && !cut_title(row) {
             return None;
         }
@@ -70,8 +70,8 @@ fn is_remark(row: &str) -> bool {
 }
 
 /// A line that is a name.
-fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
-    let row = row.trim().trim_end_matches(['.', '>', ' ', '#']);
+fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
+    let row = trim_tail(printed.trim()).trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
     let name = name(row)?;
     if is_banner(row) || is_word(&name) {
@@ -79,12 +79,24 @@ fn alone(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
     }
     let complete = above.is_none_or(|above| {
         let above = above.trim_end();
-        ends_sentence(above) || is_rule(above) || ends_plug(above) || redacted_end(above)
+        ends_sentence(above) || is_rule(above) || ends_plug(above) || redacted_end(above) || minimizes(above)
     });
     // Without a stop above it a name must stand apart, or be upper case below a text that is not.
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     let above_upper = above.is_some_and(|above| !above.bytes().any(|b| b.is_ascii_lowercase()));
-    (complete || (apart && upper) || (upper && !above_upper)).then_some(name)
+    // A stop directly behind it is that of a sentence, which a wrap ended with one word: "the U.S.\nGDP."
+    if is_stopped(printed) {
+        return (complete && apart && upper && !above.is_some_and(ends_abbreviated)).then_some(name);
+    }
+    let unstopped = printed.trim_end().ends_with(|last: char| last.is_alphabetic());
+    (complete || (apart && upper && unstopped) || (upper && !above_upper)).then_some(name)
+}
+
+/// Whether a name has a full stop behind it that is not that of "Jr.".
+fn is_stopped(name: &str) -> bool {
+    let name = name.trim_end();
+    let word = name.rsplit(' ').next().unwrap_or_default();
+    name.ends_with('.') && word.len() > 1 && !["Jr.", "JR.", "Sr.", "SR."].contains(&word)
 }
 
 /// A name without its capital, as in telegrams that are all in lower case; it must be the last line of all.
@@ -103,6 +115,9 @@ fn cut_title(row: &str) -> bool {
 /// A name at the end of a line of text: "... it is so. WALKER".
 fn glued(row: &str) -> Option<(String, usize)> {
     let trimmed = trim_tail(row);
+    if is_stopped(trimmed) {
+        return None;
+    }
     let mut at = trimmed.len();
     let mut best = None;
     // A surname has three words at most: "VAN DER BERG", "TIMKEN JR".
@@ -143,8 +158,7 @@ fn ends_complete(lead: &str, name: &str) -> bool {
         // An initial is no end of a sentence: "Dana J. Walker".
         let word = before.rsplit([' ', '(', '"']).next().unwrap_or_default();
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-        let title = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Col", "St", "Lt"].contains(&word);
-        return !initial && !title;
+        return !initial && !TITLES.contains(&word);
     }
     let sentence = ends_sentence(lead) && !lead.ends_with(':');
     sentence
@@ -162,6 +176,12 @@ fn ends_plug(row: &str) -> bool {
         .or_else(|| row.get(from + 3..));
     let tail = tail.unwrap_or_default();
     ["://", ".gov", "www.", "WWW."].iter().any(|word| find(tail, word).is_some())
+}
+
+/// "MINIMIZE CONSIDERED", which is printed without a stop.
+fn minimizes(row: &str) -> bool {
+    let from = row.len().saturating_sub("MINIMIZE CONSIDERED".len());
+    row.get(from..).is_some_and(|end| end.eq_ignore_ascii_case("MINIMIZE CONSIDERED"))
 }
 
 fn redacted_end(row: &str) -> bool {
@@ -191,6 +211,11 @@ fn name(text: &str) -> Option<String> {
         letters >= 2 && plain && (upper || capital || suffix) && !redacted
     };
     if !words.iter().all(|word| word_fits(word)) {
+        return None;
+    }
+    // "... in the EU. WALKER": a stop within is the end of a sentence, but for "St. Walker".
+    let mut leading = words.iter().rev().skip(1);
+    if leading.any(|word| word.ends_with('.') && !["St.", "ST.", "Ste.", "STE."].contains(word)) {
         return None;
     }
     // Two capitalised words are a sentence's end more often than a surname, upper-case ones are not.
@@ -242,7 +267,8 @@ fn is_word(name: &str) -> bool {
         "BT",
     ];
     name.split_whitespace()
-        .any(|word| WORDS.iter().any(|known| word.trim_matches('.').eq_ignore_ascii_case(known)))
+        .map(|word| word.trim_matches('.'))
+        .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// The line without what printers left behind its last word: dates, stops, brackets.

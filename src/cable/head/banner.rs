@@ -1,7 +1,7 @@
 //! The classification line: level, section, post and number, in all its spellings.
 
 use crate::marks::content;
-use crate::scan::{Cursor, byte_at, fold};
+use crate::scan::{Cursor, byte_at, fold, starts};
 use crate::{Level, Marking, Span, post};
 
 /// A classification line, read.
@@ -33,6 +33,11 @@ const WORDS: [(&str, Level); 7] = [
 pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
     let mut cursor = Cursor::starting(text, at);
     cursor.eat_any(b" \t");
+    // Most lines are none, which takes one look.
+    if may_begin(&cursor) { read_from(cursor, text) } else { None }
+}
+
+fn read_from(mut cursor: Cursor, text: &str) -> Option<Banner> {
     let start = cursor.at;
     let level = level_word(&mut cursor)?;
     let words_end = cursor.at;
@@ -54,12 +59,14 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
 }
 
 fn level_word(cursor: &mut Cursor) -> Option<Level> {
-    if !may_begin(cursor) {
-        return None;
-    }
+    let apart = spaced_out(cursor);
     for (word, level) in WORDS {
         let mut probe = *cursor;
         let first = word.get(..1)?;
+        // What follows finds a word by its first letter, with others lost only where letters stand apart.
+        if !(starts(cursor.rest(), first) || cursor.byte() == b'C' || apart) {
+            continue;
+        }
         let whole = probe.spaced(word)
             || {
                 // A first letter twice, with or without a blank; or one letter of another banner before it.
@@ -70,8 +77,7 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
             }
             || [1, 2].into_iter().any(|lost| {
                 probe = *cursor;
-                level != Level::U
-                    && word.get(lost..).is_some_and(|tail| spaced_out(cursor) && probe.spaced(tail))
+                level != Level::U && word.get(lost..).is_some_and(|tail| apart && probe.spaced(tail))
             });
         if whole && !probe.byte().is_ascii_alphabetic() {
             *cursor = probe;
@@ -111,17 +117,8 @@ fn spaced_out(cursor: &Cursor) -> bool {
 
 /// Controls after the level: "//NOFORN", "E F T O", "SENSITIVE". Returns where they end.
 fn modifiers(cursor: &mut Cursor, marking: &mut Marking) -> usize {
-    const WORDS: [&str; 9] = [
-        "NOFORN",
-        "SENSITIVE",
-        "EFTO",
-        "FOUO",
-        "FOR OFFICIAL USE ONLY",
-        "EXDIS",
-        "NODIS",
-        "STADIS",
-        "LIMDIS",
-    ];
+    const WORDS: [&str; 9] =
+        ["NOFORN", "SENSITIVE", "EFTO", "FOUO", "FOROFFICIALUSEONLY", "EXDIS", "NODIS", "STADIS", "LIMDIS"];
     let mut end = 0;
     loop {
         let mut probe = *cursor;
@@ -132,7 +129,7 @@ fn modifiers(cursor: &mut Cursor, marking: &mut Marking) -> usize {
         {
             match *word {
                 "NOFORN" => marking.noforn = true,
-                "FOUO" | "FOR OFFICIAL USE ONLY" => add(marking, "FOUO"),
+                "FOUO" | "FOROFFICIALUSEONLY" => add(marking, "FOUO"),
                 "SENSITIVE" => sensitive(marking),
                 word => add(marking, word),
             }
@@ -142,6 +139,16 @@ fn modifiers(cursor: &mut Cursor, marking: &mut Marking) -> usize {
                 probe.at += 1;
             }
             let list = cursor.rest().get(gap..gap + probe.at - from).unwrap_or_default();
+            // "REL TO USA, FVEY BERN 000012": the post ends the list.
+            let names = list.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+            let list = if names.len() < list.trim_end().len() {
+                let post = post::name_at_end(names.trim_end());
+                let list = list.get(..names.trim_end().len() - post).unwrap_or_default();
+                probe.at = from + list.len();
+                list
+            } else {
+                list
+            };
             add(marking, list.trim());
         } else {
             return end;
@@ -173,7 +180,7 @@ pub(crate) fn sensitive(marking: &mut Marking) {
 fn section(cursor: &mut Cursor, banner: &mut Banner) {
     let mut probe = *cursor;
     probe.eat_any(b" \t");
-    if !probe.word("SECTION") {
+    if !probe.spaced("SECTION") {
         return;
     }
     probe.eat_any(b" \t");
@@ -240,10 +247,10 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
         if byte_at(line, at + 1) == byte_at(line, at) && read(line, at + 1).is_some() {
             continue;
         }
+        // No addressee has a spaced class word in its name.
         let certain = banner.sender.as_ref().is_some_and(|(post, _)| {
-            (banner.spaced && banner.sections.is_some())
-                || (post::is_known(post)
-                    && (banner.spaced || banner.sections.is_some() || byte_at(line, at - 1) != b' '))
+            banner.spaced
+                || (post::is_known(post) && (banner.sections.is_some() || byte_at(line, at - 1) != b' '))
         });
         if certain {
             return Some((at, banner));

@@ -4,7 +4,7 @@
 use super::{banner, captions, label, routing};
 use crate::body::number;
 use crate::date::weekday;
-use crate::scan::starts;
+use crate::scan::{byte_at, starts, trim};
 use crate::{InsetKind, Line, Role, Span};
 
 /// Finds the line at which the head begins, and cuts a banner off that is glued to the last addressee.
@@ -13,16 +13,18 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     const DEEPEST: usize = 400;
     let window = lines.len().min(DEEPEST);
     let at = |index: usize| lines.get(index).map_or("", |line: &Line| line.span.of(text));
-    let sends = |&i: &usize| {
-        let row = at(i).trim_ascii_start();
-        row.starts_with("VZCZ") && routing::transmission_id(row.trim_ascii_end()).is_some()
+    let sends = |line: &Line| {
+        // Nearly all lines begin with another letter.
+        let first = byte_at(text, line.span.start);
+        (first == b'V' || first.is_ascii_whitespace())
+            && routing::transmission_id(line.span.of(text).trim_ascii()).is_some()
     };
-    let sent = (0..window).rfind(sends);
+    let sent = lines.iter().take(window).rposition(sends);
     let mut first_label = None;
     let mut from_line = None;
     let mut group = sent;
     for index in sent.unwrap_or(0)..window {
-        let row = at(index).trim();
+        let row = trim(at(index));
         if routing::date_time_group(row).is_some() {
             group = Some(index);
         }

@@ -3,22 +3,26 @@
 use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
 use crate::body::number;
-use crate::scan::{byte_at, starts};
+use crate::scan::{byte_at, starts, trim};
 use crate::{Line, Role, marks};
 
 impl Walk<'_> {
     /// Whether a field goes on below a blank line or a page break.
     pub(super) fn goes_on_after_break(&self, row: &str) -> bool {
-        let row = row.trim();
+        let row = trim(row);
         match self.field {
             Some(Field::ClassifiedBy) => {
-                let squeezed: String = row.chars().take(40).filter(|c| !c.is_whitespace()).collect();
+                // Reasons begin with one of these; most lines do not.
+                let led = if matches!(byte_at(row, 0), b'1' | b'R' | b'r' | b'F' | b'f') { row } else { "" };
+                let squeezed: String = led.chars().take(40).filter(|c| !c.is_whitespace()).collect();
                 let reason = ["1.4", "1.5", "1:4", "1/4"].iter().any(|word| squeezed.starts_with(word))
                     || starts(&squeezed, "REASON")
                     || starts(&squeezed, "FORREASON");
                 let more = starts(row, "DECLASSIFY ON") || starts(row, "DERIVED FROM");
-                more || (reason && !self.has_reasons) || (self.blank && starts(&squeezed, "REASON"))
+                let rest = row.len() < 40 && self.reasons_are_open() && names_categories(row);
+                more || rest || (reason && !self.has_reasons) || (self.blank && starts(&squeezed, "REASON"))
             }
+            Some(Field::Tags) => tags::goes_on(row) && only_tags(row),
             Some(Field::References) => {
                 let dangling =
                     self.value.trim_end().ends_with([',', ';']) || self.value.trim_end().ends_with("AND");
@@ -84,8 +88,10 @@ impl Walk<'_> {
                     .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "().,&".contains(c))
                     || starts(lead, "REASON")
                     || starts(lead, "AND ")
+                    || starts(lead, "A ND ")
+                    || starts(lead, "AN D ")
                     || starts(lead, "DECL");
-                !(complete && closed) || tail
+                !(complete && closed) || tail || (self.reasons_are_open() && names_categories(lead))
             }
         }
     }
@@ -98,6 +104,18 @@ impl Walk<'_> {
             None => letter == u32::from('A'),
             Some(_) => letter > last && letter <= last + 2,
         }
+    }
+
+    /// Whether the statement that is read so far breaks off within its reasons: "1.4 (b) and", "1.4 (b".
+    fn reasons_are_open(&self) -> bool {
+        let line = self.value.lines().next_back().unwrap_or_default().trim_end();
+        let count = |sign: u8| line.bytes().filter(|b| *b == sign).count();
+        let word = line.rsplit(' ').next().unwrap_or_default();
+        line.ends_with([',', '&', '/'])
+            || count(b'(') > count(b')')
+            || ["AND", "1.4", "1.5", "REASON", "REASONS", "REASON:", "REASONS:"]
+                .iter()
+                .any(|open| word.eq_ignore_ascii_case(open))
     }
 
     pub(super) fn value_is_short(&self) -> bool {
@@ -134,4 +152,20 @@ pub(super) fn begins_quotation(row: &str) -> bool {
     let alone = ["QUOTE", "QTE", "BEGIN QUOTE"].iter().any(|word| row.trim_end_matches([':', '.']) == *word);
     let led = ["FOLLOWING", "FOLL", "FOL"].iter().any(|word| row.starts_with(word));
     alone || (led && (row.ends_with(" QUOTE") || row.ends_with(":QUOTE")))
+}
+
+/// Whether a line begins with letters of reasons: "(d).", "D)", "and (d)".
+fn names_categories(row: &str) -> bool {
+    let lead = row.trim_start_matches(['(', ' ', '&', ',']);
+    let lead = if starts(lead, "AND ") { lead.get(4..).unwrap_or_default() } else { lead };
+    let letter = byte_at(lead.trim_start_matches(['(', ' ']), 0).to_ascii_lowercase();
+    let after = byte_at(lead.trim_start_matches(['(', ' ']), 1);
+    (b'a'..=b'h').contains(&letter) && !after.is_ascii_alphanumeric()
+}
+
+/// Whether a line holds nothing but short words in capitals, as lists of TAGS do, and no caption.
+fn only_tags(row: &str) -> bool {
+    let words = || row.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let short = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    words().all(short) && captions::read(row).is_none() && !captions::begins_pass_to(row)
 }

@@ -1,22 +1,23 @@
 //! Captions and pass-to lines: what stands between the classification line and the executive order.
 
 use crate::marks::content;
-use crate::scan::{Cursor, fold, starts};
+use crate::scan::{Cursor, fold, starts, trim};
 
 /// Captions of 5 FAH-2 H-440, and others that stand alone on a line.
 #[rustfmt::skip]
-const CAPTIONS: [&str; 31] = [
+const CAPTIONS: [&str; 33] = [
     "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "SENSITIVE", "EFTO", "TERREP", "AIDAC",
     "CODEL", "STAFFDEL", "ORCON", "INFORM CONSULS", "ROGER CHANNEL", "DISSENT CHANNEL", "AGREMENT CHANNEL",
     "DIRGEN CHANNEL", "MED CHANNEL", "TM CHANNEL", "OFFICIAL INFORMAL", "OFFICIAL-INFORMAL",
     "SENSITIVE BUT UNCLASSIFIED", "SBU DELIBERATIVE PROCESS", "NOT FOR INTERNET DISTRIBUTION",
     "NO DISTRIBUTION OUTSIDE USG", "USINT", "VISAS", "NOCONTRACT", "FOUO", "CORRECTED COPY",
+    "SBU", "NO FORN",
 ];
 
 /// The captions of a line that holds nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET DISTRIBUTION",
 /// "C O R R E C T E D  C O P Y -- CHANGE OF CLASSIFICATION".
 pub(crate) fn read(line: &str) -> Option<Vec<String>> {
-    let line = line.trim().trim_end_matches('.');
+    let line = trim(line).trim_end_matches('.');
     let line = line.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(line);
     // No caption on record is longer.
     if line.is_empty() || line.len() > 120 {
@@ -44,9 +45,15 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// Whether a line holds one caption that is an everyday word as well.
+pub(crate) fn is_word(line: &str) -> bool {
+    const WORDS: [&str; 4] = ["SENSITIVE", "VISAS", "CODEL", "STAFFDEL"];
+    WORDS.contains(&line.trim())
+}
+
 /// A caption with offices after it on the same line: "SIPDIS, ISN/MTR AND EUR/PRA".
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
-    let (caption, offices) = line.trim().split_once(',')?;
+    let (caption, offices) = trim(line).split_once(',')?;
     caption.eq_ignore_ascii_case("SIPDIS").then_some((caption, offices))
 }
 
@@ -66,7 +73,7 @@ pub(crate) fn first(line: &str) -> (Vec<String>, &str) {
 /// A level with controls, on a line of its own below the classification line: "SECRET//NOFORN",
 /// "SECRET NOFORN", "SENSITIVE BUT UNCLASSIFIED".
 pub(crate) fn level_and_controls(line: &str) -> Option<String> {
-    let line = line.trim();
+    let line = trim(line);
     if line.is_empty() || line.len() > 80 || line.bytes().any(|b| b.is_ascii_lowercase()) {
         return None;
     }
@@ -82,10 +89,11 @@ pub(crate) fn level_and_controls(line: &str) -> Option<String> {
 
 fn longest(cursor: &mut Cursor) -> Option<String> {
     let rest = cursor.rest();
+    let first = cursor.byte().to_ascii_uppercase();
     let word = CAPTIONS
         .iter()
         .filter(|word| {
-            word.bytes().next() == rest.bytes().next().map(|first| first.to_ascii_uppercase())
+            word.as_bytes().first() == Some(&first)
                 && starts(rest, word)
                 && !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
         })
@@ -104,11 +112,34 @@ pub(crate) fn begins_pass_to(line: &str) -> bool {
         return true;
     }
     first.ends_with(':')
+        || names_office(line)
         || words.take(6).any(|word| {
             ["FOR", "PASS", "PASS:", "FOR:", "INFO"]
                 .iter()
                 .any(|known| word.trim_matches(',').eq_ignore_ascii_case(known))
         })
+}
+
+/// "JOHN DOE OF EUR/WE": a person and an office, nothing more.
+fn names_office(line: &str) -> bool {
+    let Some((persons, office)) = line.split_once(" OF ").or_else(|| line.split_once(" AT ")) else {
+        return false;
+    };
+    let words = persons.split(' ').count();
+    let named = persons.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-'));
+    let part =
+        ["OFFICE", "BUREAU", "DEPARTMENT", "DIVISION", "CHIEF"].iter().any(|word| persons.ends_with(word));
+    (2..=7).contains(&words) && named && !part && office.split(' ').count() <= 2
+}
+
+/// Whether a pass-to entry goes on with `row` though that looks like one of its own: "BERLIN FOR
+/// WALKER; BAGHDAD" and "FOR OAKHURST".
+pub(crate) fn goes_on(entry: &str, row: &str) -> bool {
+    const WORDS: [&str; 6] = ["FOR", "AND", "TO", "OF", "PASS", "PLEASE"];
+    let open = entry.trim_end().rsplit(' ').next().is_some_and(|last| WORDS.contains(&last));
+    let unsaid = row.starts_with("FOR ")
+        && entry.rsplit_once(';').is_some_and(|(_, post)| !post.split(' ').any(|word| word == "FOR"));
+    open || unsaid || (entry.ends_with(',') && names_office(row))
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 mod reasons;
 
 use crate::ClassifiedBy;
-use crate::scan::{Cursor, find, fold, starts};
+use crate::scan::{Cursor, byte_at, find, fold, starts};
 pub(super) use reasons::reasons;
+use std::borrow::Cow;
 
 /// Steps over "Classified By:", "(U) CLASSIFIED BY" and tells whether it did; stays at "Derived from",
 /// which is part of the statement.
@@ -43,12 +44,13 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
         }
         rest = cursor.rest();
     }
-    ClassifiedBy { name: name(rest), reasons: reasons(rest, year), text: text.clone() }
+    let (name, reasons) = (name(rest), reasons(rest, year));
+    ClassifiedBy { name, reasons, text }
 }
 
 /// Where the statement goes from the person to the reasons.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 28] = [
         "FOR REASON",
         "REASON",
         "REAS ",
@@ -57,9 +59,15 @@ fn end_of_person(text: &str) -> usize {
         "F OR REASON",
         "FOR E.O",
         "PER 1",
-        "PER E",
+        "PER E.O",
+        "PER E. O",
+        "PER EO",
+        "PER EXEC",
         "UNDER SECTION",
-        "UNDER E",
+        "UNDER E.O",
+        "UNDER E. O",
+        "UNDER EO",
+        "UNDER EXEC",
         "UNDER 1",
         "UNDER THE",
         "UNDER REASON",
@@ -72,28 +80,53 @@ fn end_of_person(text: &str) -> usize {
         " DECLASSIFY",
         "DERIVED FROM",
     ];
-    WORDS.iter().filter_map(|word| find(text, word)).min().unwrap_or(text.len())
+    WORDS.iter().filter_map(|word| find_word(text, word)).min().unwrap_or(text.len())
+}
+
+/// Where `word` stands in `text` first, but within no other word as in "Saunders E. Walker": it begins
+/// one, or shows its case where it is glued to one, as in "WalkerREASON" and "Walker1.4".
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + find(text.get(from..)?, word)?;
+        let first = byte_at(text, at);
+        let before = text.get(..at)?.chars().next_back().unwrap_or(' ');
+        let glued = if first.is_ascii_digit() {
+            before.is_ascii_digit()
+        } else {
+            before.is_alphanumeric() && !(before.is_lowercase() && first.is_ascii_uppercase())
+        };
+        if !glued || !first.is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 /// Words of titles and offices, sorted. A name begins after the last of them.
 #[rustfmt::skip]
-const TITLES: [&str; 150] = [
-    "A/DCM", "ACTING", "AD", "ADMINISTRATOR", "ADMIRAL", "ADVISER", "ADVISOR", "ADVISORS", "AFFAIRES",
-    "AFFAIRS", "AMB", "AMB.", "AMBASADOR", "AMBASSADOR", "AMBASSASDOR", "AMBASSDOR", "AMBASSSADOR", "ANALYST",
-    "ASSISTANT", "ATTACHE", "BG", "CAPTAIN", "CDA", "CG", "CHARGE", "CHARGE'", "CHARGE'D'AFFAIRES", "CHARGÉ",
-    "CHIEF", "COL.", "COLONEL", "COM", "COMMANDER", "CONGEN", "CONGENOFF", "CONOFF", "CONSUL", "COORDINATOR",
-    "COUNSEL", "COUNSELLOR", "COUNSELOR", "COUSELOR", "D'AFFAIRE", "D'AFFAIRES", "D'AFFAIRS", "D,AFFAIRES",
-    "DAS", "DATT", "DCM", "DCOM", "DEFENSE", "DELEGATION", "DEPUTY", "DHM", "DIRECTOR", "DPR", "DR.", "DRL",
-    "EAC", "ECMIN", "ECON", "ECONCHIEF", "ECONCOUN", "ECONCOUNS", "ECONCOUNSELOR", "ECONMINCOUNS", "ECONOFF",
-    "ECONOFFICER", "ECONOMIC", "ECOPOL", "EM/C", "EMBOFF", "EMIN", "EMINCOUNS", "ENVOY", "ESTH", "EXEC",
-    "EXECUTIVE", "GEN.", "GENERAL", "HEAD", "INTERIM", "LEADER", "LEGAL", "LEGATT", "LT.", "M-C", "M/C",
-    "MAJOR", "MANAGEMENT", "MC", "MINCOUNS", "MINISTER", "MINISTER-COUNSELOR", "MISSION", "MR.", "MRS.",
-    "MS.", "NEGOTIATOR", "OFFICER", "P/E", "PAO", "PAS", "PDAS", "PDAS.", "PERMREP", "PO", "POL", "POL-ECON",
-    "POL-MIL", "POL.", "POL/C", "POL/EC", "POL/ECON", "POL/MC", "POLAD", "POLCHIEF", "POLCOUN", "POLCOUNS",
-    "POLCOUNSELOR", "POLEC", "POLECON", "POLECONCHIEF", "POLITICAL", "POLITICAL-ECONOMIC",
-    "POLITICAL-MILITARY", "POLITICAL/ECONOMIC", "POLITICALCOUNSELOR", "POLMC", "POLMIL", "POLMINCOUNS",
-    "POLOFF", "PRINCIPAL", "PRM", "PRT", "RADM", "REPRESENTATIVE", "RSO", "SECRETARY", "SECTION", "SENIOR",
-    "SPECIAL", "SPOKESMAN", "STAFF", "TEAM", "UNDER", "UNIT", "USEU", "VICE", "XO",
+const TITLES: [&str; 200] = [
+    "A-DCM", "A/DCM", "ACDM", "ACTING", "AD", "ADCM", "ADM", "ADMINISTRATOR", "ADMIRAL", "ADVISER",
+    "ADVISOR", "ADVISORS", "AFFAIRES", "AFFAIRS", "AID", "AIT", "ALUSNA", "AMB", "AMB.", "AMBASADOR",
+    "AMBASSADOR", "AMBASSADOR-AT-LARGE", "AMBASSASDOR", "AMBASSDOR", "AMBASSSADOR", "ANALYST", "ASSISTANT",
+    "ATTACHE", "ATTACHÉ", "BG", "BGEN", "BRIG", "CAPT", "CAPTAIN", "CDA", "CDR", "CG", "CHARGE", "CHARGE'",
+    "CHARGE'D'AFFAIRES", "CHARGÉ", "CHIEF", "CHIEF-OF-MISSION", "COL", "COL.", "COLONEL", "COM",
+    "COMMANDER", "CONGEN", "CONGENOFF", "CONOFF", "CONS", "CONSUL", "COORDINATOR", "COS", "COUNS",
+    "COUNSEL", "COUNSELLOR", "COUNSELOR", "COUSELOR", "CPT", "D'AFFAIRE", "D'AFFAIRES", "D'AFFAIRS",
+    "D,AFFAIRES", "DAO", "DAS", "DATT", "DCM", "DCOM", "DEFENSE", "DELEGATION", "DEPUTY", "DHM", "DIRECTOR",
+    "DPO", "DPR", "DR.", "DRL", "EAC", "ECMIN", "ECON", "ECONCHIEF", "ECONCOUN", "ECONCOUNS",
+    "ECONCOUNSELOR", "ECONMINCOUNS", "ECONOFF", "ECONOFFICER", "ECONOMIC", "ECOPOL", "EM/C", "EMBOFF",
+    "EMIN", "EMINCOUNS", "ENVOY", "ESTH", "EXEC", "EXECUTIVE", "FAS", "FCS", "GEN", "GEN.", "GENERAL",
+    "GOVERNOR", "HEAD", "HOD", "ICE", "INL", "INTERIM", "ISSUES", "LABATT", "LABOFF", "LCDR", "LEADER",
+    "LEGAL", "LEGAT", "LEGATT", "LT", "LT.", "LTC", "LTCOL", "LTGEN", "M-C", "M/C", "MAJ", "MAJOR",
+    "MANAGEMENT", "MC", "MG", "MIN", "MINCOUNS", "MINISTER", "MINISTER-COUNSELOR", "MISSION", "MR.", "MRS.",
+    "MS.", "NAS", "NEGOTIATOR", "OFF", "OFFICER", "P.O", "P/E", "PAO", "PAS", "PDAS", "PDAS.", "PERMANENT",
+    "PERMREP", "PO", "POL", "POL-ECON", "POL-MIL", "POL.", "POL/C", "POL/EC", "POL/ECON", "POL/MC", "POLAD",
+    "POLCHIEF", "POLCOUN", "POLCOUNS", "POLCOUNSELOR", "POLEC", "POLECON", "POLECONCHIEF", "POLITICAL",
+    "POLITICAL-ECONOMIC", "POLITICAL-MILITARY", "POLITICAL/ECONOMIC", "POLITICALCOUNSELOR", "POLMC",
+    "POLMIL", "POLMINCOUNS", "POLOFF", "PRINCIPAL", "PRM", "PRT", "RADM", "REPRESENTATIVE", "RSO", "SCO",
+    "SECRETARY", "SECTION", "SENIOR", "SPECIAL", "SPOKESMAN", "SRAP", "STAFF", "STATE", "TEAM", "UNDER",
+    "UNIT", "USAID", "USEU", "VADM", "VICE", "WATCHER", "XO",
 ];
 
 fn is_title(word: &str) -> bool {
@@ -103,9 +136,48 @@ fn is_title(word: &str) -> bool {
         plain = plain.replace(['’', '`'], "'");
     }
     TITLES.binary_search(&plain.as_str()).is_ok()
+        || TITLES.binary_search(&plain.trim_end_matches('.')).is_ok()
         || (plain.contains('/') && plain.len() > 2)
         || plain == "A.I."
         || plain == "A.I"
+        || is_compound(&plain)
+}
+
+/// "POLMILOFF", "EconUnitChief": several short forms in one word, in capitals here.
+fn is_compound(word: &str) -> bool {
+    const STEMS: [&str; 24] = [
+        "OFFICER",
+        "COUNSELOR",
+        "COUNS",
+        "COUN",
+        "CHIEF",
+        "CONS",
+        "CON",
+        "ECON",
+        "ECO",
+        "ESTH",
+        "EST",
+        "POL",
+        "MIL",
+        "MIN",
+        "OFF",
+        "UNIT",
+        "LAB",
+        "VISA",
+        "DEP",
+        "DIR",
+        "EMB",
+        "GENL",
+        "ATT",
+        "AM",
+    ];
+    let (mut rest, mut parts) = (word, 0);
+    while !rest.is_empty() {
+        let Some(next) = STEMS.iter().find_map(|stem| rest.strip_prefix(stem)) else { return false };
+        rest = next.trim_start_matches('-');
+        parts += 1;
+    }
+    parts > 1
 }
 
 /// The person without title: "Jordan W. Adams".
@@ -113,65 +185,128 @@ fn name(text: &str) -> Option<String> {
     let person = text.get(..end_of_person(text)).unwrap_or_default();
     let person = person.split(';').next().unwrap_or_default();
     let mut parts = person.split(',').map(str::trim).peekable();
+    // A single word without a title before it may be a place: "Director, Rome, Dana Walker".
+    let mut single = None;
     while let Some(part) = parts.next() {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let after_title = words.iter().rposition(|word| is_title(word)).map_or(0, |at| at + 1);
-        let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--")).map_or(0, |at| at + 1);
-        let mut name: Vec<&str> = words.get(after_title.max(after_dash)..).unwrap_or_default().to_vec();
-        let before_for = name
-            .iter()
-            .skip(1)
-            .position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));
-        name.truncate(before_for.map_or(name.len(), |at| at + 1));
-        let name = unwrapped(&name);
-        let mut name: Vec<&str> = name.iter().map(String::as_str).collect();
-        while name.last().is_some_and(|word| ["for", "per", "by", "-", "--", "FOR", "PER"].contains(word)) {
-            name.pop();
+        let next = parts.peek().copied();
+        match in_part(part, next) {
+            Some((name, sure)) if sure || next.is_none() => return Some(name),
+            Some((name, _)) => single = single.or(Some(name)),
+            None => {}
         }
-        while name.first().is_some_and(|word| ["-", "--", "for", "of", "the", "The"].contains(word)) {
-            name.remove(0);
-        }
-        // "Deputy CooQnator Dana Walker": a title that transmission garbled.
-        let stand_in = after_title
-            .checked_sub(1)
-            .and_then(|at| words.get(at))
-            .is_some_and(|word| ["DEPUTY", "ACTING"].iter().any(|title| word.eq_ignore_ascii_case(title)));
-        if stand_in && name.len() > 2 && name.first().is_some_and(|word| is_garbled(word)) {
-            name.remove(0);
-        }
-        let likely = (1..=5).contains(&name.len())
-            && name.iter().all(|word| {
-                word.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(' || c == '“')
-                    || PARTICLES.contains(word)
-            });
-        if !likely {
-            continue;
-        }
-        let mut out = name.join(" ");
-        // "Robin G, Moreland": a comma was typed for the stop of an initial.
-        if let Some(next) = parts.peek().filter(|next| {
-            let initial = name.len() == 2 && name.last().is_some_and(|last| last.len() == 1);
-            initial && next.len() > 2 && next.bytes().all(|b| b.is_ascii_alphabetic()) && !is_title(next)
-        }) {
-            return Some(out + ", " + next);
-        }
-        if let Some(next) = parts.peek()
-            && ["JR", "SR", "II", "III"]
-                .iter()
-                .any(|word| next.trim_matches(['.', ' ']).eq_ignore_ascii_case(word))
-        {
-            out.push_str(", ");
-            out.push_str(next.trim());
-            return Some(out);
-        }
-        // A stop after a whole word ends the sentence; after a letter it is an initial.
-        if out.ends_with('.') && !out.ends_with("Jr.") && !out.ends_with("JR.") {
-            out.pop();
-        }
-        let out = out.trim_end_matches([':', '(', '-', ' ']).to_owned();
-        return (!out.is_empty()).then_some(out);
     }
-    None
+    single
+}
+
+/// The name in one part of the statement, and whether it is sure to be one. `next` is the part below it.
+fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
+    const PLACES: [&str; 5] = ["EMBASSY", "AMEMBASSY", "AMCONSUL", "CONSULATE", "USMISSION"];
+    let part = ["AMB.", "DR.", "COL.", "GEN."]
+        .iter()
+        .find(|title| starts(part, title))
+        .map_or(part, |title| part.get(title.len()..).unwrap_or_default().trim_start());
+    let words: Vec<&str> = part.split_whitespace().collect();
+    const OFFICES: [&str; 4] = ["OFFICE", "DEPARTMENT", "BUREAU", "DIVISION"];
+    if words.last().is_some_and(|word| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office))) {
+        return None;
+    }
+    let titled = words.iter().rposition(|word| is_title(word));
+    let after_title = titled.map_or(0, |at| at + 1);
+    if titled.is_none()
+        && words.first().is_some_and(|word| PLACES.iter().any(|place| word.eq_ignore_ascii_case(place)))
+    {
+        return None;
+    }
+    let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--")).map_or(0, |at| at + 1);
+    let name = words.get(after_title.max(after_dash)..).unwrap_or_default();
+    let before_for =
+        name.iter().skip(1).position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));
+    let name = unwrapped(before_for.and_then(|at| name.get(..=at)).unwrap_or(name));
+    let mut name: Vec<&str> = name.iter().map(|word| &**word).collect();
+    // "... due to", "... on grounds of": the name has ended before.
+    while name.last().is_some_and(|word| {
+        ["-", "--", "FOR", "PER"].contains(word)
+            || (word.starts_with(|c: char| c.is_lowercase()) && !PARTICLES.contains(word))
+    }) {
+        name.pop();
+    }
+    while name.first().is_some_and(|word| ["-", "--", "the", "The"].contains(word)) {
+        name.remove(0);
+    }
+    // "Deputy CooQnator Dana Walker": a title that transmission garbled.
+    let stand_in = titled
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| ["DEPUTY", "ACTING"].iter().any(|title| word.eq_ignore_ascii_case(title)));
+    if stand_in && name.len() > 2 && name.first().is_some_and(|word| is_garbled(word)) {
+        name.remove(0);
+    }
+    without_office(&mut name);
+    let likely = (1..=5).contains(&name.len())
+        && name.iter().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(' || c == '“')
+                || PARTICLES.contains(word)
+        });
+    if !likely {
+        return None;
+    }
+    let mut out = name.join(" ");
+    // "Robin G, Moreland": a comma was typed for the stop of an initial.
+    if let Some(next) = next.filter(|next| {
+        let initial = name.len() == 2 && name.last().is_some_and(|last| last.len() == 1);
+        initial && next.len() > 2 && next.bytes().all(|b| b.is_ascii_alphabetic()) && !is_title(next)
+    }) {
+        return Some((out + ", " + next, true));
+    }
+    if let Some(next) = next
+        && ["JR", "SR", "II", "III"]
+            .iter()
+            .any(|word| next.trim_matches(['.', ' ']).eq_ignore_ascii_case(word))
+    {
+        out.push_str(", ");
+        out.push_str(next.trim());
+        return Some((out, true));
+    }
+    // A stop after a whole word ends the sentence; after a letter it is an initial.
+    if out.ends_with('.') && !out.ends_with("Jr.") && !out.ends_with("JR.") {
+        out.pop();
+    }
+    let out = out.trim_end_matches([':', '(', '-', ' ']).to_owned();
+    let sure = titled.is_some() || name.len() > 1;
+    (!out.is_empty()).then_some((out, sure))
+}
+
+/// Takes the words of an office off the front of a name: "of State Dana Walker", "to KFOR Dana B.
+/// Walker", "Trade Watcher Dana Walker", "FTA Dana Walker".
+fn without_office(name: &mut Vec<&str>) {
+    const OF: [&str; 7] = ["of", "for", "to", "at", "in", "and", "on"];
+    let of = name.first().is_some_and(|word| OF.iter().any(|of| word.eq_ignore_ascii_case(of)));
+    let last =
+        name.iter().rposition(|word| !matches!(*word, "Jr." | "Jr" | "JR" | "JR." | "Sr." | "III" | "II"));
+    let (Some(last), false) =
+        (last, name.iter().any(|word| PARTICLES.contains(word) || word.starts_with(['"', '“', '('])))
+    else {
+        return;
+    };
+    let initial = name.iter().position(|word| {
+        let letters = word.trim_end_matches('.');
+        letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase())
+    });
+    let from = match initial.filter(|at| *at < last) {
+        // "Mary Ann B. Walker" has two names before the letter.
+        Some(at) if at > 0 && (of || at > 2) => at - 1,
+        Some(_) => 0,
+        None if of || last > 2 => last.saturating_sub(1),
+        None => 0,
+    };
+    name.drain(..from.min(name.len()));
+    // Beside a name that is not in capitals, a short form is one.
+    let mixed = name.last().is_some_and(|word| word.bytes().any(|b| b.is_ascii_lowercase()));
+    while mixed
+        && name.len() > 2
+        && name.first().is_some_and(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()))
+    {
+        name.remove(0);
+    }
 }
 
 /// Whether a capital stands within a word, as in no name but "McReed", "DeReed", "LeReed", "O'Reed".
@@ -186,8 +321,8 @@ fn is_garbled(word: &str) -> bool {
 }
 
 /// Words that a hard wrap cut after their first letter, put together: "Andrew Y oung".
-fn unwrapped(words: &[&str]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::with_capacity(words.len());
+fn unwrapped<'t>(words: &[&'t str]) -> Vec<Cow<'t, str>> {
+    let mut out: Vec<Cow<str>> = Vec::with_capacity(words.len());
     for word in words {
         match out.last_mut() {
             Some(last)
@@ -196,9 +331,9 @@ fn unwrapped(words: &[&str]) -> Vec<String> {
                     && word.starts_with(|c: char| c.is_lowercase())
                     && !PARTICLES.contains(word) =>
             {
-                last.push_str(word);
+                last.to_mut().push_str(word);
             }
-            _ => out.push((*word).to_owned()),
+            _ => out.push(Cow::Borrowed(word)),
         }
     }
     out

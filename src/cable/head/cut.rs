@@ -16,8 +16,16 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
     let (field, value) = labelled.map_or((None, 0), |(field, from)| (Some(field), from));
     let statement = field == Some(Field::ClassifiedBy);
+    // Every label has a colon, an order or a paragraph its number.
+    let rest = row.as_bytes().get(value..).unwrap_or_default();
+    if field != Some(Field::Order) && memchr::memchr2(b':', b'1', rest).is_none() {
+        return (line, None);
+    }
     let mut seen_word = false;
+    let mut before = b' ';
     for (at, byte) in row.bytes().enumerate() {
+        let word_starts = byte != b' ' && matches!(before, b' ' | b'\t');
+        before = byte;
         if byte == b':' && seen_word {
             // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
             let from = at.saturating_sub(3);
@@ -25,7 +33,6 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
                 return split(line, from);
             }
         }
-        let word_starts = byte != b' ' && (at == 0 || matches!(byte_at(row, at - 1), b' ' | b'\t'));
         if !word_starts {
             continue;
         }

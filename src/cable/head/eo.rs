@@ -2,7 +2,7 @@
 
 use crate::ExecutiveOrder;
 use crate::date::{Declassification, declassification};
-use crate::scan::{Cursor, fold};
+use crate::scan::{Cursor, find, fold};
 
 /// Steps over "E.O.", "EO", "E.o.", "E.0.", "E. O." when a number follows.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
@@ -41,7 +41,7 @@ pub(crate) fn read(value: &str) -> (ExecutiveOrder, bool) {
     let day = declassification(&text);
     // A downgrade is no declassification.
     let downgrade = text.starts_with("DNG");
-    let stamped = text.to_ascii_uppercase().contains("DECLASSIFIED");
+    let stamped = find(&text, "DECLASSIFIED").is_some();
     let order = ExecutiveOrder {
         number: number.map(str::to_owned),
         declassify_on: match day {

@@ -16,7 +16,10 @@ impl Walk<'_> {
     pub(super) fn pass_to(&mut self, row: &str) {
         let row = fold(row);
         match self.head.pass_to.last_mut() {
-            Some(last) if !captions::begins_pass_to(&row) && (!self.blank || last.ends_with([',', '/'])) => {
+            Some(last)
+                if (!captions::begins_pass_to(&row) && (!self.blank || last.ends_with([',', '/'])))
+                    || (!self.blank && captions::goes_on(last, &row)) =>
+            {
                 last.push(' ');
                 last.push_str(&row);
             }
@@ -49,9 +52,16 @@ impl Walk<'_> {
         self.last_entry = None;
         self.has_reasons = false;
         let Some(field) = self.field.take() else { return };
+        self.close(field, &value);
+        // The next field uses its room again.
+        self.value = value;
+        self.value.clear();
+    }
+
+    fn close(&mut self, field: Field, value: &str) {
         match field {
             Field::Order => {
-                let (order, bad) = eo::read(&value);
+                let (order, bad) = eo::read(value);
                 if bad {
                     self.head.bad_order_date = Some(self.value_span);
                 }
@@ -61,7 +71,7 @@ impl Walk<'_> {
             }
             Field::Tags => {
                 // A second list, where there is one, repeats the first.
-                for tag in tags::read(&value) {
+                for tag in tags::read(value) {
                     if self.head.tags.len() < 200
                         && !self.head.tags.iter().any(|known| known.eq_ignore_ascii_case(&tag))
                     {
@@ -69,20 +79,20 @@ impl Walk<'_> {
                     }
                 }
             }
-            Field::Subject if self.head.subject.is_none() => self.subject(&value),
+            Field::Subject if self.head.subject.is_none() => self.subject(value),
             Field::Subject => {}
             Field::References => {
                 if !self.head.references.is_empty() {
                     self.head.references.push('\n');
                 }
-                self.head.references.push_str(&value);
+                self.head.references.push_str(value);
             }
             Field::ClassifiedBy => {
                 let whole = self.head.classified_by.get_or_insert_default();
                 if !whole.is_empty() {
                     whole.push('\n');
                 }
-                whole.push_str(&value);
+                whole.push_str(value);
             }
         }
     }
@@ -90,8 +100,8 @@ impl Walk<'_> {
     /// The subject: its mark may stand before it or after it.
     fn subject(&mut self, value: &str) {
         let folded = join_lines(value);
-        let mut subject = folded.as_str();
-        if let Some(mark) = marks::bracketed(subject, 0) {
+        let mut subject = folded.strip_prefix("- ").unwrap_or(&folded);
+        if let Some(mark) = marks::bracketed(subject, 0).or_else(|| marks::closed(subject)) {
             subject = subject.get(mark.marking.span.end..).unwrap_or_default().trim_start();
             self.subject_mark(mark.marking);
         } else if let Some(open) = subject.rfind('(').filter(|_| subject.ends_with(')'))

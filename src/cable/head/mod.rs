@@ -18,6 +18,7 @@ use crate::date::weekday;
 use crate::scan::{Cursor, byte_at, starts};
 use crate::{ClassifiedBy, Date, ExecutiveOrder, Line, Marking, Reference, Role, Span};
 use banner::Banner;
+pub(crate) use references::Citing;
 use walk::Walk;
 
 /// What the head says.
@@ -42,9 +43,9 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// The reference list; `year` is the telegram's own, in two digits.
-    pub(crate) fn references(&self, year: Option<u32>) -> Vec<Reference> {
-        references::read(&self.references, year)
+    /// The reference list.
+    pub(crate) fn references(&self, citing: &Citing) -> Vec<Reference> {
+        references::read(&self.references, citing)
     }
 
     /// The "Classified By" statement, if the head has one.
@@ -133,13 +134,11 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
         }
     }
     head.routing = routing::read(text, lines.get(..start).unwrap_or_default());
-    let rest = lines.split_off(start);
-    let (mut head, mut out, body) = Walk::new(text, head, std::mem::take(lines)).run(&rest);
-    head.body = out.len();
-    out.extend(body);
-    *lines = out;
-    head
+    let walked = Walk::new(text, head).run(lines.get(start..).unwrap_or_default());
+    lines.splice(start..start + walked.read, walked.lines);
+    Head { body: start + walked.taken, ..walked.head }
 }
+
 fn role_of(field: Field) -> Role {
     match field {
         Field::Order => Role::ExecutiveOrder,
@@ -152,10 +151,12 @@ fn role_of(field: Field) -> Role {
 
 /// A rule under or over a heading: "-------", "- - - -", "=====", "*****".
 pub(crate) fn is_rule(row: &str) -> bool {
-    let row = row.trim_ascii();
-    if !matches!(byte_at(row, 0), b'-' | b'=' | b'_' | b'*' | b'~') {
+    let row = row.trim_ascii_start();
+    let sign = byte_at(row, 0);
+    if !matches!(sign, b'-' | b'=' | b'_' | b'*' | b'~') {
         return false;
     }
-    let signs = row.bytes().filter(|b| *b != b' ').count();
-    signs >= 3 && row.bytes().all(|b| b == b' ' || b == byte_at(row, 0))
+    let row = row.trim_ascii_end();
+    // Whatever else begins with such a sign has another one soon.
+    row.bytes().all(|b| b == b' ' || b == sign) && row.bytes().filter(|b| *b == sign).nth(2).is_some()
 }

@@ -2,6 +2,7 @@
 
 mod cable;
 mod letter;
+mod year;
 
 use crate::post::Id;
 use crate::scan::{Cursor, byte_at, find, fold, starts};
@@ -9,11 +10,16 @@ use crate::{Reference, ReferenceKind};
 use cable::at as cable_at;
 pub(super) use letter::at as label_at;
 use std::collections::BTreeSet;
+pub(crate) use year::Citing;
 
 /// Steps over "REF:", "Refs:", "REFTEL:", "REF A:" and tells whether it did. Without a colon
 /// only an upper-case "REF" before a label or a post counts.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
     const WORDS: [&str; 7] = ["REFERENCES", "REFERENCE", "REFTELS", "REFTEL", "REFS", "REF(S)", "REF"];
+    // Most lines of a header begin with an R.
+    if !starts(cursor.rest(), "REF") {
+        return false;
+    }
     for word in WORDS {
         let mut probe = *cursor;
         if !probe.word(word) {
@@ -25,7 +31,8 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
             return true;
         }
         let upper = starts(cursor.rest(), word) && cursor.byte() == b'R' && cursor.ahead(1) == b'E';
-        let entry = label_at(probe.rest()).is_some() || cable_at(probe.rest(), None, None, true).is_some();
+        let entry = label_at(probe.rest()).is_some()
+            || cable_at(probe.rest(), &Citing::default(), None, true).is_some();
         if gap > 0 && upper && entry {
             *cursor = probe;
             return true;
@@ -34,12 +41,12 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
     false
 }
 
-/// Reads a list that was joined to one text. `year` has two digits and is the year of the citing telegram.
-pub(crate) fn read(text: &str, year: Option<u32>) -> Vec<Reference> {
+/// Reads a list that was joined to one text.
+pub(crate) fn read(text: &str, citing: &Citing) -> Vec<Reference> {
     let text = fold(&text.replace('¶', " "));
     let mut references = Vec::new();
     for (label, entry) in entries(&text) {
-        read_entry(label, entry, year, &mut references);
+        read_entry(label, entry, citing, &mut references);
     }
     // A record that holds its head twice has its list twice.
     let mut seen = BTreeSet::new();
@@ -102,23 +109,21 @@ fn trim(entry: &str) -> &str {
 }
 
 /// One entry may name several telegrams: "ALGIERS 110 AND ALGIERS 140", "MADRID 910, 899".
-fn read_entry(label: Option<String>, entry: &str, year: Option<u32>, out: &mut Vec<Reference>) {
+fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec<Reference>) {
     let from = out.len();
     let mut start = 0;
     let mut last: Option<Id> = None;
     let mut cursor = Cursor::new(entry);
     let mut word_starts = true;
     while !cursor.is_end() {
-        let before = entry.get(..cursor.at).unwrap_or_default().trim_end();
-        let listed =
-            before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
-        let fresh = listed || trim(before).is_empty();
-        let found = if word_starts {
-            cable_at(cursor.rest(), year, last.as_ref().filter(|_| listed), fresh)
-        } else {
-            None
+        let found = || {
+            let before = entry.get(..cursor.at).unwrap_or_default().trim_end();
+            let listed =
+                before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
+            let fresh = listed || trim(before).is_empty();
+            cable_at(cursor.rest(), citing, last.as_ref().filter(|_| listed), fresh)
         };
-        if let Some(found) = found {
+        if word_starts && let Some(found) = found() {
             if last.is_some() {
                 push(label.clone(), ReferenceKind::Cable, None, entry.get(start..cursor.at), out);
                 start = cursor.at;

@@ -2,7 +2,7 @@
 
 use crate::date::{dtg, looks_like_dtg};
 use crate::pagebreak::is_banner;
-use crate::scan::{Cursor, byte_at, fold};
+use crate::scan::{Cursor, byte_at, fold, folded, trim};
 use crate::{Address, Date, Header, Line, Role, Span};
 
 /// What the header says.
@@ -31,9 +31,10 @@ enum Part {
 pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
     let mut routing = Routing::default();
     let mut part = Part::Before;
+    let page = memchr::memmem::Finder::new("PAGE 0");
     for line in lines.iter().filter(|line| line.role == Role::Header) {
         let printed = line.span.of(text);
-        let mut row = printed.trim();
+        let mut row = trim(printed);
         // Banners repeat where a page breaks within the list.
         if part != Part::Before && is_banner(row) {
             continue;
@@ -41,7 +42,9 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
         if row.starts_with("DE ") {
             routing.serial = serial(row).or(routing.serial);
         }
-        if let Some(at) = row.find("PAGE 0").filter(|_| part != Part::Before || row.starts_with("TO PAGE")) {
+        if (part != Part::Before || row.starts_with("TO PAGE"))
+            && let Some(at) = page.find(row.as_bytes())
+        {
             row = row.get(..at).unwrap_or_default().trim_end();
         }
         if let Some(id) = transmission_id(row) {
@@ -53,8 +56,8 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
         }
         if part == Part::Before && routing.header.dtg.is_none() {
             if let Some((precedence, group, date)) = date_time_group(row) {
-                routing.header.precedence = precedence;
-                routing.header.dtg = Some(group);
+                routing.header.precedence = Some(fold(precedence)).filter(|letters| !letters.is_empty());
+                routing.header.dtg = Some(fold(group));
                 routing.date = Some(date);
                 continue;
             }
@@ -116,7 +119,7 @@ pub(crate) fn transmission_id(row: &str) -> Option<&str> {
 }
 
 /// "P 160345Z JUL 09": precedence letters, the group as printed, and the date.
-pub(crate) fn date_time_group(row: &str) -> Option<(Option<String>, String, Date)> {
+pub(crate) fn date_time_group(row: &str) -> Option<(&str, &str, Date)> {
     let mut cursor = Cursor::new(row);
     loop {
         let letters = cursor.letters(2);
@@ -130,17 +133,16 @@ pub(crate) fn date_time_group(row: &str) -> Option<(Option<String>, String, Date
         }
         cursor.eat_any(b" ");
     }
-    let precedence = row.get(..cursor.at).map(fold).filter(|letters| !letters.is_empty());
     let (date, len) = dtg(cursor.rest())?;
-    Some((precedence, fold(row.get(cursor.at..cursor.at + len)?), date))
+    Some((row.get(..cursor.at)?, row.get(cursor.at..cursor.at + len)?, date))
 }
 
 /// "RUEHC/SECSTATE WASHDC PRIORITY 0190": routing indicator, name, precedence, and a number that is left out.
 fn push(row: &str, list: &mut Vec<Address>) {
     const PRECEDENCES: [&str; 7] =
         ["NIACT IMMEDIATE", "NIACT PRIORITY", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"];
-    let row = fold(row);
-    let mut name = row.as_str();
+    let row = folded(row);
+    let mut name = &*row;
     let mut address = Address::default();
     if let Some((routing, rest)) = name.split_once('/')
         && (5..=8).contains(&routing.len())
@@ -165,7 +167,7 @@ fn push(row: &str, list: &mut Vec<Address>) {
             name = before;
         }
     }
-    address.name = name.trim().to_owned();
+    address.name = trim(name).to_owned();
     if !address.name.is_empty() || address.routing.is_some() {
         list.push(address);
     }
@@ -195,7 +197,7 @@ mod tests {
     #[test]
     fn date_time_groups() {
         let got = date_time_group("O R 051020Z JUN 79").map(|(p, g, d)| (p, g, d.to_string()));
-        assert_eq!(got, Some((Some("O R".into()), "051020Z JUN 79".into(), "1979-06-05T10:20Z".into())));
+        assert_eq!(got, Some(("O R ", "051020Z JUN 79", "1979-06-05T10:20Z".to_owned())));
         assert!(date_time_group("FM AMEMBASSY 051020Z JUN 79").is_none());
     }
 

@@ -1,7 +1,7 @@
 //! The walk over the lines of the head: which field each belongs to, and where the body begins.
 
 use super::bounds::begins_quotation;
-use super::{Field, Head, banner, captions, cut::cut, label, role_of};
+use super::{Field, Head, banner, captions, cut::cut, is_rule, label, role_of};
 use crate::date::weekday;
 use crate::lines::begins_line;
 use crate::scan::{is_upper, starts};
@@ -25,13 +25,24 @@ pub(super) struct Walk<'t> {
     pub(super) has_reasons: bool,
 }
 
+/// What a walk found.
+pub(super) struct Walked {
+    pub(super) head: Head,
+    /// How many lines were read.
+    pub(super) read: usize,
+    /// The lines that take their place.
+    pub(super) lines: Vec<Line>,
+    /// How many of these are the head's; the body begins below them.
+    pub(super) taken: usize,
+}
+
 impl<'t> Walk<'t> {
-    /// A walk with the lines above the head already taken.
-    pub(super) fn new(text: &'t str, head: Head, out: Vec<Line>) -> Self {
+    /// A walk below the header, which is read already.
+    pub(super) fn new(text: &'t str, head: Head) -> Self {
         Walk {
             text,
             head,
-            out,
+            out: Vec::with_capacity(32),
             field: None,
             value: String::new(),
             value_span: Span::default(),
@@ -42,8 +53,8 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Takes lines up to the body. Returns the head, the lines that were taken, and those of the body.
-    pub(super) fn run(mut self, rest: &[Line]) -> (Head, Vec<Line>, Vec<Line>) {
+    /// Takes lines up to the body.
+    pub(super) fn run(mut self, rest: &[Line]) -> Walked {
         let mut index = 0;
         let mut open: Option<Line> = None;
         while let Some(line) = open.take().or_else(|| {
@@ -70,15 +81,15 @@ impl<'t> Walk<'t> {
                 }
                 None => {
                     self.finish();
-                    let mut body = vec![piece];
-                    body.extend(after);
-                    body.extend_from_slice(next);
-                    return (self.head, self.out, body);
+                    let taken = self.out.len();
+                    self.out.push(piece);
+                    self.out.extend(after);
+                    return Walked { head: self.head, taken, lines: self.out, read: index };
                 }
             }
         }
         self.finish();
-        (self.head, self.out, Vec::new())
+        Walked { head: self.head, taken: self.out.len(), lines: self.out, read: rest.len() }
     }
 
     /// Takes one line into the head and gives it a role; `None` where the body begins.
@@ -115,7 +126,7 @@ impl<'t> Walk<'t> {
             return Some(Role::Caption);
         }
         let within_statement = self.field == Some(Field::ClassifiedBy) && !self.blank;
-        if let Some(found) = captions::read(row).filter(|_| !within_statement) {
+        if let Some(found) = captions::read(row).filter(|_| !within_statement && !self.wraps_subject(row)) {
             self.finish();
             found.into_iter().for_each(|caption| self.caption(caption));
             return Some(Role::Caption);
@@ -125,6 +136,7 @@ impl<'t> Walk<'t> {
             && !self.page
             && (begins_line(self.text, line) || cut || self.value.is_empty())
             && self.continues(field, row)
+            && !(field == Field::Subject && next.first().is_some_and(|next| is_rule(next.span.of(self.text))))
         {
             self.add(row);
             return Some(role_of(field));
@@ -156,6 +168,19 @@ impl<'t> Walk<'t> {
         self.finish();
         self.pass_to(row);
         Some(Role::PassTo)
+    }
+
+    /// Whether a caption is the last word of the subject: "... AND\nVISAS". In its usual place it stands
+    /// above the executive order; and the line above a wrap has no room for its first word.
+    fn wraps_subject(&self, row: &str) -> bool {
+        const NARROWEST: usize = 45;
+        let above = self.out.last().map_or("", |line| line.span.of(self.text).trim_end());
+        self.field == Some(Field::Subject)
+            && !self.blank
+            && !self.page
+            && self.head.executive_order.is_some()
+            && above.len() + 1 + row.trim().len() > NARROWEST
+            && captions::is_word(row)
     }
 
     /// Lines that belong to no field: banners, dates, notices, tasking codes.

@@ -1,10 +1,10 @@
 //! The words of marks and banners: levels and controls.
 
 use crate::Level;
-use crate::scan::{Cursor, byte_at, fold, starts};
+use crate::scan::{Cursor, byte_at, folded, starts};
 
 /// Level words and letters. One that starts another stands after it.
-pub(super) const LEVELS: [(&str, Level, bool); 22] = [
+pub(super) const LEVELS: [(&str, Level, bool); 24] = [
     ("TOP SECRET", Level::Ts, false),
     ("TOPSECRET", Level::Ts, false),
     ("TS", Level::Ts, false),
@@ -16,9 +16,11 @@ pub(super) const LEVELS: [(&str, Level, bool); 22] = [
     ("SNF", Level::S, true),
     ("S", Level::S, false),
     ("CONFIDENTIAL", Level::C, false),
+    ("CONF", Level::C, false),
     ("CNF", Level::C, true),
     ("C", Level::C, false),
     ("UNCLASSIFIED", Level::U, false),
+    ("UNCLASS", Level::U, false),
     ("UNCLAS", Level::U, false),
     ("UFOUO", Level::Sbu, false),
     ("U", Level::U, false),
@@ -30,11 +32,13 @@ pub(super) const LEVELS: [(&str, Level, bool); 22] = [
 ];
 
 /// Controls, as printed and as they are named in the model. One that starts another stands after it.
-const CONTROLS: [(&str, &str); 21] = [
+const CONTROLS: [(&str, &str); 23] = [
     ("FOR OFFICIAL USE ONLY", "FOUO"),
     ("FOUO", "FOUO"),
     ("OUO", "FOUO"),
     ("FGI", "FGI"),
+    ("DELIBERATIVE PROCESS", "DELIBERATIVE PROCESS"),
+    ("DELIBERATIVE", "DELIBERATIVE"),
     ("ORCON", "ORCON"),
     ("OC", "ORCON"),
     ("PROPIN", "PROPIN"),
@@ -78,7 +82,7 @@ pub(crate) fn content(text: &str) -> Option<Content> {
     if let Some((_, level, noforn)) = COMMON.iter().find(|(letters, ..)| *letters == text) {
         return Some(Content { level: *level, noforn: *noforn, dissemination: Vec::new(), entire: false });
     }
-    let folded = fold(text);
+    let folded = folded(text);
     let upper = folded.to_ascii_uppercase();
     let mut cursor = Cursor::new(&upper);
     let mut seen = LEVELS.iter().find_map(|(word, level, noforn)| {

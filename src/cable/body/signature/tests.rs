@@ -22,6 +22,14 @@ fn signatures() {
     check("it is so.\n\nwalker\n", "walker");
     check("It is so.\n\nWALKER\nA QUIET WEEK IN THE...\n", "WALKER");
     check("It is so. WALKER .", "WALKER");
+    check("it is so in the\nFATA. WALKER", "WALKER");
+    check("WE ASK FOR\n\nASSISTANCE.", "");
+    check("It is so.\n\nWALKER\nVisit us at http://www.example.gov/p/index", "WALKER");
+    check("It is so.\nWALKER 2009-07-16", "WALKER");
+    check("It is so.\nMINIMIZE CONSIDERED\nWALKER", "WALKER");
+    check("It is so.\nWALKER\n(Drafted by: Lane)", "WALKER");
+    check("It is so.\nWALKER\n\nDrafted: POL:DLane\nCleared: DCM", "WALKER");
+    check("It is so.\nWALKER\nDECLASSIFIED", "WALKER");
     check("It is so.\nWALKER WALKER\n...", "WALKER");
     check("It is so.\nWALKER\nSELECT * FROM `cable` WHERE `id` = '1'", "WALKER");
     check("Visit us: http://www.example.gov/p/index. cfm WALKER", "WALKER");

@@ -9,17 +9,20 @@ pub(in crate::head) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
     let squeezed = squeezed(text);
     let mut out = Vec::new();
     let mut cursor = Cursor::new(&squeezed);
-    while !cursor.is_end() {
-        if let Some(section) = section(&mut cursor) {
-            categories(&mut cursor, section, &mut out);
-            continue;
+    while let Some(one) = memchr::memchr(b'1', cursor.rest().as_bytes()) {
+        cursor.at += one;
+        match section(&mut cursor) {
+            Some(section) => categories(&mut cursor, section, &mut out),
+            None => cursor.at += 1,
         }
-        cursor.at += cursor.rest().chars().next().map_or(1, char::len_utf8);
     }
-    if out.is_empty()
-        && let Some(at) = find(&squeezed, "reason")
+    let mut from = 0;
+    // Without its blanks a name may spell the word as well: "Andrea Sonder, reasons b, d".
+    while out.is_empty()
+        && let Some(at) = squeezed.get(from..).and_then(|rest| find(rest, "reason"))
     {
-        let mut cursor = Cursor::starting(&squeezed, at + 6);
+        from += at + 6;
+        let mut cursor = Cursor::starting(&squeezed, from);
         cursor.eat_any(b"s(:;,.) ");
         // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
         let section = if year.is_some_and(|year| !(3..=50).contains(&year)) { '5' } else { '4' };
@@ -31,18 +34,13 @@ pub(in crate::head) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
 /// `text` in lower case without its blanks; one stays between two numbers, as in "E.O. 12958 1.4".
 fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if blank && letter.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit()) {
+    for word in text.split_whitespace() {
+        if word.starts_with(|c: char| c.is_ascii_digit()) && out.ends_with(|c: char| c.is_ascii_digit()) {
             out.push(' ');
         }
-        out.push(letter.to_ascii_lowercase());
-        blank = false;
+        out.push_str(word);
     }
+    out.make_ascii_lowercase();
     out
 }
 
@@ -113,7 +111,7 @@ fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
             _ => letter,
         };
         for category in from..=letter {
-            let reason = format!("1.{section}({})", char::from(category));
+            let reason = String::from_iter(['1', '.', section, '(', char::from(category), ')']);
             if !out.contains(&reason) {
                 out.push(reason);
             }

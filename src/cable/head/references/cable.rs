@@ -1,5 +1,6 @@
 //! One telegram of a reference list: year, post and number in every order.
 
+use super::Citing;
 use crate::post::{self, Id};
 use crate::scan::{Cursor, starts};
 
@@ -14,7 +15,7 @@ pub(super) struct Found {
 /// A telegram at the start of `text`: "04 STATE 305348", "2008 BERLIN 504", "(08) SAO PAULO 581",
 /// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do. Where a
 /// telegram is expected (`fresh`), all words before the number are its post, known or not.
-pub(super) fn at(text: &str, year: Option<u32>, last: Option<&Id>, fresh: bool) -> Option<Found> {
+pub(super) fn at(text: &str, citing: &Citing, last: Option<&Id>, fresh: bool) -> Option<Found> {
     let mut cursor = Cursor::new(text);
     let own = leading_year(&mut cursor);
     let from = cursor.at;
@@ -50,7 +51,7 @@ pub(super) fn at(text: &str, year: Option<u32>, last: Option<&Id>, fresh: bool) 
             own.is_none() && !probe.byte().is_ascii_alphanumeric() && named(&mut next, false).is_none();
         year.filter(|_| own_year).inspect(|_| cursor = probe)
     };
-    let year = own.or(trailing.map(|year| year % 100)).or(year);
+    let year = own.or(trailing.map(|year| year % 100)).or_else(|| citing.year_of(&post, number));
     Some(Found { year, post, number, len: cursor.at })
 }
 
@@ -110,12 +111,14 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
             let glued = probe.at == name_end;
             let name = probe_text(cursor, from, name_end);
             let number = probe.number(1, 7)?;
-            if matches!(probe.byte(), b'/' | b'-') && probe.ahead(1).is_ascii_digit()
+            let post = post::canonical(name)?;
+            // "STATE 12345/12346" names two, "STATE 7/5" a day.
+            let second = probe.byte() == b'/' && number > 99 && post::is_known(&post) && is_number(&probe);
+            if matches!(probe.byte(), b'/' | b'-') && probe.ahead(1).is_ascii_digit() && !second
                 || probe.byte().is_ascii_alphabetic()
             {
                 return None;
             }
-            let post = post::canonical(name)?;
             let plausible = post::is_known(&post)
                 || (!post.starts_with("XXXX") && !glued && may_be_post(name, fresh, probe.rest()));
             if !plausible {
@@ -126,6 +129,13 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
         }
     }
     None
+}
+
+/// Whether a number of three digits or more follows the sign at the cursor.
+fn is_number(cursor: &Cursor) -> bool {
+    let mut probe = *cursor;
+    probe.at += 1;
+    probe.number(3, 6).is_some()
 }
 
 /// Whether a name that no table knows can be a post's: one word in capitals anywhere; where a

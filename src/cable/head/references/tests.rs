@@ -1,7 +1,7 @@
 use super::*;
 
 fn check(input: &str, expected: &str) {
-    let got: Vec<String> = read(input, Some(9))
+    let got: Vec<String> = read(input, &Citing { year: Some(9), ..Citing::default() })
         .into_iter()
         .map(|reference| {
             let label = reference.label.unwrap_or_else(|| "-".to_owned());
@@ -53,6 +53,28 @@ fn lists() {
 
 #[test]
 fn without_a_year_there_is_no_id() {
-    assert_eq!(read("KABUL 1767", None)[0].id, None);
-    assert_eq!(read("08 KABUL 1767", None)[0].id.as_deref(), Some("08KABUL1767"));
+    assert_eq!(read("KABUL 1767", &Citing::default())[0].id, None);
+    assert_eq!(read("08 KABUL 1767", &Citing::default())[0].id.as_deref(), Some("08KABUL1767"));
+}
+
+#[test]
+fn years_that_are_not_said() {
+    let date = |month, day| Some(crate::Date { year: 2010, month, day, time: None });
+    for (sent, list, expected) in [
+        (date(1, 25), "BERN 170", "10BERN170"),
+        (date(1, 25), "BERN 190", "10BERN190"),
+        (date(1, 25), "BERN 2591", "09BERN2591"),
+        (date(1, 25), "10 BERN 2591", "10BERN2591"),
+        (date(11, 25), "BERN 2591", "09BERN2591"),
+        (date(1, 11), "LIMA 3714", "09LIMA3714"),
+        (date(1, 11), "LIMA 114", "10LIMA114"),
+        (date(1, 11), "STATE 131801", "09STATE131801"),
+        (date(1, 11), "STATE 3801", "10STATE3801"),
+        (date(4, 11), "LIMA 4714", "10LIMA4714"),
+        (None, "LIMA 4714", "10LIMA4714"),
+    ] {
+        let citing = Citing { year: Some(10), sender: Some(("BERN", 175)), date: sent };
+        let got = read(list, &citing).pop().and_then(|reference| reference.id);
+        assert_eq!(got.as_deref(), Some(expected), "{list} {sent:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 #![allow(unreachable_pub, reason = "the fuzz targets share this module")]
 
-use cable::{Cable, Needle, Stated, parse};
+use cable::{Cable, Stated, Words, parse};
 
 /// Holds a text against everything that is true of any text.
 pub fn check(text: &str) {
@@ -57,17 +57,19 @@ fn maps_back(cable: &Cable, text: &str) {
     }
 }
 
-/// Looks for words and holds what is found against the text. Returns how many places there are.
-pub fn found(words: &str, text: &str) -> usize {
-    let Some(needle) = Needle::new(words) else { return 0 };
-    let places = needle.find(text);
+/// Reads the words of a text: they stand in order at places of it, and a word that was folded is folded to itself.
+pub fn words(text: &str) {
+    let mut words = Words::new(text);
     let mut last = 0;
-    for range in &places {
-        assert!(last <= range.start && range.start < range.end, "{words:?} in {text:?}");
-        assert!(text.get(range.clone()).is_some());
+    while let Some(range) = words.advance() {
+        assert!(last <= range.start && range.start < range.end, "{range:?} in {text:?}");
+        assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
         last = range.end;
+        let mut again = Words::new(words.word());
+        assert!(again.advance().is_some(), "{:?} in {text:?}", words.word());
+        assert_eq!(again.word(), words.word(), "in {text:?}");
+        assert!(again.advance().is_none(), "{:?} in {text:?}", words.word());
     }
-    places.len()
 }
 
 /// Pieces that telegrams are made of, so that arbitrary sequences reach deep into the grammar.

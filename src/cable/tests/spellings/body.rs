@@ -105,6 +105,8 @@ fn headings_in_every_dress() {
             ("A CLEAR DAY-----------\n\n", "A CLEAR DAY"),
             ("(C) A CLEAR DAY\n---------------\n\n", "(C) A CLEAR DAY"),
             ("//A CLEAR DAY//\n", "A CLEAR DAY"),
+            ("THE WEEK\n--------\n\nA CLEAR DAY\n-----------\n\n", "THE WEEK: A CLEAR DAY"),
+            ("--------\nTHE WEEK\n--------\n\nMONDAY\n------\n", "THE WEEK: MONDAY"),
         ],
         |heading| {
             let (text, cable) =
@@ -196,9 +198,193 @@ fn dashes_of_sentences_and_of_lists() {
 }
 
 #[test]
+fn numbers_and_initials_that_a_wrap_put_first() {
+    check_all(
+        [
+            (
+                "They spoke of the visit of May\n20. In June they met.",
+                "They spoke of the visit of May 20. In June they met.",
+            ),
+            ("They saw Rashid\nA. Walker there.", "They saw Rashid A. Walker there."),
+            ("They saw Dana,\nB. Walker and Reed.", "They saw Dana, B. Walker and Reed."),
+            ("They left the U.S.\n20. In June they met.", "They left the U.S. 20. In June they met."),
+            (
+                "Two points:\n-- They spoke of the visit of May\n20. In June they met.\n-- They saw Dana\nA. Walker.",
+                "Two points:|-- They spoke of the visit of May 20. In June they met.|-- They saw Dana A. Walker.",
+            ),
+            ("Two points:\n1. bread\n2. peace and\n20. May", "Two points:|1. bread|2. peace and 20. May"),
+            ("Two points:\nA. bread\nB. peace", "Two points:|A. bread|B. peace"),
+            ("Two points:\n1) bread,\n2) peace", "Two points:|1) bread,|2) peace"),
+            ("Two points:\na. bread, and\nb. peace", "Two points:|a. bread, and|b. peace"),
+        ],
+        |body| {
+            let (text, cable) = with_body(&format!("1. (C) {body}\n\nWALKER\n"));
+            cable.paragraphs[0].flow(&text, &cable.lines).text.replace('\n', "|")
+        },
+    );
+}
+
+#[test]
+fn a_first_line_is_as_long_as_it_is_printed() {
+    let (text, cable) = with_body(
+        "1.  (C//REL ISAF) They said that it was far foreign.\nCommunities that are near agreed.\n\n\
+         2. (C) It is so.\nSo it is.\n\nWALKER\n",
+    );
+    let flows: Vec<_> = cable.paragraphs.iter().map(|p| p.flow(&text, &cable.lines).text).collect();
+    assert_eq!(
+        flows,
+        ["They said that it was far foreign. Communities that are near agreed.", "It is so.\nSo it is."]
+    );
+}
+
+#[test]
+fn a_question_below_a_page_break() {
+    let read = |end: &str| {
+        let (text, cable) = with_body(&format!("1. (C) It is so.{end}2. (C) So it is.\n\nWALKER\n"));
+        let flow = cable.paragraphs[0].flow(&text, &cable.lines).text.replace('\n', " ");
+        format!("{} | {flow}", cable.paragraphs[1].heading.as_deref().unwrap_or("-"))
+    };
+    check_all(
+        [
+            (
+                "\n\n\nBERN 00000012  002 OF 003\n\n\nWho can say what comes of it?\n\n",
+                "- | It is so. Who can say what comes of it?",
+            ),
+            (
+                "\n\nBERN 00000012  002 OF 003\n\nThey asked what would come of it, when it would, and\nwhether it was so?\n\n",
+                "- | It is so. They asked what would come of it, when it would, and whether it was so?",
+            ),
+            ("\n\nBERN 00000012  002 OF 003\n\nWhat Comes of It?\n\n", "What Comes of It? | It is so."),
+            (
+                "\n\nBERN 00000012  002 OF 003\n\nWhat comes of it?\n-----------------\n\n",
+                "What comes of it? | It is so.",
+            ),
+            ("\n\nWhat comes of it?\n\n", "What comes of it? | It is so."),
+        ],
+        read,
+    );
+}
+
+#[test]
 fn labels_below_flowed_lines_stay_lines() {
     let long = "They spoke of the weather and of the harvest for hours. ".repeat(4);
     let (text, cable) = with_body(&format!("1. (C) {long}\nThe Harvest: It is good.\n\nWALKER\n"));
     let flow = cable.paragraphs[0].flow(&text, &cable.lines).text;
     assert!(flow.contains("hours.\nThe Harvest: It is good."), "{flow}");
+}
+
+#[test]
+fn headings_within_lines() {
+    let flowed = "They spoke of the weather and of the harvest for hours. ".repeat(3);
+    let body = format!(
+        "1. (C) {flowed}It is so. A Clear Day\n\n2. (C) So it is.\n\n\
+         3. (U) See below.\n\n----\nNOON\n----\n\n4. (C) It is, they said.\nXXXXXXXXXXXX\n\n5. (C) {flowed}He went to the\n\n\
+         6. (C) So he did.\nWALKER\n\n7. (C) And so on.\n\nWALKER\n"
+    );
+    let (text, cable) = with_body(&body);
+    let read: Vec<String> = cable
+        .paragraphs
+        .iter()
+        .map(|p| {
+            let flow = p.flow(&text, &cable.lines).text.replace('\n', "|");
+            format!("{}: {}", p.heading.as_deref().unwrap_or("-"), flow.rsplit(". ").next().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        read,
+        [
+            "-: It is so.",
+            "A Clear Day: So it is.",
+            "-: See below.",
+            "NOON: It is, they said.|XXXXXXXXXXXX",
+            "-: He went to the",
+            "-: So he did.",
+            "-: And so on."
+        ]
+    );
+    let (_, cable) =
+        with_body("1. (C) It is so.\n\n2. (C) A QUIET NIGHT\n-------------\nSo it is.\n\nWALKER\n");
+    assert_eq!(cable.paragraphs[1].heading.as_deref(), Some("A QUIET NIGHT"));
+}
+
+#[test]
+fn marks_below_a_title_begin_blocks() {
+    check_all(
+        [
+            ("7. (U) The harvest\n(S/NF) It is so.\n(S/NF) So it is.", "7 U; block1 S/NF; block2 S/NF"),
+            ("7. (U) The harvest\n\n(S) It is so.", "7 U; block1 S"),
+            ("7. (U) The harvest\n(S/REL USA, SAU) We note that it is so.", "7 U; block1 S+REL USA, SAU"),
+            // A wrap of the sentence above, lists with letters.
+            (
+                "7. (U) They said that the text of the letter had the mark of a portion\n(S/NF) in the margin.",
+                "7 U",
+            ),
+            ("7. (U) Three things:\n(A) bread\n(B) peace\n(C) land.", "7 U"),
+            ("7. (U) Three things.\n\n(A) Bread.\n\n(B) Peace.\n\n(C) Land.", "7 U"),
+            ("7. (U) Three things:\n(a) bread.\n(b) peace.\n(c) land.", "7 U"),
+        ],
+        |body| outline(&with_body(&format!("{body}\n\n8. (C) So it is.\n\nWALKER\n")).1).replace("; 8 C", ""),
+    );
+    // Letters of items give an unmarked paragraph no level, marks of items do.
+    let (_, cable) = with_body(
+        "1. Three things:\n(A) bread\n(B) peace\n(C) land.\n\n2. Two things:\n-- (U) bread\n-- (C) land.\n\nWALKER\n",
+    );
+    let levels: Vec<_> = cable.paragraphs.iter().map(|p| p.level).collect();
+    assert_eq!(levels, [None, Some(cable::Level::C)]);
+}
+
+#[test]
+fn a_caption_in_a_sentence_is_no_word_of_it() {
+    check_all(
+        [
+            ("It was not SIPDIS well received.", "It was not well received."),
+            (
+                "He is going through an envoy like\nSIPDIS the former minister.",
+                "He is going through an envoy like the former minister.",
+            ),
+            ("He said so. SIPDIS The other did not.", "He said so. The other did not."),
+            ("He said so\n\nSIPDIS\n\nto the other.", "He said so to the other."),
+            (
+                "Leave out the SIPDIS caption, without SIPDIS it stays.",
+                "Leave out the SIPDIS caption, without SIPDIS it stays.",
+            ),
+            (
+                "All of the telegrams that were sent with the\nSIPDIS caption stay.",
+                "All of the telegrams that were sent with the SIPDIS caption stay.",
+            ),
+        ],
+        |body| {
+            let (text, cable) = with_body(&format!("1. (C) {body}\n\n2. (C) So it is.\n\nWALKER\n"));
+            assert_eq!(outline(&cable), "1 C; 2 C");
+            cable.paragraphs[0].flow(&text, &cable.lines).text
+        },
+    );
+}
+
+#[test]
+fn lists_that_reach_the_next_number() {
+    check_all(
+        [
+            (
+                "1. (C) So.\n\n2. (C) Points:\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\n3. (C) End.",
+                "1 C; 2 C; 3 C",
+            ),
+            (
+                "1. So.\n\n2. Points:\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\n3. End.",
+                "1 -; 2 -; 3 -",
+            ),
+            ("1. So.\n\n2. And so.\n\n2. Again.\n\n3. End.", "1 -; 2 -; 3 -"),
+            ("1. So.\n\n2. And so.\n\n4. End.", "1 -; 2 -; 4 -"),
+            (
+                "1. On the\n\nBERN 00000012  002 OF 003\n\n3. May it was so.\n\n2. So.\n\n3. End.",
+                "1 -; 2 -; 3 -",
+            ),
+            ("1. (C) So.\n\n2 . (C) And so.\n\n3. \n\n(S) End.", "1 C; 2 C; 3 S"),
+        ],
+        |body| outline(&with_body(&format!("{body}\n\nWALKER\n")).1),
+    );
+    let (text, cable) =
+        with_body("1. (C) It is so.\n\n(Comment: Or not. End comment.)\n\n2. (C) So it is.\n\nWALKER\n");
+    assert_eq!(cable.paragraphs[1].heading, None);
+    assert!(cable.paragraphs[0].flow(&text, &cable.lines).text.ends_with("End comment.)"));
 }

@@ -65,6 +65,14 @@ fn every_caption() {
                 "DEPARTMENT FOR EUR/CE, INR, \nS/CRS, \nSA/PB, S/CT, \nEUR/RPM",
                 "C | SIPDIS | DEPARTMENT FOR EUR/CE, INR, S/CRS, SA/PB, S/CT, EUR/RPM",
             ),
+            (
+                "ROME FOR WALKER; LIMA FOR PELTON; OSLO\nFOR OAKHURST; BAKU FOR REED\nAND LANE",
+                "C | SIPDIS | ROME FOR WALKER; LIMA FOR PELTON; OSLO FOR OAKHURST; BAKU FOR REED AND LANE",
+            ),
+            (
+                "FOR DANA WALKER AND CASEY HILL OF EUR/WE\nJESSE KING OF INR\nQUINN LANE AT EMBASSY ROME",
+                "C | SIPDIS | FOR DANA WALKER AND CASEY HILL OF EUR/WE; JESSE KING OF INR; QUINN LANE AT EMBASSY ROME",
+            ),
             ("FROM AMBASSADOR WALKER\n\nSIPDIS\n\nNOFORN", "C/NF | SIPDIS; NOFORN | FROM AMBASSADOR WALKER"),
         ],
         read,

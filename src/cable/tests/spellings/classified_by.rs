@@ -69,6 +69,10 @@ fn every_spelling_of_the_reasons() {
         ("for reasons 1.4 (b) and (d\n)", "b d"),
         ("FOR REAS\nONS 1.4 (B) AND (D)", "b d"),
         ("for reasons 1.4 (b), (c),\nand (d)", "b c d"),
+        ("per 1.4 (B and\nD).", "b d"),
+        ("FOR REASONS 1.4 (B)\nA ND (D)", "b d"),
+        ("for reasons 1.4 (b) and\n\n(d).", "b d"),
+        ("for reasons 1.4\n\nBERN 00000912  001.2 OF 003\n\n(b) and (d).", "b d"),
         ("for reasons 1.4 (b,d)", "b d"),
         ("for reasons 1.4 (b, d, h)", "b d h"),
         ("for reasons 1.4 (b)(d)", "b d"),
@@ -189,6 +193,31 @@ fn titles_are_no_names() {
                 "Classified By: Acting Political Counselor Dana Walker. Reasons: E.O. 12958, 1.4 (b)",
                 "Dana Walker | 4(b)",
             ),
+        ],
+        read,
+    );
+}
+
+#[test]
+fn words_within_names_end_none() {
+    check_all(
+        [
+            ("Classified By: Ambassador Dana Saunders for reasons 1.4 (b)", "Dana Saunders | 4(b)"),
+            ("Classified By: DCM Dana Saunders E. Walker, 1.4 (b)", "Dana Saunders E. Walker | 4(b)"),
+            ("Classified By: DCM Cooper E. Walker, reason 1.4 (b)", "Cooper E. Walker | 4(b)"),
+            ("CLASSIFIED BY: AMBASSADOR DANA SUNDER 1.4 (B)", "DANA SUNDER | 4(b)"),
+            ("Classified By: Dana Sunder under 1.4 (b)", "Dana Sunder | 4(b)"),
+            ("Classified By: Dana Sunder Ewell per E.O. 12958, 1.4 (b)", "Dana Sunder Ewell | 4(b)"),
+            (
+                "Classified By: Ambassador Dana Alexander Thesen, reason 1.4 (b)",
+                "Dana Alexander Thesen | 4(b)",
+            ),
+            ("Classified By: Andreas Walker for reasons 1.4 (b)", "Andreas Walker | 4(b)"),
+            ("Classified By: Dana Breas Reason: 1.4 (b)", "Dana Breas | 4(b)"),
+            ("Classified By: Salvador Re Walker for reason 1.4 (b)", "Salvador Re Walker | 4(b)"),
+            ("Classified By: Andrea Sonder for reasons b, d", "Andrea Sonder | 4(b) 4(d)"),
+            ("Classified By: Dana WalkerReasons: 1.4 (b)", "Dana Walker | 4(b)"),
+            ("Classified By: Dana Walker1.4 (b)", "Dana Walker | 4(b)"),
         ],
         read,
     );

@@ -22,6 +22,8 @@ fn every_form_of_the_subject() {
             ("SUBJECT: (s) A quiet week", "S | A quiet week | "),
             ("SUBJECT: (C//REL NATO) A QUIET WEEK", "C+REL NATO | A QUIET WEEK | "),
             ("SUBJECT: A quiet week with radio (s)", "S | A quiet week with radio | "),
+            ("SUBJECT: S/NF) A QUIET WEEK", "S/NF | A QUIET WEEK | "),
+            ("SUBJECT - A QUIET WEEK", "- | A QUIET WEEK | "),
             ("SUBJECT: SUBJECT: A QUIET WEEK", "- | A QUIET WEEK | "),
             (
                 "SUBJECT: A QUIET WEEKREF: A. LONDON 1939 B. LONDON 1704",
@@ -49,4 +51,62 @@ fn every_form_of_the_subject() {
         ],
         read,
     );
+}
+
+#[test]
+fn a_subject_may_end_with_the_word_of_a_caption() {
+    let read = |lines: &str| {
+        let text = format!(
+            "P 160345Z JUL 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000012\n\nSIPDIS\n\n{lines}\n\n\
+             1. (U) It is so.\n\nWALKER\n"
+        );
+        let cable = cable::parse(&text, &cable::Stated::default());
+        let level = cable.classification.as_ref().map_or("-".to_owned(), marking);
+        format!("{level} | {} | {}", cable.captions.join("; "), cable.subject.unwrap_or_default())
+    };
+    let order = "E.O. 12958: N/A\nTAGS: PREL\n";
+    let wide = "SUBJECT: THE WEEK OF THE HARVEST AND THE FEES FOR";
+    check_all(
+        [
+            (
+                format!("{order}{wide}\nVISAS").as_str(),
+                "U | SIPDIS | THE WEEK OF THE HARVEST AND THE FEES FOR VISAS",
+            ),
+            (
+                format!("{order}{wide}\nSENSITIVE\n\nREF: ROME 1").as_str(),
+                "U | SIPDIS | THE WEEK OF THE HARVEST AND THE FEES FOR SENSITIVE",
+            ),
+            (
+                format!("{order}{wide}\nCODEL \nWALKER").as_str(),
+                "U | SIPDIS | THE WEEK OF THE HARVEST AND THE FEES FOR CODEL WALKER",
+            ),
+            // Captions: no word, set apart, below a line that had room for it, above the order.
+            (
+                format!("{order}{wide}\nNOFORN").as_str(),
+                "U/NF | SIPDIS; NOFORN | THE WEEK OF THE HARVEST AND THE FEES FOR",
+            ),
+            (
+                format!("{order}{wide}\n\nSENSITIVE").as_str(),
+                "SBU | SIPDIS; SENSITIVE | THE WEEK OF THE HARVEST AND THE FEES FOR",
+            ),
+            (
+                format!("{order}SUBJECT: A QUIET WEEK\nSENSITIVE").as_str(),
+                "SBU | SIPDIS; SENSITIVE | A QUIET WEEK",
+            ),
+            (
+                format!("{wide}\nSENSITIVE\n{order}").as_str(),
+                "SBU | SIPDIS; SENSITIVE | THE WEEK OF THE HARVEST AND THE FEES FOR",
+            ),
+        ],
+        read,
+    );
+}
+
+#[test]
+fn a_heading_below_the_subject_is_none_of_it() {
+    let text = "P 160345Z JUL 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000012\n\nE.O. 12958: N/A\nTAGS: PREL\n\
+                SUBJECT: A QUIET WEEK\nSummary\n-------\n1. (U) It is so.\n\nWALKER\n";
+    let cable = cable::parse(text, &cable::Stated::default());
+    assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"));
+    assert_eq!(cable.paragraphs[0].heading.as_deref(), Some("Summary"));
 }

@@ -21,6 +21,7 @@ fn every_form_of_the_list() {
             ("TAGS: PREL; PGOV; HR", "PREL|PGOV|HR"),
             ("TAGS: PREL\u{a0}PGOV", "PREL|PGOV"),
             ("TAGS: PREL FR EUN \nYI, UNO, IR, LE", "PREL|FR|EUN|YI|UNO|IR|LE"),
+            ("TAGS: PREL, PGOV\n\nKNNP, FR\n", "PREL|PGOV|KNNP|FR"),
             ("TAGS: PREL, PGOV, \n      KNNP, FR", "PREL|PGOV|KNNP|FR"),
             ("TAGS: OVIP (OAKHURST, LEONORA), PREL", "OVIP (OAKHURST, LEONORA)|PREL"),
             ("TAGS: OVIP (OAKHURST, LEONORA B.), PREL", "OVIP (OAKHURST, LEONORA B.)|PREL"),

@@ -1,0 +1,120 @@
+//! Items of lists: their signs, their labels, and where they begin within a line.
+
+use crate::head::is_rule;
+use crate::scan::byte_at;
+
+/// Whether a line begins with the sign of a list item: "--", "- ", "*", "o ", "1)", "(1)", "(a)", "a.".
+pub(super) fn is_item(row: &str) -> bool {
+    let row = row.trim_start_matches('¶');
+    if row.starts_with("--") || row.starts_with("- ") || row.starts_with('•') || row.starts_with("– ") {
+        return !is_rule(row);
+    }
+    if row.starts_with("* ") || row.starts_with("o ") {
+        return true;
+    }
+    let word = row.split([' ', '\t']).next().unwrap_or_default();
+    if word.len() == row.len() {
+        return false;
+    }
+    let inner = word.strip_prefix('(').unwrap_or(word);
+    let opened = inner.len() < word.len();
+    let core = inner.trim_end_matches([')', '.']);
+    let closed = inner.len() - core.len();
+    if closed == 0 || (opened && !inner.ends_with(')')) {
+        return false;
+    }
+    let digits = core.len() <= 2 && !core.is_empty() && core.bytes().all(|b| b.is_ascii_digit());
+    let letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman = !core.is_empty() && core.len() <= 4 && core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    // "J. Walker": an initial that a wrap put at the start of a line; "5. May" likewise.
+    let stop = word.ends_with('.');
+    if stop
+        && letter
+        && core.bytes().all(|b| b.is_ascii_uppercase())
+        && !row.starts_with("A. ")
+        && !row.starts_with("B. ")
+    {
+        return false;
+    }
+    digits || letter || roman
+}
+
+/// The number or letter of a list item.
+#[derive(Clone, Copy)]
+pub(super) struct Label {
+    /// A letter counts from 1 as well.
+    number: u32,
+    letter: bool,
+    /// "1.", not "1)".
+    pub(super) stopped: bool,
+}
+
+impl Label {
+    /// The label at the start of a line: "1. ", "(b) ", "A) ".
+    pub(super) fn of(row: &str) -> Option<Label> {
+        let word = row.trim_start_matches('¶').split([' ', '\t']).next()?;
+        let core = word.trim_matches(['(', ')', '.']);
+        let stopped = word.ends_with('.');
+        match core.as_bytes() {
+            _ if core.len() == word.len() => None,
+            [letter] if letter.is_ascii_alphabetic() => {
+                let number = u32::from(letter.to_ascii_lowercase() - b'a') + 1;
+                Some(Label { number, letter: true, stopped })
+            }
+            digits if digits.len() <= 2 && digits.iter().all(u8::is_ascii_digit) => {
+                Some(Label { number: core.parse().ok()?, letter: false, stopped })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `next` is the label of the item after this one.
+    pub(super) fn precedes(self, next: Label) -> bool {
+        (self.letter, self.stopped, self.number + 1) == (next.letter, next.stopped, next.number)
+    }
+}
+
+/// Whether a dash directly below a line opens an item. A dash of a sentence, which a wrap put at the
+/// start of a line, follows a line without an end.
+pub(super) fn opens_item(above: &str, row: &str) -> bool {
+    const ENDS: [&str; 4] = [" AND", " OR", " and", " or"];
+    let ended = above.ends_with(['.', ':', ';', '?', '!', ',', ')', '"', '”'])
+        || ENDS.iter().any(|word| above.ends_with(word));
+    // Above an item that begins with a capital a line may end early.
+    let content = row.trim_start_matches(['-', ' ']);
+    let next = content.split(' ').next().unwrap_or_default().len();
+    let early = content.starts_with(char::is_uppercase) && above.len() + 4 + next < 60;
+    ended || early
+}
+
+/// Where further items begin within a line of items: "--one --two --three".
+pub(super) fn item_breaks(row: &str) -> Vec<usize> {
+    // Most lines have no dash, and a search for two is slow to start.
+    if memchr::memchr(b'-', row.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let listed = row.starts_with("--") && !row.starts_with("---");
+    let glued = listed && byte_at(row, 2) != b' ';
+    let mut breaks = Vec::new();
+    let mut last_sign = 0;
+    for (dash, _) in row.match_indices(" --") {
+        let at = dash + 1;
+        if byte_at(row, at + 2) == b'-' || at < last_sign {
+            continue;
+        }
+        let after_stop = matches!(byte_at(row, dash.wrapping_sub(1)), b'.' | b';' | b':' | b'?' | b'!');
+        let spaced = byte_at(row, at + 2) == b' ';
+        let item = if glued {
+            !spaced && byte_at(row, at + 2) != 0
+        } else if listed {
+            after_stop
+        } else {
+            after_stop && !spaced && byte_at(row, at + 2) != 0
+        };
+        if item {
+            breaks.push(at);
+            last_sign = at + 2;
+        }
+    }
+    breaks
+}
