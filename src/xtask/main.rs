@@ -3,6 +3,7 @@
 //! `cargo xtask serve` from a fresh checkout is all that is needed to see Septel; whatever is missing is
 //! installed into `.tools/` and `tests/node_modules/` first.
 
+mod cables;
 mod chromium;
 mod count;
 mod dist;
@@ -19,10 +20,11 @@ mod tools;
 
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
+use corpus::Kind;
 use lexopt::prelude::*;
 
-use crate::{project::Project, steps::Step};
+use crate::{cables::Wanted, project::Project, steps::Step};
 
 const HELP: &str = "\
 Septel's own tasks
@@ -33,14 +35,19 @@ Tasks:
   serve       Set up, build and serve the viewer on this machine
   build       Set up, build the site into dist/ and check its sizes
   test        Set up, run every check and count the tests
-  bench       Build, then measure the page and the crates
+  bench       Build, then measure the page and the crates; `bench library`: a library, beside its peers
   screenshot  Build, then take the picture in README.md
+  corpus      Write a set of made-up cables in the shape of the release of 251,287
   setup       Install all that the other tasks need, and nothing twice
 
 Options:
   --port <PORT>  serve: the port on 127.0.0.1 [default: 8080]
   --only <STEP>  test: run this step only; may be repeated
                  [steps: format, clippy, clippy-wasm, tests, wasm-tests, fuzz, source, docs, build, browser]
+  --cables <N>   corpus: how many [default: 251287, which make a table of 1.7 GB]; bench library: of how many [default: 20000]
+  --seed <S>     corpus: another number gives other cables, the same one the same [default: 1]
+  --kind <KIND>  corpus: csv (one table), zip (an archive of pages) or pages (a folder) [default: csv]
+  --out <PATH>   corpus: where to [default: target/corpus/cables-N-S, .csv or .zip]
   -h, --help     Print this help
 
 Environment:
@@ -79,18 +86,34 @@ enum Task {
         only: Vec<Step>,
     },
     Bench,
+    BenchLibrary(Wanted),
     Screenshot,
+    Corpus(Wanted),
 }
 
 fn arguments() -> Result<Task> {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut only) = (None, None, Vec::new());
+    let mut wanted = Wanted { cables: corpus::ALL, seed: 1, kind: Kind::Csv, out: None };
+    let (mut cables, mut of_corpus, mut library) = (None, None, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("port") => port = Some(parse_port(&parser.value()?.string()?)?),
             Long("only") => only.push(parser.value()?.string()?.parse::<Step>()?),
+            Long("cables") => cables = Some(parser.value()?.parse()?),
+            Long(option @ ("seed" | "kind" | "out")) => {
+                let option = option.to_owned();
+                let value = parser.value()?;
+                match option.as_str() {
+                    "seed" => wanted.seed = value.parse()?,
+                    "kind" => wanted.kind = value.string()?.parse().map_err(Error::msg)?,
+                    _ => wanted.out = Some(value.into()),
+                }
+                of_corpus = Some(option);
+            }
             Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if name.as_deref() == Some("bench") && value == "library" => library = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -101,6 +124,14 @@ fn arguments() -> Result<Task> {
     if !only.is_empty() && name != "test" {
         bail!("--only belongs to `test`");
     }
+    if let Some(option) = of_corpus.filter(|_| name != "corpus") {
+        bail!("--{option} belongs to `corpus`");
+    }
+    if cables.is_some() && name != "corpus" && !library {
+        bail!("--cables belongs to `corpus` and to `bench library`");
+    }
+    // Enough for a comparison with peers, of which some would not bear the full set.
+    wanted.cables = cables.unwrap_or(if library { 20_000 } else { corpus::ALL });
     let port = port.unwrap_or(8080);
     Ok(match name.as_str() {
         "help" => Task::Help,
@@ -109,8 +140,10 @@ fn arguments() -> Result<Task> {
         "announce" => Task::Announce { port },
         "build" => Task::Build,
         "test" => Task::Test { only },
+        "bench" if library => Task::BenchLibrary(wanted),
         "bench" => Task::Bench,
         "screenshot" => Task::Screenshot,
+        "corpus" => Task::Corpus(wanted),
         _ => bail!("there is no task `{name}`"),
     })
 }
@@ -140,7 +173,9 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Test { only } => return test::test(&project, &only),
         Task::Bench => scripts::bench(&project)?,
+        Task::BenchLibrary(wanted) => scripts::bench_library(&project, &wanted)?,
         Task::Screenshot => scripts::screenshot(&project)?,
+        Task::Corpus(wanted) => wanted.write(&project)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Result, bail};
 
 use crate::{
+    cables::Wanted,
     chromium, dist,
     project::{Project, run},
     setup, sizes,
@@ -40,6 +41,31 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
         measure(project, &name)?;
     }
     Ok(())
+}
+
+/// Measures a library of made-up cables in the browser, beside what other search libraries make of it.
+pub(crate) fn bench_library(project: &Project, wanted: &Wanted) -> Result<()> {
+    let table = wanted.path(project);
+    if !table.is_file() {
+        wanted.write(project)?;
+    }
+    // The peers get paragraphs, which the command has read from the same table.
+    let paragraphs = table.with_extension("ndjson");
+    if !paragraphs.is_file() {
+        let mut cargo = project.cargo();
+        run(cargo.args(["build", "--release", "--package", "cli"]))?;
+        let mut septel = project.command(project.at("target/release/septel"));
+        run(septel.arg("parse").arg(&table).stdout(fs::File::create(&paragraphs)?))?;
+    }
+    let chromium = build(project)?;
+    let mut node = node(project, &chromium);
+    // Few peers bear more, and none in a reasonable time.
+    if wanted.cables > 30_000 {
+        node.args(["tests/bench-library.mjs"]).arg(&table).arg(&paragraphs).args(["--peers", "sqlite"]);
+    } else {
+        node.args(["tests/bench-library.mjs"]).arg(&table).arg(&paragraphs);
+    }
+    run(&mut node)
 }
 
 /// Runs the benchmarks of a crate: `wasm.rs` in Node, after the native ones, whose texts it measures with.

@@ -11,7 +11,11 @@ use crate::{
 
 /// 1 KB is 1,000 bytes here, the stricter reading.
 const PAGE_BUDGET: usize = 150_000;
+/// Each of [`WORKERS`], which come on demand.
 const WORKER_BUDGET: usize = 850_000;
+
+/// The workers, by the name with which their files begin.
+const WORKERS: [&str; 2] = ["worker", "indexer"];
 
 /// Node's brotli is the reference one and is there anyway: wasm-opt needs Node.
 const BROTLI: &str = "
@@ -48,9 +52,10 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     let mut built = BTreeMap::new();
     collect(&project.at(DIST), "", &mut built).context("can't read the built site in dist/")?;
     let page = Part { name: "page", budget: PAGE_BUDGET, files: measure(project, first_load(&built)?)? };
-    let worker = Part { name: "worker", budget: WORKER_BUDGET, files: measure(project, worker(&built)?)? };
-
-    let parts = [page, worker];
+    let mut parts = vec![page];
+    for name in WORKERS {
+        parts.push(Part { name, budget: WORKER_BUDGET, files: measure(project, worker(&built, name)?)? });
+    }
     print!("{}", table(&parts));
     let over: Vec<_> = parts.iter().filter(|part| part.brotli() > part.budget).map(over).collect();
     if !over.is_empty() {
@@ -97,16 +102,20 @@ fn first_load(built: &Built) -> Result<Vec<&str>> {
     Ok(loaded)
 }
 
-fn worker(built: &Built) -> Result<Vec<&str>> {
-    let names: Vec<_> = built.keys().map(String::as_str).filter(|name| is_worker(name)).collect();
+fn worker<'b>(built: &'b Built, worker: &str) -> Result<Vec<&'b str>> {
+    let names: Vec<_> = built.keys().map(String::as_str).filter(|name| is_of(name, worker)).collect();
     if !names.iter().any(|name| name.ends_with(".wasm")) {
-        bail!("the size of the worker is unknown: there is no dist/worker*.wasm");
+        bail!("the size of the {worker} is unknown: there is no dist/{worker}*.wasm");
     }
     Ok(names)
 }
 
 fn is_worker(name: &str) -> bool {
-    name.starts_with("worker") && !name.ends_with(".css")
+    WORKERS.iter().any(|worker| is_of(name, worker))
+}
+
+fn is_of(name: &str, worker: &str) -> bool {
+    name.starts_with(worker) && !name.ends_with(".css")
 }
 
 fn measure(project: &Project, names: Vec<&str>) -> Result<Vec<Sized>> {
@@ -196,7 +205,7 @@ mod tests {
             "viewer-1f_bg.wasm",
         ];
         assert_eq!(names, page);
-        assert_eq!(worker(&built).unwrap(), ["worker.js", "worker_bg.wasm"]);
+        assert_eq!(worker(&built, "worker").unwrap(), ["worker.js", "worker_bg.wasm"]);
     }
 
     #[test]
@@ -204,7 +213,7 @@ mod tests {
         let mut built = built();
         built.retain(|name, _| !name.ends_with(".wasm"));
         assert!(first_load(&built).is_err());
-        assert!(worker(&built).is_err());
+        assert!(worker(&built, "worker").is_err());
     }
 
     fn part(name: &'static str, budget: usize, files: &[(&str, usize, usize)]) -> Part {

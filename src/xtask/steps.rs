@@ -93,7 +93,7 @@ impl Step {
             }
             Self::ClippyWasm => {
                 cargo.args(["clippy", "--target", wasm, "--keep-going"]);
-                packages(project, &mut cargo, &["viewer", "worker", "wire", "js"]);
+                packages(project, &mut cargo, &["viewer", "worker", "indexer", "wire", "js"]);
                 one(run(cargo.args(["--", "-D", "warnings"])))
             }
             Self::Tests => {
@@ -111,7 +111,7 @@ impl Step {
             }
             Self::WasmTests => {
                 cargo.args(["test", "--target", wasm, "--tests", "--no-fail-fast"]);
-                packages(project, &mut cargo, &["wire", "js"]);
+                packages(project, &mut cargo, &["js"]);
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
                 // What fails is told by the test, not by the stack of its runner.
                 cargo.env("RUST_LIB_BACKTRACE", "0");
