@@ -3,7 +3,9 @@
 
 mod explain;
 mod input;
+mod library;
 mod parse;
+mod search;
 mod stats;
 mod walk;
 
@@ -48,6 +50,35 @@ enum Command {
         /// Print the counts as JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        files: FileArguments,
+    },
+    /// Search cables by paragraph
+    ///
+    /// Words are all required; "a phrase", "two words"~5, begin*, OR, NOT, parentheses; fields level: noforn: post:
+    /// tag: date: id: ref: subject: from: to: signed: caption: par: class:. The language and what it finds are those
+    /// of the page.
+    #[command(
+        after_help = "Exit status: 0 if something was found, 1 if nothing was or something could not be read, 2 for wrong arguments."
+    )]
+    Search {
+        /// What to look for
+        query: String,
+        /// What to print
+        #[arg(short, long, value_enum, default_value = "text")]
+        format: search::Print,
+        /// In which order
+        #[arg(short, long, value_enum, default_value = "relevance")]
+        sort: search::Sort,
+        #[command(flatten)]
+        files: FileArguments,
+    },
+    /// Keep the cables of files in a folder, ready for `septel search`
+    #[command(after_help = STATUS)]
+    Index {
+        /// The folder; what it kept before is replaced
+        #[arg(short, long, value_name = "FOLDER")]
+        out: PathBuf,
         #[command(flatten)]
         files: FileArguments,
     },
@@ -115,6 +146,17 @@ fn run(command: Command) -> io::Result<bool> {
             } else {
                 stats.print(&mut out)?;
             }
+            input.is_complete
+        }
+        Command::Search { query, format, sort, files } => {
+            let mut input = Input::new();
+            let mut held = library::Held::read(&files.files, &mut input)?;
+            search::search(&mut held, &query, sort, format, &mut out)? && input.is_complete
+        }
+        Command::Index { out: folder, files } => {
+            let mut input = Input::new();
+            let cables = library::index(&folder, &files.files, &mut input)?;
+            say(&format!("{cables} cables are kept in {}.", folder.display()));
             input.is_complete
         }
         Command::Tags { codes } => explain::tags(&codes, &mut out)?,

@@ -1,0 +1,156 @@
+//! Libraries on the command line: read from files, or kept in a folder by `septel index`.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _},
+    path::{Path, PathBuf},
+};
+
+use cable::Stated;
+use search::store::{CATALOG, MANIFEST, Manifest, TEXTS};
+use search::{Ask, Catalog, Document, Entry, Library, Told, query::Levels};
+use source::Record;
+
+use crate::input::{Input, Sink};
+
+/// A library, and the texts of its cables.
+pub(crate) struct Held {
+    pub(crate) library: Library,
+    texts: Texts,
+}
+
+/// The text of a cable, and what its container stated.
+pub(crate) type Source = (Stated, String);
+
+/// Where texts are read again.
+enum Texts {
+    Memory(Vec<Source>),
+    Disk(File, Manifest),
+}
+
+impl Held {
+    /// The library that is kept in this folder, if one is.
+    pub(crate) fn open(folder: &Path) -> io::Result<Option<Held>> {
+        let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
+        let manifest = Manifest::decode(&manifest).map_err(io::Error::other)?;
+        let catalog = Catalog::decode(&fs::read(folder.join(CATALOG))?).map_err(io::Error::other)?;
+        let mut library = Library::with(catalog);
+        for (number, parts) in manifest.shards.iter().enumerate() {
+            let mut read = Vec::new();
+            for part in parts {
+                read.push((part.clone(), fs::read(folder.join(Manifest::file(number, part)))?.into()));
+            }
+            library.ask(Ask::Attach(read)).map_err(io::Error::other)?;
+        }
+        let texts = Texts::Disk(File::open(folder.join(TEXTS))?, manifest);
+        Ok(Some(Held { library, texts }))
+    }
+
+    /// The library of these files; what can't be read is reported.
+    pub(crate) fn read(files: &[PathBuf], input: &mut Input) -> io::Result<Held> {
+        if let [folder] = files
+            && let Some(held) = Held::open(folder)?
+        {
+            return Ok(held);
+        }
+        let mut taking = Taking { library: Library::default(), texts: Vec::new() };
+        input.each(files, &mut taking)?;
+        taking.library.commit().map_err(io::Error::other)?;
+        Ok(Held { library: taking.library, texts: Texts::Memory(taking.texts) })
+    }
+
+    /// The text of a cable.
+    pub(crate) fn text(&mut self, ordinal: u32) -> io::Result<Source> {
+        match &mut self.texts {
+            Texts::Memory(texts) => Ok(texts.get(ordinal as usize).cloned().unwrap_or_default()),
+            Texts::Disk(file, manifest) => {
+                let Some(range) = manifest.text(ordinal) else { return Ok(Source::default()) };
+                file.seek(SeekFrom::Start(range.start))?;
+                let mut bytes = Vec::new();
+                file.take(range.end - range.start).read_to_end(&mut bytes)?;
+                postcard::from_bytes(&bytes).map_err(io::Error::other)
+            }
+        }
+    }
+}
+
+/// Takes cables into a library.
+struct Taking {
+    library: Library,
+    texts: Vec<Source>,
+}
+
+impl Sink for Taking {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
+        take(&mut self.library, record)?;
+        self.texts.push((record.stated.clone(), record.text.clone()));
+        Ok(())
+    }
+}
+
+fn take(library: &mut Library, record: &Record) -> io::Result<()> {
+    let cable = cable::parse(&record.text, &record.stated);
+    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
+    let name = cable.id.clone().or(number).or(record.stated.file_stem.clone()).unwrap_or_default();
+    let class = cable.classification.as_ref();
+    let entry = Entry {
+        name: name.clone(),
+        date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
+        class: class.map_or(Levels::NONE, |mark| mark.level.map_or(Levels::UNRECOGNISED, Levels::code)),
+        noforn: class.is_some_and(|mark| mark.noforn),
+        subject: cable.subject.clone().unwrap_or_default(),
+    };
+    let document = Document::of(&cable, &record.text, name);
+    library.add(entry, &document).map_err(io::Error::other)
+}
+
+/// Reads files and keeps their cables in a folder, ready to be searched.
+pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::Result<u32> {
+    fs::create_dir_all(folder)?;
+    // Until the new one is complete there is none.
+    let _ = fs::remove_file(folder.join(MANIFEST));
+    let mut keeping = Keeping {
+        library: Library::default(),
+        texts: BufWriter::new(File::create(folder.join(TEXTS))?),
+        manifest: Manifest::new(),
+        length: 0,
+    };
+    input.each(files, &mut keeping)?;
+    let Keeping { mut library, mut texts, mut manifest, .. } = keeping;
+    texts.flush()?;
+    library.commit().map_err(io::Error::other)?;
+    fs::write(folder.join(CATALOG), library.catalog().encode())?;
+    for number in 0.. {
+        let Told::Parts(parts) = library.ask(Ask::Parts(number)).map_err(io::Error::other)? else { break };
+        if parts.is_empty() {
+            break;
+        }
+        let mut names = Vec::new();
+        for (name, bytes) in parts {
+            fs::write(folder.join(Manifest::file(number as usize, &name)), bytes)?;
+            names.push(name);
+        }
+        manifest.shards.push(names);
+    }
+    fs::write(folder.join(MANIFEST), manifest.encode())?;
+    Ok(library.catalog().len() as u32)
+}
+
+/// Takes cables into a library, and their texts to a file.
+struct Keeping {
+    library: Library,
+    texts: BufWriter<File>,
+    manifest: Manifest,
+    length: u64,
+}
+
+impl Sink for Keeping {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
+        take(&mut self.library, record)?;
+        let bytes = postcard::to_allocvec(&(&record.stated, &record.text)).map_err(io::Error::other)?;
+        self.texts.write_all(&bytes)?;
+        self.length += bytes.len() as u64;
+        self.manifest.ends.push(self.length);
+        Ok(())
+    }
+}

@@ -1,0 +1,121 @@
+//! `septel search`: what the page finds, for scripts.
+
+use std::io::{self, Write};
+
+use search::matcher::{Text, is_hit, marks};
+use search::query::{Levels, Query};
+use search::{Document, Order};
+use serde::Serialize;
+
+use crate::input::say;
+use crate::library::Held;
+
+/// What is printed of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Print {
+    /// A line a hit: cable, paragraph, level, text
+    Text,
+    /// An object a hit
+    Ndjson,
+    /// The ids of the cables
+    Ids,
+    /// How many cables and hits there are
+    Count,
+}
+
+/// The order of what is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Sort {
+    /// The best first
+    Relevance,
+    /// The newest first
+    Newest,
+    /// The oldest first
+    Oldest,
+}
+
+/// A hit, as NDJSON.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'l> {
+    id: &'l str,
+    /// `null` for the subject.
+    anchor: Option<&'l str>,
+    number: Option<u32>,
+    level: Option<&'static str>,
+    noforn: bool,
+    score: f32,
+    text: &'l str,
+    /// Byte ranges of the words in the text.
+    marks: Vec<[usize; 2]>,
+}
+
+/// Prints what a query finds; whether it finds anything.
+pub(crate) fn search(
+    held: &mut Held,
+    text: &str,
+    sort: Sort,
+    print: Print,
+    out: &mut impl Write,
+) -> io::Result<bool> {
+    let query = Query::read(text);
+    for mistake in &query.mistakes {
+        let place = text.get(mistake.place.clone()).unwrap_or_default();
+        say(&format!("query, byte {}, `{place}`: {}", mistake.place.start, mistake.message));
+    }
+    let order = match sort {
+        Sort::Relevance => Order::Relevance,
+        Sort::Newest => Order::Newest,
+        Sort::Oldest => Order::Oldest,
+    };
+    let answer = held.library.search(&query, order).map_err(io::Error::other)?;
+    if print == Print::Count {
+        writeln!(out, "{} cables, {} hits", answer.counts.cables, answer.counts.hits)?;
+        return Ok(answer.counts.cables > 0);
+    }
+    for hit in &answer.cables {
+        let Some(entry) = held.library.catalog().entry(hit.ordinal).cloned() else { continue };
+        if print == Print::Ids {
+            writeln!(out, "{}", entry.name)?;
+            continue;
+        }
+        let (stated, text) = held.text(hit.ordinal)?;
+        let cable = cable::parse(&text, &stated);
+        let document = Document::of(&cable, &text, entry.name.clone());
+        let subjects = document.units.len() - cable.paragraphs.len();
+        for (index, unit) in document.units.iter().enumerate() {
+            let words = Text::new(&unit.text);
+            if !is_hit(&query.root, &document, unit, &words) {
+                continue;
+            }
+            let paragraph = index.checked_sub(subjects).and_then(|index| cable.paragraphs.get(index));
+            let level = (unit.level != Levels::NONE).then(|| Levels::name(unit.level));
+            match print {
+                Print::Ndjson => {
+                    let line = Line {
+                        id: &entry.name,
+                        anchor: paragraph.map(|paragraph| paragraph.anchor.as_str()),
+                        number: paragraph.and_then(|paragraph| paragraph.number),
+                        level,
+                        noforn: unit.noforn,
+                        score: hit.score,
+                        text: &unit.text,
+                        marks: marks(&query.root, &words)
+                            .into_iter()
+                            .map(|mark| [mark.start, mark.end])
+                            .collect(),
+                    };
+                    serde_json::to_writer(&mut *out, &line)?;
+                    writeln!(out)?;
+                }
+                _ => {
+                    let place = paragraph.map_or("subject", |paragraph| paragraph.anchor.as_str());
+                    let noforn = if unit.noforn { "/NF" } else { "" };
+                    let text = unit.text.replace('\n', " ");
+                    writeln!(out, "{} {place} ({}{noforn}) {text}", entry.name, level.unwrap_or("-"))?;
+                }
+            }
+        }
+    }
+    Ok(!answer.cables.is_empty())
+}

@@ -1,0 +1,89 @@
+//! `septel search` and `septel index`: what is found, in which form, and that a kept library finds the same.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/sample");
+
+fn septel(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_septel")).args(arguments).output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = septel(arguments);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A folder of its own for a test, which is removed when it ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        Folder(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_hit_is_a_paragraph_with_its_place_and_level() {
+    let text = printed(&["search", "stadium level:C", SAMPLE]);
+    assert!(text.lines().count() > 3, "{text}");
+    for line in text.lines() {
+        assert!(line.contains("(C)") || line.contains("(C/NF)"), "{line}");
+        assert!(line.to_lowercase().contains("stadium"), "{line}");
+    }
+    let json = printed(&["search", "--format", "ndjson", "stadium level:C", SAMPLE]);
+    assert_eq!(json.lines().count(), text.lines().count());
+    for line in json.lines() {
+        let hit: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(hit["level"], "C");
+        assert!(!hit["marks"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn counts_ids_and_orders() {
+    let ids = printed(&["search", "--format", "ids", "--sort", "newest", "post:LORRAVIK", SAMPLE]);
+    assert!(ids.lines().count() > 3 && ids.lines().all(|id| id.contains("LORRAVIK")), "{ids}");
+    let count = printed(&["search", "--format", "count", "post:LORRAVIK", SAMPLE]);
+    assert!(count.starts_with(&format!("{} cables, ", ids.lines().count())), "{count}");
+}
+
+#[test]
+fn nothing_found_is_1_and_a_mistake_is_said_with_its_place() {
+    assert_eq!(septel(&["search", "nowhereword", SAMPLE]).status.code(), Some(1));
+    let output = septel(&["search", "stadium level:Q", SAMPLE]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("query, byte 8, `level:Q`"), "{said}");
+    assert!(!output.stdout.is_empty());
+}
+
+#[test]
+fn a_kept_library_finds_what_its_files_do() {
+    let folder = Folder::new("kept-library");
+    let path = folder.0.to_string_lossy().into_owned();
+    // The folder has a list and a text beside its cables, which are reported.
+    let output = septel(&["index", "--out", &path, SAMPLE]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("31 cables are kept in"));
+    for query in ["stadium", "\"skarn rock\"", "level:S noforn:yes", "to:washdc -tag:PREL", "light*"] {
+        for format in ["text", "ids", "count"] {
+            let expected = printed(&["search", "--format", format, query, SAMPLE]);
+            assert_eq!(printed(&["search", "--format", format, query, &path]), expected, "{query}");
+        }
+    }
+    fs::write(folder.0.join("manifest"), [250, 250]).unwrap();
+    let output = septel(&["search", "stadium", &path]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("damaged"));
+}

@@ -1,0 +1,76 @@
+//! How fast a library is taken in, natively and on one core, step by step.
+//!
+//! `SEPTEL_CORPUS=cables.csv cargo bench --package search` reads the cables of that file (`cargo xtask corpus` makes
+//! one); without it, those of the sample library.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use search::{Ask, Catalog, Document, Engine, Entry, Row, Told};
+use std::hint::black_box;
+use std::time::Instant;
+use std::{env, fs};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/sample");
+
+fn main() {
+    let mut records = Vec::new();
+    match env::var_os("SEPTEL_CORPUS") {
+        Some(path) => records.extend(source::read("corpus", &fs::read(path).unwrap()).0),
+        None => {
+            for entry in fs::read_dir(SAMPLE).unwrap() {
+                records.extend(source::read("sample", &fs::read(entry.unwrap().path()).unwrap()).0);
+            }
+        }
+    }
+    let bytes: usize = records.iter().map(|record| record.text.len()).sum();
+    println!("{} cables, {:.1} MB of text", records.len(), bytes as f64 / 1e6);
+    let step = |what: &str, start: Instant| {
+        let seconds = start.elapsed().as_secs_f64();
+        println!("{what:<28} {:7.1} MB/s  {seconds:6.2} s", bytes as f64 / seconds / 1e6);
+    };
+
+    let start = Instant::now();
+    let cables: Vec<_> = records.iter().map(|record| cable::parse(&record.text, &record.stated)).collect();
+    step("parse", start);
+    let start = Instant::now();
+    let documents: Vec<_> = cables
+        .iter()
+        .zip(&records)
+        .map(|(cable, record)| Document::of(cable, &record.text, cable.id.clone().unwrap_or_default()))
+        .collect();
+    step("paragraphs joined", start);
+    let start = Instant::now();
+    let mut catalog = Catalog::default();
+    let mut batches = vec![Vec::new()];
+    for document in &documents {
+        let row: Row<'_> = catalog.add(Entry { name: document.name.clone(), ..Entry::default() }, document);
+        if batches.last().unwrap().len() > 1 << 20 {
+            batches.push(Vec::new());
+        }
+        row.encode(batches.last_mut().unwrap());
+    }
+    step("catalog and batches", start);
+    let start = Instant::now();
+    let mut words = 0;
+    for unit in documents.iter().flat_map(|document| &document.units) {
+        let mut reader = cable::Words::new(&unit.text);
+        while reader.advance().is_some() {
+            words += black_box(reader.word()).len().min(1);
+        }
+    }
+    step("words", start);
+    let start = Instant::now();
+    let mut engine = Engine::default();
+    for batch in batches {
+        engine.answer(Ask::Add(batch));
+    }
+    engine.answer(Ask::Commit);
+    step("index", start);
+    let Told::Added { shards, .. } = engine.answer(Ask::Commit) else { return };
+    let mut size = 0;
+    for shard in 0..shards {
+        if let Told::Parts(parts) = engine.answer(Ask::Parts(shard)) {
+            size += parts.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        }
+    }
+    println!("{words} words, {shards} shards, {:.1} MB of index", size as f64 / 1e6);
+}

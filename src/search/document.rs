@@ -1,0 +1,102 @@
+//! What is searched of a cable.
+
+use crate::query::Levels;
+use cable::{Cable, Marking};
+
+/// A cable as search sees it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Its canonical id, or what stands in for it.
+    pub name: String,
+    /// The day as the number that its digits make, 20081201; 0 where it is not known.
+    pub day: u32,
+    /// The level of its banner, as a code of [`Levels`].
+    pub class: u8,
+    /// The values of each of [`Field::COLUMNS`](crate::query::Field::COLUMNS), without repeats.
+    pub values: [Vec<String>; 7],
+    /// The subject, then the paragraphs in their order.
+    pub units: Vec<Unit>,
+}
+
+/// A paragraph, or the subject: what a hit is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unit {
+    /// The running text; of a paragraph with its heading on a line before it.
+    pub text: String,
+    /// The printed number; 0 where there is none.
+    pub par: u32,
+    /// The level in force, as a code of [`Levels`].
+    pub level: u8,
+    /// Whether NOFORN is in force.
+    pub noforn: bool,
+    /// Whether it is the subject.
+    pub subject: bool,
+}
+
+impl Document {
+    /// What is searched of a cable; `text` is the one that was parsed, `name` what the library calls it.
+    pub fn of(cable: &Cable, text: &str, name: String) -> Document {
+        let header = &cable.header;
+        let addressees = header.to.iter().chain(&header.info).map(|address| address.name.clone());
+        let references = cable.references.iter().filter_map(|reference| reference.id.clone());
+        let subject = cable.subject.as_ref().map(|subject| Unit {
+            text: subject.clone(),
+            par: 0,
+            level: code(cable.subject_mark.as_ref()),
+            noforn: cable.subject_mark.as_ref().is_some_and(|mark| mark.noforn),
+            subject: true,
+        });
+        let paragraphs = cable.paragraphs.iter().map(|paragraph| {
+            let flow = paragraph.flow(text, &cable.lines).text;
+            let marked = paragraph.mark.is_some();
+            Unit {
+                text: match &paragraph.heading {
+                    Some(heading) => format!("{heading}\n{flow}"),
+                    None => flow,
+                },
+                par: paragraph.number.unwrap_or(0),
+                level: match paragraph.level {
+                    Some(level) => Levels::code(level),
+                    None if marked => Levels::UNRECOGNISED,
+                    None => Levels::NONE,
+                },
+                noforn: paragraph.noforn,
+                subject: false,
+            }
+        });
+        Document {
+            name,
+            day: cable.date.map_or(0, |date| {
+                u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day)
+            }),
+            class: code(cable.classification.as_ref()),
+            values: [
+                cable.post.iter().cloned().collect(),
+                cable.tags.clone(),
+                cable.captions.clone(),
+                header.from.iter().cloned().collect(),
+                distinct(addressees),
+                cable.signature.iter().cloned().collect(),
+                distinct(references),
+            ],
+            units: subject.into_iter().chain(paragraphs).collect(),
+        }
+    }
+}
+
+fn code(mark: Option<&Marking>) -> u8 {
+    match mark {
+        None => Levels::NONE,
+        Some(mark) => mark.level.map_or(Levels::UNRECOGNISED, Levels::code),
+    }
+}
+
+fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for value in values {
+        if !all.contains(&value) {
+            all.push(value);
+        }
+    }
+    all
+}

@@ -1,0 +1,68 @@
+//! How many cables have what: the facets of a result.
+
+use crate::query::{Field, Levels};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Counts over the cables of a result. A cable counts for a value if some hit in it has it.
+///
+/// Of facets whose values exclude each other, each is counted as if it were not filtered itself, so that a count
+/// says what choosing that value as well would bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Cables with a hit.
+    pub cables: u32,
+    /// Hits.
+    pub hits: u32,
+    /// By the level in force in a hit, as codes.
+    pub levels: [u32; Levels::COUNT],
+    /// By NOFORN in force in a hit: no, yes.
+    pub noforn: [u32; 2],
+    /// By the banner's level.
+    pub classes: [u32; Levels::COUNT],
+    /// By month (200812; 0 where the date is not known) and by the highest level of a hit.
+    pub months: BTreeMap<u32, [u32; Levels::COUNT]>,
+    /// By value, for each of [`Field::COLUMNS`]; a value's place is its number.
+    pub columns: [Vec<u32>; 7],
+}
+
+impl Counts {
+    /// The columns that are counted; references are followed, not counted.
+    pub const COUNTED: [Field; 6] =
+        [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed];
+
+    /// Adds the counts of another shard.
+    pub fn add(&mut self, other: &Counts) {
+        self.cables += other.cables;
+        self.hits += other.hits;
+        add(&mut self.levels, &other.levels);
+        add(&mut self.noforn, &other.noforn);
+        add(&mut self.classes, &other.classes);
+        for (month, levels) in &other.months {
+            add(self.months.entry(*month).or_default(), levels);
+        }
+        for (mine, other) in self.columns.iter_mut().zip(&other.columns) {
+            if mine.len() < other.len() {
+                mine.resize(other.len(), 0);
+            }
+            add(mine, other);
+        }
+    }
+
+    /// Counts a value of a field once more.
+    #[cfg(feature = "engine")]
+    pub(crate) fn count(&mut self, field: Field, number: u32) {
+        let Some(column) = field.column().and_then(|column| self.columns.get_mut(column)) else { return };
+        let at = number as usize;
+        if column.len() <= at {
+            column.resize(at + 1, 0);
+        }
+        if let Some(count) = column.get_mut(at) {
+            *count += 1;
+        }
+    }
+}
+
+fn add(mine: &mut [u32], other: &[u32]) {
+    mine.iter_mut().zip(other).for_each(|(mine, other)| *mine += other);
+}

@@ -1,0 +1,32 @@
+//! What shards find.
+
+use super::Counts;
+use serde::{Deserialize, Serialize};
+
+/// A cable of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Its ordinal.
+    pub ordinal: u32,
+    /// The relevance of its best unit.
+    pub score: f32,
+    /// How many units are hits.
+    pub hits: u32,
+}
+
+/// All that a query finds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// The cables, by their ordinals.
+    pub cables: Vec<Hit>,
+    /// How many have what.
+    pub counts: Counts,
+}
+
+impl Found {
+    /// Adds what another shard found.
+    pub fn add(&mut self, other: Found) {
+        self.cables.extend(other.cables);
+        self.counts.add(&other.counts);
+    }
+}

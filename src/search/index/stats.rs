@@ -1,0 +1,69 @@
+//! How common words are in the whole library, by which relevance is measured the same in every shard.
+
+use super::plan::Plan;
+use super::{grams, plan::Wish};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+#[cfg(feature = "engine")]
+use tantivy::{Result, Term, query::Bm25StatisticsProvider, schema::Field};
+
+/// Counts over units, words and the terms of a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stats {
+    /// Units.
+    pub units: u64,
+    /// Words of all units.
+    pub words: u64,
+    /// In how many units a term stands, by term.
+    pub terms: BTreeMap<String, u64>,
+}
+
+impl Stats {
+    /// Adds the counts of another shard.
+    pub fn add(&mut self, other: &Stats) {
+        self.units += other.units;
+        self.words += other.words;
+        for (term, count) in &other.terms {
+            *self.terms.entry(term.clone()).or_default() += count;
+        }
+    }
+}
+
+impl Wish {
+    /// The terms whose counts its relevance is made of.
+    pub fn terms(&self) -> Vec<String> {
+        let mut terms = Vec::new();
+        collect(&self.text, &mut terms);
+        terms.sort();
+        terms.dedup();
+        terms
+    }
+}
+
+fn collect(plan: &Plan, terms: &mut Vec<String>) {
+    match plan {
+        Plan::Phrase(phrase) if phrase.open => {
+            terms.extend(phrase.words.iter().take(phrase.words.len() - 1).cloned());
+        }
+        Plan::Phrase(phrase) => terms.extend(grams::terms(&phrase.words).into_iter().map(|(_, term)| term)),
+        Plan::Near(words, _) => terms.extend(words.iter().cloned()),
+        Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| collect(part, terms)),
+        _ => {}
+    }
+}
+
+#[cfg(feature = "engine")]
+impl Bm25StatisticsProvider for Stats {
+    fn total_num_tokens(&self, _: Field) -> Result<u64> {
+        Ok(self.words)
+    }
+
+    fn total_num_docs(&self) -> Result<u64> {
+        Ok(self.units)
+    }
+
+    fn doc_freq(&self, term: &Term) -> Result<u64> {
+        let text = term.value().as_str().unwrap_or_default().to_owned();
+        Ok(self.terms.get(&text).copied().unwrap_or_default())
+    }
+}

@@ -1,0 +1,162 @@
+//! What is known of units and cables beside their texts, in columns.
+
+use super::Row;
+use super::plan::Plan;
+use crate::query::{Field, Levels};
+use serde::{Deserialize, Serialize};
+
+/// Columns over the units and cables of a shard. Units are numbered as the segment numbers its documents;
+/// the units of a cable follow one another.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Table {
+    /// Of each unit: the level's code, whether NOFORN is in force, whether it is a subject.
+    flags: Vec<u8>,
+    /// Of each unit: the printed number, 0 where there is none.
+    pars: Vec<u16>,
+    /// Of each unit: its cable.
+    cables: Vec<u32>,
+    /// Of each cable: its first unit.
+    firsts: Vec<u32>,
+    /// Of each cable: its ordinal in the catalog, ascending.
+    ordinals: Vec<u32>,
+    /// Of each cable: its day.
+    days: Vec<u32>,
+    /// Of each cable: its banner's level.
+    classes: Vec<u8>,
+    /// Of each cable: its values in every field.
+    columns: [Lists; 7],
+}
+
+/// A list of numbers for each cable.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Lists {
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    fn of(&self, cable: usize) -> &[u32] {
+        let start = cable.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(cable).copied().unwrap_or(start);
+        self.numbers.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+const NOFORN: u8 = 8;
+const SUBJECT: u8 = 16;
+
+/// The flags of a unit.
+#[derive(Clone, Copy)]
+pub(crate) struct Flags(u8);
+
+impl Flags {
+    pub(crate) fn level(self) -> u8 {
+        self.0 & 7
+    }
+
+    pub(crate) fn noforn(self) -> bool {
+        self.0 & NOFORN != 0
+    }
+
+    pub(crate) fn subject(self) -> bool {
+        self.0 & SUBJECT != 0
+    }
+}
+
+impl Table {
+    pub(crate) fn push(&mut self, row: &Row<'_>) {
+        let cable = self.ordinals.len() as u32;
+        self.firsts.push(self.flags.len() as u32);
+        self.ordinals.push(row.ordinal);
+        self.days.push(row.day);
+        self.classes.push(row.class);
+        for (lists, numbers) in self.columns.iter_mut().zip(&row.values) {
+            lists.numbers.extend(numbers);
+            lists.ends.push(lists.numbers.len() as u32);
+        }
+        for unit in &row.units {
+            let noforn = if unit.noforn { NOFORN } else { 0 };
+            let subject = if unit.subject { SUBJECT } else { 0 };
+            self.flags.push(unit.level | noforn | subject);
+            self.pars.push(u16::try_from(unit.par).unwrap_or(u16::MAX));
+            self.cables.push(cable);
+        }
+    }
+
+    pub(crate) fn units(&self) -> u32 {
+        self.flags.len() as u32
+    }
+
+    pub(crate) fn cables(&self) -> u32 {
+        self.ordinals.len() as u32
+    }
+
+    pub(crate) fn flags(&self, unit: u32) -> Flags {
+        Flags(self.flags.get(unit as usize).copied().unwrap_or_default())
+    }
+
+    pub(crate) fn cable(&self, unit: u32) -> u32 {
+        self.cables.get(unit as usize).copied().unwrap_or_default()
+    }
+
+    /// The units of a cable.
+    pub(crate) fn units_of(&self, cable: u32) -> std::ops::Range<u32> {
+        let end = self.firsts.get(cable as usize + 1).copied().unwrap_or(self.units());
+        self.firsts.get(cable as usize).copied().unwrap_or(end)..end
+    }
+
+    pub(crate) fn ordinal(&self, cable: u32) -> u32 {
+        self.ordinals.get(cable as usize).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn day(&self, cable: u32) -> u32 {
+        self.days.get(cable as usize).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn class(&self, cable: u32) -> u8 {
+        self.classes.get(cable as usize).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn values(&self, field: Field, cable: u32) -> &[u32] {
+        field
+            .column()
+            .and_then(|column| self.columns.get(column))
+            .map_or(&[], |lists| lists.of(cable as usize))
+    }
+
+    /// Whether a filter holds for a unit.
+    pub(crate) fn holds(&self, plan: &Plan, unit: u32) -> bool {
+        let cable = self.cable(unit);
+        match plan {
+            Plan::Level(levels) => {
+                let flags = self.flags(unit);
+                levels.has(flags.level()) && !(flags.subject() && flags.level() == Levels::NONE)
+            }
+            Plan::Noforn(wanted) => self.flags(unit).noforn() == *wanted,
+            Plan::Par(from, to) => {
+                let par = u32::from(self.pars.get(unit as usize).copied().unwrap_or_default());
+                par != 0 && (*from..=*to).contains(&par)
+            }
+            Plan::And(parts) => parts.iter().all(|part| self.holds(part, unit)),
+            Plan::Or(parts) => parts.iter().any(|part| self.holds(part, unit)),
+            Plan::Not(inner) => !self.holds(inner, unit),
+            _ => self.holds_for_cable(plan, cable),
+        }
+    }
+
+    /// Whether a filter that is about cables holds for one.
+    pub(crate) fn holds_for_cable(&self, plan: &Plan, cable: u32) -> bool {
+        match plan {
+            Plan::Class(levels) => levels.has(self.class(cable)),
+            Plan::Date(days) => days.holds(self.day(cable)),
+            Plan::Values(field, numbers) => {
+                self.values(*field, cable).iter().any(|number| numbers.binary_search(number).is_ok())
+            }
+            Plan::Ordinals(ordinals) => ordinals.binary_search(&self.ordinal(cable)).is_ok(),
+            Plan::And(parts) => parts.iter().all(|part| self.holds_for_cable(part, cable)),
+            Plan::Or(parts) => parts.iter().any(|part| self.holds_for_cable(part, cable)),
+            Plan::Not(inner) => !self.holds_for_cable(inner, cable),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A query in words.
+
+use super::{Days, Node, Phrase};
+
+/// "paragraphs with kayani, level S, without rumor".
+pub(super) fn explain(root: &Node) -> String {
+    match root {
+        Node::All => "all paragraphs".to_owned(),
+        node => format!("paragraphs {}", said(node)),
+    }
+}
+
+fn said(node: &Node) -> String {
+    match node {
+        Node::All => "of any kind".to_owned(),
+        Node::Phrase(phrase) => format!("with {}", shown(phrase)),
+        Node::Near(words, between) => format!("with {} at most {between} words apart", words.join(" and ")),
+        Node::Level(levels) => format!("at level {}", list(levels.codes().map(super::Levels::name))),
+        Node::Noforn(true) => "marked NOFORN".to_owned(),
+        Node::Noforn(false) => "not marked NOFORN".to_owned(),
+        Node::Par(from, to) if from == to => format!("numbered {from}"),
+        Node::Par(from, to) => format!("numbered {from} to {to}"),
+        Node::Class(levels) => {
+            format!("of cables classified {}", list(levels.codes().map(super::Levels::name)))
+        }
+        Node::Date(days) => match (days.from, days.to) {
+            (0, to) => format!("of cables until {}", day(to)),
+            (from, Days::LAST) => format!("of cables since {}", day(from)),
+            (from, to) if from == to => format!("of cables of {}", day(from)),
+            (from, to) => format!("of cables from {} to {}", day(from), day(to)),
+        },
+        Node::Subject(phrase) => format!("of cables with {} in the subject", shown(phrase)),
+        Node::Values(field, phrases) => {
+            let values: Vec<String> = phrases.iter().map(shown).collect();
+            format!("of cables with {} {}", field.name(), list(values.iter().map(String::as_str)))
+        }
+        Node::And(parts) => {
+            let parts: Vec<String> = parts.iter().map(said).collect();
+            parts.join(", ")
+        }
+        Node::Or(parts) => {
+            let parts: Vec<String> = parts.iter().map(said).collect();
+            format!("either {}", parts.join(" or "))
+        }
+        Node::Not(inner) => format!("but not those {}", said(inner)),
+    }
+}
+
+fn list<'t>(parts: impl Iterator<Item = &'t str>) -> String {
+    parts.collect::<Vec<_>>().join(" or ")
+}
+
+fn day(day: u32) -> String {
+    format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100)
+}
+
+fn shown(phrase: &Phrase) -> String {
+    let words = phrase.words.join(" ");
+    match (phrase.open, phrase.words.len()) {
+        (true, 1) => format!("words that begin with {words}"),
+        (true, _) => format!("“{words}…”"),
+        (false, 1) => words,
+        (false, _) => format!("“{words}”"),
+    }
+}

@@ -1,0 +1,195 @@
+//! The query language.
+//!
+//! A query says which paragraphs are wanted. Words are all required, in any order; `"a phrase"` wants its words
+//! one after the other, `"two words"~5` with at most five others between them, `begin*` any word that begins so.
+//! `OR`, `NOT` (or `-`) and parentheses combine, and fields such as `level:S` or `post:ISLAMABAD` narrow down.
+//!
+//! Reading a query never fails and never loosens it silently: what can't be meant as it stands is named as a
+//! [`Mistake`] at its place, and the rest still runs.
+
+mod days;
+mod edit;
+mod explain;
+mod field;
+mod read;
+
+pub use days::Days;
+pub use edit::{chosen, replaced, toggled};
+pub use field::{Field, Levels};
+
+use cable::Words;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A query, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// What is wanted.
+    pub root: Node,
+    /// What could not be meant, in the order of the text.
+    pub mistakes: Vec<Mistake>,
+    /// The fields that have to hold for all that is found.
+    pub(crate) clauses: Vec<Clause>,
+}
+
+/// A field in a query, as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Clause {
+    /// Where, as bytes of the query.
+    pub(crate) place: Range<usize>,
+    /// The field's name.
+    pub(crate) name: &'static str,
+    /// Its values.
+    pub(crate) values: Vec<String>,
+}
+
+/// A part of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// Every paragraph.
+    All,
+    /// A word, or words one after the other.
+    Phrase(Phrase),
+    /// Words in any order with at most so many others between them, all gaps together.
+    Near(Vec<String>, u32),
+    /// The level in force.
+    Level(Levels),
+    /// Whether NOFORN is in force.
+    Noforn(bool),
+    /// The printed number, from and to.
+    Par(u32, u32),
+    /// The level of the cable's banner.
+    Class(Levels),
+    /// The cable's date.
+    Date(Days),
+    /// The cable's subject has these words.
+    Subject(Phrase),
+    /// One of the values that the cable has in a field is one of these.
+    Values(Field, Vec<Phrase>),
+    /// All of them.
+    And(Vec<Node>),
+    /// One of them.
+    Or(Vec<Node>),
+    /// All paragraphs but these.
+    Not(Box<Node>),
+}
+
+/// Words one after the other, folded as [`cable::Words`] folds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Phrase {
+    /// The words.
+    pub words: Vec<String>,
+    /// Whether the last one is only the beginning of a word.
+    pub open: bool,
+}
+
+/// Something in a query that could not be meant as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where, as bytes of the query.
+    pub place: Range<usize>,
+    /// A sentence for the reader.
+    pub message: String,
+}
+
+impl Query {
+    /// Reads a query.
+    ///
+    /// ```
+    /// use search::query::{Node, Phrase, Query};
+    /// let query = Query::read("kayani level:Q");
+    /// assert_eq!(query.root, Node::Phrase(Phrase::new("kayani")));
+    /// assert_eq!(query.mistakes[0].place, 7..14);
+    /// ```
+    pub fn read(text: &str) -> Query {
+        read::read(text)
+    }
+
+    /// What is asked for, in words: "paragraphs with kayani, level S".
+    pub fn explain(&self) -> String {
+        explain::explain(&self.root)
+    }
+}
+
+impl Phrase {
+    /// The words of a text.
+    pub fn new(text: &str) -> Phrase {
+        let mut words = Words::new(text);
+        let mut all = Vec::new();
+        while words.advance().is_some() {
+            all.push(words.word().to_owned());
+        }
+        Phrase { words: all, open: false }
+    }
+
+    /// As someone types it into a find bar: one after the other, the last word perhaps unfinished.
+    ///
+    /// ```
+    /// use search::query::Phrase;
+    /// assert!(Phrase::typed("pressed for pa").open);
+    /// assert!(!Phrase::typed("pressed for ").open);
+    /// ```
+    pub fn typed(text: &str) -> Phrase {
+        let open = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        Phrase { open, ..Phrase::new(text) }
+    }
+
+    /// Whether the words of a value have this phrase among them.
+    pub fn is_in(&self, value: &Phrase) -> bool {
+        let count = self.words.len();
+        count > 0
+            && value.words.windows(count).any(|window| {
+                window.iter().zip(&self.words).enumerate().all(|(index, (word, wanted))| {
+                    word == wanted || (self.open && index + 1 == count && word.starts_with(wanted.as_str()))
+                })
+            })
+    }
+
+    /// A name without blanks and without zeros before its numbers: "9riodejaneiro12".
+    pub(crate) fn squashed(&self) -> String {
+        let mut name = String::new();
+        for letter in self.words.iter().flat_map(|word| word.chars()) {
+            if letter == '0' && !name.ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            name.push(letter);
+        }
+        name
+    }
+}
+
+impl Node {
+    /// The parts that have to hold together.
+    pub fn conjuncts(&self) -> &[Node] {
+        match self {
+            Node::All => &[],
+            Node::And(parts) => parts,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    /// All of these; [`Node::All`] where there are none.
+    pub fn all(mut parts: Vec<Node>) -> Node {
+        match parts.len() {
+            0 => Node::All,
+            1 => parts.pop().unwrap_or(Node::All),
+            _ => Node::And(parts),
+        }
+    }
+
+    /// Calls `each` with every part that is looked for in texts, what is excluded left out.
+    pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Node)) {
+        match self {
+            Node::Phrase(_) | Node::Near(..) => each(self),
+            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| part.wanted(each)),
+            _ => {}
+        }
+    }
+
+    /// Whether words are looked for, so that results have an order of relevance.
+    pub fn has_words(&self) -> bool {
+        let mut found = false;
+        self.wanted(&mut |_| found = true);
+        found
+    }
+}

@@ -1,0 +1,85 @@
+//! What holds for any query and any text.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use proptest::prelude::*;
+use search::matcher::{Text, marks};
+use search::query::{Query, replaced, toggled};
+
+/// Pieces that queries are made of, so that arbitrary sequences reach deep into the language.
+const ALPHABET: [&str; 36] = [
+    " ",
+    " ",
+    "(",
+    ")",
+    "\"",
+    "“",
+    "”",
+    "~",
+    "~5",
+    "*",
+    "-",
+    "+",
+    "OR",
+    "AND",
+    "NOT",
+    " OR ",
+    " NOT ",
+    "kayani",
+    "of",
+    "the",
+    "XXXXXXXX",
+    "003733",
+    "ü",
+    "level:",
+    "S",
+    ",",
+    "level:S",
+    "date:",
+    "2008-12",
+    "..",
+    "post:",
+    "tag:\"A B\"",
+    "par:3",
+    "noforn:yes",
+    ":",
+    "id:08*",
+];
+
+fn queries() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&ALPHABET[..]), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn check(text: &str) {
+    let query = Query::read(text);
+    for mistake in &query.mistakes {
+        assert!(text.get(mistake.place.clone()).is_some(), "{:?} in {text:?}", mistake.place);
+        assert!(!mistake.message.is_empty());
+    }
+    assert!(!query.explain().is_empty());
+    let words = Text::new(text);
+    let mut last = 0;
+    for mark in marks(&query.root, &words) {
+        assert!(last <= mark.start && mark.start < mark.end);
+        assert!(text.get(mark.clone()).is_some());
+        last = mark.end;
+    }
+    for changed in
+        [toggled(text, "level", "S"), toggled(text, "tag", "A (B, C)"), replaced(text, "date", "2008")]
+    {
+        Query::read(&changed);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_query(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_pieces_are_a_query(text in queries()) {
+        check(&text);
+    }
+}
