@@ -225,7 +225,7 @@ test("real cables are read where they are there", { skip: existsSync(shared) ? f
   await page.locator("[role=option]", { hasText: "08ISLAMABAD3733" }).click();
   await page.locator("h2", { hasText: "MUMBAI SITUATION UPDATE" }).waitFor();
   assert.equal(await page.locator(".par").count(), 16);
-  assert.match(await page.locator("#par12").innerText(), /pressed for Pasha to go to India/);
+  assert.match(await page.locator("#par12").textContent(), /pressed for Pasha to go to India/);
   await page.locator("[role=option]", { hasText: "09KABUL1892" }).click();
   await page.locator("#par9[data-class=other]").waitFor();
   assert.equal(await page.locator("#par9 .mark").textContent(), "(N/SF)");
@@ -259,7 +259,7 @@ test("a worker that can't be loaded is said, and so is one of another build", as
   await fresh.locator(".trouble", { hasText: "could not start" }).waitFor();
   await fresh.unroute("**/worker_loader.js");
   await fresh.route("**/worker_loader.js", (route) =>
-    route.fulfill({ contentType: "text/javascript", body: `postMessage({ Ready: "0.0.0-another" });` }),
+    route.fulfill({ contentType: "text/javascript", body: `const build = new TextEncoder().encode("0.0.0-another"); postMessage(new Uint8Array([0, build.length, ...build]));` }),
   );
   await fresh.reload();
   await fresh.locator(".trouble", { hasText: "different builds" }).waitFor();

@@ -1,6 +1,6 @@
 // Starts the page. The only script that may name code to load: everything that
 // asks for another script URL is refused by the default policy below.
-const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js"];
+const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js", "indexer_loader.js", "indexer.js"];
 const here = new URL(".", import.meta.url);
 
 globalThis.trustedTypes?.createPolicy("default", {
@@ -18,5 +18,6 @@ define({
   bindings,
   wasm: new URL(wasm, document.baseURI),
   worker: new URL("worker_loader.js", here),
+  indexer: new URL("indexer_loader.js", here),
   sample: new URL("sample/", here),
 });

@@ -1,7 +1,7 @@
 // The custom element around the Yew application. One module serves all
 // elements of a page; each mounts its own application into its shadow root.
 
-export function define({ bindings, wasm, worker, sample }) {
+export function define({ bindings, wasm, worker, indexer, sample }) {
   if (customElements.get("cable-viewer")) return;
   const ready = bindings.default({ module_or_path: wasm });
 
@@ -20,7 +20,7 @@ export function define({ bindings, wasm, worker, sample }) {
         return;
       }
       if (!this.isConnected || this.#app) return;
-      this.#app = bindings.mount(this.#root, worker.href, sample.href, this.hasAttribute("deeplink"));
+      this.#app = bindings.mount(this.#root, worker.href, indexer.href, sample.href, this.hasAttribute("deeplink"));
     }
 
     disconnectedCallback() {

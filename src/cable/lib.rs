@@ -12,7 +12,6 @@
 
 mod body;
 mod date;
-mod find;
 mod flow;
 mod fold;
 mod head;
@@ -30,7 +29,6 @@ mod post;
 mod scan;
 mod words;
 
-pub use find::Needle;
 pub use model::*;
 pub use words::{REDACTED, Words};
 

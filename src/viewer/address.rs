@@ -7,6 +7,7 @@
 
 use crate::class::Classes;
 use std::fmt::{self, Write as _};
+use wire::Order;
 
 /// The state that a link carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub(crate) struct Address {
     pub(crate) cable: Option<String>,
     /// Whether the sample library is open.
     pub(crate) sample: bool,
+    /// What is looked for in the library.
+    pub(crate) query: String,
+    /// The order of what is found.
+    pub(crate) order: Order,
     /// The classes that are hidden.
     pub(crate) hide: Classes,
     /// Whether hidden paragraphs are dimmed instead.
@@ -47,15 +52,13 @@ impl Address {
                 Some(("cable", name)) => address.cable = Some(decode(name)).filter(|name| !name.is_empty()),
                 Some(("hide", codes)) => address.hide = Classes::from_codes(&decode(codes)),
                 Some(("find", text)) => address.find = decode(text),
+                Some(("q", text)) => address.query = decode(text),
+                Some(("sort", "newest")) => address.order = Order::Newest,
+                Some(("sort", "oldest")) => address.order = Order::Oldest,
                 Some(_) => {}
             }
         }
         address
-    }
-
-    /// The same reading state, at another cable: filter and search stay, the paragraph doesn't.
-    pub(crate) fn at_cable(&self, cable: Option<String>) -> Address {
-        Address { cable, par: None, ..self.clone() }
     }
 }
 
@@ -85,8 +88,15 @@ impl fmt::Display for Address {
         if !self.hide.is_empty() {
             part("hide", Some(&self.hide.to_string()))?;
         }
-        if !self.find.is_empty() {
-            part("find", Some(&self.find))?;
+        for (name, text) in [("q", &self.query), ("find", &self.find)] {
+            if !text.is_empty() {
+                part(name, Some(text))?;
+            }
+        }
+        match self.order {
+            Order::Relevance => {}
+            Order::Newest => part("sort", Some("newest"))?,
+            Order::Oldest => part("sort", Some("oldest"))?,
         }
         for (name, set) in
             [("dim", self.dim), ("breaks", self.breaks), ("source", self.source), ("sample", self.sample)]
@@ -154,6 +164,8 @@ mod tests {
             par: Some("par12".to_owned()),
             cable: Some("08ISLAMABAD3733".to_owned()),
             sample: true,
+            query: "kayani level:S \"army chief\"~5".to_owned(),
+            order: Order::Newest,
             hide: Classes::default().with(Class::Level(Level::C)).with(Class::Noforn),
             dim: true,
             breaks: true,

@@ -3,9 +3,10 @@
 use crate::{
     address::Address,
     article::Article,
-    chrome::{Bar, Drop, Empty, FindBar, Notices},
+    chrome::{FindBar, SearchBar, bar, drop_zone, empty, notices},
     dialogs::Dialogs,
     effects,
+    facets::facets,
     files::{self, Dropped},
     list::CableList,
     port::{Handed, Port},
@@ -21,6 +22,8 @@ use yew::prelude::*;
 pub(crate) struct AppProps {
     /// The URL of the worker's script.
     pub(crate) worker: AttrValue,
+    /// The URL of the index workers' script.
+    pub(crate) indexer: AttrValue,
     /// The URL of the folder with the sample library.
     pub(crate) sample: AttrValue,
     /// Whether the address bar holds the state.
@@ -125,15 +128,18 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let act = Callback::from(move |action| dispatcher.dispatch(action));
         Desk {
             state: state.dispatcher(),
-            port: Port::new(props.worker.to_string(), act),
+            port: Port::new(props.worker.to_string(), props.indexer.to_string(), act),
             sample: props.sample.clone(),
             pastes: Rc::default(),
         }
     });
     effects::use_address(deeplink, &state);
-    effects::use_title(deeplink, state.document.as_ref().map(|document| document.name.clone()));
-    effects::use_opening(&desk, state.opening);
-    effects::use_sample(&desk, state.address.sample && state.library.len() == 0);
+    effects::use_title(deeplink, state.document.as_ref().map(|document| document.name().to_owned()));
+    effects::use_opening(&desk, state.opening.clone());
+    effects::use_search(&desk, &state);
+    effects::use_find(&desk, &state);
+    effects::use_kept(deeplink, &desk);
+    effects::use_sample(&desk, state.address.sample && state.held() == 0);
     effects::use_keys(deeplink, &desk, &state, &props.root);
     effects::use_places(&state, &props.root);
 
@@ -167,27 +173,39 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let many = state.library.len() > 1;
-    let empty = state.library.len() == 0;
+    let many = state.held() > 1;
+    let none = state.held() == 0;
+    let hold = Hold(Some((*desk).clone()));
+    let classes = classes!(
+        "room",
+        many.then_some("many"),
+        state.listing.then_some("listing"),
+        state.filtering.then_some("filtering"),
+        state.results.search.text.is_empty().then_some("all")
+    );
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
         <div class="frame" data-theme={theme} {ondragover} {ondragleave} {ondrop}>
-            <Bar count={state.library.len()} refused={state.library.refusals().len()} progress={state.progress}
-                many={many} listing={state.listing} theme={state.theme}/>
-            <Notices trouble={state.trouble.clone()} asked={asked(&state)}/>
-            if empty {
-                <Empty refused={state.library.refusals().len()} busy={state.progress.is_some()}/>
+            { bar(&hold, &state) }
+            { notices(&hold, state.trouble.as_ref(), asked(&state)) }
+            if none {
+                { empty(&hold, &state) }
             } else {
-                <div class={classes!("room", many.then_some("many"), state.listing.then_some("listing"))}>
+                if many {
+                    <SearchBar query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
+                        suggestions={state.suggestions.clone()} filtering={state.filtering}/>
+                }
+                <div class={classes}>
                     if many {
-                        <CableList library={state.library.clone()} open={state.opening.or(state.document.as_ref().map(|document| document.key))}/>
+                        { facets(&hold, &state.results) }
+                        <CableList results={state.results.clone()} rows={state.rows.clone()} open={state.document.as_ref().map(|document| document.ordinal())}/>
                     }
                     <main class="desk">
                         if let Some(document) = &state.document {
-                            <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
-                                before={state.neighbour(false).is_some()} after={state.neighbour(true).is_some()} {many}/>
-                            <Article key={format!("{}-{}", document.key.file, document.key.record)} address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
-                                library={state.library.clone()} {deeplink}/>
+                            <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current} {many}
+                                before={state.neighbour(false)} after={state.neighbour(true)}/>
+                            <Article key={document.ordinal()} address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
+                                {deeplink}/>
                         } else if state.opening.is_some() {
                             <p class="quiet">{"Opening…"}</p>
                         } else {
@@ -196,8 +214,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     </main>
                 </div>
             }
-            <Dialogs dialog={state.dialog} library={state.library.clone()} letters={state.letters}/>
-            <Drop over={*over}/>
+            <Dialogs dialog={state.dialog} refusals={state.refusals.clone()} batch={state.batch.clone()} letters={state.letters}/>
+            { drop_zone(*over) }
             <p class="spoken" role="status">{ &state.announcement }</p>
         </div>
         </ContextProvider<Desk>>
@@ -205,8 +223,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
 }
 
 /// The cable that the address asks for, while it isn't here.
-fn asked(state: &State) -> Option<AttrValue> {
-    let name = state.address.cable.as_ref()?;
+fn asked(state: &State) -> Option<&String> {
     let waiting = state.document.is_none() && state.opening.is_none() && state.progress.is_none();
-    waiting.then(|| name.clone().into())
+    state.address.cable.as_ref().filter(|_| waiting)
 }

@@ -6,20 +6,18 @@ mod ribbon;
 
 use crate::{
     address::Address,
-    app::use_desk,
+    app::{Hold, use_desk},
     class::Class,
     document::{Part, Shared},
-    library::Library,
-    matches::{Matches, Place},
+    matches::{self, Matches},
     state::Action,
     text::marked,
 };
 use cable::Level;
-use head::Head;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
-use wire::Mark;
+use wire::{Mark, Part as Stretch};
 use yew::prelude::*;
 
 /// Paragraphs that are put into the page at a time. Real cables have at most a hundred and are shown whole, so
@@ -32,19 +30,20 @@ pub(crate) struct ArticleProps {
     pub(crate) address: Address,
     pub(crate) matches: Rc<Matches>,
     pub(crate) current: usize,
-    pub(crate) library: Library,
     /// Whether paragraphs have links of their own.
     pub(crate) deeplink: bool,
 }
 
 #[component]
 pub(crate) fn Article(props: &ArticleProps) -> Html {
-    let ArticleProps { document, address, matches, current, library, deeplink } = props;
+    let ArticleProps { document, address, matches, current, deeplink } = props;
+    let desk = use_desk();
     let cable = &document.cable;
     let more = use_state_eq(|| 0);
     // What the reader asked for is always among those that are shown.
     let par = address.par.as_deref().and_then(|par| document.paragraph(par)).unwrap_or_default();
-    let found = matches.shown.get(*current).and_then(|found| found.place.paragraph()).unwrap_or_default();
+    let found =
+        matches.shown.get(*current).and_then(|found| matches::paragraph(found.place)).unwrap_or_default();
     let shown = SHOWN * (1 + *more).max(1 + par.max(found) / SHOWN);
     let show_more = {
         let more = more.clone();
@@ -54,15 +53,15 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
     if address.source {
         return html! {
             <article class="cable" aria-labelledby="title">
-                <h2 id="title" tabindex="-1">{ &document.name }</h2>
+                <h2 id="title" tabindex="-1">{ document.name() }</h2>
                 <p class="origin">{format!("{} · {} · {} bytes", cable.file, cable.origin, cable.text.len())}</p>
                 <pre class="source" tabindex="0" aria-label="Source text">{ &cable.text }</pre>
             </article>
         };
     }
     let subject = match &cable.subject {
-        Some(subject) => marked(subject, 0..subject.len(), &matches.within(Place::Subject, *current), &[]),
-        None => html! { &document.name },
+        Some(subject) => marked(subject, 0..subject.len(), &matches.within(Stretch::Subject, *current), &[]),
+        None => html! { document.name() },
     };
     html! {
         <article class="cable" aria-labelledby="title">
@@ -75,7 +74,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     }
                     { subject }
                 </h2>
-                <Head document={document.clone()} library={library.clone()}/>
+                { head::head(&desk, document) }
             </header>
             if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
@@ -86,13 +85,13 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 { for document.parts(address.hide, address.dim, shown).into_iter().map(|part| match part {
                     Part::Paragraph(index) => html! {
                         <ParagraphView key={index} document={document.clone()} {index}
-                            hits={matches.within(Place::Paragraph(index), *current)}
-                            heading_hits={matches.within(Place::Heading(index), *current)}
+                            hits={matches.within(stretch(index, true), *current)}
+                            heading_hits={matches.within(stretch(index, false), *current)}
                             here={cable.paragraphs.get(index).is_some_and(|paragraph| address.par.as_ref() == Some(&paragraph.anchor))}
                             dimmed={address.dim && cable.paragraphs.get(index).is_some_and(|paragraph| address.hide.hide(paragraph))}
                             breaks={address.breaks} {deeplink}/>
                     },
-                    Part::Gap(range) => html! { <Gap key={format!("gap{}", range.start)} document={document.clone()} start={range.start} end={range.end}/> },
+                    Part::Gap(range) => gap(&desk, document, range),
                 }) }
                 if cable.paragraphs.len() > shown {
                     <p class="gap"><button type="button" onclick={show_more}>{format!("{shown} of {} paragraphs are shown: show more", cable.paragraphs.len())}</button></p>
@@ -101,7 +100,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     <p class="quiet">{"The text of this cable is not there."}</p>
                 }
                 if let Some(signature) = &cable.signature {
-                    <p class="signature">{ marked(signature, 0..signature.len(), &matches.within(Place::Signature, *current), &[]) }</p>
+                    <p class="signature">{ marked(signature, 0..signature.len(), &matches.within(Stretch::Signature, *current), &[]) }</p>
                 }
                 if let Some(tail) = &cable.tail {
                     <details class="margin" open=true><summary>{"After the signature"}</summary><pre>{tail}</pre></details>
@@ -114,6 +113,11 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
             { banner }
         </article>
     }
+}
+
+/// The heading of a paragraph, or its text.
+fn stretch(index: usize, text: bool) -> Stretch {
+    Stretch::Paragraph(u32::try_from(index).unwrap_or(u32::MAX), text)
 }
 
 /// Post and day above the title: the first that a reader looks for.
@@ -152,26 +156,18 @@ pub(crate) fn class_of(mark: &Mark) -> &'static str {
     mark.level.map_or(Class::Unrecognised, Class::Level).code()
 }
 
-#[derive(PartialEq, Properties)]
-struct GapProps {
-    document: Shared,
-    start: usize,
-    end: usize,
-}
-
 /// The line that hidden paragraphs leave.
-#[component]
-fn Gap(props: &GapProps) -> Html {
-    let desk = use_desk();
-    let range: Range<usize> = props.start..props.end;
+fn gap(desk: &Hold, document: &Shared, range: Range<usize>) -> Html {
+    let start = range.start;
     let count = range.len();
-    let classes = props.document.classes_in(range);
-    let anchor = props.document.cable.paragraphs.get(props.start).map(|paragraph| paragraph.anchor.clone());
-    let onclick = Callback::from(move |_| {
+    let classes = document.classes_in(range);
+    let anchor = document.cable.paragraphs.get(start).map(|paragraph| paragraph.anchor.clone());
+    let desk = desk.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
         if let Some(anchor) = &anchor {
             desk.act(Action::Paragraph(anchor.clone()));
         }
     });
     let plural = if count == 1 { "" } else { "s" };
-    html! { <p class="gap"><button type="button" {onclick} title="Show this class again">{format!("{count} paragraph{plural} hidden ({classes})")}</button></p> }
+    html! { <p key={format!("gap{start}")} class="gap"><button type="button" {onclick} title="Show this class again">{format!("{count} paragraph{plural} hidden ({classes})")}</button></p> }
 }

@@ -4,12 +4,18 @@ mod bar;
 mod empty;
 mod filter;
 mod findbar;
+mod searchbar;
 
-pub(crate) use bar::Bar;
-pub(crate) use empty::{Drop, Empty};
+pub(crate) use bar::bar;
+pub(crate) use empty::{drop_zone, empty};
 pub(crate) use findbar::FindBar;
+pub(crate) use searchbar::SearchBar;
 
-use crate::{app::use_desk, files, state::Action};
+use crate::{
+    app::{Hold, use_desk},
+    files,
+    state::Action,
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -45,24 +51,15 @@ pub(crate) fn Pick(props: &PickProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct NoticesProps {
-    pub(crate) trouble: Option<String>,
-    /// The cable that the address asks for and that isn't here.
-    pub(crate) asked: Option<AttrValue>,
-}
-
 /// What the reader must know and what to do about it.
-#[component]
-pub(crate) fn Notices(props: &NoticesProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn notices(desk: &Hold, trouble: Option<&String>, asked: Option<&String>) -> Html {
     let dismiss = desk.on::<MouseEvent>(Action::Dismiss);
     html! {
         <>
-        if let Some(trouble) = &props.trouble {
+        if let Some(trouble) = trouble {
             <p class="notice trouble">{ trouble }<button type="button" onclick={dismiss}>{"Dismiss"}</button></p>
         }
-        if let Some(asked) = &props.asked {
+        if let Some(asked) = asked {
             <p class="notice">{"This link leads to "}<strong>{ asked }</strong>{". Drop the file with that cable here, and it opens at the right place."}</p>
         }
         </>

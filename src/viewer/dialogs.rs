@@ -2,22 +2,26 @@
 
 use crate::{
     app::{Hold, use_desk},
-    library::Library,
+    files,
     state::{Action, Dialog},
 };
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
+use wire::{Batched, Refusal, Request};
 use yew::prelude::*;
 
 /// Refusals that are listed; the rest is counted.
 const LISTED: usize = 500;
 
-const KEYS: [(&str, &str); 10] = [
-    ("/", "find in this cable"),
+const KEYS: [(&str, &str); 12] = [
+    ("/, Ctrl-K", "search the library"),
+    ("f", "find in this cable"),
+    ("n, p", "next and previous hit, on into the next cable"),
     ("Enter, Shift-Enter", "next match, previous match, in the find field"),
     ("Esc", "end the search, close a dialog"),
-    ("j, n", "next paragraph"),
-    ("k, p", "previous paragraph"),
+    ("j", "next paragraph"),
+    ("k", "previous paragraph"),
     ("]", "next cable"),
     ("[", "previous cable"),
     ("b", "page breaks: show, take out"),
@@ -28,7 +32,8 @@ const KEYS: [(&str, &str); 10] = [
 #[derive(PartialEq, Properties)]
 pub(crate) struct DialogsProps {
     pub(crate) dialog: Option<Dialog>,
-    pub(crate) library: Library,
+    pub(crate) refusals: Rc<Vec<Refusal>>,
+    pub(crate) batch: Rc<Vec<Batched>>,
     /// Whether single letters are commands.
     pub(crate) letters: bool,
 }
@@ -57,7 +62,8 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     let (title, content) = match dialog {
         Dialog::Paste => ("Paste the text of a cable", html! { <Paste close={close.clone()}/> }),
         Dialog::Help => ("Help and keys", help(desk, props.letters)),
-        Dialog::Refusals => ("Not read", refusals(&props.library)),
+        Dialog::Batch => ("Many searches", html! { <Batch rows={props.batch.clone()}/> }),
+        Dialog::Refusals => ("Not read", refusals(&props.refusals)),
     };
     html! {
         <dialog ref={node} {onclose} aria-labelledby="dialog-title">
@@ -93,6 +99,77 @@ fn Paste(props: &PasteProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct BatchProps {
+    rows: Rc<Vec<Batched>>,
+}
+
+/// Many queries, a line each: how many cables and paragraphs each finds.
+#[component]
+fn Batch(props: &BatchProps) -> Html {
+    let desk = use_desk();
+    let field = use_node_ref();
+    let onsubmit = {
+        let (field, desk) = (field.clone(), desk.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+            let request = Request::Batch(lines.collect());
+            desk.with(|desk| desk.port.ask(request));
+        })
+    };
+    let rows = props.rows.iter().map(|row| {
+        let (desk, text) = (desk.clone(), row.text.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Search(text.clone()));
+            desk.act(Action::Dialog(None));
+        });
+        html! {
+            <tr>
+                <td><button type="button" class="plain" {onclick}>{ &row.text }</button>{" "}<small>{ &row.mistake }</small></td>
+                <td>{ row.cables }</td><td>{ row.hits }</td>
+            </tr>
+        }
+    });
+    let save = {
+        let rows = props.rows.clone();
+        Callback::from(move |_: MouseEvent| files::save("searches.csv", "text/csv", &table(&rows)))
+    };
+    html! {
+        <form {onsubmit}>
+            <p>{"Names or phrases, one a line; each is a query of its own."}</p>
+            <textarea ref={field} rows="8" aria-label="Queries" placeholder={"kayani\n\"army chief\"\nsubject:mumbai level:S"} spellcheck="false" required=true autofocus=true/>
+            <p class="choices"><button type="submit" class="primary">{"Count"}</button>
+                if !props.rows.is_empty() {
+                    <button type="button" onclick={save}>{"Save as CSV"}</button>
+                }
+            </p>
+            if !props.rows.is_empty() {
+                <table class="batch">
+                    <thead><tr><th scope="col">{"Query"}</th><th scope="col">{"Cables"}</th><th scope="col">{"Hits"}</th></tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            }
+        </form>
+    }
+}
+
+/// The counts as a table that a spreadsheet takes for text: what could be read as a formula gets a sign before it.
+fn table(rows: &[Batched]) -> String {
+    let mut text = "query,cables,hits\r\n".to_owned();
+    for row in rows {
+        let sign = if row.text.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
+        text.push_str(&format!(
+            "\"{sign}{}\",{},{}\r\n",
+            row.text.replace('"', "\"\""),
+            row.cables,
+            row.hits
+        ));
+    }
+    text
+}
+
 fn help(desk: Hold, letters: bool) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -111,11 +188,14 @@ fn help(desk: Hold, letters: bool) -> Html {
     }
 }
 
-fn refusals(library: &Library) -> Html {
-    let all = library.refusals();
+fn refusals(all: &[Refusal]) -> Html {
     let more = all.len().saturating_sub(LISTED);
+    let list =
+        all.iter().fold(String::new(), |list, refusal| list + &refusal.file + ": " + &refusal.reason + "\n");
+    let save = Callback::from(move |_: MouseEvent| files::save("not read.txt", "text/plain", &list));
     html! {
         <>
+        <p class="choices"><button type="button" onclick={save}>{"Save the list"}</button></p>
         <ul class="refusals">{ for all.iter().take(LISTED).map(|refusal| html! { <li><strong>{ &refusal.file }</strong>{" "}{ &refusal.reason }</li> }) }</ul>
         if more > 0 {
             <p>{format!("and {more} more.")}</p>

@@ -2,14 +2,11 @@
 
 use crate::class::{Class, Classes};
 use std::{ops::Range, rc::Rc};
-use wire::{Key, Reading};
+use wire::{Ordinal, Reading};
 
-/// A cable and where it is.
+/// The cable that is open.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Document {
-    pub(crate) key: Key,
-    /// The id, or what stands in for it.
-    pub(crate) name: String,
     pub(crate) cable: Reading,
 }
 
@@ -48,6 +45,16 @@ pub(crate) enum Part {
 }
 
 impl Document {
+    /// Its place in the library.
+    pub(crate) fn ordinal(&self) -> Ordinal {
+        self.cable.ordinal
+    }
+
+    /// Its id, or what stands in for it.
+    pub(crate) fn name(&self) -> &str {
+        &self.cable.name
+    }
+
     /// The classes that occur, with the number of their paragraphs.
     pub(crate) fn counts(&self) -> Vec<Count> {
         let paragraphs = &self.cable.paragraphs;
@@ -102,7 +109,7 @@ mod tests {
         let paragraphs =
             levels.iter().map(|level| Paragraph { level: *level, ..Paragraph::default() }).collect();
         let cable = Reading { paragraphs, ..Reading::default() };
-        Document { key: Key { file: 0, record: 0 }, name: String::new(), cable }
+        Document { cable }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use web_sys::{
     Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ShadowRoot,
 };
-use wire::Key;
+use wire::{Request, Search, Which};
 use yew::prelude::*;
 
 /// The fragment of the page's address.
@@ -72,11 +72,48 @@ pub(crate) fn use_title(deeplink: bool, name: Option<String>) {
 
 /// Asks for the cable that is to be opened.
 #[hook]
-pub(crate) fn use_opening(desk: &Desk, opening: Option<Key>) {
+pub(crate) fn use_opening(desk: &Desk, opening: Option<Which>) {
     let port = desk.port.clone();
     use_effect_with(opening, move |opening| {
-        if let Some(key) = opening {
-            port.open(*key);
+        if let Some(which) = opening {
+            port.open(which.clone());
+        }
+    });
+}
+
+/// Asks for what is looked for in the library.
+#[hook]
+pub(crate) fn use_search(desk: &Desk, state: &UseReducerHandle<State>) {
+    let port = desk.port.clone();
+    // A query that the worker itself has written is known there.
+    let known =
+        state.results.search.text == state.address.query && state.results.search.order == state.address.order;
+    use_effect_with((state.address.query.clone(), state.address.order), move |(text, order)| {
+        if !known {
+            port.ask(Request::Search(Search { text: text.clone(), order: *order, date: None }));
+        }
+    });
+}
+
+/// Asks where the words of the find field stand, in each cable that is opened.
+#[hook]
+pub(crate) fn use_find(desk: &Desk, state: &UseReducerHandle<State>) {
+    let port = desk.port.clone();
+    let open = state.document.as_ref().map(|document| document.ordinal());
+    use_effect_with((open, state.address.find.clone()), move |(open, words)| {
+        if open.is_some() && !words.trim().is_empty() {
+            port.find(words.clone());
+        }
+    });
+}
+
+/// Asks once what is kept on this device; an element in a page of others has no business there.
+#[hook]
+pub(crate) fn use_kept(deeplink: bool, desk: &Desk) {
+    let port = desk.port.clone();
+    use_effect_with((), move |()| {
+        if deeplink {
+            port.ask(Request::Kept);
         }
     });
 }
@@ -95,7 +132,7 @@ pub(crate) fn use_sample(desk: &Desk, wanted: bool) {
 /// Brings what the reader asked for into sight: the cable's head, a paragraph, a match.
 #[hook]
 pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
-    let opened = state.document.as_ref().map(|document| document.key);
+    let opened = state.document.as_ref().map(|document| document.ordinal());
     {
         let root = root.clone();
         let at_paragraph = state.address.par.is_some();
@@ -131,7 +168,8 @@ pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
     }
     {
         let root = root.clone();
-        let finding = !state.address.find.is_empty();
+        // A link's paragraph comes before the words of a search; once the reader walks them, they come first.
+        let finding = !state.address.find.is_empty() || state.address.par.is_none() || state.current > 0;
         use_effect_with((state.current, state.matches.clone()), move |_| {
             if finding && let Some(found) = find(&root, "mark.current") {
                 show(&found, ScrollLogicalPosition::Center);
@@ -151,9 +189,9 @@ fn show(element: &Element, place: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Puts the cursor into the find field.
-pub(crate) fn focus_find(root: &ShadowRoot) {
-    if let Some(field) = root.query_selector("input.find").ok().flatten()
+/// Puts the cursor into a field.
+pub(crate) fn focus(root: &ShadowRoot, field: &str) {
+    if let Some(field) = root.query_selector(field).ok().flatten()
         && let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>()
     {
         let _ = field.focus();
@@ -169,10 +207,12 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
     let letters = state.letters && state.dialog.is_none();
     let reading = state.document.is_some();
     let (breaks, source) = (state.address.breaks, state.address.source);
+    let (many, matching) = (state.held() > 1, !state.matches.shown.is_empty());
     use_effect_with(
-        (deeplink, letters, reading, breaks, source),
-        move |(deeplink, letters, reading, breaks, source)| {
+        (deeplink, letters, reading, breaks, source, many, matching),
+        move |(deeplink, letters, reading, breaks, source, many, matching)| {
             let (letters, reading, breaks, source) = (*letters, *reading, *breaks, *source);
+            let (many, matching) = (*many, *matching);
             let target: EventTarget = if *deeplink { document().into() } else { root.clone().into() };
             let listener = EventListener::new_with_options(
                 &target,
@@ -180,6 +220,11 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
                 EventListenerOptions::enable_prevent_default(),
                 move |event| {
                     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if many && event.key() == "k" && (event.ctrl_key() || event.meta_key()) {
+                        event.prevent_default();
+                        focus(&root, "input.query");
+                        return;
+                    }
                     if event.ctrl_key()
                         || event.meta_key()
                         || event.alt_key()
@@ -190,11 +235,18 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
                     }
                     let action = match event.key().as_str() {
                         _ if !letters => return,
-                        "/" if reading => {
+                        "/" if many || reading => {
                             event.prevent_default();
-                            focus_find(&root);
+                            focus(&root, if many { "input.query" } else { "input.find" });
                             return;
                         }
+                        "f" if reading => {
+                            event.prevent_default();
+                            focus(&root, "input.find");
+                            return;
+                        }
+                        "n" if matching => Action::Hit { forward: true },
+                        "p" if matching => Action::Hit { forward: false },
                         "j" | "n" if reading => Action::Walk { forward: true },
                         "k" | "p" if reading => Action::Walk { forward: false },
                         "]" if reading => Action::Turn { forward: true },

@@ -181,3 +181,19 @@ async fn fetch(url: &str) -> Result<Response, JsValue> {
     let response: Response = JsFuture::from(gloo_utils::window().fetch_with_str(url)).await?.unchecked_into();
     if response.ok() { Ok(response) } else { Err(JsValue::from_str(&response.status_text())) }
 }
+
+/// Gives the reader a text as a file to keep. It never leaves the machine.
+pub(crate) fn save(name: &str, kind: &str, text: &str) {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let link = gloo_utils::document().create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&url);
+}

@@ -1,30 +1,46 @@
-//! The list of cables. Only the rows in sight are in the page, so that it stays quick whatever its length.
+//! The list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and
+//! only those come from the worker, so that it stays quick whatever its length.
 
-use crate::{app::use_desk, library::Library, state::Action};
+use crate::matches::Hits;
+use crate::{
+    app::use_desk,
+    state::{Action, Rows},
+    text::marked,
+};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
-use wire::{Entry, Key};
+use wire::{Ordinal, Request, Results, Row, Snippet};
 use yew::prelude::*;
 
 /// Rows kept above and below those in sight.
 const MARGIN: usize = 8;
+
+/// Lines that are asked for above and below those.
+const AHEAD: usize = 16;
 
 /// A row's height in pixels until a row has been measured.
 const ROW: usize = 64;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ListProps {
-    pub(crate) library: Library,
+    pub(crate) results: Rc<Results>,
+    pub(crate) rows: Rc<Rows>,
     /// The open cable.
-    pub(crate) open: Option<Key>,
+    pub(crate) open: Option<Ordinal>,
 }
 
 #[component]
 pub(crate) fn CableList(props: &ListProps) -> Html {
     let desk = use_desk();
-    let library = &props.library;
-    let count = library.len();
-    let open = props.open.and_then(|key| library.position(key));
+    let rows = &props.rows;
+    let count = props.results.cables as usize;
+    let version = props.results.version;
+    // Its place, as far as it is among the lines that are here.
+    let open = props
+        .open
+        .and_then(|ordinal| rows.rows.iter().position(|row| row.ordinal == ordinal))
+        .map(|at| at + rows.from);
     let list = use_node_ref();
     let (before, after) = (use_node_ref(), use_node_ref());
     // Scroll position and height of the list, in pixels.
@@ -35,6 +51,22 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
 
     let first = (view.0 / *row).saturating_sub(MARGIN).min(count);
     let last = ((view.0 + view.1) / *row + 1 + MARGIN).min(count);
+
+    {
+        // Lines beyond those in sight come along, so that scrolling on finds them there.
+        let desk = desk.clone();
+        let here = rows.version == version && rows.from <= first && last <= rows.from + rows.rows.len();
+        use_effect_with((version, first, last, here), move |(version, first, last, here)| {
+            if !here && first < last {
+                let (from, to) = (first.saturating_sub(AHEAD), last + AHEAD);
+                desk.with(|desk| {
+                    let (from, to) =
+                        (u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(u32::MAX));
+                    desk.port.ask(Request::Rows { version: *version, from, to });
+                });
+            }
+        });
+    }
 
     let measure = {
         let (list, view) = (list.clone(), view.clone());
@@ -97,11 +129,11 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     }
 
     let choose = {
-        let (library, active) = (library.clone(), active.clone());
-        Callback::from(move |index: usize| {
+        let (desk, rows, active) = (desk.clone(), rows.clone(), active.clone());
+        Callback::from(move |(index, par): (usize, Option<String>)| {
             active.set(None);
-            if let Some(entry) = library.get(index) {
-                desk.act(Action::Choose(entry.key));
+            if let Some(row) = rows.get(index) {
+                desk.act(Action::Choose(row.ordinal, par));
             }
         })
     };
@@ -120,7 +152,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
                 "Enter" | " " => {
                     event.prevent_default();
                     if let Some(index) = here {
-                        choose.emit(index);
+                        choose.emit((index, None));
                     }
                     return;
                 }
@@ -132,14 +164,22 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     };
     let onscroll = Callback::from(move |_: Event| measure.emit(()));
     let here = active.or(open);
-    let rows = (first..last).filter_map(|index| library.get(index).map(|entry| (index, entry)));
+    let label = if props.results.explanation.is_empty() { "cables, by date" } else { "cables found" };
+    let lines = (first..last).map(|index| match rows.get(index) {
+        Some(row) => line(row, index, count, open == Some(index), *active == Some(index), &choose),
+        // On its way.
+        None => html! { <div key={index} class="row waiting" aria-hidden="true"></div> },
+    });
     html! {
         <nav class="list" aria-label="Cables">
-            <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} cables, by date")} ref={list} {onscroll} {onkeydown}
+            <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} {label}")} ref={list} {onscroll} {onkeydown}
                 aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
                 <div ref={before}></div>
-                { for rows.map(|(index, entry)| row_of(entry, index, count, open == Some(index), *active == Some(index), &choose)) }
+                { for lines }
                 <div ref={after}></div>
+                if count == 0 {
+                    <p class="quiet">{"No cable has this."}</p>
+                }
             </div>
         </nav>
     }
@@ -149,24 +189,58 @@ fn pixels(length: i32) -> usize {
     usize::try_from(length).unwrap_or_default()
 }
 
-fn row_of(
-    entry: &Entry,
+fn line(
+    row: &Row,
     index: usize,
     count: usize,
     open: bool,
     active: bool,
-    choose: &Callback<usize>,
+    choose: &Callback<(usize, Option<String>)>,
 ) -> Html {
     let choose = choose.clone();
-    let level = entry.level.map_or("none", cable::Level::letters);
-    let word = entry.level.map_or("No classification", cable::Level::word);
-    let subject = entry.subject.as_deref().unwrap_or("No subject");
-    let date = entry.date.as_deref().and_then(|date| date.get(..10)).unwrap_or("no date");
+    let level = row.level.map_or("none", cable::Level::letters);
+    let word = row.level.map_or("No classification", cable::Level::word);
+    let subject = if row.subject.is_empty() { "No subject" } else { &row.subject };
+    let date = if row.date.is_empty() { "no date" } else { &row.date };
+    let more = (row.hits as usize).saturating_sub(row.snippets.len());
+    let snippets = row.snippets.iter().map(|found| snippet(found, index, &choose));
+    let chosen = {
+        let choose = choose.clone();
+        move |_: MouseEvent| choose.emit((index, None))
+    };
     html! {
         <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
-            aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={move |_| choose.emit(index)}>
-            <p class="top"><span class="name">{ &entry.name }</span><span class="date">{ date }</span></p>
-            <p class="line"><span class="level" title={word}>{ entry.level.map_or("?", cable::Level::letters) }{ entry.noforn.then_some("/NF") }<span class="spoken">{", "}{word}{", "}</span></span><span class="subject">{ subject }</span></p>
+            aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={chosen}>
+            <p class="top"><span class="name">{ &row.name }</span><span class="date">{ date }</span></p>
+            <p class="line"><span class="level" title={word}>{ row.level.map_or("?", cable::Level::letters) }{ row.noforn.then_some("/NF") }<span class="spoken">{", "}{word}{", "}</span></span><span class="subject">{ subject }</span></p>
+            { for snippets }
+            if more > 0 {
+                <p class="more">{format!("and {more} more")}</p>
+            }
         </div>
+    }
+}
+
+/// A paragraph that was found; a click opens the cable there.
+fn snippet(found: &Snippet, index: usize, choose: &Callback<(usize, Option<String>)>) -> Html {
+    let ranges = found.marks.iter().map(|(from, to)| *from as usize..*to as usize).collect();
+    let text = marked(&found.text, 0..found.text.len(), &Hits { ranges, current: None }, &[]);
+    let place = match (found.number, found.anchor.is_empty()) {
+        (Some(number), _) => format!("¶{number}"),
+        (None, true) => "Subject".to_owned(),
+        (None, false) => "¶".to_owned(),
+    };
+    let anchor = Some(found.anchor.clone()).filter(|anchor| !anchor.is_empty());
+    let choose = choose.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        choose.emit((index, anchor.clone()));
+    });
+    html! {
+        <p class="snippet" {onclick}>
+            <span class="place" data-class={found.level.map_or("none", cable::Level::letters)}>{ place }
+                { found.level.map(|level| format!(" {}", level.letters())) }{ found.noforn.then_some("/NF") }</span>
+            {" "}{ text }
+        </p>
     }
 }

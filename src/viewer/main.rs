@@ -8,14 +8,15 @@ mod class;
 mod dialogs;
 mod document;
 mod effects;
+mod facets;
 mod files;
-mod library;
 mod list;
 mod matches;
 mod port;
 mod state;
 mod style;
 mod text;
+mod timeline;
 
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
@@ -28,20 +29,32 @@ pub struct Mounted(AppHandle<app::App>);
 
 /// Mounts the application into an element's shadow root.
 ///
-/// `worker` is the URL of the worker's script and `sample` that of the folder
+/// `worker` and `indexer` are the URLs of the workers' scripts and `sample` that of the folder
 /// with the sample library. With `deeplink` the address bar holds the reader's
 /// state: that is for the one element that is the page.
 ///
 /// # Errors
 /// Where the browser can't make a style sheet or an element.
 #[wasm_bindgen]
-pub fn mount(root: &ShadowRoot, worker: String, sample: String, deeplink: bool) -> Result<Mounted, JsValue> {
+pub fn mount(
+    root: &ShadowRoot,
+    worker: String,
+    indexer: String,
+    sample: String,
+    deeplink: bool,
+) -> Result<Mounted, JsValue> {
     style::adopt(root)?;
     let document = gloo_utils::document();
     let container = document.create_element("div")?;
     container.set_class_name("septel");
     root.append_child(&container)?;
-    let props = app::AppProps { worker: worker.into(), sample: sample.into(), deeplink, root: root.clone() };
+    let props = app::AppProps {
+        worker: worker.into(),
+        indexer: indexer.into(),
+        sample: sample.into(),
+        deeplink,
+        root: root.clone(),
+    };
     Ok(Mounted(Renderer::<app::App>::with_root_and_props(container, props).render()))
 }
 

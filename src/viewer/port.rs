@@ -3,12 +3,15 @@
 
 use crate::state::Action;
 use gloo_events::EventListener;
-use js_sys::{Array, Object, Reflect};
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
-use wire::{Asked, FileId, Key, Message, Refusal, Reply, Request};
+use web_sys::{File, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wire::{Asked, FileId, Message, Refusal, Reply, Request, Which};
 use yew::Callback;
+
+/// Index workers. Each holds a part of the index, and builds it while another builds the other.
+const INDEXERS: usize = 2;
 
 /// A file that the reader handed over, with the folders it was in.
 #[derive(Clone, Debug)]
@@ -29,13 +32,20 @@ impl PartialEq for Port {
 
 struct Inner {
     url: String,
+    indexer: String,
     act: Callback<Action>,
     worker: Option<Running>,
+    /// The index workers; none before there is a second cable.
+    indexers: Vec<Indexer>,
     /// All files handed over; a file's id is its index.
     files: Vec<Handed>,
-    /// Cables that were asked for, by request.
-    asked: HashMap<u32, Key>,
     requests: u32,
+    /// The last request for a cable: what older ones bring is not wanted any more,
+    opened: u32,
+    /// and the last for words in it,
+    found: u32,
+    /// and for suggestions.
+    suggested: u32,
     /// The file that the worker reads: should it trap, this one did it,
     reading: Option<FileId>,
     /// unless it was just parsing a cable of this one.
@@ -45,7 +55,7 @@ struct Inner {
 struct Running {
     worker: Worker,
     /// Until the worker has spoken, what is to be sent.
-    waiting: Option<Vec<JsValue>>,
+    waiting: Option<Vec<(Object, Array)>>,
     _listeners: [EventListener; 2],
 }
 
@@ -55,16 +65,32 @@ impl Drop for Running {
     }
 }
 
+/// An index worker.
+struct Indexer {
+    worker: Worker,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Indexer {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
 impl Port {
-    /// Starts the worker whose script is at `url`.
-    pub(crate) fn new(url: String, act: Callback<Action>) -> Port {
+    /// Starts the worker whose script is at `url`; the script of the index workers is at `indexer`.
+    pub(crate) fn new(url: String, indexer: String, act: Callback<Action>) -> Port {
         let port = Port(Rc::new(RefCell::new(Inner {
             url,
+            indexer,
             act,
             worker: None,
+            indexers: Vec::new(),
             files: Vec::new(),
-            asked: HashMap::new(),
             requests: 0,
+            opened: 0,
+            found: 0,
+            suggested: 0,
             reading: None,
             opening: None,
         })));
@@ -85,20 +111,77 @@ impl Port {
         inner.ask(Request::Add { first, names }, &handles);
     }
 
-    /// Asks for the text of a cable.
-    pub(crate) fn open(&self, key: Key) {
+    /// Asks for something whose answer is an action of its own.
+    pub(crate) fn ask(&self, request: Request) {
+        self.0.borrow_mut().ask(request, &Array::new());
+    }
+
+    /// Asks for a cable.
+    pub(crate) fn open(&self, which: Which) {
         let mut inner = self.0.borrow_mut();
-        let id = inner.ask(Request::Open(key), &Array::new());
-        inner.asked.insert(id, key);
+        inner.opened = inner.ask(Request::Open(which), &Array::new());
+    }
+
+    /// Asks where words stand in the open cable.
+    pub(crate) fn find(&self, words: String) {
+        let mut inner = self.0.borrow_mut();
+        inner.found = inner.ask(Request::Find(words), &Array::new());
+    }
+
+    /// Asks what the last word of a query could become.
+    pub(crate) fn suggest(&self, text: String) {
+        let mut inner = self.0.borrow_mut();
+        inner.suggested = inner.ask(Request::Suggest(text), &Array::new());
     }
 
     /// Forgets all files.
     pub(crate) fn clear(&self) {
         let mut inner = self.0.borrow_mut();
         inner.files.clear();
-        inner.asked.clear();
+        inner.opened = 0;
         inner.ask(Request::Clear, &Array::new());
-        inner.act.emit(Action::Cleared);
+        let act = inner.act.clone();
+        drop(inner);
+        act.emit(Action::Cleared);
+    }
+
+    /// Starts the index workers and joins them to the worker.
+    fn connect(&self) {
+        let (url, there) = {
+            let inner = self.0.borrow();
+            (inner.indexer.clone(), !inner.indexers.is_empty())
+        };
+        if there {
+            return;
+        }
+        let ports = Array::new();
+        for _ in 0..INDEXERS {
+            let options = WorkerOptions::new();
+            options.set_type(WorkerType::Module);
+            let (Ok(worker), Ok(channel)) = (Worker::new_with_options(&url, &options), MessageChannel::new())
+            else {
+                self.0
+                    .borrow()
+                    .say("This page may not start its index workers; its policy needs worker-src 'self'.");
+                return;
+            };
+            ports.push(&channel.port1());
+            // It speaks once it listens; only then can it be given its port.
+            let end = channel.port2();
+            let listening = worker.clone();
+            let ready = EventListener::once(&worker, "message", move |_| {
+                let _ = listening.post_message_with_transfer(&JsValue::NULL, &Array::of1(&end));
+            });
+            let weak = Rc::downgrade(&self.0);
+            let failed = EventListener::new(&worker, "error", move |event| {
+                event.prevent_default();
+                if let Some(inner) = weak.upgrade() {
+                    inner.borrow().say("A part of the index has stopped, perhaps for want of memory: searches no longer find everything. Load the page again, with fewer files if it was memory.");
+                }
+            });
+            self.0.borrow_mut().indexers.push(Indexer { worker, _listeners: [ready, failed] });
+        }
+        self.0.borrow_mut().send(Request::Connect, &Array::new(), &ports);
     }
 
     fn start(&self) {
@@ -128,7 +211,8 @@ impl Port {
     }
 
     fn hear(&self, data: JsValue) {
-        let Ok(message) = wire::decode::<Message>(data) else {
+        let bytes = Uint8Array::new(&data).to_vec();
+        let Some(message) = wire::decode::<Message>(&bytes) else {
             self.0
                 .borrow()
                 .say("The worker sent a message that this page doesn't know; load the page again.");
@@ -149,7 +233,8 @@ impl Port {
                 inner.opening = Some(file);
                 None
             }
-            Message::Found(entries) => Some(Action::Found(entries)),
+            Message::Results(results) => Some(Action::Results(results)),
+            Message::Keeping(share) => Some(Action::Keeping(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
             Message::Idle => {
                 inner.reading = None;
@@ -157,16 +242,28 @@ impl Port {
             }
             Message::Reply(id, reply) => {
                 inner.opening = None;
-                let key = inner.asked.remove(&id);
-                match (reply, key) {
-                    (Reply::Opened(opened), Some(key)) => Some(Action::Opened(key, opened)),
-                    (Reply::Failed(reason), _) => Some(Action::Failed(reason)),
-                    _ => None,
+                match reply {
+                    Reply::Opened(opened) => (id == inner.opened).then_some(Action::Opened(opened)),
+                    Reply::Missing => (id == inner.opened).then_some(Action::Missing),
+                    Reply::Places(places) => (id == inner.found).then_some(Action::Places(places)),
+                    Reply::Suggestions(choices) => {
+                        (id == inner.suggested).then_some(Action::Suggestions(choices))
+                    }
+                    Reply::Rows(version, from, rows) => Some(Action::Rows(version, from, rows)),
+                    Reply::Batch(rows) => Some(Action::Batch(rows)),
+                    Reply::Kept(kept) => Some(Action::Kept(kept)),
+                    Reply::Failed(reason) => Some(Action::Failed(reason)),
+                    Reply::Done => None,
                 }
             }
         };
         drop(inner);
         if let Some(action) = action {
+            if matches!(&action, Action::Results(results) if results.held > 1)
+                || matches!(&action, Action::Reading(progress) if progress.cables > 1)
+            {
+                self.connect();
+            }
             act.emit(action);
         }
     }
@@ -175,7 +272,8 @@ impl Port {
     fn fail(&self) {
         let mut inner = self.0.borrow_mut();
         let loaded = inner.worker.take().is_some_and(|running| running.waiting.is_none());
-        inner.asked.clear();
+        // The parts of the index are those of the files as they were.
+        inner.indexers.clear();
         let suspect = inner.opening.take().or(inner.reading.take());
         let act = inner.act.clone();
         let Some(culprit) = suspect.filter(|_| loaded) else {
@@ -200,18 +298,21 @@ impl Port {
 
 impl Inner {
     fn ask(&mut self, request: Request, files: &Array) -> u32 {
+        self.send(request, files, &Array::new())
+    }
+
+    fn send(&mut self, request: Request, files: &Array, ports: &Array) -> u32 {
         self.requests = self.requests.wrapping_add(1);
         let id = self.requests;
         let message = Object::new();
-        // None of these can fail: a plain object takes any property, and every wire type can be encoded.
-        if let Ok(asked) = wire::encode(&Asked { id, request }) {
-            let _ = Reflect::set(&message, &JsValue::from_str("asked"), &asked);
-        }
+        let asked = Uint8Array::from(wire::encode(&Asked { id, request }).as_slice());
+        // Neither can fail: a plain object takes any property.
+        let _ = Reflect::set(&message, &JsValue::from_str("asked"), &asked);
         let _ = Reflect::set(&message, &JsValue::from_str("files"), files);
         match &mut self.worker {
-            Some(Running { waiting: Some(waiting), .. }) => waiting.push(message.into()),
+            Some(Running { waiting: Some(waiting), .. }) => waiting.push((message, ports.clone())),
             Some(running) => {
-                let _ = running.worker.post_message(&message);
+                let _ = running.worker.post_message_with_transfer(&message, ports);
             }
             None => self.say("The worker is not running. Load the page again."),
         }
@@ -224,8 +325,8 @@ impl Inner {
             return;
         }
         if let Some(running) = &mut self.worker {
-            for message in running.waiting.take().unwrap_or_default() {
-                let _ = running.worker.post_message(&message);
+            for (message, ports) in running.waiting.take().unwrap_or_default() {
+                let _ = running.worker.post_message_with_transfer(&message, &ports);
             }
         }
     }

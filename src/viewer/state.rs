@@ -7,11 +7,10 @@ use crate::{
     address::Address,
     class::Class,
     document::{Document, Shared},
-    library::Library,
     matches::Matches,
 };
 use std::rc::Rc;
-use wire::{Entry, Key, Progress, Reading, Refusal};
+use wire::{Batched, Choice, Kept, Order, Ordinal, Place, Progress, Reading, Refusal, Results, Row, Which};
 use yew::Reducible;
 
 /// Everything that the page shows.
@@ -19,20 +18,42 @@ use yew::Reducible;
 pub(crate) struct State {
     /// What the address bar holds.
     pub(crate) address: Address,
-    /// The cables that were found.
-    pub(crate) library: Library,
+    /// What the search finds.
+    pub(crate) results: Rc<Results>,
+    /// The lines of the list that are in sight, or nearly.
+    pub(crate) rows: Rc<Rows>,
+    /// What the word that is being typed could become.
+    pub(crate) suggestions: Rc<Vec<Choice>>,
+    /// What many queries find.
+    pub(crate) batch: Rc<Vec<Batched>>,
+    /// Files, and parts of files, that can't be read.
+    pub(crate) refusals: Rc<Vec<Refusal>>,
     /// How far the worker is, while it reads.
     pub(crate) progress: Option<Progress>,
+    /// Whether it waits.
+    pub(crate) paused: bool,
+    /// What is kept on this device.
+    pub(crate) kept: Option<Kept>,
+    /// How much of the library is kept so far, of 1, while it is being kept.
+    pub(crate) keeping: Option<f64>,
     /// The open cable.
     pub(crate) document: Option<Shared>,
-    /// Matches of [`Address::find`] in it.
+    /// Where the words of [`Address::find`] stand in it.
+    pub(crate) places: Rc<Vec<Place>>,
+    /// Those places, or those of the search, as far as they are shown.
     pub(crate) matches: Rc<Matches>,
     /// The current match.
     pub(crate) current: usize,
     /// The cable that was asked for and is on its way.
-    pub(crate) opening: Option<Key>,
+    pub(crate) opening: Option<Which>,
+    /// The place of the open cable in the list.
+    pub(crate) here: Option<u32>,
+    /// Whether the last match of the cable that is opened is wanted, not the first.
+    pub(crate) backward: bool,
     /// On a narrow screen: whether the list is in front, not the cable.
     pub(crate) listing: bool,
+    /// Where there is no room for them: whether the filters are in front.
+    pub(crate) filtering: bool,
     /// The dialog in front.
     pub(crate) dialog: Option<Dialog>,
     /// What went wrong and is not about one file.
@@ -45,6 +66,23 @@ pub(crate) struct State {
     pub(crate) theme: Theme,
 }
 
+/// Some lines of the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Rows {
+    /// The version of the results that they are of.
+    pub(crate) version: u32,
+    /// The place of the first.
+    pub(crate) from: usize,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Rows {
+    /// The line in this place of the list, if it is here.
+    pub(crate) fn get(&self, place: usize) -> Option<&Row> {
+        self.rows.get(place.checked_sub(self.from)?)
+    }
+}
+
 /// A dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dialog {
@@ -54,6 +92,8 @@ pub(crate) enum Dialog {
     Help,
     /// Files that can't be read.
     Refusals,
+    /// Many queries at once.
+    Batch,
 }
 
 /// The colours.
@@ -73,14 +113,28 @@ pub(crate) enum Action {
     Navigated(Address),
     /// The worker begins with a file.
     Reading(Progress),
-    /// The worker found cables.
-    Found(Vec<Entry>),
+    /// What the search finds.
+    Results(Box<Results>),
+    /// Lines of the list.
+    Rows(u32, u32, Vec<Row>),
+    /// What the word that is being typed could become.
+    Suggestions(Vec<Choice>),
+    /// What many queries find.
+    Batch(Vec<Batched>),
+    /// So much of the library is kept.
+    Keeping(f64),
+    /// What is kept on this device.
+    Kept(Option<Kept>),
     /// Files can't be read.
     Refused(Vec<Refusal>),
     /// Everything is read.
     Idle,
     /// A cable has come.
-    Opened(Key, Box<Reading>),
+    Opened(Box<Reading>),
+    /// The cable that was asked for isn't there, or not yet.
+    Missing,
+    /// Where words stand in the open cable.
+    Places(Vec<Place>),
     /// What the reader asked for could not be done.
     Failed(String),
     /// The reader closed all files.
@@ -89,8 +143,12 @@ pub(crate) enum Action {
     Restarted,
     /// The sample library is being opened.
     SampleAsked,
-    /// The reader chose a cable.
-    Choose(Key),
+    /// Another query.
+    Search(String),
+    /// Another order of the results.
+    Order(Order),
+    /// The reader chose a cable, perhaps a paragraph of it.
+    Choose(Ordinal, Option<String>),
     /// The reader chose the cable before or after the open one.
     Turn { forward: bool },
     /// Back to the list, on a narrow screen.
@@ -113,8 +171,14 @@ pub(crate) enum Action {
     Source(bool),
     /// Words to look for.
     Find(String),
-    /// Another match.
+    /// Another match in this cable.
     Step { forward: bool },
+    /// Another match, if need be in another cable.
+    Hit { forward: bool },
+    /// Reading waits, or goes on.
+    Paused(bool),
+    /// The filters come to the front, or go.
+    Filtering(bool),
     /// A dialog opens, or closes.
     Dialog(Option<Dialog>),
     /// Something for the screen reader.
@@ -130,15 +194,28 @@ pub(crate) enum Action {
 impl State {
     /// The first state of a page that was opened with this address.
     pub(crate) fn new(address: Address) -> State {
+        // A link to a search shows what it finds.
+        let listing = address.cable.is_none() && !address.query.is_empty();
         State {
+            listing,
             address,
-            library: Library::default(),
+            results: Rc::default(),
+            rows: Rc::default(),
+            suggestions: Rc::default(),
+            batch: Rc::default(),
+            refusals: Rc::default(),
             progress: None,
+            paused: false,
+            kept: None,
+            keeping: None,
             document: None,
+            places: Rc::default(),
             matches: Rc::default(),
             current: 0,
             opening: None,
-            listing: false,
+            here: None,
+            backward: false,
+            filtering: false,
             dialog: None,
             trouble: None,
             announcement: String::new(),
@@ -147,13 +224,29 @@ impl State {
         }
     }
 
+    /// How many cables the library has.
+    pub(crate) fn held(&self) -> u32 {
+        self.results.held
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::Navigated(address) => self.navigate(address),
             Action::Reading(progress) => self.progress = Some(progress),
-            Action::Found(entries) => {
-                self.library.add(entries);
-                self.open_first();
+            Action::Results(results) => self.found(*results),
+            Action::Rows(version, from, rows) => {
+                if version == self.results.version && !rows.is_empty() {
+                    self.rows = Rc::new(Rows { version, from: from as usize, rows });
+                }
+            }
+            Action::Suggestions(choices) => self.suggestions = Rc::new(choices),
+            Action::Batch(rows) => self.batch = Rc::new(rows),
+            Action::Keeping(share) => self.keeping = Some(share),
+            Action::Kept(kept) => {
+                if self.keeping.take().is_some() && kept.is_some() {
+                    self.announcement = "The library is kept on this device.".to_owned();
+                }
+                self.kept = kept;
             }
             Action::Refused(refusals) => {
                 let many = refusals.len();
@@ -162,17 +255,25 @@ impl State {
                     (1, Some(first)) => first,
                     _ => format!("{many} files could not be read."),
                 };
-                self.library.refuse(refusals);
+                Rc::make_mut(&mut self.refusals).extend(refusals);
             }
             Action::Idle => {
                 self.progress = None;
-                if self.library.len() > 1 {
-                    self.announcement = format!("{} cables.", self.library.len());
+                self.paused = false;
+                if self.held() > 1 {
+                    self.announcement = format!("{} cables.", self.held());
                 }
             }
-            Action::Opened(key, cable) => self.show(key, *cable),
+            Action::Opened(cable) => self.show(*cable),
+            Action::Missing => self.missing(),
+            Action::Places(places) => {
+                self.places = Rc::new(places);
+                self.find();
+                self.announce_matches();
+            }
             Action::Failed(reason) => {
                 self.opening = None;
+                self.keeping = None;
                 self.announcement.clone_from(&reason);
                 self.trouble = Some(reason);
             }
@@ -182,22 +283,25 @@ impl State {
                     dim: self.address.dim,
                     ..Address::default()
                 });
-                *self = State { letters: self.letters, theme: self.theme, ..kept };
+                *self = State { letters: self.letters, theme: self.theme, kept: self.kept, ..kept };
             }
             Action::Restarted => {
-                self.library = Library::default();
+                self.results = Rc::default();
+                self.rows = Rc::default();
                 self.progress = None;
                 self.document = None;
                 self.opening = None;
                 self.find();
             }
             Action::SampleAsked => self.address.sample = true,
-            Action::Choose(key) => self.choose(key),
-            Action::Turn { forward } => {
-                if let Some(key) = self.neighbour(forward) {
-                    self.choose(key);
-                }
+            Action::Search(text) => {
+                self.address.query = text;
+                self.suggestions = Rc::default();
+                self.listing = true;
             }
+            Action::Order(order) => self.address.order = order,
+            Action::Choose(ordinal, par) => self.choose(Which::Ordinal(ordinal), par),
+            Action::Turn { forward } => self.turn(forward),
             Action::List => self.listing = true,
             Action::Paragraph(anchor) => self.go_to(anchor),
             Action::Walk { forward } => self.walk(forward),
@@ -226,15 +330,31 @@ impl State {
             Action::Breaks(breaks) => self.address.breaks = breaks,
             Action::Source(source) => self.address.source = source,
             Action::Find(text) => {
+                // Where the words stand comes from the worker.
                 self.address.find = text;
                 self.current = 0;
-                self.find();
-                self.announce_matches();
+                if self.address.find.trim().is_empty() {
+                    self.places = Rc::default();
+                    self.find();
+                    self.announcement = String::new();
+                }
             }
             Action::Step { forward } => {
                 self.current = self.matches.step(self.current, forward);
                 self.announce_matches();
             }
+            Action::Hit { forward } => {
+                let last = self.matches.shown.len().saturating_sub(1);
+                let at_end = if forward { self.current >= last } else { self.current == 0 };
+                if at_end && self.address.find.is_empty() && self.neighbour(forward) {
+                    self.backward = !forward;
+                    self.turn(forward);
+                } else {
+                    self.apply(Action::Step { forward });
+                }
+            }
+            Action::Paused(paused) => self.paused = paused,
+            Action::Filtering(filtering) => self.filtering = filtering,
             Action::Dialog(dialog) => self.dialog = dialog,
             Action::Announce(text) => self.announcement = text,
             Action::Dismiss => self.trouble = None,
@@ -249,7 +369,7 @@ impl State {
         let found = address.find != self.address.find;
         self.address = address;
         if elsewhere {
-            self.opening = self.wanted();
+            self.opening = self.address.cable.clone().map(Which::Named);
             if self.opening.is_none() {
                 self.document = None;
                 self.listing = true;
@@ -261,58 +381,108 @@ impl State {
         self.find();
     }
 
-    /// The cable that the address asks for, if it is here.
-    fn wanted(&self) -> Option<Key> {
-        self.address.cable.as_deref().and_then(|name| self.library.named(name))
+    /// What the search finds has come, or more of it.
+    fn found(&mut self, results: Results) {
+        // Lines of the list stay until those of the new one come.
+        let asked = results.search.text == self.address.query;
+        if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
+            self.announcement = format!("{} cables found.", results.cables);
+        }
+        // What a drawn range has put into the query is the reader's query from now on.
+        if results.search.date.is_some() && self.results.search != results.search {
+            self.address.query.clone_from(&results.search.text);
+        }
+        self.here = results.here;
+        // The open cable shows the words of the query that it was opened with: now there are others.
+        if let Some(document) = &self.document
+            && self.opening.is_none()
+            && results.complete
+            && document.cable.query != results.search.text
+        {
+            self.opening = Some(Which::Ordinal(document.ordinal()));
+        }
+        self.results = Rc::new(results);
+        self.open_first();
     }
 
     /// Opens what the address asks for as soon as it comes, or the first cable of a drop.
     fn open_first(&mut self) {
-        if self.document.is_some() || self.opening.is_some() {
+        if self.document.is_some() || self.opening.is_some() || self.held() == 0 {
             return;
         }
         match &self.address.cable {
-            Some(_) => self.opening = self.wanted(),
-            None => self.opening = self.library.get(0).map(|entry| entry.key),
+            Some(name) => self.opening = Some(Which::Named(name.clone())),
+            None if self.address.query.is_empty() => self.opening = Some(Which::First),
+            None => {}
         }
     }
 
-    fn choose(&mut self, key: Key) {
+    /// What was asked for isn't there, or not yet.
+    fn missing(&mut self) {
+        if let Some(Which::Named(_)) = self.opening.take()
+            && self
+                .document
+                .as_ref()
+                .is_some_and(|document| self.address.cable.as_deref() != Some(document.name()))
+        {
+            self.document = None;
+            self.listing = true;
+        }
+    }
+
+    fn choose(&mut self, which: Which, par: Option<String>) {
         self.listing = false;
-        if self.document.as_ref().is_some_and(|document| document.key == key) {
+        let here = self.document.as_ref().map(|document| document.ordinal());
+        if here.map(Which::Ordinal) == Some(which.clone()) {
+            if let Some(par) = par {
+                self.go_to(par);
+            }
             return;
         }
-        let name = self.library.entry(key).map(|entry| entry.name.clone());
-        self.address = self.address.at_cable(name);
-        self.opening = Some(key);
+        // The name comes with the cable.
+        self.address.par = par;
+        self.opening = Some(which);
     }
 
-    fn show(&mut self, key: Key, cable: Reading) {
-        if self.opening != Some(key) {
-            return;
+    fn turn(&mut self, forward: bool) {
+        if let Some(document) = &self.document {
+            self.choose(Which::Beside { ordinal: document.ordinal(), forward }, None);
         }
-        self.opening = None;
-        let name = self.library.entry(key).map(|entry| entry.name.clone()).unwrap_or_default();
-        let document = Document { key, name, cable };
-        if self.address.cable.as_ref() != Some(&document.name) {
-            // A paragraph that stands alone in the address is one of the first cable that comes.
-            self.address.cable = Some(document.name.clone());
+    }
+
+    fn show(&mut self, cable: Reading) {
+        let opening = self.opening.take();
+        // A link's paragraph belongs to its cable, and one that stands alone to the first cable that comes.
+        let chosen = matches!(opening, Some(Which::Ordinal(_) | Which::Beside { .. }));
+        let document = Document { cable };
+        if self.address.cable.as_deref() != Some(document.name()) {
+            if !chosen && self.address.cable.is_some() {
+                self.address.par = None;
+            }
+            self.address.cable = Some(document.name().to_owned());
         }
         if let Some(par) = &self.address.par
             && document.paragraph(par).is_none()
         {
-            self.trouble = Some(format!("{} has no paragraph “{par}”.", document.name));
+            self.trouble = Some(format!("{} has no paragraph “{par}”.", document.name()));
         }
+        let again = self.document.as_ref().is_some_and(|open| open.ordinal() == document.ordinal());
+        self.here = document.cable.here;
+        self.places = Rc::default();
         self.document = Some(Shared(Rc::new(document)));
         self.current = 0;
         self.find();
-        self.filtered();
+        if std::mem::take(&mut self.backward) {
+            self.current = self.matches.shown.len().saturating_sub(1);
+        }
+        if !again {
+            self.filtered();
+        }
     }
 
-    /// The cable before or after the open one, in the order of the list.
-    pub(crate) fn neighbour(&self, forward: bool) -> Option<Key> {
-        let open = self.document.as_ref()?.key;
-        self.library.beside(open, forward)
+    /// Whether the list has a cable before or after the open one.
+    pub(crate) fn neighbour(&self, forward: bool) -> bool {
+        self.here.is_some_and(|here| if forward { here + 1 < self.results.cables } else { here > 0 })
     }
 
     fn go_to(&mut self, anchor: String) {
@@ -350,10 +520,13 @@ impl State {
         }
     }
 
+    /// The matches are other ones: those of the find field, or, while that is empty, those of the search.
     fn find(&mut self) {
         self.matches = match &self.document {
             Some(document) => {
-                Rc::new(Matches::of(document, &self.address.find, self.address.hide, self.address.dim))
+                let finding = !self.address.find.trim().is_empty();
+                let places = if finding { &*self.places } else { &document.cable.places };
+                Rc::new(Matches::of(document, places, self.address.hide, self.address.dim))
             }
             None => Rc::default(),
         };
@@ -372,7 +545,7 @@ impl State {
                 .filter(|paragraph| self.address.hide.hide(paragraph))
                 .count();
             self.announcement = match hidden {
-                0 => format!("{}: {all} paragraphs.", document.name),
+                0 => format!("{}: {all} paragraphs.", document.name()),
                 _ => format!("{} of {all} paragraphs shown.", all - hidden),
             };
         }

@@ -3,13 +3,8 @@
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, ShadowRoot};
 
-const SHEETS: &str = concat!(
-    include_str!("../../www/styles/tokens.css"),
-    include_str!("../../www/styles/base.css"),
-    include_str!("../../www/styles/frame.css"),
-    include_str!("../../www/styles/cable.css"),
-    include_str!("../../www/styles/print.css"),
-);
+/// The sheets of `www/styles`, put together by the build script.
+const SHEETS: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
 
 /// Gives a shadow root the styles of the application.
 pub(crate) fn adopt(root: &ShadowRoot) -> Result<(), JsValue> {

@@ -2,17 +2,17 @@
 //!
 //! The page sends [`Request`]s; each gets one [`Reply`]. The worker also speaks
 //! unasked: first [`Message::Ready`] with its build, then what it finds while
-//! it reads. A `File` travels beside its request as itself, a handle and never
-//! its bytes.
+//! it reads. Messages are bytes (postcard); a `File` or a port travels beside its
+//! request as itself, a file as a handle and never as its bytes.
 #![forbid(unsafe_code)]
 
 mod reading;
+mod results;
 
-pub use reading::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
+pub use reading::{Address, Cited, Code, Inset, Mark, Paragraph, Part, Place, Reading, Reference};
+pub use results::{Choice, Correction, Facet, Mistake, Month, Order, Results, Row, Search, Snippet};
 
-use cable::Level;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use wasm_bindgen::JsValue;
 
 /// The build that this code belongs to: version and a hash of the sources.
 pub const BUILD: &str = env!("SEPTEL_BUILD");
@@ -20,14 +20,8 @@ pub const BUILD: &str = env!("SEPTEL_BUILD");
 /// A file, as the page counts them: the index in the list of all files handed over.
 pub type FileId = u32;
 
-/// A cable that the worker holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Key {
-    /// The file that it is in.
-    pub file: FileId,
-    /// Its place among the cables of that file, from 0.
-    pub record: u32,
-}
+/// A cable's place in the library, in the order in which they were found.
+pub type Ordinal = u32;
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,10 +33,59 @@ pub enum Request {
         /// Their names, with folders where they are known.
         names: Vec<String>,
     },
+    /// Index workers run; a `MessagePort` to each travels beside.
+    Connect,
+    /// Look for this from now on. [`Message::Results`] come as they are found.
+    Search(Search),
+    /// Lines of the list.
+    Rows {
+        /// The version of the results.
+        version: u32,
+        /// The first line.
+        from: u32,
+        /// One past the last line.
+        to: u32,
+    },
     /// Read a cable and hand it over.
-    Open(Key),
+    Open(Which),
+    /// Look for words in the open cable: one after the other, the last one perhaps unfinished.
+    Find(String),
+    /// What the word under the cursor could become; the query up to there.
+    Suggest(String),
+    /// Count the hits of many queries.
+    Batch(Vec<String>),
+    /// Keep the library on this device.
+    Keep,
+    /// What is kept?
+    Kept,
+    /// Open the library that is kept.
+    Reopen,
+    /// Remove all that is kept.
+    Wipe,
+    /// Read no further for now, or go on.
+    Pause(bool),
+    /// Stop reading; what was read stays.
+    Stop,
     /// Stop reading and forget all files.
     Clear,
+}
+
+/// A cable that is to be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Which {
+    /// The one in this place.
+    Ordinal(Ordinal),
+    /// The one of this name.
+    Named(String),
+    /// The first of the list.
+    First,
+    /// The one after or before another in the list.
+    Beside {
+        /// The other.
+        ordinal: Ordinal,
+        /// After it.
+        forward: bool,
+    },
 }
 
 /// A request and its number, which the reply repeats.
@@ -63,8 +106,10 @@ pub enum Message {
     Reading(Progress),
     /// It begins to parse a cable of this file, which it was asked for; until the reply a trap is that cable's.
     Opening(FileId),
-    /// Cables found since the last message, in the order of the files.
-    Found(Vec<Entry>),
+    /// What the search finds now.
+    Results(Box<Results>),
+    /// So much of the library is kept, of 1.
+    Keeping(f64),
     /// Files, or parts of files, that can't be read.
     Refused(Vec<Refusal>),
     /// Everything that was handed over is read.
@@ -76,14 +121,25 @@ pub enum Message {
 /// The answer to a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// The files are taken, and read in their turn.
-    Added,
+    /// It is done.
+    Done,
     /// The cable, read.
     Opened(Box<Reading>),
+    /// There is no such cable, or not yet.
+    Missing,
+    /// Lines of the list: the version and the first line that were asked for, and the lines. There are none where
+    /// the list is of another version by now.
+    Rows(u32, u32, Vec<Row>),
+    /// Where the words stand in the open cable, in its order.
+    Places(Vec<Place>),
+    /// What the word could become.
+    Suggestions(Vec<Choice>),
+    /// What is kept on this device.
+    Kept(Option<Kept>),
+    /// How many cables and paragraphs each query finds, and the mistakes in it.
+    Batch(Vec<Batched>),
     /// It could not be done; a sentence for the reader.
     Failed(String),
-    /// All files are forgotten.
-    Cleared,
 }
 
 /// How far the worker is.
@@ -95,25 +151,30 @@ pub struct Progress {
     pub bytes: f64,
     /// Bytes of those files.
     pub total: f64,
+    /// Cables found so far, all that are held.
+    pub cables: u32,
 }
 
-/// A line in the list of cables.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Where it is.
-    pub key: Key,
-    /// Its canonical id, or, where that can't be known, what stands in for it: post and number, or the file's name.
-    pub name: String,
-    /// Whether [`Entry::name`] is a canonical id.
-    pub named: bool,
-    /// UTC, "2008-12-01T11:04Z" or the day alone.
-    pub date: Option<String>,
-    /// The level of its banner.
-    pub level: Option<Level>,
-    /// Whether its banner says NOFORN.
-    pub noforn: bool,
-    /// One line.
-    pub subject: Option<String>,
+/// A library that is kept on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Its cables.
+    pub cables: u32,
+    /// Bytes that it takes.
+    pub bytes: f64,
+}
+
+/// What one of many queries finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batched {
+    /// The query.
+    pub text: String,
+    /// Cables with a hit.
+    pub cables: u32,
+    /// Hits.
+    pub hits: u32,
+    /// What in it could not be meant; empty where all could.
+    pub mistake: String,
 }
 
 /// A file, or a part of one, that can't be read.
@@ -125,18 +186,13 @@ pub struct Refusal {
     pub reason: String,
 }
 
-/// A message as the browser carries it.
-///
-/// # Errors
-/// Where a value has no counterpart in JavaScript; no type of this crate has such a value.
-pub fn encode<T: Serialize>(value: &T) -> Result<JsValue, serde_wasm_bindgen::Error> {
-    serde_wasm_bindgen::to_value(value)
+/// A message as bytes.
+pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
+    // Fails only for sequences of unknown length, which no type of this crate has.
+    postcard::to_allocvec(value).unwrap_or_default()
 }
 
-/// A message as it was sent.
-///
-/// # Errors
-/// Where the value is not of this type: the two sides are of different builds.
-pub fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, serde_wasm_bindgen::Error> {
-    serde_wasm_bindgen::from_value(value)
+/// A message as it was sent; `None` where the bytes are not of this type: the two sides are of different builds.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }

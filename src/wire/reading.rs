@@ -9,6 +9,20 @@ use serde::{Deserialize, Serialize};
 /// A cable as the page shows it. Fields carry the meaning that they have in [`cable::Cable`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
+    /// Its place in the library.
+    pub ordinal: u32,
+    /// Its id, or what stands in for it.
+    pub name: String,
+    /// Its place in the list, where it is listed.
+    pub here: Option<u32>,
+    /// The query that was asked when it was opened,
+    pub query: String,
+    /// and where the words of that stand in it, in its order.
+    pub places: Vec<Place>,
+    /// Cables of the library that refer to it, the oldest first.
+    pub cited_by: Vec<Cited>,
+    /// How many.
+    pub citing: u32,
     /// The file's name, fit for display.
     pub file: String,
     /// What it was read from, in words: "cable page, UTF-8".
@@ -105,6 +119,41 @@ pub struct Reference {
     pub id: Option<String>,
     /// As printed.
     pub text: String,
+    /// The cable, where the library has it.
+    pub here: Option<Cited>,
+}
+
+/// Another cable of the library.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cited {
+    /// Its place in the library.
+    pub ordinal: u32,
+    /// Its name.
+    pub name: String,
+    /// Date, classification and subject in a line.
+    pub about: String,
+}
+
+/// A place in the open cable where words stand that are looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// What it is in.
+    pub part: Part,
+    /// First byte of its text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A stretch of text that is searched on its own, in the order of the cable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Part {
+    /// The subject.
+    Subject,
+    /// A paragraph by its index: first its heading, then its text.
+    Paragraph(u32, bool),
+    /// The signature.
+    Signature,
 }
 
 /// A paragraph, or an unnumbered block.

@@ -1,259 +1,167 @@
-//! The files and where their cables are.
+//! What the worker holds: files, where their cables are, their heads, and what is looked for.
+//!
+//! It keeps handles and byte ranges, never texts: a cable that is opened, or shown in the list with the words
+//! that were found, is read again.
 
-use crate::{port, reading};
-use gloo_timers::future::TimeoutFuture;
+use crate::{engines::Engines, intake::Intake, keeping::Source, searching::Current};
+use cable::{Cable, Stated};
 use js_sys::Uint8Array;
-use source::{Again, Place, Reader, Record};
-use std::{cell::RefCell, collections::VecDeque};
+use search::{Catalog, Entry, query::Levels};
+use source::{Again, Place, Record};
+use std::{cell::RefCell, ops::Range};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
-use wire::{Entry, FileId, Key, Message, Progress, Refusal, Reply};
+use wire::{FileId, Ordinal};
 
 /// Bytes read from a file at a time: large enough that reading costs little
 /// beside parsing, small enough that an answer never waits long.
-const SLICE: f64 = 4.0 * 1024.0 * 1024.0;
+pub(crate) const SLICE: f64 = 4.0 * 1024.0 * 1024.0;
 
-/// Records read between two turns of the event loop. A slice of an archive
-/// unpacks to several times its size.
-const TURN: usize = 256;
-
-/// Milliseconds between two messages with what was found, so that thousands
-/// of small files don't become thousands of renderings.
-const BATCH: f64 = 60.0;
-
-/// The files that the page handed over.
+/// The library of one page.
 #[derive(Default)]
 pub(crate) struct Library {
-    files: Vec<Held>,
-    waiting: VecDeque<FileId>,
-    reading: bool,
-    bytes: f64,
-    total: f64,
-    /// Counts up with every [`Library::clear`]: a reader that finds another number stops.
-    epoch: u32,
+    pub(crate) files: Vec<Held>,
+    /// Where each cable is, by its ordinal.
+    pub(crate) places: Vec<Located>,
+    /// The heads of all cables, by the same ordinals.
+    pub(crate) catalog: Catalog,
+    pub(crate) intake: Intake,
+    pub(crate) engines: Engines,
+    /// What is looked for, and found.
+    pub(crate) current: Current,
+    /// The open cable,
+    pub(crate) opened: Option<Ordinal>,
+    /// and its texts, in its order.
+    pub(crate) open: Vec<(wire::Part, String)>,
+    /// Counts up with every [`Library::clear`]: what was begun before stops.
+    pub(crate) epoch: u32,
 }
 
-/// One file: its handle, and where each of its cables is.
-struct Held {
-    file: File,
-    name: String,
-    records: Vec<Place>,
+/// One file: its handle, and its name as it was handed over.
+pub(crate) struct Held {
+    pub(crate) file: File,
+    pub(crate) name: String,
+}
+
+/// Where a cable is.
+#[derive(Clone)]
+pub(crate) struct Located {
+    pub(crate) file: FileId,
+    pub(crate) place: Where,
+    /// A fingerprint of its text, by which the same cable in another file is known.
+    pub(crate) print: u64,
+}
+
+/// Where in its file.
+#[derive(Clone)]
+pub(crate) enum Where {
+    /// A record of a file that was handed over.
+    Record(Place),
+    /// These bytes of the texts that are kept on this device.
+    Kept(Range<u64>),
 }
 
 impl Library {
-    /// Forgets all files; a reading under way stops at its next slice.
+    /// Forgets all files; what is under way stops at its next turn.
     pub(crate) fn clear(&mut self) {
-        *self = Library { epoch: self.epoch.wrapping_add(1), ..Library::default() };
+        let engines = self.engines.clone();
+        *self = Library { epoch: self.epoch.wrapping_add(1), engines, ..Library::default() };
+    }
+
+    /// How many cables there are.
+    pub(crate) fn held(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    }
+
+    fn located(&self, ordinal: Ordinal) -> Option<(Located, File, String)> {
+        let located = self.places.get(ordinal as usize)?.clone();
+        let held = self.files.get(located.file as usize)?;
+        Some((located, held.file.clone(), held.name.clone()))
     }
 }
 
-/// What was found since the last message.
-struct Batch {
-    found: Vec<Entry>,
-    refused: Vec<Refusal>,
-    since: f64,
+/// A cable that was read again.
+pub(crate) struct ReadAgain {
+    pub(crate) text: String,
+    pub(crate) stated: Stated,
+    /// What it was read from, in words.
+    pub(crate) origin: String,
+    /// The name of its file, and of the member of it, fit for display.
+    pub(crate) shown: String,
+    /// Whether the file ends inside of it.
+    pub(crate) cut: bool,
 }
 
-impl Batch {
-    fn new() -> Batch {
-        // The first cable of a drop is sent at once.
-        Batch { found: Vec::new(), refused: Vec::new(), since: 0.0 }
-    }
-
-    fn send(&mut self) {
-        if !self.found.is_empty() {
-            port::send(&Message::Found(std::mem::take(&mut self.found)));
-        }
-        if !self.refused.is_empty() {
-            port::send(&Message::Refused(std::mem::take(&mut self.refused)));
-        }
-        self.since = js_sys::Date::now();
-    }
-
-    fn send_if_due(&mut self) {
-        if js_sys::Date::now() - self.since > BATCH {
-            self.send();
-        }
-    }
-}
-
-/// Reads files that the page hands over, one after the other, and says what is in them.
-/// Where another call is reading already, the files join its queue.
-pub(crate) async fn add(library: &RefCell<Library>, first: FileId, names: Vec<String>, files: Vec<File>) {
-    let epoch = {
-        let mut library = library.borrow_mut();
-        debug_assert_eq!(library.files.len(), first as usize, "the page counts files as the worker does");
-        for (name, file) in names.into_iter().zip(files) {
-            let id = FileId::try_from(library.files.len()).unwrap_or(FileId::MAX);
-            library.total += file.size();
-            library.waiting.push_back(id);
-            library.files.push(Held { file, name, records: Vec::new() });
-        }
-        if std::mem::replace(&mut library.reading, true) {
-            return;
-        }
-        library.epoch
+/// Reads a cable again, from its place in its file. `parses` is called before anything of the cable is parsed.
+pub(crate) async fn read_again(
+    library: &RefCell<Library>,
+    ordinal: Ordinal,
+    parses: impl Fn(FileId),
+) -> Result<ReadAgain, String> {
+    let located = library.borrow().located(ordinal);
+    let Some((located, file, name)) = located else {
+        return Err("This cable is no longer held; drop its file again.".to_owned());
     };
-    let mut batch = Batch::new();
-    loop {
-        let next = {
-            let mut library = library.borrow_mut();
-            if library.epoch != epoch {
-                return;
-            }
-            let Some(id) = library.waiting.pop_front() else {
-                library.reading = false;
-                library.bytes = 0.0;
-                library.total = 0.0;
-                break;
-            };
-            let progress = Progress { file: id, bytes: library.bytes, total: library.total };
-            library.files.get(id as usize).map(|held| (id, progress, held.file.clone(), held.name.clone()))
-        };
-        let Some((id, progress, file, name)) = next else { continue };
-        port::send(&Message::Reading(progress));
-        read(library, epoch, id, &file, &name, &mut batch).await;
-        batch.send_if_due();
-    }
-    batch.send();
-    port::send(&Message::Idle);
-}
-
-async fn read(
-    library: &RefCell<Library>,
-    epoch: u32,
-    id: FileId,
-    file: &File,
-    name: &str,
-    batch: &mut Batch,
-) {
-    let size = file.size();
-    let mut reader = Reader::new(name, size as u64);
-    let mut at = 0.0;
-    let mut record = 0;
-    while at < size && reader.wants_more() {
-        let end = (at + SLICE).min(size);
-        match slice(file, at, end).await {
-            Ok(bytes) => reader.feed(&bytes),
-            Err(reason) => {
-                batch.refused.push(Refusal { file: source::display_name(name), reason });
-                break;
-            }
+    let place = match located.place {
+        Where::Record(place) => place,
+        Where::Kept(range) => {
+            let bytes = slice(&file, range.start as f64, range.end as f64).await?;
+            let (stated, text, origin, shown): Source = postcard::from_bytes(&bytes).map_err(|_| {
+                "This cable can't be read any more: what is kept on this device is damaged.".to_owned()
+            })?;
+            return Ok(ReadAgain { text, stated, origin, shown, cut: false });
         }
-        at = end;
-        if at >= size {
-            reader.finish();
-        }
-        loop {
-            let has_more = collect(library, epoch, id, &mut reader, &mut record, batch);
-            if library.borrow().epoch != epoch {
-                return;
-            }
-            if !has_more && at >= size {
-                break;
-            }
-            // A turn of the event loop, so that a cable can be opened meanwhile.
-            batch.send_if_due();
-            TimeoutFuture::new(0).await;
-            if !has_more {
-                break;
-            }
-        }
-    }
-    reader.finish();
-    while collect(library, epoch, id, &mut reader, &mut record, batch) {}
-    let mut library = library.borrow_mut();
-    if library.epoch == epoch {
-        library.bytes += size;
-    }
-}
-
-/// Takes what is ready; whether there may be more.
-fn collect(
-    library: &RefCell<Library>,
-    epoch: u32,
-    id: FileId,
-    reader: &mut Reader,
-    record: &mut u32,
-    batch: &mut Batch,
-) -> bool {
-    let mut taken = 0;
-    for result in reader.by_ref().take(TURN) {
-        taken += 1;
-        match result {
-            Ok(found) => {
-                let mut library = library.borrow_mut();
-                if library.epoch != epoch {
-                    return false;
-                }
-                let Some(held) = library.files.get_mut(id as usize) else { return false };
-                batch.found.push(entry(Key { file: id, record: *record }, &found));
-                held.records.push(found.place);
-                *record += 1;
-            }
-            Err(error) => {
-                let (file, reason) = error.parts();
-                batch.refused.push(Refusal { file, reason });
-            }
-        }
-    }
-    taken == TURN
-}
-
-fn entry(key: Key, record: &Record) -> Entry {
-    let cable = cable::parse(&record.text, &record.stated);
-    let stem = record.stated.file_stem.clone();
-    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
-    let (level, noforn) = cable.classification.map_or((None, false), |mark| (mark.level, mark.noforn));
-    Entry {
-        key,
-        named: cable.id.is_some(),
-        name: cable.id.or(number).or(stem).unwrap_or_default(),
-        date: cable.date.map(|date| date.to_string()),
-        level,
-        noforn,
-        subject: cable.subject,
-    }
-}
-
-/// Reads a cable again, from its place in its file.
-pub(crate) async fn open(library: &RefCell<Library>, key: Key) -> Reply {
-    let held = library.borrow().files.get(key.file as usize).and_then(|held| {
-        let place = held.records.get(key.record as usize)?.clone();
-        Some((held.file.clone(), held.name.clone(), place))
-    });
-    let Some((file, name, place)) = held else {
-        return Reply::Failed("This cable is no longer held; drop its file again.".to_owned());
     };
     let mut again = Again::new(&name, &place);
     while let Some(range) = again.needs() {
         let start = range.start as f64;
         let end = (range.end as f64).min(start + SLICE).min(file.size()).max(start);
-        match slice(&file, start, end).await {
-            Ok(bytes) => {
-                port::send(&Message::Opening(key.file));
-                again.feed(&bytes);
-            }
-            Err(reason) => return Reply::Failed(format!("{}: {reason}", source::display_name(&name))),
-        }
+        let bytes = slice(&file, start, end)
+            .await
+            .map_err(|reason| format!("{}: {reason}", source::display_name(&name)))?;
+        parses(located.file);
+        again.feed(&bytes);
     }
-    port::send(&Message::Opening(key.file));
-    match again.finish() {
-        Ok(record) => Reply::Opened(Box::new(reading::of(record, shown(&name, &place)))),
-        Err(error) => Reply::Failed(error.to_string()),
-    }
+    parses(located.file);
+    let record = again.finish().map_err(|error| error.to_string())?;
+    Ok(ReadAgain {
+        origin: origin(&record),
+        shown: shown(&name, &place),
+        cut: record.cut.is_some(),
+        text: record.text,
+        stated: record.stated,
+    })
+}
+
+/// What a record was read from: "cable page, UTF-8".
+pub(crate) fn origin(record: &Record) -> String {
+    format!("{}, {}", record.place.kind.name(), record.place.encoding.name())
 }
 
 /// The name of a file, and of the member of it.
-fn shown(name: &str, place: &Place) -> String {
+pub(crate) fn shown(name: &str, place: &Place) -> String {
     match &place.member {
         Some(member) => format!("{}, {}", source::display_name(name), source::display_name(&member.name)),
         None => source::display_name(name),
     }
 }
 
+/// A cable's line in lists.
+pub(crate) fn entry(cable: &Cable, stem: Option<&str>) -> Entry {
+    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
+    let name = cable.id.clone().or(number).or(stem.map(str::to_owned)).unwrap_or_default();
+    let class = cable.classification.as_ref();
+    Entry {
+        name,
+        date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
+        class: class.map_or(Levels::NONE, |mark| mark.level.map_or(Levels::UNRECOGNISED, Levels::code)),
+        noforn: class.is_some_and(|mark| mark.noforn),
+        subject: cable.subject.clone().unwrap_or_default(),
+    }
+}
+
 /// A range of a file's bytes, or a sentence why the browser doesn't give them.
-async fn slice(file: &File, start: f64, end: f64) -> Result<Vec<u8>, String> {
+pub(crate) async fn slice(file: &File, start: f64, end: f64) -> Result<Vec<u8>, String> {
     let refused = |_| {
         "The browser can't read this file any more: it was changed, moved or removed after it was dropped. Drop it again.".to_owned()
     };

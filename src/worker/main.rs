@@ -1,36 +1,90 @@
-//! The worker: holds the files, reads their cables, hands over the one that is opened.
-//!
-//! It keeps handles and byte ranges, never texts: a cable that is opened is read again.
+//! The worker: holds the files, reads their cables, searches them with the index workers, and hands over the one
+//! that is opened.
 
+mod engines;
+mod facets;
+mod folder;
+mod intake;
+mod keeping;
 mod library;
+mod opening;
 mod port;
 mod reading;
+mod rows;
+mod searching;
+mod suggesting;
 
 use gloo_events::EventListener;
+use library::Library;
+use port::Beside;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use wire::{Message, Reply, Request};
 
 fn main() {
-    let library = Rc::new(RefCell::new(library::Library::default()));
+    let library = Rc::new(RefCell::new(Library::default()));
     EventListener::new(&port::scope(), "message", move |event| {
-        let Some((asked, files)) = port::receive(event) else { return };
+        let Some((asked, beside)) = port::receive(event) else { return };
         let library = library.clone();
         spawn_local(async move {
-            let reply = match asked.request {
-                Request::Add { first, names } => {
-                    library::add(&library, first, names, files).await;
-                    Reply::Added
-                }
-                Request::Open(key) => library::open(&library, key).await,
-                Request::Clear => {
-                    library.borrow_mut().clear();
-                    Reply::Cleared
-                }
-            };
+            let reply = answer(&library, asked.request, beside).await;
             port::send(&Message::Reply(asked.id, reply));
         });
     })
     .forget();
     port::send(&Message::Ready(wire::BUILD.to_owned()));
+}
+
+async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside) -> Reply {
+    match request {
+        Request::Add { first, names } => {
+            intake::add(library, first, names, beside.files).await;
+            Reply::Done
+        }
+        Request::Connect => {
+            let engines = library.borrow().engines.clone();
+            engines.connect(beside.ports);
+            intake::connected(library).await;
+            Reply::Done
+        }
+        Request::Search(search) => {
+            searching::search(library, search);
+            Reply::Done
+        }
+        Request::Rows { version, from, to } => {
+            Reply::Rows(version, from, rows::rows(library, version, from..to).await)
+        }
+        Request::Open(which) => opening::open(library, which).await,
+        Request::Find(words) => Reply::Places(opening::find(library, &words)),
+        Request::Suggest(text) => Reply::Suggestions(suggesting::suggest(library, &text).await),
+        Request::Batch(texts) => Reply::Batch(searching::batch(library, texts).await),
+        Request::Pause(paused) => {
+            library.borrow_mut().intake.paused = paused;
+            Reply::Done
+        }
+        Request::Stop => {
+            library.borrow_mut().intake.stop();
+            Reply::Done
+        }
+        Request::Keep => match keeping::keep(library).await {
+            Ok(kept) => Reply::Kept(Some(kept)),
+            Err(reason) => Reply::Failed(reason),
+        },
+        Request::Kept => Reply::Kept(keeping::kept().await),
+        Request::Reopen => done(keeping::reopen(library).await, Reply::Done),
+        Request::Wipe => done(keeping::wipe().await, Reply::Kept(None)),
+        Request::Clear => {
+            library.borrow_mut().clear();
+            let engines = library.borrow().engines.clone();
+            engines.ask(&search::Ask::Clear).await;
+            Reply::Done
+        }
+    }
+}
+
+fn done(result: Result<(), String>, reply: Reply) -> Reply {
+    match result {
+        Ok(()) => reply,
+        Err(reason) => Reply::Failed(reason),
+    }
 }

@@ -1,8 +1,8 @@
 //! The worker's end of the wire.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, Event, File, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, Event, File, MessageEvent, MessagePort};
 use wire::{Asked, Message};
 
 /// The worker's global scope.
@@ -10,19 +10,34 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-/// A request and the files beside it. A message of another shape comes from
+/// Milliseconds, on a clock that only goes forward.
+pub(crate) fn now() -> f64 {
+    scope().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// What travels beside a request as itself.
+pub(crate) struct Beside {
+    pub(crate) files: Vec<File>,
+    pub(crate) ports: Vec<MessagePort>,
+}
+
+/// A request and what travels beside it. A message of another shape comes from
 /// no page of ours and is let pass.
-pub(crate) fn receive(event: &Event) -> Option<(Asked, Vec<File>)> {
-    let data = event.dyn_ref::<MessageEvent>()?.data();
-    let asked = wire::decode(Reflect::get(&data, &JsValue::from_str("asked")).ok()?).ok()?;
+pub(crate) fn receive(event: &Event) -> Option<(Asked, Beside)> {
+    let event = event.dyn_ref::<MessageEvent>()?;
+    let data = event.data();
+    let asked: Uint8Array = Reflect::get(&data, &JsValue::from_str("asked")).ok()?.dyn_into().ok()?;
     let files = Reflect::get(&data, &JsValue::from_str("files")).ok()?;
-    Some((asked, Array::from(&files).iter().filter_map(|file| file.dyn_into().ok()).collect()))
+    let beside = Beside {
+        files: Array::from(&files).iter().filter_map(|file| file.dyn_into().ok()).collect(),
+        ports: event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect(),
+    };
+    Some((wire::decode(&asked.to_vec())?, beside))
 }
 
 /// Sends a message to the page.
 pub(crate) fn send(message: &Message) {
-    // Both can fail only if the value can't be cloned to another thread, which every wire type can.
-    if let Ok(value) = wire::encode(message) {
-        let _ = scope().post_message(&value);
-    }
+    let bytes = Uint8Array::from(wire::encode(message).as_slice());
+    // Bytes can always be sent, and their buffer is handed over instead of copied.
+    let _ = scope().post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
 }

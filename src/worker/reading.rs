@@ -1,21 +1,20 @@
 //! From a record to what the page shows of it.
 
+use crate::library::ReadAgain;
 use cable::{Cable, InsetKind, Marking, Role};
-use source::Record;
 use wire::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
 
-/// Parses a record and takes out what the page shows. `file` is the file's name, fit for display.
-pub(crate) fn of(record: Record, file: String) -> Reading {
-    let cable = cable::parse(&record.text, &record.stated);
-    let lines_of = |role| lines_of(&cable, &record.text, role);
+/// Takes out what the page shows of a cable.
+pub(crate) fn of(again: ReadAgain, cable: Cable) -> Reading {
+    let lines_of = |role| lines_of(&cable, &again.text, role);
     let order = cable.executive_order.as_ref();
     Reading {
-        origin: origin(&record),
-        file,
-        cut: record.cut.is_some(),
+        origin: again.origin,
+        file: again.shown,
+        cut: again.cut,
         preamble: lines_of(Role::Preamble),
         tail: lines_of(Role::Tail),
-        paragraphs: paragraphs(&cable, &record.text),
+        paragraphs: paragraphs(&cable, &again.text),
         executive_order: order.map(|order| {
             [order.number.as_deref().unwrap_or_default(), &order.text].join(" ").trim().to_owned()
         }),
@@ -43,16 +42,18 @@ pub(crate) fn of(record: Record, file: String) -> Reading {
         references: cable
             .references
             .into_iter()
-            .map(|reference| Reference { label: reference.label, id: reference.id, text: reference.text })
+            .map(|reference| Reference {
+                label: reference.label,
+                id: reference.id,
+                text: reference.text,
+                here: None,
+            })
             .collect(),
         signature: cable.signature,
         notes: cable.notes.into_iter().map(|note| note.message).collect(),
-        text: record.text,
+        text: again.text,
+        ..Reading::default()
     }
-}
-
-fn origin(record: &Record) -> String {
-    format!("{}, {}", record.place.kind.name(), record.place.encoding.name())
 }
 
 /// The text of all lines of a role, without blank lines at its ends.

@@ -1,27 +1,14 @@
 //! The head of a cable as a list of terms.
 
-use crate::{
-    app::{Hold, use_desk},
-    document::Shared,
-    library::Library,
-    state::Action,
-};
-use wire::{Address, Code, Mark, Reference};
+use crate::{app::Hold, document::Shared, state::Action};
+use wire::{Address, Cited, Code, Mark, Reference};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
 const ADDRESSEES: usize = 3;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct HeadProps {
-    pub(crate) document: Shared,
-    pub(crate) library: Library,
-}
-
-#[component]
-pub(crate) fn Head(props: &HeadProps) -> Html {
-    let desk = use_desk();
-    let cable = &props.document.cable;
+pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
+    let cable = &document.cable;
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
     };
@@ -29,7 +16,7 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
     html! {
         <>
         <dl class="head">
-            { row("Id", Some(html! { &props.document.name })) }
+            { row("Id", Some(html! { document.name() })) }
             { row("Date", cable.date.as_deref().map(date)) }
             { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
@@ -41,7 +28,8 @@ pub(crate) fn Head(props: &HeadProps) -> Html {
             { row("E.O.", words(&cable.executive_order)) }
             { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
             { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(&cable.references, &props.library, &desk)) }
+            { row("References", references(&cable.references, desk)) }
+            { row("Cited by", cited_by(&cable.cited_by, cable.citing, desk)) }
             { row("Classified by", words(&cable.classified_by)) }
             { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
@@ -144,24 +132,38 @@ fn addressees(all: &[Address]) -> Option<Html> {
     })
 }
 
-fn references(references: &[Reference], library: &Library, desk: &Hold) -> Option<Html> {
+fn references(references: &[Reference], desk: &Hold) -> Option<Html> {
     let item = |reference: &Reference| {
-        let key = reference.id.as_deref().and_then(|id| library.named(id));
-        let text = reference.id.as_ref().unwrap_or(&reference.text);
-        let target = key.map(|key| desk.on::<MouseEvent>(Action::Choose(key)));
         html! {
             <li title={reference.text.clone()}>
                 if let Some(label) = &reference.label {
                     <span class="label">{format!("{label}. ")}</span>
                 }
-                if let Some(onclick) = target {
-                    <button type="button" class="reference" {onclick}>{text}</button>
-                } else {
-                    { text }
-                }
+                { match &reference.here {
+                    Some(there) => link(there, desk),
+                    None => html! { reference.id.as_ref().unwrap_or(&reference.text) },
+                } }
             </li>
         }
     };
     (!references.is_empty())
         .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
+}
+
+/// A button that opens another cable; what it is about is said before.
+fn link(cable: &Cited, desk: &Hold) -> Html {
+    let onclick = desk.on::<MouseEvent>(Action::Choose(cable.ordinal, None));
+    html! { <button type="button" class="reference" {onclick} title={cable.about.clone()}>{ &cable.name }</button> }
+}
+
+fn cited_by(all: &[Cited], count: u32, desk: &Hold) -> Option<Html> {
+    let more = (count as usize).saturating_sub(all.len());
+    (!all.is_empty()).then(|| {
+        html! {
+            <ul class="references">
+                { for all.iter().map(|cable| html! { <li>{ link(cable, desk) }</li> }) }
+                { (more > 0).then(|| html! { <li>{ format!("and {more} more") }</li> }) }
+            </ul>
+        }
+    })
 }

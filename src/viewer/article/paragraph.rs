@@ -109,7 +109,7 @@ fn label(paragraph: &Paragraph) -> Html {
 fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Hold, deeplink: bool) -> Html {
     let address = Address {
         par: Some(paragraph.anchor.clone()),
-        cable: Some(document.name.clone()),
+        cable: Some(document.name().to_owned()),
         ..Address::default()
     };
     let anchor = paragraph.anchor.clone();

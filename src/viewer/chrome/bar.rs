@@ -2,59 +2,81 @@
 
 use super::Pick;
 use crate::{
-    app::use_desk,
-    state::{Action, Dialog, Theme},
+    app::Hold,
+    state::{Action, Dialog, State, Theme},
 };
-use wire::Progress;
+use wire::{Progress, Request, Results};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct BarProps {
-    pub(crate) count: usize,
-    pub(crate) refused: usize,
-    pub(crate) progress: Option<Progress>,
-    /// Whether there is a list.
-    pub(crate) many: bool,
-    /// Whether the list is in front on a narrow screen.
-    pub(crate) listing: bool,
-    pub(crate) theme: Theme,
-}
-
-#[component]
-pub(crate) fn Bar(props: &BarProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn bar(desk: &Hold, state: &State) -> Html {
     let close = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.clear()))
     };
-    let (next, name) = match props.theme {
+    let (next, name) = match state.theme {
         Theme::Auto => (Theme::Dark, "Theme: as the system has it"),
         Theme::Dark => (Theme::Light, "Theme: dark"),
         Theme::Light => (Theme::Auto, "Theme: light"),
     };
-    let held = match props.count {
+    let ask = |request: Request| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.ask(request.clone())))
+    };
+    let pause = {
+        let (desk, paused) = (desk.clone(), state.paused);
+        Callback::from(move |_: MouseEvent| {
+            desk.with(|desk| desk.port.ask(Request::Pause(!paused)));
+            desk.act(Action::Paused(!paused));
+        })
+    };
+    let keep = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Keeping(0.0));
+            desk.with(|desk| desk.port.ask(Request::Keep));
+        })
+    };
+    let count = state.results.held.max(state.progress.map_or(0, |progress| progress.cables));
+    let many = count > 1;
+    let held = match count {
         0 => String::new(),
         1 => "1 cable".to_owned(),
         many => format!("{many} cables"),
     };
     html! {
         <header class="bar">
-            if props.many && !props.listing {
+            if many && !state.listing {
                 <button type="button" class="back" onclick={desk.on(Action::List)}>{"‹ List"}</button>
             }
             <h1>{"Septel"}</h1>
-            <p class="held">
+            <p class="held" data-held={state.results.held.to_string()} data-searchable={state.results.searchable.to_string()}>
                 <span>{ held }</span>
-                if let Some(progress) = props.progress {
-                    <progress max="100" value={percent(progress).to_string()} aria-label="Reading"></progress>
+                if let Some(progress) = state.progress {
+                    <progress max="100" value={percent(progress.bytes, progress.total).to_string()} aria-label="Reading"></progress>
+                    if many {
+                        <span class="wide">{format!("{} % searchable", searchable(&state.results, progress))}</span>
+                        <button type="button" class="plain" onclick={pause}>{if state.paused { "Go on" } else { "Pause" }}</button>
+                        <button type="button" class="plain" onclick={ask(Request::Stop)}>{"Stop"}</button>
+                    }
                 }
-                if props.refused > 0 {
-                    <button type="button" class="plain" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", props.refused)}</button>
+                if let Some(share) = state.keeping {
+                    <span>{format!("Keeping: {} %", percent(share, 1.0))}</span>
+                }
+                if !state.refusals.is_empty() {
+                    <button type="button" class="plain" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", state.refusals.len())}</button>
                 }
             </p>
             <nav aria-label="Files">
-                if props.count > 0 {
+                if count > 0 {
                     <Pick label="Open files"/>
+                    if many {
+                        <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
+                    }
+                    if state.kept.is_some() {
+                        <button type="button" class="wide" onclick={ask(Request::Wipe)} title="Remove the library that is kept on this device">{"Wipe"}</button>
+                    } else if many && state.progress.is_none() {
+                        <button type="button" class="wide" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
+                    }
                     <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                     <button type="button" class="wide" onclick={close}>{"Close all"}</button>
                 }
@@ -65,6 +87,13 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     }
 }
 
-fn percent(progress: Progress) -> u8 {
-    if progress.total > 0.0 { (100.0 * progress.bytes / progress.total) as u8 } else { 0 }
+fn percent(part: f64, all: f64) -> u8 {
+    if all > 0.0 { (100.0 * part / all) as u8 } else { 0 }
+}
+
+/// The share of all that was handed over which can be searched: what is read so far of the bytes, and of that
+/// what is indexed.
+fn searchable(results: &Results, progress: Progress) -> u8 {
+    let indexed = f64::from(results.searchable) / f64::from(progress.cables.max(1));
+    percent(progress.bytes * indexed, progress.total)
 }

@@ -2,34 +2,30 @@
 
 use super::Pick;
 use crate::{
-    app::{Desk, use_desk},
-    state::{Action, Dialog},
+    app::{Desk, Hold},
+    state::{Action, Dialog, State},
 };
+use wire::Request;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct EmptyProps {
-    /// Files that could not be read.
-    pub(crate) refused: usize,
-    /// Whether files are being read.
-    pub(crate) busy: bool,
-}
-
-#[component]
-pub(crate) fn Empty(props: &EmptyProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn empty(desk: &Hold, state: &State) -> Html {
+    let refused = state.refusals.len();
     let sample = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.with(Desk::open_sample))
     };
-    let refused = match props.refused {
+    let ask = |request: Request| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.ask(request.clone())))
+    };
+    let refusal = match refused {
         1 => "One file could not be read.".to_owned(),
         many => format!("{many} files could not be read."),
     };
     html! {
         <main class="empty">
             <div class="zone">
-                <h2>{ if props.busy { "Reading…" } else { "Drop cables here" } }</h2>
+                <h2>{ if state.progress.is_some() { "Reading…" } else { "Drop cables here" } }</h2>
                 <p>{"One file, several, a folder or an archive: pages, texts, tables, dumps, as they were published."}</p>
                 <p class="choices">
                     <Pick label="Open files" class="primary"/>
@@ -37,8 +33,14 @@ pub(crate) fn Empty(props: &EmptyProps) -> Html {
                     <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                     <button type="button" onclick={sample}>{"Open the sample library"}</button>
                 </p>
-                if props.refused > 0 {
-                    <p class="notice trouble">{ refused }<button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{"Why?"}</button></p>
+                if let Some(kept) = state.kept {
+                    <p class="choices">
+                        <button type="button" class="primary" onclick={ask(Request::Reopen)}>{format!("Open the kept library: {} cables", kept.cables)}</button>
+                        <button type="button" onclick={ask(Request::Wipe)}>{format!("Remove it from this device ({} MB)", (kept.bytes / 1e6) as u64)}</button>
+                    </p>
+                }
+                if refused > 0 {
+                    <p class="notice trouble">{ refusal }<button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{"Why?"}</button></p>
                 }
             </div>
             <ul class="promises">
@@ -50,17 +52,10 @@ pub(crate) fn Empty(props: &EmptyProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct DropProps {
-    /// Whether files are being dragged over the page.
-    pub(crate) over: bool,
-}
-
-/// Says that files may be let go.
-#[component]
-pub(crate) fn Drop(props: &DropProps) -> Html {
+/// Says that files may be let go, while they are dragged over the page.
+pub(crate) fn drop_zone(over: bool) -> Html {
     html! {
-        if props.over {
+        if over {
             <div class="drop" aria-hidden="true"><p>{"Let go to read"}</p></div>
         }
     }

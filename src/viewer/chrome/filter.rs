@@ -1,20 +1,11 @@
 //! The filter by classification: a toggle for each class that occurs.
 
-use crate::{address::Address, app::use_desk, class::Class, document::Shared, state::Action};
+use crate::{address::Address, app::Hold, class::Class, document::Shared, state::Action};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct FilterProps {
-    pub(crate) address: Address,
-    pub(crate) document: Shared,
-}
-
-#[component]
-pub(crate) fn Filter(props: &FilterProps) -> Html {
-    let desk = use_desk();
-    let FilterProps { address, document } = props;
+pub(super) fn filter(desk: &Hold, address: &Address, document: &Shared) -> Html {
     let counts = document.counts();
     let dim = {
         let desk = desk.clone();

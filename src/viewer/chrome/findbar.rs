@@ -1,6 +1,6 @@
 //! The tools of the open cable: its neighbours, find, filter, view.
 
-use super::filter::Filter;
+use super::filter::filter;
 use crate::{address::Address, app::use_desk, document::Shared, matches::Matches, state::Action};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -13,18 +13,16 @@ pub(crate) struct FindBarProps {
     pub(crate) document: Shared,
     pub(crate) matches: Rc<Matches>,
     pub(crate) current: usize,
-    /// Whether there is a cable before this one.
-    pub(crate) before: bool,
-    /// Whether there is one after it.
-    pub(crate) after: bool,
-    /// Whether there is a list.
+    /// Whether there is a list, and in it a cable before this one, and one after it.
     pub(crate) many: bool,
+    pub(crate) before: bool,
+    pub(crate) after: bool,
 }
 
 #[component]
 pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     let desk = use_desk();
-    let FindBarProps { address, document, matches, current, before, after, many } = props;
+    let FindBarProps { address, document, matches, current, many, before, after } = props;
     let oninput = {
         let desk = desk.clone();
         Callback::from(move |event: InputEvent| {
@@ -53,7 +51,8 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
         })
     };
     let found = !matches.shown.is_empty();
-    let finding = !address.find.trim().is_empty();
+    // While the field is empty, the words of the search are the matches.
+    let finding = !address.find.trim().is_empty() || found;
     html! {
         <div class="tools">
             <div class="row">
@@ -79,7 +78,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                     <button type="button" aria-pressed={address.source.to_string()} onclick={desk.on(Action::Source(!address.source))} title="Show the source text  s">{"Source"}</button>
                 </span>
             </div>
-            <Filter address={address.clone()} document={document.clone()}/>
+            { filter(&desk, address, document) }
         </div>
     }
 }

@@ -1,21 +1,26 @@
 use super::*;
 use crate::class::Classes;
 use cable::Level;
-use wire::Paragraph;
+use wire::{Paragraph, Part, Search};
 
-fn entry(file: u32, name: &str, date: Option<&str>) -> Entry {
-    Entry {
-        key: Key { file, record: 0 },
-        name: name.to_owned(),
-        named: true,
-        date: date.map(str::to_owned),
-        level: None,
-        noforn: false,
-        subject: None,
-    }
+/// What the worker says of a library of so many cables.
+fn held(count: u32) -> Action {
+    found("", count)
 }
 
-fn cable() -> Box<Reading> {
+fn found(text: &str, count: u32) -> Action {
+    let search = Search { text: text.to_owned(), ..Search::default() };
+    Action::Results(Box::new(Results {
+        search,
+        cables: count,
+        held: count,
+        complete: true,
+        ..Results::default()
+    }))
+}
+
+/// Cable "09BERN<ordinal>" comes, with the word "light" in each of its paragraphs.
+fn opened(ordinal: Ordinal) -> Action {
     let paragraph = |number, level, text: &str| Paragraph {
         anchor: format!("par{number}"),
         number: Some(number),
@@ -23,14 +28,17 @@ fn cable() -> Box<Reading> {
         text: text.to_owned(),
         ..Paragraph::default()
     };
-    Box::new(Reading {
+    Action::Opened(Box::new(Reading {
+        ordinal,
+        name: format!("09BERN{ordinal}"),
+        here: Some(ordinal),
         paragraphs: vec![
             paragraph(1, Level::U, "The light went out."),
             paragraph(2, Level::C, "The keeper saw the light."),
             paragraph(3, Level::S, "No light, no keeper."),
         ],
         ..Reading::default()
-    })
+    }))
 }
 
 /// The state after some actions on a page that was opened at this address.
@@ -38,74 +46,68 @@ fn after(fragment: &str, actions: impl IntoIterator<Item = Action>) -> Rc<State>
     actions.into_iter().fold(Rc::new(State::new(Address::parse(fragment))), State::reduce)
 }
 
-fn two() -> Action {
-    Action::Found(vec![entry(0, "09BERN2", Some("2009-02-01")), entry(1, "09BERN1", Some("2009-01-01"))])
-}
-
-fn key(file: u32) -> Key {
-    Key { file, record: 0 }
+fn places(indexes: &[u32]) -> Vec<Place> {
+    indexes.iter().map(|index| Place { part: Part::Paragraph(*index, true), start: 4, end: 9 }).collect()
 }
 
 #[test]
 fn the_first_cable_of_a_drop_is_opened() {
-    let state = after("", [two()]);
-    assert_eq!(state.opening, Some(key(1)), "the earlier one stands first");
-    let state = state.reduce(Action::Opened(key(1), cable()));
+    let state = after("", [held(1)]);
+    assert_eq!(state.opening, Some(Which::First));
+    let state = state.reduce(opened(1));
     assert_eq!(state.address.cable.as_deref(), Some("09BERN1"));
     assert_eq!(state.opening, None);
 }
 
 #[test]
 fn a_link_waits_for_its_cable() {
-    let state = after("#par2&cable=09BERN3", [two()]);
+    let state = after("#par2&cable=09BERN1", [held(1)]);
+    assert_eq!(state.opening, Some(Which::Named("09BERN1".to_owned())));
+    let state = state.reduce(Action::Missing);
     assert_eq!(state.opening, None);
-    let state = state.reduce(Action::Found(vec![entry(2, "09BERN3", None)]));
-    assert_eq!(state.opening, Some(key(2)));
-    let state = state.reduce(Action::Opened(key(2), cable()));
+    let state = state.reduce(held(2)).reduce(opened(1));
     assert_eq!(state.address.par.as_deref(), Some("par2"));
     assert_eq!(state.trouble, None);
 }
 
 #[test]
+fn a_link_to_a_search_opens_no_cable_by_itself() {
+    let state = after("#q=light", [found("light", 3)]);
+    assert_eq!((state.opening.clone(), state.listing), (None, true));
+}
+
+#[test]
 fn a_paragraph_that_is_not_there_is_said() {
-    let state = after("#par9", [two(), Action::Opened(key(1), cable())]);
+    let state = after("#par9", [held(1), opened(1)]);
     assert_eq!(state.trouble.as_deref(), Some("09BERN1 has no paragraph “par9”."));
 }
 
 #[test]
-fn the_newest_choice_wins_over_a_late_answer() {
-    let state = after("", [two(), Action::Choose(key(0)), Action::Opened(key(1), cable())]);
-    assert!(state.document.is_none());
-    let state = state.reduce(Action::Opened(key(0), cable()));
-    assert_eq!(state.address.cable.as_deref(), Some("09BERN2"));
+fn a_hit_in_the_list_leads_to_its_paragraph() {
+    let state = after("", [held(3), opened(0), Action::Choose(2, Some("par3".to_owned()))]);
+    assert_eq!(state.opening, Some(Which::Ordinal(2)));
+    let state = state.reduce(opened(2));
+    assert_eq!(state.address.par.as_deref(), Some("par3"));
+    let state = state.reduce(Action::Choose(2, Some("par1".to_owned())));
+    assert_eq!((state.opening.clone(), state.address.par.as_deref()), (None, Some("par1")));
 }
 
 #[test]
-fn cables_without_a_date_stand_last_and_neighbours_follow_the_list() {
-    let state = after(
-        "",
-        [
-            Action::Found(vec![entry(9, "X", None)]),
-            two(),
-            Action::Choose(key(9)),
-            Action::Opened(key(9), cable()),
-        ],
-    );
-    let names: Vec<&str> =
-        (0..3).filter_map(|place| state.library.get(place)).map(|entry| entry.name.as_str()).collect();
-    assert_eq!(names, ["09BERN1", "09BERN2", "X"]);
-    assert_eq!(state.neighbour(false), Some(key(0)));
-    assert_eq!(state.neighbour(true), None);
+fn lines_of_an_older_list_are_let_pass() {
+    let row = |version| Action::Rows(version, 0, vec![]);
+    let state = after("", [held(3), row(7)]);
+    assert_eq!(state.rows.version, 0);
 }
 
 #[test]
-fn a_new_search_begins_at_its_first_match_and_counts_what_is_hidden() {
+fn a_new_search_in_the_cable_begins_at_its_first_match_and_counts_what_is_hidden() {
     let state = after(
         "",
         [
-            two(),
-            Action::Opened(key(1), cable()),
+            held(2),
+            opened(1),
             Action::Find("light".to_owned()),
+            Action::Places(places(&[0, 1, 2])),
             Action::Step { forward: false },
         ],
     );
@@ -115,19 +117,39 @@ fn a_new_search_begins_at_its_first_match_and_counts_what_is_hidden() {
     assert_eq!(state.announcement, "2 of 3 paragraphs shown.");
     let state = state.reduce(Action::Find("keeper".to_owned()));
     assert_eq!(state.current, 0);
+    let state = state.reduce(Action::Find(String::new()));
+    assert!(state.matches.shown.is_empty());
+}
+
+#[test]
+fn the_next_hit_may_be_in_the_next_cable() {
+    let Action::Opened(mut cable) = opened(1) else { panic!() };
+    cable.places = places(&[0, 2]);
+    let state =
+        after("", [held(3), found("light", 3), Action::Choose(1, None), Action::Opened(cable.clone())]);
+    let state = state.reduce(Action::Hit { forward: true });
+    assert_eq!((state.current, state.opening.clone()), (1, None));
+    let state = state.reduce(Action::Hit { forward: true });
+    assert_eq!(state.opening, Some(Which::Beside { ordinal: 1, forward: true }));
+    let state = after(
+        "",
+        [held(3), found("light", 3), Action::Choose(2, None), opened(2), Action::Hit { forward: false }],
+    );
+    assert_eq!(state.opening, Some(Which::Beside { ordinal: 2, forward: false }));
+    let state = state.reduce(Action::Opened(cable));
+    assert_eq!(state.current, 1, "backward one comes to the last hit");
 }
 
 #[test]
 fn a_paragraph_that_is_asked_for_is_shown_whatever_is_hidden() {
-    let state =
-        after("#hide=C,S", [two(), Action::Opened(key(1), cable()), Action::Paragraph("par2".to_owned())]);
+    let state = after("#hide=C,S", [held(2), opened(1), Action::Paragraph("par2".to_owned())]);
     assert_eq!(state.address.hide, Classes::default().with(Class::Level(Level::S)));
 }
 
 #[test]
 fn walking_passes_over_hidden_paragraphs() {
     let walked = |actions: Vec<Action>| {
-        let open = [two(), Action::Opened(key(1), cable()), Action::Toggle(Class::Level(Level::C))];
+        let open = [held(2), opened(1), Action::Toggle(Class::Level(Level::C))];
         after("", open.into_iter().chain(actions)).address.par.clone()
     };
     let forward = || Action::Walk { forward: true };
@@ -138,30 +160,22 @@ fn walking_passes_over_hidden_paragraphs() {
 
 #[test]
 fn only_one_class_keeps_noforn_in_sight() {
-    let state = after("", [two(), Action::Opened(key(1), cable()), Action::Only(Class::Level(Level::S))]);
+    let state = after("", [held(2), opened(1), Action::Only(Class::Level(Level::S))]);
     let hide = Classes::default().with(Class::Level(Level::U)).with(Class::Level(Level::C));
     assert_eq!(state.address.hide, hide);
 }
 
 #[test]
 fn a_new_worker_finds_the_open_cable_again() {
-    let state = after(
-        "",
-        [
-            two(),
-            Action::Opened(key(1), cable()),
-            Action::Restarted,
-            Action::Found(vec![entry(5, "09BERN1", None)]),
-        ],
-    );
-    assert_eq!(state.opening, Some(key(5)));
+    let state = after("", [held(2), opened(1), Action::Restarted, held(1)]);
+    assert_eq!(state.opening, Some(Which::Named("09BERN1".to_owned())));
 }
 
 #[test]
 fn going_back_to_a_cable_that_is_not_here_leads_to_the_list() {
     let state = after(
         "",
-        [two(), Action::Opened(key(1), cable()), Action::Navigated(Address::parse("#cable=99NOWHERE1"))],
+        [held(2), opened(1), Action::Navigated(Address::parse("#cable=99NOWHERE1")), Action::Missing],
     );
     assert!(state.document.is_none());
     assert!(state.listing);
@@ -169,10 +183,8 @@ fn going_back_to_a_cable_that_is_not_here_leads_to_the_list() {
 
 #[test]
 fn closing_all_keeps_what_the_reader_prefers() {
-    let state = after(
-        "#dim&cable=09BERN1",
-        [two(), Action::Opened(key(1), cable()), Action::Theme(Theme::Dark), Action::Cleared],
-    );
+    let state =
+        after("#dim&cable=09BERN1", [held(2), opened(1), Action::Theme(Theme::Dark), Action::Cleared]);
     assert_eq!(state.address.to_string(), "#dim");
-    assert_eq!((state.library.len(), state.theme), (0, Theme::Dark));
+    assert_eq!((state.held(), state.theme), (0, Theme::Dark));
 }

@@ -1,0 +1,161 @@
+//! The search of the library: the query, what it could become, what it was understood as.
+
+use crate::{app::use_desk, state::Action};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use wire::{Order, Results};
+use yew::prelude::*;
+
+/// The orders, with their names on the page.
+const ORDERS: [(Order, &str); 3] =
+    [(Order::Relevance, "best first"), (Order::Newest, "newest first"), (Order::Oldest, "oldest first")];
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct SearchBarProps {
+    pub(crate) query: String,
+    pub(crate) order: Order,
+    pub(crate) results: Rc<Results>,
+    pub(crate) suggestions: Rc<Vec<wire::Choice>>,
+    /// Whether the filters are in front.
+    pub(crate) filtering: bool,
+}
+
+#[component]
+pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
+    let desk = use_desk();
+    let SearchBarProps { query, order, results, suggestions, filtering } = props;
+    // The suggestion that the arrow keys are at.
+    let at = use_state_eq(|| None::<usize>);
+    let oninput = {
+        let (desk, at) = (desk.clone(), at.clone());
+        Callback::from(move |event: InputEvent| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input {
+                let text = input.value();
+                at.set(None);
+                desk.act(Action::Search(text.clone()));
+                desk.with(|desk| desk.port.suggest(text));
+            }
+        })
+    };
+    let onkeydown = {
+        let (desk, at, suggestions) = (desk.clone(), at.clone(), suggestions.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let count = suggestions.len();
+            match event.key().as_str() {
+                "ArrowDown" if count > 0 => at.set(Some(at.map_or(0, |at| (at + 1) % count))),
+                "ArrowUp" if count > 0 => at.set(Some(at.map_or(count - 1, |at| (at + count - 1) % count))),
+                "Enter" => match at.and_then(|at| suggestions.get(at)) {
+                    Some(choice) => {
+                        desk.act(Action::Search(choice.then.clone()));
+                        at.set(None);
+                    }
+                    None => desk.act(Action::Suggestions(Vec::new())),
+                },
+                "Escape" if count > 0 => desk.act(Action::Suggestions(Vec::new())),
+                "Escape" => {
+                    if let Some(field) =
+                        event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+                    {
+                        let _ = field.blur();
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let onblur = {
+        let desk = desk.clone();
+        Callback::from(move |_: FocusEvent| desk.act(Action::Suggestions(Vec::new())))
+    };
+    let onorder = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let index =
+                chosen.map(|chosen| chosen.selected_index()).and_then(|index| usize::try_from(index).ok());
+            if let Some((order, _)) = index.and_then(|index| ORDERS.get(index)) {
+                desk.act(Action::Order(*order));
+            }
+        })
+    };
+    let shown = suggestions.iter().enumerate().map(|(index, choice)| {
+        let (desk, then) = (desk.clone(), choice.then.clone());
+        // The field keeps the focus: its loss would close the list before the click.
+        let onmousedown = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            desk.act(Action::Search(then.clone()));
+        });
+        html! {
+            <li id={format!("suggestion{index}")} role="option" aria-selected={(*at == Some(index)).to_string()} {onmousedown}>
+                { &choice.label }<small>{ &choice.note }{ (choice.count > 0).then(|| format!(" · {}", choice.count)) }</small>
+            </li>
+        }
+    });
+    html! {
+        <search class="search">
+            <div class="row">
+                <button type="button" class="filters" aria-pressed={filtering.to_string()} onclick={desk.on(Action::Filtering(!filtering))}>{"Filters"}</button>
+                <span class="field">
+                    <input type="search" class="query" placeholder="Search the library: kayani level:S post:ISLAMABAD" aria-label="Search the library"
+                        role="combobox" aria-expanded={(!suggestions.is_empty()).to_string()} aria-controls="suggestions" aria-autocomplete="list"
+                        aria-activedescendant={at.map(|at| format!("suggestion{at}"))}
+                        value={query.clone()} {oninput} {onkeydown} {onblur} autocomplete="off" spellcheck="false"/>
+                    <ul id="suggestions" role="listbox" hidden={suggestions.is_empty()}>{ for shown }</ul>
+                </span>
+                <select aria-label="Order" onchange={onorder}>
+                    { for ORDERS.iter().map(|(each, name)| html! { <option selected={each == order}>{*name}</option> }) }
+                </select>
+            </div>
+            { understood(results, &desk) }
+        </search>
+    }
+}
+
+/// What was found, what the query was understood as, and what of it could not be meant.
+fn understood(results: &Results, desk: &crate::app::Hold) -> Html {
+    if results.explanation.is_empty() && results.mistakes.is_empty() {
+        return html! {};
+    }
+    let found = match (results.complete, results.hits) {
+        (false, _) => "The best so far".to_owned(),
+        (true, Some(hits)) => format!("{} in {}", plural(hits, "hit"), plural(results.cables, "cable")),
+        (true, None) => plural(results.cables, "cable"),
+    };
+    let text = &results.search.text;
+    // Whoever measures reads them here.
+    let (first, took) = (tenths(results.first), tenths(results.took));
+    let mistakes = results.mistakes.iter().map(|mistake| {
+        let place = text.get(mistake.start as usize..mistake.end as usize).unwrap_or_default();
+        html! { <li><code>{ place }</code>{" "}{ &mistake.message }</li> }
+    });
+    let corrections = results.corrections.iter().map(|correction| {
+        html! {
+            <li>{ format!("“{}” is in no cable of this library.", correction.word) }
+                if let Some(meant) = &correction.meant {
+                    {" Did you mean "}
+                    <button type="button" class="plain" onclick={desk.on(Action::Search(meant.then.clone()))}>{ &meant.label }</button>{"?"}
+                }
+            </li>
+        }
+    });
+    html! {
+        <div class="understood" title={format!("First answer after {first} ms, this one after {took} ms")}
+            data-query={text.clone()} data-complete={results.complete.to_string()} data-first={first.clone()} data-took={took.clone()}>
+            <p><strong>{ found }</strong>{" "}<span>{ &results.explanation }</span></p>
+            <ul>{ for mistakes }{ for corrections }</ul>
+        </div>
+    }
+}
+
+fn plural(count: u32, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// With one digit behind the point; the formatting of floats would weigh more than the rest of the bar.
+fn tenths(number: f64) -> String {
+    let tenths = (number * 10.0) as u64;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,158 @@
+//! What a search finds, as the page shows it.
+//!
+//! The worker says what each choice leads to: a facet's value, a correction and a suggestion carry the query that
+//! choosing them makes, so that the page knows nothing of the language.
+
+use cable::Level;
+use serde::{Deserialize, Serialize};
+
+/// How results are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Order {
+    /// The best first; where no words are looked for, the oldest.
+    #[default]
+    Relevance,
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// The query.
+    pub text: String,
+    /// The order of its results.
+    pub order: Order,
+    /// A range of dates to be put into the query, in place of one that is there: "2008-01..2008-06"; empty for none.
+    pub date: Option<String>,
+}
+
+/// What a search finds. It comes again, with another version, as the library grows and counts are ready.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// Counts up: rows of an older version are no longer those of the list.
+    pub version: u32,
+    /// The query that was asked.
+    pub search: Search,
+    /// How many cables are listed.
+    pub cables: u32,
+    /// The place of the open cable in the list, where it is listed.
+    pub here: Option<u32>,
+    /// How many paragraphs are hits; `None` where no words are looked for, or until they are counted.
+    pub hits: Option<u32>,
+    /// Cables of the library.
+    pub held: u32,
+    /// Cables of the library that can be searched.
+    pub searchable: u32,
+    /// Whether this is all, and counted; before, it is the best.
+    pub complete: bool,
+    /// Milliseconds from the question to the first answer,
+    pub first: f64,
+    /// and to this one.
+    pub took: f64,
+    /// The query in words; empty where everything is asked for.
+    pub explanation: String,
+    /// What in the query could not be meant.
+    pub mistakes: Vec<Mistake>,
+    /// Words that no cable has, and what was perhaps meant.
+    pub corrections: Vec<Correction>,
+    /// Counts by what cables and paragraphs have.
+    pub facets: Vec<Facet>,
+    /// Cables by month.
+    pub months: Vec<Month>,
+}
+
+/// Something in a query that could not be meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mistake {
+    /// First byte in the query.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// A sentence.
+    pub message: String,
+}
+
+/// A word that no cable has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The word.
+    pub word: String,
+    /// A word that is there and nearly the same, if there is one.
+    pub meant: Option<Choice>,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What is shown.
+    pub label: String,
+    /// What it means or is, in words; empty where the label says it.
+    pub note: String,
+    /// How many cables or paragraphs have it.
+    pub count: u32,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// The query after the choice.
+    pub then: String,
+}
+
+/// A list of choices of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+    /// Its name: "Level".
+    pub title: String,
+    /// The commonest values, those that are chosen first.
+    pub choices: Vec<Choice>,
+    /// How many more values there are.
+    pub more: u32,
+}
+
+/// The cables of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Month {
+    /// Year and month: 200812.
+    pub month: u32,
+    /// How many cables, by the highest level of a hit: none, U, SBU, C, S, TS.
+    pub levels: [u32; 6],
+}
+
+/// A line in the list of results.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The cable.
+    pub ordinal: u32,
+    /// Its canonical id, or what stands in for it.
+    pub name: String,
+    /// UTC, the day.
+    pub date: String,
+    /// The level of its banner.
+    pub level: Option<Level>,
+    /// Whether its banner says NOFORN.
+    pub noforn: bool,
+    /// One line.
+    pub subject: String,
+    /// How many of its paragraphs are hits; 0 where no words are looked for.
+    pub hits: u32,
+    /// The first hits.
+    pub snippets: Vec<Snippet>,
+}
+
+/// A piece of a paragraph around a hit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snippet {
+    /// The paragraph's anchor; empty for the subject.
+    pub anchor: String,
+    /// Its number.
+    pub number: Option<u32>,
+    /// The level in force.
+    pub level: Option<Level>,
+    /// Whether NOFORN is in force.
+    pub noforn: bool,
+    /// One line.
+    pub text: String,
+    /// Where the words stand in it, as bytes.
+    pub marks: Vec<(u32, u32)>,
+}

@@ -1,0 +1,119 @@
+//! The facets of a result: counts, with names, and with the query that choosing each makes.
+
+use search::query::{Field, Levels, Query, chosen, replaced, toggled};
+use search::{Catalog, Counts};
+use wire::{Choice, Facet, Month};
+
+/// Values that are shown of each facet.
+const SHOWN: usize = 10;
+
+/// The facets, in the order in which they are shown; those with nothing to choose are left out.
+pub(crate) fn of(counts: &Counts, catalog: &Catalog, text: &str) -> Vec<Facet> {
+    let query = Query::read(text);
+    let choice = |name: &str, value: &str, label: &str, note: &str, count: u32| Choice {
+        label: label.to_owned(),
+        note: note.to_owned(),
+        count,
+        chosen: chosen(&query, name, value),
+        then: toggled(text, name, value),
+    };
+    let levels = |name: &str, counts: &[u32; Levels::COUNT]| {
+        let mut choices = Vec::new();
+        for code in [5, 4, 3, 2, 1, Levels::NONE, Levels::UNRECOGNISED] {
+            let count = counts.get(usize::from(code)).copied().unwrap_or_default();
+            let value = Levels::name(code);
+            let level = cable::Level::from_letters(value);
+            let (label, note) = match level {
+                Some(level) => (level.letters(), level.word()),
+                None if code == Levels::NONE => ("none", "without a mark"),
+                None => ("?", "with a mark that is not recognised"),
+            };
+            choices.push(choice(name, value, label, note, count));
+        }
+        choices
+    };
+    let mut facets = vec![facet("Paragraph level", levels("level", &counts.levels))];
+    let [no, yes] = counts.noforn;
+    facets.push(facet(
+        "NOFORN",
+        vec![
+            choice("noforn", "yes", "NOFORN", "paragraphs marked so", yes),
+            choice("noforn", "no", "others", "", no),
+        ],
+    ));
+    facets.push(facet("Cable classification", levels("class", &counts.classes)));
+    facets.push(years(counts, &query, text));
+    for (field, title) in [
+        (Field::Post, "Post"),
+        (Field::Tag, "TAGS"),
+        (Field::Caption, "Caption"),
+        (Field::Signed, "Signed"),
+        (Field::To, "Addressee"),
+    ] {
+        let column = field.column().and_then(|column| counts.columns.get(column));
+        let values = catalog.values(field).iter().zip(column.into_iter().flatten());
+        let choices = values
+            .map(|(value, count)| (value, *count))
+            .filter(|(value, count)| *count > 0 || chosen(&query, field.name(), value));
+        let mut choices: Vec<(&String, u32)> = choices.collect();
+        let all = choices.len();
+        choices.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+        // What is chosen stays in sight, however rare it is.
+        let is_chosen = |value: &str| chosen(&query, field.name(), value);
+        let kept: Vec<_> = choices
+            .iter()
+            .enumerate()
+            .filter(|(index, (value, _))| *index < SHOWN || is_chosen(value))
+            .map(|(_, (value, count))| choice(field.name(), value, value, &meaning(field, value), *count))
+            .collect();
+        let more = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
+        facets.push(Facet { more, ..facet(title, kept) });
+    }
+    facets.retain(|facet| facet.choices.len() > 1 || facet.choices.iter().any(|choice| choice.chosen));
+    facets
+}
+
+fn facet(title: &str, mut choices: Vec<Choice>) -> Facet {
+    choices.retain(|choice| choice.count > 0 || choice.chosen);
+    Facet { title: title.to_owned(), choices, more: 0 }
+}
+
+fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
+    let mut choices: Vec<Choice> = Vec::new();
+    for (month, levels) in &counts.months {
+        let label = if *month == 0 { continue } else { (month / 100).to_string() };
+        let count: u32 = levels.iter().sum();
+        match choices.last_mut().filter(|choice| choice.label == label) {
+            Some(choice) => choice.count += count,
+            None => {
+                let chosen = chosen(query, "date", &label);
+                let then = replaced(text, "date", if chosen { "" } else { &label });
+                choices.push(Choice { label, note: String::new(), count, chosen, then });
+            }
+        }
+    }
+    Facet { title: "Year".to_owned(), choices, more: 0 }
+}
+
+/// What a value means, in words.
+fn meaning(field: Field, value: &str) -> String {
+    match field {
+        Field::Post => terms::post(value).map(|post| post.to_string()),
+        Field::Tag => terms::tag(value).map(|tag| tag.meaning.to_owned()),
+        Field::Caption => terms::caption(value).map(|caption| caption.meaning.to_owned()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// The months that have cables, in order.
+pub(crate) fn months(counts: &Counts) -> Vec<Month> {
+    let months = counts.months.iter().filter(|(month, _)| **month > 0);
+    months
+        .map(|(month, counted)| {
+            let mut levels = [0; 6];
+            levels.iter_mut().zip(counted).for_each(|(to, from)| *to = *from);
+            Month { month: *month, levels }
+        })
+        .collect()
+}

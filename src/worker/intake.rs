@@ -1,0 +1,310 @@
+//! Taking files in: read in slices, cut into records, parsed, listed, and handed on to be indexed.
+
+use crate::library::{Held, Library, Located, SLICE, Where, entry, slice};
+use crate::{port, searching};
+use gloo_timers::future::TimeoutFuture;
+use search::Document;
+use source::{Reader, Record};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use wire::{FileId, Message, Progress, Refusal};
+
+/// Records read between two turns of the event loop. A slice of an archive
+/// unpacks to several times its size.
+const TURN: usize = 128;
+
+/// Milliseconds between two messages with what was found, so that thousands
+/// of small files don't become thousands of renderings.
+const BATCH: f64 = 60.0;
+
+/// Milliseconds between two looks at the results while the library grows, and how many times as long as the last
+/// look took: a look at a large library takes its time, which the index workers need for the rest.
+const LOOK: f64 = 700.0;
+const REST: f64 = 25.0;
+
+/// Bytes of text that go to an index worker at a time: a search never waits long behind them.
+const TEXTS: usize = 1024 * 1024;
+
+/// Bytes of text that wait until the page has connected the index workers.
+const WAITING: usize = 16 * 1024 * 1024;
+
+/// The files that are still to be read.
+#[derive(Default)]
+pub(crate) struct Intake {
+    waiting: VecDeque<FileId>,
+    reading: bool,
+    pub(crate) paused: bool,
+    stopped: bool,
+    bytes: f64,
+    total: f64,
+    /// Rows for the index that are not sent yet.
+    batch: Vec<u8>,
+    refused: Vec<Refusal>,
+    told: f64,
+    looked: f64,
+}
+
+impl Intake {
+    /// Reads no further, and says so among what was not read.
+    pub(crate) fn stop(&mut self) {
+        if self.reading && !self.stopped {
+            self.stopped = true;
+            self.paused = false;
+            self.waiting.clear();
+            let reason =
+                "it was stopped here; what had not been read by then is not in the library.".to_owned();
+            self.refused.push(Refusal { file: "Reading".to_owned(), reason });
+        }
+    }
+}
+
+/// A reading of files that is under way.
+struct Run<'l> {
+    library: &'l Rc<RefCell<Library>>,
+    epoch: u32,
+}
+
+/// Reads files that the page hands over, one after the other, and says what is in them.
+/// Where another call is reading already, the files join its queue.
+pub(crate) async fn add(library: &Rc<RefCell<Library>>, first: FileId, names: Vec<String>, files: Vec<File>) {
+    let epoch = {
+        let mut library = library.borrow_mut();
+        debug_assert_eq!(library.files.len(), first as usize, "the page counts files as the worker does");
+        for (name, file) in names.into_iter().zip(files) {
+            let id = FileId::try_from(library.files.len()).unwrap_or(FileId::MAX);
+            library.intake.total += file.size();
+            library.intake.waiting.push_back(id);
+            library.files.push(Held { file, name });
+        }
+        if std::mem::replace(&mut library.intake.reading, true) {
+            return;
+        }
+        library.epoch
+    };
+    let run = Run { library, epoch };
+    while let Some(id) = run.next() {
+        if !run.file(id).await {
+            return;
+        }
+    }
+    if run.is_over() {
+        return;
+    }
+    run.tell();
+    run.index(true).await;
+    if run.is_over() {
+        return;
+    }
+    {
+        let intake = &mut library.borrow_mut().intake;
+        (intake.reading, intake.stopped, intake.bytes, intake.total) = (false, false, 0.0, 0.0);
+    }
+    port::send(&Message::Idle);
+    searching::look_again(library);
+}
+
+/// The index workers are there: what waited for them goes to them, unless a reading does that already.
+pub(crate) async fn connected(library: &Rc<RefCell<Library>>) {
+    let (reading, epoch) = {
+        let library = library.borrow();
+        (library.intake.reading, library.epoch)
+    };
+    if !reading {
+        Run { library, epoch }.index(true).await;
+        searching::look_again(library);
+    }
+}
+
+impl Run<'_> {
+    /// Whether the files were given up meanwhile.
+    fn is_over(&self) -> bool {
+        self.library.borrow().epoch != self.epoch
+    }
+
+    fn next(&self) -> Option<FileId> {
+        let mut library = self.library.borrow_mut();
+        if library.epoch != self.epoch {
+            return None;
+        }
+        let id = library.intake.waiting.pop_front()?;
+        port::send(&Message::Reading(library.progress(id, 0.0)));
+        Some(id)
+    }
+
+    /// Reads one file; whether reading goes on.
+    async fn file(&self, id: FileId) -> bool {
+        let held =
+            self.library.borrow().files.get(id as usize).map(|held| (held.file.clone(), held.name.clone()));
+        let Some((file, name)) = held else { return true };
+        let size = file.size();
+        let mut reader = Reader::new(&name, size as u64);
+        let mut at = 0.0;
+        while at < size && reader.wants_more() && !self.library.borrow().intake.stopped {
+            let end = (at + SLICE).min(size);
+            match slice(&file, at, end).await {
+                Ok(bytes) => reader.feed(&bytes),
+                Err(reason) => {
+                    self.refuse(Refusal { file: source::display_name(&name), reason });
+                    break;
+                }
+            }
+            at = end;
+            if at >= size {
+                reader.finish();
+            }
+            if !self.records(id, &mut reader, at).await {
+                return false;
+            }
+        }
+        if !self.library.borrow().intake.stopped {
+            reader.finish();
+            if !self.records(id, &mut reader, at).await {
+                return false;
+            }
+        }
+        if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
+            self.tell();
+        }
+        self.library.borrow_mut().intake.bytes += size;
+        !self.is_over()
+    }
+
+    /// Takes the records that are ready, a turn at a time; whether reading goes on.
+    async fn records(&self, id: FileId, reader: &mut Reader, at: f64) -> bool {
+        loop {
+            if self.is_over() {
+                return false;
+            }
+            let mut taken = 0;
+            for result in reader.by_ref().take(TURN) {
+                taken += 1;
+                match result {
+                    Ok(record) => self.library.borrow_mut().take(id, record),
+                    Err(error) => {
+                        let (file, reason) = error.parts();
+                        self.refuse(Refusal { file, reason });
+                    }
+                }
+            }
+            self.index(false).await;
+            if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
+                let progress = self.library.borrow().progress(id, at);
+                port::send(&Message::Reading(progress));
+                self.tell();
+                // A turn of the event loop, so that a cable can be opened meanwhile.
+                TimeoutFuture::new(0).await;
+            }
+            while self.library.borrow().intake.paused && !self.is_over() {
+                TimeoutFuture::new(50).await;
+            }
+            if taken < TURN || self.library.borrow().intake.stopped {
+                return true;
+            }
+        }
+    }
+
+    fn refuse(&self, refusal: Refusal) {
+        self.library.borrow_mut().intake.refused.push(refusal);
+    }
+
+    /// Tells the page what was found, and looks at the results again now and then.
+    fn tell(&self) {
+        let (refused, looks) = {
+            let library = &mut *self.library.borrow_mut();
+            let pause = LOOK.max(REST * library.current.took());
+            let intake = &mut library.intake;
+            let now = js_sys::Date::now();
+            intake.told = now;
+            let looks = now - intake.looked > pause;
+            if looks {
+                intake.looked = now;
+            }
+            (std::mem::take(&mut intake.refused), looks)
+        };
+        if !refused.is_empty() {
+            port::send(&Message::Refused(refused));
+        }
+        if looks {
+            searching::look_again(self.library);
+        }
+    }
+
+    /// Hands texts to the index workers as they are free; at the end all that is left.
+    async fn index(&self, last: bool) {
+        loop {
+            let (engines, full, waits) = {
+                let library = self.library.borrow();
+                let length = library.intake.batch.len();
+                (library.engines.clone(), length >= TEXTS || (last && length > 0), length < WAITING)
+            };
+            if self.is_over() {
+                return;
+            }
+            if full && engines.are_there() && !engines.are_busy() {
+                let batch = std::mem::take(&mut self.library.borrow_mut().intake.batch);
+                let added = engines.add(batch);
+                spawn_local(async move {
+                    if let Err(reason) = added.await {
+                        port::send(&Message::Refused(vec![Refusal { file: "The index".to_owned(), reason }]));
+                    }
+                });
+                continue;
+            }
+            if !engines.are_there() {
+                // One cable needs no index, and while the page starts the workers some may wait.
+                if waits {
+                    return;
+                }
+            } else if !full {
+                break;
+            }
+            TimeoutFuture::new(4).await;
+        }
+        if last {
+            let engines = self.library.borrow().engines.clone();
+            engines.ask(&search::Ask::Commit).await;
+        }
+    }
+}
+
+impl Library {
+    fn progress(&self, file: FileId, at: f64) -> Progress {
+        let intake = &self.intake;
+        Progress { file, bytes: intake.bytes + at, total: intake.total, cables: self.held() }
+    }
+
+    /// Takes in a record: a cable of the library, unless it is there already.
+    fn take(&mut self, file: FileId, record: Record) {
+        let cable = cable::parse(&record.text, &record.stated);
+        let entry = entry(&cable, record.stated.file_stem.as_deref());
+        let print = print(&record.text);
+        if let Some(same) = self.catalog.named(&entry.name).and_then(|same| self.places.get(same as usize))
+            && same.print == print
+        {
+            let name = self.files.get(same.file as usize).map(|held| source::display_name(&held.name));
+            self.intake.refused.push(Refusal {
+                file: entry.name,
+                reason: format!(
+                    "the same cable is in the library already, from {}.",
+                    name.unwrap_or_default()
+                ),
+            });
+            return;
+        }
+        let document = Document::of(&cable, &record.text, entry.name.clone());
+        let row = self.catalog.add(entry, &document);
+        row.encode(&mut self.intake.batch);
+        self.places.push(Located { file, place: Where::Record(record.place), print });
+    }
+}
+
+/// A fingerprint of a text: FNV-1a over eight bytes at a time. Nobody attacks it; a change must show.
+fn print(text: &str) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let rest = rest.iter().map(|byte| u64::from(*byte));
+    words.chain(rest).fold(0xcbf2_9ce4_8422_2325, |hash: u64, word| {
+        (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
+    })
+}

@@ -1,0 +1,256 @@
+//! Keeping the library on this device, only when the reader asks for it: texts, heads and index, so that it opens
+//! again without its files and without being indexed.
+//!
+//! Each kept library is a folder of its own with a number. Its manifest is written last, so that one whose writing
+//! was cut short is none; the one before stays until the new one is complete.
+
+use crate::folder::{Folder, room, said};
+use crate::library::{Held, Library, Located, SLICE, Where, origin, shown, slice};
+use crate::{port, searching};
+use gloo_timers::future::TimeoutFuture;
+use search::store::{CATALOG, MANIFEST, Manifest, TEXTS};
+use search::{Ask, Catalog, Told};
+use source::Reader;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::JsValue;
+use wire::{Kept, Message};
+
+/// The folder with all that is kept.
+const FOLDER: &str = "septel";
+
+/// Bytes that are collected before they are written.
+const CHUNK: usize = 4 * 1024 * 1024;
+
+/// A cable as it is kept: what its container stated, its text, what it was read from, and its file's name.
+pub(crate) type Source = (cable::Stated, String, String, String);
+
+/// The newest complete library that is kept, with its manifest.
+async fn newest() -> Result<Option<(Folder, Manifest)>, JsValue> {
+    let Ok(all) = Folder::root().await?.folder(FOLDER, false).await else { return Ok(None) };
+    let mut numbers = numbers(&all).await?;
+    while let Some(number) = numbers.pop() {
+        let folder = all.folder(&number.to_string(), false).await?;
+        let manifest = folder.read(MANIFEST).await.ok().and_then(|bytes| Manifest::decode(&bytes).ok());
+        if let Some(manifest) = manifest {
+            return Ok(Some((folder, manifest)));
+        }
+    }
+    Ok(None)
+}
+
+/// The numbers of the folders, ascending.
+async fn numbers(all: &Folder) -> Result<Vec<u32>, JsValue> {
+    let mut numbers: Vec<u32> = all.names().await?.iter().filter_map(|name| name.parse().ok()).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// What is kept; `None` where nothing is, or where the browser keeps nothing.
+pub(crate) async fn kept() -> Option<Kept> {
+    let (_, manifest) = newest().await.ok()??;
+    let bytes = room().await.map_or(0.0, |(used, _)| used);
+    Some(Kept { cables: u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX), bytes })
+}
+
+/// Keeps the library.
+pub(crate) async fn keep(library: &Rc<RefCell<Library>>) -> Result<Kept, String> {
+    let refused = |error: JsValue| {
+        format!(
+            "This library can't be kept: the browser gives no storage here ({}). It stays open as it is.",
+            said(&error)
+        )
+    };
+    let root = Folder::root().await.map_err(refused)?;
+    let all = root.folder(FOLDER, true).await.map_err(refused)?;
+    let before = numbers(&all).await.map_err(refused)?;
+    let number = before.last().map_or(1, |last| last + 1);
+    let name = number.to_string();
+    let folder = all.folder(&name, true).await.map_err(refused)?;
+    match write(library, &folder).await {
+        Ok(()) => {
+            for old in before {
+                // One that stays behind is removed with the next.
+                let _ = all.remove(&old.to_string()).await;
+            }
+            kept().await.ok_or_else(|| "What was kept can't be read again; nothing is kept.".to_owned())
+        }
+        Err(reason) => {
+            let _ = all.remove(&name).await;
+            let room = room().await.map_or_else(String::new, |(used, quota)| {
+                let mega = |bytes: f64| (bytes / 1e6) as u64;
+                format!(" It gives {} MB in all, of which {} MB are taken.", mega(quota), mega(used))
+            });
+            Err(format!("The library was not kept: {reason}.{room} It stays open as it is."))
+        }
+    }
+}
+
+/// Writes all parts of the library, the manifest last.
+async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), String> {
+    let failed = |error: JsValue| said(&error);
+    let mut manifest = Manifest::new();
+    texts(library, folder, &mut manifest).await?;
+    let engines = library.borrow().engines.clone();
+    for engine in 0..engines.count() {
+        for number in 0.. {
+            let parts = match engines.ask_one(engine, &Ask::Parts(number)).await {
+                Some(Told::Parts(parts)) if !parts.is_empty() => parts,
+                Some(Told::Failed(reason)) => return Err(reason),
+                _ => break,
+            };
+            let shard = manifest.shards.len();
+            let mut names = Vec::new();
+            for (part, bytes) in parts {
+                folder.write(&Manifest::file(shard, &part), &bytes).await.map_err(failed)?;
+                names.push(part);
+            }
+            manifest.shards.push(names);
+        }
+    }
+    let catalog = library.borrow().catalog.encode();
+    folder.write(CATALOG, &catalog).await.map_err(failed)?;
+    folder.write(MANIFEST, &manifest.encode()).await.map_err(failed)
+}
+
+/// Writes the texts, in the order of the ordinals: the files are read once more from beginning to end.
+async fn texts(
+    library: &Rc<RefCell<Library>>,
+    folder: &Folder,
+    manifest: &mut Manifest,
+) -> Result<(), String> {
+    let failed = |error: JsValue| said(&error);
+    let writing = folder.begin(TEXTS).await.map_err(failed)?;
+    let (places, files) = {
+        let library = library.borrow();
+        let files: Vec<_> = library.files.iter().map(|held| (held.file.clone(), held.name.clone())).collect();
+        (library.places.clone(), files)
+    };
+    let mut chunk = Vec::new();
+    let mut length = 0;
+    let mut next = 0;
+    while let Some(located) = places.get(next) {
+        let Some((file, name)) = files.get(located.file as usize) else { break };
+        if let Where::Kept(range) = &located.place {
+            // Kept before, and kept again as it is.
+            let bytes = slice(file, range.start as f64, range.end as f64).await?;
+            add(bytes, &mut chunk, &mut length, manifest);
+            next += 1;
+        } else {
+            let (id, size) = (located.file, file.size());
+            let mut reader = Reader::new(name, size as u64);
+            let mut at = 0.0;
+            while at < size && reader.wants_more() {
+                let end = (at + SLICE).min(size);
+                reader.feed(&slice(file, at, end).await?);
+                at = end;
+                if at >= size {
+                    reader.finish();
+                }
+                for record in reader.by_ref().flatten() {
+                    // A record that is no cable of the library was one that it had already.
+                    let Some(located) = places.get(next).filter(|located| located.file == id) else { break };
+                    if !matches!(&located.place, Where::Record(place) if *place == record.place) {
+                        continue;
+                    }
+                    let source: Source = (
+                        record.stated.clone(),
+                        record.text.clone(),
+                        origin(&record),
+                        shown(name, &record.place),
+                    );
+                    add(
+                        postcard::to_allocvec(&source).unwrap_or_default(),
+                        &mut chunk,
+                        &mut length,
+                        manifest,
+                    );
+                    next += 1;
+                }
+                if chunk.len() > CHUNK {
+                    writing.append(&chunk).map_err(failed)?;
+                    chunk.clear();
+                    port::send(&Message::Keeping(next as f64 / places.len() as f64));
+                    TimeoutFuture::new(0).await;
+                }
+            }
+            if places.get(next).is_some_and(|located| located.file == id) {
+                return Err(format!("{} was changed since it was read", source::display_name(name)));
+            }
+        }
+        if chunk.len() > CHUNK {
+            writing.append(&chunk).map_err(failed)?;
+            chunk.clear();
+        }
+    }
+    writing.append(&chunk).map_err(failed)?;
+    writing.end().map_err(failed)
+}
+
+fn add(bytes: Vec<u8>, chunk: &mut Vec<u8>, length: &mut u64, manifest: &mut Manifest) {
+    *length += bytes.len() as u64;
+    manifest.ends.push(*length);
+    chunk.extend(bytes);
+}
+
+/// Opens the library that is kept, in place of the one that is open.
+pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String> {
+    let failed = |error: JsValue| format!("The kept library can't be opened: {}.", said(&error));
+    let Some((folder, manifest)) = newest().await.map_err(failed)? else {
+        return Err("No library is kept on this device.".to_owned());
+    };
+    let catalog = folder.read(CATALOG).await.map_err(failed)?;
+    let catalog = Catalog::decode(&catalog).map_err(|error| error.to_string())?;
+    let file = folder.file(TEXTS).await.map_err(failed)?;
+    let engines = {
+        let mut library = library.borrow_mut();
+        let id = u32::try_from(library.files.len()).unwrap_or(u32::MAX);
+        let count = manifest.ends.len();
+        library.files.push(Held { file, name: "kept on this device".to_owned() });
+        library.places = (0..)
+            .take(count)
+            .filter_map(|ordinal| manifest.text(ordinal))
+            .map(|range| Located { file: id, place: Where::Kept(range), print: 0 })
+            .collect();
+        library.catalog = catalog;
+        library.engines.clone()
+    };
+    searching::look_again(library);
+    // The page starts the index workers when it hears that there are cables.
+    while !engines.are_there() && library.borrow().held() > 1 {
+        TimeoutFuture::new(10).await;
+    }
+    for (shard, parts) in manifest.shards.iter().enumerate() {
+        let mut read = Vec::new();
+        for part in parts {
+            read.push((
+                part.clone(),
+                folder.read(&Manifest::file(shard, part)).await.map_err(failed)?.into(),
+            ));
+        }
+        if engines.count() == 0 {
+            break;
+        }
+        if let Some(Told::Failed(reason)) = engines.ask_one(shard % engines.count(), &Ask::Attach(read)).await
+        {
+            return Err(reason);
+        }
+        searching::look_again(library);
+    }
+    Ok(())
+}
+
+/// Removes all that is kept, and makes sure that nothing is left.
+pub(crate) async fn wipe() -> Result<(), String> {
+    let failed = |error: JsValue| {
+        format!(
+            "What is kept can't be removed: {}. Close other windows with Septel and try again, or clear this site's data in the browser's settings.",
+            said(&error)
+        )
+    };
+    let root = Folder::root().await.map_err(failed)?;
+    root.remove(FOLDER).await.map_err(failed)?;
+    if root.names().await.map_err(failed)?.iter().any(|name| name == FOLDER) {
+        return Err(failed(JsValue::from_str("it is still there")));
+    }
+    Ok(())
+}

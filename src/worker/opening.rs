@@ -1,0 +1,160 @@
+//! Opening a cable, and finding words in it.
+
+use crate::library::{Library, read_again};
+use crate::{port, reading, rows};
+use search::matcher::{Text, is_hit, marks};
+use search::query::{Field, Node, Phrase, Query};
+use search::{Ask, Document, Hit, Told};
+use std::cell::RefCell;
+use wire::{Cited, Message, Ordinal, Part, Place, Reading, Reply, Which};
+
+/// Citing cables that are listed; the rest is counted.
+const CITING: usize = 50;
+
+/// Reads a cable again and says what the page shows of it.
+pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
+    let Some(ordinal) = library.borrow().ordinal(&which) else { return Reply::Missing };
+    let again = match read_again(library, ordinal, |file| port::send(&Message::Opening(file))).await {
+        Ok(again) => again,
+        Err(reason) => return Reply::Failed(reason),
+    };
+    let citing = citing(library, ordinal).await;
+    let cable = cable::parse(&again.text, &again.stated);
+    let mut library = library.borrow_mut();
+    let name = library.catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
+    let document = Document::of(&cable, &again.text, name.clone());
+    let places = library.current.words().map(|query| places(query, &cable, &document)).unwrap_or_default();
+    let mut reading = reading::of(again, cable);
+    reading.ordinal = ordinal;
+    reading.name = name;
+    reading.places = places;
+    reading.here = library.place(ordinal);
+    reading.query = library.current.search.text.clone();
+    library.opened = Some(ordinal);
+    for reference in &mut reading.references {
+        let there = reference.id.as_deref().and_then(|id| library.catalog.named(id));
+        reference.here = there.map(|ordinal| library.cited(ordinal));
+    }
+    reading.citing = u32::try_from(citing.len()).unwrap_or(u32::MAX);
+    reading.cited_by = citing.into_iter().take(CITING).map(|ordinal| library.cited(ordinal)).collect();
+    library.open = texts(&reading);
+    Reply::Opened(Box::new(reading))
+}
+
+/// The cables that refer to this one, the oldest first.
+async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
+    let (wish, engines) = {
+        let library = library.borrow();
+        let Some(entry) = library.catalog.entry(ordinal) else { return Vec::new() };
+        let node = Node::Values(Field::Ref, vec![Phrase::new(&entry.name)]);
+        let Some(wish) = library.catalog.wish_if_any(node) else { return Vec::new() };
+        (wish, library.engines.clone())
+    };
+    let mut hits: Vec<Hit> = Vec::new();
+    for told in engines.ask(&Ask::All { wish, stats: None, listed: true }).await {
+        if let Told::All(found) = told {
+            hits.extend(found.cables);
+        }
+    }
+    search::sort(&mut hits, &library.borrow().catalog, search::Order::Oldest);
+    hits.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect()
+}
+
+impl Library {
+    fn ordinal(&self, which: &Which) -> Option<Ordinal> {
+        let cables = &self.current.cables;
+        let at = |ordinal: Ordinal| cables.iter().position(|hit| hit.ordinal == ordinal);
+        match which {
+            Which::Ordinal(ordinal) => Some(*ordinal),
+            Which::Named(name) => self.catalog.named(name),
+            Which::First => cables.first().map(|hit| hit.ordinal).or((self.held() > 0).then_some(0)),
+            Which::Beside { ordinal, forward } => {
+                let here = at(*ordinal)?;
+                let there = if *forward { here.checked_add(1) } else { here.checked_sub(1) }?;
+                cables.get(there).map(|hit| hit.ordinal)
+            }
+        }
+    }
+
+    /// The place of a cable in the list.
+    pub(crate) fn place(&self, ordinal: Ordinal) -> Option<u32> {
+        let here = self.current.cables.iter().position(|hit| hit.ordinal == ordinal)?;
+        u32::try_from(here).ok()
+    }
+
+    /// Another cable, in a line.
+    fn cited(&self, ordinal: Ordinal) -> Cited {
+        let Some(entry) = self.catalog.entry(ordinal) else { return Cited::default() };
+        let level = cable::Level::from_letters(search::query::Levels::name(entry.class));
+        let day = entry.date.get(..10).unwrap_or_default();
+        let about = [day, level.map_or("", cable::Level::word), entry.subject.as_str()];
+        let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
+        Cited { ordinal, name: entry.name.clone(), about: about.join(" · ") }
+    }
+}
+
+/// Where the words of a query stand in the paragraphs that it finds.
+fn places(query: &Query, cable: &cable::Cable, document: &Document) -> Vec<Place> {
+    let mut all = Vec::new();
+    for (number, unit) in document.units.iter().enumerate() {
+        let text = Text::new(&unit.text);
+        if !is_hit(&query.root, document, unit, &text) {
+            continue;
+        }
+        let index = rows::paragraph(cable, document, number);
+        let heading =
+            index.and_then(|index| cable.paragraphs.get(index)?.heading.as_ref()).map_or(0, String::len);
+        // The heading stands on a line before the text.
+        let body = if heading > 0 { heading + 1 } else { 0 };
+        for mark in marks(&query.root, &text) {
+            let Some(index) = index.and_then(|index| u32::try_from(index).ok()) else {
+                all.push(place(Part::Subject, mark.start, mark.end));
+                continue;
+            };
+            if mark.start < heading {
+                all.push(place(Part::Paragraph(index, false), mark.start, mark.end.min(heading)));
+            }
+            if mark.end > body {
+                let start = mark.start.max(body) - body;
+                all.push(place(Part::Paragraph(index, true), start, mark.end - body));
+            }
+        }
+    }
+    all
+}
+
+fn place(part: Part, start: usize, end: usize) -> Place {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Place { part, start: number(start), end: number(end) }
+}
+
+/// The texts of a cable that are searched, in its order.
+fn texts(reading: &Reading) -> Vec<(Part, String)> {
+    let mut texts: Vec<(Part, String)> = Vec::new();
+    texts.extend(reading.subject.clone().map(|subject| (Part::Subject, subject)));
+    for (paragraph, index) in reading.paragraphs.iter().zip(0..) {
+        texts.extend(paragraph.heading.clone().map(|heading| (Part::Paragraph(index, false), heading)));
+        texts.push((Part::Paragraph(index, true), paragraph.text.clone()));
+    }
+    texts.extend(reading.signature.clone().map(|signature| (Part::Signature, signature)));
+    texts
+}
+
+/// Where words stand in the open cable, one after the other; the last one may be unfinished. It is what the
+/// query `"these words*"` finds.
+pub(crate) fn find(library: &RefCell<Library>, words: &str) -> Vec<Place> {
+    let phrase = Phrase::typed(words);
+    let library = library.borrow();
+    let mut all = Vec::new();
+    for (part, text) in &library.open {
+        let mut end = 0;
+        for found in Text::new(text).find(&phrase) {
+            // "aa aa" in "aa aa aa" is one place and then none.
+            if found.start >= end {
+                end = found.end;
+                all.push(place(*part, found.start, found.end));
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,123 @@
+// A whole library in headless Chromium: how fast it is taken in, what memory it takes, how quickly it answers;
+// beside what other search libraries of the web make of the same paragraphs.
+//
+//   cargo xtask bench library [--cables N] [--peers sqlite,minisearch,flexsearch] [--queries N]
+//
+// Septel reads the table of cables itself, so that its time has parsing in it; the peers get paragraphs. Its
+// answers are timed in its worker, from the question to the first ranked answer, and to the complete one with all
+// counts; a peer's answer is timed in its worker, too.
+
+import { statSync } from "node:fs";
+import { open, serve } from "./page.mjs";
+import { KINDS, PEERS, launchCounted, makeQueries, measurePeer, openCorpus, peakMemory } from "./peers.mjs";
+
+const [csv, ndjson] = process.argv.slice(2);
+const named = (name, fallback) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : process.argv[at + 1];
+};
+const count = Number(named("queries", 1000));
+const peers = named("peers", PEERS.join()).split(",").filter(Boolean);
+
+const corpus = openCorpus(ndjson);
+const queries = await makeQueries(corpus.paragraphs(), 1, count);
+const mega = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+const at = (times, share) => times.toSorted((one, other) => one - other)[Math.floor((times.length - 1) * share)];
+
+/** A query as Septel writes it. */
+function written({ words, phrase, prefix, level }) {
+  const text = phrase ? `"${words.join(" ")}"` : words.join(" ") + (prefix ? "*" : "");
+  return level ? `${text} level:${level}` : text;
+}
+
+const site = await serve();
+const browser = await launchCounted();
+const { page, faults } = await open(browser.context, site.url);
+await page.waitForTimeout(300);
+await page.evaluate(() => {
+  globalThis.tasks = [];
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({ type: "longtask" });
+  globalThis.septel = document.querySelector("cable-viewer").shadowRoot;
+  globalThis.timed = {};
+  const look = () => {
+    if (!timed.start) return;
+    if (!timed.first && septel.querySelector("article.cable")) timed.first = performance.now() - timed.start;
+    const held = septel.querySelector(".held");
+    const { held: all, searchable } = held?.dataset ?? {};
+    if (!timed.read && timed.first && !septel.querySelector("progress") && all > 1 && all === searchable) {
+      timed.read = performance.now() - timed.start;
+      timed.held = held.textContent;
+    }
+  };
+  new MutationObserver(look).observe(septel, { subtree: true, childList: true, characterData: true, attributes: true });
+  septel.addEventListener("change", () => (timed.start = performance.now()), { capture: true });
+});
+// A file input gives the page the same handle as a drop, and takes files of any size here.
+const memory = { peak: 0 };
+const watch = setInterval(() => (memory.peak = Math.max(memory.peak, tab())), 500);
+await page.locator("label:has-text('Open files') input[type=file]").first().setInputFiles(csv);
+await page.waitForFunction(() => timed.read, null, { timeout: 1_800_000, polling: 200 });
+const loaded = await page.evaluate(() => ({ ...timed, tasks }));
+await page.waitForTimeout(1500);
+clearInterval(watch);
+
+/** Memory of the processes of the tab: its renderer, where the workers live as well. */
+function tab() {
+  return peakMemory(browser)?.now ?? 0;
+}
+
+const size = statSync(csv).size;
+console.log(`Septel: ${loaded.held.match(/\d+ cables/)?.[0]}, a table of ${mega(size)}`);
+console.log(`  first cable readable after ${(loaded.first / 1000).toFixed(2)} s, all searchable after ${(loaded.read / 1000).toFixed(1)} s: ${(size / 1000 / loaded.read).toFixed(1)} MB/s, parsing included`);
+console.log(`  memory of the tab ${mega(tab())}, at its peak ${mega(Math.max(memory.peak, peakMemory(browser)?.peak ?? 0))}`);
+const longest = Math.max(0, ...loaded.tasks);
+console.log(`  tasks over 50 ms on the main thread: ${loaded.tasks.length}${longest ? `, the longest ${longest.toFixed(0)} ms` : ""}`);
+
+const answers = {};
+for (const kind of KINDS) {
+  const list = queries[kind].map(written);
+  answers[kind] = await page.evaluate(async (list) => {
+    const input = septel.querySelector("input.query");
+    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+    const times = [];
+    const until = performance.now() + 120_000;
+    for (const text of list) {
+      if (performance.now() > until) break;
+      setter.call(input, text);
+      input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      const end = performance.now() + 10_000;
+      let box;
+      do {
+        await new Promise((done) => setTimeout(done));
+        box = septel.querySelector(".understood");
+      } while ((box?.dataset.query !== text || box?.dataset.complete !== "true") && performance.now() < end);
+      times.push({ first: Number(box.dataset.first), took: Number(box.dataset.took) });
+    }
+    return times;
+  }, list);
+}
+for (const kind of KINDS) {
+  const [first, took] = ["first", "took"].map((what) => answers[kind].map((time) => time[what]));
+  if (!first.length) continue;
+  console.log(`  ${kind.padEnd(8)} first answer: median ${at(first, 0.5).toFixed(1)} ms, 95 % ${at(first, 0.95).toFixed(1)} ms; complete: ${at(took, 0.5).toFixed(1)} ms, ${at(took, 0.95).toFixed(1)} ms (${first.length} asked)`);
+}
+await browser.close();
+await site.close();
+if (faults.length) {
+  console.error(faults.join("\n"));
+  process.exitCode = 1;
+}
+
+for (const peer of peers) {
+  const result = await measurePeer(peer, corpus, queries);
+  if (result.error) {
+    console.log(`${peer}: ${result.error}`);
+    continue;
+  }
+  console.log(`${peer}: ${result.megabytes.toFixed(0)} MB of paragraphs, already parsed, in ${result.seconds.toFixed(1)} s: ${result.megabytesPerSecond.toFixed(1)} MB/s`);
+  console.log(`  memory of the tab ${mega(result.memory)}, at its peak ${mega(result.peakMemory)}`);
+  for (const kind of KINDS) {
+    const answer = result.queries[kind];
+    if (answer) console.log(`  ${kind.padEnd(8)} median ${answer.median.toFixed(2)} ms, 95 % ${answer.p95.toFixed(2)} ms (${answer.asked} asked)`);
+  }
+}

@@ -1,0 +1,86 @@
+// Keeping a library on the device: only when it is asked for, complete or not at all, and gone when it is wiped.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, serve } from "./page.mjs";
+
+let site, browser;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** The names of all that the origin stores, folder by folder. */
+const stored = (page) =>
+  page.evaluate(async () => {
+    const names = [];
+    const walk = async (folder, path) => {
+      for await (const [name, handle] of folder.entries()) {
+        names.push(path + name);
+        if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
+      }
+    };
+    await walk(await navigator.storage.getDirectory(), "");
+    return names;
+  });
+
+const button = (page, name) => page.getByRole("button", { name });
+
+async function finds(page, text, cables) {
+  await page.locator("input.query").fill(text);
+  await page.locator(".understood strong", { hasText: new RegExp(`in ${cables} cables?$`) }).waitFor();
+}
+
+test("nothing is stored unless the reader asks for it; what is kept opens without its files and is searched at once", async () => {
+  const first = await open(browser.context, site.url, "#sample");
+  await first.page.locator(".held[data-searchable='31']").waitFor();
+  assert.deepEqual(await stored(first.page), []);
+  await button(first.page, "Keep").click();
+  await button(first.page, "Wipe").waitFor();
+  assert.ok((await stored(first.page)).some((name) => name.endsWith("/manifest")));
+  await finds(first.page, "stadium", 9);
+  await first.page.close();
+
+  const second = await open(browser.context, site.url);
+  await button(second.page, "Open the kept library: 31 cables").click();
+  await second.page.locator(".held[data-searchable='31']").waitFor();
+  await finds(second.page, "stadium", 9);
+  await second.page.locator("[role=option].row").first().click();
+  await second.page.locator("article.cable mark").first().waitFor();
+  await second.page.close();
+  assert.deepEqual([...first.faults, ...second.faults], []);
+});
+
+test("a library whose writing was cut short is none: the last complete one opens", async () => {
+  const { page, faults } = await open(browser.context, site.url);
+  await page.evaluate(async () => {
+    const all = await (await navigator.storage.getDirectory()).getDirectoryHandle("septel");
+    const cut = await all.getDirectoryHandle("99", { create: true });
+    await cut.getFileHandle("texts", { create: true });
+    const manifest = await cut.getFileHandle("manifest", { create: true });
+    const writing = await manifest.createWritable();
+    await writing.write(new Uint8Array([1, 250, 250]));
+    await writing.close();
+  });
+  await page.reload();
+  await button(page, "Open the kept library: 31 cables").click();
+  await page.locator(".held[data-searchable='31']").waitFor();
+  await page.close();
+  assert.deepEqual(faults, []);
+});
+
+test("wiping removes all that is kept, and nothing is left", async () => {
+  const { page, faults } = await open(browser.context, site.url);
+  await button(page, "Remove it from this device").click();
+  await button(page, "Open the kept library").waitFor({ state: "detached" });
+  assert.deepEqual(await stored(page), []);
+  await page.reload();
+  await page.getByText("Drop cables here").waitFor();
+  assert.equal(await button(page, "Open the kept library").count(), 0);
+  await page.close();
+  assert.deepEqual(faults, []);
+});

@@ -1,0 +1,240 @@
+// The search of the library: paragraphs are found, narrowed by what they and their cables have, and opened at
+// their place.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, beforeEach, afterEach, test } from "node:test";
+import { drop, launch, open, sample, serve } from "./page.mjs";
+
+let site, browser, page, faults;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  ({ page, faults } = await open(browser.context, site.url, "#sample"));
+  await searchable(31);
+});
+afterEach(async () => {
+  await page.close();
+  assert.deepEqual(faults, []);
+});
+
+const query = () => page.locator("input.query");
+const rows = () => page.locator("[role=option].row");
+const found = () => page.locator(".understood strong");
+const names = () => rows().evaluateAll((all) => all.map((row) => row.querySelector(".name").textContent));
+const address = () => page.evaluate(() => decodeURIComponent(location.hash));
+const facet = (title, value) =>
+  page.locator(".facets section", { has: page.locator(`h2:text-is("${title}")`) }).locator("button", { has: page.locator(`.value:text-matches("^${value} ")`) });
+
+/** Waits until so many cables can be searched: the filters count them. */
+async function searchable(count) {
+  await page.waitForFunction(
+    (count) => {
+      const root = document.querySelector("cable-viewer").shadowRoot;
+      const counts = [...root.querySelectorAll(".facets section")].find((section) => section.querySelector("h2")?.textContent === "Cable classification");
+      const all = [...(counts?.querySelectorAll(".count") ?? [])].reduce((sum, each) => sum + Number(each.textContent), 0);
+      return all === count;
+    },
+    count,
+    { timeout: 20_000 },
+  );
+}
+
+/** Looks for something, and waits until all of it is listed. */
+async function search(text) {
+  await query().fill(text);
+  await page.waitForFunction((text) => {
+    const root = document.querySelector("cable-viewer").shadowRoot;
+    const { query, complete } = root.querySelector(".understood")?.dataset ?? {};
+    return query === text && complete === "true" && !root.querySelector(".row.waiting");
+  }, text);
+  await page.waitForTimeout(150);
+}
+
+async function finds(text, pattern) {
+  await query().fill(text);
+  await found().filter({ hasText: pattern }).waitFor({ timeout: 5_000 });
+}
+
+test("a word is found in paragraphs, which are shown with number, level and the word marked", async () => {
+  await search("lighthouse");
+  const snippet = rows().first().locator(".snippet").first();
+  assert.match(await snippet.innerText(), /^(¶\d+|Subject)/);
+  assert.match((await snippet.locator("mark").first().innerText()).toLowerCase(), /^lighthouse$/);
+});
+
+test("a hit opens its cable at its paragraph, with the words marked there too", async () => {
+  await search("stadium");
+  const row = rows().filter({ has: page.locator(".snippet .place:text-matches('¶')") }).first();
+  const place = (await row.locator(".snippet .place", { hasText: "¶" }).first().innerText()).match(/¶(\d+)/)[1];
+  await row.locator(".snippet", { has: page.locator(".place:text-matches('¶')") }).first().click();
+  await page.locator(`section#par${place}.here`).waitFor();
+  assert.ok((await page.locator("article.cable mark").count()) > 0);
+  assert.match(await address(), new RegExp(`^#par${place}&cable=.*q=stadium`));
+});
+
+test("a level restricts the paragraphs that are searched, not the cables", async () => {
+  await search("the level:S");
+  await page.locator(".snippet").first().waitFor();
+  const places = await page.locator(".snippet .place").allInnerTexts();
+  assert.ok(places.length > 0);
+  for (const place of places) assert.match(place, / S(\/NF)?$/);
+});
+
+test("clicking filters writes the query, counts tell what a click brings, and a second click undoes it", async () => {
+  await search("ship");
+  const confidential = facet("Paragraph level", "C");
+  const promised = Number(await confidential.locator(".count").innerText());
+  await confidential.click();
+  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C");
+  await found().filter({ hasText: `in ${promised} cable` }).waitFor();
+  await facet("Paragraph level", "S").click();
+  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C,S");
+  await facet("Paragraph level", "C").click();
+  await facet("Paragraph level", "S").click();
+  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship");
+});
+
+test("a filter without words lists cables, in order of date", async () => {
+  await facet("Post", "LORRAVIK").click();
+  await found().filter({ hasText: /^\d+ cables$/ }).waitFor();
+  const listed = await names();
+  assert.ok(listed.length > 3 && listed.every((name) => name.includes("LORRAVIK")), listed.join());
+  const dates = await rows().evaluateAll((all) => all.map((row) => row.querySelector(".date").textContent));
+  assert.deepEqual(dates, dates.toSorted());
+});
+
+test("the newest come first when that is wanted, and the address says so", async () => {
+  await search("the");
+  await page.getByLabel("Order").selectOption("newest first");
+  await page.waitForFunction(() => {
+    const dates = [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".row .date")].map((each) => each.textContent);
+    return dates.length > 3 && dates.join() === dates.toSorted().reverse().join();
+  });
+  assert.match(await address(), /q=the&sort=newest/);
+});
+
+test("a mistake in a query is shown at its place, and the rest still runs", async () => {
+  await search("ship level:Q");
+  assert.match(await page.locator(".understood li").innerText(), /level:Q.*is no level/);
+  assert.ok((await rows().count()) > 0);
+});
+
+test("a word that is nowhere is named, with what was perhaps meant", async () => {
+  await query().fill("stadiun");
+  const correction = page.locator(".understood li");
+  await correction.waitFor();
+  assert.match(await correction.innerText(), /“stadiun” is in no cable.*stadium/s);
+  await correction.getByRole("button").click();
+  await found().filter({ hasText: /hits?/ }).waitFor();
+  assert.equal(await query().inputValue(), "stadium");
+});
+
+test("suggestions complete the word that is typed, by the arrow keys too", async () => {
+  await query().pressSequentially("stad");
+  await page.locator("#suggestions li").first().waitFor();
+  await query().press("ArrowDown");
+  await query().press("Enter");
+  assert.match(await query().inputValue(), /^stad\w+ $/);
+  await query().fill("");
+  await query().pressSequentially("lorrav");
+  await page.locator("#suggestions li", { hasText: "post" }).first().click();
+  assert.match(await query().inputValue(), /post:LORRAVIK/);
+});
+
+test("a link carries query, cable and paragraph, and opens in another page", async () => {
+  const other = await open(browser.context, site.url, "#sample&q=stadium%20level:C");
+  await other.page.locator(".understood strong", { hasText: /hit/ }).waitFor();
+  assert.equal(await other.page.locator("input.query").inputValue(), "stadium level:C");
+  await other.page.close();
+  assert.deepEqual(other.faults, []);
+});
+
+test("the next hit walks on into the next cable", async () => {
+  await search("stadium");
+  const listed = await names();
+  assert.ok(listed.length > 1);
+  await rows().first().click();
+  await page.locator("article.cable mark").first().waitFor();
+  const first = await page.locator("dl.head dd").first().innerText();
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press("n");
+    await page.waitForTimeout(20);
+    if ((await page.locator("dl.head dd").first().innerText()) !== first) break;
+  }
+  assert.equal(await page.locator("dl.head dd").first().innerText(), listed[1]);
+});
+
+test("the timeline narrows to the months that are drawn over", async () => {
+  const box = await page.locator(".timeline svg").boundingBox();
+  await page.mouse.move(box.x + box.width * 0.8, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 1, box.y + 20, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() => /date:\d{4}-\d\d\.\.2010-\d\d/.test(document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value));
+  await page.getByRole("button", { name: "All dates" }).click();
+  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "");
+});
+
+test("many searches are counted at once, and each leads to its results", async () => {
+  await page.getByRole("button", { name: "Many searches" }).click();
+  await page.getByLabel("Queries").fill('stadium\n"skarn rock"\nnowhereword\nlevel:Q');
+  await page.getByRole("button", { name: "Count" }).click();
+  const lines = page.locator(".batch tbody tr");
+  await lines.nth(3).waitFor();
+  const texts = await lines.allInnerTexts();
+  assert.match(texts[0], /^stadium\s+\d+\s+\d+/);
+  assert.match(texts[2], /nowhereword\s+0\s+0/);
+  assert.match(texts[3], /is no level/);
+  await lines.nth(1).getByRole("button").click();
+  await found().filter({ hasText: /hits?/ }).waitFor();
+  assert.equal(await query().inputValue(), '"skarn rock"');
+});
+
+test("a cable that is cited says who cites it", async () => {
+  await search("id:07LORRAVIK214");
+  await rows().first().click();
+  const cited = page.locator("dl.head div", { has: page.locator("dt:text-is('Cited by')") });
+  await cited.locator("button.reference").first().click();
+  await page.locator("dl.head div", { has: page.locator("dt:text-is('References')") }).locator("button.reference", { hasText: "07LORRAVIK214" }).waitFor();
+});
+
+test("find in a cable and a phrase in the library agree on what matches", async () => {
+  const marked = () =>
+    page.locator("article.cable mark").evaluateAll((all) => [...new Set(all.map((mark) => mark.closest("section, h3, h2, .signature").textContent))]);
+  await search("id:07LORRAVIK214");
+  await rows().first().click();
+  await page.locator("article.cable").waitFor();
+  for (const words of ["skarn roc", "fog", "of the", "lorravia’s", "LORR"]) {
+    await page.locator("input.find").fill(words);
+    await page.waitForTimeout(250);
+    const found = await marked();
+    await page.locator("input.find").fill("");
+    await search(`id:07LORRAVIK214 "${words}*"`);
+    await page.waitForTimeout(250);
+    assert.deepEqual(await marked(), found, words);
+  }
+});
+
+test("the same cable in two files is kept once, and that is said", async () => {
+  const text = await readFile(`${sample}/07LORRAVIK214.html`, "utf8");
+  await drop(page, [{ name: "copy of 07LORRAVIK214.html", content: text }]);
+  await page.getByRole("button", { name: "1 not read" }).click();
+  assert.match(await page.locator(".refusals").innerText(), /07LORRAVIK214.*is in the library already/);
+  await page.keyboard.press("Escape");
+  await searchable(31);
+});
+
+test("queries of any kind and length are borne", async () => {
+  for (const text of ["(".repeat(10_000), '"'.repeat(9_999), "word ".repeat(2_000), "<img src=x onerror=alert(1)>", "../../etc/passwd", "[a TO z]", "100%", "boost^10", "*", "-", "NOT"]) {
+    await query().fill(text);
+    await page.waitForTimeout(60);
+  }
+  await finds("stadium", /hits?/);
+});
