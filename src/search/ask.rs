@@ -7,7 +7,7 @@ use serde_bytes::ByteBuf;
 /// What an engine is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Take in cables: rows, as [`Row::encode`] writes them.
+    /// Take in cables: rows, as [`Row::encode`](crate::Row::encode) writes them.
     Add(#[serde(with = "serde_bytes")] Vec<u8>),
     /// Make everything searchable that was taken in.
     Commit,

@@ -204,7 +204,7 @@ pub(crate) fn focus(root: &ShadowRoot, field: &str) {
 #[hook]
 pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<State>, root: &ShadowRoot) {
     let (desk, root) = (desk.clone(), root.clone());
-    let letters = state.letters && state.dialog.is_none();
+    let letters = state.letters;
     let reading = state.document.is_some();
     let (breaks, source) = (state.address.breaks, state.address.source);
     let (many, matching) = (state.held() > 1, !state.matches.shown.is_empty());
@@ -231,6 +231,10 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
                         || event.default_prevented()
                         || typing(event)
                     {
+                        return;
+                    }
+                    // The page itself tells whether a dialog is in front: a key may come before this closure is renewed.
+                    if find(&root, "dialog[open]").is_some() {
                         return;
                     }
                     let action = match event.key().as_str() {

@@ -65,6 +65,10 @@ pub fn words(text: &str) {
         assert!(last <= range.start && range.start < range.end, "{range:?} in {text:?}");
         assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
         last = range.end;
+        // Letters of the sign of a redaction may come together over a diacritic that is taken away: "xx\u{301}xx".
+        if words.word().contains("xxxx") {
+            continue;
+        }
         let mut again = Words::new(words.word());
         assert!(again.advance().is_some(), "{:?} in {text:?}", words.word());
         assert_eq!(again.word(), words.word(), "in {text:?}");
