@@ -321,7 +321,7 @@ test("an archive is opened in place, and what is no cable in it is named", async
   await drop(page, [{ name: "cables.tar.gz", content: archive }]);
   await page.locator(".held", { hasText: "2 cables" }).waitFor();
   await page.locator("[role=option]", { hasText: "09TESTVIK6" }).click();
-  assert.match(await page.locator("#par1").innerText(), /the text of number 6/);
+  await page.locator("#par1", { hasText: "the text of number 6" }).waitFor();
   await page.getByRole("button", { name: "1 not read" }).click();
   assert.match(await page.locator(".refusals li").innerText(), /scan\.pdf.*PDF/);
 });

@@ -238,3 +238,23 @@ test("queries of any kind and length are borne", async () => {
   }
   await finds("stadium", /hits?/);
 });
+
+test("an index worker that stops is said, every cable can still be read, and nothing is listed as found", async () => {
+  const fresh = await browser.context.newPage();
+  // It listens, and fails at its first question.
+  await fresh.route("**/indexer_loader.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: `addEventListener("message", () => { throw new Error("trap"); }); postMessage("ready");` }),
+  );
+  await fresh.goto(`${site.url}#sample`);
+  await fresh.locator(".trouble", { hasText: "The index has stopped" }).waitFor();
+  await fresh.locator(".held", { hasText: "31 cables" }).waitFor();
+  await fresh.locator("[role=option].row").nth(3).click();
+  await fresh.locator("article.cable").waitFor();
+  await fresh.locator("input.query").fill("stadium");
+  await fresh.locator(".understood").waitFor();
+  assert.equal(await fresh.locator("[role=option].row").count(), 0);
+  // What comes later is listed, too.
+  await drop(fresh, [{ name: "08TESTVIK7.txt", content: "C O N F I D E N T I A L TESTVIK 000007\n\nSUBJECT: LATER\n\n1. (C) Later.\n" }]);
+  await fresh.locator(".held", { hasText: "32 cables" }).waitFor();
+  await fresh.close();
+});

@@ -128,7 +128,7 @@ macro_rules! contract {
 contract! {
     Marking { level => "level", noforn => "noforn", dissemination => "dissemination", text => "text" }
     Address { name => "name", routing => "routing", precedence => "precedence" }
-    Header { transmission_id => "transmissionId", precedence => "precedence", dtg => "dtg", from => "from", to => "to", info => "info" }
+    Header { transmission_id => "transmissionId", precedence => "precedence", dtg => "dtg", from => "from", to => "to", info => "info", excluded => "excluded" }
     ExecutiveOrder { number => "number", text => "text", declassify_on => "declassifyOn" }
     Reference { label => "label", kind => "kind", id => "id", text => "text" }
     ClassifiedBy { name => "name", reasons => "reasons", text => "text" }

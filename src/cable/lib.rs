@@ -85,7 +85,6 @@ pub fn parse(text: &str, stated: &Stated) -> Cable {
         sender: head.banner.and_then(|banner| banner.sender.map(|sender| (sender, banner.marking.span))),
         partial: head.partial,
         bad_group: head.routing.bad_dtg,
-        excluded: head.routing.excluded,
         id_from_header: identity.from_header,
         bad_order_date: head.bad_order_date,
         stated,

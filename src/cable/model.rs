@@ -107,6 +107,8 @@ pub struct Header {
     pub to: Vec<Address>,
     /// Information addressees.
     pub info: Vec<Address>,
+    /// Addressees after XMT: they did not get the telegram though a collective address names them.
+    pub excluded: Vec<Address>,
 }
 
 /// The executive order line.

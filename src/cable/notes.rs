@@ -12,7 +12,6 @@ pub(crate) struct Seen<'s> {
     pub(crate) sender: Option<((String, u32), Span)>,
     pub(crate) partial: Option<Span>,
     pub(crate) bad_group: Option<Span>,
-    pub(crate) excluded: Option<Span>,
     pub(crate) id_from_header: bool,
     pub(crate) bad_order_date: Option<Span>,
     pub(crate) stated: &'s Stated,
@@ -70,13 +69,6 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
             "id-from-header",
             header.map_or(Span::default(), |line| line.span),
             "There is no classification line: the id is put together from sender, serial number and date of the header.".into(),
-        );
-    }
-    if let Some(span) = seen.excluded {
-        say(
-            "excluded-addressees",
-            span,
-            "Addressees after XMT did not get the telegram though a collective address names them; they are in no list.".into(),
         );
     }
     if let Some(span) = seen.bad_group {

@@ -21,8 +21,8 @@ const STANDARD_INPUT: &str = "standard input";
 
 /// What is done with what was read. An error is one of the output and ends the run.
 pub(crate) trait Sink {
-    /// A cable.
-    fn record(&mut self, record: &Record) -> io::Result<()>;
+    /// A cable of a file of this name.
+    fn record(&mut self, name: &str, record: &Record) -> io::Result<()>;
 
     /// Something that can't be read; it has been reported.
     fn refused(&mut self, _error: &Error) {}
@@ -104,7 +104,7 @@ impl Input {
                     Ok(record) => {
                         self.warn_if_cut(name, &record);
                         self.cables += 1;
-                        sink.record(&record)?;
+                        sink.record(name, &record)?;
                     }
                     Err(error) => {
                         self.fail(&error.to_string());

@@ -6,21 +6,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use cable::Stated;
-use search::store::{CATALOG, MANIFEST, Manifest, TEXTS};
-use search::{Ask, Catalog, Document, Entry, Library, Told, query::Levels};
+use search::store::{CATALOG, MANIFEST, Manifest, Source, TEXTS};
+use search::{Ask, Catalog, Document, Entry, Library, Told};
 use source::Record;
 
-use crate::input::{Input, Sink};
+use crate::input::{Input, Sink, say};
 
 /// A library, and the texts of its cables.
 pub(crate) struct Held {
     pub(crate) library: Library,
     texts: Texts,
 }
-
-/// The text of a cable, and what its container stated.
-pub(crate) type Source = (Stated, String);
 
 /// Where texts are read again.
 enum Texts {
@@ -68,7 +64,7 @@ impl Held {
                 file.seek(SeekFrom::Start(range.start))?;
                 let mut bytes = Vec::new();
                 file.take(range.end - range.start).read_to_end(&mut bytes)?;
-                postcard::from_bytes(&bytes).map_err(io::Error::other)
+                Source::decode(&bytes).map_err(io::Error::other)
             }
         }
     }
@@ -81,27 +77,25 @@ struct Taking {
 }
 
 impl Sink for Taking {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
-        take(&mut self.library, record)?;
-        self.texts.push((record.stated.clone(), record.text.clone()));
+    fn record(&mut self, name: &str, record: &Record) -> io::Result<()> {
+        self.texts.extend(take(&mut self.library, name, record)?);
         Ok(())
     }
 }
 
-fn take(library: &mut Library, record: &Record) -> io::Result<()> {
+/// Takes in a record of a file of this name; `None` for a cable that the library has already, which is said.
+fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
     let cable = cable::parse(&record.text, &record.stated);
-    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
-    let name = cable.id.clone().or(number).or(record.stated.file_stem.clone()).unwrap_or_default();
-    let class = cable.classification.as_ref();
-    let entry = Entry {
-        name: name.clone(),
-        date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
-        class: class.map_or(Levels::NONE, |mark| mark.level.map_or(Levels::UNRECOGNISED, Levels::code)),
-        noforn: class.is_some_and(|mark| mark.noforn),
-        subject: cable.subject.clone().unwrap_or_default(),
-    };
-    let document = Document::of(&cable, &record.text, name);
-    library.add(entry, &document).map_err(io::Error::other)
+    let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
+    let file = source::shown(name, &record.place);
+    if library.catalog().same(&entry).is_some() {
+        say(&format!("{file}: {} is in the library already.", entry.name));
+        return Ok(None);
+    }
+    let document = Document::of(&cable, &record.text, entry.name.clone());
+    library.add(entry, &document).map_err(io::Error::other)?;
+    let origin = record.origin();
+    Ok(Some(Source { stated: record.stated.clone(), text: record.text.clone(), origin, file }))
 }
 
 /// Reads files and keeps their cables in a folder, ready to be searched.
@@ -113,7 +107,6 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
         library: Library::default(),
         texts: BufWriter::new(File::create(folder.join(TEXTS))?),
         manifest: Manifest::new(),
-        length: 0,
     };
     input.each(files, &mut keeping)?;
     let Keeping { mut library, mut texts, mut manifest, .. } = keeping;
@@ -141,16 +134,14 @@ struct Keeping {
     library: Library,
     texts: BufWriter<File>,
     manifest: Manifest,
-    length: u64,
 }
 
 impl Sink for Keeping {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
-        take(&mut self.library, record)?;
-        let bytes = postcard::to_allocvec(&(&record.stated, &record.text)).map_err(io::Error::other)?;
+    fn record(&mut self, name: &str, record: &Record) -> io::Result<()> {
+        let Some(source) = take(&mut self.library, name, record)? else { return Ok(()) };
+        let bytes = source.encode();
         self.texts.write_all(&bytes)?;
-        self.length += bytes.len() as u64;
-        self.manifest.ends.push(self.length);
+        self.manifest.add(bytes.len());
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use search::matcher::{Text, is_hit, marks};
+use search::matcher::hits;
 use search::query::{Levels, Query};
 use search::{Document, Order};
 use serde::Serialize;
@@ -79,16 +79,12 @@ pub(crate) fn search(
             writeln!(out, "{}", entry.name)?;
             continue;
         }
-        let (stated, text) = held.text(hit.ordinal)?;
-        let cable = cable::parse(&text, &stated);
-        let document = Document::of(&cable, &text, entry.name.clone());
-        let subjects = document.units.len() - cable.paragraphs.len();
-        for (index, unit) in document.units.iter().enumerate() {
-            let words = Text::new(&unit.text);
-            if !is_hit(&query.root, &document, unit, &words) {
-                continue;
-            }
-            let paragraph = index.checked_sub(subjects).and_then(|index| cable.paragraphs.get(index));
+        let source = held.text(hit.ordinal)?;
+        let cable = cable::parse(&source.text, &source.stated);
+        let document = Document::of(&cable, &source.text, entry.name.clone());
+        for (place, marks) in hits(&query.root, &document) {
+            let Some(unit) = document.units.get(place) else { continue };
+            let paragraph = document.paragraph(place).and_then(|index| cable.paragraphs.get(index));
             let level = (unit.level != Levels::NONE).then(|| Levels::name(unit.level));
             match print {
                 Print::Ndjson => {
@@ -100,10 +96,7 @@ pub(crate) fn search(
                         noforn: unit.noforn,
                         score: hit.score,
                         text: &unit.text,
-                        marks: marks(&query.root, &words)
-                            .into_iter()
-                            .map(|mark| [mark.start, mark.end])
-                            .collect(),
+                        marks: marks.into_iter().map(|mark| [mark.start, mark.end]).collect(),
                     };
                     serde_json::to_writer(&mut *out, &line)?;
                     writeln!(out)?;

@@ -32,7 +32,7 @@ pub(crate) struct Stats {
 }
 
 impl Sink for Stats {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
+    fn record(&mut self, _name: &str, record: &Record) -> io::Result<()> {
         let cable = cable::parse(&record.text, &record.stated);
         self.cables += 1;
         count(&mut self.containers, record.place.kind.name());

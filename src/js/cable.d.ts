@@ -25,6 +25,8 @@ export interface Header {
   from: string | null;
   to: Address[];
   info: Address[];
+  /** After XMT: did not get the telegram though a collective address names them. */
+  excluded: Address[];
 }
 
 export interface ExecutiveOrder {

@@ -77,19 +77,6 @@ pub enum Told {
     Failed(String),
 }
 
-impl Stats {
-    /// The counts of all who answered.
-    pub fn of(told: impl IntoIterator<Item = Told>) -> Stats {
-        let mut all = Stats::default();
-        for told in told {
-            if let Told::Stats(stats) = told {
-                all.add(&stats);
-            }
-        }
-        all
-    }
-}
-
 /// The words of most units; of equally common ones the first in the alphabet.
 pub fn commonest(words: impl IntoIterator<Item = (String, u32)>, most: usize) -> Vec<(String, u32)> {
     let mut words: Vec<(String, u32)> = words.into_iter().collect();

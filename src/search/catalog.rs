@@ -3,9 +3,9 @@
 //! Values that many cables share are numbered here, so that shards hold numbers and their counts can be added.
 
 use crate::matcher::has_value;
-use crate::query::{Field, Node, Phrase, Query};
-use crate::{Document, RowUnit};
-use crate::{Plan, Row, Test, Wish};
+use crate::query::{Field, Levels, Node, Phrase, Query};
+use crate::{Document, Plan, Row, RowUnit, Test, Wish};
+use cable::Cable;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -22,6 +22,37 @@ pub struct Entry {
     pub noforn: bool,
     /// One line; empty where there is none.
     pub subject: String,
+    /// A fingerprint of name and text, by which the same cable in another file is known.
+    pub fingerprint: u64,
+}
+
+impl Entry {
+    /// The line of a cable. Its name is its id; where that isn't known, post and number, or `stem`, the name of
+    /// its file.
+    pub fn of(cable: &Cable, text: &str, stem: Option<&str>) -> Entry {
+        let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
+        let name = cable.id.clone().or(number).or(stem.map(str::to_owned)).unwrap_or_default();
+        Entry {
+            fingerprint: fingerprint(&name, text),
+            name,
+            date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
+            class: Levels::of_mark(cable.classification.as_ref()),
+            noforn: cable.classification.as_ref().is_some_and(|mark| mark.noforn),
+            subject: cable.subject.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// FNV-1a over eight bytes at a time. Nobody attacks it; a change must show.
+fn fingerprint(name: &str, text: &str) -> u64 {
+    [name, text].into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| {
+        let (words, rest) = part.as_bytes().as_chunks::<8>();
+        let words = words.iter().map(|word| u64::from_le_bytes(*word));
+        let rest = rest.iter().map(|byte| u64::from(*byte));
+        words
+            .chain(rest)
+            .fold(hash, |hash: u64, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23))
+    })
 }
 
 /// The heads of all cables, in the order in which they came. A cable's place in it is its ordinal.
@@ -34,6 +65,9 @@ pub struct Catalog {
     /// Ordinals by the squashed name; of cables of one name the first.
     #[serde(skip)]
     names: HashMap<String, u32>,
+    /// Ordinals by the fingerprint.
+    #[serde(skip)]
+    fingerprints: HashMap<u64, u32>,
 }
 
 /// The values of a field, numbered in the order in which they came.
@@ -70,7 +104,7 @@ impl Catalog {
     /// Adds a cable; the row is what an index takes in of it.
     pub fn add<'d>(&mut self, entry: Entry, document: &'d Document) -> Row<'d> {
         let ordinal = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.names.entry(Phrase::new(&entry.name).squashed()).or_insert(ordinal);
+        self.know(&entry, ordinal);
         self.dates.push(sortable(&entry.date));
         self.entries.push(entry);
         let mut values: [Vec<u32>; 7] = Default::default();
@@ -84,6 +118,17 @@ impl Catalog {
             values,
             units: document.units.iter().map(RowUnit::of).collect(),
         }
+    }
+
+    /// Makes a cable known by its name and its fingerprint.
+    fn know(&mut self, entry: &Entry, ordinal: u32) {
+        self.names.entry(Phrase::new(&entry.name).squashed()).or_insert(ordinal);
+        self.fingerprints.entry(entry.fingerprint).or_insert(ordinal);
+    }
+
+    /// The cable that is this one: of the same name, with the same text.
+    pub fn same(&self, entry: &Entry) -> Option<u32> {
+        self.fingerprints.get(&entry.fingerprint).copied()
     }
 
     /// A cable's line.
@@ -106,11 +151,6 @@ impl Catalog {
     /// ```
     pub fn named(&self, name: &str) -> Option<u32> {
         self.names.get(&Phrase::new(name).squashed()).copied()
-    }
-
-    /// The value with this number in a field.
-    pub fn value(&self, field: Field, number: u32) -> Option<&str> {
-        self.columns.get(field.column()?)?.values.get(number as usize).map(String::as_str)
     }
 
     /// All values of a field, by their numbers.
@@ -143,46 +183,26 @@ impl Catalog {
         Wish { text: Plan::all(text), tests }
     }
 
+    /// Values as numbers, in order: of ids the ordinals of the cables, of other fields the places in their column.
     fn plan(&self, node: &Node) -> Plan {
-        match node {
-            Node::All => Plan::All,
-            Node::Phrase(phrase) => Plan::Phrase(phrase.clone()),
-            Node::Near(words, between) => Plan::Near(words.clone(), *between),
-            Node::Level(levels) => Plan::Level(*levels),
-            Node::Noforn(wanted) => Plan::Noforn(*wanted),
-            Node::Par(from, to) => Plan::Par(*from, *to),
-            Node::Class(levels) => Plan::Class(*levels),
-            Node::Date(days) => Plan::Date(*days),
-            Node::Subject(phrase) => Plan::Subject(phrase.clone()),
-            Node::Values(Field::Id, phrases) => Plan::Ordinals(self.ordinals(phrases)),
-            Node::Values(field, phrases) => Plan::Values(*field, self.numbers(*field, phrases)),
-            Node::And(parts) => Plan::And(parts.iter().map(|part| self.plan(part)).collect()),
-            Node::Or(parts) => Plan::Or(parts.iter().map(|part| self.plan(part)).collect()),
-            Node::Not(inner) => Plan::Not(Box::new(self.plan(inner))),
-        }
-    }
-
-    /// The numbers of the values that are meant, in order.
-    fn numbers(&self, field: Field, phrases: &[Phrase]) -> Vec<u32> {
-        let values = self.values(field).iter().zip(0..);
-        let meant = values.filter(|(value, _)| phrases.iter().any(|phrase| has_value(field, phrase, value)));
-        meant.map(|(_, number)| number).collect()
-    }
-
-    /// The ordinals of the cables that are meant, in order.
-    fn ordinals(&self, phrases: &[Phrase]) -> Vec<u32> {
-        let named = self.entries.iter().zip(0..);
-        let meant =
-            named.filter(|(entry, _)| phrases.iter().any(|phrase| has_value(Field::Id, phrase, &entry.name)));
-        meant.map(|(_, ordinal)| ordinal).collect()
+        node.with_values(&|field, phrases: &Vec<Phrase>| {
+            let is_meant = |value: &str| phrases.iter().any(|phrase| has_value(field, phrase, value));
+            let numbers = |values: &mut dyn Iterator<Item = &str>| {
+                values.zip(0..).filter(|(value, _)| is_meant(value)).map(|(_, number)| number).collect()
+            };
+            match field {
+                Field::Id => numbers(&mut self.entries.iter().map(|entry| entry.name.as_str())),
+                _ => numbers(&mut self.values(field).iter().map(String::as_str)),
+            }
+        })
     }
 
     /// Restores what is not stored: the maps from names and values to their numbers.
     #[must_use]
     pub(crate) fn restored(mut self) -> Catalog {
-        for (entry, ordinal) in self.entries.iter().zip(0..) {
-            self.names.entry(Phrase::new(&entry.name).squashed()).or_insert(ordinal);
-        }
+        let entries = std::mem::take(&mut self.entries);
+        entries.iter().zip(0..).for_each(|(entry, ordinal)| self.know(entry, ordinal));
+        self.entries = entries;
         for column in &mut self.columns {
             column.numbers = column.values.iter().cloned().zip(0..).collect();
         }

@@ -1,7 +1,7 @@
 //! What is searched of a cable.
 
 use crate::query::Levels;
-use cable::{Cable, Marking};
+use cable::Cable;
 
 /// A cable as search sees it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,7 +42,7 @@ impl Document {
         let subject = cable.subject.as_ref().map(|subject| Unit {
             text: subject.clone(),
             par: 0,
-            level: code(cable.subject_mark.as_ref()),
+            level: Levels::of_mark(cable.subject_mark.as_ref()),
             noforn: cable.subject_mark.as_ref().is_some_and(|mark| mark.noforn),
             subject: true,
         });
@@ -69,7 +69,7 @@ impl Document {
             day: cable.date.map_or(0, |date| {
                 u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day)
             }),
-            class: code(cable.classification.as_ref()),
+            class: Levels::of_mark(cable.classification.as_ref()),
             values: [
                 cable.post.iter().cloned().collect(),
                 cable.tags.clone(),
@@ -82,12 +82,10 @@ impl Document {
             units: subject.into_iter().chain(paragraphs).collect(),
         }
     }
-}
 
-fn code(mark: Option<&Marking>) -> u8 {
-    match mark {
-        None => Levels::NONE,
-        Some(mark) => mark.level.map_or(Levels::UNRECOGNISED, Levels::code),
+    /// The paragraph of a unit, by the places of both; `None` for the subject.
+    pub fn paragraph(&self, unit: usize) -> Option<usize> {
+        unit.checked_sub(self.units.iter().take_while(|unit| unit.subject).count())
     }
 }
 

@@ -86,6 +86,17 @@ fn has_all<'w>(words: &[String], there: impl Iterator<Item = &'w str>) -> bool {
     missing.is_empty()
 }
 
+/// The units of a document that are hits: the place of each among the units, and where the words stand in it.
+pub fn hits<'d>(
+    node: &'d Node,
+    document: &'d Document,
+) -> impl Iterator<Item = (usize, Vec<Range<usize>>)> + 'd {
+    document.units.iter().enumerate().filter_map(move |(place, unit)| {
+        let text = Text::new(&unit.text);
+        is_hit(node, document, unit, &text).then(|| (place, marks(node, &text)))
+    })
+}
+
 /// Whether a unit of a document is a hit. `text` holds the words of the unit.
 pub fn is_hit(node: &Node, document: &Document, unit: &Unit, text: &Text) -> bool {
     match node {

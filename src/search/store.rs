@@ -3,6 +3,7 @@
 //! What is complete is named by the manifest, which is written last: whatever was cut short before is not there.
 
 use crate::{Catalog, Error};
+use cable::Stated;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. One of another version is made anew.
@@ -16,6 +17,34 @@ pub const CATALOG: &str = "catalog";
 
 /// The name of the texts, one after the other.
 pub const TEXTS: &str = "texts";
+
+/// A cable in [`TEXTS`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// What its container stated.
+    pub stated: Stated,
+    /// Its text.
+    pub text: String,
+    /// What it was read from, in words: "cable page, UTF-8".
+    pub origin: String,
+    /// The name of its file, fit for display.
+    pub file: String,
+}
+
+impl Source {
+    /// As bytes.
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From bytes.
+    ///
+    /// # Errors
+    /// Where they are damaged.
+    pub fn decode(bytes: &[u8]) -> Result<Source, Error> {
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged("text of this cable"))
+    }
+}
 
 /// What a stored library has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +73,11 @@ impl Manifest {
         let start =
             ordinal.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0);
         Some(start..end)
+    }
+
+    /// Adds a cable to [`TEXTS`], which has so many bytes more by it.
+    pub fn add(&mut self, bytes: usize) {
+        self.ends.push(self.ends.last().copied().unwrap_or(0) + bytes as u64);
     }
 
     /// As bytes.

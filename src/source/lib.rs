@@ -59,7 +59,7 @@ mod zip;
 pub use again::{Again, record};
 pub use error::{Error, Problem, Trouble};
 pub use name::display_name;
-pub use place::{Member, Packing, Place};
+pub use place::{Member, Packing, Place, shown};
 pub use reader::{Reader, read};
 
 /// What a file is, decided by its content, never by its name alone.
@@ -107,6 +107,13 @@ pub struct Record {
     pub stated: cable::Stated,
     /// Where the file ends, if it ends inside of the cable: what follows there is missing.
     pub cut: Option<u64>,
+}
+
+impl Record {
+    /// What it was read from, in words: "cable page, UTF-8".
+    pub fn origin(&self) -> String {
+        format!("{}, {}", self.place.kind.name(), self.place.encoding.name())
+    }
 }
 
 impl Kind {

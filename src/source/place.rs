@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::{Encoding, Kind, sql::Columns};
+use crate::{Encoding, Kind, display_name, sql::Columns};
 
 /// Where a record is: enough to read it again without reading the file again.
 /// Give it to [`Again`](crate::Again), or, with a file in memory, to [`record`](crate::record).
@@ -20,6 +20,19 @@ pub struct Place {
     pub bytes: Range<u64>,
     /// Which column of a database table means what.
     pub(crate) columns: Columns,
+}
+
+/// The name of a file, and of the member of it that a record is in, fit for display: "cables.zip, 09BERN1.html".
+///
+/// ```
+/// let (records, _) = source::read("09BERN1.txt", b"C O N F I D E N T I A L BERN 000001\n\n1. (C) A.");
+/// assert_eq!(source::shown("09BERN1.txt", &records[0].place), "09BERN1.txt");
+/// ```
+pub fn shown(name: &str, place: &Place) -> String {
+    match &place.member {
+        Some(member) => format!("{}, {}", display_name(name), display_name(&member.name)),
+        None => display_name(name),
+    }
 }
 
 /// A file inside an archive. Records of one member share it.

@@ -186,7 +186,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
         <div class="frame" data-theme={theme} {ondragover} {ondragleave} {ondrop}>
-            { bar(&hold, &state) }
+            { bar(&hold, &state, deeplink) }
             { notices(&hold, state.trouble.as_ref(), asked(&state)) }
             if none {
                 { empty(&hold, &state) }

@@ -88,11 +88,14 @@ pub(crate) fn use_search(desk: &Desk, state: &UseReducerHandle<State>) {
     // A query that the worker itself has written is known there.
     let known =
         state.results.search.text == state.address.query && state.results.search.order == state.address.order;
-    use_effect_with((state.address.query.clone(), state.address.order), move |(text, order)| {
-        if !known {
-            port.ask(Request::Search(Search { text: text.clone(), order: *order, date: None }));
-        }
-    });
+    use_effect_with(
+        (state.address.query.clone(), state.address.order, state.worker),
+        move |(text, order, _)| {
+            if !known {
+                port.ask(Request::Search(Search { text: text.clone(), order: *order, date: None }));
+            }
+        },
+    );
 }
 
 /// Asks where the words of the find field stand, in each cable that is opened.

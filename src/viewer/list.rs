@@ -14,10 +14,10 @@ use wire::{Ordinal, Request, Results, Row, Snippet};
 use yew::prelude::*;
 
 /// Rows kept above and below those in sight.
-const MARGIN: usize = 8;
+const MARGIN: usize = 4;
 
 /// Lines that are asked for above and below those.
-const AHEAD: usize = 16;
+const AHEAD: usize = 6;
 
 /// A row's height in pixels until a row has been measured.
 const ROW: usize = 64;
@@ -177,7 +177,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
                 <div ref={before}></div>
                 { for lines }
                 <div ref={after}></div>
-                if count == 0 {
+                if count == 0 && props.results.complete {
                     <p class="quiet">{"No cable has this."}</p>
                 }
             </div>

@@ -37,6 +37,8 @@ struct Inner {
     worker: Option<Running>,
     /// The index workers; none before there is a second cable.
     indexers: Vec<Indexer>,
+    /// Whether one of them has stopped.
+    disconnected: bool,
     /// All files handed over; a file's id is its index.
     files: Vec<Handed>,
     requests: u32,
@@ -86,6 +88,7 @@ impl Port {
             act,
             worker: None,
             indexers: Vec::new(),
+            disconnected: false,
             files: Vec::new(),
             requests: 0,
             opened: 0,
@@ -176,12 +179,21 @@ impl Port {
             let failed = EventListener::new(&worker, "error", move |event| {
                 event.prevent_default();
                 if let Some(inner) = weak.upgrade() {
-                    inner.borrow().say("A part of the index has stopped, perhaps for want of memory: searches no longer find everything. Load the page again, with fewer files if it was memory.");
+                    Port(inner).disconnect();
                 }
             });
             self.0.borrow_mut().indexers.push(Indexer { worker, _listeners: [ready, failed] });
         }
         self.0.borrow_mut().send(Request::Connect, &Array::new(), &ports);
+    }
+
+    /// An index worker has stopped. Cables can still be read; half an index would only mislead.
+    fn disconnect(&self) {
+        let mut inner = self.0.borrow_mut();
+        if !std::mem::replace(&mut inner.disconnected, true) {
+            inner.ask(Request::Disconnect, &Array::new());
+            inner.say("The index has stopped, perhaps for want of memory: there is no search any more, but every cable can be read. Load the page again to search, with fewer files if it was memory.");
+        }
     }
 
     fn start(&self) {
@@ -274,6 +286,7 @@ impl Port {
         let loaded = inner.worker.take().is_some_and(|running| running.waiting.is_none());
         // The parts of the index are those of the files as they were.
         inner.indexers.clear();
+        inner.disconnected = false;
         let suspect = inner.opening.take().or(inner.reading.take());
         let act = inner.act.clone();
         let Some(culprit) = suspect.filter(|_| loaded) else {

@@ -3,12 +3,7 @@
 //! [`State::reduce`] is pure and total: what talks to the worker, the address
 //! bar or the focus stands in `app` and follows from the state.
 
-use crate::{
-    address::Address,
-    class::Class,
-    document::{Document, Shared},
-    matches::Matches,
-};
+use crate::{address::Address, class::Class, document::Shared, matches::Matches};
 use std::rc::Rc;
 use wire::{Batched, Choice, Kept, Order, Ordinal, Place, Progress, Reading, Refusal, Results, Row, Which};
 use yew::Reducible;
@@ -18,6 +13,8 @@ use yew::Reducible;
 pub(crate) struct State {
     /// What the address bar holds.
     pub(crate) address: Address,
+    /// Counts up with every new worker, which knows nothing of what was asked before.
+    pub(crate) worker: u32,
     /// What the search finds.
     pub(crate) results: Rc<Results>,
     /// The lines of the list that are in sight, or nearly.
@@ -199,6 +196,7 @@ impl State {
         State {
             listing,
             address,
+            worker: 0,
             results: Rc::default(),
             rows: Rc::default(),
             suggestions: Rc::default(),
@@ -286,6 +284,7 @@ impl State {
                 *self = State { letters: self.letters, theme: self.theme, kept: self.kept, ..kept };
             }
             Action::Restarted => {
+                self.worker += 1;
                 self.results = Rc::default();
                 self.rows = Rc::default();
                 self.progress = None;
@@ -362,203 +361,6 @@ impl State {
             Action::Theme(theme) => self.theme = theme,
         }
     }
-
-    /// A link, the back button, or the address typed by hand.
-    fn navigate(&mut self, address: Address) {
-        let elsewhere = address.cable != self.address.cable;
-        let found = address.find != self.address.find;
-        self.address = address;
-        if elsewhere {
-            self.opening = self.address.cable.clone().map(Which::Named);
-            if self.opening.is_none() {
-                self.document = None;
-                self.listing = true;
-            }
-        }
-        if found {
-            self.current = 0;
-        }
-        self.find();
-    }
-
-    /// What the search finds has come, or more of it.
-    fn found(&mut self, results: Results) {
-        // Lines of the list stay until those of the new one come.
-        let asked = results.search.text == self.address.query;
-        if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
-            self.announcement = format!("{} cables found.", results.cables);
-        }
-        // What a drawn range has put into the query is the reader's query from now on.
-        if results.search.date.is_some() && self.results.search != results.search {
-            self.address.query.clone_from(&results.search.text);
-        }
-        self.here = results.here;
-        // The open cable shows the words of the query that it was opened with: now there are others.
-        if let Some(document) = &self.document
-            && self.opening.is_none()
-            && results.complete
-            && document.cable.query != results.search.text
-        {
-            self.opening = Some(Which::Ordinal(document.ordinal()));
-        }
-        self.results = Rc::new(results);
-        self.open_first();
-    }
-
-    /// Opens what the address asks for as soon as it comes, or the first cable of a drop.
-    fn open_first(&mut self) {
-        if self.document.is_some() || self.opening.is_some() || self.held() == 0 {
-            return;
-        }
-        match &self.address.cable {
-            Some(name) => self.opening = Some(Which::Named(name.clone())),
-            None if self.address.query.is_empty() => self.opening = Some(Which::First),
-            None => {}
-        }
-    }
-
-    /// What was asked for isn't there, or not yet.
-    fn missing(&mut self) {
-        if let Some(Which::Named(_)) = self.opening.take()
-            && self
-                .document
-                .as_ref()
-                .is_some_and(|document| self.address.cable.as_deref() != Some(document.name()))
-        {
-            self.document = None;
-            self.listing = true;
-        }
-    }
-
-    fn choose(&mut self, which: Which, par: Option<String>) {
-        self.listing = false;
-        let here = self.document.as_ref().map(|document| document.ordinal());
-        if here.map(Which::Ordinal) == Some(which.clone()) {
-            if let Some(par) = par {
-                self.go_to(par);
-            }
-            return;
-        }
-        // The name comes with the cable.
-        self.address.par = par;
-        self.opening = Some(which);
-    }
-
-    fn turn(&mut self, forward: bool) {
-        if let Some(document) = &self.document {
-            self.choose(Which::Beside { ordinal: document.ordinal(), forward }, None);
-        }
-    }
-
-    fn show(&mut self, cable: Reading) {
-        let opening = self.opening.take();
-        // A link's paragraph belongs to its cable, and one that stands alone to the first cable that comes.
-        let chosen = matches!(opening, Some(Which::Ordinal(_) | Which::Beside { .. }));
-        let document = Document { cable };
-        if self.address.cable.as_deref() != Some(document.name()) {
-            if !chosen && self.address.cable.is_some() {
-                self.address.par = None;
-            }
-            self.address.cable = Some(document.name().to_owned());
-        }
-        if let Some(par) = &self.address.par
-            && document.paragraph(par).is_none()
-        {
-            self.trouble = Some(format!("{} has no paragraph “{par}”.", document.name()));
-        }
-        let again = self.document.as_ref().is_some_and(|open| open.ordinal() == document.ordinal());
-        self.here = document.cable.here;
-        self.places = Rc::default();
-        self.document = Some(Shared(Rc::new(document)));
-        self.current = 0;
-        self.find();
-        if std::mem::take(&mut self.backward) {
-            self.current = self.matches.shown.len().saturating_sub(1);
-        }
-        if !again {
-            self.filtered();
-        }
-    }
-
-    /// Whether the list has a cable before or after the open one.
-    pub(crate) fn neighbour(&self, forward: bool) -> bool {
-        self.here.is_some_and(|here| if forward { here + 1 < self.results.cables } else { here > 0 })
-    }
-
-    fn go_to(&mut self, anchor: String) {
-        // A paragraph that was asked for is shown, whatever is hidden.
-        if let Some(document) = &self.document
-            && let Some(paragraph) =
-                document.paragraph(&anchor).and_then(|index| document.cable.paragraphs.get(index))
-            && self.address.hide.hide(paragraph)
-            && !self.address.dim
-        {
-            let shown = self.address.hide.without(Class::of(paragraph));
-            self.address.hide = if paragraph.noforn { shown.without(Class::Noforn) } else { shown };
-            self.find();
-        }
-        self.address.par = Some(anchor);
-        self.address.source = false;
-    }
-
-    fn walk(&mut self, forward: bool) {
-        let Some(document) = &self.document else { return };
-        let shown = |index: &usize| {
-            let paragraph = document.cable.paragraphs.get(*index);
-            paragraph.is_some_and(|paragraph| self.address.dim || !self.address.hide.hide(paragraph))
-        };
-        let count = document.cable.paragraphs.len();
-        let here = self.address.par.as_deref().and_then(|par| document.paragraph(par));
-        let next = match (here, forward) {
-            (None, true) => (0..count).find(shown),
-            (None, false) => (0..count).rev().find(shown),
-            (Some(here), true) => (here + 1..count).find(shown),
-            (Some(here), false) => (0..here).rev().find(shown),
-        };
-        if let Some(paragraph) = next.and_then(|index| document.cable.paragraphs.get(index)) {
-            self.address.par = Some(paragraph.anchor.clone());
-        }
-    }
-
-    /// The matches are other ones: those of the find field, or, while that is empty, those of the search.
-    fn find(&mut self) {
-        self.matches = match &self.document {
-            Some(document) => {
-                let finding = !self.address.find.trim().is_empty();
-                let places = if finding { &*self.places } else { &document.cable.places };
-                Rc::new(Matches::of(document, places, self.address.hide, self.address.dim))
-            }
-            None => Rc::default(),
-        };
-        self.current = self.current.min(self.matches.shown.len().saturating_sub(1));
-    }
-
-    /// The filter has changed.
-    fn filtered(&mut self) {
-        self.find();
-        if let Some(document) = &self.document {
-            let all = document.cable.paragraphs.len();
-            let hidden = document
-                .cable
-                .paragraphs
-                .iter()
-                .filter(|paragraph| self.address.hide.hide(paragraph))
-                .count();
-            self.announcement = match hidden {
-                0 => format!("{}: {all} paragraphs.", document.name()),
-                _ => format!("{} of {all} paragraphs shown.", all - hidden),
-            };
-        }
-    }
-
-    fn announce_matches(&mut self) {
-        let count = self.matches.shown.len();
-        self.announcement = match count {
-            _ if self.address.find.trim().is_empty() => String::new(),
-            0 => "No match.".to_owned(),
-            _ => format!("Match {} of {count}.", self.current + 1),
-        };
-    }
 }
 
 impl Reducible for State {
@@ -571,5 +373,7 @@ impl Reducible for State {
     }
 }
 
+mod library;
+mod open;
 #[cfg(test)]
 mod tests;

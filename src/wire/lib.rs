@@ -35,6 +35,8 @@ pub enum Request {
     },
     /// Index workers run; a `MessagePort` to each travels beside.
     Connect,
+    /// An index worker has stopped: there is no index any more.
+    Disconnect,
     /// Look for this from now on. [`Message::Results`] come as they are found.
     Search(Search),
     /// Lines of the list.

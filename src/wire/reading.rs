@@ -43,6 +43,8 @@ pub struct Reading {
     pub to: Vec<Address>,
     /// Information addressees.
     pub info: Vec<Address>,
+    /// Addressees that did not get it though a collective address names them.
+    pub excluded: Vec<Address>,
     /// Transmission id, precedence, date-time group and number of sections, as far as they are stated.
     pub transmission: Vec<String>,
     /// Captions.

@@ -1,19 +1,32 @@
 //! The index workers: what is asked of them, and how far they are.
 
+use crate::port;
 use futures_channel::oneshot;
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use search::{Ask, Told};
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use search::{Ask, Found, Hit, Stats, Told, Wish, commonest};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, MessagePort};
+use wire::{Message, Refusal};
 
 /// Batches that wait for one worker. Two keep it busy; more would only make a search wait behind them.
 const WAITING: u32 = 2;
 
-/// All index workers. There is none before the page connects them.
+/// All index workers. There is none before the page connects them, and none after one of them has stopped: half
+/// an index would find half of what is there, and look as if it were all.
 #[derive(Clone, Default)]
-pub(crate) struct Engines(Rc<RefCell<Vec<Rc<Engine>>>>);
+pub(crate) struct Engines(Rc<RefCell<All>>);
+
+#[derive(Default)]
+struct All {
+    engines: Vec<Rc<Engine>>,
+    lost: bool,
+}
 
 /// One index worker.
 struct Engine {
@@ -44,65 +57,114 @@ impl Engines {
             });
             engine.port.start();
             engine.state.borrow_mut()._listener = Some(listener);
-            self.0.borrow_mut().push(engine);
+            self.0.borrow_mut().engines.push(engine);
         }
+    }
+
+    /// One of them has stopped. Whatever waits for an answer gets none.
+    pub(crate) fn lose(&self) {
+        let lost = std::mem::replace(&mut *self.0.borrow_mut(), All { engines: Vec::new(), lost: true });
+        for engine in lost.engines {
+            // Without their senders, those who wait hear that nothing comes.
+            engine.state.borrow_mut().waiting.clear();
+        }
+    }
+
+    /// Whether one has stopped.
+    pub(crate) fn are_lost(&self) -> bool {
+        self.0.borrow().lost
     }
 
     /// Whether there is any.
     pub(crate) fn are_there(&self) -> bool {
-        !self.0.borrow().is_empty()
+        self.count() > 0
     }
 
     /// How many there are.
     pub(crate) fn count(&self) -> usize {
-        self.0.borrow().len()
+        self.0.borrow().engines.len()
     }
 
     /// Whether each has as many batches as should wait.
     pub(crate) fn are_busy(&self) -> bool {
-        self.0.borrow().iter().all(|engine| engine.state.borrow().batches >= WAITING)
+        self.0.borrow().engines.iter().all(|engine| engine.state.borrow().batches >= WAITING)
     }
 
     /// Cables that can be searched.
     pub(crate) fn searchable(&self) -> u32 {
-        self.0.borrow().iter().map(|engine| engine.state.borrow().searchable).sum()
+        self.0.borrow().engines.iter().map(|engine| engine.state.borrow().searchable).sum()
     }
 
     /// Gives a batch of cables to the one that has least to do, at once: what is asked afterwards comes after it.
-    /// What is returned waits for the failure, if it fails.
-    pub(crate) fn add(&self, batch: Vec<u8>) -> impl Future<Output = Result<(), String>> + use<> {
-        let least = self.0.borrow().iter().min_by_key(|engine| engine.state.borrow().batches).cloned();
+    /// What is returned waits until it is taken in.
+    pub(crate) fn add(&self, batch: Vec<u8>) -> impl Future<Output = ()> + use<> {
+        let least =
+            self.0.borrow().engines.iter().min_by_key(|engine| engine.state.borrow().batches).cloned();
         let begun = least.map(|engine| {
             engine.state.borrow_mut().batches += 1;
             (engine.begin(&Ask::Add(batch)), engine)
         });
         async move {
-            let Some((told, engine)) = begun else { return Ok(()) };
-            let told = told.await;
+            let Some((told, engine)) = begun else { return };
+            let _ = told.await;
             let mut state = engine.state.borrow_mut();
             state.batches = state.batches.saturating_sub(1);
-            match told {
-                Ok(Told::Failed(reason)) => Err(reason),
-                _ => Ok(()),
-            }
         }
     }
 
     /// Asks one of them.
     pub(crate) async fn ask_one(&self, engine: usize, ask: &Ask) -> Option<Told> {
-        let engine = self.0.borrow().get(engine).cloned()?;
-        engine.ask(ask).await
+        let engine = self.0.borrow().engines.get(engine).cloned()?;
+        engine.begin(ask).await.ok()
     }
 
     /// Asks all of them the same, at once. One that is gone doesn't answer.
     pub(crate) async fn ask(&self, ask: &Ask) -> Vec<Told> {
-        let engines: Vec<Rc<Engine>> = self.0.borrow().clone();
+        let engines: Vec<Rc<Engine>> = self.0.borrow().engines.clone();
         let pending: Vec<_> = engines.iter().map(|engine| engine.begin(ask)).collect();
         let mut told = Vec::new();
         for answer in pending {
             told.extend(answer.await);
         }
         told
+    }
+
+    /// How common terms are in the whole library.
+    pub(crate) async fn stats(&self, terms: Vec<String>) -> Stats {
+        let mut all = Stats::default();
+        for told in self.ask(&Ask::Stats(terms)).await {
+            if let Told::Stats(stats) = told {
+                all.add(&stats);
+            }
+        }
+        all
+    }
+
+    /// The best cables, in no order.
+    pub(crate) async fn best(&self, wish: Wish, stats: Stats, most: u32) -> Vec<Hit> {
+        let told = self.ask(&Ask::Best { wish, stats, most }).await.into_iter();
+        told.flat_map(|told| if let Told::Best(best) = told { best } else { Vec::new() }).collect()
+    }
+
+    /// All that is found, in no order; `listed` as in [`Ask::All`].
+    pub(crate) async fn all(&self, wish: Wish, stats: Option<Stats>, listed: bool) -> Found {
+        let mut all = Found::default();
+        for told in self.ask(&Ask::All { wish, stats, listed }).await {
+            if let Told::All(found) = told {
+                all.add(*found);
+            }
+        }
+        all
+    }
+
+    /// Words of the library, with the number of paragraphs each is in, the commonest first.
+    pub(crate) async fn words(&self, ask: &Ask, most: usize) -> Vec<(String, u32)> {
+        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
+        for told in self.ask(ask).await {
+            let Told::Words(words) = told else { continue };
+            words.into_iter().for_each(|(word, count)| *counted.entry(word).or_default() += count);
+        }
+        commonest(counted, most)
     }
 }
 
@@ -121,16 +183,18 @@ impl Engine {
         receiver
     }
 
-    async fn ask(&self, ask: &Ask) -> Option<Told> {
-        self.begin(ask).await.ok()
-    }
-
     fn hear(&self, message: &[u8]) {
         let Some((id, bytes)) = message.split_first_chunk::<4>() else { return };
         let told = Told::decode(bytes).unwrap_or_else(|error| Told::Failed(error.to_string()));
         let mut state = self.state.borrow_mut();
-        if let Told::Added { searchable, .. } = told {
-            state.searchable = searchable;
+        match &told {
+            Told::Added { searchable, .. } => state.searchable = *searchable,
+            // Said here, whoever asked.
+            Told::Failed(reason) => {
+                let refusal = Refusal { file: "The index".to_owned(), reason: reason.clone() };
+                port::send(&Message::Refused(vec![refusal]));
+            }
+            _ => {}
         }
         if let Some(sender) = state.waiting.remove(&u32::from_le_bytes(*id)) {
             // Whoever asked may have lost interest.

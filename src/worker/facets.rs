@@ -22,8 +22,7 @@ pub(crate) fn of(counts: &Counts, catalog: &Catalog, text: &str) -> Vec<Facet> {
         for code in [5, 4, 3, 2, 1, Levels::NONE, Levels::UNRECOGNISED] {
             let count = counts.get(usize::from(code)).copied().unwrap_or_default();
             let value = Levels::name(code);
-            let level = cable::Level::from_letters(value);
-            let (label, note) = match level {
+            let (label, note) = match Levels::level(code) {
                 Some(level) => (level.letters(), level.word()),
                 None if code == Levels::NONE => ("none", "without a mark"),
                 None => ("?", "with a mark that is not recognised"),
@@ -96,7 +95,7 @@ fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
 }
 
 /// What a value means, in words.
-fn meaning(field: Field, value: &str) -> String {
+pub(crate) fn meaning(field: Field, value: &str) -> String {
     match field {
         Field::Post => terms::post(value).map(|post| post.to_string()),
         Field::Tag => terms::tag(value).map(|tag| tag.meaning.to_owned()),

@@ -1,9 +1,9 @@
 //! Taking files in: read in slices, cut into records, parsed, listed, and handed on to be indexed.
 
-use crate::library::{Held, Library, Located, SLICE, Where, entry, slice};
+use crate::library::{Held, Library, Located, SLICE, slice};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
-use search::Document;
+use search::{Document, Entry};
 use source::{Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
@@ -134,9 +134,7 @@ impl Run<'_> {
 
     /// Reads one file; whether reading goes on.
     async fn file(&self, id: FileId) -> bool {
-        let held =
-            self.library.borrow().files.get(id as usize).map(|held| (held.file.clone(), held.name.clone()));
-        let Some((file, name)) = held else { return true };
+        let Some((file, name)) = self.library.borrow().file(id) else { return true };
         let size = file.size();
         let mut reader = Reader::new(&name, size as u64);
         let mut at = 0.0;
@@ -212,7 +210,7 @@ impl Run<'_> {
     fn tell(&self) {
         let (refused, looks) = {
             let library = &mut *self.library.borrow_mut();
-            let pause = LOOK.max(REST * library.current.took());
+            let pause = LOOK.max(REST * library.current.took);
             let intake = &mut library.intake;
             let now = js_sys::Date::now();
             intake.told = now;
@@ -233,22 +231,22 @@ impl Run<'_> {
     /// Hands texts to the index workers as they are free; at the end all that is left.
     async fn index(&self, last: bool) {
         loop {
-            let (engines, full, waits) = {
-                let library = self.library.borrow();
-                let length = library.intake.batch.len();
-                (library.engines.clone(), length >= TEXTS || (last && length > 0), length < WAITING)
-            };
             if self.is_over() {
                 return;
             }
+            let (engines, full, waits) = {
+                let library = &mut *self.library.borrow_mut();
+                if library.engines.are_lost() {
+                    // Nobody takes them any more.
+                    library.intake.batch.clear();
+                }
+                let length = library.intake.batch.len();
+                (library.engines.clone(), length >= TEXTS || (last && length > 0), length < WAITING)
+            };
             if full && engines.are_there() && !engines.are_busy() {
                 let batch = std::mem::take(&mut self.library.borrow_mut().intake.batch);
                 let added = engines.add(batch);
-                spawn_local(async move {
-                    if let Err(reason) = added.await {
-                        port::send(&Message::Refused(vec![Refusal { file: "The index".to_owned(), reason }]));
-                    }
-                });
+                spawn_local(added);
                 continue;
             }
             if !engines.are_there() {
@@ -277,34 +275,22 @@ impl Library {
     /// Takes in a record: a cable of the library, unless it is there already.
     fn take(&mut self, file: FileId, record: Record) {
         let cable = cable::parse(&record.text, &record.stated);
-        let entry = entry(&cable, record.stated.file_stem.as_deref());
-        let print = print(&record.text);
-        if let Some(same) = self.catalog.named(&entry.name).and_then(|same| self.places.get(same as usize))
-            && same.print == print
-        {
-            let name = self.files.get(same.file as usize).map(|held| source::display_name(&held.name));
-            self.intake.refused.push(Refusal {
-                file: entry.name,
-                reason: format!(
-                    "the same cable is in the library already, from {}.",
-                    name.unwrap_or_default()
-                ),
-            });
+        let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
+        if let Some(same) = self.catalog.same(&entry) {
+            let from = match self.places.get(same as usize) {
+                Some(Located::Record(file, _)) => {
+                    self.file(*file).map(|(_, name)| source::display_name(&name))
+                }
+                _ => None,
+            };
+            let from = from.map_or_else(String::new, |from| format!(", from {from}"));
+            let reason = format!("the same cable is in the library already{from}.");
+            self.intake.refused.push(Refusal { file: entry.name, reason });
             return;
         }
         let document = Document::of(&cable, &record.text, entry.name.clone());
         let row = self.catalog.add(entry, &document);
         row.encode(&mut self.intake.batch);
-        self.places.push(Located { file, place: Where::Record(record.place), print });
+        self.places.push(Located::Record(file, record.place));
     }
-}
-
-/// A fingerprint of a text: FNV-1a over eight bytes at a time. Nobody attacks it; a change must show.
-fn print(text: &str) -> u64 {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let words = words.iter().map(|word| u64::from_le_bytes(*word));
-    let rest = rest.iter().map(|byte| u64::from(*byte));
-    words.chain(rest).fold(0xcbf2_9ce4_8422_2325, |hash: u64, word| {
-        (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
-    })
 }

@@ -4,8 +4,8 @@
 //! Each kept library is a folder of its own with a number. Its manifest is written last, so that one whose writing
 //! was cut short is none; the one before stays until the new one is complete.
 
-use crate::folder::{Folder, room, said};
-use crate::library::{Held, Library, Located, SLICE, Where, origin, shown, slice};
+use crate::folder::{Folder, Writing, room, said};
+use crate::library::{Library, Located, SLICE, slice, source_of};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
 use search::store::{CATALOG, MANIFEST, Manifest, TEXTS};
@@ -13,16 +13,14 @@ use search::{Ask, Catalog, Told};
 use source::Reader;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
-use wire::{Kept, Message};
+use web_sys::File;
+use wire::{FileId, Kept, Message};
 
 /// The folder with all that is kept.
 const FOLDER: &str = "septel";
 
 /// Bytes that are collected before they are written.
 const CHUNK: usize = 4 * 1024 * 1024;
-
-/// A cable as it is kept: what its container stated, its text, what it was read from, and its file's name.
-pub(crate) type Source = (cable::Stated, String, String, String);
 
 /// The newest complete library that is kept, with its manifest.
 async fn newest() -> Result<Option<(Folder, Manifest)>, JsValue> {
@@ -90,6 +88,13 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
     let failed = |error: JsValue| said(&error);
     let mut manifest = Manifest::new();
     texts(library, folder, &mut manifest).await?;
+    let complete = |manifest: &Manifest| {
+        if library.borrow().held() as usize == manifest.ends.len() {
+            return Ok(());
+        }
+        Err("the library has changed meanwhile; keep it once it is read".to_owned())
+    };
+    complete(&manifest)?;
     let engines = library.borrow().engines.clone();
     for engine in 0..engines.count() {
         for number in 0.. {
@@ -109,6 +114,7 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
     }
     let catalog = library.borrow().catalog.encode();
     folder.write(CATALOG, &catalog).await.map_err(failed)?;
+    complete(&manifest)?;
     folder.write(MANIFEST, &manifest.encode()).await.map_err(failed)
 }
 
@@ -118,78 +124,80 @@ async fn texts(
     folder: &Folder,
     manifest: &mut Manifest,
 ) -> Result<(), String> {
-    let failed = |error: JsValue| said(&error);
-    let writing = folder.begin(TEXTS).await.map_err(failed)?;
-    let (places, files) = {
-        let library = library.borrow();
-        let files: Vec<_> = library.files.iter().map(|held| (held.file.clone(), held.name.clone())).collect();
-        (library.places.clone(), files)
-    };
-    let mut chunk = Vec::new();
-    let mut length = 0;
-    let mut next = 0;
-    while let Some(located) = places.get(next) {
-        let Some((file, name)) = files.get(located.file as usize) else { break };
-        if let Where::Kept(range) = &located.place {
+    let writing = folder.begin(TEXTS).await.map_err(|error| said(&error))?;
+    let places = library.borrow().places.clone();
+    let mut texts = Texts { writing, chunk: Vec::new(), manifest };
+    while let Some(place) = places.get(texts.manifest.ends.len()) {
+        let next = texts.manifest.ends.len();
+        match place {
             // Kept before, and kept again as it is.
-            let bytes = slice(file, range.start as f64, range.end as f64).await?;
-            add(bytes, &mut chunk, &mut length, manifest);
-            next += 1;
-        } else {
-            let (id, size) = (located.file, file.size());
-            let mut reader = Reader::new(name, size as u64);
-            let mut at = 0.0;
-            while at < size && reader.wants_more() {
-                let end = (at + SLICE).min(size);
-                reader.feed(&slice(file, at, end).await?);
-                at = end;
-                if at >= size {
-                    reader.finish();
-                }
-                for record in reader.by_ref().flatten() {
-                    // A record that is no cable of the library was one that it had already.
-                    let Some(located) = places.get(next).filter(|located| located.file == id) else { break };
-                    if !matches!(&located.place, Where::Record(place) if *place == record.place) {
-                        continue;
-                    }
-                    let source: Source = (
-                        record.stated.clone(),
-                        record.text.clone(),
-                        origin(&record),
-                        shown(name, &record.place),
-                    );
-                    add(
-                        postcard::to_allocvec(&source).unwrap_or_default(),
-                        &mut chunk,
-                        &mut length,
-                        manifest,
-                    );
-                    next += 1;
-                }
-                if chunk.len() > CHUNK {
-                    writing.append(&chunk).map_err(failed)?;
-                    chunk.clear();
-                    port::send(&Message::Keeping(next as f64 / places.len() as f64));
-                    TimeoutFuture::new(0).await;
+            Located::Kept(range) => {
+                let file = library.borrow().kept.clone().ok_or("what was kept is gone")?;
+                texts.add(&slice(&file, range.start as f64, range.end as f64).await?)?;
+            }
+            Located::Record(id, _) => {
+                let (file, name) = library.borrow().file(*id).ok_or("a file is gone")?;
+                texts.file(*id, &file, &name, &places).await?;
+                if texts.manifest.ends.len() == next {
+                    return Err(format!("{} was changed since it was read", source::display_name(&name)));
                 }
             }
-            if places.get(next).is_some_and(|located| located.file == id) {
-                return Err(format!("{} was changed since it was read", source::display_name(name)));
-            }
-        }
-        if chunk.len() > CHUNK {
-            writing.append(&chunk).map_err(failed)?;
-            chunk.clear();
         }
     }
-    writing.append(&chunk).map_err(failed)?;
-    writing.end().map_err(failed)
+    texts.end()
 }
 
-fn add(bytes: Vec<u8>, chunk: &mut Vec<u8>, length: &mut u64, manifest: &mut Manifest) {
-    *length += bytes.len() as u64;
-    manifest.ends.push(*length);
-    chunk.extend(bytes);
+/// The texts that are being written.
+struct Texts<'m> {
+    writing: Writing,
+    /// What is not written yet.
+    chunk: Vec<u8>,
+    manifest: &'m mut Manifest,
+}
+
+impl Texts<'_> {
+    /// Adds the cables of a file, as far as they are those of the library that come next.
+    async fn file(&mut self, id: FileId, file: &File, name: &str, places: &[Located]) -> Result<(), String> {
+        let size = file.size();
+        let mut reader = Reader::new(name, size as u64);
+        let mut at = 0.0;
+        while at < size && reader.wants_more() {
+            let end = (at + SLICE).min(size);
+            reader.feed(&slice(file, at, end).await?);
+            at = end;
+            if at >= size {
+                reader.finish();
+            }
+            for record in reader.by_ref().flatten() {
+                // A record that is no cable of the library was one that it had already.
+                let next = places.get(self.manifest.ends.len());
+                if matches!(next, Some(Located::Record(file, place)) if *file == id && *place == record.place)
+                {
+                    self.add(&source_of(name, record).encode())?;
+                }
+            }
+            port::send(&Message::Keeping(self.manifest.ends.len() as f64 / places.len() as f64));
+            TimeoutFuture::new(0).await;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.manifest.add(bytes.len());
+        self.chunk.extend(bytes);
+        if self.chunk.len() > CHUNK { self.write() } else { Ok(()) }
+    }
+
+    fn write(&mut self) -> Result<(), String> {
+        self.writing.append(&self.chunk).map_err(|error| said(&error))?;
+        self.chunk.clear();
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<(), String> {
+        self.write()?;
+        self.writing.end().map_err(|error| said(&error))
+    }
 }
 
 /// Opens the library that is kept, in place of the one that is open.
@@ -203,20 +211,14 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
     let file = folder.file(TEXTS).await.map_err(failed)?;
     let engines = {
         let mut library = library.borrow_mut();
-        let id = u32::try_from(library.files.len()).unwrap_or(u32::MAX);
-        let count = manifest.ends.len();
-        library.files.push(Held { file, name: "kept on this device".to_owned() });
-        library.places = (0..)
-            .take(count)
-            .filter_map(|ordinal| manifest.text(ordinal))
-            .map(|range| Located { file: id, place: Where::Kept(range), print: 0 })
-            .collect();
+        library.kept = Some(file);
+        library.places = (0..).map_while(|ordinal| manifest.text(ordinal)).map(Located::Kept).collect();
         library.catalog = catalog;
         library.engines.clone()
     };
     searching::look_again(library);
     // The page starts the index workers when it hears that there are cables.
-    while !engines.are_there() && library.borrow().held() > 1 {
+    while !engines.are_there() && !engines.are_lost() && library.borrow().held() > 1 {
         TimeoutFuture::new(10).await;
     }
     for (shard, parts) in manifest.shards.iter().enumerate() {
@@ -230,10 +232,8 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
         if engines.count() == 0 {
             break;
         }
-        if let Some(Told::Failed(reason)) = engines.ask_one(shard % engines.count(), &Ask::Attach(read)).await
-        {
-            return Err(reason);
-        }
+        // What fails is said where answers are heard.
+        engines.ask_one(shard % engines.count(), &Ask::Attach(read)).await;
         searching::look_again(library);
     }
     Ok(())

@@ -3,10 +3,9 @@
 //! It keeps handles and byte ranges, never texts: a cable that is opened, or shown in the list with the words
 //! that were found, is read again.
 
-use crate::{engines::Engines, intake::Intake, keeping::Source, searching::Current};
-use cable::{Cable, Stated};
+use crate::{engines::Engines, intake::Intake, searching::Current};
 use js_sys::Uint8Array;
-use search::{Catalog, Entry, query::Levels};
+use search::{Catalog, store::Source};
 use source::{Again, Place, Record};
 use std::{cell::RefCell, ops::Range};
 use wasm_bindgen_futures::JsFuture;
@@ -20,7 +19,10 @@ pub(crate) const SLICE: f64 = 4.0 * 1024.0 * 1024.0;
 /// The library of one page.
 #[derive(Default)]
 pub(crate) struct Library {
+    /// The files that were handed over, by the numbers that the page gives them.
     pub(crate) files: Vec<Held>,
+    /// The texts that are kept on this device, while that library is open.
+    pub(crate) kept: Option<File>,
     /// Where each cable is, by its ordinal.
     pub(crate) places: Vec<Located>,
     /// The heads of all cables, by the same ordinals.
@@ -45,18 +47,9 @@ pub(crate) struct Held {
 
 /// Where a cable is.
 #[derive(Clone)]
-pub(crate) struct Located {
-    pub(crate) file: FileId,
-    pub(crate) place: Where,
-    /// A fingerprint of its text, by which the same cable in another file is known.
-    pub(crate) print: u64,
-}
-
-/// Where in its file.
-#[derive(Clone)]
-pub(crate) enum Where {
+pub(crate) enum Located {
     /// A record of a file that was handed over.
-    Record(Place),
+    Record(FileId, Place),
     /// These bytes of the texts that are kept on this device.
     Kept(Range<u64>),
 }
@@ -65,7 +58,8 @@ impl Library {
     /// Forgets all files; what is under way stops at its next turn.
     pub(crate) fn clear(&mut self) {
         let engines = self.engines.clone();
-        *self = Library { epoch: self.epoch.wrapping_add(1), engines, ..Library::default() };
+        let current = self.current.cleared();
+        *self = Library { epoch: self.epoch.wrapping_add(1), engines, current, ..Library::default() };
     }
 
     /// How many cables there are.
@@ -73,45 +67,37 @@ impl Library {
         u32::try_from(self.places.len()).unwrap_or(u32::MAX)
     }
 
-    fn located(&self, ordinal: Ordinal) -> Option<(Located, File, String)> {
-        let located = self.places.get(ordinal as usize)?.clone();
-        let held = self.files.get(located.file as usize)?;
-        Some((located, held.file.clone(), held.name.clone()))
+    /// A file by its number, with its name.
+    pub(crate) fn file(&self, id: FileId) -> Option<(File, String)> {
+        self.files.get(id as usize).map(|held| (held.file.clone(), held.name.clone()))
     }
 }
 
 /// A cable that was read again.
 pub(crate) struct ReadAgain {
-    pub(crate) text: String,
-    pub(crate) stated: Stated,
-    /// What it was read from, in words.
-    pub(crate) origin: String,
-    /// The name of its file, and of the member of it, fit for display.
-    pub(crate) shown: String,
+    pub(crate) source: Source,
     /// Whether the file ends inside of it.
     pub(crate) cut: bool,
 }
 
-/// Reads a cable again, from its place in its file. `parses` is called before anything of the cable is parsed.
+/// Reads a cable again, from its place. `parses` is called before anything of the cable is parsed.
 pub(crate) async fn read_again(
     library: &RefCell<Library>,
     ordinal: Ordinal,
     parses: impl Fn(FileId),
 ) -> Result<ReadAgain, String> {
-    let located = library.borrow().located(ordinal);
-    let Some((located, file, name)) = located else {
-        return Err("This cable is no longer held; drop its file again.".to_owned());
-    };
-    let place = match located.place {
-        Where::Record(place) => place,
-        Where::Kept(range) => {
+    let gone = || "This cable is no longer held; drop its file again.".to_owned();
+    let located = library.borrow().places.get(ordinal as usize).cloned().ok_or_else(gone)?;
+    let (id, place) = match located {
+        Located::Record(id, place) => (id, place),
+        Located::Kept(range) => {
+            let file = library.borrow().kept.clone().ok_or_else(gone)?;
             let bytes = slice(&file, range.start as f64, range.end as f64).await?;
-            let (stated, text, origin, shown): Source = postcard::from_bytes(&bytes).map_err(|_| {
-                "This cable can't be read any more: what is kept on this device is damaged.".to_owned()
-            })?;
-            return Ok(ReadAgain { text, stated, origin, shown, cut: false });
+            let source = Source::decode(&bytes).map_err(|error| error.to_string())?;
+            return Ok(ReadAgain { source, cut: false });
         }
     };
+    let (file, name) = library.borrow().file(id).ok_or_else(gone)?;
     let mut again = Again::new(&name, &place);
     while let Some(range) = again.needs() {
         let start = range.start as f64;
@@ -119,44 +105,21 @@ pub(crate) async fn read_again(
         let bytes = slice(&file, start, end)
             .await
             .map_err(|reason| format!("{}: {reason}", source::display_name(&name)))?;
-        parses(located.file);
+        parses(id);
         again.feed(&bytes);
     }
-    parses(located.file);
+    parses(id);
     let record = again.finish().map_err(|error| error.to_string())?;
-    Ok(ReadAgain {
-        origin: origin(&record),
-        shown: shown(&name, &place),
-        cut: record.cut.is_some(),
-        text: record.text,
+    Ok(ReadAgain { cut: record.cut.is_some(), source: source_of(&name, record) })
+}
+
+/// A record of a file of this name as it is read again, and kept.
+pub(crate) fn source_of(name: &str, record: Record) -> Source {
+    Source {
+        origin: record.origin(),
+        file: source::shown(name, &record.place),
         stated: record.stated,
-    })
-}
-
-/// What a record was read from: "cable page, UTF-8".
-pub(crate) fn origin(record: &Record) -> String {
-    format!("{}, {}", record.place.kind.name(), record.place.encoding.name())
-}
-
-/// The name of a file, and of the member of it.
-pub(crate) fn shown(name: &str, place: &Place) -> String {
-    match &place.member {
-        Some(member) => format!("{}, {}", source::display_name(name), source::display_name(&member.name)),
-        None => source::display_name(name),
-    }
-}
-
-/// A cable's line in lists.
-pub(crate) fn entry(cable: &Cable, stem: Option<&str>) -> Entry {
-    let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
-    let name = cable.id.clone().or(number).or(stem.map(str::to_owned)).unwrap_or_default();
-    let class = cable.classification.as_ref();
-    Entry {
-        name,
-        date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
-        class: class.map_or(Levels::NONE, |mark| mark.level.map_or(Levels::UNRECOGNISED, Levels::code)),
-        noforn: class.is_some_and(|mark| mark.noforn),
-        subject: cable.subject.clone().unwrap_or_default(),
+        text: record.text,
     }
 }
 

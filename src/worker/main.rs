@@ -47,6 +47,11 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
             intake::connected(library).await;
             Reply::Done
         }
+        Request::Disconnect => {
+            library.borrow().engines.lose();
+            searching::look_again(library);
+            Reply::Done
+        }
         Request::Search(search) => {
             searching::search(library, search);
             Reply::Done

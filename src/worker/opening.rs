@@ -1,10 +1,10 @@
 //! Opening a cable, and finding words in it.
 
 use crate::library::{Library, read_again};
-use crate::{port, reading, rows};
-use search::matcher::{Text, is_hit, marks};
-use search::query::{Field, Node, Phrase, Query};
-use search::{Ask, Document, Hit, Told};
+use crate::{port, reading};
+use search::Document;
+use search::matcher::{Text, hits};
+use search::query::{Field, Levels, Node, Phrase, Query};
 use std::cell::RefCell;
 use wire::{Cited, Message, Ordinal, Part, Place, Reading, Reply, Which};
 
@@ -19,10 +19,11 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
         Err(reason) => return Reply::Failed(reason),
     };
     let citing = citing(library, ordinal).await;
-    let cable = cable::parse(&again.text, &again.stated);
+    let source = &again.source;
+    let cable = cable::parse(&source.text, &source.stated);
     let mut library = library.borrow_mut();
     let name = library.catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
-    let document = Document::of(&cable, &again.text, name.clone());
+    let document = Document::of(&cable, &source.text, name.clone());
     let places = library.current.words().map(|query| places(query, &cable, &document)).unwrap_or_default();
     let mut reading = reading::of(again, cable);
     reading.ordinal = ordinal;
@@ -50,12 +51,7 @@ async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
         let Some(wish) = library.catalog.wish_if_any(node) else { return Vec::new() };
         (wish, library.engines.clone())
     };
-    let mut hits: Vec<Hit> = Vec::new();
-    for told in engines.ask(&Ask::All { wish, stats: None, listed: true }).await {
-        if let Told::All(found) = told {
-            hits.extend(found.cables);
-        }
-    }
+    let mut hits = engines.all(wish, None, true).await.cables;
     search::sort(&mut hits, &library.borrow().catalog, search::Order::Oldest);
     hits.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect()
 }
@@ -85,7 +81,7 @@ impl Library {
     /// Another cable, in a line.
     fn cited(&self, ordinal: Ordinal) -> Cited {
         let Some(entry) = self.catalog.entry(ordinal) else { return Cited::default() };
-        let level = cable::Level::from_letters(search::query::Levels::name(entry.class));
+        let level = Levels::level(entry.class);
         let day = entry.date.get(..10).unwrap_or_default();
         let about = [day, level.map_or("", cable::Level::word), entry.subject.as_str()];
         let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
@@ -96,17 +92,13 @@ impl Library {
 /// Where the words of a query stand in the paragraphs that it finds.
 fn places(query: &Query, cable: &cable::Cable, document: &Document) -> Vec<Place> {
     let mut all = Vec::new();
-    for (number, unit) in document.units.iter().enumerate() {
-        let text = Text::new(&unit.text);
-        if !is_hit(&query.root, document, unit, &text) {
-            continue;
-        }
-        let index = rows::paragraph(cable, document, number);
+    for (unit, marks) in hits(&query.root, document) {
+        let index = document.paragraph(unit);
         let heading =
             index.and_then(|index| cable.paragraphs.get(index)?.heading.as_ref()).map_or(0, String::len);
         // The heading stands on a line before the text.
         let body = if heading > 0 { heading + 1 } else { 0 };
-        for mark in marks(&query.root, &text) {
+        for mark in marks {
             let Some(index) = index.and_then(|index| u32::try_from(index).ok()) else {
                 all.push(place(Part::Subject, mark.start, mark.end));
                 continue;

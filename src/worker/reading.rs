@@ -6,15 +6,15 @@ use wire::{Address, Code, Inset, Mark, Paragraph, Reading, Reference};
 
 /// Takes out what the page shows of a cable.
 pub(crate) fn of(again: ReadAgain, cable: Cable) -> Reading {
-    let lines_of = |role| lines_of(&cable, &again.text, role);
+    let lines_of = |role| lines_of(&cable, &again.source.text, role);
     let order = cable.executive_order.as_ref();
     Reading {
-        origin: again.origin,
-        file: again.shown,
+        origin: again.source.origin,
+        file: again.source.file,
         cut: again.cut,
         preamble: lines_of(Role::Preamble),
         tail: lines_of(Role::Tail),
-        paragraphs: paragraphs(&cable, &again.text),
+        paragraphs: paragraphs(&cable, &again.source.text),
         executive_order: order.map(|order| {
             [order.number.as_deref().unwrap_or_default(), &order.text].join(" ").trim().to_owned()
         }),
@@ -34,6 +34,7 @@ pub(crate) fn of(again: ReadAgain, cable: Cable) -> Reading {
         from: cable.header.from,
         to: cable.header.to.into_iter().map(address).collect(),
         info: cable.header.info.into_iter().map(address).collect(),
+        excluded: cable.header.excluded.into_iter().map(address).collect(),
         captions: codes(cable.captions, |caption| Some(terms::caption(caption)?.meaning)),
         pass_to: cable.pass_to,
         tags: codes(cable.tags, |tag| Some(terms::tag(tag)?.meaning)),
@@ -51,7 +52,7 @@ pub(crate) fn of(again: ReadAgain, cable: Cable) -> Reading {
             .collect(),
         signature: cable.signature,
         notes: cable.notes.into_iter().map(|note| note.message).collect(),
-        text: again.text,
+        text: again.source.text,
         ..Reading::default()
     }
 }

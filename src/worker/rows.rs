@@ -1,8 +1,7 @@
 //! The lines of the list, with the paragraphs that were found.
 
 use crate::library::{Library, read_again};
-use cable::Cable;
-use search::matcher::{Text, is_hit, marks};
+use search::matcher::hits;
 use search::query::{Levels, Query};
 use search::{Document, Hit};
 use std::{cell::RefCell, ops::Range};
@@ -30,7 +29,7 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
     let mut rows = Vec::with_capacity(hits.len());
     for hit in hits {
         // Lines that nobody waits for any more keep no newer search waiting.
-        if library.borrow().current.version != version || library.borrow().current.has_moved_on() {
+        if library.borrow().current.version != version || library.borrow().current.moved_on {
             return Vec::new();
         }
         let snippets = match &query {
@@ -43,7 +42,7 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
             ordinal: hit.ordinal,
             name: entry.name.clone(),
             date: entry.date.get(..10).unwrap_or_default().to_owned(),
-            level: cable::Level::from_letters(Levels::name(entry.class)),
+            level: Levels::level(entry.class),
             noforn: entry.noforn,
             subject: entry.subject.clone(),
             hits: if query.is_some() { hit.hits } else { 0 },
@@ -56,35 +55,24 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
 /// The first hits in a cable. One that can't be read again any more has none; opening it says why.
 async fn snippets(library: &RefCell<Library>, ordinal: u32, query: &Query) -> Vec<Snippet> {
     let Ok(again) = read_again(library, ordinal, |_| {}).await else { return Vec::new() };
-    let cable = cable::parse(&again.text, &again.stated);
+    let source = again.source;
+    let cable = cable::parse(&source.text, &source.stated);
     let name = library.borrow().catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
-    let document = Document::of(&cable, &again.text, name);
-    let mut found = Vec::new();
-    for (index, unit) in document.units.iter().enumerate() {
-        let text = Text::new(&unit.text);
-        if !is_hit(&query.root, &document, unit, &text) {
-            continue;
-        }
-        let (shown, marks) = cut(&unit.text, marks(&query.root, &text));
-        let paragraph = paragraph(&cable, &document, index).and_then(|index| cable.paragraphs.get(index));
-        found.push(Snippet {
+    let document = Document::of(&cable, &source.text, name);
+    let snippet = |(place, marks): (usize, Vec<Range<usize>>)| {
+        let unit = document.units.get(place)?;
+        let (text, marks) = cut(&unit.text, marks);
+        let paragraph = document.paragraph(place).and_then(|index| cable.paragraphs.get(index));
+        Some(Snippet {
             anchor: paragraph.map(|paragraph| paragraph.anchor.clone()).unwrap_or_default(),
             number: paragraph.and_then(|paragraph| paragraph.number),
-            level: cable::Level::from_letters(Levels::name(unit.level)),
+            level: Levels::level(unit.level),
             noforn: unit.noforn,
-            text: shown,
+            text,
             marks,
-        });
-        if found.len() == SNIPPETS {
-            break;
-        }
-    }
-    found
-}
-
-/// The paragraph of a unit by its index; `None` for the subject.
-pub(crate) fn paragraph(cable: &Cable, document: &Document, unit: usize) -> Option<usize> {
-    unit.checked_sub(document.units.len() - cable.paragraphs.len())
+        })
+    };
+    hits(&query.root, &document).filter_map(snippet).take(SNIPPETS).collect()
 }
 
 /// A line of a text around its first mark, with the marks in it.

@@ -1,9 +1,8 @@
 //! What is looked for, and what is found: asked of the index workers, put in order, told to the page.
 
 use crate::{facets, library::Library, port};
-use search::{
-    Answer, Ask, Counts, Found, Hit, Order, Stats, Told, Wish, query::Query, query::replaced, sort,
-};
+use search::query::{Node, Query, replaced};
+use search::{Answer, Ask, Counts, Hit, Order, Stats, sort};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use wire::{Message, Mistake, Results, Search};
@@ -11,42 +10,42 @@ use wire::{Message, Mistake, Results, Search};
 /// Cables of the first answer: more than a screen shows.
 const BEST: u32 = 40;
 
+/// Missing words that are looked up: whoever has more pasted a text.
+const CORRECTED: usize = 3;
+
 /// What is looked for now.
 #[derive(Default)]
 pub(crate) struct Current {
     pub(crate) search: Search,
-    pub(crate) query: Option<Query>,
+    pub(crate) query: Query,
     /// The cables of the list, in order.
     pub(crate) cables: Vec<Hit>,
     /// Counts up whenever the list is another.
     pub(crate) version: u32,
+    /// Whether the list is still that of an older query.
+    pub(crate) moved_on: bool,
     /// Counts up with every look: what an older one finds comes too late.
     looks: u32,
     looking: bool,
-    /// Whether the list is still that of an older query.
-    moved_on: bool,
+    /// Whether something has changed since the look that is under way began.
+    stale: bool,
     /// When the look began, and after how many milliseconds it had its first answer.
     began: f64,
     first: Option<f64>,
-    took: f64,
-    /// Whether something has changed since the look that is under way began.
-    stale: bool,
+    /// Milliseconds that the last look took.
+    pub(crate) took: f64,
 }
 
 impl Current {
     /// The query, if words are looked for.
     pub(crate) fn words(&self) -> Option<&Query> {
-        self.query.as_ref().filter(|query| query.root.has_words())
+        Some(&self.query).filter(|query| query.root.has_words())
     }
 
-    /// Whether the reader looks for something else than what the list shows.
-    pub(crate) fn has_moved_on(&self) -> bool {
-        self.moved_on
-    }
-
-    /// Milliseconds that the last look took.
-    pub(crate) fn took(&self) -> f64 {
-        self.took
+    /// Nothing is looked for any more, and what is under way comes too late.
+    pub(crate) fn cleared(&self) -> Current {
+        let (version, looks) = (self.version.wrapping_add(1), self.looks.wrapping_add(1));
+        Current { version, looks, ..Current::default() }
     }
 
     fn order(&self) -> Order {
@@ -65,7 +64,7 @@ pub(crate) fn search(library: &Rc<RefCell<Library>>, mut search: Search) {
     }
     {
         let current = &mut library.borrow_mut().current;
-        current.query = Some(Query::read(&search.text));
+        current.query = Query::read(&search.text);
         current.search = search;
         current.looking = false;
         current.moved_on = true;
@@ -126,76 +125,74 @@ impl Look<'_> {
     }
 
     async fn run(&self) {
-        let (query, engines) = {
+        let (query, order, engines) = {
             let library = self.library.borrow();
-            (library.current.query.clone().unwrap_or_else(|| Query::read("")), library.engines.clone())
+            (library.current.query.clone(), library.current.order(), library.engines.clone())
         };
         let everything = query.root.conjuncts().is_empty();
-        if everything || !engines.are_there() {
-            self.list_all();
+        // Everything needs no index. Of anything else nothing is known before there is one.
+        if everything {
+            self.tell(Some(self.all(order)), None, Vec::new());
+        } else if !engines.are_there() {
+            self.tell(Some(Vec::new()), None, Vec::new());
         }
         if !engines.are_there() {
             return;
         }
         let wish = self.library.borrow().catalog.wish(&query);
-        let order = self.library.borrow().current.order();
-        let scored = order == Order::Relevance && query.root.has_words();
-        let stats = Stats::of(engines.ask(&Ask::Stats(wish.terms())).await);
+        let words = words(&query);
+        let stats = if words.is_empty() {
+            None
+        } else {
+            // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
+            engines.stats(wish.terms().into_iter().chain(words.iter().cloned()).collect()).await.into()
+        };
         if self.is_late() {
             return;
         }
-        if scored && self.first {
-            let ask = Ask::Best { wish: wish.clone(), stats: stats.clone(), most: BEST };
-            let best = engines.ask(&ask).await.into_iter().flat_map(|told| match told {
-                Told::Best(best) => best,
-                _ => Vec::new(),
-            });
-            let mut best: Vec<Hit> = best.collect();
+        let scored = stats.clone().filter(|_| order == Order::Relevance && query.root.has_words());
+        if let Some(stats) = scored.clone().filter(|_| self.first) {
+            let mut best = engines.best(wish.clone(), stats, BEST).await;
             if self.is_late() {
                 return;
             }
             sort(&mut best, &self.library.borrow().catalog, Order::Relevance);
             best.truncate(BEST as usize);
             if !best.is_empty() {
-                self.tell(best, None, Vec::new());
+                self.tell(Some(best), None, Vec::new());
             }
         }
-        let missing = self.corrections(&query, &stats).await;
-        let ask = Ask::All { wish, stats: scored.then_some(stats), listed: !everything };
-        let mut found = Found::default();
-        for told in engines.ask(&ask).await {
-            if let Told::All(part) = told {
-                found.add(*part);
-            }
-        }
+        let found = engines.all(wish, scored, !everything).await;
+        let corrections = match &stats {
+            Some(stats) => self.corrections(&words, stats).await,
+            None => Vec::new(),
+        };
         if self.is_late() {
             return;
         }
         let Answer { cables, counts } = Answer::new(found, &self.library.borrow().catalog, order);
-        let cables = if everything { self.all() } else { cables };
-        self.tell(cables, Some(counts), missing);
+        self.tell((!everything).then_some(cables), Some(counts), corrections);
     }
 
-    /// Everything, in order of date: what needs no index.
-    fn all(&self) -> Vec<Hit> {
+    /// Everything, in order: what needs no index.
+    fn all(&self, order: Order) -> Vec<Hit> {
         let library = self.library.borrow();
         let mut cables: Vec<Hit> =
             (0..library.held()).map(|ordinal| Hit { ordinal, score: 0.0, hits: 0 }).collect();
-        sort(&mut cables, &library.catalog, library.current.order());
+        sort(&mut cables, &library.catalog, order);
         cables
     }
 
-    fn list_all(&self) {
-        self.tell(self.all(), None, Vec::new());
-    }
-
-    fn tell(&self, cables: Vec<Hit>, counts: Option<Counts>, corrections: Vec<wire::Correction>) {
+    /// Tells the page; without `cables` the list stays as it is.
+    fn tell(&self, cables: Option<Vec<Hit>>, counts: Option<Counts>, corrections: Vec<wire::Correction>) {
         let results = {
             let mut library = self.library.borrow_mut();
             let current = &mut library.current;
-            current.version = current.version.wrapping_add(1);
-            current.cables = cables;
-            current.moved_on = false;
+            if let Some(cables) = cables {
+                current.version = current.version.wrapping_add(1);
+                current.cables = cables;
+                current.moved_on = false;
+            }
             current.first.get_or_insert(port::now() - current.began);
             library.results(counts, corrections)
         };
@@ -203,38 +200,35 @@ impl Look<'_> {
     }
 
     /// Words that no cable has, with one that is nearly the same.
-    async fn corrections(&self, query: &Query, stats: &Stats) -> Vec<wire::Correction> {
-        let mut words = Vec::new();
-        query.root.wanted(&mut |node| match node {
-            search::query::Node::Phrase(phrase) if !phrase.open => words.extend(phrase.words.iter().cloned()),
-            search::query::Node::Near(near, _) => words.extend(near.iter().cloned()),
-            _ => {}
-        });
-        words.dedup();
-        // Words of phrases are counted here: a phrase is looked up by pairs.
+    async fn corrections(&self, words: &[String], stats: &Stats) -> Vec<wire::Correction> {
         let engines = self.library.borrow().engines.clone();
-        let counts = Stats::of(engines.ask(&Ask::Stats(words.clone())).await);
+        let is_missing = |word: &&String| stats.terms.get(*word).is_none_or(|count| *count == 0);
         let mut corrections = Vec::new();
-        for word in words {
-            let there = counts.terms.get(&word).or(stats.terms.get(&word)).copied().unwrap_or_default();
-            if there > 0 || corrections.len() == 3 {
-                continue;
-            }
-            let mut like: Vec<(String, u32)> = Vec::new();
-            for told in engines.ask(&Ask::Like(word.clone())).await {
-                if let Told::Words(words) = told {
-                    like.extend(words);
-                }
-            }
-            let meant = search::commonest(like, 1).pop().map(|(meant, count)| {
+        for word in words.iter().filter(is_missing).take(CORRECTED) {
+            let meant = engines.words(&Ask::Like(word.clone()), 1).await.pop().map(|(meant, count)| {
                 let text = &self.library.borrow().current.search.text;
-                let then = instead(text, &word, &meant);
+                let then = instead(text, word, &meant);
                 wire::Choice { label: meant, count, then, ..wire::Choice::default() }
             });
-            corrections.push(wire::Correction { word, meant });
+            corrections.push(wire::Correction { word: word.clone(), meant });
         }
         corrections
     }
+}
+
+/// The words that a query looks for as they are, each once.
+fn words(query: &Query) -> Vec<String> {
+    let mut words = Vec::new();
+    query.root.wanted(&mut |node| match node {
+        Node::Phrase(phrase) if !phrase.open => words.extend(phrase.words.iter().cloned()),
+        Node::Near(near, _) => words.extend(near.iter().cloned()),
+        // It is looked up by its beginning, and its words before that are ranked by.
+        Node::Phrase(phrase) => words.extend(phrase.words.iter().rev().skip(1).cloned()),
+        _ => {}
+    });
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The text with one word in place of another.
@@ -257,8 +251,7 @@ impl Library {
     /// What the page is told of the current list.
     fn results(&self, counts: Option<Counts>, corrections: Vec<wire::Correction>) -> Results {
         let current = &self.current;
-        let empty = Query::read("");
-        let query = current.query.as_ref().unwrap_or(&empty);
+        let query = &current.query;
         let searched = !query.root.conjuncts().is_empty();
         let mistakes = query.mistakes.iter().map(|mistake| Mistake {
             start: u32::try_from(mistake.place.start).unwrap_or(u32::MAX),
@@ -294,13 +287,8 @@ pub(crate) async fn batch(library: &Rc<RefCell<Library>>, texts: Vec<String>) ->
     let mut all = Vec::with_capacity(texts.len());
     for text in texts {
         let query = Query::read(&text);
-        let wish: Wish = library.borrow().catalog.wish(&query);
-        let mut counts = Counts::default();
-        for told in engines.ask(&Ask::All { wish, stats: None, listed: false }).await {
-            if let Told::All(found) = told {
-                counts.add(&found.counts);
-            }
-        }
+        let wish = library.borrow().catalog.wish(&query);
+        let counts = engines.all(wish, None, false).await.counts;
         let mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
         all.push(wire::Batched { text, cables: counts.cables, hits: counts.hits, mistake });
     }

@@ -1,8 +1,8 @@
 //! What the word that is being typed could become.
 
-use crate::library::Library;
-use search::query::Field;
-use search::{Ask, Told};
+use crate::{facets, library::Library};
+use search::Ask;
+use search::query::{Field, Phrase, written};
 use std::cell::RefCell;
 use wire::Choice;
 
@@ -16,7 +16,7 @@ pub(crate) async fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choic
         .rfind(|c: char| c.is_whitespace() || "(\"“-:,".contains(c))
         .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let (before, word) = (text.get(..start).unwrap_or_default(), text.get(start..).unwrap_or_default());
-    let phrase = search::query::Phrase::new(word);
+    let phrase = Phrase::new(word);
     let ([begun], false) = (phrase.words.as_slice(), word.ends_with('*')) else { return Vec::new() };
     if begun.len() < 2 {
         return Vec::new();
@@ -32,15 +32,8 @@ pub(crate) async fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choic
     let is_word = !before.ends_with([':', ',']);
     if is_word {
         let engines = library.borrow().engines.clone();
-        let mut words = Vec::new();
-        for told in engines.ask(&Ask::Words { start: begun.clone(), most: WORDS }).await {
-            if let Told::Words(some) = told {
-                words.extend(some);
-            }
-        }
-        let mut counted: std::collections::BTreeMap<String, u32> = Default::default();
-        words.into_iter().for_each(|(word, count)| *counted.entry(word).or_default() += count);
-        for (word, count) in search::commonest(counted, WORDS as usize) {
+        let ask = Ask::Words { start: begun.clone(), most: WORDS };
+        for (word, count) in engines.words(&ask, WORDS as usize).await {
             choices.push(choice(&word, "word", count, &word));
         }
     }
@@ -56,14 +49,9 @@ pub(crate) async fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choic
             .iter()
             .filter(|value| value.to_ascii_uppercase().starts_with(&upper));
         for value in values.take(if wanted { VALUES } else { 0 }) {
-            let meaning = match field {
-                Field::Post => terms::post(value).map(|post| post.to_string()),
-                Field::Tag => terms::tag(value).map(|tag| tag.meaning.to_owned()),
-                _ => None,
-            };
-            let note = meaning.map_or_else(|| kind.to_owned(), |meaning| format!("{kind}: {meaning}"));
-            let value_written =
-                if value.contains([' ', '(', ',']) { format!("\"{value}\"") } else { value.clone() };
+            let meaning = facets::meaning(field, value);
+            let note = if meaning.is_empty() { kind.to_owned() } else { format!("{kind}: {meaning}") };
+            let value_written = written(value);
             let written = if is_word { format!("{}:{value_written}", field.name()) } else { value_written };
             choices.push(choice(value, &note, 0, &written));
         }

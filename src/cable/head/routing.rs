@@ -14,8 +14,6 @@ pub(crate) struct Routing {
     pub(crate) bad_dtg: Option<Span>,
     /// The serial number of the station, the last four digits of the telegram's.
     pub(crate) serial: Option<u32>,
-    /// Addressees that did not get the telegram though a collective address names them.
-    pub(crate) excluded: Option<Span>,
 }
 
 /// Which list an addressee line continues.
@@ -76,16 +74,14 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
                 part = Part::Info;
                 push(rest, &mut routing.header.info);
             }
-            Some((_, _)) => {
+            Some((_, rest)) => {
                 part = Part::Excluded;
-                routing.excluded = Some(line.span);
+                push(rest, &mut routing.header.excluded);
             }
             None => match part {
-                Part::Excluded => {
-                    routing.excluded = routing.excluded.map(|first| Span { end: line.span.end, ..first });
-                }
                 Part::To => push(row, &mut routing.header.to),
                 Part::Info => push(row, &mut routing.header.info),
+                Part::Excluded => push(row, &mut routing.header.excluded),
                 Part::Before => {}
             },
         }

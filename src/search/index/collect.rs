@@ -1,6 +1,6 @@
 //! From units to cables: filters, hits and counts in one pass.
 
-use super::plan::{Facet, Wish};
+use super::plan::{Facet, Plan, Wish};
 use super::table::Table;
 use super::{Counts, Found, Hit};
 
@@ -10,39 +10,40 @@ const BASE: u8 = 1 << 7;
 /// Which filters a unit fails.
 pub(crate) struct Filter<'s> {
     table: &'s Table,
-    wish: &'s Wish,
     /// Of each cable: the filters about cables that it fails, as bits.
     cables: Vec<u8>,
-    /// Whether there are filters about units.
-    has_unit_tests: bool,
+    /// The filters about units, with their bits.
+    of_units: Vec<(&'s Plan, u8)>,
 }
 
 impl<'s> Filter<'s> {
     pub(crate) fn new(table: &'s Table, wish: &'s Wish) -> Filter<'s> {
         let mut cables = vec![0; table.cables() as usize];
-        for test in wish.tests.iter().filter(|test| test.plan.is_of_cable()) {
+        let mut of_units = Vec::new();
+        for test in &wish.tests {
             let bit = test.facet.map_or(BASE, Facet::bit);
+            if !test.plan.is_of_cable() {
+                of_units.push((&test.plan, bit));
+                continue;
+            }
             for (fails, cable) in cables.iter_mut().zip(0..) {
                 if !table.holds_for_cable(&test.plan, cable) {
                     *fails |= bit;
                 }
             }
         }
-        let has_unit_tests = wish.tests.iter().any(|test| !test.plan.is_of_cable());
-        Filter { table, wish, cables, has_unit_tests }
+        Filter { table, cables, of_units }
     }
 
     /// The filters that a unit fails, as bits; 0 for a hit.
     pub(crate) fn fails(&self, unit: u32) -> u8 {
-        let mut fails = self.cables.get(self.table.cable(unit) as usize).copied().unwrap_or_default();
-        if self.has_unit_tests {
-            for test in self.wish.tests.iter().filter(|test| !test.plan.is_of_cable()) {
-                if !self.table.holds(&test.plan, unit) {
-                    fails |= test.facet.map_or(BASE, Facet::bit);
-                }
-            }
-        }
-        fails
+        let fails = self.cables.get(self.table.cable(unit) as usize).copied().unwrap_or_default();
+        self.of_units.iter().fold(
+            fails,
+            |fails, (plan, bit)| {
+                if self.table.holds(plan, unit) { fails } else { fails | bit }
+            },
+        )
     }
 
     /// Whether the filters leave less than a sixteenth of the cables.
@@ -165,32 +166,27 @@ pub(crate) struct Best {
     most: usize,
     /// Cables and their best scores, in no order.
     kept: Vec<(u32, f32)>,
+    /// The score that the next one has to exceed.
+    pub(crate) threshold: f32,
 }
 
 impl Best {
     pub(crate) fn new(most: usize) -> Best {
-        Best { most, kept: Vec::with_capacity(most) }
+        Best { most, kept: Vec::with_capacity(most), threshold: f32::MIN }
     }
 
-    /// Offers a unit of a cable and returns the score that the next one has to exceed.
-    pub(crate) fn offer(&mut self, cable: u32, score: f32) -> f32 {
+    /// Offers a unit of a cable that exceeds the threshold.
+    pub(crate) fn offer(&mut self, cable: u32, score: f32) {
         if let Some((_, best)) = self.kept.iter_mut().find(|(kept, _)| *kept == cable) {
             *best = best.max(score);
         } else if self.kept.len() < self.most {
             self.kept.push((cable, score));
-        } else if let Some(worst) = self.kept.iter_mut().min_by(|one, other| one.1.total_cmp(&other.1))
-            && worst.1 < score
-        {
+        } else if let Some(worst) = self.kept.iter_mut().min_by(|one, other| one.1.total_cmp(&other.1)) {
             *worst = (cable, score);
         }
-        self.threshold()
-    }
-
-    pub(crate) fn threshold(&self) -> f32 {
-        if self.kept.len() < self.most {
-            return f32::MIN;
+        if self.kept.len() == self.most {
+            self.threshold = self.kept.iter().map(|(_, score)| *score).fold(f32::INFINITY, f32::min);
         }
-        self.kept.iter().map(|(_, score)| *score).fold(f32::INFINITY, f32::min)
     }
 
     pub(crate) fn into_cables(self) -> impl Iterator<Item = (u32, f32)> {

@@ -1,6 +1,6 @@
 //! A query as shards take it: values are numbers, and what filters stands beside what is looked for.
 
-use crate::query::{Days, Field, Levels, Phrase};
+use crate::query::{Field, Node};
 use serde::{Deserialize, Serialize};
 
 /// What a shard is asked for.
@@ -40,49 +40,10 @@ pub enum Facet {
     Signed,
 }
 
-/// A part of a query; the variants are those of [`Node`](crate::query::Node).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Plan {
-    /// Every unit.
-    All,
-    /// Words one after the other.
-    Phrase(Phrase),
-    /// Words near each other.
-    Near(Vec<String>, u32),
-    /// A level in force.
-    Level(Levels),
-    /// NOFORN in force, or not.
-    Noforn(bool),
-    /// Printed numbers.
-    Par(u32, u32),
-    /// A level of the banner.
-    Class(Levels),
-    /// Dates.
-    Date(Days),
-    /// Words of the cable's subject.
-    Subject(Phrase),
-    /// Values of a field by their numbers, in order.
-    Values(Field, Vec<u32>),
-    /// Cables by their ordinals, in order.
-    Ordinals(Vec<u32>),
-    /// All of them.
-    And(Vec<Plan>),
-    /// One of them.
-    Or(Vec<Plan>),
-    /// All units but these.
-    Not(Box<Plan>),
-}
+/// A part of a query with the values of fields by their numbers, in order; those of [`Field::Id`] are ordinals.
+pub type Plan = Node<Vec<u32>>;
 
 impl Plan {
-    /// All of these.
-    pub(crate) fn all(mut parts: Vec<Plan>) -> Plan {
-        match parts.len() {
-            0 => Plan::All,
-            1 => parts.pop().unwrap_or(Plan::All),
-            _ => Plan::And(parts),
-        }
-    }
-
     /// Whether it is decided without looking into texts.
     pub(crate) fn is_test(&self) -> bool {
         match self {

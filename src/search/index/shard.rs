@@ -49,8 +49,8 @@ impl Shard {
             let index = reader.inverted_index(self.text)?;
             stats.words += index.total_num_tokens();
             for term in terms {
-                let count = index.doc_freq(&self.term(term))?;
-                *stats.terms.entry(term.clone()).or_default() += u64::from(count);
+                // A shard is one segment. A term that is asked for twice counts once.
+                stats.terms.insert(term.clone(), u64::from(index.doc_freq(&self.term(term))?));
             }
         }
         Ok(stats)
@@ -77,10 +77,9 @@ impl Shard {
         for reader in self.searcher.segment_readers() {
             weight.for_each_pruning(f32::MIN, reader, &mut |unit, score| {
                 if filter.fails(unit) == 0 {
-                    best.offer(self.table.cable(unit), score)
-                } else {
-                    best.threshold()
+                    best.offer(self.table.cable(unit), score);
                 }
+                best.threshold
             })?;
         }
         let mut hits: Vec<Hit> = best

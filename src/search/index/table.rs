@@ -149,10 +149,10 @@ impl Table {
         match plan {
             Plan::Class(levels) => levels.has(self.class(cable)),
             Plan::Date(days) => days.holds(self.day(cable)),
+            Plan::Values(Field::Id, ordinals) => ordinals.binary_search(&self.ordinal(cable)).is_ok(),
             Plan::Values(field, numbers) => {
                 self.values(*field, cable).iter().any(|number| numbers.binary_search(number).is_ok())
             }
-            Plan::Ordinals(ordinals) => ordinals.binary_search(&self.ordinal(cable)).is_ok(),
             Plan::And(parts) => parts.iter().all(|part| self.holds_for_cable(part, cable)),
             Plan::Or(parts) => parts.iter().any(|part| self.holds_for_cable(part, cable)),
             Plan::Not(inner) => !self.holds_for_cable(inner, cable),

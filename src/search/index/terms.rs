@@ -2,8 +2,10 @@
 
 use super::{Error, Shard};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use tantivy::InvertedIndexReader;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
+use tantivy::termdict::TermStreamer;
 use tantivy_fst::Automaton;
 
 impl Shard {
@@ -14,11 +16,7 @@ impl Shard {
     pub fn words(&self, start: &str, each: &mut dyn FnMut(&str, u32)) -> Result<(), Error> {
         for reader in self.searcher.segment_readers() {
             let index = reader.inverted_index(self.text)?;
-            let mut range = index.terms().range().ge(start.as_bytes());
-            if let Some(end) = past(start) {
-                range = range.lt(end);
-            }
-            let mut stream = range.into_stream()?;
+            let mut stream = begun(&index, start)?;
             while let Some((term, info)) = stream.next() {
                 if let Ok(word) = std::str::from_utf8(term) {
                     each(word, info.doc_freq);
@@ -51,11 +49,7 @@ impl Shard {
     pub(crate) fn each_posting(&self, start: &str, each: &mut dyn FnMut(u32)) -> Result<(), Error> {
         for reader in self.searcher.segment_readers() {
             let index = reader.inverted_index(self.text)?;
-            let mut range = index.terms().range().ge(start.as_bytes());
-            if let Some(end) = past(start) {
-                range = range.lt(end);
-            }
-            let mut stream = range.into_stream()?;
+            let mut stream = begun(&index, start)?;
             let mut blocks: Option<BlockSegmentPostings> = None;
             while stream.advance() {
                 let info = stream.value();
@@ -79,6 +73,15 @@ impl Shard {
             }
         }
         Ok(())
+    }
+}
+
+/// The words that begin so, in order.
+fn begun<'i>(index: &'i InvertedIndexReader, start: &str) -> std::io::Result<TermStreamer<'i>> {
+    let range = index.terms().range().ge(start.as_bytes());
+    match past(start) {
+        Some(end) => range.lt(end).into_stream(),
+        None => range.into_stream(),
     }
 }
 

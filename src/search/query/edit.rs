@@ -2,10 +2,7 @@
 //!
 //! The rest of the text stays as the reader wrote it.
 
-use super::{Clause, Node, Phrase, Query};
-
-/// Fields of which a cable has many values: each that is chosen has to hold. Of the others one has to.
-const MANY: [&str; 3] = ["tag", "caption", "to"];
+use super::{Clause, Field, Node, Phrase, Query};
 
 /// Whether a query asks for this value of a field.
 ///
@@ -37,7 +34,7 @@ pub fn toggled(text: &str, name: &str, value: &str) -> String {
         return with(text, clause, &left);
     }
     match clauses.next() {
-        Some(clause) if !MANY.contains(&name) => {
+        Some(clause) if !Field::named(name).is_some_and(Field::has_many) => {
             let mut values = clause.values.clone();
             values.push(value.to_owned());
             with(text, clause, &values)
@@ -77,11 +74,11 @@ fn with(text: &str, clause: &Clause, values: &[String]) -> String {
         let glue = if before.trim().is_empty() || after.trim().is_empty() { "" } else { " " };
         return [before.trim(), glue, after.trim()].concat();
     }
-    [before, &written(clause.name, values), after].concat()
+    [before, &field(clause.name, values), after].concat()
 }
 
 fn appended(text: &str, query: &Query, name: &str, value: &str) -> String {
-    let clause = written(name, &[value.to_owned()]);
+    let clause = field(name, &[value.to_owned()]);
     match &query.root {
         _ if text.trim().is_empty() => clause,
         // Behind what is not closed it would be a part of it.
@@ -92,13 +89,13 @@ fn appended(text: &str, query: &Query, name: &str, value: &str) -> String {
     }
 }
 
-fn written(name: &str, values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+fn field(name: &str, values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| written(value)).collect();
     format!("{name}:{}", values.join(","))
 }
 
 /// A value as it has to be written: in quotation marks where it has other signs than one word may.
-fn quoted(value: &str) -> String {
+pub fn written(value: &str) -> String {
     let plain = value.chars().all(|c| c.is_alphanumeric() || "-.?*/&'".contains(c));
     if plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', " ")) }
 }

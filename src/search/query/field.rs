@@ -1,6 +1,6 @@
 //! What a query can name beside words.
 
-use cable::Level;
+use cable::{Level, Marking};
 use serde::{Deserialize, Serialize};
 
 /// A field whose values are words of the cable's head.
@@ -43,9 +43,19 @@ impl Field {
         }
     }
 
+    /// The field that is written so.
+    pub(crate) fn named(name: &str) -> Option<Field> {
+        Field::COLUMNS.into_iter().chain([Field::Id]).find(|field| field.name() == name)
+    }
+
     /// Its place in [`Field::COLUMNS`].
     pub fn column(self) -> Option<usize> {
         Field::COLUMNS.iter().position(|field| *field == self)
+    }
+
+    /// Whether a cable may have many values of it: of a query each then has to hold, of other fields one of them.
+    pub(crate) fn has_many(self) -> bool {
+        matches!(self, Field::Tag | Field::Caption | Field::To | Field::Ref)
     }
 
     /// Whether its values are one name that may be written with blanks or zeros: "RIO DE JANEIRO".
@@ -78,9 +88,19 @@ impl Levels {
         }
     }
 
+    /// The code of a mark.
+    pub fn of_mark(mark: Option<&Marking>) -> u8 {
+        mark.map_or(Levels::NONE, |mark| mark.level.map_or(Levels::UNRECOGNISED, Levels::code))
+    }
+
+    /// The level of a code; `None` for what has no mark and for a mark that names no level.
+    pub fn level(code: u8) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| Levels::code(*level) == code)
+    }
+
     /// The word for a code: "S", "none", "unrecognised".
     pub fn name(code: u8) -> &'static str {
-        Level::ALL.into_iter().find(|level| Levels::code(*level) == code).map_or_else(
+        Levels::level(code).map_or_else(
             || if code == Levels::UNRECOGNISED { "unrecognised" } else { "none" },
             Level::letters,
         )

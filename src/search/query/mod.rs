@@ -14,15 +14,15 @@ mod field;
 mod read;
 
 pub use days::Days;
-pub use edit::{chosen, replaced, toggled};
+pub use edit::{chosen, replaced, toggled, written};
 pub use field::{Field, Levels};
 
 use cable::Words;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A query, read.
-#[derive(Clone, Debug, PartialEq)]
+/// A query, read. That of an empty text is the default: everything.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// What is wanted.
     pub root: Node,
@@ -43,10 +43,12 @@ pub(crate) struct Clause {
     pub(crate) values: Vec<String>,
 }
 
-/// A part of a query.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+/// A part of a query. `V` is how the values of a field are given: as they are written, or, as shards take them
+/// ([`Plan`](crate::Plan)), by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Node<V = Vec<Phrase>> {
     /// Every paragraph.
+    #[default]
     All,
     /// A word, or words one after the other.
     Phrase(Phrase),
@@ -65,13 +67,13 @@ pub enum Node {
     /// The cable's subject has these words.
     Subject(Phrase),
     /// One of the values that the cable has in a field is one of these.
-    Values(Field, Vec<Phrase>),
+    Values(Field, V),
     /// All of them.
-    And(Vec<Node>),
+    And(Vec<Node<V>>),
     /// One of them.
-    Or(Vec<Node>),
+    Or(Vec<Node<V>>),
     /// All paragraphs but these.
-    Not(Box<Node>),
+    Not(Box<Node<V>>),
 }
 
 /// Words one after the other, folded as [`cable::Words`] folds them.
@@ -158,9 +160,9 @@ impl Phrase {
     }
 }
 
-impl Node {
+impl<V> Node<V> {
     /// The parts that have to hold together.
-    pub fn conjuncts(&self) -> &[Node] {
+    pub fn conjuncts(&self) -> &[Node<V>] {
         match self {
             Node::All => &[],
             Node::And(parts) => parts,
@@ -169,7 +171,7 @@ impl Node {
     }
 
     /// All of these; [`Node::All`] where there are none.
-    pub fn all(mut parts: Vec<Node>) -> Node {
+    pub fn all(mut parts: Vec<Node<V>>) -> Node<V> {
         match parts.len() {
             0 => Node::All,
             1 => parts.pop().unwrap_or(Node::All),
@@ -177,8 +179,28 @@ impl Node {
         }
     }
 
+    /// The same with other values.
+    pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Node<W> {
+        let all = |parts: &[Node<V>]| parts.iter().map(|part| part.with_values(values)).collect();
+        match self {
+            Node::All => Node::All,
+            Node::Phrase(phrase) => Node::Phrase(phrase.clone()),
+            Node::Near(words, between) => Node::Near(words.clone(), *between),
+            Node::Level(levels) => Node::Level(*levels),
+            Node::Noforn(wanted) => Node::Noforn(*wanted),
+            Node::Par(from, to) => Node::Par(*from, *to),
+            Node::Class(levels) => Node::Class(*levels),
+            Node::Date(days) => Node::Date(*days),
+            Node::Subject(phrase) => Node::Subject(phrase.clone()),
+            Node::Values(field, those) => Node::Values(*field, values(*field, those)),
+            Node::And(parts) => Node::And(all(parts)),
+            Node::Or(parts) => Node::Or(all(parts)),
+            Node::Not(inner) => Node::Not(Box::new(inner.with_values(values))),
+        }
+    }
+
     /// Calls `each` with every part that is looked for in texts, what is excluded left out.
-    pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Node)) {
+    pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Node<V>)) {
         match self {
             Node::Phrase(_) | Node::Near(..) => each(self),
             Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| part.wanted(each)),

@@ -402,15 +402,8 @@ fn kind_of(name: &str) -> Option<Kind> {
         "par" => Kind::Par,
         "date" => Kind::Date,
         "subject" => Kind::Subject,
-        "post" => Kind::Values(Field::Post),
-        "tag" | "tags" => Kind::Values(Field::Tag),
-        "caption" => Kind::Values(Field::Caption),
-        "from" => Kind::Values(Field::From),
-        "to" => Kind::Values(Field::To),
-        "signed" => Kind::Values(Field::Signed),
-        "ref" => Kind::Values(Field::Ref),
-        "id" => Kind::Values(Field::Id),
-        _ => return None,
+        "tags" => Kind::Values(Field::Tag),
+        name => Kind::Values(Field::named(name)?),
     })
 }
 

@@ -277,6 +277,8 @@ fn a_shard_is_the_same_after_it_was_stored() {
     let stats = library.ask(Ask::Stats(wish.terms())).unwrap();
     assert_eq!(again.answer(Ask::Stats(wish.terms())), stats);
     let Told::Stats(stats) = stats else { panic!() };
+    let twice: Vec<String> = wish.terms().into_iter().chain(wish.terms()).collect();
+    assert_eq!(again.answer(Ask::Stats(twice)), Told::Stats(stats.clone()), "terms count once");
     let all = Ask::All { wish, stats: Some(stats), listed: true };
     assert_eq!(again.answer(Ask::decode(&all.encode()).unwrap()), library.ask(all).unwrap());
     assert!(search::Shard::from_parts(vec![("table".to_owned(), vec![1, 2, 3].into())]).is_err());

@@ -22,6 +22,7 @@ pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
             { row("Info", addressees(&cable.info)) }
+            { row("Not sent to", addressees(&cable.excluded)) }
             { row("Classification", cable.classification.as_ref().map(classification)) }
             { row("Captions", codes(&cable.captions)) }
             { row("Pass to", lines(&cable.pass_to)) }

@@ -8,7 +8,8 @@ use crate::{
 use wire::{Progress, Request, Results};
 use yew::prelude::*;
 
-pub(crate) fn bar(desk: &Hold, state: &State) -> Html {
+/// `own` says whether the page is Septel's: an element in a page of others keeps nothing on the device.
+pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
     let close = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.clear()))
@@ -72,10 +73,11 @@ pub(crate) fn bar(desk: &Hold, state: &State) -> Html {
                     if many {
                         <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
                     }
+                    if own && many && state.progress.is_none() {
+                        <button type="button" class="wide" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
+                    }
                     if state.kept.is_some() {
                         <button type="button" class="wide" onclick={ask(Request::Wipe)} title="Remove the library that is kept on this device">{"Wipe"}</button>
-                    } else if many && state.progress.is_none() {
-                        <button type="button" class="wide" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
                     }
                     <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                     <button type="button" class="wide" onclick={close}>{"Close all"}</button>

@@ -94,9 +94,23 @@ fn a_hit_in_the_list_leads_to_its_paragraph() {
 
 #[test]
 fn lines_of_an_older_list_are_let_pass() {
-    let row = |version| Action::Rows(version, 0, vec![]);
-    let state = after("", [held(3), row(7)]);
-    assert_eq!(state.rows.version, 0);
+    let rows = |version| {
+        let row = wire::Row {
+            ordinal: version,
+            name: String::new(),
+            date: String::new(),
+            level: None,
+            noforn: false,
+            subject: String::new(),
+            hits: 0,
+            snippets: Vec::new(),
+        };
+        Action::Rows(version, 0, vec![row])
+    };
+    let state = after("", [held(3), rows(7)]);
+    assert_eq!(state.rows.get(0), None);
+    let state = state.reduce(rows(0)).reduce(rows(7));
+    assert_eq!(state.rows.get(0).map(|row| row.ordinal), Some(0));
 }
 
 #[test]

@@ -9,15 +9,14 @@ fn names(list: &[cable::Address]) -> String {
 }
 
 #[test]
-fn excluded_addressees_stay_in_the_header_and_are_noted() {
+fn excluded_addressees_are_a_list_of_their_own() {
     let text = format!(
         "VZCZCXRO4549\nOO RUEHRG\nDE RUEHSW #0012 1970345\nZNY CCCCC ZZH\nO 160345Z JUL 09\nFM AMEMBASSY BERN\n\
          TO RUEHC/SECSTATE WASHDC IMMEDIATE 4460\nINFO RUCNMEU/EU INTEREST COLLECTIVE PRIORITY\nXMT AMCONSUL JOHANNESBURG\nAMCONSUL CAPE TOWN\n{HEAD}"
     );
     let cable = parse(&text, &Stated::default());
     assert_eq!(names(&cable.header.info), "EU INTEREST COLLECTIVE");
-    let note = cable.notes.iter().find(|note| note.code == "excluded-addressees").unwrap();
-    assert_eq!(note.span.of(&text).trim_end(), "XMT AMCONSUL JOHANNESBURG\nAMCONSUL CAPE TOWN");
+    assert_eq!(names(&cable.header.excluded), "AMCONSUL JOHANNESBURG; AMCONSUL CAPE TOWN");
     assert!(
         cable
             .lines
