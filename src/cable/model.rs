@@ -279,6 +279,13 @@ pub struct Line {
     pub role: Role,
 }
 
+impl Line {
+    /// Whether it is text of a paragraph, as most lines are.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.role, Role::Paragraph)
+    }
+}
+
 /// Something odd, said once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {

@@ -30,7 +30,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
     let below = text.as_bytes().get(begin..).unwrap_or_default();
     let mut brackets = memchr::memchr_iter(b'(', below).map(|at| begin + at).peekable();
     for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
-        if line.role != Role::Paragraph {
+        if !line.is_text() {
             apart |= line.role == Role::Blank;
             broken |= matches!(line.role, Role::Inset(_));
             // Below a rule a paragraph may begin whatever stands above.

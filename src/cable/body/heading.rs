@@ -28,7 +28,7 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
         let between = lines.get(upper.first..lower.first)?;
         // Only with a rule is it sure to be one; that may have been taken for the lower one's.
         let own = between.iter().any(|line| line.role == Role::Rule);
-        let under = between.last().is_some_and(|line| line.role == Role::Paragraph);
+        let under = between.last().is_some_and(|line| line.is_text());
         Some((upper.first, upper.title?)).filter(|_| own || under)
     });
     Some(match upper {
@@ -146,7 +146,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
 pub(super) fn underlined(text: &str, lines: &[Line], first: usize, body: Span) -> Option<(String, usize)> {
     let (line, rule, next) = (lines.get(first)?, lines.get(first + 1)?, lines.get(first + 2)?);
     // The rule may as well be the upper one of the next paragraph's heading: its words are no text then.
-    if rule.role != Role::Rule || next.role != Role::Paragraph || next.span.end > body.end + 2 {
+    if rule.role != Role::Rule || !next.is_text() || next.span.end > body.end + 2 {
         return None;
     }
     let title = text.get(body.start..line.span.end)?.trim();
@@ -168,7 +168,7 @@ pub(super) fn at_end(
     let line = lines.get(floor.saturating_sub(1)..below)?.iter().rev().find(gone)?;
     let row = line.span.of(text).trim_end();
     // Most lines end with a stop.
-    if line.role != Role::Paragraph
+    if !line.is_text()
         || (row.len() < WIDEST + 10 && !ruled)
         || !row.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, ')' | '?'))
         || is_complete(row) && !row.ends_with('?')
@@ -216,7 +216,7 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     }
     // A line that begins with a mark of its own needs no blank line above.
     let line_above = first.checked_sub(1).and_then(|above| lines.get(above));
-    let apart = line_above.is_none_or(|line| line.role != Role::Paragraph)
+    let apart = line_above.is_none_or(|line| !line.is_text())
         || crate::marks::bracketed(title, 0).is_some();
     // The text above may be no more than the line above the floor.
     let before = lines
@@ -231,14 +231,14 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
         .unwrap_or_default()
         .iter()
         .rev()
-        .take_while(|line| line.role != Role::Paragraph)
+        .take_while(|line| !line.is_text())
         .any(|line| matches!(line.role, Role::Inset(_)));
     if broken && plain.ends_with('?') && !is_capitalised(plain) {
         return false;
     }
     let end_note = starts(title.trim_start_matches('('), "END ");
     before.is_none_or(|line| {
-        if line.role != Role::Paragraph {
+        if !line.is_text() {
             return apart;
         }
         let row = line.span.of(text);
@@ -271,7 +271,7 @@ fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> 
         broken |= lines.get(index).is_some_and(|line| matches!(line.role, Role::Inset(_)));
     }
     let first = index.checked_sub(1).filter(|first| broken && *first >= floor)?;
-    let row = lines.get(first).filter(|line| line.role == Role::Paragraph)?.span.of(text);
+    let row = lines.get(first).filter(|line| line.is_text())?.span.of(text);
     let begins = bare(row).starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
     let above = first.checked_sub(1).filter(|above| *above >= floor).and_then(|above| lines.get(above))?;
     let apart = matches!(above.role, Role::Blank | Role::Rule) || is_complete(above.span.of(text));

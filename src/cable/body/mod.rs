@@ -33,7 +33,7 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
         sections::mark(text, lines, from, sender);
     }
     strays::cut(text, lines, from);
-    for line in lines.iter_mut().skip(from).filter(|line| line.role == Role::Paragraph) {
+    for line in lines.iter_mut().skip(from).filter(|line| line.is_text()) {
         // Most lines begin with a word of a sentence: they are neither.
         let worded = |first: u8| first.is_ascii_lowercase() || first.is_ascii_digit();
         if worded(byte_at(text, line.span.start)) {
@@ -136,7 +136,7 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
         if let Some(heading) = &heading {
             let role = if signed(heading) { Role::Signature } else { Role::Heading };
             for line in lines.iter_mut().take(start.line).skip(heading.first) {
-                if line.role == Role::Paragraph {
+                if line.is_text() {
                     line.role = role;
                 }
             }

@@ -12,7 +12,7 @@ const WIDEST: usize = 200;
 pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Option<usize> {
     let (mut address, mut last) = (false, true);
     let printed = lines.iter().enumerate().take(below).skip(from).rev();
-    for (index, line) in printed.filter(|(_, line)| line.role == Role::Paragraph).take(MOST_LINES) {
+    for (index, line) in printed.filter(|(_, line)| line.is_text()).take(MOST_LINES) {
         let row = line.span.of(text);
         if row.len() > WIDEST {
             return None;
@@ -26,7 +26,7 @@ pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Op
             let above =
                 index.checked_sub(1).filter(|above| *above >= from).and_then(|above| lines.get(above));
             let apart =
-                above.is_none_or(|above| above.role != Role::Paragraph || ends_part(above.span.of(text)));
+                above.is_none_or(|above| !above.is_text() || ends_part(above.span.of(text)));
             return (address && apart).then_some(index);
         }
     }

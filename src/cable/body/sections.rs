@@ -12,11 +12,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
     let mut index = from;
     while let Some(line) = lines.get(index).copied() {
         index += 1;
-        if line.role != Role::Paragraph || !begins(line.span.of(text)) {
+        if !line.is_text() || !begins(line.span.of(text)) {
             continue;
         }
         let Some(last) = classification_line(text, lines, index, sender) else { continue };
-        for line in lines.iter_mut().take(last).skip(index - 1).filter(|line| line.role == Role::Paragraph) {
+        for line in lines.iter_mut().take(last).skip(index - 1).filter(|line| line.is_text()) {
             line.role = Role::Inset(InsetKind::Distribution);
         }
         if let Some(line) = lines.get_mut(last) {
@@ -48,14 +48,14 @@ fn begins(row: &str) -> bool {
 fn classification_line(text: &str, lines: &[Line], from: usize, sender: &(String, u32)) -> Option<usize> {
     // The header of a telegram has some ninety lines at most.
     const FARTHEST: usize = 120;
-    let printed = |line: &&Line| line.role == Role::Paragraph;
+    let printed = |line: &&Line| line.is_text();
     let first = lines.get(from..)?.iter().find(printed)?;
     if !first.span.of(text).starts_with("FM ") {
         return None;
     }
     for (index, line) in lines.iter().enumerate().skip(from).take(FARTHEST) {
         let row = line.span.of(text);
-        if line.role != Role::Paragraph || is_banner(row) {
+        if !line.is_text() || is_banner(row) {
             continue;
         }
         let found = banner::read(text.get(..line.span.end)?, line.span.start);

@@ -25,10 +25,10 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
     let mut next = numbered.into_iter();
     let mut above = Above { text, ..Above::default() };
-    let printed = |line: &Line| line.role == Role::Paragraph;
+    let printed = |line: &Line| line.is_text();
     let last = lines.get(..end).and_then(|lines| lines.iter().rposition(printed)).unwrap_or(from);
     for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
-        if line.role != Role::Paragraph {
+        if !line.is_text() {
             above.pass(line.role);
             continue;
         }
@@ -182,7 +182,7 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
             .get(start.line..next)
             .unwrap_or_default()
             .iter()
-            .filter(|line| line.role == Role::Paragraph);
+            .filter(|line| line.is_text());
         let (mut rows, mut long) = (0, false);
         for line in printed {
             let row = line.span.of(text).trim();

@@ -4,7 +4,7 @@ use super::junk::is_junk;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
 use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
-use crate::{Line, Role, Span, date};
+use crate::{Line, Span, date};
 
 /// A signature, found.
 pub(crate) struct Signature {
@@ -22,7 +22,7 @@ const TAIL: usize = 14;
 pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signature> {
     let printed: Vec<usize> = (from..lines.len())
         .rev()
-        .filter(|&index| lines.get(index).is_some_and(|line| line.role == Role::Paragraph))
+        .filter(|&index| lines.get(index).is_some_and(|line| line.is_text()))
         .take(TAIL)
         .collect();
     let mut bracketed = false;
@@ -41,7 +41,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         }
         let row = line.span.of(text);
         let above = printed.get(nth + 1).and_then(|&above| lines.get(above)).map(|line| line.span.of(text));
-        let apart = index > from && lines.get(index - 1).is_some_and(|line| line.role != Role::Paragraph);
+        let apart = index > from && lines.get(index - 1).is_some_and(|line| !line.is_text());
         if let Some(name) = alone(row, above, apart) {
             return Some(Signature { name, line: index, cut: None });
         }

@@ -21,7 +21,7 @@ pub(super) fn cut(text: &str, lines: &mut Vec<Line>, from: usize) {
             let before = Span { end: stray.start, ..line.span };
             let after = Span { start: stray.end, ..line.span };
             let blank = |span: Span| span.of(text).trim().is_empty();
-            if line.role != Role::Paragraph || (blank(before) && blank(after)) {
+            if !line.is_text() || (blank(before) && blank(after)) {
                 continue;
             }
             if before.start < before.end {

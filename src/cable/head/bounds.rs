@@ -4,7 +4,7 @@ use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
 use crate::body::number;
 use crate::scan::{byte_at, starts, trim};
-use crate::{Line, Role, marks};
+use crate::{Line, marks};
 
 impl Walk<'_> {
     /// Whether a field goes on below a blank line or a page break.
@@ -126,7 +126,7 @@ impl Walk<'_> {
     pub(super) fn label_ahead(&self, next: &[Line]) -> bool {
         // The longest list of pass-to lines on record has eighteen.
         const FARTHEST: usize = 30;
-        for line in next.iter().filter(|line| line.role == Role::Paragraph).take(FARTHEST) {
+        for line in next.iter().filter(|line| line.is_text()).take(FARTHEST) {
             let row = line.span.of(self.text);
             // The labels of a telegram that is repeated below are not this one's.
             if begins_quotation(row) {

@@ -3,7 +3,7 @@
 mod reasons;
 
 use crate::ClassifiedBy;
-use crate::scan::{Cursor, byte_at, find, fold, starts};
+use crate::scan::{Cursor, byte_at, fold, starts};
 pub(super) use reasons::reasons;
 use std::borrow::Cow;
 
@@ -80,26 +80,26 @@ fn end_of_person(text: &str) -> usize {
         " DECLASSIFY",
         "DERIVED FROM",
     ];
-    WORDS.iter().filter_map(|word| find_word(text, word)).min().unwrap_or(text.len())
+    text.bytes()
+        .enumerate()
+        .position(|(at, byte)| {
+            matches!(byte.to_ascii_uppercase(), b' ' | b'1' | b'D' | b'F' | b'P' | b'R' | b'U')
+                && WORDS.iter().any(|word| starts(text.get(at..).unwrap_or_default(), word))
+                && begins_word(text, at)
+        })
+        .unwrap_or(text.len())
 }
 
-/// Where `word` stands in `text` first, but within no other word as in "Saunders E. Walker": it begins
-/// one, or shows its case where it is glued to one, as in "WalkerREASON" and "Walker1.4".
-fn find_word(text: &str, word: &str) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + find(text.get(from..)?, word)?;
-        let first = byte_at(text, at);
-        let before = text.get(..at)?.chars().next_back().unwrap_or(' ');
-        let glued = if first.is_ascii_digit() {
-            before.is_ascii_digit()
-        } else {
-            before.is_alphanumeric() && !(before.is_lowercase() && first.is_ascii_uppercase())
-        };
-        if !glued || !first.is_ascii_alphanumeric() {
-            return Some(at);
-        }
-        from = at + 1;
+/// Whether what stands at `at` is within no other word as in "Saunders E. Walker": it begins one, or
+/// shows its case where it is glued to one, as in "WalkerREASON" and "Walker1.4".
+fn begins_word(text: &str, at: usize) -> bool {
+    let first = byte_at(text, at);
+    let before = text.get(..at).and_then(|before| before.chars().next_back()).unwrap_or(' ');
+    match first {
+        b'0'..=b'9' => !before.is_ascii_digit(),
+        b'A'..=b'Z' => !before.is_alphanumeric() || before.is_lowercase(),
+        b'a'..=b'z' => !before.is_alphanumeric(),
+        _ => true,
     }
 }
 

@@ -120,7 +120,7 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
     let mut head = Head::default();
     let start = begin::find(text, lines);
     for line in lines.iter_mut().take(start) {
-        if line.role != Role::Paragraph {
+        if !line.is_text() {
             continue;
         }
         line.role = Role::Header;
@@ -157,6 +157,12 @@ pub(crate) fn is_rule(row: &str) -> bool {
         return false;
     }
     let row = row.trim_ascii_end();
-    // Whatever else begins with such a sign has another one soon.
-    row.bytes().all(|b| b == b' ' || b == sign) && row.bytes().filter(|b| *b == sign).nth(2).is_some()
+    // Whatever else begins with such a sign has a letter soon.
+    if byte_at(row, 1) != sign && byte_at(row, 1) != b' ' {
+        return false;
+    }
+    // Without a way out of the loops they are done with vectors.
+    let count = |byte: u8| row.bytes().filter(|b| *b == byte).count();
+    let signs = count(sign);
+    signs > 2 && signs + count(b' ') == row.len()
 }

@@ -66,7 +66,7 @@ impl<'t> Walk<'t> {
                 Role::Inset(_) => self.page = true,
                 _ => {}
             }
-            if line.role != Role::Paragraph {
+            if !line.is_text() {
                 self.out.push(line);
                 continue;
             }
