@@ -97,6 +97,8 @@ struct Above {
     role: Role,
     /// How long it was printed.
     width: usize,
+    /// Whether columns are set with blanks.
+    aligned: bool,
 }
 
 impl Joiner<'_> {
@@ -109,14 +111,15 @@ impl Joiner<'_> {
             return;
         }
         let mut new_line = true;
-        if let Some(Above { span: above, role: above_role, width }) = self.above {
-            let apart = role == Role::Heading || above_role == Role::Heading;
-            new_line = apart || self.begins_line(above.of(self.text), width, row);
+        let aligned = is_aligned(row);
+        if let Some(above) = self.above {
+            let apart = role == Role::Heading || above.role == Role::Heading;
+            new_line = apart || self.begins_line(above, row, aligned);
             self.listed |= new_line && is_item(row);
             if new_line {
                 self.flow.text.push('\n');
             } else {
-                self.join(join(above.of(self.text), row));
+                self.join(join(above.span.of(self.text), row));
             }
         }
         if new_line {
@@ -131,13 +134,15 @@ impl Joiner<'_> {
             from = span.start + at;
         }
         self.run(Span { start: from, end: span.end });
-        self.above = Some(Above { span, role, width: printed.end - printed.start });
+        self.above = Some(Above { span, role, width: printed.end - printed.start, aligned });
         self.blank = false;
         self.inset = false;
     }
 
-    /// Whether a line is printed as a line, below `above`, which was `width` wide.
-    fn begins_line(&self, above: &str, width: usize, row: &str) -> bool {
+    /// Whether a line is printed as a line, below `above`.
+    fn begins_line(&self, above: Above, row: &str, aligned: bool) -> bool {
+        let Above { width, aligned: above_aligned, .. } = above;
+        let above = above.span.of(self.text);
         if is_item(row) {
             let dashed = row.starts_with(['*', '•', '–', 'o'])
                 || (row.starts_with('-') && ((self.blank && !self.inset) || opens_item(above, row)));
@@ -155,8 +160,7 @@ impl Joiner<'_> {
                 || (self.blank && !self.inset)
                 || (sure && (above.ends_with(',') || is_item(above) || self.listed));
         }
-        if is_aligned(above) && (is_aligned(row) || self.blank)
-            || (is_aligned(row) && (self.blank || ends_sentence(above)))
+        if above_aligned && (aligned || self.blank) || (aligned && (self.blank || ends_sentence(above)))
         {
             return true;
         }
@@ -247,6 +251,6 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 /// Whether columns are set with blanks.
 fn is_aligned(row: &str) -> bool {
-    let row = row.trim();
-    row.len() < 120 && row.contains("   ")
+    // The searcher of `contains` takes longer to begin than a line takes to be read.
+    row.len() < 120 && row.as_bytes().windows(3).any(|three| three == b"   ")
 }

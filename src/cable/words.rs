@@ -1,6 +1,6 @@
 //! The words of a text, as search and find compare them.
 
-use crate::fold;
+use crate::{fold, scan::byte_at};
 use std::ops::Range;
 
 /// What a redaction is called among the words, however many letters it has.
@@ -49,8 +49,8 @@ impl<'t> Words<'t> {
         if start == end {
             return None;
         }
-        let zeros = self.word.bytes().take_while(|byte| *byte == b'0').count();
-        if zeros > 0 && self.word.bytes().all(|byte| byte.is_ascii_digit()) {
+        if self.word.starts_with('0') && self.word.bytes().all(|byte| byte.is_ascii_digit()) {
+            let zeros = self.word.bytes().take_while(|byte| *byte == b'0').count();
             self.word.drain(..zeros.min(self.word.len() - 1));
         }
         Some(start..end)
@@ -64,19 +64,12 @@ impl<'t> Words<'t> {
     /// To the first letter or digit.
     fn skip(&mut self) {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let mut skipped = rest.len();
-        for (at, byte) in rest.bytes().enumerate() {
-            if byte.is_ascii_alphanumeric() {
-                skipped = at;
-                break;
-            }
-            if !byte.is_ascii() && rest.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_letter)
-            {
-                skipped = at;
-                break;
-            }
-        }
-        self.at += skipped;
+        let begins = |(at, byte): (usize, u8)| match kind(byte) {
+            Kind::Plain => true,
+            Kind::Sign => false,
+            Kind::Other => rest.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_letter),
+        };
+        self.at += rest.bytes().enumerate().position(begins).unwrap_or(rest.len());
     }
 
     /// Reads letters to the end of the word, which is returned.
@@ -84,8 +77,12 @@ impl<'t> Words<'t> {
         let mut end = self.at;
         loop {
             end = self.plain().max(end);
+            // Most words end with a blank.
+            if byte_at(self.text, self.at).is_ascii() {
+                return end;
+            }
             let rest = self.text.get(self.at..).unwrap_or_default();
-            let Some(letter) = rest.chars().next().filter(|letter| !letter.is_ascii()) else { return end };
+            let Some(letter) = rest.chars().next() else { return end };
             if !is_silent(letter) {
                 match fold::fold(letter) {
                     fold::Folded::Nothing => {}
@@ -103,10 +100,17 @@ impl<'t> Words<'t> {
     /// stands at one and has read nothing yet, the redaction. Returns where they end.
     fn plain(&mut self) -> usize {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let mut crosses = 0;
+        let ends = |byte: u8| {
+            crosses += usize::from(byte | 0x20 == b'x');
+            kind(byte) != Kind::Plain
+        };
+        let run = rest.bytes().position(ends).unwrap_or(rest.len());
         let run = rest.get(..run).unwrap_or_default();
         let (mut kept, mut taken) = (run, run.len());
-        if let Some(redaction) = redaction(run) {
+        if crosses >= REDACTION
+            && let Some(redaction) = redaction(run)
+        {
             kept = run.get(..redaction.start).unwrap_or_default();
             taken = kept.len();
             if kept.is_empty() && self.word.is_empty() {
@@ -130,11 +134,38 @@ impl<'t> Words<'t> {
     }
 }
 
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// It separates words.
+    Sign,
+    /// A letter or a digit of ASCII.
+    Plain,
+    /// A part of any other sign.
+    Other,
+}
+
+/// A table: each byte of a library is looked at.
+fn kind(byte: u8) -> Kind {
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+    const KINDS: [Kind; 256] = {
+        let mut kinds = [Kind::Sign; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            if (byte as u8).is_ascii_alphanumeric() {
+                kinds[byte] = Kind::Plain;
+            } else if byte > 127 {
+                kinds[byte] = Kind::Other;
+            }
+            byte += 1;
+        }
+        kinds
+    };
+    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Sign)
+}
+
 /// The first redaction within letters and digits.
 fn redaction(run: &str) -> Option<Range<usize>> {
-    if run.len() < REDACTION {
-        return None;
-    }
     let mut length = 0;
     for (at, byte) in run.bytes().chain([0]).enumerate() {
         if byte | 0x20 == b'x' {
