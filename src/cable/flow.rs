@@ -160,8 +160,7 @@ impl Joiner<'_> {
                 || (self.blank && !self.inset)
                 || (sure && (above.ends_with(',') || is_item(above) || self.listed));
         }
-        if above_aligned && (aligned || self.blank) || (aligned && (self.blank || ends_sentence(above)))
-        {
+        if above_aligned && (aligned || self.blank) || (aligned && (self.blank || ends_sentence(above))) {
             return true;
         }
         if self.blank && !self.inset {

@@ -17,6 +17,9 @@ use wire::{Message, Refusal};
 /// Batches that wait for one worker. Two keep it busy; more would only make a search wait behind them.
 const WAITING: u32 = 2;
 
+/// Terms whose counts are remembered.
+const KNOWN: usize = 10_000;
+
 /// All index workers. There is none before the page connects them, and none after one of them has stopped: half
 /// an index would find half of what is there, and look as if it were all.
 #[derive(Clone, Default)]
@@ -26,6 +29,15 @@ pub(crate) struct Engines(Rc<RefCell<All>>);
 struct All {
     engines: Vec<Rc<Engine>>,
     lost: bool,
+    known: Known,
+}
+
+/// How common the terms of recent queries are.
+#[derive(Default)]
+struct Known {
+    /// Cables that could be searched when they were counted.
+    searchable: u32,
+    stats: Stats,
 }
 
 /// One index worker.
@@ -63,7 +75,7 @@ impl Engines {
 
     /// One of them has stopped. Whatever waits for an answer gets none.
     pub(crate) fn lose(&self) {
-        let lost = std::mem::replace(&mut *self.0.borrow_mut(), All { engines: Vec::new(), lost: true });
+        let lost = std::mem::replace(&mut *self.0.borrow_mut(), All { lost: true, ..All::default() });
         for engine in lost.engines {
             // Without their senders, those who wait hear that nothing comes.
             engine.state.borrow_mut().waiting.clear();
@@ -112,49 +124,90 @@ impl Engines {
         }
     }
 
+    /// Empties all of them.
+    pub(crate) async fn clear(&self) {
+        self.0.borrow_mut().known = Known::default();
+        self.ask(&Ask::Clear).await;
+    }
+
     /// Asks one of them.
     pub(crate) async fn ask_one(&self, engine: usize, ask: &Ask) -> Option<Told> {
         let engine = self.0.borrow().engines.get(engine).cloned()?;
         engine.begin(ask).await.ok()
     }
 
-    /// Asks all of them the same, at once. One that is gone doesn't answer.
-    pub(crate) async fn ask(&self, ask: &Ask) -> Vec<Told> {
-        let engines: Vec<Rc<Engine>> = self.0.borrow().engines.clone();
-        let pending: Vec<_> = engines.iter().map(|engine| engine.begin(ask)).collect();
-        let mut told = Vec::new();
-        for answer in pending {
-            told.extend(answer.await);
+    /// Asks all of them the same, at once: what is asked afterwards comes after it. One that is gone doesn't answer.
+    pub(crate) fn ask(&self, ask: &Ask) -> impl Future<Output = Vec<Told>> + use<> {
+        let pending: Vec<_> = self.0.borrow().engines.iter().map(|engine| engine.begin(ask)).collect();
+        async move {
+            let mut told = Vec::new();
+            for answer in pending {
+                told.extend(answer.await);
+            }
+            told
         }
-        told
     }
 
-    /// How common terms are in the whole library.
+    /// How common terms are in the whole library. Of a library that has not grown, only terms are counted that were
+    /// not asked for before: whoever types a query has most of it known.
     pub(crate) async fn stats(&self, terms: Vec<String>) -> Stats {
-        let mut all = Stats::default();
-        for told in self.ask(&Ask::Stats(terms)).await {
+        let searchable = self.searchable();
+        let missing: Vec<String> = {
+            let known = &mut self.0.borrow_mut().known;
+            if known.searchable != searchable || known.stats.terms.len() > KNOWN {
+                *known = Known { searchable, stats: Stats::default() };
+            }
+            terms.iter().filter(|term| !known.stats.terms.contains_key(*term)).cloned().collect()
+        };
+        if !missing.is_empty() {
+            let counted = self.counted(&missing).await;
+            if self.searchable() != searchable {
+                return if missing.len() == terms.len() { counted } else { self.counted(&terms).await };
+            }
+            let stats = &mut self.0.borrow_mut().known.stats;
+            (stats.units, stats.words) = (counted.units, counted.words);
+            let count = |term: String| (counted.terms.get(&term).copied().unwrap_or_default(), term);
+            stats.terms.extend(missing.into_iter().map(count).map(|(count, term)| (term, count)));
+        }
+        self.0.borrow().known.stats.of(&terms)
+    }
+
+    async fn counted(&self, terms: &[String]) -> Stats {
+        let mut counted = Stats::default();
+        for told in self.ask(&Ask::Stats(terms.to_vec())).await {
             if let Told::Stats(stats) = told {
-                all.add(&stats);
+                counted.add(&stats);
             }
         }
-        all
+        counted
     }
 
-    /// The best cables, in no order.
-    pub(crate) async fn best(&self, wish: Wish, stats: Stats, most: u32) -> Vec<Hit> {
-        let told = self.ask(&Ask::Best { wish, stats, most }).await.into_iter();
-        told.flat_map(|told| if let Told::Best(best) = told { best } else { Vec::new() }).collect()
-    }
-
-    /// All that is found, in no order; `listed` as in [`Ask::All`].
-    pub(crate) async fn all(&self, wish: Wish, stats: Option<Stats>, listed: bool) -> Found {
-        let mut all = Found::default();
-        for told in self.ask(&Ask::All { wish, stats, listed }).await {
-            if let Told::All(found) = told {
-                all.add(*found);
-            }
+    /// The best cables, in no order. It is asked for at once.
+    pub(crate) fn best(&self, wish: Wish, stats: Stats, most: u32) -> impl Future<Output = Vec<Hit>> + use<> {
+        let told = self.ask(&Ask::Best { wish, stats, most });
+        async move {
+            let told = told.await.into_iter();
+            told.flat_map(|told| if let Told::Best(best) = told { best } else { Vec::new() }).collect()
         }
-        all
+    }
+
+    /// All that is found, in no order; `listed` as in [`Ask::All`]. It is asked for at once.
+    pub(crate) fn all(
+        &self,
+        wish: Wish,
+        stats: Option<Stats>,
+        listed: bool,
+    ) -> impl Future<Output = Found> + use<> {
+        let told = self.ask(&Ask::All { wish, stats, listed });
+        async move {
+            let mut all = Found::default();
+            for told in told.await {
+                if let Told::All(found) = told {
+                    all.add(*found);
+                }
+            }
+            all
+        }
     }
 
     /// Words of the library, with the number of paragraphs each is in, the commonest first.

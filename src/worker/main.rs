@@ -81,7 +81,7 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
         Request::Clear => {
             library.borrow_mut().clear();
             let engines = library.borrow().engines.clone();
-            engines.ask(&search::Ask::Clear).await;
+            engines.clear().await;
             Reply::Done
         }
     }

@@ -151,8 +151,11 @@ impl Look<'_> {
             return;
         }
         let scored = stats.clone().filter(|_| order == Order::Relevance && query.root.has_words());
-        if let Some(stats) = scored.clone().filter(|_| self.first) {
-            let mut best = engines.best(wish.clone(), stats, BEST).await;
+        // Both are asked for at once, so that the workers go on with all while the best are shown.
+        let best = scored.clone().filter(|_| self.first).map(|stats| engines.best(wish.clone(), stats, BEST));
+        let found = engines.all(wish, scored, !everything);
+        if let Some(best) = best {
+            let mut best = best.await;
             if self.is_late() {
                 return;
             }
@@ -162,7 +165,7 @@ impl Look<'_> {
                 self.tell(Some(best), None, Vec::new());
             }
         }
-        let found = engines.all(wish, scored, !everything).await;
+        let found = found.await;
         let corrections = match &stats {
             Some(stats) => self.corrections(&words, stats).await,
             None => Vec::new(),

@@ -216,8 +216,7 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     }
     // A line that begins with a mark of its own needs no blank line above.
     let line_above = first.checked_sub(1).and_then(|above| lines.get(above));
-    let apart = line_above.is_none_or(|line| !line.is_text())
-        || crate::marks::bracketed(title, 0).is_some();
+    let apart = line_above.is_none_or(|line| !line.is_text()) || crate::marks::bracketed(title, 0).is_some();
     // The text above may be no more than the line above the floor.
     let before = lines
         .get(floor.saturating_sub(1)..first)

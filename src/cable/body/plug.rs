@@ -25,8 +25,7 @@ pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Op
         if begins(row) {
             let above =
                 index.checked_sub(1).filter(|above| *above >= from).and_then(|above| lines.get(above));
-            let apart =
-                above.is_none_or(|above| !above.is_text() || ends_part(above.span.of(text)));
+            let apart = above.is_none_or(|above| !above.is_text() || ends_part(above.span.of(text)));
             return (address && apart).then_some(index);
         }
     }

@@ -178,11 +178,7 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
             continue;
         }
         let next = starts.get(index + 1).map_or(end, |next| next.line);
-        let printed = lines
-            .get(start.line..next)
-            .unwrap_or_default()
-            .iter()
-            .filter(|line| line.is_text());
+        let printed = lines.get(start.line..next).unwrap_or_default().iter().filter(|line| line.is_text());
         let (mut rows, mut long) = (0, false);
         for line in printed {
             let row = line.span.of(text).trim();

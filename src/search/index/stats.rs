@@ -27,6 +27,12 @@ impl Stats {
             *self.terms.entry(term.clone()).or_default() += count;
         }
     }
+
+    /// The counts of these terms alone.
+    pub fn of(&self, terms: &[String]) -> Stats {
+        let count = |term: &String| Some((term.clone(), self.terms.get(term).copied()?));
+        Stats { terms: terms.iter().filter_map(count).collect(), ..*self }
+    }
 }
 
 impl Wish {
