@@ -166,12 +166,15 @@ impl Engines {
             }
             let stats = &mut self.0.borrow_mut().known.stats;
             (stats.units, stats.words) = (counted.units, counted.words);
-            let count = |term: String| (counted.terms.get(&term).copied().unwrap_or_default(), term);
-            stats.terms.extend(missing.into_iter().map(count).map(|(count, term)| (term, count)));
+            for term in missing {
+                let count = counted.terms.get(&term).copied().unwrap_or_default();
+                stats.terms.insert(term, count);
+            }
         }
         self.0.borrow().known.stats.of(&terms)
     }
 
+    /// Asks how common terms are.
     async fn counted(&self, terms: &[String]) -> Stats {
         let mut counted = Stats::default();
         for told in self.ask(&Ask::Stats(terms.to_vec())).await {

@@ -18,7 +18,7 @@ mod steps;
 mod test;
 mod tools;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use anyhow::{Context, Error, Result, bail};
 use corpus::Kind;
@@ -45,6 +45,8 @@ Options:
   --only <STEP>  test: run this step only; may be repeated
                  [steps: format, clippy, clippy-wasm, tests, wasm-tests, fuzz, source, docs, build, browser]
   --cables <N>   corpus: how many [default: 251287, which make a table of 1.7 GB]; bench library: of how many [default: 20000]
+  --peers <A,B>  bench library: beside these of sqlite, minisearch, flexsearch [default: all; of a large set sqlite]
+  --queries <N>  bench library: so many of each kind [default: 1000]
   --seed <S>     corpus: another number gives other cables, the same one the same [default: 1]
   --kind <KIND>  corpus: csv (one table), zip (an archive of pages) or pages (a folder) [default: csv]
   --out <PATH>   corpus: where to [default: target/corpus/cables-N-S, .csv or .zip]
@@ -86,7 +88,8 @@ enum Task {
         only: Vec<Step>,
     },
     Bench,
-    BenchLibrary(Wanted),
+    /// Of a library, with what its script is told besides.
+    BenchLibrary(Wanted, Vec<OsString>),
     Screenshot,
     Corpus(Wanted),
 }
@@ -95,13 +98,16 @@ fn arguments() -> Result<Task> {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut only) = (None, None, Vec::new());
     let mut wanted = Wanted { cables: corpus::ALL, seed: 1, kind: Kind::Csv, out: None };
-    let (mut cables, mut of_corpus, mut library) = (None, None, false);
+    let (mut cables, mut of_corpus, mut library, mut of_library) = (None, None, false, Vec::new());
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("port") => port = Some(parse_port(&parser.value()?.string()?)?),
             Long("only") => only.push(parser.value()?.string()?.parse::<Step>()?),
             Long("cables") => cables = Some(parser.value()?.parse()?),
+            Long(option @ ("peers" | "queries")) => {
+                of_library.extend([format!("--{option}").into(), parser.value()?]);
+            }
             Long(option @ ("seed" | "kind" | "out")) => {
                 let option = option.to_owned();
                 let value = parser.value()?;
@@ -127,6 +133,9 @@ fn arguments() -> Result<Task> {
     if let Some(option) = of_corpus.filter(|_| name != "corpus") {
         bail!("--{option} belongs to `corpus`");
     }
+    if !of_library.is_empty() && !library {
+        bail!("--peers and --queries belong to `bench library`");
+    }
     if cables.is_some() && name != "corpus" && !library {
         bail!("--cables belongs to `corpus` and to `bench library`");
     }
@@ -140,7 +149,7 @@ fn arguments() -> Result<Task> {
         "announce" => Task::Announce { port },
         "build" => Task::Build,
         "test" => Task::Test { only },
-        "bench" if library => Task::BenchLibrary(wanted),
+        "bench" if library => Task::BenchLibrary(wanted, of_library),
         "bench" => Task::Bench,
         "screenshot" => Task::Screenshot,
         "corpus" => Task::Corpus(wanted),
@@ -173,7 +182,7 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Test { only } => return test::test(&project, &only),
         Task::Bench => scripts::bench(&project)?,
-        Task::BenchLibrary(wanted) => scripts::bench_library(&project, &wanted)?,
+        Task::BenchLibrary(wanted, told) => scripts::bench_library(&project, &wanted, &told)?,
         Task::Screenshot => scripts::screenshot(&project)?,
         Task::Corpus(wanted) => wanted.write(&project)?,
     }

@@ -1,6 +1,6 @@
 //! Measurements and pictures: scripts that drive a browser over the built site.
 
-use std::{fs, path::Path, process::Command};
+use std::{ffi::OsString, fs, path::Path, process::Command};
 
 use anyhow::{Result, bail};
 
@@ -44,7 +44,8 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
 }
 
 /// Measures a library of made-up cables in the browser, beside what other search libraries make of it.
-pub(crate) fn bench_library(project: &Project, wanted: &Wanted) -> Result<()> {
+/// `told` goes to the script as it is.
+pub(crate) fn bench_library(project: &Project, wanted: &Wanted, told: &[OsString]) -> Result<()> {
     let table = wanted.path(project);
     if !table.is_file() {
         wanted.write(project)?;
@@ -59,11 +60,11 @@ pub(crate) fn bench_library(project: &Project, wanted: &Wanted) -> Result<()> {
     }
     let chromium = build(project)?;
     let mut node = node(project, &chromium);
+    // The first of an option counts.
+    node.args(["tests/bench-library.mjs"]).arg(&table).arg(&paragraphs).args(told);
     // Few peers bear more, and none in a reasonable time.
     if wanted.cables > 30_000 {
-        node.args(["tests/bench-library.mjs"]).arg(&table).arg(&paragraphs).args(["--peers", "sqlite"]);
-    } else {
-        node.args(["tests/bench-library.mjs"]).arg(&table).arg(&paragraphs);
+        node.args(["--peers", "sqlite"]);
     }
     run(&mut node)
 }
