@@ -31,56 +31,84 @@ const LONGEST: usize = 64;
 pub struct Words<'t> {
     text: &'t str,
     at: usize,
-    word: String,
+    word: [u8; LONGEST],
+    length: usize,
 }
 
 impl<'t> Words<'t> {
     /// The words of `text`.
     pub fn new(text: &'t str) -> Words<'t> {
-        Words { text, at: 0, word: String::new() }
+        Words { text, at: 0, word: [0; LONGEST], length: 0 }
     }
 
     /// Goes to the next word and says where it stands in the text, in bytes.
+    #[inline]
     pub fn advance(&mut self) -> Option<Range<usize>> {
-        self.word.clear();
+        self.length = 0;
         self.skip();
         let start = self.at;
         let end = self.read();
         if start == end {
             return None;
         }
-        if self.word.starts_with('0') && self.word.bytes().all(|byte| byte.is_ascii_digit()) {
-            let zeros = self.word.bytes().take_while(|byte| *byte == b'0').count();
-            self.word.drain(..zeros.min(self.word.len() - 1));
+        if self.word.first() == Some(&b'0') {
+            self.drop_zeros();
         }
         Some(start..end)
     }
 
     /// The word, folded.
     pub fn word(&self) -> &str {
-        &self.word
+        // It is put together from letters.
+        str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    /// The word, folded, as the bytes of its UTF-8; 64 at most.
+    #[inline]
+    pub fn bytes(&self) -> &[u8] {
+        self.word.get(..self.length).unwrap_or_default()
+    }
+
+    /// The first eight bytes of the word as a number, the first of them the lowest, with zeros where it is shorter.
+    #[inline]
+    pub fn start(&self) -> u64 {
+        let start = u64::from_le_bytes(self.word.first_chunk().copied().unwrap_or_default());
+        if self.length < 8 { start & ((1 << (self.length * 8)) - 1) } else { start }
+    }
+
+    /// Of a number the zeros before it.
+    fn drop_zeros(&mut self) {
+        if self.bytes().iter().all(u8::is_ascii_digit) {
+            let zeros = self.bytes().iter().take_while(|byte| **byte == b'0').count();
+            let zeros = zeros.min(self.length - 1);
+            self.word.copy_within(zeros..self.length, 0);
+            self.length -= zeros;
+        }
     }
 
     /// To the first letter or digit.
+    #[inline]
     fn skip(&mut self) {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let begins = |(at, byte): (usize, u8)| match kind(byte) {
-            Kind::Plain => true,
-            Kind::Sign => false,
-            Kind::Other => rest.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_letter),
+        let begins = |(at, byte): (usize, u8)| match folded(byte) {
+            SIGN => false,
+            OTHER => rest.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_letter),
+            _ => true,
         };
         self.at += rest.bytes().enumerate().position(begins).unwrap_or(rest.len());
     }
 
     /// Reads letters to the end of the word, which is returned.
+    #[inline]
     fn read(&mut self) -> usize {
-        let mut end = self.at;
+        let end = self.plain();
+        // Most words end with a blank.
+        if byte_at(self.text, self.at).is_ascii() { end } else { self.read_on(end) }
+    }
+
+    /// Goes on behind plain letters, where some other sign stands.
+    fn read_on(&mut self, mut end: usize) -> usize {
         loop {
-            end = self.plain().max(end);
-            // Most words end with a blank.
-            if byte_at(self.text, self.at).is_ascii() {
-                return end;
-            }
             let rest = self.text.get(self.at..).unwrap_or_default();
             let Some(letter) = rest.chars().next() else { return end };
             if !is_silent(letter) {
@@ -93,75 +121,93 @@ impl<'t> Words<'t> {
                 end = self.at + letter.len_utf8();
             }
             self.at += letter.len_utf8();
+            end = self.plain().max(end);
+            if byte_at(self.text, self.at).is_ascii() {
+                return end;
+            }
         }
     }
 
     /// Reads letters and digits without diacritics, which most words are made of, up to a redaction; where it
     /// stands at one and has read nothing yet, the redaction. Returns where they end.
+    #[inline]
     fn plain(&mut self) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let room = self.word.get_mut(self.length..).unwrap_or_default();
+        let (mut taken, mut crosses) = (0, 0);
+        for (place, byte) in room.iter_mut().zip(rest) {
+            let folded = folded(*byte);
+            if folded <= OTHER {
+                break;
+            }
+            *place = folded;
+            taken += 1;
+            crosses += usize::from(folded == b'x');
+        }
+        if crosses >= REDACTION || taken == room.len() {
+            return self.plain_with_care();
+        }
+        self.length += taken;
+        self.at += taken;
+        self.at
+    }
+
+    /// The same where there may be a redaction or more letters than count.
+    fn plain_with_care(&mut self) -> usize {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let mut crosses = 0;
-        let ends = |byte: u8| {
-            crosses += usize::from(byte | 0x20 == b'x');
-            kind(byte) != Kind::Plain
-        };
-        let run = rest.bytes().position(ends).unwrap_or(rest.len());
+        let run = rest.bytes().position(|byte| folded(byte) <= OTHER).unwrap_or(rest.len());
         let run = rest.get(..run).unwrap_or_default();
         let (mut kept, mut taken) = (run, run.len());
-        if crosses >= REDACTION
-            && let Some(redaction) = redaction(run)
-        {
+        if let Some(redaction) = redaction(run) {
             kept = run.get(..redaction.start).unwrap_or_default();
             taken = kept.len();
-            if kept.is_empty() && self.word.is_empty() {
+            if kept.is_empty() && self.length == 0 {
                 (kept, taken) = (REDACTED, redaction.end);
             }
         }
-        let room = LONGEST.saturating_sub(self.word.len()).min(kept.len());
-        let start = self.word.len();
-        self.word.push_str(kept.get(..room).unwrap_or_default());
-        if let Some(added) = self.word.get_mut(start..) {
-            added.make_ascii_lowercase();
+        let room = self.word.get_mut(self.length..).unwrap_or_default();
+        for (place, byte) in room.iter_mut().zip(kept.bytes()) {
+            *place = folded(byte);
+            self.length += 1;
         }
         self.at += taken;
         self.at
     }
 
     fn push(&mut self, letter: char) {
-        if self.word.len() + letter.len_utf8() <= LONGEST {
-            self.word.push(letter);
+        let end = self.length + letter.len_utf8();
+        if let Some(room) = self.word.get_mut(self.length..end) {
+            letter.encode_utf8(room);
+            self.length = end;
         }
     }
 }
 
-/// What a byte is to a word.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// It separates words.
-    Sign,
-    /// A letter or a digit of ASCII.
-    Plain,
-    /// A part of any other sign.
-    Other,
-}
+/// A byte that separates words.
+const SIGN: u8 = 0;
 
-/// A table: each byte of a library is looked at.
-fn kind(byte: u8) -> Kind {
+/// A part of a sign beyond ASCII.
+const OTHER: u8 = 1;
+
+/// A letter or a digit of ASCII without its case; else [`SIGN`] or [`OTHER`]. From a table: each byte of a library is
+/// looked at.
+#[inline]
+fn folded(byte: u8) -> u8 {
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-    const KINDS: [Kind; 256] = {
-        let mut kinds = [Kind::Sign; 256];
+    const FOLDED: [u8; 256] = {
+        let mut folded = [SIGN; 256];
         let mut byte = 0;
         while byte < 256 {
             if (byte as u8).is_ascii_alphanumeric() {
-                kinds[byte] = Kind::Plain;
+                folded[byte] = (byte as u8).to_ascii_lowercase();
             } else if byte > 127 {
-                kinds[byte] = Kind::Other;
+                folded[byte] = OTHER;
             }
             byte += 1;
         }
-        kinds
+        folded
     };
-    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Sign)
+    FOLDED.get(usize::from(byte)).copied().unwrap_or(SIGN)
 }
 
 /// The first redaction within letters and digits.
@@ -201,6 +247,8 @@ mod tests {
             assert!(range.start >= last && range.end > range.start, "{range:?} in {text:?}");
             assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
             last = range.end;
+            let start: Vec<u8> = words.bytes().iter().copied().chain([0; 8]).take(8).collect();
+            assert_eq!(words.start().to_le_bytes().as_slice(), start);
             got.push(words.word().to_owned());
         }
         assert_eq!(got, expected, "{text:?}");

@@ -28,25 +28,25 @@ impl Engine {
         Ok(match ask {
             Ask::Add(bytes) => {
                 for row in Row::decode(&bytes)? {
-                    self.add(&row)?;
+                    self.add(&row);
                 }
                 self.added()
             }
             Ask::Commit => {
-                self.commit()?;
+                self.commit();
                 self.added()
             }
             Ask::Stats(terms) => {
                 let mut stats = Stats::default();
                 for shard in &self.shards {
-                    stats.add(&shard.stats(&terms)?);
+                    stats.add(&shard.stats(&terms));
                 }
                 Told::Stats(stats)
             }
             Ask::Best { wish, stats, most } => {
                 let mut best: Vec<Hit> = Vec::new();
                 for shard in &self.shards {
-                    best.extend(shard.best(&wish, &stats, most as usize)?);
+                    best.extend(shard.best(&wish, &stats, most as usize));
                 }
                 best.sort_by(|one, other| {
                     other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal))
@@ -57,7 +57,7 @@ impl Engine {
             Ask::All { wish, stats, listed } => {
                 let mut found = Found { cables: Vec::new(), counts: Counts::default() };
                 for shard in &self.shards {
-                    let mut part = shard.all(&wish, stats.as_ref())?;
+                    let mut part = shard.all(&wish, stats.as_ref());
                     if !listed {
                         part.cables.clear();
                     }
@@ -68,11 +68,11 @@ impl Engine {
             Ask::Words { start, most } => {
                 let mut words = BTreeMap::new();
                 for shard in &self.shards {
-                    shard.words(&start, &mut |word, count| count_up(&mut words, word, count))?;
+                    shard.words(&start, &mut |word, count| count_up(&mut words, word, count));
                 }
                 Told::Words(commonest(words, most as usize))
             }
-            Ask::Like(word) => Told::Words(self.like(&word)?),
+            Ask::Like(word) => Told::Words(self.like(&word)),
             Ask::Clear => {
                 *self = Engine::default();
                 self.added()
@@ -88,25 +88,20 @@ impl Engine {
         })
     }
 
-    fn add(&mut self, row: &Row<'_>) -> Result<(), Error> {
-        let builder = match &mut self.builder {
-            Some(builder) => builder,
-            none => none.insert(Builder::new()?),
-        };
-        builder.add(row)?;
+    fn add(&mut self, row: &Row<'_>) {
+        let builder = self.builder.get_or_insert_default();
+        builder.add(row);
         // Shards grow with the library, so that the first are searchable soon and there are never many.
         let searchable: u32 = self.shards.iter().map(Shard::cables).sum();
         if builder.cables() >= (searchable / 2).clamp(SMALLEST, LARGEST) {
-            self.commit()?;
+            self.commit();
         }
-        Ok(())
     }
 
-    fn commit(&mut self) -> Result<(), Error> {
+    fn commit(&mut self) {
         if let Some(builder) = self.builder.take() {
-            self.shards.push(builder.finish()?);
+            self.shards.push(builder.finish());
         }
-        Ok(())
     }
 
     fn added(&self) -> Told {
@@ -119,19 +114,19 @@ impl Engine {
     }
 
     /// Words that are nearly this one: by a letter, in longer words by two.
-    fn like(&self, word: &str) -> Result<Vec<(String, u32)>, Error> {
+    fn like(&self, word: &str) -> Vec<(String, u32)> {
         const MOST: usize = 5;
         let longer = word.chars().count() > 5;
         for differ in if longer { 1..=2 } else { 1..=1 } {
             let mut words = BTreeMap::new();
             for shard in &self.shards {
-                shard.like(word, differ, &mut |word, count| count_up(&mut words, word, count))?;
+                shard.like(word, differ, &mut |word, count| count_up(&mut words, word, count));
             }
             if !words.is_empty() {
-                return Ok(commonest(words, MOST));
+                return commonest(words, MOST);
             }
         }
-        Ok(Vec::new())
+        Vec::new()
     }
 }
 

@@ -1,43 +1,33 @@
 //! Building a shard.
 
-use super::{Error, Row, Shard, analyzer, table::Table};
-use tantivy::directory::RamDirectory;
-use tantivy::indexer::SingleSegmentIndexWriter;
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::store::Compressor;
-use tantivy::tokenizer::TokenizerManager;
-use tantivy::{Index, IndexSettings, TantivyDocument};
+use super::dictionary::{Entry, Writer};
+use super::postings::Occurrences;
+use super::table::Table;
+use super::vocabulary::Vocabulary;
+use super::{Row, Shard};
+use cable::Words;
 
 /// Takes cables in and makes a [`Shard`] of them.
+///
+/// Every word has a number by which its lists are found; they grow as its occurrences come, in the form in which they
+/// are read later. What is left to do in the end is to bring the words into order.
 pub struct Builder {
-    writer: SingleSegmentIndexWriter,
-    directory: RamDirectory,
-    text: Field,
+    vocabulary: Vocabulary,
+    /// Of each term, by its number.
+    occurrences: Vec<Occurrences>,
     table: Table,
 }
 
-/// The memory that tantivy lets a writer have; this one hands its segment over long before.
-const MEMORY: usize = 1 << 30;
+impl Default for Builder {
+    fn default() -> Builder {
+        Builder::new()
+    }
+}
 
 impl Builder {
     /// An empty shard.
-    ///
-    /// # Errors
-    /// None in memory.
-    pub fn new() -> Result<Builder, Error> {
-        let directory = RamDirectory::create();
-        let (schema, text) = schema();
-        let settings = IndexSettings {
-            docstore_compression: Compressor::None,
-            docstore_compress_dedicated_thread: false,
-            ..IndexSettings::default()
-        };
-        let writer = Index::builder()
-            .schema(schema)
-            .settings(settings)
-            .tokenizers(tokenizers())
-            .single_segment_index_writer(directory.clone(), MEMORY)?;
-        Ok(Builder { writer, directory, text, table: Table::default() })
+    pub fn new() -> Builder {
+        Builder { vocabulary: Vocabulary::new(), occurrences: Vec::new(), table: Table::default() }
     }
 
     /// How many cables it has taken in.
@@ -46,41 +36,56 @@ impl Builder {
     }
 
     /// Takes in a cable.
-    ///
-    /// # Errors
-    /// None in memory.
-    pub fn add(&mut self, row: &Row<'_>) -> Result<(), Error> {
-        for unit in &row.units {
-            let mut document = TantivyDocument::new();
-            document.add_text(self.text, &unit.text);
-            self.writer.add_document(document)?;
+    pub fn add(&mut self, row: &Row<'_>) {
+        let first = self.table.units();
+        let lengths: Vec<u32> = (first..).zip(&row.units).map(|(unit, of)| self.text(unit, &of.text)).collect();
+        self.table.push(row, &lengths);
+    }
+
+    /// Takes in the text of a unit and returns its length in words.
+    fn text(&mut self, unit: u32, text: &str) -> u32 {
+        let mut words = Words::new(text);
+        let mut place = 0;
+        let mut before = None;
+        while words.advance().is_some() {
+            let number = self.vocabulary.number(&words);
+            if self.occurrences.len() < self.vocabulary.len() {
+                self.occurrences.resize_with(self.vocabulary.len(), Occurrences::default);
+            }
+            self.push(number, unit, place);
+            // A pair stands where it begins.
+            if let Some(pair) = before.and_then(|before| Vocabulary::pair(before, number)) {
+                self.push(pair, unit, place - 1);
+            }
+            before = Some(number);
+            place += 1;
         }
-        self.table.push(row);
-        Ok(())
+        place
+    }
+
+    fn push(&mut self, number: u32, unit: u32, place: u32) {
+        if let Some(occurrences) = self.occurrences.get_mut(number as usize) {
+            occurrences.push(unit, place);
+        }
     }
 
     /// The shard, ready to be searched.
-    ///
-    /// # Errors
-    /// None in memory.
-    pub fn finish(self) -> Result<Shard, Error> {
-        let index = self.writer.finalize()?;
-        Shard::new(index, self.directory, self.text, self.table)
+    pub fn finish(mut self) -> Shard {
+        let mut writer = Writer::default();
+        let (mut units, mut places) = (Vec::new(), Vec::new());
+        for number in self.vocabulary.in_order() {
+            let Some(occurrences) = self.occurrences.get_mut(number as usize) else { continue };
+            let (unit, place) = (units.len(), places.len());
+            let count = std::mem::take(occurrences).finish(self.table.lengths(), &mut units, &mut places);
+            // Of the pairs that are known beforehand some don't come.
+            if count > 0 {
+                let entry = Entry { count, units: unit..units.len(), places: place..places.len() };
+                writer.push(self.vocabulary.term(number), &entry);
+            }
+        }
+        units.shrink_to_fit();
+        places.shrink_to_fit();
+        Shard { dictionary: writer.finish(), units, places, table: self.table }
     }
 }
 
-/// One field with words and their positions; nothing is stored.
-pub(crate) fn schema() -> (Schema, Field) {
-    let mut schema = Schema::builder();
-    let words = TextFieldIndexing::default()
-        .set_tokenizer(analyzer::NAME)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(words));
-    (schema.build(), text)
-}
-
-pub(crate) fn tokenizers() -> TokenizerManager {
-    let tokenizers = TokenizerManager::new();
-    tokenizers.register(analyzer::NAME, analyzer::Analyzer);
-    tokenizers
-}

@@ -6,15 +6,16 @@
 /// The first byte of a pair. No word begins with it, and it sorts before them all.
 pub(crate) const SIGN: char = '\u{1}';
 
-/// Whether a word is one of the commonest.
+/// The commonest words, in order.
 #[rustfmt::skip]
-pub(crate) fn is_common(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "and" | "are" | "as" | "at" | "be" | "been" | "but" | "by" | "for" | "from" | "had" | "has"
-            | "have" | "he" | "in" | "is" | "it" | "its" | "not" | "of" | "on" | "that" | "the" | "this" | "to"
-            | "was" | "were" | "which" | "will" | "with"
-    )
+pub(crate) const COMMON: [&str; 32] = [
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he",
+    "in", "is", "it", "its", "not", "of", "on", "that", "the", "this", "to", "was", "were", "which", "will", "with",
+];
+
+/// Whether a word is one of the commonest.
+fn is_common(word: &str) -> bool {
+    COMMON.binary_search(&word).is_ok()
 }
 
 /// Writes the term of a pair.
@@ -31,17 +32,18 @@ pub(crate) fn write(first: &str, second: &str, term: &mut String) {
 /// ```text
 /// in the name of the king -> in+the 0, name 2, of+the 3, king 5
 /// ```
-pub(crate) fn terms(words: &[String]) -> Vec<(usize, String)> {
+pub(crate) fn terms(words: &[String]) -> Vec<(u32, String)> {
     let common: Vec<bool> = words.iter().map(|word| is_common(word)).collect();
     let is_pair = |at: usize| common.get(at) == Some(&true) && common.get(at + 1) == Some(&true);
     let mut terms = Vec::new();
     for (at, word) in words.iter().enumerate() {
+        let place = at as u32;
         if is_pair(at) {
             let mut term = String::new();
             write(word, words.get(at + 1).map_or("", String::as_str), &mut term);
-            terms.push((at, term));
+            terms.push((place, term));
         } else if at == 0 || !is_pair(at - 1) {
-            terms.push((at, word.clone()));
+            terms.push((place, word.clone()));
         }
     }
     terms

@@ -1,27 +1,84 @@
-//! Units that are known beforehand, as a part of a tantivy query. They add nothing to relevance.
+//! Units as a set, one bit each.
 
-use std::sync::Arc;
-use tantivy::query::{BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, Result, Score, SegmentReader};
-use tantivy_common::BitSet;
+use super::cursor::{Cursor, END};
 
-#[derive(Clone, Debug)]
-pub(crate) struct SetQuery(pub(crate) Arc<BitSet>);
+/// Some of the units of a shard.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Set(Vec<u64>);
 
-impl Query for SetQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> Result<Box<dyn Weight>> {
-        Ok(Box::new(SetWeight(self.0.clone())))
+impl Set {
+    /// Room for units below `units`, with none of them in it.
+    pub(crate) fn new(units: u32) -> Set {
+        Set(vec![0; units.div_ceil(64) as usize])
+    }
+
+    /// The units below `units` for which something holds.
+    pub(crate) fn of(units: u32, holds: impl Fn(u32) -> bool) -> Set {
+        let mut set = Set::new(units);
+        (0..units).filter(|unit| holds(*unit)).for_each(|unit| set.insert(unit));
+        set
+    }
+
+    /// Puts a unit in.
+    pub(crate) fn insert(&mut self, unit: u32) {
+        if let Some(bits) = self.0.get_mut(unit as usize / 64) {
+            *bits |= 1 << (unit % 64);
+        }
+    }
+
+    /// Takes a unit out.
+    pub(crate) fn remove(&mut self, unit: u32) {
+        if let Some(bits) = self.0.get_mut(unit as usize / 64) {
+            *bits &= !(1 << (unit % 64));
+        }
+    }
+
+    /// The first unit that is in it and not below `from`, or [`END`].
+    fn next(&self, from: u32) -> u32 {
+        let start = from as usize / 64;
+        for (bits, word) in self.0.iter().skip(start).zip(start..) {
+            let bits = if word == start { bits & (u64::MAX << (from % 64)) } else { *bits };
+            if bits != 0 {
+                return word as u32 * 64 + bits.trailing_zeros();
+            }
+        }
+        END
     }
 }
 
-struct SetWeight(Arc<BitSet>);
+/// The units of a set in order. They add nothing to relevance.
+pub(crate) struct Members {
+    set: Set,
+    unit: u32,
+}
 
-impl Weight for SetWeight {
-    fn scorer(&self, _: &SegmentReader, _: Score) -> Result<Box<dyn Scorer>> {
-        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(BitSet::clone(&self.0)), 0.0)))
+impl Members {
+    pub(crate) fn new(set: Set) -> Members {
+        Members { unit: set.next(0), set }
+    }
+}
+
+impl Cursor for Members {
+    fn unit(&self) -> u32 {
+        self.unit
     }
 
-    fn explain(&self, _: &SegmentReader, _: DocId) -> Result<Explanation> {
-        Ok(Explanation::new("known beforehand", 0.0))
+    fn advance(&mut self) -> u32 {
+        self.seek(self.unit.saturating_add(1))
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        if target > self.unit {
+            self.unit = self.set.next(target);
+        }
+        self.unit
+    }
+
+    fn bound(&mut self) -> (f32, u32) {
+        (0.0, END)
+    }
+
+    fn size(&self) -> u32 {
+        self.set.0.len() as u32 * 64
     }
 }

@@ -1,155 +1,131 @@
 //! A part of a library, ready to be searched.
 
-use super::builder::{schema, tokenizers};
 use super::collect::{Best, Collector, Filter};
+use super::cursor::And;
+use super::dictionary::{Dictionary, Entry};
 use super::plan::{Plan, Wish};
-use super::set::SetQuery;
+use super::postings::Postings;
+use super::relevance::Relevance;
+use super::set::Members;
 use super::table::Table;
 use super::{Error, Found, Hit, Stats};
 use crate::Part;
-use serde_bytes::ByteBuf;
-use std::path::Path;
-use std::sync::Arc;
-use tantivy::directory::{Directory as _, RamDirectory};
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as _};
-use tantivy::schema::Field;
-use tantivy::{Index, IndexReader, ReloadPolicy, Searcher};
 
-/// One segment of texts, with the table of its units and cables.
+/// The words of some cables with their lists, and the table of the cables and their units.
 pub struct Shard {
-    pub(crate) searcher: Searcher,
-    pub(crate) text: Field,
+    pub(crate) dictionary: Dictionary,
+    pub(crate) units: Vec<u8>,
+    pub(crate) places: Vec<u8>,
     pub(crate) table: Table,
-    directory: RamDirectory,
 }
 
 impl Shard {
-    pub(crate) fn new(
-        index: Index,
-        directory: RamDirectory,
-        text: Field,
-        table: Table,
-    ) -> Result<Shard, Error> {
-        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Shard { searcher: reader.searcher(), text, table, directory })
-    }
-
     /// How many cables are in it.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
 
     /// How common the terms of a query are here.
-    ///
-    /// # Errors
-    /// Where the shard can't be read.
-    pub fn stats(&self, terms: &[String]) -> Result<Stats, Error> {
-        let mut stats = Stats { units: u64::from(self.table.units()), ..Stats::default() };
-        for reader in self.searcher.segment_readers() {
-            let index = reader.inverted_index(self.text)?;
-            stats.words += index.total_num_tokens();
-            for term in terms {
-                // A shard is one segment. A term that is asked for twice counts once.
-                stats.terms.insert(term.clone(), u64::from(index.doc_freq(&self.term(term))?));
-            }
+    pub fn stats(&self, terms: &[String]) -> Stats {
+        let count = |term: &String| u64::from(self.dictionary.find(term).map_or(0, |entry| entry.count));
+        Stats {
+            units: u64::from(self.table.units()),
+            words: self.table.words(),
+            terms: terms.iter().map(|term| (term.clone(), count(term))).collect(),
         }
-        Ok(stats)
     }
 
     /// The best cables of a query that looks for words, the best first. Scores are those of [`Shard::all`];
     /// the number of hits is not counted and 1.
-    ///
-    /// # Errors
-    /// Where the shard can't be read.
-    pub fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Result<Vec<Hit>, Error> {
+    pub fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
         let filter = Filter::new(&self.table, wish);
-        let mut query = self.query(&wish.text)?;
+        let mut cursor = self.cursor(&wish.text, &Relevance::new(Some(stats)));
         if filter.is_narrow() {
             // Few units are left: they lead, and the words are looked up for them.
             let left = self.units_that(|unit| filter.fails(unit) == 0);
-            query = Box::new(BooleanQuery::new(vec![
-                (Occur::Must, query),
-                (Occur::Must, Box::new(SetQuery(Arc::new(left)))),
-            ]));
+            cursor = Box::new(And::new(vec![cursor, Box::new(Members::new(left))]));
         }
-        let weight = query.weight(EnableScoring::enabled_from_statistics_provider(stats, &self.searcher))?;
         let mut best = Best::new(most);
-        for reader in self.searcher.segment_readers() {
-            weight.for_each_pruning(f32::MIN, reader, &mut |unit, score| {
-                if filter.fails(unit) == 0 {
-                    best.offer(self.table.cable(unit), score);
-                }
-                best.threshold
-            })?;
-        }
+        cursor.each_above(f32::MIN, &mut |unit, score| {
+            if filter.fails(unit) == 0 {
+                best.offer(self.table.cable(unit), score);
+            }
+            best.threshold
+        });
         let mut hits: Vec<Hit> = best
             .into_cables()
             .map(|(cable, score)| Hit { ordinal: self.table.ordinal(cable), score, hits: 1 })
             .collect();
         hits.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));
-        Ok(hits)
+        hits
     }
 
     /// All cables with hits, and the counts. Without `stats` all scores are 0.
-    ///
-    /// # Errors
-    /// Where the shard can't be read.
-    pub fn all(&self, wish: &Wish, stats: Option<&Stats>) -> Result<Found, Error> {
+    pub fn all(&self, wish: &Wish, stats: Option<&Stats>) -> Found {
         let filter = Filter::new(&self.table, wish);
         let mut collector = Collector::new(&filter);
-        match (&wish.text, stats) {
-            (Plan::All, _) => (0..self.table.units()).for_each(|unit| collector.take(unit, 0.0)),
-            (text, None) => self.each(&*self.query(text)?, &mut |unit| collector.take(unit, 0.0))?,
-            (text, Some(stats)) => {
-                let scoring = EnableScoring::enabled_from_statistics_provider(stats, &self.searcher);
-                let weight = self.query(text)?.weight(scoring)?;
-                for reader in self.searcher.segment_readers() {
-                    weight.for_each(reader, &mut |unit, score| collector.take(unit, score))?;
-                }
+        match &wish.text {
+            Plan::All => (0..self.table.units()).for_each(|unit| collector.take(unit, 0.0)),
+            text => {
+                let mut cursor = self.cursor(text, &Relevance::new(stats));
+                cursor.each(&mut |unit, score| collector.take(unit, score));
             }
         }
-        Ok(collector.finish())
+        collector.finish()
+    }
+
+    /// Calls `each` with every word that begins with `start`, and in how many units it stands.
+    pub fn words(&self, start: &str, each: &mut dyn FnMut(&str, u32)) {
+        self.dictionary.begun(start, &mut |word, entry| each(word, entry.count));
+    }
+
+    /// Calls `each` with every word that differs from `word` by so many letters at most (1 or 2), and in how many
+    /// units it stands.
+    pub fn like(&self, word: &str, differ: u8, each: &mut dyn FnMut(&str, u32)) {
+        self.dictionary.like(word, differ, each);
+    }
+
+    /// The lists of a term.
+    pub(crate) fn lists(&self, entry: &Entry) -> Postings<'_> {
+        let units = self.units.get(entry.units.clone()).unwrap_or_default();
+        let places = self.places.get(entry.places.clone()).unwrap_or_default();
+        Postings::new(entry.count, units, places)
     }
 
     /// The shard as named parts of bytes, to be stored.
     ///
     /// # Errors
-    /// Where the shard can't be read.
+    /// None in memory.
     pub fn parts(&self) -> Result<Vec<Part>, Error> {
-        let table = postcard::to_allocvec(&self.table).map_err(|_| Error::damaged("table"))?;
-        let mut parts = vec![(TABLE.to_owned(), ByteBuf::from(table))];
-        for path in self.searcher.index().directory().list_managed_files() {
-            if let Ok(file) = self.directory.open_read(&path) {
-                let name = path.to_string_lossy().into_owned();
-                parts.push((name, ByteBuf::from(file.read_bytes()?.as_slice())));
-            }
-        }
-        let meta =
-            self.directory.atomic_read(Path::new(META)).map_err(|_| Error::damaged("list of parts"))?;
-        parts.push((META.to_owned(), ByteBuf::from(meta)));
-        Ok(parts)
+        let table = postcard::to_allocvec(&self.table).map_err(|_| Error::damaged(TABLE))?;
+        let dictionary = postcard::to_allocvec(&self.dictionary).map_err(|_| Error::damaged(DICTIONARY))?;
+        Ok(vec![
+            (TABLE.to_owned(), table.into()),
+            (DICTIONARY.to_owned(), dictionary.into()),
+            (UNITS.to_owned(), self.units.clone().into()),
+            (PLACES.to_owned(), self.places.clone().into()),
+        ])
     }
 
     /// A shard from its parts.
     ///
     /// # Errors
     /// Where a part is missing or damaged.
-    pub fn from_parts(parts: Vec<Part>) -> Result<Shard, Error> {
-        let directory = RamDirectory::create();
-        let mut table = None;
-        for (name, bytes) in parts {
-            if name == TABLE {
-                table = Some(postcard::from_bytes(&bytes).map_err(|_| Error::damaged("table"))?);
-            } else {
-                directory.atomic_write(Path::new(&name), &bytes)?;
-            }
-        }
-        let (_, text) = schema();
-        let mut index = Index::open(directory.clone())?;
-        index.set_tokenizers(tokenizers());
-        Shard::new(index, directory, text, table.ok_or(Error::damaged("table"))?)
+    pub fn from_parts(mut parts: Vec<Part>) -> Result<Shard, Error> {
+        let mut take = |wanted: &'static str| {
+            let part = parts.iter_mut().find(|(name, _)| name == wanted);
+            part.map(|(_, bytes)| std::mem::take(bytes).into_vec()).ok_or(Error::damaged(wanted))
+        };
+        Ok(Shard {
+            table: postcard::from_bytes(&take(TABLE)?).map_err(|_| Error::damaged(TABLE))?,
+            dictionary: postcard::from_bytes(&take(DICTIONARY)?).map_err(|_| Error::damaged(DICTIONARY))?,
+            units: take(UNITS)?,
+            places: take(PLACES)?,
+        })
     }
 }
 
 const TABLE: &str = "table";
-const META: &str = "meta.json";
+const DICTIONARY: &str = "dictionary";
+const UNITS: &str = "units";
+const PLACES: &str = "places";

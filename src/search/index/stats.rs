@@ -4,8 +4,6 @@ use super::plan::Plan;
 use super::{grams, plan::Wish};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-#[cfg(feature = "engine")]
-use tantivy::{Result, Term, query::Bm25StatisticsProvider, schema::Field};
 
 /// Counts over units, words and the terms of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,21 +53,5 @@ fn collect(plan: &Plan, terms: &mut Vec<String>) {
         Plan::Near(words, _) => terms.extend(words.iter().cloned()),
         Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| collect(part, terms)),
         _ => {}
-    }
-}
-
-#[cfg(feature = "engine")]
-impl Bm25StatisticsProvider for Stats {
-    fn total_num_tokens(&self, _: Field) -> Result<u64> {
-        Ok(self.words)
-    }
-
-    fn total_num_docs(&self) -> Result<u64> {
-        Ok(self.units)
-    }
-
-    fn doc_freq(&self, term: &Term) -> Result<u64> {
-        let text = term.value().as_str().unwrap_or_default().to_owned();
-        Ok(self.terms.get(&text).copied().unwrap_or_default())
     }
 }

@@ -2,19 +2,26 @@
 
 use super::Row;
 use super::plan::Plan;
+use super::relevance::length_code;
 use crate::query::{Field, Levels};
 use serde::{Deserialize, Serialize};
 
-/// Columns over the units and cables of a shard. Units are numbered as the segment numbers its documents;
-/// the units of a cable follow one another.
+/// Columns over the units and cables of a shard. The units of a cable
+/// follow one another.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     /// Of each unit: the level's code, whether NOFORN is in force, whether it is a subject.
+    #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
     /// Of each unit: the printed number, 0 where there is none.
     pars: Vec<u16>,
     /// Of each unit: its cable.
     cables: Vec<u32>,
+    /// Of each unit: the code of its length.
+    #[serde(with = "serde_bytes")]
+    lengths: Vec<u8>,
+    /// The words of all units.
+    words: u64,
     /// Of each cable: its first unit.
     firsts: Vec<u32>,
     /// Of each cable: its ordinal in the catalog, ascending.
@@ -22,6 +29,7 @@ pub(crate) struct Table {
     /// Of each cable: its day.
     days: Vec<u32>,
     /// Of each cable: its banner's level.
+    #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
     /// Of each cable: its values in every field.
     columns: [Lists; 7],
@@ -64,7 +72,8 @@ impl Flags {
 }
 
 impl Table {
-    pub(crate) fn push(&mut self, row: &Row<'_>) {
+    /// Adds a cable; `lengths` are those of its units, in words.
+    pub(crate) fn push(&mut self, row: &Row<'_>, lengths: &[u32]) {
         let cable = self.ordinals.len() as u32;
         self.firsts.push(self.flags.len() as u32);
         self.ordinals.push(row.ordinal);
@@ -74,6 +83,10 @@ impl Table {
             lists.numbers.extend(numbers);
             lists.ends.push(lists.numbers.len() as u32);
         }
+        for length in lengths {
+            self.lengths.push(length_code(*length));
+            self.words += u64::from(*length);
+        }
         for unit in &row.units {
             let noforn = if unit.noforn { NOFORN } else { 0 };
             let subject = if unit.subject { SUBJECT } else { 0 };
@@ -81,6 +94,16 @@ impl Table {
             self.pars.push(u16::try_from(unit.par).unwrap_or(u16::MAX));
             self.cables.push(cable);
         }
+    }
+
+    /// The codes of the units' lengths.
+    pub(crate) fn lengths(&self) -> &[u8] {
+        &self.lengths
+    }
+
+    /// The words of all units.
+    pub(crate) fn words(&self) -> u64 {
+        self.words
     }
 
     pub(crate) fn units(&self) -> u32 {

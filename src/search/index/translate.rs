@@ -1,108 +1,114 @@
-//! From a plan to a tantivy query.
+//! From a plan to a cursor.
 
-use super::near::NearQuery;
+use super::cursor::{And, AnyCursor, END, List, Or};
+use super::near::{Near, NearWord};
+use super::phrase::Phrase;
 use super::plan::Plan;
-use super::set::SetQuery;
-use super::{Error, Shard, grams};
-use std::sync::Arc;
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, PhrasePrefixQuery, PhraseQuery,
-    Query, TermQuery,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Term};
-use tantivy_common::BitSet;
+use super::postings::{Postings, Word};
+use super::relevance::Relevance;
+use super::set::{Members, Set};
+use super::{Shard, grams};
 
 impl Shard {
-    /// The plan as a query over this shard.
-    pub(crate) fn query(&self, plan: &Plan) -> Result<Box<dyn Query>, Error> {
-        Ok(match plan {
-            Plan::All => Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)),
-            Plan::Phrase(phrase) if phrase.open => self.begun(&phrase.words)?,
-            Plan::Phrase(phrase) => self.phrase(&phrase.words),
-            Plan::Near(words, between) => Box::new(NearQuery {
-                terms: words.iter().map(|word| self.term(word)).collect(),
-                between: *between,
-            }),
-            Plan::And(parts) => {
-                let parts: Result<Vec<_>, Error> = parts.iter().map(|part| self.query(part)).collect();
-                Box::new(BooleanQuery::intersection(parts?))
-            }
-            Plan::Or(parts) => {
-                let parts: Result<Vec<_>, Error> = parts.iter().map(|part| self.query(part)).collect();
-                Box::new(BooleanQuery::union(parts?))
-            }
-            // As the set of all others: what tantivy excludes by is sought backwards, which its phrases don't bear.
+    /// The units for which a plan holds.
+    pub(crate) fn cursor<'s>(&'s self, plan: &Plan, relevance: &Relevance<'_>) -> AnyCursor<'s> {
+        let all = |parts: &[Plan]| parts.iter().map(|part| self.cursor(part, relevance)).collect();
+        match plan {
+            Plan::Phrase(phrase) if phrase.open => self.begun(&phrase.words, relevance),
+            Plan::Phrase(phrase) => self.phrase(&phrase.words, relevance),
+            Plan::Near(words, between) => self.near(words, *between, relevance),
+            Plan::And(parts) => Box::new(And::new(all(parts))),
+            Plan::Or(parts) => Box::new(Or::new(all(parts))),
             Plan::Not(inner) => {
                 let mut set = self.units_that(|_| true);
-                self.each(&*self.query(inner)?, &mut |unit| set.remove(unit))?;
-                Box::new(SetQuery(Arc::new(set)))
+                self.cursor(inner, &Relevance::new(None)).each(&mut |unit, _| set.remove(unit));
+                Box::new(Members::new(set))
             }
             Plan::Subject(phrase) => {
-                let inner = self.query(&Plan::Phrase(phrase.clone()))?;
-                let mut set = BitSet::with_max_value(self.table.units());
-                self.each(&*inner, &mut |unit| {
+                let mut set = Set::new(self.table.units());
+                let mut subjects = self.cursor(&Plan::Phrase(phrase.clone()), &Relevance::new(None));
+                subjects.each(&mut |unit, _| {
                     if self.table.flags(unit).subject() {
-                        self.table.units_of(self.table.cable(unit)).for_each(|unit| {
-                            set.insert(unit);
-                        });
+                        self.table.units_of(self.table.cable(unit)).for_each(|unit| set.insert(unit));
                     }
-                })?;
-                Box::new(SetQuery(Arc::new(set)))
+                });
+                Box::new(Members::new(set))
             }
-            test => Box::new(SetQuery(Arc::new(self.units_that(|unit| self.table.holds(test, unit))))),
-        })
+            test => Box::new(Members::new(self.units_that(|unit| self.table.holds(test, unit)))),
+        }
     }
 
     /// The units for which something holds.
-    pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> BitSet {
-        let mut set = BitSet::with_max_value(self.table.units());
-        for unit in (0..self.table.units()).filter(|unit| holds(*unit)) {
-            set.insert(unit);
-        }
-        set
+    pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> Set {
+        Set::of(self.table.units(), holds)
     }
 
-    pub(crate) fn term(&self, word: &str) -> Term {
-        Term::from_field_text(self.text, word)
+    /// The lists of a term, if it is there.
+    fn postings(&self, term: &str) -> Option<Postings<'_>> {
+        self.dictionary.find(term).map(|entry| self.lists(&entry))
     }
 
-    fn phrase(&self, words: &[String]) -> Box<dyn Query> {
-        let mut terms = grams::terms(words);
-        if terms.len() > 1 {
-            let terms = terms.into_iter().map(|(at, term)| (at, self.term(&term))).collect();
-            return Box::new(PhraseQuery::new_with_offset(terms));
+    /// The lists of terms with their places in a phrase, if all are there.
+    fn lists_of(&self, terms: &[(u32, String)]) -> Option<Vec<(u32, Postings<'_>)>> {
+        terms.iter().map(|(at, term)| Some((*at, self.postings(term)?))).collect()
+    }
+
+    fn phrase(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
+        let terms = grams::terms(words);
+        let Some(mut lists) = self.lists_of(&terms) else { return nothing() };
+        let weight = relevance.of(terms.iter().map(|(_, term)| term.as_str()));
+        let lengths = self.table.lengths();
+        if lists.len() > 1 {
+            return Box::new(Phrase::new(lists, weight, lengths));
         }
-        match terms.pop() {
-            Some((_, term)) => Box::new(TermQuery::new(self.term(&term), IndexRecordOption::WithFreqs)),
-            None => Box::new(EmptyQuery),
+        match lists.pop() {
+            Some((_, list)) => Box::new(Word::new(list, weight, lengths)),
+            None => nothing(),
         }
     }
 
     /// Words of which the last is only begun.
-    fn begun(&self, words: &[String]) -> Result<Box<dyn Query>, Error> {
-        let Some((last, [])) = words.split_last() else {
-            let mut query = PhrasePrefixQuery::new(words.iter().map(|word| self.term(word)).collect());
-            // It makes room for as many as it is told.
-            let mut count = 0;
-            self.words(words.last().map_or("", String::as_str), &mut |_, _| count += 1)?;
-            query.set_max_expansions(count);
-            return Ok(Box::new(query));
-        };
-        // All words that begin so, as one set of units: there may be thousands, and none is rarer than the other.
-        let mut set = BitSet::with_max_value(self.table.units());
-        self.each_posting(last, &mut |unit| {
-            set.insert(unit);
-        })?;
-        Ok(Box::new(ConstScoreQuery::new(Box::new(SetQuery(Arc::new(set))), 0.0)))
+    fn begun(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
+        let Some((last, before)) = words.split_last() else { return nothing() };
+        if before.is_empty() {
+            // All words that begin so, as one set: there may be thousands, and none is rarer than the other.
+            let mut set = Set::new(self.table.units());
+            self.dictionary.begun(last, &mut |_, entry| {
+                let mut list = self.lists(&entry);
+                while list.unit() != END {
+                    set.insert(list.unit());
+                    list.advance();
+                }
+            });
+            return Box::new(Members::new(set));
+        }
+        let Some(lists) = self.lists_of(&grams::terms(before)) else { return nothing() };
+        let weight = relevance.of(before.iter().map(String::as_str));
+        let mut endings = Vec::new();
+        self.dictionary.begun(last, &mut |_, entry| endings.push(self.lists(&entry)));
+        let phrase = Phrase::new(lists, weight, self.table.lengths());
+        Box::new(phrase.with_ending(before.len() as u32, endings))
     }
 
-    /// Calls `each` with every unit that a query finds, in order.
-    pub(crate) fn each(&self, query: &dyn Query, each: &mut dyn FnMut(DocId)) -> Result<(), Error> {
-        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        for reader in self.searcher.segment_readers() {
-            weight.for_each_no_score(reader, &mut |units| units.iter().for_each(|unit| each(*unit)))?;
+    fn near(&self, words: &[String], between: u32, relevance: &Relevance<'_>) -> AnyCursor<'_> {
+        let mut distinct: Vec<(&str, usize)> = Vec::new();
+        for word in words {
+            match distinct.iter_mut().find(|(other, _)| other == word) {
+                Some((_, wanted)) => *wanted += 1,
+                None => distinct.push((word, 1)),
+            }
         }
-        Ok(())
+        let near = |(word, wanted): &(&str, usize)| {
+            Some(NearWord { postings: self.postings(word)?, wanted: *wanted, places: Vec::new() })
+        };
+        let Some(near) = distinct.iter().map(near).collect::<Option<Vec<_>>>() else { return nothing() };
+        let weight = relevance.of(words.iter().map(String::as_str));
+        let wide = between.saturating_add(words.len() as u32);
+        Box::new(Near::new(near, wide, weight, self.table.lengths()))
     }
+}
+
+/// No unit.
+fn nothing() -> AnyCursor<'static> {
+    Box::new(List::new(Vec::new()))
 }

@@ -1,0 +1,164 @@
+//! Words one after the other.
+
+use super::cursor::{Cursor, END, List};
+use super::postings::Postings;
+use super::relevance::Weight;
+
+/// A term of a phrase.
+struct Term<'s> {
+    postings: Postings<'s>,
+    /// Its place in the phrase.
+    offset: u32,
+    places: Vec<u32>,
+}
+
+/// The units that have terms at their places in a phrase, with their relevance.
+pub(crate) struct Phrase<'s> {
+    terms: Vec<Term<'s>>,
+    weight: Weight,
+    lengths: &'s [u8],
+    unit: u32,
+    /// Where the phrase begins in the unit.
+    starts: Vec<u32>,
+}
+
+impl<'s> Phrase<'s> {
+    /// Of terms with their places in the phrase.
+    pub(crate) fn new(
+        terms: impl IntoIterator<Item = (u32, Postings<'s>)>,
+        weight: Weight,
+        lengths: &'s [u8],
+    ) -> Phrase<'s> {
+        let terms = terms.into_iter().map(|(offset, postings)| Term { postings, offset, places: Vec::new() });
+        let mut terms: Vec<_> = terms.collect();
+        // The rarest leads.
+        terms.sort_by_key(|term| term.postings.size());
+        let mut phrase = Phrase { terms, weight, lengths, unit: 0, starts: Vec::new() };
+        phrase.settle(0);
+        phrase
+    }
+
+    /// Goes on from `candidate` to the first unit that has the phrase.
+    fn settle(&mut self, mut candidate: u32) -> u32 {
+        if self.terms.is_empty() {
+            candidate = END;
+        }
+        'candidates: while candidate != END {
+            for term in &mut self.terms {
+                let unit = term.postings.seek(candidate);
+                if unit > candidate {
+                    candidate = unit;
+                    continue 'candidates;
+                }
+            }
+            if self.is_there() {
+                break;
+            }
+            candidate += 1;
+        }
+        self.unit = candidate;
+        candidate
+    }
+
+    /// Whether the phrase is in the unit where all terms stand, and where it begins.
+    fn is_there(&mut self) -> bool {
+        self.starts.clear();
+        let mut terms = self.terms.iter_mut();
+        if let Some(first) = terms.next() {
+            first.postings.places(&mut first.places);
+            self.starts.extend(first.places.iter().filter_map(|place| place.checked_sub(first.offset)));
+        }
+        for term in terms {
+            if self.starts.is_empty() {
+                return false;
+            }
+            term.postings.places(&mut term.places);
+            let mut rest = term.places.as_slice();
+            self.starts.retain(|start| {
+                let wanted = start + term.offset;
+                while let [place, behind @ ..] = rest
+                    && *place < wanted
+                {
+                    rest = behind;
+                }
+                rest.first() == Some(&wanted)
+            });
+        }
+        !self.starts.is_empty()
+    }
+
+    /// Those of its units where a word out of `endings` stands at the place `offset` of the phrase.
+    pub(crate) fn with_ending(mut self, offset: u32, endings: Vec<Postings<'_>>) -> List {
+        let mut wanted: Vec<Wanted> = Vec::new();
+        while self.unit != END {
+            let places = self.starts.iter().map(|start| start + offset).collect();
+            wanted.push(Wanted { unit: self.unit, places, times: 0 });
+            self.advance();
+        }
+        let mut there = Vec::new();
+        for mut ending in endings {
+            let mut left = wanted.as_mut_slice();
+            loop {
+                left = left.get_mut(ahead(left, ending.unit())..).unwrap_or_default();
+                let Some(next) = left.first_mut() else { break };
+                if ending.seek(next.unit) == next.unit {
+                    ending.places(&mut there);
+                    next.times +=
+                        next.places.iter().filter(|place| there.binary_search(place).is_ok()).count() as u32;
+                    ending.advance();
+                }
+            }
+        }
+        let found = wanted.into_iter().filter(|wanted| wanted.times > 0);
+        let score = |wanted: Wanted| {
+            let length = self.lengths.get(wanted.unit as usize).copied().unwrap_or_default();
+            (wanted.unit, self.weight.score(wanted.times, length))
+        };
+        List::new(found.map(score).collect())
+    }
+}
+
+/// A unit that has the beginning of a phrase, where its end has to stand, and how often it does.
+struct Wanted {
+    unit: u32,
+    places: Vec<u32>,
+    times: u32,
+}
+
+/// How many come before `unit`; near ones are looked at first.
+fn ahead(wanted: &[Wanted], unit: u32) -> usize {
+    let mut step = 1;
+    while wanted.get(step).is_some_and(|wanted| wanted.unit < unit) {
+        step *= 2;
+    }
+    let near = wanted.get(..=step).unwrap_or(wanted);
+    near.partition_point(|wanted| wanted.unit < unit)
+}
+
+impl Cursor for Phrase<'_> {
+    fn unit(&self) -> u32 {
+        self.unit
+    }
+
+    fn advance(&mut self) -> u32 {
+        self.seek(self.unit.saturating_add(1))
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        if target > self.unit { self.settle(target) } else { self.unit }
+    }
+
+    fn score(&mut self) -> f32 {
+        let length = self.lengths.get(self.unit as usize).copied().unwrap_or_default();
+        self.weight.score(self.starts.len() as u32, length)
+    }
+
+    fn bound(&mut self) -> (f32, u32) {
+        (self.weight.most(), END)
+    }
+
+    fn size(&self) -> u32 {
+        // Few units that have all words have them one after the other.
+        self.terms.first().map_or(0, |term| term.postings.size() / 4)
+    }
+}

@@ -1,0 +1,380 @@
+//! The lists of a term: the units in which it stands, and its places in each.
+//!
+//! A list of units has them in blocks of [`BLOCK`]. A unit is its distance from the one before, shifted by one bit
+//! that says whether the term stands there once; if not, how often follows. Before a list of more than one block
+//! stands a row for each: what is needed to pass the block over without reading it. The list of places has the
+//! place of each occurrence in its unit, counted in words, as the distance from the one before.
+
+use super::cursor::{Cursor, END};
+use super::relevance::Weight;
+use super::varint;
+
+/// Units in a block.
+const BLOCK: usize = 128;
+
+/// Bytes of a row: the last unit of the block, where its units and its places end, how often the term stands in a
+/// unit at most, and the code of the shortest unit's length.
+const ROW: usize = 14;
+
+/// The bytes of both lists while they are built. Each occurrence is added as it comes, in order.
+#[derive(Default)]
+pub(crate) struct Occurrences {
+    /// The unit that is counted, its occurrences so far and the place of the last.
+    unit: u32,
+    times: u32,
+    place: u32,
+    /// The unit before it, plus one.
+    next: u32,
+    count: u32,
+    units: Vec<u8>,
+    places: Vec<u8>,
+}
+
+impl Occurrences {
+    /// Adds an occurrence.
+    #[inline]
+    pub(crate) fn push(&mut self, unit: u32, place: u32) {
+        if self.unit != unit || self.times == 0 {
+            self.close();
+            self.unit = unit;
+            self.place = 0;
+        }
+        self.times += 1;
+        varint::write(&mut self.places, place - self.place);
+        self.place = place;
+    }
+
+    /// Writes the unit that was counted.
+    fn close(&mut self) {
+        if self.times == 0 {
+            return;
+        }
+        let distance = self.unit - self.next;
+        self.next = self.unit + 1;
+        self.count += 1;
+        varint::write(&mut self.units, distance << 1 | u32::from(self.times == 1));
+        if self.times > 1 {
+            varint::write(&mut self.units, self.times);
+        }
+        self.times = 0;
+    }
+
+    /// Appends both lists and returns the number of units. `lengths` are the codes of the units' lengths.
+    pub(crate) fn finish(mut self, lengths: &[u8], units: &mut Vec<u8>, places: &mut Vec<u8>) -> u32 {
+        self.close();
+        if self.count as usize > BLOCK {
+            self.rows(lengths, units);
+        }
+        units.extend_from_slice(&self.units);
+        places.extend_from_slice(&self.places);
+        self.count
+    }
+
+    fn rows(&self, lengths: &[u8], out: &mut Vec<u8>) {
+        let (mut units, mut places) = (self.units.as_slice(), self.places.as_slice());
+        let mut next = 0;
+        while !units.is_empty() {
+            let (mut most, mut shortest, mut all) = (0, u8::MAX, 0);
+            for _ in 0..BLOCK {
+                if units.is_empty() {
+                    break;
+                }
+                let (unit, times) = posting(&mut units, next);
+                next = unit + 1;
+                all += times;
+                most = times.max(most);
+                shortest = lengths.get(unit as usize).copied().unwrap_or_default().min(shortest);
+            }
+            varint::skip(&mut places, all);
+            out.extend((next - 1).to_le_bytes());
+            out.extend(((self.units.len() - units.len()) as u32).to_le_bytes());
+            out.extend(((self.places.len() - places.len()) as u32).to_le_bytes());
+            out.extend([u8::try_from(most).unwrap_or(u8::MAX), shortest]);
+        }
+    }
+}
+
+/// Reads a unit, which is not below `next`, and how often the term stands in it.
+#[inline]
+fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
+    let number = varint::read(units);
+    let times = if number & 1 == 1 { 1 } else { varint::read(units) };
+    (next.saturating_add(number >> 1), times)
+}
+
+/// Reads the lists of a term.
+pub(crate) struct Postings<'s> {
+    count: u32,
+    rows: &'s [u8],
+    units: &'s [u8],
+    places: &'s [u8],
+    /// The block that is read, its units and how often the term stands in each.
+    block: usize,
+    read: Vec<(u32, u32)>,
+    at: usize,
+    unit: u32,
+    /// Where the places of the units of the block begin from `placed` on.
+    rest: &'s [u8],
+    placed: usize,
+}
+
+impl<'s> Postings<'s> {
+    /// Of a term that stands in `count` units.
+    pub(crate) fn new(count: u32, list: &'s [u8], places: &'s [u8]) -> Postings<'s> {
+        let blocks = (count as usize).div_ceil(BLOCK);
+        let rows = if blocks > 1 { blocks * ROW } else { 0 };
+        let (rows, units) = list.split_at_checked(rows).unwrap_or_default();
+        let mut postings = Postings {
+            count,
+            rows,
+            units,
+            places,
+            block: 0,
+            read: Vec::with_capacity(BLOCK.min(count as usize)),
+            at: 0,
+            unit: END,
+            rest: &[],
+            placed: 0,
+        };
+        postings.load(0);
+        postings
+    }
+
+    /// The number that stands at a byte of a block's row.
+    fn number(&self, block: usize, at: usize) -> Option<u32> {
+        let bytes = self.rows.get(block * ROW + at..)?.first_chunk::<4>()?;
+        Some(u32::from_le_bytes(*bytes))
+    }
+
+    /// The last unit of a block.
+    fn last(&self, block: usize) -> u32 {
+        self.number(block, 0).unwrap_or(END)
+    }
+
+    /// Reads a block and stands at its first unit.
+    fn load(&mut self, block: usize) {
+        let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
+        let mut next = before(0).map_or(0, |last| last.saturating_add(1));
+        let mut units = self.units.get(before(4).unwrap_or(0) as usize..).unwrap_or_default();
+        self.rest = self.places.get(before(8).unwrap_or(0) as usize..).unwrap_or_default();
+        let count = (self.count as usize).saturating_sub(block * BLOCK).min(BLOCK);
+        self.block = block;
+        self.placed = 0;
+        self.at = 0;
+        self.read.clear();
+        for _ in 0..count {
+            if units.is_empty() {
+                break;
+            }
+            let (unit, times) = posting(&mut units, next);
+            next = unit.saturating_add(1);
+            self.read.push((unit, times));
+        }
+        self.unit = self.read.first().map_or(END, |(unit, _)| *unit);
+    }
+
+    /// How often the term stands in the unit.
+    pub(crate) fn times(&self) -> u32 {
+        self.read.get(self.at).map_or(0, |(_, times)| *times)
+    }
+
+    /// The places of the term in the unit, in order.
+    pub(crate) fn places(&mut self, places: &mut Vec<u32>) {
+        places.clear();
+        let passed = self.read.get(self.placed..self.at).unwrap_or_default();
+        varint::skip(&mut self.rest, passed.iter().map(|(_, times)| times).sum());
+        self.placed = self.at;
+        // Read from a copy, so that they can be asked for again.
+        let mut rest = self.rest;
+        let mut place = 0u32;
+        for _ in 0..self.times() {
+            if rest.is_empty() {
+                break;
+            }
+            place = place.saturating_add(varint::read(&mut rest));
+            places.push(place);
+        }
+    }
+
+    pub(crate) fn unit(&self) -> u32 {
+        self.unit
+    }
+
+    pub(crate) fn size(&self) -> u32 {
+        self.count
+    }
+
+    #[inline]
+    pub(crate) fn advance(&mut self) -> u32 {
+        self.at += 1;
+        match self.read.get(self.at) {
+            Some((unit, _)) => self.unit = *unit,
+            None => self.load(self.block + 1),
+        }
+        self.unit
+    }
+
+    pub(crate) fn seek(&mut self, target: u32) -> u32 {
+        if target <= self.unit {
+            return self.unit;
+        }
+        if self.read.last().is_none_or(|(last, _)| *last < target) {
+            let block = self.block_of(target);
+            self.load(block);
+            if target <= self.unit {
+                return self.unit;
+            }
+        }
+        let rest = self.read.get(self.at..).unwrap_or_default();
+        self.at += rest.partition_point(|(unit, _)| *unit < target);
+        self.unit = self.read.get(self.at).map_or(END, |(unit, _)| *unit);
+        self.unit
+    }
+
+    /// The first block behind the one that is read that reaches to `target`: near ones are looked at first.
+    fn block_of(&self, target: u32) -> usize {
+        let blocks = self.rows.len() / ROW;
+        let mut low = self.block + 1;
+        let mut step = 1;
+        while low + step < blocks && self.last(low + step) < target {
+            low += step;
+            step *= 2;
+        }
+        let mut high = (low + step).min(blocks);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.last(middle) < target {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// How often the term stands at most in a unit of the block (255 and more as 255), the code of the shortest
+    /// unit's length, and the last unit.
+    fn row(&self) -> Option<(u8, u8, u32)> {
+        let [most, shortest] = *self.rows.get(self.block * ROW + 12..)?.first_chunk::<2>()?;
+        Some((most, shortest, self.last(self.block)))
+    }
+}
+
+/// The units of a term, with their relevance.
+pub(crate) struct Word<'s> {
+    postings: Postings<'s>,
+    weight: Weight,
+    lengths: &'s [u8],
+}
+
+impl<'s> Word<'s> {
+    /// `lengths` are the codes of the lengths of the shard's units.
+    pub(crate) fn new(postings: Postings<'s>, weight: Weight, lengths: &'s [u8]) -> Word<'s> {
+        Word { postings, weight, lengths }
+    }
+}
+
+impl Cursor for Word<'_> {
+    fn unit(&self) -> u32 {
+        self.postings.unit
+    }
+
+    fn advance(&mut self) -> u32 {
+        self.postings.advance()
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        self.postings.seek(target)
+    }
+
+    fn score(&mut self) -> f32 {
+        let length = self.lengths.get(self.postings.unit as usize).copied().unwrap_or_default();
+        self.weight.score(self.postings.times(), length)
+    }
+
+    fn bound(&mut self) -> (f32, u32) {
+        match self.postings.row() {
+            Some((most, shortest, last)) if most < u8::MAX => {
+                (self.weight.score(u32::from(most), shortest), last)
+            }
+            Some((_, _, last)) => (self.weight.most(), last),
+            None => (self.weight.most(), END),
+        }
+    }
+
+    fn size(&self) -> u32 {
+        self.postings.count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lists of units with their places, and what they are read as.
+    fn check(lists: &[(u32, Vec<u32>)]) {
+        let mut occurrences = Occurrences::default();
+        for (unit, places) in lists {
+            places.iter().for_each(|place| occurrences.push(*unit, *place));
+        }
+        let (mut units, mut places) = (vec![9; 3], vec![9; 5]);
+        let count = occurrences.finish(&[], &mut units, &mut places);
+        assert_eq!(count as usize, lists.len());
+        let new = || Postings::new(count, units.get(3..).unwrap(), places.get(5..).unwrap());
+        let mut there = Vec::new();
+        let mut postings = new();
+        for (unit, expected) in lists {
+            assert_eq!(postings.unit(), *unit);
+            if unit % 3 == 0 {
+                for _ in 0..2 {
+                    postings.places(&mut there);
+                    assert_eq!(&there, expected);
+                }
+            }
+            postings.advance();
+        }
+        assert_eq!(postings.unit(), END);
+        assert_eq!(postings.advance(), END);
+        for step in [1, 2, 7, 100, 127, 128, 129, 300, 5000] {
+            let mut postings = new();
+            let mut target = 0;
+            while postings.unit() != END {
+                let expected = lists.iter().find(|(unit, _)| *unit >= target);
+                assert_eq!(postings.seek(target), expected.map_or(END, |(unit, _)| *unit));
+                if let Some((_, expected)) = expected {
+                    postings.places(&mut there);
+                    assert_eq!(&there, expected, "{step} {target}");
+                }
+                target += step;
+            }
+        }
+    }
+
+    #[test]
+    fn lists_are_read_as_they_were_written() {
+        let places = |unit: u32| (0..unit % 4 + 1).map(|number| number * unit).collect::<Vec<u32>>();
+        for count in [1, 2, 127, 128, 129, 256, 257, 3000] {
+            check(&(0..count).map(|unit| (unit, places(unit))).collect::<Vec<_>>());
+            check(&(0..count).map(|unit| (unit * unit / 7 + unit, places(unit))).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn damaged_lists_end() {
+        let mut occurrences = Occurrences::default();
+        (0..1000).for_each(|unit| occurrences.push(unit * 3, unit));
+        let (mut units, mut places) = (Vec::new(), Vec::new());
+        let count = occurrences.finish(&[], &mut units, &mut places);
+        let mut there = Vec::new();
+        for cut in (0..units.len()).step_by(13) {
+            let mut postings = Postings::new(count, units.get(..cut).unwrap(), places.get(..cut / 2).unwrap());
+            let mut steps = 0;
+            while postings.unit() != END && steps < 2000 {
+                postings.places(&mut there);
+                postings.advance();
+                steps += 1;
+            }
+            assert!(steps <= 1000);
+        }
+    }
+}
