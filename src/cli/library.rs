@@ -7,7 +7,7 @@ use std::{
 };
 
 use search::store::{CATALOG, MANIFEST, Manifest, Source, TEXTS};
-use search::{Ask, Catalog, Document, Entry, Library, Told};
+use search::{Catalog, Document, Entry, Library, Shard, Shards};
 use source::Record;
 
 use crate::input::{Input, Sink, say};
@@ -30,14 +30,15 @@ impl Held {
         let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
         let manifest = Manifest::decode(&manifest).map_err(io::Error::other)?;
         let catalog = Catalog::decode(&fs::read(folder.join(CATALOG))?).map_err(io::Error::other)?;
-        let mut library = Library::with(catalog);
+        let mut shards = Shards::default();
         for (number, parts) in manifest.shards.iter().enumerate() {
             let mut read = Vec::new();
             for part in parts {
-                read.push((part.clone(), fs::read(folder.join(Manifest::file(number, part)))?.into()));
+                read.push((part.clone(), fs::read(folder.join(Manifest::file(number, part)))?));
             }
-            library.ask(Ask::Attach(read)).map_err(io::Error::other)?;
+            shards.push(Shard::from_parts(read).map_err(io::Error::other)?);
         }
+        let library = Library::with(catalog, shards);
         let texts = Texts::Disk(File::open(folder.join(TEXTS))?, manifest);
         Ok(Some(Held { library, texts }))
     }
@@ -51,7 +52,7 @@ impl Held {
         }
         let mut taking = Taking { library: Library::default(), texts: Vec::new() };
         input.each(files, &mut taking)?;
-        taking.library.commit().map_err(io::Error::other)?;
+        taking.library.commit();
         Ok(Held { library: taking.library, texts: Texts::Memory(taking.texts) })
     }
 
@@ -111,17 +112,13 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
     input.each(files, &mut keeping)?;
     let Keeping { mut library, mut texts, mut manifest, .. } = keeping;
     texts.flush()?;
-    library.commit().map_err(io::Error::other)?;
+    library.commit();
     fs::write(folder.join(CATALOG), library.catalog().encode())?;
-    for number in 0.. {
-        let Told::Parts(parts) = library.ask(Ask::Parts(number)).map_err(io::Error::other)? else { break };
-        if parts.is_empty() {
-            break;
-        }
+    for (number, shard) in library.shards().iter().enumerate() {
         let mut names = Vec::new();
-        for (name, bytes) in parts {
-            fs::write(folder.join(Manifest::file(number as usize, &name)), bytes)?;
-            names.push(name);
+        for (name, bytes) in shard.parts() {
+            fs::write(folder.join(Manifest::file(number, name)), bytes)?;
+            names.push(name.to_owned());
         }
         manifest.shards.push(names);
     }

@@ -68,7 +68,7 @@ pub(crate) fn search(
         Sort::Newest => Order::Newest,
         Sort::Oldest => Order::Oldest,
     };
-    let answer = held.library.search(&query, order).map_err(io::Error::other)?;
+    let answer = held.library.search(&query, order);
     if print == Print::Count {
         writeln!(out, "{} cables, {} hits", answer.counts.cables, answer.counts.hits)?;
         return Ok(answer.counts.cables > 0);

@@ -1,11 +1,11 @@
-//! An index worker: holds one part of the library's index and answers the worker that reads the files.
+//! An index worker: makes shards of the cables that the worker which reads the files sends it.
 //!
 //! The page starts it and gives it its end of a port; from then on it hears only that. Everything it knows is in
-//! [`search::Engine`].
+//! [`search::Indexer`].
 
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use search::{Ask, Engine, Told};
+use search::{Ask, Indexer, Shard, Told};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
@@ -25,22 +25,42 @@ fn main() {
 
 /// Answers what comes through the port, one question after the other.
 fn serve(port: MessagePort) {
-    let engine = RefCell::new(Engine::default());
+    let indexer = RefCell::new(Indexer::default());
     let answers = port.clone();
     EventListener::new(&port, "message", move |event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-        let message = Uint8Array::new(&event.data()).to_vec();
-        // A number, which the answer repeats, and the question.
-        let Some((id, bytes)) = message.split_first_chunk::<4>() else { return };
-        let told = match Ask::decode(bytes) {
-            Ok(ask) => engine.borrow_mut().answer(ask),
-            Err(error) => Told::Failed(error.to_string()),
-        };
-        let mut answer = id.to_vec();
-        answer.extend(told.encode());
-        let bytes = Uint8Array::from(answer.as_slice());
-        let _ = answers.post_message_with_transferable(&bytes, &Array::of1(&bytes.buffer()));
+        let mut indexer = indexer.borrow_mut();
+        let asked = Ask::decode(&Uint8Array::new(&event.data()).to_vec());
+        let done = asked.and_then(|ask| {
+            match ask {
+                Ask::Add(batch) => indexer.add(&batch, &mut |shard| hand_over(&answers, &shard))?,
+                Ask::Commit => indexer.finish().iter().for_each(|shard| hand_over(&answers, shard)),
+                Ask::Clear => *indexer = Indexer::default(),
+            }
+            Ok(Told::Done)
+        });
+        let told = done.unwrap_or_else(|error| Told::Failed(error.to_string()));
+        tell(&answers, &told, &[]);
     })
     .forget();
     port.start();
+}
+
+/// Sends a shard.
+fn hand_over(port: &MessagePort, shard: &Shard) {
+    let parts = shard.parts();
+    let names = parts.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let parts = parts.map(|(_, bytes)| Uint8Array::from(&*bytes));
+    tell(port, &Told::Shard(names), &parts);
+}
+
+/// Sends an answer with what travels beside it. The buffers are handed over instead of copied.
+fn tell(port: &MessagePort, told: &Told, beside: &[Uint8Array]) {
+    let told = Uint8Array::from(told.encode().as_slice());
+    let (message, buffers) = (Array::new(), Array::new());
+    for bytes in std::iter::once(&told).chain(beside) {
+        message.push(bytes);
+        buffers.push(&bytes.buffer());
+    }
+    let _ = port.post_message_with_transferable(&message, &buffers);
 }

@@ -2,12 +2,11 @@
 //!
 //! A [`Document`] is what is searched of a cable: its head as values, its subject and its paragraphs as
 //! [`Unit`]s. A [`query::Query`] says which units are wanted. It is evaluated in two ways that agree:
-//! [`matcher`] looks at one cable's text, which marks hits and checks the index; an [`Engine`] with its
-//! [`Shard`]s answers for a library, or for a part of one in a worker of its own.
+//! [`matcher`] looks at one cable's text, which marks hits and checks the index; [`Shards`] answer for a library.
 //!
 //! ```text
-//! cable -> Document -> Catalog (values as numbers) -> Batch -> Builder -> Shard
-//! text -> Query -> Catalog (values as numbers) -> Plan -> Shard -> Found -> merged
+//! cable -> Document -> Catalog (values as numbers) -> Row -> Indexer -> Shard
+//! text -> Query -> Catalog (values as numbers) -> Wish -> Shards -> Found -> Answer
 //! ```
 #![forbid(unsafe_code)]
 
@@ -15,23 +14,19 @@ mod answer;
 mod ask;
 mod catalog;
 mod document;
-#[cfg(feature = "engine")]
-mod engine;
 mod index;
-#[cfg(feature = "engine")]
+mod indexer;
 mod library;
 pub mod matcher;
 pub mod query;
+mod shards;
 pub mod store;
 
 pub use answer::{Answer, Order, sort};
-pub use ask::{Ask, Part, Told, commonest};
+pub use ask::{Ask, Told};
 pub use catalog::{Catalog, Entry};
 pub use document::{Document, Unit};
-#[cfg(feature = "engine")]
-pub use engine::Engine;
-#[cfg(feature = "engine")]
-pub use index::{Builder, Shard};
-pub use index::{Counts, Error, Facet, Found, Hit, Plan, Row, RowUnit, Stats, Test, Wish};
-#[cfg(feature = "engine")]
+pub use index::{Builder, Counts, Error, Facet, Found, Hit, Plan, Row, RowUnit, Shard, Stats, Test, Wish};
+pub use indexer::Indexer;
 pub use library::Library;
+pub use shards::Shards;

@@ -1,22 +1,23 @@
-//! A library in one place: catalog and shards together, as the command and the tests have it.
+//! A library in one place: catalog, indexer and shards together, as the command and the tests have it.
 //!
-//! The page has the same with its shards spread over workers; what puts answers together is shared.
+//! The page has the same in two kinds of workers: shards are made in index workers, all else is in one.
 
 use crate::{
-    Answer, Ask, Catalog, Document, Engine, Entry, Hit, Order, Stats, Told, Wish, query::Query, sort,
+    Answer, Catalog, Document, Entry, Error, Hit, Indexer, Order, Shard, Shards, query::Query, sort,
 };
 
 /// Cables that can be searched.
 #[derive(Default)]
 pub struct Library {
     catalog: Catalog,
-    engine: Engine,
+    indexer: Indexer,
+    shards: Shards,
 }
 
 impl Library {
-    /// A library whose shards are attached by [`Ask::Attach`].
-    pub fn with(catalog: Catalog) -> Library {
-        Library { catalog, engine: Engine::default() }
+    /// A library whose shards were stored.
+    pub fn with(catalog: Catalog, shards: Shards) -> Library {
+        Library { catalog, shards, indexer: Indexer::default() }
     }
 
     /// The heads of its cables.
@@ -24,69 +25,41 @@ impl Library {
         &self.catalog
     }
 
+    /// Its shards.
+    pub fn shards(&self) -> &Shards {
+        &self.shards
+    }
+
     /// Takes in a cable. It is found after the next [`Library::commit`].
     ///
     /// # Errors
-    /// None in memory; a sentence.
-    pub fn add(&mut self, entry: Entry, document: &Document) -> Result<(), String> {
+    /// None in memory.
+    pub fn add(&mut self, entry: Entry, document: &Document) -> Result<(), Error> {
         let mut batch = Vec::new();
         self.catalog.add(entry, document).encode(&mut batch);
-        self.ask(Ask::Add(batch)).map(drop)
+        self.indexer.add(&batch, &mut |shard: Shard| self.shards.push(shard))
     }
 
     /// Makes all cables searchable that were taken in.
-    ///
-    /// # Errors
-    /// None in memory; a sentence.
-    pub fn commit(&mut self) -> Result<(), String> {
-        self.ask(Ask::Commit).map(drop)
+    pub fn commit(&mut self) {
+        if let Some(shard) = self.indexer.finish() {
+            self.shards.push(shard);
+        }
     }
 
     /// All that a query finds.
-    ///
-    /// # Errors
-    /// None in memory; a sentence.
-    pub fn search(&mut self, query: &Query, order: Order) -> Result<Answer, String> {
+    pub fn search(&self, query: &Query, order: Order) -> Answer {
         let wish = self.catalog.wish(query);
         let scored = order == Order::Relevance && query.root.has_words();
-        let stats = if scored { Some(self.stats(&wish)?) } else { None };
-        match self.ask(Ask::All { wish, stats, listed: true })? {
-            Told::All(found) => Ok(Answer::new(*found, &self.catalog, order)),
-            _ => Ok(Answer::default()),
-        }
+        let stats = scored.then(|| self.shards.stats(&wish.terms()));
+        Answer::new(self.shards.all(&wish, stats.as_ref()), &self.catalog, order)
     }
 
     /// The best cables of a query that looks for words.
-    ///
-    /// # Errors
-    /// None in memory; a sentence.
-    pub fn best(&mut self, query: &Query, most: u32) -> Result<Vec<Hit>, String> {
+    pub fn best(&self, query: &Query, most: usize) -> Vec<Hit> {
         let wish = self.catalog.wish(query);
-        let stats = self.stats(&wish)?;
-        match self.ask(Ask::Best { wish, stats, most })? {
-            Told::Best(mut best) => {
-                sort(&mut best, &self.catalog, Order::Relevance);
-                Ok(best)
-            }
-            _ => Ok(Vec::new()),
-        }
-    }
-
-    /// The engine's answer.
-    ///
-    /// # Errors
-    /// Its sentence where it failed.
-    pub fn ask(&mut self, ask: Ask) -> Result<Told, String> {
-        match self.engine.answer(ask) {
-            Told::Failed(reason) => Err(reason),
-            told => Ok(told),
-        }
-    }
-
-    fn stats(&mut self, wish: &Wish) -> Result<Stats, String> {
-        match self.ask(Ask::Stats(wish.terms()))? {
-            Told::Stats(stats) => Ok(stats),
-            _ => Ok(Stats::default()),
-        }
+        let mut best = self.shards.best(&wish, &self.shards.stats(&wish.terms()), most);
+        sort(&mut best, &self.catalog, Order::Relevance);
+        best
     }
 }

@@ -1,43 +1,32 @@
-//! The index workers: what is asked of them, and how far they are.
+//! The index: its shards, which are searched here, and the index workers, which make them.
 
 use crate::port;
 use futures_channel::oneshot;
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use search::{Ask, Found, Hit, Stats, Told, Wish, commonest};
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, HashMap},
-    rc::Rc,
-};
+use search::{Ask, Found, Shard, Shards, Stats, Told, Wish};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, MessagePort};
 use wire::{Message, Refusal};
 
-/// Batches that wait for one worker. Two keep it busy; more would only make a search wait behind them.
-const WAITING: u32 = 2;
+/// Batches that wait for one index worker. Two keep it busy.
+const WAITING: usize = 2;
 
-/// Terms whose counts are remembered.
-const KNOWN: usize = 10_000;
+/// Milliseconds that a search goes on before others are heard.
+const TURN: f64 = 6.0;
 
-/// All index workers. There is none before the page connects them, and none after one of them has stopped: half
-/// an index would find half of what is there, and look as if it were all.
+/// The index of the library.
 #[derive(Clone, Default)]
 pub(crate) struct Engines(Rc<RefCell<All>>);
 
 #[derive(Default)]
 struct All {
+    shards: Shards,
+    /// There is none before the page connects them, and none after one of them has stopped: half an index would
+    /// find half of what is there, and look as if it were all.
     engines: Vec<Rc<Engine>>,
     lost: bool,
-    known: Known,
-}
-
-/// How common the terms of recent queries are.
-#[derive(Default)]
-struct Known {
-    /// Cables that could be searched when they were counted.
-    searchable: u32,
-    stats: Stats,
 }
 
 /// One index worker.
@@ -48,11 +37,16 @@ struct Engine {
 
 #[derive(Default)]
 struct State {
-    asked: u32,
-    waiting: HashMap<u32, oneshot::Sender<Told>>,
-    batches: u32,
-    searchable: u32,
+    /// What was asked and not answered, in order, as answers are.
+    waiting: VecDeque<Waiting>,
     _listener: Option<EventListener>,
+}
+
+struct Waiting {
+    sender: oneshot::Sender<()>,
+    /// Whether it was asked to forget everything. Shards that come before that is answered are of a library that is
+    /// gone.
+    clears: bool,
 }
 
 impl Engines {
@@ -60,11 +54,11 @@ impl Engines {
     pub(crate) fn connect(&self, ports: Vec<MessagePort>) {
         for port in ports {
             let engine = Rc::new(Engine { port, state: RefCell::default() });
-            let weak = Rc::downgrade(&engine);
+            let (all, weak) = (Rc::downgrade(&self.0), Rc::downgrade(&engine));
             let listener = EventListener::new(&engine.port, "message", move |event| {
                 let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
-                if let (Some(engine), Some(data)) = (weak.upgrade(), data) {
-                    engine.hear(&Uint8Array::new(&data).to_vec());
+                if let (Some(all), Some(engine), Some(data)) = (all.upgrade(), weak.upgrade(), data) {
+                    Engines(all).hear(&engine, &Array::from(&data));
                 }
             });
             engine.port.start();
@@ -73,7 +67,7 @@ impl Engines {
         }
     }
 
-    /// One of them has stopped. Whatever waits for an answer gets none.
+    /// One of the index workers has stopped. Whatever waits for an answer gets none.
     pub(crate) fn lose(&self) {
         let lost = std::mem::replace(&mut *self.0.borrow_mut(), All { lost: true, ..All::default() });
         for engine in lost.engines {
@@ -87,174 +81,133 @@ impl Engines {
         self.0.borrow().lost
     }
 
-    /// Whether there is any.
+    /// Whether there is any index worker.
     pub(crate) fn are_there(&self) -> bool {
-        self.count() > 0
+        !self.0.borrow().engines.is_empty()
     }
 
-    /// How many there are.
-    pub(crate) fn count(&self) -> usize {
-        self.0.borrow().engines.len()
+    /// Whether something can be searched, now or soon.
+    pub(crate) fn are_searched(&self) -> bool {
+        self.are_there() || !self.0.borrow().shards.is_empty()
     }
 
     /// Whether each has as many batches as should wait.
     pub(crate) fn are_busy(&self) -> bool {
-        self.0.borrow().engines.iter().all(|engine| engine.state.borrow().batches >= WAITING)
+        self.0.borrow().engines.iter().all(|engine| engine.state.borrow().waiting.len() >= WAITING)
+    }
+
+    /// The shards as they are now.
+    pub(crate) fn shards(&self) -> Shards {
+        self.0.borrow().shards.clone()
+    }
+
+    /// Adds a shard.
+    pub(crate) fn attach(&self, shard: Shard) {
+        self.0.borrow_mut().shards.push(shard);
     }
 
     /// Cables that can be searched.
     pub(crate) fn searchable(&self) -> u32 {
-        self.0.borrow().engines.iter().map(|engine| engine.state.borrow().searchable).sum()
+        self.0.borrow().shards.cables()
     }
 
-    /// Gives a batch of cables to the one that has least to do, at once: what is asked afterwards comes after it.
-    /// What is returned waits until it is taken in.
-    pub(crate) fn add(&self, batch: Vec<u8>) -> impl Future<Output = ()> + use<> {
-        let least =
-            self.0.borrow().engines.iter().min_by_key(|engine| engine.state.borrow().batches).cloned();
-        let begun = least.map(|engine| {
-            engine.state.borrow_mut().batches += 1;
-            (engine.begin(&Ask::Add(batch)), engine)
-        });
-        async move {
-            let Some((told, engine)) = begun else { return };
-            let _ = told.await;
-            let mut state = engine.state.borrow_mut();
-            state.batches = state.batches.saturating_sub(1);
+    /// Gives a batch of cables to the index worker that has least to do.
+    pub(crate) fn add(&self, batch: Vec<u8>) {
+        let engines = &self.0.borrow().engines;
+        if let Some(least) = engines.iter().min_by_key(|engine| engine.state.borrow().waiting.len()) {
+            drop(least.ask(&Ask::Add(batch)));
         }
     }
 
-    /// Empties all of them.
+    /// Makes everything searchable that was given.
+    pub(crate) async fn commit(&self) {
+        self.ask_all(&Ask::Commit).await;
+    }
+
+    /// Forgets everything.
     pub(crate) async fn clear(&self) {
-        self.0.borrow_mut().known = Known::default();
-        self.ask(&Ask::Clear).await;
+        self.0.borrow_mut().shards = Shards::default();
+        self.ask_all(&Ask::Clear).await;
     }
 
-    /// Asks one of them.
-    pub(crate) async fn ask_one(&self, engine: usize, ask: &Ask) -> Option<Told> {
-        let engine = self.0.borrow().engines.get(engine).cloned()?;
-        engine.begin(ask).await.ok()
-    }
-
-    /// Asks all of them the same, at once: what is asked afterwards comes after it. One that is gone doesn't answer.
-    pub(crate) fn ask(&self, ask: &Ask) -> impl Future<Output = Vec<Told>> + use<> {
-        let pending: Vec<_> = self.0.borrow().engines.iter().map(|engine| engine.begin(ask)).collect();
-        async move {
-            let mut told = Vec::new();
-            for answer in pending {
-                told.extend(answer.await);
-            }
-            told
+    /// Asks all index workers the same, at once, and waits for all.
+    async fn ask_all(&self, ask: &Ask) {
+        let pending: Vec<_> = self.0.borrow().engines.iter().map(|engine| engine.ask(ask)).collect();
+        for answer in pending {
+            // One that is lost doesn't answer.
+            let _ = answer.await;
         }
     }
 
-    /// How common terms are in the whole library. Of a library that has not grown, only terms are counted that were
-    /// not asked for before: whoever types a query has most of it known.
-    pub(crate) async fn stats(&self, terms: Vec<String>) -> Stats {
-        let searchable = self.searchable();
-        let missing: Vec<String> = {
-            let known = &mut self.0.borrow_mut().known;
-            if known.searchable != searchable || known.stats.terms.len() > KNOWN {
-                *known = Known { searchable, stats: Stats::default() };
-            }
-            terms.iter().filter(|term| !known.stats.terms.contains_key(*term)).cloned().collect()
-        };
-        if !missing.is_empty() {
-            let counted = self.counted(&missing).await;
-            if self.searchable() != searchable {
-                return if missing.len() == terms.len() { counted } else { self.counted(&terms).await };
-            }
-            let stats = &mut self.0.borrow_mut().known.stats;
-            (stats.units, stats.words) = (counted.units, counted.words);
-            for term in missing {
-                let count = counted.terms.get(&term).copied().unwrap_or_default();
-                stats.terms.insert(term, count);
-            }
-        }
-        self.0.borrow().known.stats.of(&terms)
-    }
-
-    /// Asks how common terms are.
-    async fn counted(&self, terms: &[String]) -> Stats {
-        let mut counted = Stats::default();
-        for told in self.ask(&Ask::Stats(terms.to_vec())).await {
-            if let Told::Stats(stats) = told {
-                counted.add(&stats);
-            }
-        }
-        counted
-    }
-
-    /// The best cables, in no order. It is asked for at once.
-    pub(crate) fn best(&self, wish: Wish, stats: Stats, most: u32) -> impl Future<Output = Vec<Hit>> + use<> {
-        let told = self.ask(&Ask::Best { wish, stats, most });
-        async move {
-            let told = told.await.into_iter();
-            told.flat_map(|told| if let Told::Best(best) = told { best } else { Vec::new() }).collect()
-        }
-    }
-
-    /// All that is found, in no order; `listed` as in [`Ask::All`]. It is asked for at once.
-    pub(crate) fn all(
+    /// All that is found, in no order. A large library is searched in several turns, so that others are heard between
+    /// them; `None` once it `is_late`. Without `listed` there are only counts.
+    pub(crate) async fn all(
         &self,
-        wish: Wish,
-        stats: Option<Stats>,
+        wish: &Wish,
+        stats: Option<&Stats>,
         listed: bool,
-    ) -> impl Future<Output = Found> + use<> {
-        let told = self.ask(&Ask::All { wish, stats, listed });
-        async move {
-            let mut all = Found::default();
-            for told in told.await {
-                if let Told::All(found) = told {
-                    all.add(*found);
+        is_late: impl Fn() -> bool,
+    ) -> Option<Found> {
+        let shards = self.shards();
+        let mut found = Found::default();
+        let mut began = port::now();
+        for shard in shards.iter() {
+            shard.all(wish, stats, &mut found);
+            if !listed {
+                found.cables.clear();
+            }
+            if port::now() - began > TURN {
+                port::turn().await;
+                if is_late() {
+                    return None;
+                }
+                began = port::now();
+            }
+        }
+        Some(found)
+    }
+
+    fn hear(&self, engine: &Engine, message: &Array) {
+        let mut parts = message.iter().map(|part| Uint8Array::new(&part).to_vec());
+        let told = Told::decode(&parts.next().unwrap_or_default());
+        match told.unwrap_or_else(|error| Told::Failed(error.to_string())) {
+            Told::Shard(names) => {
+                let is_old = engine.state.borrow().waiting.iter().any(|waiting| waiting.clears);
+                match Shard::from_parts(names.into_iter().zip(parts).collect()) {
+                    Ok(shard) if !is_old => self.attach(shard),
+                    Ok(_) => {}
+                    Err(error) => refuse(error.to_string()),
                 }
             }
-            all
+            Told::Done => engine.answered(),
+            Told::Failed(reason) => {
+                refuse(reason);
+                engine.answered();
+            }
         }
     }
+}
 
-    /// Words of the library, with the number of paragraphs each is in, the commonest first.
-    pub(crate) async fn words(&self, ask: &Ask, most: usize) -> Vec<(String, u32)> {
-        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
-        for told in self.ask(ask).await {
-            let Told::Words(words) = told else { continue };
-            words.into_iter().for_each(|(word, count)| *counted.entry(word).or_default() += count);
-        }
-        commonest(counted, most)
-    }
+/// Tells the reader what went wrong with the index.
+fn refuse(reason: String) {
+    port::send(&Message::Refused(vec![Refusal { file: "The index".to_owned(), reason }]));
 }
 
 impl Engine {
     /// Sends a question; the answer comes later.
-    fn begin(&self, ask: &Ask) -> oneshot::Receiver<Told> {
+    fn ask(&self, ask: &Ask) -> oneshot::Receiver<()> {
         let (sender, receiver) = oneshot::channel();
-        let mut state = self.state.borrow_mut();
-        state.asked = state.asked.wrapping_add(1);
-        let id = state.asked;
-        state.waiting.insert(id, sender);
-        let mut message = id.to_le_bytes().to_vec();
-        message.extend(ask.encode());
-        let bytes = Uint8Array::from(message.as_slice());
+        self.state.borrow_mut().waiting.push_back(Waiting { sender, clears: matches!(ask, Ask::Clear) });
+        let bytes = Uint8Array::from(ask.encode().as_slice());
         let _ = self.port.post_message_with_transferable(&bytes, &Array::of1(&bytes.buffer()));
         receiver
     }
 
-    fn hear(&self, message: &[u8]) {
-        let Some((id, bytes)) = message.split_first_chunk::<4>() else { return };
-        let told = Told::decode(bytes).unwrap_or_else(|error| Told::Failed(error.to_string()));
-        let mut state = self.state.borrow_mut();
-        match &told {
-            Told::Added { searchable, .. } => state.searchable = *searchable,
-            // Said here, whoever asked.
-            Told::Failed(reason) => {
-                let refusal = Refusal { file: "The index".to_owned(), reason: reason.clone() };
-                port::send(&Message::Refused(vec![refusal]));
-            }
-            _ => {}
-        }
-        if let Some(sender) = state.waiting.remove(&u32::from_le_bytes(*id)) {
+    /// Its oldest question is answered.
+    fn answered(&self) {
+        if let Some(waiting) = self.state.borrow_mut().waiting.pop_front() {
             // Whoever asked may have lost interest.
-            let _ = sender.send(told);
+            let _ = waiting.sender.send(());
         }
     }
 }

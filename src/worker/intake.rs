@@ -6,7 +6,6 @@ use gloo_timers::future::TimeoutFuture;
 use search::{Document, Entry};
 use source::{Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use wire::{FileId, Message, Progress, Refusal};
 
@@ -245,8 +244,7 @@ impl Run<'_> {
             };
             if full && engines.are_there() && !engines.are_busy() {
                 let batch = std::mem::take(&mut self.library.borrow_mut().intake.batch);
-                let added = engines.add(batch);
-                spawn_local(added);
+                engines.add(batch);
                 continue;
             }
             if !engines.are_there() {
@@ -261,7 +259,7 @@ impl Run<'_> {
         }
         if last {
             let engines = self.library.borrow().engines.clone();
-            engines.ask(&search::Ask::Commit).await;
+            engines.commit().await;
         }
     }
 }

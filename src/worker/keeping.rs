@@ -9,7 +9,7 @@ use crate::library::{Library, Located, SLICE, slice, source_of};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
 use search::store::{CATALOG, MANIFEST, Manifest, TEXTS};
-use search::{Ask, Catalog, Told};
+use search::{Catalog, Shard};
 use source::Reader;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
@@ -95,22 +95,14 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
         Err("the library has changed meanwhile; keep it once it is read".to_owned())
     };
     complete(&manifest)?;
-    let engines = library.borrow().engines.clone();
-    for engine in 0..engines.count() {
-        for number in 0.. {
-            let parts = match engines.ask_one(engine, &Ask::Parts(number)).await {
-                Some(Told::Parts(parts)) if !parts.is_empty() => parts,
-                Some(Told::Failed(reason)) => return Err(reason),
-                _ => break,
-            };
-            let shard = manifest.shards.len();
-            let mut names = Vec::new();
-            for (part, bytes) in parts {
-                folder.write(&Manifest::file(shard, &part), &bytes).await.map_err(failed)?;
-                names.push(part);
-            }
-            manifest.shards.push(names);
+    let shards = library.borrow().engines.shards();
+    for (number, shard) in shards.iter().enumerate() {
+        let mut names = Vec::new();
+        for (part, bytes) in shard.parts() {
+            folder.write(&Manifest::file(number, part), &bytes).await.map_err(failed)?;
+            names.push(part.to_owned());
         }
+        manifest.shards.push(names);
     }
     let catalog = library.borrow().catalog.encode();
     folder.write(CATALOG, &catalog).await.map_err(failed)?;
@@ -217,23 +209,12 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
         library.engines.clone()
     };
     searching::look_again(library);
-    // The page starts the index workers when it hears that there are cables.
-    while !engines.are_there() && !engines.are_lost() && library.borrow().held() > 1 {
-        TimeoutFuture::new(10).await;
-    }
-    for (shard, parts) in manifest.shards.iter().enumerate() {
+    for (number, parts) in manifest.shards.iter().enumerate() {
         let mut read = Vec::new();
         for part in parts {
-            read.push((
-                part.clone(),
-                folder.read(&Manifest::file(shard, part)).await.map_err(failed)?.into(),
-            ));
+            read.push((part.clone(), folder.read(&Manifest::file(number, part)).await.map_err(failed)?));
         }
-        if engines.count() == 0 {
-            break;
-        }
-        // What fails is said where answers are heard.
-        engines.ask_one(shard % engines.count(), &Ask::Attach(read)).await;
+        engines.attach(Shard::from_parts(read).map_err(|error| error.to_string())?);
         searching::look_again(library);
     }
     Ok(())

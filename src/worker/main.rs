@@ -1,5 +1,5 @@
-//! The worker: holds the files, reads their cables, searches them with the index workers, and hands over the one
-//! that is opened.
+//! The worker: holds the files, reads their cables, searches them, and hands over the one that is opened.
+//! Index workers make the index from what it sends them.
 
 mod engines;
 mod facets;
@@ -61,7 +61,7 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
         }
         Request::Open(which) => opening::open(library, which).await,
         Request::Find(words) => Reply::Places(opening::find(library, &words)),
-        Request::Suggest(text) => Reply::Suggestions(suggesting::suggest(library, &text).await),
+        Request::Suggest(text) => Reply::Suggestions(suggesting::suggest(library, &text)),
         Request::Batch(texts) => Reply::Batch(searching::batch(library, texts).await),
         Request::Pause(paused) => {
             library.borrow_mut().intake.paused = paused;

@@ -1,8 +1,10 @@
 //! The worker's end of the wire.
 
+use futures_channel::oneshot;
+use gloo_events::EventListener;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, Event, File, MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, Event, File, MessageChannel, MessageEvent, MessagePort};
 use wire::{Asked, Message};
 
 /// The worker's global scope.
@@ -13,6 +15,20 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
 /// Milliseconds, on a clock that only goes forward.
 pub(crate) fn now() -> f64 {
     scope().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Waits until what has arrived meanwhile is heard. A timer would wait for milliseconds.
+pub(crate) async fn turn() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (sender, receiver) = oneshot::channel();
+    let _listener = EventListener::once(&channel.port1(), "message", move |_| {
+        let _ = sender.send(());
+    });
+    channel.port1().start();
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        let _ = receiver.await;
+    }
+    channel.port1().close();
 }
 
 /// What travels beside a request as itself.

@@ -1,14 +1,14 @@
-//! What is looked for, and what is found: asked of the index workers, put in order, told to the page.
+//! What is looked for, and what is found: put in order, told to the page.
 
 use crate::{facets, library::Library, port};
 use search::query::{Node, Query, replaced};
-use search::{Answer, Ask, Counts, Hit, Order, Stats, sort};
+use search::{Answer, Counts, Hit, Order, Stats, sort};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use wire::{Message, Mistake, Results, Search};
 
 /// Cables of the first answer: more than a screen shows.
-const BEST: u32 = 40;
+const BEST: usize = 40;
 
 /// Missing words that are looked up: whoever has more pasted a text.
 const CORRECTED: usize = 3;
@@ -133,46 +133,32 @@ impl Look<'_> {
         // Everything needs no index. Of anything else nothing is known before there is one.
         if everything {
             self.tell(Some(self.all(order)), None, Vec::new());
-        } else if !engines.are_there() {
+        } else if !engines.are_searched() {
             self.tell(Some(Vec::new()), None, Vec::new());
         }
-        if !engines.are_there() {
+        if !engines.are_searched() {
             return;
         }
         let wish = self.library.borrow().catalog.wish(&query);
         let words = words(&query);
-        let stats = if words.is_empty() {
-            None
-        } else {
-            // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
-            engines.stats(wish.terms().into_iter().chain(words.iter().cloned()).collect()).await.into()
-        };
-        if self.is_late() {
-            return;
-        }
-        let scored = stats.clone().filter(|_| order == Order::Relevance && query.root.has_words());
-        // Both are asked for at once, so that the workers go on with all while the best are shown.
-        let best = scored.clone().filter(|_| self.first).map(|stats| engines.best(wish.clone(), stats, BEST));
-        let found = engines.all(wish, scored, !everything);
-        if let Some(best) = best {
-            let mut best = best.await;
-            if self.is_late() {
-                return;
-            }
+        // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
+        let stats = (!words.is_empty()).then(|| {
+            engines.shards().stats(&wish.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
+        });
+        let scored = stats.as_ref().filter(|_| order == Order::Relevance && query.root.has_words());
+        if let Some(stats) = scored.filter(|_| self.first) {
+            let mut best = engines.shards().best(&wish, stats, BEST);
             sort(&mut best, &self.library.borrow().catalog, Order::Relevance);
-            best.truncate(BEST as usize);
             if !best.is_empty() {
                 self.tell(Some(best), None, Vec::new());
             }
         }
-        let found = found.await;
+        let found = engines.all(&wish, scored, !everything, || self.is_late()).await;
+        let Some(found) = found.filter(|_| !self.is_late()) else { return };
         let corrections = match &stats {
-            Some(stats) => self.corrections(&words, stats).await,
+            Some(stats) => self.corrections(&words, stats),
             None => Vec::new(),
         };
-        if self.is_late() {
-            return;
-        }
         let Answer { cables, counts } = Answer::new(found, &self.library.borrow().catalog, order);
         self.tell((!everything).then_some(cables), Some(counts), corrections);
     }
@@ -203,12 +189,12 @@ impl Look<'_> {
     }
 
     /// Words that no cable has, with one that is nearly the same.
-    async fn corrections(&self, words: &[String], stats: &Stats) -> Vec<wire::Correction> {
-        let engines = self.library.borrow().engines.clone();
+    fn corrections(&self, words: &[String], stats: &Stats) -> Vec<wire::Correction> {
+        let shards = self.library.borrow().engines.shards();
         let is_missing = |word: &&String| stats.terms.get(*word).is_none_or(|count| *count == 0);
         let mut corrections = Vec::new();
         for word in words.iter().filter(is_missing).take(CORRECTED) {
-            let meant = engines.words(&Ask::Like(word.clone()), 1).await.pop().map(|(meant, count)| {
+            let meant = shards.like(word, 1).pop().map(|(meant, count)| {
                 let text = &self.library.borrow().current.search.text;
                 let then = instead(text, word, &meant);
                 wire::Choice { label: meant, count, then, ..wire::Choice::default() }
@@ -291,7 +277,7 @@ pub(crate) async fn batch(library: &Rc<RefCell<Library>>, texts: Vec<String>) ->
     for text in texts {
         let query = Query::read(&text);
         let wish = library.borrow().catalog.wish(&query);
-        let counts = engines.all(wish, None, false).await.counts;
+        let counts = engines.all(&wish, None, false, || false).await.unwrap_or_default().counts;
         let mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
         all.push(wire::Batched { text, cables: counts.cables, hits: counts.hits, mistake });
     }

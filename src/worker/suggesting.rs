@@ -1,17 +1,16 @@
 //! What the word that is being typed could become.
 
 use crate::{facets, library::Library};
-use search::Ask;
 use search::query::{Field, Phrase, written};
 use std::cell::RefCell;
 use wire::Choice;
 
 /// Suggestions of each kind.
-const WORDS: u32 = 5;
+const WORDS: usize = 5;
 const VALUES: usize = 3;
 
 /// Suggestions for the last word of a query.
-pub(crate) async fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choice> {
+pub(crate) fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choice> {
     let start = text
         .rfind(|c: char| c.is_whitespace() || "(\"“-:,".contains(c))
         .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
@@ -31,9 +30,7 @@ pub(crate) async fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choic
     let mut choices = Vec::new();
     let is_word = !before.ends_with([':', ',']);
     if is_word {
-        let engines = library.borrow().engines.clone();
-        let ask = Ask::Words { start: begun.clone(), most: WORDS };
-        for (word, count) in engines.words(&ask, WORDS as usize).await {
+        for (word, count) in library.borrow().engines.shards().words(begun, WORDS) {
             choices.push(choice(&word, "word", count, &word));
         }
     }

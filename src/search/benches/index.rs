@@ -4,7 +4,7 @@
 //! one); without it, those of the sample library.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use search::{Ask, Catalog, Document, Engine, Entry, Row, Told};
+use search::{Catalog, Document, Entry, Indexer, Row, Shards};
 use std::hint::black_box;
 use std::time::Instant;
 use std::{env, fs};
@@ -59,18 +59,17 @@ fn main() {
     }
     step("words", start);
     let start = Instant::now();
-    let mut engine = Engine::default();
+    let mut indexer = Indexer::default();
+    let mut shards = Shards::default();
     for batch in batches {
-        engine.answer(Ask::Add(batch));
+        indexer.add(&batch, &mut |shard| shards.push(shard)).unwrap();
     }
-    engine.answer(Ask::Commit);
+    indexer.finish().into_iter().for_each(|shard| shards.push(shard));
     step("index", start);
-    let Told::Added { shards, .. } = engine.answer(Ask::Commit) else { return };
-    let mut size = 0;
-    for shard in 0..shards {
-        if let Told::Parts(parts) = engine.answer(Ask::Parts(shard)) {
-            size += parts.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
-        }
-    }
-    println!("{words} words, {shards} shards, {:.1} MB of index", size as f64 / 1e6);
+    let parts = shards.iter().flat_map(|shard| shard.parts().map(|(_, bytes)| bytes.len()));
+    println!(
+        "{words} words, {} shards, {:.1} MB of index",
+        shards.iter().count(),
+        parts.sum::<usize>() as f64 / 1e6
+    );
 }

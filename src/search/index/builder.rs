@@ -38,7 +38,8 @@ impl Builder {
     /// Takes in a cable.
     pub fn add(&mut self, row: &Row<'_>) {
         let first = self.table.units();
-        let lengths: Vec<u32> = (first..).zip(&row.units).map(|(unit, of)| self.text(unit, &of.text)).collect();
+        let lengths: Vec<u32> =
+            (first..).zip(&row.units).map(|(unit, of)| self.text(unit, &of.text)).collect();
         self.table.push(row, &lengths);
     }
 
@@ -88,4 +89,3 @@ impl Builder {
         Shard { dictionary: writer.finish(), units, places, table: self.table }
     }
 }
-

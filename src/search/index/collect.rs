@@ -58,7 +58,7 @@ pub(crate) struct Collector<'s> {
     filter: &'s Filter<'s>,
     table: &'s Table,
     now: Option<Cable>,
-    pub(crate) found: Found,
+    found: &'s mut Found,
 }
 
 /// The cable whose units come.
@@ -78,8 +78,9 @@ struct Cable {
 }
 
 impl<'s> Collector<'s> {
-    pub(crate) fn new(filter: &'s Filter<'s>) -> Collector<'s> {
-        Collector { filter, table: filter.table, now: None, found: Found::default() }
+    /// What is found is added to `found`.
+    pub(crate) fn new(filter: &'s Filter<'s>, found: &'s mut Found) -> Collector<'s> {
+        Collector { filter, table: filter.table, now: None, found }
     }
 
     pub(crate) fn take(&mut self, unit: u32, score: f32) {
@@ -150,9 +151,9 @@ impl<'s> Collector<'s> {
         }
     }
 
-    pub(crate) fn finish(mut self) -> Found {
+    /// Counts the last cable.
+    pub(crate) fn finish(mut self) {
         self.close();
-        self.found
     }
 }
 

@@ -31,26 +31,7 @@ impl Counts {
     pub const COUNTED: [Field; 6] =
         [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed];
 
-    /// Adds the counts of another shard.
-    pub fn add(&mut self, other: &Counts) {
-        self.cables += other.cables;
-        self.hits += other.hits;
-        add(&mut self.levels, &other.levels);
-        add(&mut self.noforn, &other.noforn);
-        add(&mut self.classes, &other.classes);
-        for (month, levels) in &other.months {
-            add(self.months.entry(*month).or_default(), levels);
-        }
-        for (mine, other) in self.columns.iter_mut().zip(&other.columns) {
-            if mine.len() < other.len() {
-                mine.resize(other.len(), 0);
-            }
-            add(mine, other);
-        }
-    }
-
     /// Counts a value of a field once more.
-    #[cfg(feature = "engine")]
     pub(crate) fn count(&mut self, field: Field, number: u32) {
         let Some(column) = field.column().and_then(|column| self.columns.get_mut(column)) else { return };
         let at = number as usize;
@@ -61,8 +42,4 @@ impl Counts {
             *count += 1;
         }
     }
-}
-
-fn add(mine: &mut [u32], other: &[u32]) {
-    mine.iter_mut().zip(other).for_each(|(mine, other)| *mine += other);
 }

@@ -189,7 +189,8 @@ mod tests {
         let mut writer = Writer::default();
         let mut at = 0;
         for (number, term) in terms.iter().enumerate() {
-            let entry = Entry { count: number as u32 + 1, units: at..at + number, places: at..at + 2 * number };
+            let entry =
+                Entry { count: number as u32 + 1, units: at..at + number, places: at..at + 2 * number };
             writer.push(term.as_bytes(), &entry);
             at += number;
         }
@@ -229,7 +230,10 @@ mod tests {
         let mut like = Vec::new();
         dictionary.like("w49", 1, &mut |term, _| like.push(term.to_owned()));
         assert!(like.contains(&"w4".to_owned()) && like.contains(&"w493".to_owned()), "{like:?}");
-        assert!(!like.contains(&"w50".to_owned()) && like.iter().all(|term| term.starts_with('w')), "{like:?}");
+        assert!(
+            !like.contains(&"w50".to_owned()) && like.iter().all(|term| term.starts_with('w')),
+            "{like:?}"
+        );
     }
 
     #[test]

@@ -22,11 +22,3 @@ pub struct Found {
     /// How many have what.
     pub counts: Counts,
 }
-
-impl Found {
-    /// Adds what another shard found.
-    pub fn add(&mut self, other: Found) {
-        self.cables.extend(other.cables);
-        self.counts.add(&other.counts);
-    }
-}

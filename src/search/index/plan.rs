@@ -55,7 +55,6 @@ impl Plan {
     }
 
     /// Whether it holds for a cable as a whole or for none of its units.
-    #[cfg(feature = "engine")]
     pub(crate) fn is_of_cable(&self) -> bool {
         match self {
             Plan::Level(_) | Plan::Noforn(_) | Plan::Par(..) | Plan::Phrase(_) | Plan::Near(..) => false,
@@ -83,7 +82,6 @@ impl Test {
     }
 }
 
-#[cfg(feature = "engine")]
 impl Facet {
     /// A bit of its own.
     pub(crate) fn bit(self) -> u8 {

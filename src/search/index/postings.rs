@@ -367,7 +367,8 @@ mod tests {
         let count = occurrences.finish(&[], &mut units, &mut places);
         let mut there = Vec::new();
         for cut in (0..units.len()).step_by(13) {
-            let mut postings = Postings::new(count, units.get(..cut).unwrap(), places.get(..cut / 2).unwrap());
+            let mut postings =
+                Postings::new(count, units.get(..cut).unwrap(), places.get(..cut / 2).unwrap());
             let mut steps = 0;
             while postings.unit() != END && steps < 2000 {
                 postings.places(&mut there);

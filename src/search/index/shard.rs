@@ -9,7 +9,7 @@ use super::relevance::Relevance;
 use super::set::Members;
 use super::table::Table;
 use super::{Error, Found, Hit, Stats};
-use crate::Part;
+use std::borrow::Cow;
 
 /// The words of some cables with their lists, and the table of the cables and their units.
 pub struct Shard {
@@ -60,10 +60,10 @@ impl Shard {
         hits
     }
 
-    /// All cables with hits, and the counts. Without `stats` all scores are 0.
-    pub fn all(&self, wish: &Wish, stats: Option<&Stats>) -> Found {
+    /// Adds all cables with hits, and the counts. Without `stats` all scores are 0.
+    pub fn all(&self, wish: &Wish, stats: Option<&Stats>, found: &mut Found) {
         let filter = Filter::new(&self.table, wish);
-        let mut collector = Collector::new(&filter);
+        let mut collector = Collector::new(&filter, found);
         match &wish.text {
             Plan::All => (0..self.table.units()).for_each(|unit| collector.take(unit, 0.0)),
             text => {
@@ -71,7 +71,7 @@ impl Shard {
                 cursor.each(&mut |unit, score| collector.take(unit, score));
             }
         }
-        collector.finish()
+        collector.finish();
     }
 
     /// Calls `each` with every word that begins with `start`, and in how many units it stands.
@@ -92,29 +92,27 @@ impl Shard {
         Postings::new(entry.count, units, places)
     }
 
-    /// The shard as named parts of bytes, to be stored.
-    ///
-    /// # Errors
-    /// None in memory.
-    pub fn parts(&self) -> Result<Vec<Part>, Error> {
-        let table = postcard::to_allocvec(&self.table).map_err(|_| Error::damaged(TABLE))?;
-        let dictionary = postcard::to_allocvec(&self.dictionary).map_err(|_| Error::damaged(DICTIONARY))?;
-        Ok(vec![
-            (TABLE.to_owned(), table.into()),
-            (DICTIONARY.to_owned(), dictionary.into()),
-            (UNITS.to_owned(), self.units.clone().into()),
-            (PLACES.to_owned(), self.places.clone().into()),
-        ])
+    /// The shard as parts of bytes with their names, to be stored or sent.
+    pub fn parts(&self) -> [(&'static str, Cow<'_, [u8]>); 4] {
+        // Fails only where a length isn't known beforehand, and all are.
+        let table = postcard::to_allocvec(&self.table).unwrap_or_default();
+        let dictionary = postcard::to_allocvec(&self.dictionary).unwrap_or_default();
+        [
+            (TABLE, table.into()),
+            (DICTIONARY, dictionary.into()),
+            (UNITS, self.units.as_slice().into()),
+            (PLACES, self.places.as_slice().into()),
+        ]
     }
 
     /// A shard from its parts.
     ///
     /// # Errors
     /// Where a part is missing or damaged.
-    pub fn from_parts(mut parts: Vec<Part>) -> Result<Shard, Error> {
+    pub fn from_parts(mut parts: Vec<(String, Vec<u8>)>) -> Result<Shard, Error> {
         let mut take = |wanted: &'static str| {
             let part = parts.iter_mut().find(|(name, _)| name == wanted);
-            part.map(|(_, bytes)| std::mem::take(bytes).into_vec()).ok_or(Error::damaged(wanted))
+            part.map(|(_, bytes)| std::mem::take(bytes)).ok_or(Error::damaged(wanted))
         };
         Ok(Shard {
             table: postcard::from_bytes(&take(TABLE)?).map_err(|_| Error::damaged(TABLE))?,

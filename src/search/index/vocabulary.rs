@@ -89,9 +89,8 @@ impl Vocabulary {
     #[inline]
     fn number_of(&mut self, term: &[u8], key: Key) -> u32 {
         let Vocabulary { known, terms, ends } = self;
-        let is_it = |other: &Known| {
-            other.key == key && (key.is_all() || term_at(terms, ends, other.number) == term)
-        };
+        let is_it =
+            |other: &Known| other.key == key && (key.is_all() || term_at(terms, ends, other.number) == term);
         match known.entry(key.hash(), is_it, |known| known.key.hash()) {
             Entry::Occupied(entry) => entry.get().number,
             Entry::Vacant(entry) => {

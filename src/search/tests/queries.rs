@@ -3,7 +3,7 @@
 
 use search::matcher::{Text, is_hit};
 use search::query::{Field, Levels, Query};
-use search::{Ask, Document, Engine, Entry, Library, Order, Told, Unit};
+use search::{Document, Entry, Library, Order, Shard, Shards, Unit};
 use std::collections::BTreeMap;
 
 /// Few words, so that queries hit: common ones, whose pairs are indexed, and others.
@@ -161,10 +161,10 @@ fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
         library.add(entry, document).unwrap();
         // Shards of different sizes, one of a single cable among them.
         if number == 0 || number == 50 || number == 60 {
-            library.commit().unwrap();
+            library.commit();
         }
     }
-    library.commit().unwrap();
+    library.commit();
     (library, documents)
 }
 
@@ -184,7 +184,7 @@ fn naive(query: &Query, documents: &[Document], texts: &[Vec<Text>]) -> BTreeMap
 #[test]
 fn ten_thousand_queries_find_what_reading_every_text_finds() {
     let mut chance = Chance(1);
-    let (mut library, documents) = library(&mut chance, 300);
+    let (library, documents) = library(&mut chance, 300);
     let texts: Vec<Vec<Text>> = documents
         .iter()
         .map(|document| document.units.iter().map(|unit| Text::new(&unit.text)).collect())
@@ -193,7 +193,7 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
     for _ in 0..10_000 {
         let text = chance.query(2);
         let query = Query::read(&text);
-        let answer = library.search(&query, Order::Relevance).unwrap();
+        let answer = library.search(&query, Order::Relevance);
         let got: BTreeMap<u32, u32> = answer.cables.iter().map(|hit| (hit.ordinal, hit.hits)).collect();
         let expected = naive(&query, &documents, &texts);
         assert_eq!(got, expected, "{text}: {query:?}");
@@ -201,7 +201,7 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
         assert_eq!(answer.counts.hits, expected.values().sum::<u32>(), "{text}");
         with_hits += usize::from(!expected.is_empty());
         if query.root.has_words() {
-            let best = library.best(&query, 7).unwrap();
+            let best = library.best(&query, 7);
             let expected: Vec<f32> = answer.cables.iter().take(7).map(|hit| hit.score).collect();
             let got: Vec<f32> = best.iter().map(|hit| hit.score).collect();
             assert_eq!(got.len(), expected.len(), "{text}");
@@ -219,10 +219,10 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
 #[test]
 fn a_count_says_what_choosing_its_value_would_bring() {
     let mut chance = Chance(2);
-    let (mut library, _) = library(&mut chance, 300);
+    let (library, _) = library(&mut chance, 300);
     let values = |library: &Library, field| library.catalog().values(field).to_vec();
     let (posts, tags) = (values(&library, Field::Post), values(&library, Field::Tag));
-    let mut counts = |query: &str| library.search(&Query::read(query), Order::Oldest).unwrap().counts;
+    let counts = |query: &str| library.search(&Query::read(query), Order::Oldest).counts;
     for words in ["kayani", "", "of the", "zurich -pasha"] {
         let chosen = format!("{words} level:S post:ISLAMABAD date:2008");
         let chosen = counts(&chosen);
@@ -252,14 +252,11 @@ fn a_count_says_what_choosing_its_value_would_bring() {
 #[test]
 fn words_are_listed_by_their_beginning_and_their_likeness() {
     let mut chance = Chance(3);
-    let (mut library, _) = library(&mut chance, 50);
-    let mut words = |ask: Ask| match library.ask(ask).unwrap() {
-        Told::Words(words) => words.into_iter().map(|(word, _)| word).collect::<Vec<_>>(),
-        other => panic!("{other:?}"),
-    };
-    let mut begin = words(Ask::Words { start: "ka".to_owned(), most: 10 });
+    let (library, _) = library(&mut chance, 50);
+    let words = |found: Vec<(String, u32)>| found.into_iter().map(|(word, _)| word).collect::<Vec<_>>();
+    let mut begin = words(library.shards().words("ka", 10));
     begin.sort();
-    let like = words(Ask::Like("kayini".to_owned()));
+    let like = words(library.shards().like("kayini", 5));
     assert_eq!(begin, ["kayak", "kayani"]);
     assert_eq!(like, ["kayani"]);
 }
@@ -267,19 +264,18 @@ fn words_are_listed_by_their_beginning_and_their_likeness() {
 #[test]
 fn a_shard_is_the_same_after_it_was_stored() {
     let mut chance = Chance(4);
-    let (mut library, _) = library(&mut chance, 100);
-    let mut again = Engine::default();
-    for number in 0..4 {
-        let Told::Parts(parts) = library.ask(Ask::Parts(number)).unwrap() else { panic!() };
-        again.answer(Ask::Attach(parts));
+    let (library, _) = library(&mut chance, 100);
+    let mut again = Shards::default();
+    for shard in library.shards().iter() {
+        let parts = shard.parts().map(|(name, bytes)| (name.to_owned(), bytes.into_owned()));
+        again.push(Shard::from_parts(parts.to_vec()).unwrap());
     }
+    assert_eq!(library.shards().iter().count(), 4);
     let wish = library.catalog().wish(&Query::read("kayani OR \"of the\" level:S,C"));
-    let stats = library.ask(Ask::Stats(wish.terms())).unwrap();
-    assert_eq!(again.answer(Ask::Stats(wish.terms())), stats);
-    let Told::Stats(stats) = stats else { panic!() };
+    let stats = library.shards().stats(&wish.terms());
+    assert_eq!(again.stats(&wish.terms()), stats);
     let twice: Vec<String> = wish.terms().into_iter().chain(wish.terms()).collect();
-    assert_eq!(again.answer(Ask::Stats(twice)), Told::Stats(stats.clone()), "terms count once");
-    let all = Ask::All { wish, stats: Some(stats), listed: true };
-    assert_eq!(again.answer(Ask::decode(&all.encode()).unwrap()), library.ask(all).unwrap());
-    assert!(search::Shard::from_parts(vec![("table".to_owned(), vec![1, 2, 3].into())]).is_err());
+    assert_eq!(again.stats(&twice), stats, "terms count once");
+    assert_eq!(again.all(&wish, Some(&stats)), library.shards().all(&wish, Some(&stats)));
+    assert!(Shard::from_parts(vec![("table".to_owned(), vec![1, 2, 3])]).is_err());
 }

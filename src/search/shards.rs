@@ -1,0 +1,93 @@
+//! The shards of a library, asked as one.
+
+use crate::{Counts, Found, Hit, Shard, Stats, Wish};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Shards that belong together. A copy is the same shards.
+#[derive(Clone, Default)]
+pub struct Shards(Vec<Rc<Shard>>);
+
+impl Shards {
+    /// Adds a shard.
+    pub fn push(&mut self, shard: Shard) {
+        self.0.push(Rc::new(shard));
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Shard> {
+        self.0.iter().map(|shard| &**shard)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many cables are in them.
+    pub fn cables(&self) -> u32 {
+        self.iter().map(Shard::cables).sum()
+    }
+
+    /// How common terms are in all of them together.
+    pub fn stats(&self, terms: &[String]) -> Stats {
+        let mut stats = Stats::default();
+        self.iter().for_each(|shard| stats.add(&shard.stats(terms)));
+        stats
+    }
+
+    /// The best cables of a query that looks for words, the best first; see [`Shard::best`].
+    pub fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
+        let mut best: Vec<Hit> = self.iter().flat_map(|shard| shard.best(wish, stats, most)).collect();
+        best.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));
+        best.truncate(most);
+        best
+    }
+
+    /// All cables that a query finds, in no order, and the counts. Without `stats` all scores are 0.
+    pub fn all(&self, wish: &Wish, stats: Option<&Stats>) -> Found {
+        let mut found = Found { cables: Vec::new(), counts: Counts::default() };
+        self.iter().for_each(|shard| shard.all(wish, stats, &mut found));
+        found
+    }
+
+    /// The commonest words that begin so, with the number of units each is in.
+    pub fn words(&self, start: &str, most: usize) -> Vec<(String, u32)> {
+        let mut words = BTreeMap::new();
+        self.iter()
+            .for_each(|shard| shard.words(start, &mut |word, count| count_up(&mut words, word, count)));
+        commonest(words, most)
+    }
+
+    /// The commonest of the words that are nearly this one: by a letter, else in longer words by two.
+    pub fn like(&self, word: &str, most: usize) -> Vec<(String, u32)> {
+        let longer = word.chars().count() > 5;
+        for differ in if longer { 1..=2 } else { 1..=1 } {
+            let mut words = BTreeMap::new();
+            self.iter().for_each(|shard| {
+                shard.like(word, differ, &mut |word, count| count_up(&mut words, word, count))
+            });
+            if !words.is_empty() {
+                return commonest(words, most);
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn count_up(words: &mut BTreeMap<String, u32>, word: &str, count: u32) {
+    match words.get_mut(word) {
+        Some(all) => *all += count,
+        None => {
+            words.insert(word.to_owned(), count);
+        }
+    }
+}
+
+/// The words of most units; of equally common ones the first in the alphabet.
+fn commonest(words: BTreeMap<String, u32>, most: usize) -> Vec<(String, u32)> {
+    let mut words: Vec<(String, u32)> = words.into_iter().collect();
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    words.truncate(most);
+    words
+}
