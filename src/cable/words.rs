@@ -89,13 +89,16 @@ impl<'t> Words<'t> {
     /// To the first letter or digit.
     #[inline]
     fn skip(&mut self) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let begins = |(at, byte): (usize, u8)| match folded(byte) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let begins = |(at, byte): (usize, &u8)| match folded(*byte) {
             SIGN => false,
-            OTHER => rest.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_letter),
+            OTHER => {
+                let rest = self.text.get(self.at + at..);
+                rest.and_then(|rest| rest.chars().next()).is_some_and(is_letter)
+            }
             _ => true,
         };
-        self.at += rest.bytes().enumerate().position(begins).unwrap_or(rest.len());
+        self.at += rest.iter().enumerate().position(begins).unwrap_or(rest.len());
     }
 
     /// Reads letters to the end of the word, which is returned.

@@ -9,8 +9,8 @@ use cable::Words;
 
 /// Takes cables in and makes a [`Shard`] of them.
 ///
-/// Every word has a number by which its lists are found; they grow as its occurrences come, in the form in which they
-/// are read later. What is left to do in the end is to bring the words into order.
+/// Every word has a number by which its occurrences are found, which are few bytes each. In the end the words are
+/// brought into order, and their occurrences into the form in which they are read.
 pub struct Builder {
     vocabulary: Vocabulary,
     /// Of each term, by its number.
@@ -73,11 +73,12 @@ impl Builder {
     /// The shard, ready to be searched.
     pub fn finish(mut self) -> Shard {
         let mut writer = Writer::default();
-        let (mut units, mut places) = (Vec::new(), Vec::new());
+        let (mut units, mut places, mut list) = (Vec::new(), Vec::new(), Vec::new());
         for number in self.vocabulary.in_order() {
             let Some(occurrences) = self.occurrences.get_mut(number as usize) else { continue };
             let (unit, place) = (units.len(), places.len());
-            let count = std::mem::take(occurrences).finish(self.table.lengths(), &mut units, &mut places);
+            let occurrences = std::mem::take(occurrences);
+            let count = occurrences.finish(self.table.lengths(), &mut list, &mut units, &mut places);
             // Of the pairs that are known beforehand some don't come.
             if count > 0 {
                 let entry = Entry { count, units: unit..units.len(), places: place..places.len() };

@@ -16,81 +16,108 @@ const BLOCK: usize = 128;
 /// unit at most, and the code of the shortest unit's length.
 const ROW: usize = 14;
 
-/// The bytes of both lists while they are built. Each occurrence is added as it comes, in order.
+/// The occurrences of a term while a shard is built, in one list of bytes, since there are many terms and most have
+/// few: of the first in a unit the unit's distance from the one before, shifted by one bit that is set, and the place;
+/// of any other the distance from the place before, shifted by one bit that is not.
 #[derive(Default)]
 pub(crate) struct Occurrences {
-    /// The unit that is counted, its occurrences so far and the place of the last.
-    unit: u32,
-    times: u32,
-    place: u32,
-    /// The unit before it, plus one.
+    /// The unit and the place of the last, both plus one: what is next can't be below.
     next: u32,
-    count: u32,
-    units: Vec<u8>,
-    places: Vec<u8>,
+    place: u32,
+    bytes: Vec<u8>,
 }
 
 impl Occurrences {
-    /// Adds an occurrence.
+    /// Adds an occurrence; they come in order.
     #[inline]
     pub(crate) fn push(&mut self, unit: u32, place: u32) {
-        if self.unit != unit || self.times == 0 {
-            self.close();
-            self.unit = unit;
-            self.place = 0;
+        if self.next == unit + 1 {
+            varint::write(&mut self.bytes, (place - self.place) << 1);
+        } else {
+            varint::write(&mut self.bytes, (unit - self.next) << 1 | 1);
+            varint::write(&mut self.bytes, place);
+            self.next = unit + 1;
         }
-        self.times += 1;
-        varint::write(&mut self.places, place - self.place);
         self.place = place;
     }
 
-    /// Writes the unit that was counted.
-    fn close(&mut self) {
-        if self.times == 0 {
-            return;
-        }
-        let distance = self.unit - self.next;
-        self.next = self.unit + 1;
-        self.count += 1;
-        varint::write(&mut self.units, distance << 1 | u32::from(self.times == 1));
-        if self.times > 1 {
-            varint::write(&mut self.units, self.times);
-        }
-        self.times = 0;
-    }
-
-    /// Appends both lists and returns the number of units. `lengths` are the codes of the units' lengths.
-    pub(crate) fn finish(mut self, lengths: &[u8], units: &mut Vec<u8>, places: &mut Vec<u8>) -> u32 {
-        self.close();
-        if self.count as usize > BLOCK {
-            self.rows(lengths, units);
-        }
-        units.extend_from_slice(&self.units);
-        places.extend_from_slice(&self.places);
-        self.count
-    }
-
-    fn rows(&self, lengths: &[u8], out: &mut Vec<u8>) {
-        let (mut units, mut places) = (self.units.as_slice(), self.places.as_slice());
-        let mut next = 0;
-        while !units.is_empty() {
-            let (mut most, mut shortest, mut all) = (0, u8::MAX, 0);
-            for _ in 0..BLOCK {
-                if units.is_empty() {
-                    break;
-                }
-                let (unit, times) = posting(&mut units, next);
-                next = unit + 1;
-                all += times;
-                most = times.max(most);
-                shortest = lengths.get(unit as usize).copied().unwrap_or_default().min(shortest);
+    /// Appends the list of units and that of places, and returns the number of units. `lengths` are the codes of
+    /// the units' lengths. `list` is room for the units, which is taken again for the next term.
+    pub(crate) fn finish(
+        self,
+        lengths: &[u8],
+        list: &mut Vec<u8>,
+        units: &mut Vec<u8>,
+        places: &mut Vec<u8>,
+    ) -> u32 {
+        list.clear();
+        let rows = units.len();
+        let begin = places.len();
+        let mut block = Row::default();
+        let (mut count, mut next) = (0, 0);
+        let mut bytes = self.bytes.as_slice();
+        while !bytes.is_empty() {
+            let unit = next + (varint::read(&mut bytes) >> 1);
+            next = unit + 1;
+            varint::write(places, varint::read(&mut bytes));
+            let mut times = 1;
+            // What follows in the same unit stands as it is, but for the bit.
+            while let Some(distance) = in_unit(&mut bytes) {
+                varint::write(places, distance);
+                times += 1;
             }
-            varint::skip(&mut places, all);
-            out.extend((next - 1).to_le_bytes());
-            out.extend(((self.units.len() - units.len()) as u32).to_le_bytes());
-            out.extend(((self.places.len() - places.len()) as u32).to_le_bytes());
-            out.extend([u8::try_from(most).unwrap_or(u8::MAX), shortest]);
+            let distance = unit - block.next;
+            varint::write(list, distance << 1 | u32::from(times == 1));
+            if times > 1 {
+                varint::write(list, times);
+            }
+            count += 1;
+            block.next = next;
+            block.most = times.max(block.most);
+            block.shortest = lengths.get(unit as usize).copied().unwrap_or_default().min(block.shortest);
+            if (count as usize).is_multiple_of(BLOCK) {
+                block.write(list.len(), places.len() - begin, units);
+            }
         }
+        if count as usize <= BLOCK {
+            // A single block needs no row.
+            units.truncate(rows);
+        } else if !(count as usize).is_multiple_of(BLOCK) {
+            block.write(list.len(), places.len() - begin, units);
+        }
+        units.extend_from_slice(list);
+        count
+    }
+}
+
+/// The distance of the next occurrence, if it is in the same unit.
+#[inline]
+fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
+    let is_first = bytes.first()? & 1 == 1;
+    (!is_first).then(|| varint::read(bytes) >> 1)
+}
+
+/// What is known of a block that is being written.
+struct Row {
+    next: u32,
+    most: u32,
+    shortest: u8,
+}
+
+impl Default for Row {
+    fn default() -> Row {
+        Row { next: 0, most: 0, shortest: u8::MAX }
+    }
+}
+
+impl Row {
+    /// Writes the row of a block, whose units and places end here, and begins the next.
+    fn write(&mut self, units: usize, places: usize, out: &mut Vec<u8>) {
+        out.extend((self.next - 1).to_le_bytes());
+        out.extend((units as u32).to_le_bytes());
+        out.extend((places as u32).to_le_bytes());
+        out.extend([u8::try_from(self.most).unwrap_or(u8::MAX), self.shortest]);
+        *self = Row { next: self.next, ..Row::default() };
     }
 }
 
@@ -318,7 +345,7 @@ mod tests {
             places.iter().for_each(|place| occurrences.push(*unit, *place));
         }
         let (mut units, mut places) = (vec![9; 3], vec![9; 5]);
-        let count = occurrences.finish(&[], &mut units, &mut places);
+        let count = occurrences.finish(&[], &mut Vec::new(), &mut units, &mut places);
         assert_eq!(count as usize, lists.len());
         let new = || Postings::new(count, units.get(3..).unwrap(), places.get(5..).unwrap());
         let mut there = Vec::new();
@@ -364,7 +391,7 @@ mod tests {
         let mut occurrences = Occurrences::default();
         (0..1000).for_each(|unit| occurrences.push(unit * 3, unit));
         let (mut units, mut places) = (Vec::new(), Vec::new());
-        let count = occurrences.finish(&[], &mut units, &mut places);
+        let count = occurrences.finish(&[], &mut Vec::new(), &mut units, &mut places);
         let mut there = Vec::new();
         for cut in (0..units.len()).step_by(13) {
             let mut postings =
