@@ -29,7 +29,7 @@ pub(crate) fn is_built(project: &Project) -> bool {
 /// Compiler flags that keep the folders of this machine out of the wasm, in the form of
 /// `CARGO_ENCODED_RUSTFLAGS`. Panics name their source files; where those lie is nobody's business, and
 /// the same sources give the same bytes on every machine.
-fn remapped(project: &Project) -> String {
+pub(crate) fn remapped(project: &Project) -> String {
     let home = |var: &str, folder: &str| {
         let own = env::var_os("HOME")
             .or_else(|| env::var_os("USERPROFILE"))
