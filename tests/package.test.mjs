@@ -147,7 +147,7 @@ test("tsc --strict refuses what is wrong", async () => {
     ["parse('text')[0]!.id.length;", /possibly 'null'/],
     ["parse('text')[0]!.body;", /Property 'body' does not exist on type 'Cable'/],
     ["export const level: 'X' = parse('text')[0]!.paragraphs[0]!.level!;", /is not assignable to type '"X"'/],
-    ["await init(8);", /not assignable to parameter of type 'string \| object/],
+    ["await init(8);", /not assignable to parameter of type 'Module/],
     ["initSync('core.wasm');", /not assignable to parameter of type/],
     ["export type { Parser } from 'septel/core';", /has no exported member/],
   ];
