@@ -173,6 +173,22 @@ test("the types are those of what the parser gives, for every cable of the sampl
   }
 });
 
+test("the example of the guide is what the parser gives", async () => {
+  const guide = await readFile(new URL("../docs/json.md", import.meta.url), "utf8");
+  const [, text] = guide.match(/```text\n([^]*?)```/);
+  const [, json] = guide.match(/```json\n([^]*?)```/);
+  const said = await node(`import { parse } from "septel/core"; console.log(JSON.stringify(parse(${JSON.stringify(text)})));`);
+  assert.deepEqual(JSON.parse(said), [JSON.parse(json)]);
+});
+
+test("the example of the package's README runs as it says", async () => {
+  const readme = await readFile(join(project, "node_modules/septel/README.md"), "utf8");
+  const [, code] = readme.match(/```js\n([^]*?)```/);
+  const [, expression, result] = code.match(/\n(cable\..*;)\n\/\/ (.*)\n/);
+  const said = await node(code.replace(expression, `console.log(JSON.stringify(${expression.slice(0, -1)}));`));
+  assert.deepEqual(JSON.parse(said), JSON.parse(result));
+});
+
 /** A page that shows a parsed cable, in a folder of its own of the project. */
 async function page(name, start) {
   const root = join(project, name);

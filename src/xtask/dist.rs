@@ -71,3 +71,29 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     }
     Ok(trunk)
 }
+
+#[cfg(test)]
+mod tests {
+    const HOST: &str = include_str!("../../Trunk.toml");
+    const PAGE: &str = include_str!("../../index.html");
+    const GUIDE: &str = include_str!("../../docs/hosting.md");
+
+    fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
+        text.split_once(before)?.1.split_once(after).map(|(between, _)| between)
+    }
+
+    #[test]
+    fn page_host_and_guide_have_one_policy() {
+        let policy = between(HOST, "\"Content-Security-Policy\" = \"", "\"").expect("a header");
+        // Only a header may say who frames the page.
+        let page = policy.replace(" frame-ancestors 'none';", "");
+        assert_eq!(
+            between(PAGE, "http-equiv=\"Content-Security-Policy\" content=\"", "\""),
+            Some(page.as_str())
+        );
+        assert_eq!(GUIDE.matches(policy).count(), 3, "the header, nginx and Caddy");
+        for directive in policy.split("; ") {
+            assert!(GUIDE.contains(&format!("`{directive}`")), "{directive} is not explained");
+        }
+    }
+}
