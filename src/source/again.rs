@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Packing, Place, Problem, Record, csv, frus, nara, out::Out, outline, plusd,
-    sql, text, unpacking::Unpacking,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, nara, out::Out, outline,
+    plusd, sql, text, unpacking::Unpacking,
 };
 
 /// What an unpacker may look at behind the bytes that it needs.
@@ -37,29 +37,9 @@ impl Again {
     /// For the record of this place in the file of this name. What is packed is unpacked from the checkpoint
     /// before it: of those that were [kept](crate::Reader::checkpoints) when the file was read, if they are there.
     pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> Again {
-        let (at, stream, packing) = match &place.member {
-            None => (0, 0, Packing::Stored),
-            Some(member) => {
-                let stream = if member.packing == Packing::Deflated { member.index } else { 0 };
-                (member.at, stream, member.packing)
-            }
-        };
-        let shifted = |by: u64| place.bytes.start.saturating_add(by)..place.bytes.end.saturating_add(by);
-        let (beginning, wanted, unpacking) = match packing {
-            Packing::Stored => (0, shifted(at), None),
-            Packing::Deflated => (at, shifted(0), Some(Unpacking::deflated(shifted(0)))),
-            Packing::Gzip => (0, shifted(at), Some(Unpacking::gzip(shifted(at)))),
-        };
-        let (needed, unpacking) = match unpacking {
-            None => (wanted, None),
-            Some(unpacking) => {
-                let end = checkpoints.behind(stream, wanted.end);
-                let end = end.map_or(u64::MAX, |end| end.packed.saturating_add(AHEAD));
-                match checkpoints.before(stream, wanted.start) {
-                    None => (beginning..end, Some(unpacking)),
-                    Some(from) => (from.packed..end, Some(unpacking.resume(from))),
-                }
-            }
+        let (needed, unpacking) = match &place.member {
+            None => (place.bytes.clone(), None),
+            Some(member) => within(member, &place.bytes, checkpoints),
         };
         let (name, place) = (name.to_owned(), place.clone());
         Again { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
@@ -106,6 +86,21 @@ impl Again {
         let first = out.ready.pop_front();
         first.unwrap_or_else(|| Err(out.error(0, Some(place.number), Problem::Changed)))
     }
+}
+
+/// The bytes of the file that hold these bytes of a member, and what unpacks them, if they are packed.
+fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Range<u64>, Option<Unpacking>) {
+    let behind = bytes.start.saturating_add(member.at)..bytes.end.saturating_add(member.at);
+    let (stream, wanted, beginning) = match member.packing {
+        Packing::Stored => return (behind, None),
+        Packing::Deflated => (member.index, bytes.clone(), member.at),
+        Packing::Gzip => (0, behind, 0),
+    };
+    let end = checkpoints.behind(stream, wanted.end);
+    let end = end.map_or(u64::MAX, |end| end.packed.saturating_add(AHEAD));
+    let from = checkpoints.before(stream, wanted.start);
+    let start = from.map_or(beginning, |from| from.packed);
+    (start..end, Some(Unpacking::new(member.packing == Packing::Gzip, wanted, from)))
 }
 
 /// Reads one record again, out of a file that is in memory.

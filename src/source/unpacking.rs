@@ -25,28 +25,19 @@ pub(crate) struct Unpacking {
 }
 
 impl Unpacking {
-    /// From the beginning of a deflated stream.
-    pub(crate) fn deflated(wanted: Range<u64>) -> Unpacking {
+    /// From a checkpoint, or from the stream's beginning, which in a gzip file is a header.
+    pub(crate) fn new(is_gzip: bool, wanted: Range<u64>, from: Option<&Checkpoint>) -> Unpacking {
+        // A header without a trailer before it.
+        let between = (is_gzip && from.is_none()).then(|| vec![0; gzip::TRAILER]);
         Unpacking {
-            inflate: Inflate::new(),
-            has_parts: false,
-            between: None,
-            at: 0,
+            inflate: from.map_or_else(Inflate::new, |from| Inflate::resume(&from.state)),
+            has_parts: is_gzip,
+            between,
+            at: from.map_or(0, |from| from.unpacked),
             wanted,
             gathered: Vec::new(),
             is_over: false,
         }
-    }
-
-    /// From the beginning of a gzip file, which is a header without a trailer before it.
-    pub(crate) fn gzip(wanted: Range<u64>) -> Unpacking {
-        let between = Some(vec![0; gzip::TRAILER]);
-        Unpacking { has_parts: true, between, ..Unpacking::deflated(wanted) }
-    }
-
-    /// From a checkpoint instead of the beginning.
-    pub(crate) fn resume(self, from: &Checkpoint) -> Unpacking {
-        Unpacking { inflate: Inflate::resume(&from.state), between: None, at: from.unpacked, ..self }
     }
 
     pub(crate) fn is_complete(&self) -> bool {
