@@ -3,23 +3,19 @@
 use std::ops::Range;
 
 use crate::{
-    Error, Kind, Packing, Place, Problem, Record, csv, frus,
-    gzip::Gzip,
-    nara,
-    out::{Out, Wanted},
-    outline, plusd, sql,
-    stream::Format,
-    tar::Tar,
-    text,
-    zip::Zip,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, nara, out::Out, outline,
+    plusd, sql, text, unpacking::Unpacking,
 };
+
+/// What an unpacker may look at behind the bytes that it needs.
+const AHEAD: u64 = 64;
 
 /// Reads one record again, out of the parts of the file that it asks for.
 ///
 /// ```
 /// let file = b"1. (C) The harbour is open.";
 /// let (records, _) = source::read("note.txt", file);
-/// let mut again = source::Again::new("note.txt", &records[0].place);
+/// let mut again = source::Again::new("note.txt", &records[0].place, &source::Checkpoints::default());
 /// while let Some(range) = again.needs() {
 ///     again.feed(&file[range.start as usize..file.len().min(range.end as usize)]);
 /// }
@@ -29,60 +25,41 @@ use crate::{
 pub struct Again {
     name: String,
     place: Place,
-    /// The next byte of the file that is needed.
-    at: u64,
+    /// The bytes of the file that are still needed.
+    needed: Range<u64>,
     has_ended: bool,
-    packed: Option<Packed>,
+    unpacking: Option<Unpacking>,
+    /// Those of the record, where they stand in the file as they are.
     bytes: Vec<u8>,
 }
 
-/// An archive that is unpacked for the record.
-#[derive(Debug)]
-struct Packed {
-    format: Box<dyn Format>,
-    out: Out,
-    waiting: Vec<u8>,
-}
-
 impl Again {
-    /// For the record of this place in the file of this name.
-    pub fn new(name: &str, place: &Place) -> Again {
-        let (at, packed) = match &place.member {
-            None => (place.bytes.start, None),
-            Some(member) => {
-                let (at, format): (u64, Box<dyn Format>) = match member.packing {
-                    Packing::Zip => (member.at, Box::new(Zip::new(member.at))),
-                    Packing::Tar => (member.at, Box::new(Tar::new(member.at))),
-                    Packing::Gzip | Packing::TarGzip => (0, Box::new(Gzip::default())),
-                };
-                let mut out = Out::new(name, 0);
-                out.wanted =
-                    Some(Wanted { member: member.clone(), bytes: place.bytes.clone(), gathered: Vec::new() });
-                (at, Some(Packed { format, out, waiting: Vec::new() }))
-            }
+    /// For the record of this place in the file of this name. What is packed is unpacked from the checkpoint
+    /// before it: of those that were [kept](crate::Reader::checkpoints) when the file was read, if they are there.
+    pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> Again {
+        let (needed, unpacking) = match &place.member {
+            None => (place.bytes.clone(), None),
+            Some(member) => within(member, &place.bytes, checkpoints),
         };
-        Again { name: name.to_owned(), place: place.clone(), at, has_ended: false, packed, bytes: Vec::new() }
+        let (name, place) = (name.to_owned(), place.clone());
+        Again { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
     }
 
     /// The bytes of the file that it needs next, `None` if it has all. The end
     /// may lie far behind the end of the file.
     pub fn needs(&self) -> Option<Range<u64>> {
-        let end = match &self.packed {
-            None => self.place.bytes.end,
-            Some(packed) if packed.is_complete() => return None,
-            Some(_) => u64::MAX,
-        };
-        (!self.has_ended && self.at < end).then_some(self.at..end)
+        let is_complete = self.has_ended || self.unpacking.as_ref().is_some_and(Unpacking::is_complete);
+        (!is_complete && !self.needed.is_empty()).then(|| self.needed.clone())
     }
 
     /// Takes bytes from the beginning of what it [needs](Again::needs), as many
     /// as are at hand. None at all means that the file has no more.
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.at += bytes.len() as u64;
+        self.needed.start += bytes.len() as u64;
         self.has_ended |= bytes.is_empty();
-        match &mut self.packed {
+        match &mut self.unpacking {
             None => self.bytes.extend_from_slice(bytes),
-            Some(packed) => packed.feed(bytes),
+            Some(unpacking) => unpacking.feed(bytes),
         }
     }
 
@@ -91,10 +68,7 @@ impl Again {
     /// # Errors
     /// Where the file is not what it was when the place was found.
     pub fn finish(self) -> Result<Record, Error> {
-        let bytes = match self.packed {
-            None => self.bytes,
-            Some(packed) => packed.out.wanted.map(|wanted| wanted.gathered).unwrap_or_default(),
-        };
+        let bytes = self.unpacking.map_or(self.bytes, Unpacking::gathered);
         let (mut out, place) = (Out::again(&self.name, &self.place), &self.place);
         let length = place.bytes.end.saturating_sub(place.bytes.start);
         let bytes = bytes.get(..usize::try_from(length).unwrap_or(usize::MAX)).unwrap_or(&bytes);
@@ -114,19 +88,19 @@ impl Again {
     }
 }
 
-impl Packed {
-    fn is_complete(&self) -> bool {
-        self.out.is_over || self.out.is_full()
-    }
-
-    fn feed(&mut self, bytes: &[u8]) {
-        self.waiting.extend_from_slice(bytes);
-        let mut used = 0;
-        while !self.is_complete() && used < self.waiting.len() {
-            used += self.format.feed(self.waiting.get(used..).unwrap_or_default(), &mut self.out);
-        }
-        self.waiting.drain(..used.min(self.waiting.len()));
-    }
+/// The bytes of the file that hold these bytes of a member, and what unpacks them, if they are packed.
+fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Range<u64>, Option<Unpacking>) {
+    let behind = bytes.start.saturating_add(member.at)..bytes.end.saturating_add(member.at);
+    let (stream, wanted, beginning) = match member.packing {
+        Packing::Stored => return (behind, None),
+        Packing::Deflated => (member.index, bytes.clone(), member.at),
+        Packing::Gzip => (0, behind, 0),
+    };
+    let end = checkpoints.behind(stream, wanted.end);
+    let end = end.map_or(u64::MAX, |end| end.packed.saturating_add(AHEAD));
+    let from = checkpoints.before(stream, wanted.start);
+    let start = from.map_or(beginning, |from| from.packed);
+    (start..end, Some(Unpacking::new(member.packing == Packing::Gzip, wanted, from)))
 }
 
 /// Reads one record again, out of a file that is in memory.
@@ -140,7 +114,7 @@ impl Packed {
 /// assert_eq!(source::record("note.txt", &records[0].place, file).as_ref(), Ok(&records[0]));
 /// ```
 pub fn record(name: &str, place: &Place, file: &[u8]) -> Result<Record, Error> {
-    let mut again = Again::new(name, place);
+    let mut again = Again::new(name, place, &Checkpoints::default());
     while let Some(range) = again.needs() {
         let start = usize::try_from(range.start).unwrap_or(usize::MAX).min(file.len());
         let end = usize::try_from(range.end).unwrap_or(usize::MAX).min(file.len());

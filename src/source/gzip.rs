@@ -14,6 +14,9 @@ use crate::{
 /// What every part begins with.
 const MAGIC: &[u8] = b"\x1f\x8b";
 
+/// What every part ends with: its checksum and its size.
+pub(crate) const TRAILER: usize = 8;
+
 /// A packed file, being unpacked.
 #[derive(Debug, Default)]
 pub(crate) struct Gzip {
@@ -131,6 +134,7 @@ impl Gzip {
 
     fn data(&mut self, bytes: &[u8], out: &mut Out) -> usize {
         let (Some(inflate), Some(inside)) = (&mut self.inflate, &mut self.inside) else { return bytes.len() };
+        out.checkpoints.offer(0, self.at, self.meter.unpacked, || inflate.snapshot());
         let step = inflate.step(bytes);
         let used = step.used;
         let is_sane = self.meter.add(used, step.piece.len());
@@ -146,7 +150,7 @@ impl Gzip {
 
     /// The checksum and the size of a part.
     fn trailer(&mut self, bytes: &[u8], out: &mut Out) -> usize {
-        let missing = 8 - self.head.len().min(8);
+        let missing = TRAILER - self.head.len().min(TRAILER);
         let near = bytes.get(..missing).unwrap_or(bytes);
         self.head.extend_from_slice(near);
         if let [a, b, c, d, _, _, _, _] = self.head.as_slice() {
@@ -162,7 +166,7 @@ impl Gzip {
 }
 
 /// The length of a part's header and the file's name, if the header is whole.
-fn header(bytes: &[u8]) -> Option<(usize, Option<String>)> {
+pub(crate) fn header(bytes: &[u8]) -> Option<(usize, Option<String>)> {
     let flags = *bytes.get(3)?;
     let mut at = 10;
     let mut name = None;

@@ -24,6 +24,9 @@ pub(crate) struct Inflate {
     pub(crate) flows: bool,
 }
 
+/// An unpacker's state between two pieces, from which it can go on: the last 32 KB that it gave, and the codes at hand.
+pub(crate) struct Snapshot(Box<InflateState>);
+
 /// One piece.
 pub(crate) struct Step<'a> {
     /// How many bytes were taken for it.
@@ -41,14 +44,22 @@ pub(crate) enum State {
 
 impl Inflate {
     pub(crate) fn new() -> Inflate {
-        Inflate {
-            state: InflateState::new_boxed(DataFormat::Raw),
-            piece: vec![0; PIECE],
-            checksum: Checksum::default(),
-            packed: 0,
-            unpacked: 0,
-            flows: false,
-        }
+        Inflate::of(InflateState::new_boxed(DataFormat::Raw), false)
+    }
+
+    fn of(state: Box<InflateState>, flows: bool) -> Inflate {
+        Inflate { state, piece: vec![0; PIECE], checksum: Checksum::default(), packed: 0, unpacked: 0, flows }
+    }
+
+    /// An unpacker as it was when the snapshot was taken; it counts from there.
+    pub(crate) fn resume(snapshot: &Snapshot) -> Inflate {
+        // What it has unpacked may not have been given yet.
+        Inflate::of(snapshot.0.clone(), true)
+    }
+
+    /// Its state, to go on from here another time.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot(self.state.clone())
     }
 
     /// Begins another stream.

@@ -1,42 +1,26 @@
 //! What becomes of the bytes of an archive's member.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    Member, Packing, limits,
+    Member, limits,
     out::{Out, Outside},
     sniff::Depth,
     stream::Stream,
-    tar::Tar,
 };
 
-/// A member that is being unpacked.
+/// A member that is being unpacked, and read as a file of its own.
 #[derive(Debug)]
 pub(crate) struct Inside {
     member: Arc<Member>,
-    use_: Use,
+    stream: Box<Stream>,
     outside: Outside,
-}
-
-#[derive(Debug)]
-enum Use {
-    /// It is read as a file of its own.
-    Read(Box<Stream>),
-    /// A part of it is gathered; this many bytes have gone by.
-    Gather(u64),
 }
 
 impl Inside {
     pub(crate) fn enter(member: Member, depth: Depth, out: &mut Out) -> Inside {
-        let use_ = match &out.wanted {
-            None => Use::Read(Box::new(Stream::new(depth))),
-            Some(wanted) if wanted.member.packing == Packing::TarGzip && member.packing == Packing::Gzip => {
-                Use::Read(Box::new(Stream::of(Box::new(Tar::behind(wanted.member.at)))))
-            }
-            Some(_) => Use::Gather(0),
-        };
         let member = Arc::new(member);
-        Inside { use_, outside: out.enter(member.clone()), member }
+        Inside { stream: Box::new(Stream::new(depth)), outside: out.enter(member.clone()), member }
     }
 
     /// Its name, for messages.
@@ -45,35 +29,16 @@ impl Inside {
     }
 
     pub(crate) fn feed(&mut self, bytes: &[u8], out: &mut Out) {
-        match &mut self.use_ {
-            Use::Read(stream) => {
-                stream.feed(bytes, out);
-                while stream.step(out) {}
-            }
-            Use::Gather(at) => {
-                let from = *at;
-                *at += bytes.len() as u64;
-                if let Some(wanted) = &mut out.wanted {
-                    wanted.gathered.extend_from_slice(part(bytes, from, &wanted.bytes));
-                }
-            }
-        }
+        self.stream.feed(bytes, out);
+        while self.stream.step(out) {}
     }
 
     /// It has ended, or what follows can't be read.
-    pub(crate) fn leave(self, out: &mut Out) {
-        if let Use::Read(mut stream) = self.use_ {
-            stream.finish();
-            while stream.step(out) {}
-        }
+    pub(crate) fn leave(mut self, out: &mut Out) {
+        self.stream.finish();
+        while self.stream.step(out) {}
         out.leave(self.outside);
     }
-}
-
-/// What lies inside of the range, of bytes that begin at `from`.
-fn part<'a>(bytes: &'a [u8], from: u64, range: &Range<u64>) -> &'a [u8] {
-    let place = |byte: u64| usize::try_from(byte.saturating_sub(from)).unwrap_or(usize::MAX).min(bytes.len());
-    bytes.get(place(range.start)..place(range.end)).unwrap_or_default()
 }
 
 /// Whether a member is one of those that file managers hide and a reader never
@@ -87,7 +52,7 @@ pub(crate) fn is_hidden(name: &str) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Meter {
     packed: u64,
-    unpacked: u64,
+    pub(crate) unpacked: u64,
 }
 
 impl Meter {

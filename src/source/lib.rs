@@ -18,7 +18,8 @@
 //! recognised, everything else is text.
 //!
 //! A file may hold one cable or 251,287 of them: records are given as they
-//! come, each with its [`Place`], from which it can be [read again](Again).
+//! come, each with its [`Place`], from which it can be [read again](Again); of a
+//! packed file [`Checkpoints`] are kept, so that this is quick there, too.
 //! Memory is bounded by one record and the slice that was fed, never by the file.
 //!
 //! A new kind of file is one more file beside these, which implements
@@ -27,6 +28,7 @@
 #![forbid(unsafe_code)]
 
 mod again;
+mod checkpoints;
 mod checksum;
 mod csv;
 mod encoding;
@@ -53,10 +55,12 @@ mod sql;
 mod stream;
 mod tar;
 mod text;
+mod unpacking;
 mod whole;
 mod zip;
 
 pub use again::{Again, record};
+pub use checkpoints::Checkpoints;
 pub use error::{Error, Problem, Trouble};
 pub use name::display_name;
 pub use place::{Member, Packing, Place, shown};

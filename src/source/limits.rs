@@ -45,6 +45,14 @@ pub const RATIO: u64 = 200;
 /// What may be unpacked before the ratio counts: an empty page repeats itself more than a library.
 pub const RATIO_FREE: u64 = 16 << 20;
 
+/// The unpacked bytes between two checkpoints, from which a record is read again: they unpack in some 20
+/// milliseconds, and on average half of them must.
+pub const SPACING: u64 = 5 << 20;
+
+/// The most checkpoints of a file. Each holds 43 KB, so that all of them take under 16 MB. The table of all
+/// 251,287 cables, 1.7 GB, gets 330.
+pub const CHECKPOINTS: usize = 360;
+
 /// The most members of an archive: four times the number of all cables.
 pub const MEMBERS: u32 = 1_000_000;
 

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
-use crate::{Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, sql::Columns};
+use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, sql::Columns};
 
 /// The file as formats see it, and what they have read.
 #[derive(Debug)]
@@ -11,8 +11,8 @@ pub(crate) struct Out {
     pub(crate) name: Name,
     /// Its size in bytes, 0 where it is not known.
     pub(crate) size: u64,
-    /// What an archive is unpacked for, where that is one record.
-    pub(crate) wanted: Option<Wanted>,
+    /// From where it can be unpacked again.
+    pub(crate) checkpoints: Checkpoints,
     pub(crate) ready: VecDeque<Result<Record, Error>>,
     /// Set by [`Out::refuse`], taken back by whoever feeds the format.
     pub(crate) is_over: bool,
@@ -22,20 +22,6 @@ pub(crate) struct Out {
     base: u64,
     /// How many records there were so far in the file or member.
     number: u64,
-}
-
-/// Bytes of a member that are gathered instead of being read.
-#[derive(Debug)]
-pub(crate) struct Wanted {
-    pub(crate) member: Arc<Member>,
-    pub(crate) bytes: Range<u64>,
-    pub(crate) gathered: Vec<u8>,
-}
-
-impl Wanted {
-    pub(crate) fn is_complete(&self) -> bool {
-        self.gathered.len() as u64 >= self.bytes.end.saturating_sub(self.bytes.start)
-    }
 }
 
 /// What [`Out`] said before a member was entered.
@@ -54,7 +40,7 @@ impl Out {
             file: name.shown.clone(),
             name,
             size,
-            wanted: None,
+            checkpoints: Checkpoints::default(),
             ready: VecDeque::new(),
             is_over: false,
             member: None,
@@ -96,7 +82,7 @@ impl Out {
 
     /// Whether what is there should be taken before more is unpacked.
     pub(crate) fn is_full(&self) -> bool {
-        !self.ready.is_empty() || self.wanted.as_ref().is_some_and(Wanted::is_complete)
+        !self.ready.is_empty()
     }
 
     /// The place of the next record.

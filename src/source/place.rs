@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use crate::{Encoding, Kind, display_name, sql::Columns};
 
 /// Where a record is: enough to read it again without reading the file again.
-/// Give it to [`Again`](crate::Again), or, with a file in memory, to [`record`](crate::record).
+/// Give it to [`Again`](crate::Again) with the file's [checkpoints](crate::Checkpoints), or, with a file in memory, to [`record`](crate::record).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// What it was read from.
@@ -44,19 +44,17 @@ pub struct Member {
     pub index: u32,
     /// How it is packed.
     pub packing: Packing,
-    /// The byte at which its header begins: in the file, or, in a packed tar archive, in the unpacked one.
+    /// Where its bytes begin, packed or not: in the file, or, where that is packed by gzip, in what it unpacks to.
     pub at: u64,
 }
 
-/// How a member is packed.
+/// How the bytes of a member stand in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Packing {
-    /// In a zip archive.
-    Zip,
-    /// In a tar archive.
-    Tar,
-    /// It is the file, compressed by gzip.
+    /// As they are: in a tar archive, or in a zip archive that doesn't compress.
+    Stored,
+    /// Compressed by themselves, in a zip archive.
+    Deflated,
+    /// In a file that is compressed by gzip as a whole: a tar archive, or just this member.
     Gzip,
-    /// In a tar archive compressed by gzip.
-    TarGzip,
 }

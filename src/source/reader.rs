@@ -1,6 +1,6 @@
 //! Reading one file, slice by slice.
 
-use crate::{Error, Record, out::Out, sniff::Depth, stream::Stream};
+use crate::{Checkpoints, Error, Record, out::Out, sniff::Depth, stream::Stream};
 
 /// Reads one file.
 ///
@@ -33,6 +33,14 @@ impl Reader {
         Reader { stream: Stream::new(Depth::File), out: Out::new(name, size) }
     }
 
+    /// A reader whose checkpoints stand closer than they need to.
+    #[cfg(test)]
+    pub(crate) fn with_checkpoints(name: &str, checkpoints: Checkpoints) -> Reader {
+        let mut reader = Reader::new(name, 0);
+        reader.out.checkpoints = checkpoints;
+        reader
+    }
+
     /// Takes the next bytes of the file. After an error that ends the file, bytes are ignored.
     ///
     /// An archive is unpacked as its records are taken, so take them all before feeding more.
@@ -50,6 +58,12 @@ impl Reader {
     /// Whether more bytes can change anything; false after the file was refused, and after [`Reader::finish`].
     pub fn wants_more(&self) -> bool {
         self.stream.wants_more()
+    }
+
+    /// From where the file can be unpacked again, as far as it was read. They are shared, not copied: take them
+    /// whenever a place is kept.
+    pub fn checkpoints(&self) -> Checkpoints {
+        self.out.checkpoints.clone()
     }
 
     fn read_on(&mut self) {

@@ -209,7 +209,7 @@ fn magic(start: &Start<'_>) -> Option<Then> {
 /// Archives that are unpacked, unless they are inside of one.
 fn packed(start: &Start<'_>) -> Option<Then> {
     let (format, name): (Box<dyn Format>, _) = match start.bytes {
-        [b'P', b'K', 3, 4, ..] => (Box::new(Zip::new(0)), "a zip archive"),
+        [b'P', b'K', 3, 4, ..] => (Box::new(Zip::default()), "a zip archive"),
         [0x1f, 0x8b, 8, ..] => (Box::<Gzip>::default(), "a gzip file"),
         _ => return None,
     };
@@ -223,7 +223,7 @@ fn tar(start: &Start<'_>) -> Option<Then> {
     let is_tar = start.bytes.get(257..).is_some_and(|rest| rest.starts_with(b"ustar"));
     match start.depth {
         _ if !is_tar => None,
-        Depth::File | Depth::Gzip => read(Tar::new(0)),
+        Depth::File | Depth::Gzip => read(Tar::default()),
         Depth::Member => refuse(Problem::Nested { format: "a tar archive" }),
     }
 }

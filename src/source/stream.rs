@@ -42,11 +42,6 @@ impl Stream {
         Stream { state: State::Start, depth, waiting: Vec::new(), used: 0, has_ended: false }
     }
 
-    /// A stream whose kind is known.
-    pub(crate) fn of(format: Box<dyn Format>) -> Stream {
-        Stream { state: State::Reading(format), ..Stream::new(Depth::Member) }
-    }
-
     /// Takes the next bytes. [`Stream::step`] until it is false reads them all.
     pub(crate) fn feed(&mut self, bytes: &[u8], out: &mut Out) {
         let mut bytes = bytes;

@@ -51,25 +51,19 @@ enum State {
     Over,
 }
 
-impl Tar {
-    /// For an archive, or its rest, whose header stands at this byte of the file.
-    pub(crate) fn new(at: u64) -> Tar {
+impl Default for Tar {
+    fn default() -> Tar {
         Tar {
-            at,
+            at: 0,
             state: State::Header,
             head: Vec::new(),
             long_name: None,
             long_size: None,
             index: 0,
-            from: at,
+            from: 0,
             is_lost: false,
             inside: None,
         }
-    }
-
-    /// For an archive of which the first bytes are left out.
-    pub(crate) fn behind(bytes: u64) -> Tar {
-        Tar { state: State::Skip(bytes), from: bytes, ..Tar::new(0) }
     }
 }
 
@@ -215,9 +209,8 @@ impl Tar {
             return out.refuse(self.from, Problem::ManyMembers);
         }
         if !is_hidden(&name) {
-            let is_packed = out.member().is_some_and(|outer| outer.packing == Packing::Gzip);
-            let packing = if is_packed { Packing::TarGzip } else { Packing::Tar };
-            let member = Member { name, index: self.index, packing, at: self.from };
+            let packing = out.member().map_or(Packing::Stored, |outer| outer.packing);
+            let member = Member { name, index: self.index, packing, at: self.at };
             self.inside = Some(Inside::enter(member, Depth::Member, out));
         }
         self.index += 1;

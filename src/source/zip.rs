@@ -64,11 +64,10 @@ enum State {
     Over,
 }
 
-impl Zip {
-    /// For an archive, or its rest, that begins with the header at this byte of the file.
-    pub(crate) fn new(at: u64) -> Zip {
+impl Default for Zip {
+    fn default() -> Zip {
         Zip {
-            at,
+            at: 0,
             state: State::Header,
             head: Vec::new(),
             inflate: None,
@@ -178,13 +177,18 @@ impl Zip {
         }
     }
 
+    /// The index of the member at hand.
+    fn index(&self) -> u32 {
+        u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
     fn member(&mut self, at: u64, local: Local, out: &mut Out) {
         if self.starts.len() >= limits::MEMBERS as usize {
             self.state = State::Over;
             return out.refuse(at, Problem::ManyMembers);
         }
-        let index = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
         self.starts.push(at);
+        let index = self.index();
         let trouble = local.trouble();
         let is_left_out = trouble.is_some() || local.name.ends_with('/') || is_hidden(&local.name);
         self.state = match (local.method, local.packed) {
@@ -200,7 +204,8 @@ impl Zip {
             }
             None if is_left_out => {}
             None => {
-                let member = Member { name: local.name.clone(), index, packing: Packing::Zip, at };
+                let packing = if self.state == State::Deflated { Packing::Deflated } else { Packing::Stored };
+                let member = Member { name: local.name.clone(), index, packing, at: self.at };
                 self.inside = Some(Inside::enter(member, Depth::Member, out));
             }
         }
@@ -247,7 +252,9 @@ impl Zip {
     }
 
     fn deflated(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+        let index = self.index();
         let Some(inflate) = &mut self.inflate else { return 0 };
+        out.checkpoints.offer(index, self.at, inflate.unpacked, || inflate.snapshot());
         let step = inflate.step(bytes);
         let (used, state) = (step.used, step.state);
         let is_sane = self.meter.add(used, step.piece.len());

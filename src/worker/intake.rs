@@ -4,7 +4,7 @@ use crate::library::{Held, Library, Located, SLICE, slice};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
 use search::{Document, Entry};
-use source::{Reader, Record};
+use source::{Checkpoints, Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use web_sys::File;
 use wire::{FileId, Message, Progress, Refusal};
@@ -74,7 +74,7 @@ pub(crate) async fn add(library: &Rc<RefCell<Library>>, first: FileId, names: Ve
             let id = FileId::try_from(library.files.len()).unwrap_or(FileId::MAX);
             library.intake.total += file.size();
             library.intake.waiting.push_back(id);
-            library.files.push(Held { file, name });
+            library.files.push(Held { file, name, checkpoints: Checkpoints::default() });
         }
         if std::mem::replace(&mut library.intake.reading, true) {
             return;
@@ -183,6 +183,9 @@ impl Run<'_> {
                         self.refuse(Refusal { file, reason });
                     }
                 }
+            }
+            if let Some(held) = self.library.borrow_mut().files.get_mut(id as usize) {
+                held.checkpoints = reader.checkpoints();
             }
             self.index(false).await;
             if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {

@@ -6,7 +6,7 @@
 use crate::{engines::Engines, intake::Intake, searching::Current};
 use js_sys::Uint8Array;
 use search::{Catalog, store::Source};
-use source::{Again, Place, Record};
+use source::{Again, Checkpoints, Place, Record};
 use std::{cell::RefCell, ops::Range};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -39,10 +39,11 @@ pub(crate) struct Library {
     pub(crate) epoch: u32,
 }
 
-/// One file: its handle, and its name as it was handed over.
+/// One file: its handle, its name as it was handed over, and, of one that is packed, from where it can be unpacked.
 pub(crate) struct Held {
     pub(crate) file: File,
     pub(crate) name: String,
+    pub(crate) checkpoints: Checkpoints,
 }
 
 /// Where a cable is.
@@ -71,6 +72,11 @@ impl Library {
     pub(crate) fn file(&self, id: FileId) -> Option<(File, String)> {
         self.files.get(id as usize).map(|held| (held.file.clone(), held.name.clone()))
     }
+
+    /// From where a file can be unpacked again, as far as it was read.
+    fn checkpoints(&self, id: FileId) -> Checkpoints {
+        self.files.get(id as usize).map(|held| held.checkpoints.clone()).unwrap_or_default()
+    }
 }
 
 /// A cable that was read again.
@@ -98,7 +104,8 @@ pub(crate) async fn read_again(
         }
     };
     let (file, name) = library.borrow().file(id).ok_or_else(gone)?;
-    let mut again = Again::new(&name, &place);
+    let checkpoints = library.borrow().checkpoints(id);
+    let mut again = Again::new(&name, &place, &checkpoints);
     while let Some(range) = again.needs() {
         let start = range.start as f64;
         let end = (range.end as f64).min(start + SLICE).min(file.size()).max(start);

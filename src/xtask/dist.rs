@@ -29,7 +29,7 @@ pub(crate) fn is_built(project: &Project) -> bool {
 /// Compiler flags that keep the folders of this machine out of the wasm, in the form of
 /// `CARGO_ENCODED_RUSTFLAGS`. Panics name their source files; where those lie is nobody's business, and
 /// the same sources give the same bytes on every machine.
-fn remapped(project: &Project) -> String {
+pub(crate) fn remapped(project: &Project) -> String {
     let home = |var: &str, folder: &str| {
         let own = env::var_os("HOME")
             .or_else(|| env::var_os("USERPROFILE"))
@@ -70,4 +70,30 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
         trunk.env("NO_COLOR", "true");
     }
     Ok(trunk)
+}
+
+#[cfg(test)]
+mod tests {
+    const HOST: &str = include_str!("../../Trunk.toml");
+    const PAGE: &str = include_str!("../../index.html");
+    const GUIDE: &str = include_str!("../../docs/hosting.md");
+
+    fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
+        text.split_once(before)?.1.split_once(after).map(|(between, _)| between)
+    }
+
+    #[test]
+    fn page_host_and_guide_have_one_policy() {
+        let policy = between(HOST, "\"Content-Security-Policy\" = \"", "\"").expect("a header");
+        // Only a header may say who frames the page.
+        let page = policy.replace(" frame-ancestors 'none';", "");
+        assert_eq!(
+            between(PAGE, "http-equiv=\"Content-Security-Policy\" content=\"", "\""),
+            Some(page.as_str())
+        );
+        assert_eq!(GUIDE.matches(policy).count(), 3, "the header, nginx and Caddy");
+        for directive in policy.split("; ") {
+            assert!(GUIDE.contains(&format!("`{directive}`")), "{directive} is not explained");
+        }
+    }
 }

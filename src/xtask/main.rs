@@ -9,6 +9,7 @@ mod count;
 mod dist;
 mod forbidden;
 mod fuzz;
+mod package;
 mod project;
 mod scripts;
 mod serve;
@@ -34,6 +35,7 @@ Usage: cargo xtask <TASK> [OPTIONS]
 Tasks:
   serve       Set up, build and serve the viewer on this machine
   build       Set up, build the site into dist/ and check its sizes
+  dist        Set up, build the JavaScript library and pack it as the npm package `septel`, in target/npm/
   test        Set up, run every check and count the tests
   bench       Build, then measure the page and the crates; `bench library`: a library, beside its peers
   screenshot  Build, then take the picture in README.md
@@ -43,7 +45,7 @@ Tasks:
 Options:
   --port <PORT>  serve: the port on 127.0.0.1 [default: 8080]
   --only <STEP>  test: run this step only; may be repeated
-                 [steps: format, clippy, clippy-wasm, tests, wasm-tests, fuzz, source, docs, build, browser]
+                 [steps: format, clippy, clippy-wasm, tests, wasm-tests, fuzz, source, docs, package, build, browser]
   --cables <N>   corpus: how many [default: 251287, which make a table of 1.7 GB]; bench library: of how many [default: 20000]
   --peers <A,B>  bench library: beside these of sqlite, minisearch, flexsearch [default: all; of a large set sqlite]
   --queries <N>  bench library: so many of each kind [default: 1000]
@@ -84,6 +86,8 @@ enum Task {
         port: u16,
     },
     Build,
+    /// What is published besides the site.
+    Dist,
     Test {
         only: Vec<Step>,
     },
@@ -148,6 +152,7 @@ fn arguments() -> Result<Task> {
         "serve" => Task::Serve { port },
         "announce" => Task::Announce { port },
         "build" => Task::Build,
+        "dist" => Task::Dist,
         "test" => Task::Test { only },
         "bench" if library => Task::BenchLibrary(wanted, of_library),
         "bench" => Task::Bench,
@@ -179,6 +184,10 @@ fn run(task: Task) -> Result<ExitCode> {
             setup::for_build(&project)?;
             dist::build(&project)?;
             sizes::check(&project)?;
+        }
+        Task::Dist => {
+            setup::for_build(&project)?;
+            package::build(&project)?;
         }
         Task::Test { only } => return test::test(&project, &only),
         Task::Bench => scripts::bench(&project)?,

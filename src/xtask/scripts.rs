@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     cables::Wanted,
-    chromium, dist,
+    chromium, dist, package,
     project::{Project, run},
     setup, sizes,
 };
@@ -15,6 +15,7 @@ use crate::{
 pub(crate) fn node(project: &Project, chromium: &Path) -> Command {
     let mut node = project.command("node");
     node.env("SEPTEL_DIST", project.at(dist::DIST)).env("SEPTEL_CHROMIUM", chromium);
+    node.env("SEPTEL_PACKAGE", package::tarball(project));
     node
 }
 

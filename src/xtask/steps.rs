@@ -6,10 +6,13 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::{
     count::{Counter, Counts, Runner},
-    dist, forbidden, fuzz,
+    dist, forbidden, fuzz, package,
     project::{Project, run, watch},
     scripts, sizes,
 };
+
+/// The test of the npm package, which is no test of the site.
+const PACKAGE_TEST: &str = "tests/package.test.mjs";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -21,6 +24,7 @@ pub(crate) enum Step {
     Fuzz,
     Source,
     Docs,
+    Package,
     Build,
     Browser,
 }
@@ -37,7 +41,7 @@ pub(crate) struct Outcome {
 
 impl Step {
     /// The cheap ones first, the browser after what it shows.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
@@ -46,6 +50,7 @@ impl Step {
         Self::Fuzz,
         Self::Source,
         Self::Docs,
+        Self::Package,
         Self::Build,
         Self::Browser,
     ];
@@ -61,6 +66,7 @@ impl Step {
             Self::Fuzz => "fuzz",
             Self::Source => "source",
             Self::Docs => "docs",
+            Self::Package => "package",
             Self::Build => "build",
             Self::Browser => "browser",
         }
@@ -77,9 +83,15 @@ impl Step {
             Self::Fuzz => format!("{passed} fuzz targets"),
             Self::Source => "source rules".into(),
             Self::Docs => "docs".into(),
+            Self::Package => format!("{passed} package tests"),
             Self::Build => "build and sizes".into(),
             Self::Browser => format!("{passed} browser tests"),
         }
+    }
+
+    /// Whether it opens a browser.
+    pub(crate) fn needs_chromium(self) -> bool {
+        matches!(self, Self::Package | Self::Browser)
     }
 
     pub(crate) fn run(self, project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
@@ -131,6 +143,10 @@ impl Step {
             Self::Docs => {
                 cargo.args(["doc", "--workspace", "--all-features", "--no-deps"]);
                 one(run(cargo.env("RUSTDOCFLAGS", "-D warnings")))
+            }
+            Self::Package => {
+                package::build(project)?;
+                node(project, chromium, &[PACKAGE_TEST.to_owned()])
             }
             Self::Build => one(dist::build(project).and_then(|()| sizes::check(project))),
             Self::Browser => browser(project, chromium),
@@ -185,8 +201,9 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
     let mut tests = Vec::new();
     for entry in fs::read_dir(project.at("tests"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".test.mjs") {
-            tests.push(format!("tests/{name}"));
+        let path = format!("tests/{name}");
+        if name.ends_with(".test.mjs") && path != PACKAGE_TEST {
+            tests.push(path);
         }
     }
     tests.sort();
@@ -197,6 +214,11 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
     if !dist::is_built(project) {
         bail!("the site is not built: there is nothing to show to the browser");
     }
+    node(project, chromium, &tests)
+}
+
+/// Runs tests that open a browser.
+fn node(project: &Project, chromium: &Result<PathBuf>, tests: &[String]) -> Result<Outcome> {
     let chromium = chromium.as_ref().map_err(|error| anyhow!("{error:#}"))?;
     let mut node = scripts::node(project, chromium);
     // A test that fails leaves its browser open, which must not keep the run from ending.

@@ -172,7 +172,7 @@ impl NpmPackages {
 
 impl Part for NpmPackages {
     fn name(&self) -> &str {
-        "wasm-opt and playwright-core, from npm"
+        "wasm-opt and what tests need, from npm"
     }
 
     fn cost(&self) -> &str {

@@ -1,5 +1,6 @@
-//! How fast tables are read: `cargo test --release -p source --test speed -- --ignored --nocapture`.
-#![allow(clippy::expect_used, reason = "a failed test panics")]
+//! How fast tables are read, and read again: `cargo test --release -p source --test speed -- --ignored --nocapture`.
+//! With `SEPTEL_CORPUS`, a table that `cargo xtask corpus` has written, that one is read again.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use std::{fmt::Write, hint::black_box, io::Write as _, time::Instant};
 
@@ -53,4 +54,63 @@ fn tables() {
     measure("cables.sql", sql.as_bytes());
     measure("cables.txt", texts.as_bytes());
     measure("cables.csv.gz", &gzip.finish().expect("memory"));
+}
+
+/// Reads records again out of a packed table, in slices as the worker does, from its checkpoints and without any.
+fn measure_again(name: &str, file: &[u8]) {
+    let mut reader = source::Reader::new(name, file.len() as u64);
+    let mut places = Vec::new();
+    let start = Instant::now();
+    for slice in file.chunks(4 << 20) {
+        reader.feed(slice);
+        places.extend(reader.by_ref().map(|result| result.expect("a record").place));
+    }
+    reader.finish();
+    places.extend(reader.by_ref().map(|result| result.expect("a record").place));
+    println!(
+        "{name}: {} MB, {} records read in {:.2?}",
+        file.len() / 1_000_000,
+        places.len(),
+        start.elapsed()
+    );
+    let checkpoints = reader.checkpoints();
+    let again = |place: &source::Place, checkpoints: &source::Checkpoints| {
+        let start = Instant::now();
+        let mut again = source::Again::new(name, place, checkpoints);
+        while let Some(range) = again.needs() {
+            let at = range.start as usize;
+            again.feed(&file[at..file.len().min(range.end as usize).min(at + (4 << 20))]);
+        }
+        black_box(again.finish()).expect("a record");
+        start.elapsed()
+    };
+    let last = places.last().expect("a record");
+    println!("  the last record: {:.2?} from the beginning", again(last, &source::Checkpoints::default()));
+    println!("  the last record: {:.2?} from {checkpoints:?}", again(last, &checkpoints));
+    let mut times: Vec<_> =
+        places.iter().step_by(places.len() / 200).map(|place| again(place, &checkpoints)).collect();
+    times.sort_unstable();
+    println!(
+        "  {} records from all of it: median {:.2?}, longest {:.2?}",
+        times.len(),
+        times[times.len() / 2],
+        times[times.len() - 1]
+    );
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn again() {
+    let Some(path) = std::env::var_os("SEPTEL_CORPUS") else {
+        println!("SEPTEL_CORPUS names no table");
+        return;
+    };
+    let table = std::fs::read(path).expect("a table");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(&table).expect("memory");
+    measure_again("cables.csv.gz", &gzip.finish().expect("memory"));
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("cables.csv", zip::write::SimpleFileOptions::default()).expect("memory");
+    zip.write_all(&table).expect("memory");
+    measure_again("cables.zip", &zip.finish().expect("memory").into_inner());
 }

@@ -1,0 +1,118 @@
+//! The JavaScript library as the npm package `septel`, in `target/npm/`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    dist,
+    project::{Project, Time, output, run},
+};
+
+/// What is published, file by file.
+const PACKAGE: &str = "target/npm/septel";
+
+/// Its files that are written by hand, beside the types.
+const SOURCES: &str = "src/js/package";
+
+/// What the modules may use: `.cargo/config.toml` adds vectors to what the compiler takes by itself.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Writes the package and packs it.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    let start = Instant::now();
+    let package = project.at(PACKAGE);
+    if package.is_dir() {
+        fs::remove_dir_all(&package).with_context(|| format!("can't empty {PACKAGE}"))?;
+    }
+    fs::create_dir_all(&package).with_context(|| format!("can't create {PACKAGE}"))?;
+    wasm(project, &package)?;
+    texts(project, &package)?;
+    let mut npm = project.command(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    output(npm.args(["pack", "--silent", "--pack-destination", "target/npm"]).arg(&package))?;
+    let packed = fs::metadata(tarball(project)).context("npm has not packed the package")?.len();
+    let module = fs::metadata(package.join("core.wasm"))?.len();
+    println!(
+        "Packed {} ({} KB; its module {} KB) ({}).",
+        tarball(project).display(),
+        packed.div_ceil(1000),
+        module.div_ceil(1000),
+        Time(start.elapsed())
+    );
+    Ok(())
+}
+
+/// The packed package: all crates have one version, and the package has it, too.
+pub(crate) fn tarball(project: &Project) -> PathBuf {
+    project.at(&format!("target/npm/septel-{}.tgz", env!("CARGO_PKG_VERSION")))
+}
+
+/// The module, and the JavaScript between it and whoever calls it.
+fn wasm(project: &Project, package: &Path) -> Result<()> {
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--package", "js", "--target", "wasm32-unknown-unknown", "--profile", "worker"]);
+    // By itself cargo asks the environment, which may name another place.
+    cargo.arg("--target-dir").arg(project.at("target"));
+    run(cargo.env("CARGO_ENCODED_RUSTFLAGS", dist::remapped(project)))?;
+    let mut bindgen = project.command("wasm-bindgen");
+    // Where the module lies is said by the package's own script, in words that bundlers know.
+    bindgen.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--omit-default-module-path",
+        "--out-name",
+        "bindings",
+    ]);
+    bindgen.arg("--out-dir").arg(package);
+    run(bindgen.arg(project.at("target/wasm32-unknown-unknown/worker/js.wasm")))?;
+    let bound = package.join("bindings_bg.wasm");
+    let mut optimise = project.command(if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" });
+    optimise.arg("-O3").args(FEATURES).arg(&bound).arg("-o").arg(package.join("core.wasm"));
+    run(&mut optimise)?;
+    fs::remove_file(bound).context("can't remove the module as it was before")
+}
+
+/// Everything that is not compiled.
+fn texts(project: &Project, package: &Path) -> Result<()> {
+    for entry in fs::read_dir(project.at(SOURCES)).with_context(|| format!("can't read {SOURCES}"))? {
+        let file = entry?;
+        fs::copy(file.path(), package.join(file.file_name()))?;
+    }
+    for (file, name) in
+        [("src/js/cable.d.ts", "cable.d.ts"), ("LICENSE", "LICENSE"), ("CHANGELOG.md", "CHANGELOG.md")]
+    {
+        fs::copy(project.at(file), package.join(name)).with_context(|| format!("can't copy {file}"))?;
+    }
+    let manifest = project.read(&format!("{SOURCES}/package.json"))?;
+    fs::write(package.join("package.json"), versioned(&manifest)).context("can't write package.json")
+}
+
+/// The package has the version of the workspace.
+fn versioned(manifest: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    manifest.replace("\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::versioned;
+
+    #[test]
+    fn the_package_has_the_version_of_the_workspace() {
+        let manifest = versioned(include_str!("../js/package/package.json"));
+        assert!(manifest.contains(&format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"))));
+    }
+}
