@@ -30,7 +30,8 @@ fn serve(port: MessagePort) {
     EventListener::new(&port, "message", move |event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
         let mut indexer = indexer.borrow_mut();
-        let asked = Ask::decode(&Uint8Array::new(&event.data()).to_vec());
+        let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else { return };
+        let asked = Ask::decode(&bytes.to_vec());
         let done = asked.and_then(|ask| {
             match ask {
                 Ask::Add(batch) => indexer.add(&batch, &mut |shard| hand_over(&answers, &shard))?,
@@ -40,7 +41,8 @@ fn serve(port: MessagePort) {
             Ok(Told::Done)
         });
         let told = done.unwrap_or_else(|error| Told::Failed(error.to_string()));
-        tell(&answers, &told, &[]);
+        // The buffer goes back, to be filled again.
+        tell(&answers, &told, &[bytes]);
     })
     .forget();
     port.start();

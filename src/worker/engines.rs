@@ -3,7 +3,7 @@
 use crate::port;
 use futures_channel::oneshot;
 use gloo_events::EventListener;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use search::{Ask, Found, Shard, Shards, Stats, Told, Wish};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast;
@@ -39,6 +39,9 @@ struct Engine {
 struct State {
     /// What was asked and not answered, in order, as answers are.
     waiting: VecDeque<Waiting>,
+    /// Buffers that have come back. A library of gigabytes goes through few of them; if each question took its own,
+    /// they would pile up until the garbage is collected.
+    spare: Vec<ArrayBuffer>,
     _listener: Option<EventListener>,
 }
 
@@ -168,18 +171,21 @@ impl Engines {
     }
 
     fn hear(&self, engine: &Engine, message: &Array) {
-        let mut parts = message.iter().map(|part| Uint8Array::new(&part).to_vec());
-        let told = Told::decode(&parts.next().unwrap_or_default());
+        let mut parts = message.iter().filter_map(|part| part.dyn_into::<Uint8Array>().ok());
+        let told = Told::decode(&parts.next().map(|told| told.to_vec()).unwrap_or_default());
         match told.unwrap_or_else(|error| Told::Failed(error.to_string())) {
             Told::Shard(names) => {
                 let is_old = engine.state.borrow().waiting.iter().any(|waiting| waiting.clears);
-                match Shard::from_parts(names.into_iter().zip(parts).collect()) {
+                match Shard::from_parts(names.into_iter().zip(parts.map(|part| part.to_vec())).collect()) {
                     Ok(shard) if !is_old => self.attach(shard),
                     Ok(_) => {}
                     Err(error) => refuse(error.to_string()),
                 }
             }
-            Told::Done => engine.answered(),
+            Told::Done => {
+                engine.state.borrow_mut().spare.extend(parts.map(|bytes| bytes.buffer()));
+                engine.answered();
+            }
             Told::Failed(reason) => {
                 refuse(reason);
                 engine.answered();
@@ -198,8 +204,14 @@ impl Engine {
     fn ask(&self, ask: &Ask) -> oneshot::Receiver<()> {
         let (sender, receiver) = oneshot::channel();
         self.state.borrow_mut().waiting.push_back(Waiting { sender, clears: matches!(ask, Ask::Clear) });
-        let bytes = Uint8Array::from(ask.encode().as_slice());
-        let _ = self.port.post_message_with_transferable(&bytes, &Array::of1(&bytes.buffer()));
+        let asked = ask.encode();
+        let length = u32::try_from(asked.len()).unwrap_or(u32::MAX);
+        let spare = self.state.borrow_mut().spare.pop().filter(|spare| spare.byte_length() >= length);
+        // A batch is somewhat larger than the last by chance, so there is room for more.
+        let buffer = spare.unwrap_or_else(|| ArrayBuffer::new(length + length / 4));
+        let bytes = Uint8Array::new_with_byte_offset_and_length(&buffer, 0, length);
+        bytes.copy_from(&asked);
+        let _ = self.port.post_message_with_transferable(&bytes, &Array::of1(&buffer));
         receiver
     }
 
