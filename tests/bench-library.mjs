@@ -1,11 +1,11 @@
 // A whole library in headless Chromium: how fast it is taken in, what memory it takes, how quickly it answers;
 // beside what other search libraries of the web make of the same paragraphs.
 //
-//   cargo xtask bench library [--cables N] [--peers sqlite,minisearch,flexsearch] [--queries N]
+//   cargo xtask bench library [--cables N] [--peers sqlite,minisearch,flexsearch] [--queries N] [--keep]
 //
 // Septel reads the table of cables itself, so that its time has parsing in it; the peers get paragraphs. Its
 // answers are timed in its worker, from the question to the first ranked answer, and to the complete one with all
-// counts; a peer's answer is timed in its worker, too.
+// counts; a peer's answer is timed in its worker, too. With --keep it is kept on the device and opened again.
 
 import { statSync } from "node:fs";
 import { open, serve } from "./page.mjs";
@@ -101,11 +101,46 @@ for (const kind of KINDS) {
   if (!first.length) continue;
   console.log(`  ${kind.padEnd(8)} first answer: median ${at(first, 0.5).toFixed(1)} ms, 95 % ${at(first, 0.95).toFixed(1)} ms; complete: ${at(took, 0.5).toFixed(1)} ms, ${at(took, 0.95).toFixed(1)} ms (${first.length} asked)`);
 }
+if (process.argv.includes("--keep")) await reopened();
 await browser.close();
 await site.close();
 if (faults.length) {
   console.error(faults.join("\n"));
   process.exitCode = 1;
+}
+
+/** Keeps the library, opens it in another page, and asks for a word at once. */
+async function reopened() {
+  const begun = Date.now();
+  await page.getByRole("button", { name: "Keep" }).click();
+  await page.getByRole("button", { name: "Wipe" }).waitFor({ timeout: 1_800_000 });
+  console.log(`  kept after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  await page.close();
+  const again = await open(browser.context, site.url);
+  faults.push(...again.faults);
+  await again.page.getByRole("button", { name: "Open the kept library" }).waitFor();
+  const times = await again.page.evaluate(async (text) => {
+    const septel = document.querySelector("cable-viewer").shadowRoot;
+    const start = performance.now();
+    [...septel.querySelectorAll("button")].find((button) => button.textContent.includes("Open the kept library")).click();
+    const wait = async (value) => {
+      for (;;) {
+        const found = value();
+        if (found) return performance.now() - start;
+        await new Promise((done) => setTimeout(done));
+      }
+    };
+    const input = () => septel.querySelector("input.query");
+    await wait(input);
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input(), text);
+    input().dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    const first = await wait(() => septel.querySelector(".understood")?.dataset.query === text && septel.querySelector("[role=option] mark"));
+    const held = () => septel.querySelector(".held").dataset;
+    const all = await wait(() => held().held === held().searchable);
+    return { first, all };
+  }, queries.common.map(written)[0]);
+  console.log(`  opened again: first answer, shown with its text, after ${(times.first / 1000).toFixed(2)} s, all searchable after ${(times.all / 1000).toFixed(2)} s`);
+  await again.page.close();
 }
 
 for (const peer of peers) {

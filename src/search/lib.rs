@@ -29,4 +29,4 @@ pub use document::{Document, Unit};
 pub use index::{Builder, Counts, Error, Facet, Found, Hit, Plan, Row, RowUnit, Shard, Stats, Test, Wish};
 pub use indexer::Indexer;
 pub use library::Library;
-pub use shards::Shards;
+pub use shards::{Search, Shards};

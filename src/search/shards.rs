@@ -1,5 +1,6 @@
 //! The shards of a library, asked as one.
 
+use crate::index::{Best, Relevance};
 use crate::{Counts, Found, Hit, Shard, Stats, Wish};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -36,19 +37,27 @@ impl Shards {
         stats
     }
 
-    /// The best cables of a query that looks for words, the best first; see [`Shard::best`].
+    /// The best cables of a query that looks for words, the best first. Scores are those of all; hits are not counted
+    /// and 1.
     pub fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
-        let mut best: Vec<Hit> = self.iter().flat_map(|shard| shard.best(wish, stats, most)).collect();
-        best.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));
-        best.truncate(most);
-        best
+        let relevance = Relevance::new(Some(stats));
+        let mut best = Best::new(most);
+        // The last are the largest: what they find lets most of the others be passed over.
+        self.0.iter().rev().for_each(|shard| shard.best(wish, &relevance, &mut best));
+        best.into_hits()
     }
 
     /// All cables that a query finds, in no order, and the counts. Without `stats` all scores are 0.
     pub fn all(&self, wish: &Wish, stats: Option<&Stats>) -> Found {
-        let mut found = Found { cables: Vec::new(), counts: Counts::default() };
-        self.iter().for_each(|shard| shard.all(wish, stats, &mut found));
-        found
+        let mut search = self.search(wish, stats);
+        while search.step() {}
+        search.finish()
+    }
+
+    /// The same, a shard at a time.
+    pub fn search<'q>(&'q self, wish: &'q Wish, stats: Option<&'q Stats>) -> Search<'q> {
+        let found = Found { cables: Vec::new(), counts: Counts::default() };
+        Search { left: self.0.iter(), wish, relevance: Relevance::new(stats), found }
     }
 
     /// The commonest words that begin so, with the number of units each is in.
@@ -72,6 +81,30 @@ impl Shards {
             }
         }
         Vec::new()
+    }
+}
+
+/// A search for all that a query finds, under way.
+pub struct Search<'q> {
+    left: std::slice::Iter<'q, Rc<Shard>>,
+    wish: &'q Wish,
+    relevance: Relevance<'q>,
+    found: Found,
+}
+
+impl Search<'_> {
+    /// Looks through one more shard; whether there was one.
+    pub fn step(&mut self) -> bool {
+        let shard = self.left.next();
+        if let Some(shard) = shard {
+            shard.all(self.wish, &self.relevance, &mut self.found);
+        }
+        shard.is_some()
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Found {
+        self.found
     }
 }
 

@@ -143,22 +143,17 @@ impl Engines {
     }
 
     /// All that is found, in no order. A large library is searched in several turns, so that others are heard between
-    /// them; `None` once it `is_late`. Without `listed` there are only counts.
+    /// them; `None` once it `is_late`.
     pub(crate) async fn all(
         &self,
         wish: &Wish,
         stats: Option<&Stats>,
-        listed: bool,
         is_late: impl Fn() -> bool,
     ) -> Option<Found> {
         let shards = self.shards();
-        let mut found = Found::default();
+        let mut search = shards.search(wish, stats);
         let mut began = port::now();
-        for shard in shards.iter() {
-            shard.all(wish, stats, &mut found);
-            if !listed {
-                found.cables.clear();
-            }
+        while search.step() {
             if port::now() - began > TURN {
                 port::turn().await;
                 if is_late() {
@@ -167,7 +162,7 @@ impl Engines {
                 began = port::now();
             }
         }
-        Some(found)
+        Some(search.finish())
     }
 
     fn hear(&self, engine: &Engine, message: &Array) {

@@ -51,7 +51,7 @@ async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
         let Some(wish) = library.catalog.wish_if_any(node) else { return Vec::new() };
         (wish, library.engines.clone())
     };
-    let mut hits = engines.all(&wish, None, true, || false).await.unwrap_or_default().cables;
+    let mut hits = engines.all(&wish, None, || false).await.unwrap_or_default().cables;
     search::sort(&mut hits, &library.borrow().catalog, search::Order::Oldest);
     hits.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect()
 }

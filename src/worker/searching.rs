@@ -153,7 +153,7 @@ impl Look<'_> {
                 self.tell(Some(best), None, Vec::new());
             }
         }
-        let found = engines.all(&wish, scored, !everything, || self.is_late()).await;
+        let found = engines.all(&wish, scored, || self.is_late()).await;
         let Some(found) = found.filter(|_| !self.is_late()) else { return };
         let corrections = match &stats {
             Some(stats) => self.corrections(&words, stats),
@@ -277,7 +277,7 @@ pub(crate) async fn batch(library: &Rc<RefCell<Library>>, texts: Vec<String>) ->
     for text in texts {
         let query = Query::read(&text);
         let wish = library.borrow().catalog.wish(&query);
-        let counts = engines.all(&wish, None, false, || false).await.unwrap_or_default().counts;
+        let counts = engines.all(&wish, None, || false).await.unwrap_or_default().counts;
         let mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
         all.push(wire::Batched { text, cables: counts.cables, hits: counts.hits, mistake });
     }

@@ -49,6 +49,7 @@ Options:
   --cables <N>   corpus: how many [default: 251287, which make a table of 1.7 GB]; bench library: of how many [default: 20000]
   --peers <A,B>  bench library: beside these of sqlite, minisearch, flexsearch [default: all; of a large set sqlite]
   --queries <N>  bench library: so many of each kind [default: 1000]
+  --keep         bench library: keep it on the device as well, and open it again
   --seed <S>     corpus: another number gives other cables, the same one the same [default: 1]
   --kind <KIND>  corpus: csv (one table), zip (an archive of pages) or pages (a folder) [default: csv]
   --out <PATH>   corpus: where to [default: target/corpus/cables-N-S, .csv or .zip]
@@ -112,6 +113,7 @@ fn arguments() -> Result<Task> {
             Long(option @ ("peers" | "queries")) => {
                 of_library.extend([format!("--{option}").into(), parser.value()?]);
             }
+            Long("keep") => of_library.push("--keep".into()),
             Long(option @ ("seed" | "kind" | "out")) => {
                 let option = option.to_owned();
                 let value = parser.value()?;
@@ -138,7 +140,7 @@ fn arguments() -> Result<Task> {
         bail!("--{option} belongs to `corpus`");
     }
     if !of_library.is_empty() && !library {
-        bail!("--peers and --queries belong to `bench library`");
+        bail!("--peers, --queries and --keep belong to `bench library`");
     }
     if cables.is_some() && name != "corpus" && !library {
         bail!("--cables belongs to `corpus` and to `bench library`");

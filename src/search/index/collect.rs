@@ -165,8 +165,8 @@ fn highest(level: u8) -> u8 {
 /// Keeps the best cables of those that are offered.
 pub(crate) struct Best {
     most: usize,
-    /// Cables and their best scores, in no order.
-    kept: Vec<(u32, f32)>,
+    /// In no order.
+    kept: Vec<Hit>,
     /// The score that the next one has to exceed.
     pub(crate) threshold: f32,
 }
@@ -177,20 +177,26 @@ impl Best {
     }
 
     /// Offers a unit of a cable that exceeds the threshold.
-    pub(crate) fn offer(&mut self, cable: u32, score: f32) {
-        if let Some((_, best)) = self.kept.iter_mut().find(|(kept, _)| *kept == cable) {
-            *best = best.max(score);
+    pub(crate) fn offer(&mut self, ordinal: u32, score: f32) {
+        let hit = Hit { ordinal, score, hits: 1 };
+        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.ordinal == ordinal) {
+            kept.score = kept.score.max(score);
         } else if self.kept.len() < self.most {
-            self.kept.push((cable, score));
-        } else if let Some(worst) = self.kept.iter_mut().min_by(|one, other| one.1.total_cmp(&other.1)) {
-            *worst = (cable, score);
+            self.kept.push(hit);
+        } else if let Some(worst) =
+            self.kept.iter_mut().min_by(|one, other| one.score.total_cmp(&other.score))
+        {
+            *worst = hit;
         }
         if self.kept.len() == self.most {
-            self.threshold = self.kept.iter().map(|(_, score)| *score).fold(f32::INFINITY, f32::min);
+            self.threshold = self.kept.iter().map(|kept| kept.score).fold(f32::INFINITY, f32::min);
         }
     }
 
-    pub(crate) fn into_cables(self) -> impl Iterator<Item = (u32, f32)> {
-        self.kept.into_iter()
+    /// The cables, the best first.
+    pub(crate) fn into_hits(mut self) -> Vec<Hit> {
+        self.kept
+            .sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));
+        self.kept
     }
 }

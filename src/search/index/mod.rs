@@ -28,10 +28,12 @@ mod varint;
 mod vocabulary;
 
 pub use builder::Builder;
+pub(crate) use collect::Best;
 pub use counts::Counts;
 pub use error::Error;
 pub use found::{Found, Hit};
 pub use plan::{Facet, Plan, Test, Wish};
+pub(crate) use relevance::Relevance;
 pub use row::{Row, RowUnit};
 pub use shard::Shard;
 pub use stats::Stats;

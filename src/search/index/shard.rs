@@ -8,7 +8,7 @@ use super::postings::Postings;
 use super::relevance::Relevance;
 use super::set::Members;
 use super::table::Table;
-use super::{Error, Found, Hit, Stats};
+use super::{Error, Found, Stats};
 use std::borrow::Cow;
 
 /// The words of some cables with their lists, and the table of the cables and their units.
@@ -35,41 +35,31 @@ impl Shard {
         }
     }
 
-    /// The best cables of a query that looks for words, the best first. Scores are those of [`Shard::all`];
-    /// the number of hits is not counted and 1.
-    pub fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
+    /// Offers the cables of a query that looks for words to `best`. Scores are those of [`Shard::all`]; hits are not
+    /// counted.
+    pub(crate) fn best(&self, wish: &Wish, relevance: &Relevance<'_>, best: &mut Best) {
         let filter = Filter::new(&self.table, wish);
-        let mut cursor = self.cursor(&wish.text, &Relevance::new(Some(stats)));
+        let mut cursor = self.cursor(&wish.text, relevance);
         if filter.is_narrow() {
             // Few units are left: they lead, and the words are looked up for them.
             let left = self.units_that(|unit| filter.fails(unit) == 0);
             cursor = Box::new(And::new(vec![cursor, Box::new(Members::new(left))]));
         }
-        let mut best = Best::new(most);
-        cursor.each_above(f32::MIN, &mut |unit, score| {
+        cursor.each_above(best.threshold, &mut |unit, score| {
             if filter.fails(unit) == 0 {
-                best.offer(self.table.cable(unit), score);
+                best.offer(self.table.ordinal(self.table.cable(unit)), score);
             }
             best.threshold
         });
-        let mut hits: Vec<Hit> = best
-            .into_cables()
-            .map(|(cable, score)| Hit { ordinal: self.table.ordinal(cable), score, hits: 1 })
-            .collect();
-        hits.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));
-        hits
     }
 
-    /// Adds all cables with hits, and the counts. Without `stats` all scores are 0.
-    pub fn all(&self, wish: &Wish, stats: Option<&Stats>, found: &mut Found) {
+    /// Adds all cables with hits, and the counts.
+    pub(crate) fn all(&self, wish: &Wish, relevance: &Relevance<'_>, found: &mut Found) {
         let filter = Filter::new(&self.table, wish);
         let mut collector = Collector::new(&filter, found);
         match &wish.text {
             Plan::All => (0..self.table.units()).for_each(|unit| collector.take(unit, 0.0)),
-            text => {
-                let mut cursor = self.cursor(text, &Relevance::new(stats));
-                cursor.each(&mut |unit, score| collector.take(unit, score));
-            }
+            text => self.cursor(text, relevance).each(&mut |unit, score| collector.take(unit, score)),
         }
         collector.finish();
     }
