@@ -1,14 +1,20 @@
 //! Section headings: lines with a rule below, or short lines that stand alone above a paragraph.
 
+mod within;
+
 use crate::head::is_rule;
 use crate::scan::{bare, ends_sentence, fold, is_complete, is_upper, starts};
-use crate::{Line, Role, Span};
+use crate::{Line, Role};
+use within::is_capitalised;
+pub(super) use within::{at_end, between_rules, underlined};
 
 /// A heading above a paragraph: the lines that it takes, and its words.
 pub(crate) struct Heading {
     /// Index of its first line, rules included.
     pub(crate) first: usize,
     pub(crate) title: Option<String>,
+    /// It stands between slashes.
+    slashed: bool,
 }
 
 /// A line of a heading is shorter than this; rules are drawn at most this wide.
@@ -23,17 +29,20 @@ const MOST_LINES: usize = 4;
 pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let lower = one_above(text, lines, floor, below)?;
     let ruled = lines.get(lower.first..below)?.iter().any(|line| line.role == Role::Rule);
-    let (Some(title), true) = (&lower.title, ruled) else { return Some(lower) };
+    let Some(title) = &lower.title else { return Some(lower) };
     let upper = one_above(text, lines, floor, lower.first).and_then(|upper| {
         let between = lines.get(upper.first..lower.first)?;
-        // Only with a rule is it sure to be one; that may have been taken for the lower one's.
-        let own = between.iter().any(|line| line.role == Role::Rule);
-        let under = between.last().is_some_and(|line| line.is_text());
-        Some((upper.first, upper.title?)).filter(|_| own || under)
+        // Only with slashes or a rule below is it sure to be one; that may have been taken for the lower one's.
+        let own = between.iter().rev().take_while(|line| !line.is_text()).any(|line| line.role == Role::Rule);
+        let taken = lines.get(lower.first).is_some_and(|line| line.role == Role::Rule);
+        let under = taken && between.last().is_some_and(|line| line.is_text());
+        let sure = upper.slashed || (ruled && (own || under));
+        Some((upper.first, upper.title?)).filter(|_| sure)
     });
     Some(match upper {
         Some((first, words)) => {
-            Heading { first, title: Some(format!("{}: {title}", words.trim_end_matches(':'))) }
+            let title = format!("{}: {title}", words.trim_end_matches(':'));
+            Heading { first, title: Some(title), slashed: false }
         }
         None => lower,
     })
@@ -64,8 +73,10 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
                 bounded && line.len() <= WIDEST && !is_complete(line) && is_upper(line) == is_upper(&title)
             });
         return Some(match upper {
-            Some(upper) => Heading { first: upper, title: Some(fold(at(upper)) + " " + &title) },
-            None => Heading { first: index - 1, title: Some(title) },
+            Some(upper) => {
+                Heading { first: upper, title: Some(fold(at(upper)) + " " + &title), slashed: false }
+            }
+            None => Heading { first: index - 1, title: Some(title), slashed: false },
         });
     }
     let ruled = is_rule(last);
@@ -97,6 +108,13 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         if !words.is_empty() && (ends_sentence(line) || is_upper(line) != is_upper(at(end - 1))) {
             break;
         }
+        // A rule is as wide as the widest line of its heading.
+        if ruled
+            && words.first().is_some_and(|lowest| wide(lowest).abs_diff(wide(last)) < 3)
+            && wide(line) > wide(last) + 4
+        {
+            break;
+        }
         words.push(line);
         index = above;
         if is_slashed(line) {
@@ -117,7 +135,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         words.clear();
     }
     if words.is_empty() {
-        return ruled.then_some(Heading { first: end, title: None });
+        return ruled.then_some(Heading { first: end, title: None, slashed: false });
     }
     words.reverse();
     let title = match words.as_slice() {
@@ -126,7 +144,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     };
     let slashed = is_slashed(&title);
     let title = if slashed { title.trim_matches('/').trim().to_owned() } else { title };
-    if !ruled && !slashed && !stands_alone(text, lines, floor, index, &title) {
+    if !ruled && !slashed && !stands_alone(text, lines, floor, index, words.len(), &title) {
         return None;
     }
     // The rule above belongs to the heading as well.
@@ -138,62 +156,12 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
             first = probe;
         }
     }
-    Some(Heading { first, title: Some(title) })
+    Some(Heading { first, title: Some(title), slashed })
 }
 
-/// The heading at the start of a paragraph's text, on its first line with a rule below: "2. (C) A CLEAR
-/// DAY" above "-----------". Returns where the text below it begins.
-pub(super) fn underlined(text: &str, lines: &[Line], first: usize, body: Span) -> Option<(String, usize)> {
-    let (line, rule, next) = (lines.get(first)?, lines.get(first + 1)?, lines.get(first + 2)?);
-    // The rule may as well be the upper one of the next paragraph's heading: its words are no text then.
-    if rule.role != Role::Rule || !next.is_text() || next.span.end > body.end + 2 {
-        return None;
-    }
-    let title = text.get(body.start..line.span.end)?.trim();
-    let fits = title.len() < WIDEST && !title.ends_with(['.', ',', ';', '-']) && has_words(title);
-    (fits && is_rule(rule.span.of(text))).then(|| (fold(title), next.span.start))
-}
-
-/// The heading at the end of a line above line `below`, of flowed text or with a rule: "... it is so. A Clear Day".
-/// Returns where it begins.
-pub(super) fn at_end(
-    text: &str,
-    lines: &[Line],
-    floor: usize,
-    below: usize,
-    ruled: bool,
-) -> Option<(String, usize)> {
-    const LONGEST: usize = 80;
-    let gone = |line: &&Line| !matches!(line.role, Role::Blank | Role::Inset(_));
-    let line = lines.get(floor.saturating_sub(1)..below)?.iter().rev().find(gone)?;
-    let row = line.span.of(text).trim_end();
-    // Most lines end with a stop.
-    if !line.is_text()
-        || (row.len() < WIDEST + 10 && !ruled)
-        || !row.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, ')' | '?'))
-        || is_complete(row) && !row.ends_with('?')
-    {
-        return None;
-    }
-    let stop = row.rfind(". ")?;
-    let (lead, title) = (row.get(..stop)?, row.get(stop + 2..)?.trim_start());
-    let last = lead.rsplit([' ', '(']).next().unwrap_or_default();
-    let ended = last.len() > 3 || last.ends_with([')', '"', '”']) || last.starts_with(char::is_lowercase);
-    let fits = title.len() < LONGEST
-        && title.len() > 3
-        && !title.contains([',', '.'])
-        && long_words(title).count() > 0;
-    (ended && is_capitalised(title) && fits && title.starts_with(|c: char| c.is_ascii_uppercase()))
-        .then(|| (fold(title), line.span.start + row.len() - title.len()))
-}
-
-fn long_words(title: &str) -> impl Iterator<Item = &str> {
-    title.split([' ', '-']).filter(|word| word.bytes().filter(u8::is_ascii_alphabetic).count() > 3)
-}
-
-/// "What Comes of It?": words begin with capitals but for short ones.
-fn is_capitalised(title: &str) -> bool {
-    long_words(title).all(|word| !word.starts_with(char::is_lowercase))
+/// How wide a line is printed.
+fn wide(line: &str) -> usize {
+    bare(line).chars().count()
 }
 
 /// Whether there are letters in it that are not redacted ones.
@@ -203,10 +171,10 @@ fn has_words(title: &str) -> bool {
 
 /// Whether a heading without a rule is one: set off from the text above, which must be complete,
 /// and no sentence itself.
-fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &str) -> bool {
+fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: usize, title: &str) -> bool {
     let plain = title.trim_end_matches(':');
     let ended = plain.trim_end_matches([')', ']']).ends_with(ENDS);
-    if plain.len() > 90 || ended || !has_words(plain) {
+    if plain.len() > 60 + 30 * rows || ended || !has_words(plain) {
         return false;
     }
     if !title.starts_with(|c: char| {
@@ -214,9 +182,11 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     }) {
         return false;
     }
-    // A line that begins with a mark of its own needs no blank line above.
+    // A line that begins with a mark of its own or a Roman numeral needs no blank line above.
     let line_above = first.checked_sub(1).and_then(|above| lines.get(above));
-    let apart = line_above.is_none_or(|line| !line.is_text()) || crate::marks::bracketed(title, 0).is_some();
+    let apart = line_above.is_none_or(|line| !line.is_text())
+        || crate::marks::bracketed(title, 0).is_some()
+        || is_outlined(title);
     // The text above may be no more than the line above the floor.
     let before = lines
         .get(floor.saturating_sub(1)..first)
@@ -243,7 +213,16 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
         let row = line.span.of(text);
         // Below flowed text, and in upper case below text that is not, a line of its own is enough.
         let unlike = row.len() > WIDEST || (is_upper(title) && !is_upper(row));
-        (is_complete(row) && (apart || (unlike && !end_note))) || is_rule(row)
+        (is_complete(row) && (apart || (unlike && !end_note))) || is_rule(row) || is_slashed(bare(row))
+    })
+}
+
+/// "II) A Clear Day", "IV. A Clear Day": a heading of an outline.
+fn is_outlined(title: &str) -> bool {
+    title.split_once([')', '.']).is_some_and(|(numeral, words)| {
+        (1..=4).contains(&numeral.len())
+            && numeral.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+            && words.starts_with(' ')
     })
 }
 
@@ -275,22 +254,6 @@ fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> 
     let above = first.checked_sub(1).filter(|above| *above >= floor).and_then(|above| lines.get(above))?;
     let apart = matches!(above.role, Role::Blank | Role::Rule) || is_complete(above.span.of(text));
     (begins && apart && row.len() < WIDEST && !is_complete(row)).then_some(first)
-}
-
-/// "------- Summary -------", "Comment -------": flowed onto one line with its rules.
-pub(crate) fn between_rules(row: &str) -> Option<String> {
-    let row = bare(row);
-    if row.len() > 2 * WIDEST || !row.ends_with(['-', '=', '*']) {
-        return None;
-    }
-    let core = row.trim_end_matches(['-', ' ', '=', '*']);
-    if row.len() < core.len() + 4 || core.is_empty() {
-        return None;
-    }
-    let title = core.trim_start_matches(['-', ' ', '=', '*']);
-    let led = core.len() - title.len();
-    let short = title.len() < 90 && !title.is_empty() && !title.contains("--");
-    (short && (led == 0 || led > 3)).then(|| title.trim().to_owned())
 }
 
 fn is_item(line: &str) -> bool {

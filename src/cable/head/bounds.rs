@@ -4,7 +4,7 @@ use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
 use crate::body::number;
 use crate::scan::{byte_at, starts, trim};
-use crate::{Line, marks};
+use crate::{Line, Role, marks};
 
 impl Walk<'_> {
     /// Whether a field goes on below a blank line or a page break.
@@ -39,6 +39,7 @@ impl Walk<'_> {
             // A reference list may be numbered: "1. STATE 12345".
             return self.field != Some(Field::References)
                 || self.blank
+                || self.double_spaced
                 || found.mark.is_some()
                 || found.pilcrow;
         }
@@ -141,6 +142,29 @@ impl Walk<'_> {
         }
         false
     }
+}
+
+/// Whether blank lines stand between all lines of a head, down to the first numbered paragraph.
+pub(super) fn is_double_spaced(text: &str, lines: &[Line]) -> bool {
+    // Four fields may well be set off from each other.
+    const FEWEST: usize = 6;
+    const MOST: usize = 100;
+    let (mut printed, mut blank) = (0, true);
+    for line in lines.iter().take(MOST) {
+        match line.role {
+            Role::Blank => blank = true,
+            Role::Inset(_) => {}
+            _ if number::at_line(text, line.span.start).is_some_and(|found| found.number == 1) => {
+                return blank && printed >= FEWEST;
+            }
+            _ if !blank => return false,
+            _ => {
+                printed += 1;
+                blank = false;
+            }
+        }
+    }
+    false
 }
 
 /// Whether another telegram is repeated from this line on: "QUOTE", "FOLLOWING SENT ...: QUOTE".
