@@ -38,31 +38,29 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
 
 fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
     let line = span.of(text);
-    let Some(first) = line.bytes().find(|byte| !byte.is_ascii_whitespace()) else {
-        lines.push(Line { span, role: Role::Blank });
-        return;
-    };
+    let whole = Line::new(text, span, Role::Paragraph);
     // Whatever transmission prints begins with a capital, a rule or a slash.
-    if matches!(first, b'A'..=b'Z' | b'-' | b'/')
-        && let Some(kind) = whole_line(line)
-    {
-        lines.push(Line { span, role: Role::Inset(kind) });
-        return;
+    let inset = matches!(whole.first, b'A'..=b'Z' | b'-' | b'/').then(|| whole_line(line)).flatten();
+    match inset {
+        _ if whole.first == 0 => return lines.push(Line { role: Role::Blank, ..whole }),
+        Some(kind) => return lines.push(Line { role: Role::Inset(kind), ..whole }),
+        None if !marked => return lines.push(whole),
+        None => {}
     }
     let mut from = 0;
-    while marked && let Some(marker) = page_marker(line, from) {
+    while let Some(marker) = page_marker(line, from) {
         if !line.get(from..marker.start).unwrap_or_default().trim().is_empty() {
-            lines.push(Line { span: part(span, from, marker.start), role: Role::Paragraph });
+            lines.push(Line::new(text, part(span, from, marker.start), Role::Paragraph));
             from = marker.start;
         }
         // Nothing but blanks after it: the marker takes the line's end as well.
         let rest = line.get(marker.end..).unwrap_or_default();
         let end = if rest.trim().is_empty() { line.len() } else { marker.end };
-        lines.push(Line { span: part(span, from, end), role: Role::Inset(InsetKind::PageBreak) });
+        lines.push(Line::new(text, part(span, from, end), Role::Inset(InsetKind::PageBreak)));
         from = end;
     }
     if from < line.len() {
-        lines.push(Line { span: part(span, from, line.len()), role: Role::Paragraph });
+        lines.push(Line::new(text, part(span, from, line.len()), Role::Paragraph));
     }
 }
 

@@ -277,9 +277,16 @@ pub struct Line {
     pub span: Span,
     /// What it is.
     pub role: Role,
+    /// Its first byte that is no white space, which rules out most of what a line may be; 0 where there is none.
+    pub(crate) first: u8,
 }
 
 impl Line {
+    pub(crate) fn new(text: &str, span: Span, role: Role) -> Line {
+        let printed = span.of(text).bytes().find(|byte| !byte.is_ascii_whitespace());
+        Line { span, role, first: printed.unwrap_or(0) }
+    }
+
     /// Whether it is text of a paragraph, as most lines are.
     pub(crate) fn is_text(&self) -> bool {
         matches!(self.role, Role::Paragraph)

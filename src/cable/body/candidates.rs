@@ -39,11 +39,11 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         }
         // Asked only where a number stands: most lines begin with a word.
         let after_end = || ruled || above.is_none_or(|above: Span| ends_part(above.of(text)));
-        if let Some(found) = number::at_line(text, line.span.start).filter(|found| found.number <= HIGHEST) {
+        if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
             out.push(Candidate { found, line: index, inside: false, after_end: after_end(), apart, broken });
         } else if apart
             && !broken
-            && let Some(found) = number::glued(text, line.span.start).filter(|_| after_end())
+            && let Some(found) = number::glued(text, line).filter(|_| after_end())
         {
             out.push(Candidate { found, line: index, inside: true, after_end: true, apart, broken });
         }

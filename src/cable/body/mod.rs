@@ -12,7 +12,7 @@ mod strays;
 
 use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
-use crate::scan::{bare, byte_at};
+use crate::scan::bare;
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
 
@@ -35,25 +35,22 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     strays::cut(text, lines, from);
     for line in lines.iter_mut().skip(from).filter(|line| line.is_text()) {
         // Most lines begin with a word of a sentence: they are neither.
-        let worded = |first: u8| first.is_ascii_lowercase() || first.is_ascii_digit();
-        if worded(byte_at(text, line.span.start)) {
+        if line.first.is_ascii_lowercase() || line.first.is_ascii_digit() {
             continue;
         }
         let row = line.span.of(text);
-        let first = row.bytes().find(|byte| *byte != b' ').unwrap_or(b' ');
-        if worded(first) {
-            continue;
-        }
-        if let Some(kind) = repeated(row) {
-            line.role = Role::Inset(kind);
-        } else if !first.is_ascii_uppercase() && (is_rule(row) || !has_words(row)) {
+        if line.first.is_ascii_uppercase() {
+            if let Some(kind) = repeated(row) {
+                line.role = Role::Inset(kind);
+            }
+        } else if is_rule(row) || !has_words(row) {
             line.role = Role::Rule;
         }
     }
     let mut body = Body::default();
     let mut end = lines.len();
     if let Some(found) = signature::find_last(text, lines, from) {
-        end = mark_signature(lines, &found);
+        end = mark_signature(text, lines, &found);
         plug::mark(text, lines, from, end);
         body.signature = Some(found.name);
     } else {
@@ -71,15 +68,15 @@ fn has_words(row: &str) -> bool {
 }
 
 /// Gives signature and tail their roles and returns the line at which the text ends.
-fn mark_signature(lines: &mut Vec<Line>, found: &signature::Signature) -> usize {
+fn mark_signature(text: &str, lines: &mut Vec<Line>, found: &signature::Signature) -> usize {
     let mut index = found.line;
     if let Some(cut) = found.cut {
         let span = signature::span_of(lines, index);
         lines.splice(
             index..=index,
             [
-                Line { span: Span { end: cut, ..span }, role: Role::Paragraph },
-                Line { span: Span { start: cut, ..span }, role: Role::Signature },
+                Line::new(text, Span { end: cut, ..span }, Role::Paragraph),
+                Line::new(text, Span { start: cut, ..span }, Role::Signature),
             ],
         );
         index += 1;
@@ -110,7 +107,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
 
 /// Whether a paragraph begins with this line, however short it is: "1. (C) A."
 fn is_marked(text: &str, line: &Line) -> bool {
-    number::at_line(text, line.span.start).is_some_and(|found| found.mark.is_some())
+    number::of_line(text, line).is_some_and(|found| found.mark.is_some())
 }
 
 /// Builds paragraphs between the starts.

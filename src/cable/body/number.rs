@@ -1,5 +1,6 @@
 //! A paragraph's number and mark, in every form that telegrams print.
 
+use crate::Line;
 use crate::marks::{Mark, after_number, bracketed};
 use crate::scan::{Cursor, byte_at};
 
@@ -28,14 +29,15 @@ pub(crate) struct Number {
     pub(crate) body: usize,
 }
 
-/// The number at the start of the line at `line`, blanks before it allowed.
-pub(crate) fn at_line(text: &str, line: usize) -> Option<Number> {
-    let mut cursor = Cursor::starting(text, line);
-    in_line_blanks(&mut cursor);
+/// The number at the start of a line, blanks before it allowed.
+#[inline]
+pub(crate) fn of_line(text: &str, line: &Line) -> Option<Number> {
     // A digit, a bracket, a pilcrow; most lines begin with none of them.
-    if !matches!(cursor.byte(), b'0'..=b'9' | b'(' | 0xC2) {
+    if !matches!(line.first, b'0'..=b'9' | b'(' | 0xC2) {
         return None;
     }
+    let mut cursor = Cursor::starting(text, line.span.start);
+    in_line_blanks(&mut cursor);
     at(text, cursor.at)
 }
 
@@ -146,8 +148,12 @@ fn on_next_line(text: &str, mut cursor: Cursor) -> Option<Mark> {
 }
 
 /// "2.In talks": a number that is glued to its text.
-pub(crate) fn glued(text: &str, line: usize) -> Option<Number> {
-    let mut cursor = Cursor::starting(text, line);
+#[inline]
+pub(crate) fn glued(text: &str, line: &Line) -> Option<Number> {
+    if !line.first.is_ascii_digit() {
+        return None;
+    }
+    let mut cursor = Cursor::starting(text, line.span.start);
     in_line_blanks(&mut cursor);
     let start = cursor.at;
     let number = cursor.number(1, 3).filter(|number| *number > 0)?;
@@ -183,6 +189,7 @@ fn in_line_blanks(cursor: &mut Cursor) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Role, Span};
 
     #[test]
     fn forms() {
@@ -207,7 +214,8 @@ mod tests {
             ("13 people", "-"),
             ("0. (C) Text", "-"),
         ] {
-            let got = at_line(input, 0).map_or("-".to_owned(), |found| {
+            let line = Line::new(input, Span { start: 0, end: input.len() }, Role::Paragraph);
+            let got = of_line(input, &line).map_or("-".to_owned(), |found| {
                 let mark = found.mark.map_or("-".to_owned(), |mark| mark.marking.text);
                 format!("{} {mark} {}", found.number, input.get(found.body..).unwrap())
             });

@@ -63,7 +63,7 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
                 starts.push(plain(line, text, index));
             }
         }
-        let item = item_letter(line.span.of(text)).or(above.item);
+        let item = bracketed(line).then(|| item_letter(line.span.of(text))).flatten().or(above.item);
         above = Above { text, row: Some(line.span), item, ..Above::default() };
     }
     drop_headings(text, lines, &mut starts, end);
@@ -110,12 +110,13 @@ impl Above<'_> {
     }
 }
 
+/// Whether a line may begin with a bracket, below a pilcrow or not; few do.
+fn bracketed(line: &Line) -> bool {
+    matches!(line.first, b'(' | 0xC2)
+}
+
 /// The letter in brackets at the start of a line.
 pub(super) fn item_letter(row: &str) -> Option<u8> {
-    // Most lines begin with a word.
-    if byte_at(row, 0).is_ascii_alphanumeric() {
-        return None;
-    }
     let row = row.trim_start_matches([' ', '\t', '¶']);
     let letter = byte_at(row, 1);
     (byte_at(row, 0) == b'(' && letter.is_ascii_alphabetic() && byte_at(row, 2) == b')')
@@ -138,7 +139,7 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
 
 /// A block without a number that begins with a mark: "(SBU) Text".
 fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &Above) -> Option<Start> {
-    let line = lines.get(index)?;
+    let line = lines.get(index).filter(|line| bracketed(line))?;
     let row = text.as_bytes().get(line.span.start..line.span.end)?;
     // Blanks, and the two bytes of a pilcrow.
     let lead = row.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | 0xC2 | 0xB6)).count();

@@ -4,7 +4,7 @@
 use super::{banner, captions, label, routing};
 use crate::body::number;
 use crate::date::weekday;
-use crate::scan::{byte_at, starts, trim};
+use crate::scan::{starts, trim};
 use crate::{InsetKind, Line, Role, Span};
 
 /// Finds the line at which the head begins, and cuts a banner off that is glued to the last addressee.
@@ -14,10 +14,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     let window = lines.len().min(DEEPEST);
     let at = |index: usize| lines.get(index).map_or("", |line: &Line| line.span.of(text));
     let sends = |line: &Line| {
-        // Nearly all lines begin with another letter.
-        let first = byte_at(text, line.span.start);
-        (first == b'V' || first.is_ascii_whitespace())
-            && routing::transmission_id(line.span.of(text).trim_ascii()).is_some()
+        line.first == b'V' && routing::transmission_id(line.span.of(text).trim_ascii()).is_some()
     };
     let sent = lines.iter().take(window).rposition(sends);
     let mut first_label = None;
@@ -32,8 +29,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
             from_line = Some(index);
         }
         if label(row).is_some()
-            || number::at_line(text, lines.get(index).map_or(0, |l| l.span.start))
-                .is_some_and(|n| n.number == 1)
+            || lines.get(index).is_some_and(|line| number::of_line(text, line).is_some_and(|n| n.number == 1))
         {
             first_label = Some(index);
             break;
@@ -63,8 +59,8 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
             lines.splice(
                 index..=index,
                 [
-                    Line { span: Span { end: middle, ..line.span }, role: line.role },
-                    Line { span: Span { start: middle, ..line.span }, role: line.role },
+                    Line::new(text, Span { end: middle, ..line.span }, line.role),
+                    Line::new(text, Span { start: middle, ..line.span }, line.role),
                 ],
             );
             return index + 1;
@@ -91,7 +87,7 @@ fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
     for (index, line) in lines.iter().enumerate().skip(from) {
         match line.role {
             Role::Blank if index > last => return index,
-            _ if number::at_line(text, line.span.start).is_some() => return index,
+            _ if number::of_line(text, line).is_some() => return index,
             _ => last = index,
         }
     }

@@ -35,7 +35,7 @@ impl Walk<'_> {
     /// Whether the body begins with this line.
     pub(super) fn begins_body(&self, line: Line) -> bool {
         let row = line.span.of(self.text);
-        if let Some(found) = number::at_line(self.text, line.span.start) {
+        if let Some(found) = number::of_line(self.text, &line) {
             // A reference list may be numbered: "1. STATE 12345".
             return self.field != Some(Field::References)
                 || self.blank
@@ -136,7 +136,7 @@ impl Walk<'_> {
             if label(row).is_some() {
                 return true;
             }
-            if number::at_line(self.text, line.span.start).is_some() {
+            if number::of_line(self.text, line).is_some() {
                 return false;
             }
         }
@@ -154,7 +154,7 @@ pub(super) fn is_double_spaced(text: &str, lines: &[Line]) -> bool {
         match line.role {
             Role::Blank => blank = true,
             Role::Inset(_) => {}
-            _ if number::at_line(text, line.span.start).is_some_and(|found| found.number == 1) => {
+            _ if number::of_line(text, line).is_some_and(|found| found.number == 1) => {
                 return blank && printed >= FEWEST;
             }
             _ if !blank => return false,

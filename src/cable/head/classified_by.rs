@@ -76,16 +76,16 @@ fn end_of_person(text: &str) -> usize {
         "1. 4",
         "1 .4",
         "1:4",
-        " E.O.",
-        " DECLASSIFY",
+        "E.O.",
+        "DECLASSIFY",
         "DERIVED FROM",
     ];
     text.bytes()
         .enumerate()
         .position(|(at, byte)| {
-            matches!(byte.to_ascii_uppercase(), b' ' | b'1' | b'D' | b'F' | b'P' | b'R' | b'U')
-                && WORDS.iter().any(|word| starts(text.get(at..).unwrap_or_default(), word))
+            matches!(byte.to_ascii_uppercase(), b'1' | b'D' | b'E' | b'F' | b'P' | b'R' | b'U')
                 && begins_word(text, at)
+                && WORDS.iter().any(|word| starts(text.get(at..).unwrap_or_default(), word))
         })
         .unwrap_or(text.len())
 }

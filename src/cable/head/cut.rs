@@ -10,7 +10,7 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     let row = line.span.of(text);
     // A paragraph is not cut: its labels are words of its text.
     let labelled = label(row);
-    if labelled.is_none() && number::at_line(text, line.span.start).is_some() {
+    if labelled.is_none() && number::of_line(text, &line).is_some() {
         return (line, None);
     }
     // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
@@ -30,7 +30,7 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
             // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
             let from = at.saturating_sub(3);
             if row.get(from..at) == Some("REF") && from > 0 && byte_at(row, from - 1).is_ascii_uppercase() {
-                return split(line, from);
+                return split(text, line, from);
             }
         }
         if !word_starts {
@@ -40,21 +40,21 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
         let rest = row.get(at..).unwrap_or_default();
         let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
         if bare_tags {
-            return split(line, at);
+            return split(text, line, at);
         }
         if seen_word && at >= value && !order && inline_label(rest, text, line.span.start + at) {
-            return split(line, at);
+            return split(text, line, at);
         }
         seen_word = true;
     }
     (line, None)
 }
 
-fn split(line: Line, at: usize) -> (Line, Option<Line>) {
+fn split(text: &str, line: Line, at: usize) -> (Line, Option<Line>) {
     let middle = line.span.start + at;
     (
-        Line { span: Span { end: middle, ..line.span }, ..line },
-        Some(Line { span: Span { start: middle, ..line.span }, ..line }),
+        Line::new(text, Span { end: middle, ..line.span }, line.role),
+        Some(Line::new(text, Span { start: middle, ..line.span }, line.role)),
     )
 }
 
