@@ -37,16 +37,17 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
 }
 
 fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
-    let line = span.of(text);
     let whole = Line::new(text, span, Role::Paragraph);
-    // Whatever transmission prints begins with a capital, a rule or a slash.
-    let inset = matches!(whole.first, b'A'..=b'Z' | b'-' | b'/').then(|| whole_line(line)).flatten();
-    match inset {
-        _ if whole.first == 0 => return lines.push(Line { role: Role::Blank, ..whole }),
-        Some(kind) => return lines.push(Line { role: Role::Inset(kind), ..whole }),
-        None if !marked => return lines.push(whole),
-        None => {}
+    let role = match whole.first {
+        0 => Role::Blank,
+        // Whatever transmission prints begins with a capital, a rule or a slash.
+        b'A'..=b'Z' | b'-' | b'/' => whole_line(span.of(text)).map_or(Role::Paragraph, Role::Inset),
+        _ => Role::Paragraph,
+    };
+    if role != Role::Paragraph || !marked {
+        return lines.push(Line { role, ..whole });
     }
+    let line = span.of(text);
     let mut from = 0;
     while let Some(marker) = page_marker(line, from) {
         if !line.get(from..marker.start).unwrap_or_default().trim().is_empty() {

@@ -283,8 +283,9 @@ pub struct Line {
 
 impl Line {
     pub(crate) fn new(text: &str, span: Span, role: Role) -> Line {
-        let printed = span.of(text).bytes().find(|byte| !byte.is_ascii_whitespace());
-        Line { span, role, first: printed.unwrap_or(0) }
+        let bytes = text.as_bytes().get(span.start..span.end).unwrap_or_default();
+        let printed = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+        Line { span, role, first: printed.copied().unwrap_or(0) }
     }
 
     /// Whether it is text of a paragraph, as most lines are.

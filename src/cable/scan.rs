@@ -149,6 +149,18 @@ pub(crate) fn trim(text: &str) -> &str {
     if printed(first) && printed(last) { trimmed } else { trimmed.trim() }
 }
 
+/// The lines of `text`, line breaks included, and where they begin.
+pub(crate) fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let len = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let row = (from, rest.get(..len)?);
+        from += len;
+        Some(row)
+    })
+}
+
 /// Where `word` stands in `text` first, whatever the case of ASCII letters.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     let (first, bytes) = (*word.as_bytes().first()?, text.as_bytes());

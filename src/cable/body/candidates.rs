@@ -1,9 +1,11 @@
 //! Numbers that may begin paragraphs, and which of them do. Numbers stand in lists, dates and wrapped
 //! sentences as well, so one counts by its mark, by the numbers before it, and by the end of the line above.
 
+use super::above::Above;
+use super::heading::between_rules;
 use super::number::{self, Form, Number};
+use crate::Line;
 use crate::scan::{byte_at, ends_sentence, is_complete};
-use crate::{Line, Role, Span};
 
 /// A number that may begin a paragraph, and where it stands.
 pub(super) struct Candidate {
@@ -24,28 +26,40 @@ pub(super) const HIGHEST: u32 = 199;
 
 pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut above, mut ruled, mut apart, mut broken) = (None, false, true, false);
     // Few lines have brackets: one search finds them for all lines.
     let begin = lines.get(from).map_or(text.len(), |line| line.span.start);
     let below = text.as_bytes().get(begin..).unwrap_or_default();
     let mut brackets = memchr::memchr_iter(b'(', below).map(|at| begin + at).peekable();
     for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
         if !line.is_text() {
-            apart |= line.role == Role::Blank;
-            broken |= matches!(line.role, Role::Inset(_));
-            // Below a rule a paragraph may begin whatever stands above.
-            ruled |= line.role == Role::Rule;
             continue;
         }
         // Asked only where a number stands: most lines begin with a word.
-        let after_end = || ruled || above.is_none_or(|above: Span| ends_part(above.of(text)));
+        let above = || Above::of(text, lines, from, index);
         if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
-            out.push(Candidate { found, line: index, inside: false, after_end: after_end(), apart, broken });
-        } else if apart
-            && !broken
-            && let Some(found) = number::glued(text, line).filter(|_| after_end())
+            let above = above();
+            out.push(Candidate {
+                found,
+                line: index,
+                inside: false,
+                after_end: after_end(&above),
+                apart: above.blank,
+                broken: above.inset,
+            });
+        } else if let Some(found) = number::glued(text, line)
+            && let above = above()
+            && above.blank
+            && !above.inset
+            && after_end(&above)
         {
-            out.push(Candidate { found, line: index, inside: true, after_end: true, apart, broken });
+            out.push(Candidate {
+                found,
+                line: index,
+                inside: true,
+                after_end: true,
+                apart: true,
+                broken: false,
+            });
         }
         while let Some(open) = brackets.next_if(|open| *open < line.span.end) {
             // Brackets of insets come by as well.
@@ -62,15 +76,13 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
                 });
             }
         }
-        above = Some(line.span);
-        (ruled, apart, broken) = (false, false, false);
     }
     out
 }
 
-/// Whether a paragraph may begin below this line.
-fn ends_part(row: &str) -> bool {
-    is_complete(row) || super::heading::between_rules(row).is_some()
+/// Whether a paragraph may begin here: below a rule it may, whatever stands above that.
+fn after_end(above: &Above) -> bool {
+    above.rule || above.row.is_none_or(|row| is_complete(row) || between_rules(row).is_some())
 }
 
 /// A number within a line, seen from the bracket of its mark: "... End summary. 2. (C) Text".

@@ -50,11 +50,16 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
 
 fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let at = |index: usize| lines.get(index).map_or("", |line| line.span.of(text));
+    let is_rule = |index: usize| {
+        lines.get(index).is_some_and(|line| line.role == Role::Rule && is_rule(line.span.of(text)))
+    };
     let skipped = |index: usize| {
-        // Some posts print a lone "-" for a blank line.
-        let filler = |line: &Line| line.role == Role::Rule && !is_rule(line.span.of(text));
-        let gone = |line: &Line| matches!(line.role, Role::Blank | Role::Inset(_)) || filler(line);
-        lines.get(index).is_some_and(gone)
+        lines.get(index).is_some_and(|line| match line.role {
+            Role::Blank | Role::Inset(_) => true,
+            // Some posts print a lone "-" for a blank line.
+            Role::Rule => !is_rule(index),
+            _ => false,
+        })
     };
     let mut index = below;
     while index > floor && skipped(index - 1) {
@@ -64,7 +69,8 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         return None;
     }
     let last = at(index - 1);
-    if let Some(title) = between_rules(last) {
+    let ruled = is_rule(index - 1);
+    if let Some(title) = between_rules(last).filter(|_| !ruled) {
         // Its first line may stand above, without a rule.
         let upper =
             index.checked_sub(2).filter(|upper| *upper >= floor && !skipped(*upper)).filter(|upper| {
@@ -79,7 +85,6 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
             None => Heading { first: index - 1, title: Some(title), slashed: false },
         });
     }
-    let ruled = is_rule(last);
     let lowest = bare(last);
     // Most paragraphs stand below the end of a sentence, which is no heading.
     if !ruled && (lowest.len() > WIDEST || lowest.trim_end_matches(':').ends_with(ENDS)) {
@@ -88,7 +93,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     if ruled {
         index -= 1;
         // A rule may be wrapped onto a second line, and a blank line may stand above it.
-        while index > floor && (skipped(index - 1) || is_rule(at(index - 1))) {
+        while index > floor && (skipped(index - 1) || is_rule(index - 1)) {
             index -= 1;
         }
     }
@@ -97,7 +102,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     let mut bounded = false;
     while words.len() < MOST_LINES {
         let above = index.checked_sub(1).filter(|above| *above >= floor);
-        let Some(above) = above.filter(|above| !skipped(*above) && !is_rule(at(*above))) else {
+        let Some(above) = above.filter(|above| !skipped(*above) && !is_rule(*above)) else {
             bounded = true;
             break;
         };
@@ -150,9 +155,9 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     // The rule above belongs to the heading as well.
     let mut first = index;
     let mut probe = index;
-    while probe > floor && (skipped(probe - 1) || is_rule(at(probe - 1))) {
+    while probe > floor && (skipped(probe - 1) || is_rule(probe - 1)) {
         probe -= 1;
-        if is_rule(at(probe)) {
+        if is_rule(probe) {
             first = probe;
         }
     }
@@ -266,7 +271,8 @@ mod tests {
     use crate::lines::lex;
 
     fn check(text: &str, expected: Option<&str>) {
-        let lines = lex(text);
+        let mut lines = lex(text);
+        crate::body::mark_rules(text, &mut lines, 0);
         let got = above(text, &lines, 0, lines.len()).and_then(|heading| heading.title);
         assert_eq!(got.as_deref(), expected, "{text:?}");
     }

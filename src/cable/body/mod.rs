@@ -1,5 +1,6 @@
 //! The body: numbered paragraphs, unnumbered blocks, headings, the signature.
 
+mod above;
 mod candidates;
 pub(crate) mod heading;
 mod junk;
@@ -12,7 +13,7 @@ mod strays;
 
 use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
-use crate::scan::bare;
+use crate::scan::{bare, rows};
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
 
@@ -33,6 +34,24 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
         sections::mark(text, lines, from, sender);
     }
     strays::cut(text, lines, from);
+    mark_rules(text, lines, from);
+    let mut body = Body::default();
+    let mut end = lines.len();
+    if let Some(found) = signature::find_last(text, lines, from) {
+        end = mark_signature(text, lines, &found);
+        plug::mark(text, lines, from, end);
+        body.signature = Some(found.name);
+    } else {
+        trim_tail(text, lines, from);
+        plug::mark(text, lines, from, end);
+    }
+    let starts = segment::starts(text, lines, from, end);
+    build(text, lines, from, end, starts, &mut body);
+    body
+}
+
+/// Gives rules, and lines that repeat words of the head, their roles.
+fn mark_rules(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).filter(|line| line.is_text()) {
         // Most lines begin with a word of a sentence: they are neither.
         if line.first.is_ascii_lowercase() || line.first.is_ascii_digit() {
@@ -47,19 +66,6 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
             line.role = Role::Rule;
         }
     }
-    let mut body = Body::default();
-    let mut end = lines.len();
-    if let Some(found) = signature::find_last(text, lines, from) {
-        end = mark_signature(text, lines, &found);
-        plug::mark(text, lines, from, end);
-        body.signature = Some(found.name);
-    } else {
-        trim_tail(text, lines, from);
-        plug::mark(text, lines, from, end);
-    }
-    let starts = segment::starts(text, lines, from, end);
-    build(text, lines, from, end, starts, &mut body);
-    body
 }
 
 /// Whether letters or digits stand in a line.
@@ -248,8 +254,9 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
 /// The highest mark at the start of a line or of an item, for a paragraph without one of its own.
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
-    let (mut lead, mut item) = (0, None);
-    for row in body.split_inclusive(['\n', '\r']) {
+    let mut item = None;
+    // Marks and letters have brackets, which most lines have not.
+    for (lead, row) in rows(body).filter(|(_, row)| memchr::memchr(b'(', row.as_bytes()).is_some()) {
         let content = bare(row);
         let skip = item_lead(content);
         let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
@@ -261,7 +268,6 @@ fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
             highest = Some((before.max(level), noforn || mark.marking.noforn));
         }
         item = segment::item_letter(content).or(item);
-        lead += row.len();
     }
     highest
 }

@@ -39,32 +39,36 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     let from = from_line.or(group).unwrap_or(header_start);
     let limit = first_label.map_or(window, |label| label + 1);
     let mut plain = None;
-    for index in from..limit {
-        let Some(line) = lines.get(index).copied() else { break };
-        if matches!(line.role, Role::Blank | Role::Inset(InsetKind::PageBreak | InsetKind::Distribution)) {
-            continue;
-        }
-        let row = line.span.of(text);
-        if let Some(found) = banner::read(text.get(..line.span.end).unwrap_or_default(), line.span.start)
-            && banner::is_classification_line(text.get(..line.span.end).unwrap_or_default(), &found)
+    let head = lines.get(from..limit).unwrap_or_default();
+    let printed = || {
+        (from..).zip(head).filter(|(_, line)| {
+            !matches!(line.role, Role::Blank | Role::Inset(InsetKind::PageBreak | InsetKind::Distribution))
+        })
+    };
+    for (index, line) in printed() {
+        let above = text.get(..line.span.end).unwrap_or_default();
+        if let Some(found) = banner::read(above, line.span.start)
+            && banner::is_classification_line(above, &found)
         {
             if found.sender.is_some() || found.sections.is_some() {
                 return index;
             }
             plain = plain.or(Some(index));
-            continue;
         }
-        if let Some((cut, _)) = banner::glued(row) {
-            let middle = line.span.start + cut;
-            lines.splice(
-                index..=index,
-                [
-                    Line::new(text, Span { end: middle, ..line.span }, line.role),
-                    Line::new(text, Span { start: middle, ..line.span }, line.role),
-                ],
-            );
-            return index + 1;
-        }
+    }
+    // Few are glued to an addressee, and it takes long to look for those.
+    let glued = printed().find_map(|(index, line)| {
+        banner::glued(line.span.of(text)).map(|(cut, _)| (index, *line, line.span.start + cut))
+    });
+    if let Some((index, line, middle)) = glued {
+        lines.splice(
+            index..=index,
+            [
+                Line::new(text, Span { end: middle, ..line.span }, line.role),
+                Line::new(text, Span { start: middle, ..line.span }, line.role),
+            ],
+        );
+        return index + 1;
     }
     if let Some(plain) = plain {
         return plain;

@@ -21,31 +21,29 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     if field != Some(Field::Order) && memchr::memchr2(b':', b'1', rest).is_none() {
         return (line, None);
     }
-    let mut seen_word = false;
-    let mut before = b' ';
-    for (at, byte) in row.bytes().enumerate() {
-        let word_starts = byte != b' ' && matches!(before, b' ' | b'\t');
-        before = byte;
-        if byte == b':' && seen_word {
+    let first_word = row.len() - row.trim_start_matches(' ').len();
+    for (index, pair) in row.as_bytes().windows(2).enumerate().skip(first_word) {
+        let at = index + 1;
+        match pair {
             // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
-            let from = at.saturating_sub(3);
-            if row.get(from..at) == Some("REF") && from > 0 && byte_at(row, from - 1).is_ascii_uppercase() {
-                return split(text, line, from);
+            [b'F', b':'] => {
+                let from = at.saturating_sub(3);
+                let glued = from > 0 && byte_at(row, from - 1).is_ascii_uppercase();
+                if glued && row.get(from..at) == Some("REF") {
+                    return split(text, line, from);
+                }
             }
+            [b' ' | b'\t', first @ (b'T' | b'S' | b'R' | b'C' | b'E' | b'1')] => {
+                let rest = row.get(at..).unwrap_or_default();
+                let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
+                let order = statement && *first == b'E';
+                let labelled = || at >= value && !order && inline_label(rest, text, line.span.start + at);
+                if bare_tags || labelled() {
+                    return split(text, line, at);
+                }
+            }
+            _ => {}
         }
-        if !word_starts {
-            continue;
-        }
-        let order = statement && byte == b'E';
-        let rest = row.get(at..).unwrap_or_default();
-        let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
-        if bare_tags {
-            return split(text, line, at);
-        }
-        if seen_word && at >= value && !order && inline_label(rest, text, line.span.start + at) {
-            return split(text, line, at);
-        }
-        seen_word = true;
     }
     (line, None)
 }
