@@ -285,7 +285,7 @@ pub(crate) fn is_complete(line: &str) -> bool {
 }
 
 /// "END SUMMARY", "End comment)", "//END NOTE//".
-fn ends_note(line: &str) -> bool {
+pub(crate) fn ends_note(line: &str) -> bool {
     const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
     let line = line.trim_end_matches([')', '/', '"', '”']);
     let split = |word: &&str| line.len().checked_sub(word.len()).and_then(|at| line.split_at_checked(at));
@@ -300,6 +300,10 @@ fn ends_note(line: &str) -> bool {
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
+    // Transmission prints a closing quotation mark as an "8": "&a quiet week.8"
+    if let [.., b'a'..=b'z' | b'A'..=b'Z', b'.' | b'!' | b'?', b'8'] = text.as_bytes() {
+        return true;
+    }
     if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
         return false;
     }

@@ -11,7 +11,7 @@ use crate::scan::{byte_at, ends_sentence, is_complete};
 pub(super) struct Candidate {
     pub(super) found: Number,
     pub(super) line: usize,
-    /// Within a line, after a sentence, or glued to its text: it counts only as the next number.
+    /// Within a line, after a sentence, glued to its text, or garbled: it counts only as the next number.
     inside: bool,
     /// The text above it is complete.
     after_end: bool,
@@ -48,7 +48,6 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
             });
         } else if let Some(found) = number::glued(text, line)
             && let above = above()
-            && above.blank
             && !above.inset
             && after_end(&above)
         {
@@ -57,8 +56,18 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
                 line: index,
                 inside: true,
                 after_end: true,
-                apart: true,
+                apart: above.blank,
                 broken: false,
+            });
+        } else if let Some(found) = number::garbled(text, line).filter(|found| found.number <= HIGHEST) {
+            let above = above();
+            out.push(Candidate {
+                found,
+                line: index,
+                inside: true,
+                after_end: true,
+                apart: above.blank,
+                broken: above.inset,
             });
         }
         while let Some(open) = brackets.next_if(|open| *open < line.span.end) {
@@ -121,17 +130,29 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let all = at_lines().count();
     let marked = at_lines().filter(|candidate| is_marked(candidate)).count();
     let mostly_marked = marked > 0 && marked * 10 >= all * 6;
-    // The last candidate for every number, and the last one with a mark.
+    let in_form = |form: Form| {
+        at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == form).count()
+    };
+    // "(1) (C)" is an item wherever paragraphs have another form.
+    let usual = match marked - in_form(Form::Stop) {
+        others if others * 2 <= marked => Form::Stop,
+        _ if in_form(Form::Enclosed) == marked => Form::Enclosed,
+        _ if in_form(Form::Bracket) * 2 > marked => Form::Bracket,
+        _ => Form::Bare,
+    };
+    // The last candidate for every number, the last one with a mark, and of those the last one in the usual form.
     let mut last_any = [None; HIGHEST as usize + 1];
-    let mut last_marked = [None; HIGHEST as usize + 1];
+    let mut last_marked = last_any;
+    let mut last_usual = last_any;
     for (index, candidate) in candidates.iter().enumerate() {
-        if let Some(slot) = last_any.get_mut(candidate.found.number as usize) {
-            *slot = Some(index);
-        }
-        if let Some(slot) =
-            last_marked.get_mut(candidate.found.number as usize).filter(|_| is_marked(candidate))
+        let number = candidate.found.number as usize;
+        let marked = is_marked(candidate);
+        let in_usual = marked && candidate.found.form == usual;
+        for (last, counts) in [(&mut last_any, true), (&mut last_marked, marked), (&mut last_usual, in_usual)]
         {
-            *slot = Some(index);
+            if let Some(slot) = last.get_mut(number).filter(|_| counts) {
+                *slot = Some(index);
+            }
         }
     }
     let mut out = Vec::with_capacity(candidates.len());
@@ -141,6 +162,9 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     for (index, candidate) in candidates.iter().enumerate() {
         // A mark that stands on a line of its own, or wraps, may look like the next paragraph's.
         if candidate.found.start < taken {
+            continue;
+        }
+        if candidate.found.form == Form::Enclosed && usual != Form::Enclosed {
             continue;
         }
         let number = candidate.found.number;
@@ -155,9 +179,11 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
             expected && !(marked_later && candidate.found.mark.is_none())
         } else if candidate.found.mark.is_some() {
             let forward = number > last && number - last <= 30;
-            let again = number <= last && mostly_marked && candidate.found.form == Form::Stop;
+            let again = number <= last && mostly_marked && candidate.found.form == usual;
             let sure = is_marked(candidate) || candidate.after_end;
-            expected || (sure && (forward || again))
+            // "1) (C)" is an item where "1. (C)" is still to come.
+            let item = candidate.found.form != usual && comes_later(&last_usual, number);
+            !item && (expected || (sure && (forward || again)))
         } else if mostly_marked {
             expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         } else {

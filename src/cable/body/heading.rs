@@ -3,7 +3,7 @@
 mod within;
 
 use crate::head::is_rule;
-use crate::scan::{bare, ends_sentence, fold, is_complete, is_upper, starts};
+use crate::scan::{bare, ends_note, ends_sentence, fold, is_complete, is_upper, starts};
 use crate::{Line, Role};
 use within::is_capitalised;
 pub(super) use within::{at_end, between_rules, underlined};
@@ -90,12 +90,15 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     if !ruled && (lowest.len() > WIDEST || lowest.trim_end_matches(':').ends_with(ENDS)) {
         return None;
     }
-    if ruled {
-        index -= 1;
-        // A rule may be wrapped onto a second line, and a blank line may stand above it.
-        while index > floor && (skipped(index - 1) || is_rule(index - 1)) {
-            index -= 1;
+    let mut drawn = 0;
+    // A rule may be wrapped onto a second line, and a blank line may stand above it.
+    while ruled && index > floor {
+        if is_rule(index - 1) {
+            drawn += wide(at(index - 1)) + usize::from(drawn > 0);
+        } else if !skipped(index - 1) {
+            break;
         }
+        index -= 1;
     }
     let end = index;
     let mut words: Vec<&str> = Vec::new();
@@ -131,7 +134,10 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         let full = words.windows(2).take_while(|pair| wraps(pair)).count() + 1;
         words.truncate(full);
         index = end - words.len();
-    } else if let Some(more) = across_page_break(text, lines, floor, index).filter(|_| !words.is_empty()) {
+    } else if let Some(more) = across_page_break(text, lines, floor, index)
+        .or_else(|| under_one_rule(text, lines, floor, index, drawn))
+        .filter(|_| !words.is_empty())
+    {
         words.push(bare(at(more)));
         index = more;
     }
@@ -210,6 +216,10 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: us
     if broken && plain.ends_with('?') && !is_capitalised(plain) {
         return false;
     }
+    // The end of a part stands alone where blank lines stand between all lines.
+    if ends_note(title) {
+        return false;
+    }
     let end_note = starts(title.trim_start_matches('('), "END ");
     before.is_none_or(|line| {
         if !line.is_text() {
@@ -241,6 +251,17 @@ fn is_slashed(line: &str) -> bool {
 fn wraps(pair: &[&str]) -> bool {
     let [lower, upper] = pair else { return false };
     upper.len() + 1 + lower.split(' ').next().unwrap_or_default().len() > 40
+}
+
+/// The first line of a heading whose last line stands below a blank one, as in double-spaced text: the
+/// rule is as wide as that first line, or as both together.
+fn under_one_rule(text: &str, lines: &[Line], floor: usize, below: usize, drawn: usize) -> Option<usize> {
+    let above = lines.get(floor..below)?.iter().rposition(|line| line.role != Role::Blank)? + floor;
+    let upper = lines.get(above).filter(|line| line.is_text())?.span.of(text);
+    let lower = lines.get(below)?.span.of(text);
+    let both = wide(upper) + 1 + wide(lower);
+    let fits = drawn > wide(lower) + 2 && (both.abs_diff(drawn) < 2 || wide(upper).abs_diff(drawn) < 2);
+    (fits && !is_complete(upper) && is_upper(upper) == is_upper(lower)).then_some(above)
 }
 
 /// The first line of a heading whose last line stands below a page break.

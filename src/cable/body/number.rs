@@ -13,6 +13,8 @@ pub(crate) enum Form {
     Bracket,
     /// "1 (C)", "1(C)", "1, (C)"
     Bare,
+    /// "(1) (C)"
+    Enclosed,
 }
 
 /// A number that may begin a paragraph.
@@ -44,13 +46,9 @@ pub(crate) fn of_line(text: &str, line: &Line) -> Option<Number> {
 /// The number at byte `at`.
 pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     let mut cursor = Cursor::starting(text, at);
-    let pilcrow = cursor.rest().starts_with('¶');
-    if pilcrow {
-        cursor.at += '¶'.len_utf8();
-        in_line_blanks(&mut cursor);
-    }
+    let pilcrow = eat_pilcrow(&mut cursor);
     if byte_at(text, cursor.at) == b'(' {
-        return mark_first(text, at, cursor, pilcrow);
+        return mark_first(text, at, cursor, pilcrow).or_else(|| enclosed(text, at, cursor, pilcrow));
     }
     let number = cursor.number(1, 3).filter(|number| *number > 0)?;
     let form = match cursor.byte() {
@@ -69,7 +67,7 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
             Form::Bare
         }
         // "4 . (C) Text"
-        b' ' if cursor.ahead(1) == b'.' && matches!(cursor.ahead(2), b' ' | b'(') => {
+        b' ' if matches!(cursor.ahead(1), b'.' | b':' | b'-') && matches!(cursor.ahead(2), b' ' | b'(') => {
             cursor.at += 2;
             Form::Bare
         }
@@ -78,8 +76,10 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     };
     let gap = in_line_blanks(&mut cursor);
     let mark = match form {
-        Form::Stop => after_number(text, cursor.at).or_else(|| on_next_line(text, cursor)),
-        Form::Bracket | Form::Bare => bracketed(text, cursor.at),
+        Form::Stop => after_number(text, cursor.at)
+            .or_else(|| on_next_line(text, cursor))
+            .or_else(|| after_dash(text, cursor)),
+        Form::Bracket | Form::Bare | Form::Enclosed => bracketed(text, cursor.at),
     };
     if mark.is_none()
         && form == Form::Stop
@@ -129,6 +129,15 @@ fn after_heading_words(text: &str, at: usize) -> Option<Mark> {
     bracketed(text, at + open).filter(|mark| mark.marking.level.is_some() && !is_label(&mark.marking.text))
 }
 
+/// "1. - (C) Text", "1.-- (C) Text".
+fn after_dash(text: &str, mut cursor: Cursor) -> Option<Mark> {
+    if cursor.eat_any(b"-") == 0 {
+        return None;
+    }
+    in_line_blanks(&mut cursor);
+    bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))
+}
+
 /// "(c)" and "(u)" label items of lists as well.
 fn is_label(mark: &str) -> bool {
     mark.len() == 3 && mark.bytes().any(|b| b.is_ascii_lowercase())
@@ -162,6 +171,55 @@ pub(crate) fn glued(text: &str, line: &Line) -> Option<Number> {
     glued.then_some(Number { number, form: Form::Stop, mark: None, pilcrow: false, start, body: cursor.at })
 }
 
+/// "l2. (C) Text", "1O. (C) Text": letters that a scanner or a typist took for digits.
+#[inline]
+pub(crate) fn garbled(text: &str, line: &Line) -> Option<Number> {
+    if !matches!(line.first, b'1'..=b'9' | b'l' | b'I' | 0xC2) {
+        return None;
+    }
+    let mut cursor = Cursor::starting(text, line.span.start);
+    in_line_blanks(&mut cursor);
+    let at = cursor.at;
+    let pilcrow = eat_pilcrow(&mut cursor);
+    let start = cursor.at;
+    let mut number = 0;
+    while cursor.at - start < 3 {
+        number = number * 10
+            + match cursor.byte() {
+                digit @ b'0'..=b'9' => u32::from(digit - b'0'),
+                b'l' | b'I' => 1,
+                b'O' | b'o' => 0,
+                _ => break,
+            };
+        cursor.at += 1;
+    }
+    // "I. (C)" is Roman.
+    let roman = (start..cursor.at).all(|at| byte_at(text, at) == b'I');
+    if roman || !cursor.eat(b'.') {
+        return None;
+    }
+    in_line_blanks(&mut cursor);
+    let mark = bracketed(text, cursor.at)?;
+    cursor.at = mark.marking.span.end;
+    in_line_blanks(&mut cursor);
+    Some(Number { number, form: Form::Stop, mark: Some(mark), pilcrow, start: at, body: cursor.at })
+}
+
+/// "(12) (C) Text".
+fn enclosed(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Option<Number> {
+    cursor.eat(b'(');
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    if !cursor.eat(b')') {
+        return None;
+    }
+    cursor.eat(b'.');
+    in_line_blanks(&mut cursor);
+    let mark = bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))?;
+    cursor.at = mark.marking.span.end;
+    in_line_blanks(&mut cursor);
+    Some(Number { number, form: Form::Enclosed, mark: Some(mark), pilcrow, start, body: cursor.at })
+}
+
 /// "(C) 12. Text": the mark stands before the number.
 fn mark_first(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Option<Number> {
     let mark = bracketed(text, cursor.at)?;
@@ -172,6 +230,16 @@ fn mark_first(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Op
         return None;
     }
     Some(Number { number, form: Form::Stop, mark: Some(mark), pilcrow, start, body: cursor.at })
+}
+
+/// Steps over a pilcrow and the blanks after it, and tells whether there was one.
+fn eat_pilcrow(cursor: &mut Cursor) -> bool {
+    let pilcrow = cursor.rest().starts_with('¶');
+    if pilcrow {
+        cursor.at += '¶'.len_utf8();
+        in_line_blanks(cursor);
+    }
+    pilcrow
 }
 
 /// Blanks that don't end the line.

@@ -3,6 +3,7 @@
 
 use super::above::Above;
 use super::candidates::{accept, candidates};
+use super::number;
 use crate::marks::{self, Mark};
 use crate::scan::{byte_at, ends_sentence};
 use crate::{Line, Role, Span};
@@ -128,7 +129,8 @@ fn marked_block(
         + lines.get(index..)?.iter().take(4).take_while(|line| line.span.end < mark.marking.span.end).count();
     let rest = text.get(mark.marking.span.end..lines.get(past)?.span.end).unwrap_or_default();
     let words = rest.trim();
-    let alone = !matches!(lines.get(past + 1).map(|line| line.role), Some(Role::Paragraph));
+    let alone =
+        lines.get(past + 1).is_none_or(|next| !next.is_text() || number::of_line(text, next).is_some());
     // A mark alone, and a short line that is no sentence, head what follows; not so "(S - ENTIRE TEXT)".
     if mark.entire {
         return Some(Start { number: None, line: index, at, body: mark.marking.span.end, mark: Some(mark) });

@@ -45,8 +45,8 @@ impl Walk<'_> {
         }
         let first = row.len() - row.trim_start().len();
         let marked = marks::bracketed(self.text, line.span.start + first).is_some();
-        // The last line of a subject may be nothing but its mark.
-        let alone = row.trim().len() < 8;
+        // The first line of a subject may begin with its mark, the last one be nothing else.
+        let alone = row.trim().len() < 8 || self.value.trim().is_empty();
         let within = !self.blank
             && match self.field {
                 Some(Field::Subject) => alone,
@@ -79,14 +79,14 @@ impl Walk<'_> {
             Field::Tags => {
                 (tags::goes_on(row) && !captions::begins_pass_to(row)) || self.value.trim().is_empty()
             }
-            Field::Subject => true,
+            Field::Subject => !begins_summary(row),
             Field::References => references::fits(row),
             Field::ClassifiedBy => {
                 let complete = self.has_reasons;
                 let closed = self.value.trim_end().ends_with(['.', ')']) || self.value_is_short();
                 let lead = row.trim_start();
                 let tail = lead
-                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "().,&".contains(c))
+                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "()[.,&".contains(c))
                     || starts(lead, "REASON")
                     || starts(lead, "AND ")
                     || starts(lead, "A ND ")
@@ -176,6 +176,13 @@ pub(super) fn begins_quotation(row: &str) -> bool {
     let alone = ["QUOTE", "QTE", "BEGIN QUOTE"].iter().any(|word| row.trim_end_matches([':', '.']) == *word);
     let led = ["FOLLOWING", "FOLL", "FOL"].iter().any(|word| row.starts_with(word));
     alone || (led && (row.ends_with(" QUOTE") || row.ends_with(":QUOTE")))
+}
+
+/// Whether the text begins with this line: "SUMMARY: ...", "BEGIN SUMMARY".
+fn begins_summary(row: &str) -> bool {
+    let row = row.trim();
+    row.eq_ignore_ascii_case("SUMMARY")
+        || ["SUMMARY:", "SUMMARY. ", "BEGIN SUMMARY"].iter().any(|word| starts(row, word))
 }
 
 /// Whether a line begins with letters of reasons: "(d).", "D)", "and (d)".

@@ -2,7 +2,7 @@
 
 use super::{Field, label};
 use crate::body::number;
-use crate::scan::byte_at;
+use crate::scan::{byte_at, find};
 use crate::{Line, Span};
 
 /// Cuts a line where another label stands within it: "E.O. 12958: N/A TAGS: PREL".
@@ -60,9 +60,13 @@ fn split(text: &str, line: Line, at: usize) -> (Line, Option<Line>) {
 fn inline_label(rest: &str, text: &str, at: usize) -> bool {
     match byte_at(rest, 0) {
         b'T' => rest.starts_with("TAGS:"),
-        b'S' => rest.starts_with("SUBJECT:") || rest.starts_with("SUBJ:"),
+        b'S' => ["SUBJECT:", "Subject:", "SUBJ:"].iter().any(|word| rest.starts_with(word)),
         b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
-        b'C' => rest.starts_with("Classified By:") || rest.starts_with("CLASSIFIED BY:"),
+        b'C' => {
+            // Without its colon it is a word of a subject as well, but for its reasons.
+            let bare = rest.starts_with("Classified By") || rest.starts_with("CLASSIFIED BY");
+            bare && (byte_at(rest, 13) == b':' || find(rest, "REASON").is_some())
+        }
         b'E' => rest.starts_with("E.O. 1") || rest.starts_with("EO 1"),
         b'1' => number::at(text, at)
             .is_some_and(|n| n.number == 1 && n.mark.is_some_and(|mark| mark.marking.level.is_some())),

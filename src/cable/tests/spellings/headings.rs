@@ -98,6 +98,21 @@ fn what_stands_directly_above_a_heading() {
                 "Present:|Bern|Dana Walker, Head of Bread and Peace, Leonora Oakhurst, \
                  Office of Weeks / A Clear Day: Bread and Peace for All of the Week",
             ),
+            // The end of a part is no heading, though blank lines set it off.
+            ("It is so.\n\nEND SUMMARY", "It is so.|END SUMMARY / -"),
+            // In double-spaced text the rule tells which lines make one heading.
+            (
+                "It is so.\n\nA CLEAR DAY FOR BREAD AND ALL OF\n\nTHE WEEK\n---------------------------------------------",
+                "It is so.|A CLEAR DAY FOR BREAD AND ALL OF / THE WEEK",
+            ),
+            (
+                "It is so.\n\nA CLEAR DAY FOR BREAD AND ALL OF\n\nTHE WEEK\n-----------------------------------------",
+                "It is so. / A CLEAR DAY FOR BREAD AND ALL OF THE WEEK",
+            ),
+            (
+                "It is so.\n\nA CLEAR DAY FOR BREAD AND ALL OF\n\nTHE WEEK\n\n--------------------------------",
+                "It is so. / A CLEAR DAY FOR BREAD AND ALL OF THE WEEK",
+            ),
             // An item of an outline needs no blank line above.
             ("It is so.\nII) Dana Walker", "It is so. / II) Dana Walker"),
             ("It is so for\nII) Dana Walker", "It is so for|II) Dana Walker / -"),

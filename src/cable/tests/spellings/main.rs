@@ -6,6 +6,7 @@ mod banner;
 mod body;
 mod captions;
 mod classified_by;
+mod damaged;
 mod header;
 mod headings;
 mod marks;
