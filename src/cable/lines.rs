@@ -12,10 +12,14 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
     let mut start = 0;
     // Every page marker has "00" after a blank, few lines have: one search finds them for all lines.
     let after_blank = |at: &usize| matches!(byte_at(text, at.wrapping_sub(1)), b' ' | b'\t');
-    let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank).peekable();
+    let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank);
+    let mut zero = zeros.next().unwrap_or(usize::MAX);
     let mut push = |span: Span, lines: &mut Vec<Line>| {
-        while zeros.next_if(|at| *at < span.start).is_some() {}
-        push(text, span, zeros.peek().is_some_and(|at| *at < span.end), lines);
+        let marked = zero < span.end;
+        while zero < span.end {
+            zero = zeros.next().unwrap_or(usize::MAX);
+        }
+        push(text, span, marked, lines);
     };
     let mut ends_at = |at: usize| {
         // The line feed of a CRLF belongs to the line that its carriage return ended.
