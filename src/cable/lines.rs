@@ -12,10 +12,14 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
     let mut start = 0;
     // Every page marker has "00" after a blank, few lines have: one search finds them for all lines.
     let after_blank = |at: &usize| matches!(byte_at(text, at.wrapping_sub(1)), b' ' | b'\t');
-    let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank).peekable();
+    let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank);
+    let mut zero = zeros.next().unwrap_or(usize::MAX);
     let mut push = |span: Span, lines: &mut Vec<Line>| {
-        while zeros.next_if(|at| *at < span.start).is_some() {}
-        push(text, span, zeros.peek().is_some_and(|at| *at < span.end), lines);
+        let marked = zero < span.end;
+        while zero < span.end {
+            zero = zeros.next().unwrap_or(usize::MAX);
+        }
+        push(text, span, marked, lines);
     };
     let mut ends_at = |at: usize| {
         // The line feed of a CRLF belongs to the line that its carriage return ended.
@@ -37,32 +41,31 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
 }
 
 fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
-    let line = span.of(text);
-    let Some(first) = line.bytes().find(|byte| !byte.is_ascii_whitespace()) else {
-        lines.push(Line { span, role: Role::Blank });
-        return;
+    let whole = Line::new(text, span, Role::Paragraph);
+    let role = match whole.first {
+        0 => Role::Blank,
+        // Whatever transmission prints begins with a capital, a rule or a slash.
+        b'A'..=b'Z' | b'-' | b'/' => whole_line(span.of(text)).map_or(Role::Paragraph, Role::Inset),
+        _ => Role::Paragraph,
     };
-    // Whatever transmission prints begins with a capital, a rule or a slash.
-    if matches!(first, b'A'..=b'Z' | b'-' | b'/')
-        && let Some(kind) = whole_line(line)
-    {
-        lines.push(Line { span, role: Role::Inset(kind) });
-        return;
+    if role != Role::Paragraph || !marked {
+        return lines.push(Line { role, ..whole });
     }
+    let line = span.of(text);
     let mut from = 0;
-    while marked && let Some(marker) = page_marker(line, from) {
+    while let Some(marker) = page_marker(line, from) {
         if !line.get(from..marker.start).unwrap_or_default().trim().is_empty() {
-            lines.push(Line { span: part(span, from, marker.start), role: Role::Paragraph });
+            lines.push(Line::new(text, part(span, from, marker.start), Role::Paragraph));
             from = marker.start;
         }
         // Nothing but blanks after it: the marker takes the line's end as well.
         let rest = line.get(marker.end..).unwrap_or_default();
         let end = if rest.trim().is_empty() { line.len() } else { marker.end };
-        lines.push(Line { span: part(span, from, end), role: Role::Inset(InsetKind::PageBreak) });
+        lines.push(Line::new(text, part(span, from, end), Role::Inset(InsetKind::PageBreak)));
         from = end;
     }
     if from < line.len() {
-        lines.push(Line { span: part(span, from, line.len()), role: Role::Paragraph });
+        lines.push(Line::new(text, part(span, from, line.len()), Role::Paragraph));
     }
 }
 

@@ -38,7 +38,8 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
     if let Some(mark) = bracketed(text, at) {
         return Some(mark);
     }
-    if let Some((inner, end)) = brackets(text, at) {
+    // A bracket that closes far from here is another's: "(S Two reasons are 1) bread"
+    if let Some((inner, end)) = brackets(text, at).filter(|(inner, _)| inner.len() < 20) {
         return (byte_at(text, at) != b'[' && looks_like_mark(inner)).then(|| Mark {
             marking: Marking {
                 text: fold(text.get(at..end).unwrap_or_default()),

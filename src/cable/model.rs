@@ -277,9 +277,17 @@ pub struct Line {
     pub span: Span,
     /// What it is.
     pub role: Role,
+    /// Its first byte that is no white space, which rules out most of what a line may be; 0 where there is none.
+    pub(crate) first: u8,
 }
 
 impl Line {
+    pub(crate) fn new(text: &str, span: Span, role: Role) -> Line {
+        let bytes = text.as_bytes().get(span.start..span.end).unwrap_or_default();
+        let printed = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+        Line { span, role, first: printed.copied().unwrap_or(0) }
+    }
+
     /// Whether it is text of a paragraph, as most lines are.
     pub(crate) fn is_text(&self) -> bool {
         matches!(self.role, Role::Paragraph)

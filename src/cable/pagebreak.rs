@@ -163,6 +163,10 @@ fn is_distribution(line: &str) -> bool {
                 .split_whitespace()
                 .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
     }
+    // Every office has a dash, few other lines have.
+    if memchr::memchr(b'-', line.as_bytes()).is_none() {
+        return false;
+    }
     let label = ["ACTION", "INFO", "ORIGIN"].iter().find_map(|label| line.strip_prefix(label));
     let label = label.filter(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_whitespace()));
     let labelled = label.is_some();

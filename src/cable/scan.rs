@@ -149,6 +149,18 @@ pub(crate) fn trim(text: &str) -> &str {
     if printed(first) && printed(last) { trimmed } else { trimmed.trim() }
 }
 
+/// The lines of `text`, line breaks included, and where they begin.
+pub(crate) fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let len = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let row = (from, rest.get(..len)?);
+        from += len;
+        Some(row)
+    })
+}
+
 /// Where `word` stands in `text` first, whatever the case of ASCII letters.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     let (first, bytes) = (*word.as_bytes().first()?, text.as_bytes());
@@ -273,7 +285,7 @@ pub(crate) fn is_complete(line: &str) -> bool {
 }
 
 /// "END SUMMARY", "End comment)", "//END NOTE//".
-fn ends_note(line: &str) -> bool {
+pub(crate) fn ends_note(line: &str) -> bool {
     const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
     let line = line.trim_end_matches([')', '/', '"', '”']);
     let split = |word: &&str| line.len().checked_sub(word.len()).and_then(|at| line.split_at_checked(at));
@@ -288,6 +300,10 @@ fn ends_note(line: &str) -> bool {
 /// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
+    // Transmission prints a closing quotation mark as an "8": "&a quiet week.8"
+    if let [.., b'a'..=b'z' | b'A'..=b'Z', b'.' | b'!' | b'?', b'8'] = text.as_bytes() {
+        return true;
+    }
     if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
         return false;
     }

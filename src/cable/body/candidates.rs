@@ -1,15 +1,17 @@
 //! Numbers that may begin paragraphs, and which of them do. Numbers stand in lists, dates and wrapped
 //! sentences as well, so one counts by its mark, by the numbers before it, and by the end of the line above.
 
+use super::above::Above;
+use super::heading::between_rules;
 use super::number::{self, Form, Number};
+use crate::Line;
 use crate::scan::{byte_at, ends_sentence, is_complete};
-use crate::{Line, Role, Span};
 
 /// A number that may begin a paragraph, and where it stands.
 pub(super) struct Candidate {
     pub(super) found: Number,
     pub(super) line: usize,
-    /// Within a line, after a sentence, or glued to its text: it counts only as the next number.
+    /// Within a line, after a sentence, glued to its text, or garbled: it counts only as the next number.
     inside: bool,
     /// The text above it is complete.
     after_end: bool,
@@ -24,28 +26,49 @@ pub(super) const HIGHEST: u32 = 199;
 
 pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut above, mut ruled, mut apart, mut broken) = (None, false, true, false);
     // Few lines have brackets: one search finds them for all lines.
     let begin = lines.get(from).map_or(text.len(), |line| line.span.start);
     let below = text.as_bytes().get(begin..).unwrap_or_default();
     let mut brackets = memchr::memchr_iter(b'(', below).map(|at| begin + at).peekable();
     for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
         if !line.is_text() {
-            apart |= line.role == Role::Blank;
-            broken |= matches!(line.role, Role::Inset(_));
-            // Below a rule a paragraph may begin whatever stands above.
-            ruled |= line.role == Role::Rule;
             continue;
         }
         // Asked only where a number stands: most lines begin with a word.
-        let after_end = || ruled || above.is_none_or(|above: Span| ends_part(above.of(text)));
-        if let Some(found) = number::at_line(text, line.span.start).filter(|found| found.number <= HIGHEST) {
-            out.push(Candidate { found, line: index, inside: false, after_end: after_end(), apart, broken });
-        } else if apart
-            && !broken
-            && let Some(found) = number::glued(text, line.span.start).filter(|_| after_end())
+        let above = || Above::of(text, lines, from, index);
+        if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
+            let above = above();
+            out.push(Candidate {
+                found,
+                line: index,
+                inside: false,
+                after_end: after_end(&above),
+                apart: above.blank,
+                broken: above.inset,
+            });
+        } else if let Some(found) = number::glued(text, line)
+            && let above = above()
+            && !above.inset
+            && after_end(&above)
         {
-            out.push(Candidate { found, line: index, inside: true, after_end: true, apart, broken });
+            out.push(Candidate {
+                found,
+                line: index,
+                inside: true,
+                after_end: true,
+                apart: above.blank,
+                broken: false,
+            });
+        } else if let Some(found) = number::garbled(text, line).filter(|found| found.number <= HIGHEST) {
+            let above = above();
+            out.push(Candidate {
+                found,
+                line: index,
+                inside: true,
+                after_end: true,
+                apart: above.blank,
+                broken: above.inset,
+            });
         }
         while let Some(open) = brackets.next_if(|open| *open < line.span.end) {
             // Brackets of insets come by as well.
@@ -62,15 +85,13 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
                 });
             }
         }
-        above = Some(line.span);
-        (ruled, apart, broken) = (false, false, false);
     }
     out
 }
 
-/// Whether a paragraph may begin below this line.
-fn ends_part(row: &str) -> bool {
-    is_complete(row) || super::heading::between_rules(row).is_some()
+/// Whether a paragraph may begin here: below a rule it may, whatever stands above that.
+fn after_end(above: &Above) -> bool {
+    above.rule || above.row.is_none_or(|row| is_complete(row) || between_rules(row).is_some())
 }
 
 /// A number within a line, seen from the bracket of its mark: "... End summary. 2. (C) Text".
@@ -109,17 +130,29 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let all = at_lines().count();
     let marked = at_lines().filter(|candidate| is_marked(candidate)).count();
     let mostly_marked = marked > 0 && marked * 10 >= all * 6;
-    // The last candidate for every number, and the last one with a mark.
+    let in_form = |form: Form| {
+        at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == form).count()
+    };
+    // "(1) (C)" is an item wherever paragraphs have another form.
+    let usual = match marked - in_form(Form::Stop) {
+        others if others * 2 <= marked => Form::Stop,
+        _ if in_form(Form::Enclosed) == marked => Form::Enclosed,
+        _ if in_form(Form::Bracket) * 2 > marked => Form::Bracket,
+        _ => Form::Bare,
+    };
+    // The last candidate for every number, the last one with a mark, and of those the last one in the usual form.
     let mut last_any = [None; HIGHEST as usize + 1];
-    let mut last_marked = [None; HIGHEST as usize + 1];
+    let mut last_marked = last_any;
+    let mut last_usual = last_any;
     for (index, candidate) in candidates.iter().enumerate() {
-        if let Some(slot) = last_any.get_mut(candidate.found.number as usize) {
-            *slot = Some(index);
-        }
-        if let Some(slot) =
-            last_marked.get_mut(candidate.found.number as usize).filter(|_| is_marked(candidate))
+        let number = candidate.found.number as usize;
+        let marked = is_marked(candidate);
+        let in_usual = marked && candidate.found.form == usual;
+        for (last, counts) in [(&mut last_any, true), (&mut last_marked, marked), (&mut last_usual, in_usual)]
         {
-            *slot = Some(index);
+            if let Some(slot) = last.get_mut(number).filter(|_| counts) {
+                *slot = Some(index);
+            }
         }
     }
     let mut out = Vec::with_capacity(candidates.len());
@@ -129,6 +162,9 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     for (index, candidate) in candidates.iter().enumerate() {
         // A mark that stands on a line of its own, or wraps, may look like the next paragraph's.
         if candidate.found.start < taken {
+            continue;
+        }
+        if candidate.found.form == Form::Enclosed && usual != Form::Enclosed {
             continue;
         }
         let number = candidate.found.number;
@@ -143,9 +179,11 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
             expected && !(marked_later && candidate.found.mark.is_none())
         } else if candidate.found.mark.is_some() {
             let forward = number > last && number - last <= 30;
-            let again = number <= last && mostly_marked && candidate.found.form == Form::Stop;
+            let again = number <= last && mostly_marked && candidate.found.form == usual;
             let sure = is_marked(candidate) || candidate.after_end;
-            expected || (sure && (forward || again))
+            // "1) (C)" is an item where "1. (C)" is still to come.
+            let item = candidate.found.form != usual && comes_later(&last_usual, number);
+            !item && (expected || (sure && (forward || again)))
         } else if mostly_marked {
             expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         } else {

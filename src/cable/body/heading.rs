@@ -1,14 +1,20 @@
 //! Section headings: lines with a rule below, or short lines that stand alone above a paragraph.
 
+mod within;
+
 use crate::head::is_rule;
-use crate::scan::{bare, ends_sentence, fold, is_complete, is_upper, starts};
-use crate::{Line, Role, Span};
+use crate::scan::{bare, ends_note, ends_sentence, fold, is_complete, is_upper, starts};
+use crate::{Line, Role};
+use within::is_capitalised;
+pub(super) use within::{at_end, between_rules, underlined};
 
 /// A heading above a paragraph: the lines that it takes, and its words.
 pub(crate) struct Heading {
     /// Index of its first line, rules included.
     pub(crate) first: usize,
     pub(crate) title: Option<String>,
+    /// It stands between slashes.
+    slashed: bool,
 }
 
 /// A line of a heading is shorter than this; rules are drawn at most this wide.
@@ -23,17 +29,20 @@ const MOST_LINES: usize = 4;
 pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let lower = one_above(text, lines, floor, below)?;
     let ruled = lines.get(lower.first..below)?.iter().any(|line| line.role == Role::Rule);
-    let (Some(title), true) = (&lower.title, ruled) else { return Some(lower) };
+    let Some(title) = &lower.title else { return Some(lower) };
     let upper = one_above(text, lines, floor, lower.first).and_then(|upper| {
         let between = lines.get(upper.first..lower.first)?;
-        // Only with a rule is it sure to be one; that may have been taken for the lower one's.
-        let own = between.iter().any(|line| line.role == Role::Rule);
-        let under = between.last().is_some_and(|line| line.is_text());
-        Some((upper.first, upper.title?)).filter(|_| own || under)
+        // Only with slashes or a rule below is it sure to be one; that may have been taken for the lower one's.
+        let own = between.iter().rev().take_while(|line| !line.is_text()).any(|line| line.role == Role::Rule);
+        let taken = lines.get(lower.first).is_some_and(|line| line.role == Role::Rule);
+        let under = taken && between.last().is_some_and(|line| line.is_text());
+        let sure = upper.slashed || (ruled && (own || under));
+        Some((upper.first, upper.title?)).filter(|_| sure)
     });
     Some(match upper {
         Some((first, words)) => {
-            Heading { first, title: Some(format!("{}: {title}", words.trim_end_matches(':'))) }
+            let title = format!("{}: {title}", words.trim_end_matches(':'));
+            Heading { first, title: Some(title), slashed: false }
         }
         None => lower,
     })
@@ -41,11 +50,16 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
 
 fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let at = |index: usize| lines.get(index).map_or("", |line| line.span.of(text));
+    let is_rule = |index: usize| {
+        lines.get(index).is_some_and(|line| line.role == Role::Rule && is_rule(line.span.of(text)))
+    };
     let skipped = |index: usize| {
-        // Some posts print a lone "-" for a blank line.
-        let filler = |line: &Line| line.role == Role::Rule && !is_rule(line.span.of(text));
-        let gone = |line: &Line| matches!(line.role, Role::Blank | Role::Inset(_)) || filler(line);
-        lines.get(index).is_some_and(gone)
+        lines.get(index).is_some_and(|line| match line.role {
+            Role::Blank | Role::Inset(_) => true,
+            // Some posts print a lone "-" for a blank line.
+            Role::Rule => !is_rule(index),
+            _ => false,
+        })
     };
     let mut index = below;
     while index > floor && skipped(index - 1) {
@@ -55,7 +69,8 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         return None;
     }
     let last = at(index - 1);
-    if let Some(title) = between_rules(last) {
+    let ruled = is_rule(index - 1);
+    if let Some(title) = between_rules(last).filter(|_| !ruled) {
         // Its first line may stand above, without a rule.
         let upper =
             index.checked_sub(2).filter(|upper| *upper >= floor && !skipped(*upper)).filter(|upper| {
@@ -64,29 +79,33 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
                 bounded && line.len() <= WIDEST && !is_complete(line) && is_upper(line) == is_upper(&title)
             });
         return Some(match upper {
-            Some(upper) => Heading { first: upper, title: Some(fold(at(upper)) + " " + &title) },
-            None => Heading { first: index - 1, title: Some(title) },
+            Some(upper) => {
+                Heading { first: upper, title: Some(fold(at(upper)) + " " + &title), slashed: false }
+            }
+            None => Heading { first: index - 1, title: Some(title), slashed: false },
         });
     }
-    let ruled = is_rule(last);
     let lowest = bare(last);
     // Most paragraphs stand below the end of a sentence, which is no heading.
     if !ruled && (lowest.len() > WIDEST || lowest.trim_end_matches(':').ends_with(ENDS)) {
         return None;
     }
-    if ruled {
-        index -= 1;
-        // A rule may be wrapped onto a second line, and a blank line may stand above it.
-        while index > floor && (skipped(index - 1) || is_rule(at(index - 1))) {
-            index -= 1;
+    let mut drawn = 0;
+    // A rule may be wrapped onto a second line, and a blank line may stand above it.
+    while ruled && index > floor {
+        if is_rule(index - 1) {
+            drawn += wide(at(index - 1)) + usize::from(drawn > 0);
+        } else if !skipped(index - 1) {
+            break;
         }
+        index -= 1;
     }
     let end = index;
     let mut words: Vec<&str> = Vec::new();
     let mut bounded = false;
     while words.len() < MOST_LINES {
         let above = index.checked_sub(1).filter(|above| *above >= floor);
-        let Some(above) = above.filter(|above| !skipped(*above) && !is_rule(at(*above))) else {
+        let Some(above) = above.filter(|above| !skipped(*above) && !is_rule(*above)) else {
             bounded = true;
             break;
         };
@@ -95,6 +114,13 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
             break;
         }
         if !words.is_empty() && (ends_sentence(line) || is_upper(line) != is_upper(at(end - 1))) {
+            break;
+        }
+        // A rule is as wide as the widest line of its heading.
+        if ruled
+            && words.first().is_some_and(|lowest| wide(lowest).abs_diff(wide(last)) < 3)
+            && wide(line) > wide(last) + 4
+        {
             break;
         }
         words.push(line);
@@ -108,7 +134,10 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         let full = words.windows(2).take_while(|pair| wraps(pair)).count() + 1;
         words.truncate(full);
         index = end - words.len();
-    } else if let Some(more) = across_page_break(text, lines, floor, index).filter(|_| !words.is_empty()) {
+    } else if let Some(more) = across_page_break(text, lines, floor, index)
+        .or_else(|| under_one_rule(text, lines, floor, index, drawn))
+        .filter(|_| !words.is_empty())
+    {
         words.push(bare(at(more)));
         index = more;
     }
@@ -117,7 +146,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         words.clear();
     }
     if words.is_empty() {
-        return ruled.then_some(Heading { first: end, title: None });
+        return ruled.then_some(Heading { first: end, title: None, slashed: false });
     }
     words.reverse();
     let title = match words.as_slice() {
@@ -126,74 +155,24 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     };
     let slashed = is_slashed(&title);
     let title = if slashed { title.trim_matches('/').trim().to_owned() } else { title };
-    if !ruled && !slashed && !stands_alone(text, lines, floor, index, &title) {
+    if !ruled && !slashed && !stands_alone(text, lines, floor, index, words.len(), &title) {
         return None;
     }
     // The rule above belongs to the heading as well.
     let mut first = index;
     let mut probe = index;
-    while probe > floor && (skipped(probe - 1) || is_rule(at(probe - 1))) {
+    while probe > floor && (skipped(probe - 1) || is_rule(probe - 1)) {
         probe -= 1;
-        if is_rule(at(probe)) {
+        if is_rule(probe) {
             first = probe;
         }
     }
-    Some(Heading { first, title: Some(title) })
+    Some(Heading { first, title: Some(title), slashed })
 }
 
-/// The heading at the start of a paragraph's text, on its first line with a rule below: "2. (C) A CLEAR
-/// DAY" above "-----------". Returns where the text below it begins.
-pub(super) fn underlined(text: &str, lines: &[Line], first: usize, body: Span) -> Option<(String, usize)> {
-    let (line, rule, next) = (lines.get(first)?, lines.get(first + 1)?, lines.get(first + 2)?);
-    // The rule may as well be the upper one of the next paragraph's heading: its words are no text then.
-    if rule.role != Role::Rule || !next.is_text() || next.span.end > body.end + 2 {
-        return None;
-    }
-    let title = text.get(body.start..line.span.end)?.trim();
-    let fits = title.len() < WIDEST && !title.ends_with(['.', ',', ';', '-']) && has_words(title);
-    (fits && is_rule(rule.span.of(text))).then(|| (fold(title), next.span.start))
-}
-
-/// The heading at the end of a line above line `below`, of flowed text or with a rule: "... it is so. A Clear Day".
-/// Returns where it begins.
-pub(super) fn at_end(
-    text: &str,
-    lines: &[Line],
-    floor: usize,
-    below: usize,
-    ruled: bool,
-) -> Option<(String, usize)> {
-    const LONGEST: usize = 80;
-    let gone = |line: &&Line| !matches!(line.role, Role::Blank | Role::Inset(_));
-    let line = lines.get(floor.saturating_sub(1)..below)?.iter().rev().find(gone)?;
-    let row = line.span.of(text).trim_end();
-    // Most lines end with a stop.
-    if !line.is_text()
-        || (row.len() < WIDEST + 10 && !ruled)
-        || !row.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, ')' | '?'))
-        || is_complete(row) && !row.ends_with('?')
-    {
-        return None;
-    }
-    let stop = row.rfind(". ")?;
-    let (lead, title) = (row.get(..stop)?, row.get(stop + 2..)?.trim_start());
-    let last = lead.rsplit([' ', '(']).next().unwrap_or_default();
-    let ended = last.len() > 3 || last.ends_with([')', '"', '”']) || last.starts_with(char::is_lowercase);
-    let fits = title.len() < LONGEST
-        && title.len() > 3
-        && !title.contains([',', '.'])
-        && long_words(title).count() > 0;
-    (ended && is_capitalised(title) && fits && title.starts_with(|c: char| c.is_ascii_uppercase()))
-        .then(|| (fold(title), line.span.start + row.len() - title.len()))
-}
-
-fn long_words(title: &str) -> impl Iterator<Item = &str> {
-    title.split([' ', '-']).filter(|word| word.bytes().filter(u8::is_ascii_alphabetic).count() > 3)
-}
-
-/// "What Comes of It?": words begin with capitals but for short ones.
-fn is_capitalised(title: &str) -> bool {
-    long_words(title).all(|word| !word.starts_with(char::is_lowercase))
+/// How wide a line is printed.
+fn wide(line: &str) -> usize {
+    bare(line).chars().count()
 }
 
 /// Whether there are letters in it that are not redacted ones.
@@ -203,10 +182,10 @@ fn has_words(title: &str) -> bool {
 
 /// Whether a heading without a rule is one: set off from the text above, which must be complete,
 /// and no sentence itself.
-fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &str) -> bool {
+fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: usize, title: &str) -> bool {
     let plain = title.trim_end_matches(':');
     let ended = plain.trim_end_matches([')', ']']).ends_with(ENDS);
-    if plain.len() > 90 || ended || !has_words(plain) {
+    if plain.len() > 60 + 30 * rows || ended || !has_words(plain) {
         return false;
     }
     if !title.starts_with(|c: char| {
@@ -214,9 +193,11 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     }) {
         return false;
     }
-    // A line that begins with a mark of its own needs no blank line above.
+    // A line that begins with a mark of its own or a Roman numeral needs no blank line above.
     let line_above = first.checked_sub(1).and_then(|above| lines.get(above));
-    let apart = line_above.is_none_or(|line| !line.is_text()) || crate::marks::bracketed(title, 0).is_some();
+    let apart = line_above.is_none_or(|line| !line.is_text())
+        || crate::marks::bracketed(title, 0).is_some()
+        || is_outlined(title);
     // The text above may be no more than the line above the floor.
     let before = lines
         .get(floor.saturating_sub(1)..first)
@@ -235,6 +216,10 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
     if broken && plain.ends_with('?') && !is_capitalised(plain) {
         return false;
     }
+    // The end of a part stands alone where blank lines stand between all lines.
+    if ends_note(title) {
+        return false;
+    }
     let end_note = starts(title.trim_start_matches('('), "END ");
     before.is_none_or(|line| {
         if !line.is_text() {
@@ -243,7 +228,16 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, title: &
         let row = line.span.of(text);
         // Below flowed text, and in upper case below text that is not, a line of its own is enough.
         let unlike = row.len() > WIDEST || (is_upper(title) && !is_upper(row));
-        (is_complete(row) && (apart || (unlike && !end_note))) || is_rule(row)
+        (is_complete(row) && (apart || (unlike && !end_note))) || is_rule(row) || is_slashed(bare(row))
+    })
+}
+
+/// "II) A Clear Day", "IV. A Clear Day": a heading of an outline.
+fn is_outlined(title: &str) -> bool {
+    title.split_once([')', '.']).is_some_and(|(numeral, words)| {
+        (1..=4).contains(&numeral.len())
+            && numeral.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+            && words.starts_with(' ')
     })
 }
 
@@ -257,6 +251,17 @@ fn is_slashed(line: &str) -> bool {
 fn wraps(pair: &[&str]) -> bool {
     let [lower, upper] = pair else { return false };
     upper.len() + 1 + lower.split(' ').next().unwrap_or_default().len() > 40
+}
+
+/// The first line of a heading whose last line stands below a blank one, as in double-spaced text: the
+/// rule is as wide as that first line, or as both together.
+fn under_one_rule(text: &str, lines: &[Line], floor: usize, below: usize, drawn: usize) -> Option<usize> {
+    let above = lines.get(floor..below)?.iter().rposition(|line| line.role != Role::Blank)? + floor;
+    let upper = lines.get(above).filter(|line| line.is_text())?.span.of(text);
+    let lower = lines.get(below)?.span.of(text);
+    let both = wide(upper) + 1 + wide(lower);
+    let fits = drawn > wide(lower) + 2 && (both.abs_diff(drawn) < 2 || wide(upper).abs_diff(drawn) < 2);
+    (fits && !is_complete(upper) && is_upper(upper) == is_upper(lower)).then_some(above)
 }
 
 /// The first line of a heading whose last line stands below a page break.
@@ -277,22 +282,6 @@ fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> 
     (begins && apart && row.len() < WIDEST && !is_complete(row)).then_some(first)
 }
 
-/// "------- Summary -------", "Comment -------": flowed onto one line with its rules.
-pub(crate) fn between_rules(row: &str) -> Option<String> {
-    let row = bare(row);
-    if row.len() > 2 * WIDEST || !row.ends_with(['-', '=', '*']) {
-        return None;
-    }
-    let core = row.trim_end_matches(['-', ' ', '=', '*']);
-    if row.len() < core.len() + 4 || core.is_empty() {
-        return None;
-    }
-    let title = core.trim_start_matches(['-', ' ', '=', '*']);
-    let led = core.len() - title.len();
-    let short = title.len() < 90 && !title.is_empty() && !title.contains("--");
-    (short && (led == 0 || led > 3)).then(|| title.trim().to_owned())
-}
-
 fn is_item(line: &str) -> bool {
     line.starts_with("--") || line.starts_with("- ") || line.starts_with("* ")
 }
@@ -303,7 +292,8 @@ mod tests {
     use crate::lines::lex;
 
     fn check(text: &str, expected: Option<&str>) {
-        let lines = lex(text);
+        let mut lines = lex(text);
+        crate::body::mark_rules(text, &mut lines, 0);
         let got = above(text, &lines, 0, lines.len()).and_then(|heading| heading.title);
         assert_eq!(got.as_deref(), expected, "{text:?}");
     }

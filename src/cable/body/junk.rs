@@ -3,7 +3,7 @@
 use crate::date;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{ends_sentence, fold, starts};
+use crate::scan::{Cursor, ends_sentence, fold, starts};
 
 /// Whether a line below the signature is none of the telegram's own.
 pub(crate) fn is_junk(row: &str) -> bool {
@@ -36,9 +36,17 @@ pub(crate) fn is_junk(row: &str) -> bool {
         || date::stated(row).is_some()
         || row.contains("DB/Inbox")
         || record_line(row)
+        || is_page_number(row)
         || (row.starts_with("===") && row.ends_with("==="))
         || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
         || (letters <= 3 && !ends_sentence(row))
+}
+
+/// "Page 3 of 3", which printers add.
+fn is_page_number(row: &str) -> bool {
+    let mut cursor = Cursor::new(row);
+    let page = cursor.word("PAGE ") && cursor.number(1, 3).is_some();
+    page && (cursor.is_end() || (cursor.word(" OF ") && cursor.number(1, 3).is_some() && cursor.is_end()))
 }
 
 /// "2004CARACA02200 - CONFIDENTIAL": number and classification of a record.

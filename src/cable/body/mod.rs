@@ -1,5 +1,6 @@
 //! The body: numbered paragraphs, unnumbered blocks, headings, the signature.
 
+mod above;
 mod candidates;
 pub(crate) mod heading;
 mod junk;
@@ -12,7 +13,7 @@ mod strays;
 
 use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
-use crate::scan::{bare, byte_at};
+use crate::scan::{bare, rows};
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
 use segment::Start;
 
@@ -33,27 +34,11 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
         sections::mark(text, lines, from, sender);
     }
     strays::cut(text, lines, from);
-    for line in lines.iter_mut().skip(from).filter(|line| line.is_text()) {
-        // Most lines begin with a word of a sentence: they are neither.
-        let worded = |first: u8| first.is_ascii_lowercase() || first.is_ascii_digit();
-        if worded(byte_at(text, line.span.start)) {
-            continue;
-        }
-        let row = line.span.of(text);
-        let first = row.bytes().find(|byte| *byte != b' ').unwrap_or(b' ');
-        if worded(first) {
-            continue;
-        }
-        if let Some(kind) = repeated(row) {
-            line.role = Role::Inset(kind);
-        } else if !first.is_ascii_uppercase() && (is_rule(row) || !has_words(row)) {
-            line.role = Role::Rule;
-        }
-    }
+    mark_rules(text, lines, from);
     let mut body = Body::default();
     let mut end = lines.len();
     if let Some(found) = signature::find_last(text, lines, from) {
-        end = mark_signature(lines, &found);
+        end = mark_signature(text, lines, &found);
         plug::mark(text, lines, from, end);
         body.signature = Some(found.name);
     } else {
@@ -65,21 +50,39 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     body
 }
 
+/// Gives rules, and lines that repeat words of the head, their roles.
+fn mark_rules(text: &str, lines: &mut [Line], from: usize) {
+    for line in lines.iter_mut().skip(from).filter(|line| line.is_text()) {
+        // Most lines begin with a word of a sentence: they are neither.
+        if line.first.is_ascii_lowercase() || line.first.is_ascii_digit() {
+            continue;
+        }
+        let row = line.span.of(text);
+        if line.first.is_ascii_uppercase() {
+            if let Some(kind) = repeated(row) {
+                line.role = Role::Inset(kind);
+            }
+        } else if is_rule(row) || !has_words(row) {
+            line.role = Role::Rule;
+        }
+    }
+}
+
 /// Whether letters or digits stand in a line.
 fn has_words(row: &str) -> bool {
     row.bytes().any(|byte| byte.is_ascii_alphanumeric()) || row.chars().any(char::is_alphanumeric)
 }
 
 /// Gives signature and tail their roles and returns the line at which the text ends.
-fn mark_signature(lines: &mut Vec<Line>, found: &signature::Signature) -> usize {
+fn mark_signature(text: &str, lines: &mut Vec<Line>, found: &signature::Signature) -> usize {
     let mut index = found.line;
     if let Some(cut) = found.cut {
         let span = signature::span_of(lines, index);
         lines.splice(
             index..=index,
             [
-                Line { span: Span { end: cut, ..span }, role: Role::Paragraph },
-                Line { span: Span { start: cut, ..span }, role: Role::Signature },
+                Line::new(text, Span { end: cut, ..span }, Role::Paragraph),
+                Line::new(text, Span { start: cut, ..span }, Role::Signature),
             ],
         );
         index += 1;
@@ -110,7 +113,7 @@ fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
 
 /// Whether a paragraph begins with this line, however short it is: "1. (C) A."
 fn is_marked(text: &str, line: &Line) -> bool {
-    number::at_line(text, line.span.start).is_some_and(|found| found.mark.is_some())
+    number::of_line(text, line).is_some_and(|found| found.mark.is_some())
 }
 
 /// Builds paragraphs between the starts.
@@ -251,8 +254,9 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
 /// The highest mark at the start of a line or of an item, for a paragraph without one of its own.
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
-    let (mut lead, mut item) = (0, None);
-    for row in body.split_inclusive(['\n', '\r']) {
+    let mut item = None;
+    // Marks and letters have brackets, which most lines have not.
+    for (lead, row) in rows(body).filter(|(_, row)| memchr::memchr(b'(', row.as_bytes()).is_some()) {
         let content = bare(row);
         let skip = item_lead(content);
         let offset = row.len() - row.trim_start_matches([' ', '\t', '¶']).len();
@@ -264,7 +268,6 @@ fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
             highest = Some((before.max(level), noforn || mark.marking.noforn));
         }
         item = segment::item_letter(content).or(item);
-        lead += row.len();
     }
     highest
 }

@@ -1,5 +1,6 @@
 //! A paragraph's number and mark, in every form that telegrams print.
 
+use crate::Line;
 use crate::marks::{Mark, after_number, bracketed};
 use crate::scan::{Cursor, byte_at};
 
@@ -12,6 +13,8 @@ pub(crate) enum Form {
     Bracket,
     /// "1 (C)", "1(C)", "1, (C)"
     Bare,
+    /// "(1) (C)"
+    Enclosed,
 }
 
 /// A number that may begin a paragraph.
@@ -28,27 +31,24 @@ pub(crate) struct Number {
     pub(crate) body: usize,
 }
 
-/// The number at the start of the line at `line`, blanks before it allowed.
-pub(crate) fn at_line(text: &str, line: usize) -> Option<Number> {
-    let mut cursor = Cursor::starting(text, line);
-    in_line_blanks(&mut cursor);
+/// The number at the start of a line, blanks before it allowed.
+#[inline]
+pub(crate) fn of_line(text: &str, line: &Line) -> Option<Number> {
     // A digit, a bracket, a pilcrow; most lines begin with none of them.
-    if !matches!(cursor.byte(), b'0'..=b'9' | b'(' | 0xC2) {
+    if !matches!(line.first, b'0'..=b'9' | b'(' | 0xC2) {
         return None;
     }
+    let mut cursor = Cursor::starting(text, line.span.start);
+    in_line_blanks(&mut cursor);
     at(text, cursor.at)
 }
 
 /// The number at byte `at`.
 pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     let mut cursor = Cursor::starting(text, at);
-    let pilcrow = cursor.rest().starts_with('¶');
-    if pilcrow {
-        cursor.at += '¶'.len_utf8();
-        in_line_blanks(&mut cursor);
-    }
+    let pilcrow = eat_pilcrow(&mut cursor);
     if byte_at(text, cursor.at) == b'(' {
-        return mark_first(text, at, cursor, pilcrow);
+        return mark_first(text, at, cursor, pilcrow).or_else(|| enclosed(text, at, cursor, pilcrow));
     }
     let number = cursor.number(1, 3).filter(|number| *number > 0)?;
     let form = match cursor.byte() {
@@ -67,7 +67,7 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
             Form::Bare
         }
         // "4 . (C) Text"
-        b' ' if cursor.ahead(1) == b'.' && matches!(cursor.ahead(2), b' ' | b'(') => {
+        b' ' if matches!(cursor.ahead(1), b'.' | b':' | b'-') && matches!(cursor.ahead(2), b' ' | b'(') => {
             cursor.at += 2;
             Form::Bare
         }
@@ -76,8 +76,10 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Number> {
     };
     let gap = in_line_blanks(&mut cursor);
     let mark = match form {
-        Form::Stop => after_number(text, cursor.at).or_else(|| on_next_line(text, cursor)),
-        Form::Bracket | Form::Bare => bracketed(text, cursor.at),
+        Form::Stop => after_number(text, cursor.at)
+            .or_else(|| on_next_line(text, cursor))
+            .or_else(|| after_dash(text, cursor)),
+        Form::Bracket | Form::Bare | Form::Enclosed => bracketed(text, cursor.at),
     };
     if mark.is_none()
         && form == Form::Stop
@@ -127,6 +129,15 @@ fn after_heading_words(text: &str, at: usize) -> Option<Mark> {
     bracketed(text, at + open).filter(|mark| mark.marking.level.is_some() && !is_label(&mark.marking.text))
 }
 
+/// "1. - (C) Text", "1.-- (C) Text".
+fn after_dash(text: &str, mut cursor: Cursor) -> Option<Mark> {
+    if cursor.eat_any(b"-") == 0 {
+        return None;
+    }
+    in_line_blanks(&mut cursor);
+    bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))
+}
+
 /// "(c)" and "(u)" label items of lists as well.
 fn is_label(mark: &str) -> bool {
     mark.len() == 3 && mark.bytes().any(|b| b.is_ascii_lowercase())
@@ -146,14 +157,67 @@ fn on_next_line(text: &str, mut cursor: Cursor) -> Option<Mark> {
 }
 
 /// "2.In talks": a number that is glued to its text.
-pub(crate) fn glued(text: &str, line: usize) -> Option<Number> {
-    let mut cursor = Cursor::starting(text, line);
+#[inline]
+pub(crate) fn glued(text: &str, line: &Line) -> Option<Number> {
+    if !line.first.is_ascii_digit() {
+        return None;
+    }
+    let mut cursor = Cursor::starting(text, line.span.start);
     in_line_blanks(&mut cursor);
     let start = cursor.at;
     let number = cursor.number(1, 3).filter(|number| *number > 0)?;
     let glued =
         cursor.eat(b'.') && cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_lowercase();
     glued.then_some(Number { number, form: Form::Stop, mark: None, pilcrow: false, start, body: cursor.at })
+}
+
+/// "l2. (C) Text", "1O. (C) Text": letters that a scanner or a typist took for digits.
+#[inline]
+pub(crate) fn garbled(text: &str, line: &Line) -> Option<Number> {
+    if !matches!(line.first, b'1'..=b'9' | b'l' | b'I' | 0xC2) {
+        return None;
+    }
+    let mut cursor = Cursor::starting(text, line.span.start);
+    in_line_blanks(&mut cursor);
+    let at = cursor.at;
+    let pilcrow = eat_pilcrow(&mut cursor);
+    let start = cursor.at;
+    let mut number = 0;
+    while cursor.at - start < 3 {
+        number = number * 10
+            + match cursor.byte() {
+                digit @ b'0'..=b'9' => u32::from(digit - b'0'),
+                b'l' | b'I' => 1,
+                b'O' | b'o' => 0,
+                _ => break,
+            };
+        cursor.at += 1;
+    }
+    // "I. (C)" is Roman.
+    let roman = (start..cursor.at).all(|at| byte_at(text, at) == b'I');
+    if roman || !cursor.eat(b'.') {
+        return None;
+    }
+    in_line_blanks(&mut cursor);
+    let mark = bracketed(text, cursor.at)?;
+    cursor.at = mark.marking.span.end;
+    in_line_blanks(&mut cursor);
+    Some(Number { number, form: Form::Stop, mark: Some(mark), pilcrow, start: at, body: cursor.at })
+}
+
+/// "(12) (C) Text".
+fn enclosed(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Option<Number> {
+    cursor.eat(b'(');
+    let number = cursor.number(1, 3).filter(|number| *number > 0)?;
+    if !cursor.eat(b')') {
+        return None;
+    }
+    cursor.eat(b'.');
+    in_line_blanks(&mut cursor);
+    let mark = bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))?;
+    cursor.at = mark.marking.span.end;
+    in_line_blanks(&mut cursor);
+    Some(Number { number, form: Form::Enclosed, mark: Some(mark), pilcrow, start, body: cursor.at })
 }
 
 /// "(C) 12. Text": the mark stands before the number.
@@ -166,6 +230,16 @@ fn mark_first(text: &str, start: usize, mut cursor: Cursor, pilcrow: bool) -> Op
         return None;
     }
     Some(Number { number, form: Form::Stop, mark: Some(mark), pilcrow, start, body: cursor.at })
+}
+
+/// Steps over a pilcrow and the blanks after it, and tells whether there was one.
+fn eat_pilcrow(cursor: &mut Cursor) -> bool {
+    let pilcrow = cursor.rest().starts_with('¶');
+    if pilcrow {
+        cursor.at += '¶'.len_utf8();
+        in_line_blanks(cursor);
+    }
+    pilcrow
 }
 
 /// Blanks that don't end the line.
@@ -183,6 +257,7 @@ fn in_line_blanks(cursor: &mut Cursor) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Role, Span};
 
     #[test]
     fn forms() {
@@ -207,7 +282,8 @@ mod tests {
             ("13 people", "-"),
             ("0. (C) Text", "-"),
         ] {
-            let got = at_line(input, 0).map_or("-".to_owned(), |found| {
+            let line = Line::new(input, Span { start: 0, end: input.len() }, Role::Paragraph);
+            let got = of_line(input, &line).map_or("-".to_owned(), |found| {
                 let mark = found.mark.map_or("-".to_owned(), |mark| mark.marking.text);
                 format!("{} {mark} {}", found.number, input.get(found.body..).unwrap())
             });

@@ -3,7 +3,6 @@
 
 use crate::head::{banner, captions, routing};
 use crate::pagebreak::is_banner;
-use crate::scan::byte_at;
 use crate::{InsetKind, Line, Role};
 
 /// Gives the lines of repeated heads the roles of insets. `sender` is the post and number of the
@@ -12,7 +11,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
     let mut index = from;
     while let Some(line) = lines.get(index).copied() {
         index += 1;
-        if !line.is_text() || !begins(line.span.of(text)) {
+        if !line.is_text() || !begins(text, &line) {
             continue;
         }
         let Some(last) = classification_line(text, lines, index, sender) else { continue };
@@ -37,11 +36,13 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
 }
 
 /// Whether a routing header begins with this line: "O R 051020Z JUN 79".
-fn begins(row: &str) -> bool {
-    let row = if row.len() < 60 { row.trim_ascii() } else { return false };
+fn begins(text: &str, line: &Line) -> bool {
     // A precedence or the group itself.
-    let first = matches!(byte_at(row, 0), b'O' | b'P' | b'R' | b'W' | b'Y' | b'Z' | b'0'..=b'9');
-    row.len() < 40 && first && routing::date_time_group(row).is_some()
+    let first = matches!(line.first, b'O' | b'P' | b'R' | b'W' | b'Y' | b'Z' | b'0'..=b'9');
+    first && line.span.end - line.span.start < 60 && {
+        let row = line.span.of(text).trim_ascii();
+        row.len() < 40 && routing::date_time_group(row).is_some()
+    }
 }
 
 /// The line below `from` that closes a header with this sender's classification line.

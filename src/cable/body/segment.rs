@@ -1,9 +1,11 @@
 //! Where paragraphs begin. Numbers stand in lists, dates and wrapped sentences as well, so a
 //! number counts by its mark, by the numbers before it, and by the end of the line above.
 
+use super::above::Above;
 use super::candidates::{accept, candidates};
+use super::number;
 use crate::marks::{self, Mark};
-use crate::scan::{byte_at, ends_sentence, is_complete};
+use crate::scan::{byte_at, ends_sentence};
 use crate::{Line, Role, Span};
 
 /// The start of a paragraph or block.
@@ -24,12 +26,12 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
     let numbered = accept(candidates(text, lines, from, end));
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
     let mut next = numbered.into_iter();
-    let mut above = Above { text, ..Above::default() };
+    // The last letter in brackets that labelled an item: "(B) text".
+    let mut item = None;
     let printed = |line: &Line| line.is_text();
     let last = lines.get(..end).and_then(|lines| lines.iter().rposition(printed)).unwrap_or(from);
     for (index, line) in (from..).zip(lines.get(from..end).unwrap_or_default()) {
         if !line.is_text() {
-            above.pass(line.role);
             continue;
         }
         let mut begun = false;
@@ -51,71 +53,33 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             });
         }
         if !begun {
+            let above = || Above::of(text, lines, from, index);
+            let plain_above = |start: &Start| start.number.is_none() && start.mark.is_none();
             let taken = starts.last().map_or(0, |start| start.body);
-            if let Some(start) =
-                marked_block(text, lines, index, last, &above).filter(|start| start.at >= taken)
+            if bracketed(line)
+                && let Some(start) = marked_block(text, lines, index, last, &above(), item)
+                && start.at >= taken
             {
                 starts.push(start);
-            } else if starts.is_empty()
-                || (starts.last().is_some_and(|s| s.number.is_none() && s.mark.is_none())
-                    && above.complete_break())
-            {
+            } else if starts.last().is_none_or(|last| plain_above(last) && above().complete_break()) {
                 starts.push(plain(line, text, index));
             }
         }
-        let item = item_letter(line.span.of(text)).or(above.item);
-        above = Above { text, row: Some(line.span), item, ..Above::default() };
+        if bracketed(line) {
+            item = item_letter(line.span.of(text)).or(item);
+        }
     }
     drop_headings(text, lines, &mut starts, end);
     starts
 }
 
-/// What stands above a line.
-#[derive(Default)]
-struct Above<'t> {
-    text: &'t str,
-    row: Option<Span>,
-    blank: bool,
-    rule: bool,
-    /// The last letter in brackets that labelled an item: "(B) text".
-    item: Option<u8>,
-}
-
-impl Above<'_> {
-    fn pass(&mut self, role: Role) {
-        match role {
-            Role::Blank => self.blank = true,
-            Role::Rule => self.rule = true,
-            _ => {}
-        }
-    }
-
-    /// The text above is complete and set off.
-    fn complete_break(&self) -> bool {
-        self.row.is_none() || self.rule || (self.blank && self.complete())
-    }
-
-    fn complete(&self) -> bool {
-        self.row.is_some_and(|row| is_complete(row.of(self.text)))
-    }
-
-    /// The line above had room for the first word of `row`: it is a title, or ends its part.
-    fn had_room(&self, row: &str) -> bool {
-        const NARROWEST: usize = 55;
-        let next = row.trim_start().split([' ', '\n', '\r']).next().unwrap_or_default().len();
-        self.row.is_some_and(|above| {
-            let above = above.of(self.text).trim_end();
-            above.len() + 1 + next < NARROWEST && !above.ends_with([',', '-', '('])
-        })
-    }
+/// Whether a line may begin with a bracket, below a pilcrow or not; few do.
+fn bracketed(line: &Line) -> bool {
+    matches!(line.first, b'(' | 0xC2)
 }
 
 /// The letter in brackets at the start of a line.
 pub(super) fn item_letter(row: &str) -> Option<u8> {
-    // Most lines begin with a word.
-    if byte_at(row, 0).is_ascii_alphanumeric() {
-        return None;
-    }
     let row = row.trim_start_matches([' ', '\t', '¶']);
     let letter = byte_at(row, 1);
     (byte_at(row, 0) == b'(' && letter.is_ascii_alphabetic() && byte_at(row, 2) == b')')
@@ -137,7 +101,14 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
 }
 
 /// A block without a number that begins with a mark: "(SBU) Text".
-fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &Above) -> Option<Start> {
+fn marked_block(
+    text: &str,
+    lines: &[Line],
+    index: usize,
+    last: usize,
+    above: &Above,
+    item: Option<u8>,
+) -> Option<Start> {
     let line = lines.get(index)?;
     let row = text.as_bytes().get(line.span.start..line.span.end)?;
     // Blanks, and the two bytes of a pilcrow.
@@ -150,7 +121,7 @@ fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &A
         return None;
     }
     let mark = marks::bracketed(text, at)?;
-    if labels_item(&mark.marking.text, above.item) {
+    if labels_item(&mark.marking.text, item) {
         return None;
     }
     // The mark itself may be wrapped.
@@ -158,7 +129,8 @@ fn marked_block(text: &str, lines: &[Line], index: usize, last: usize, above: &A
         + lines.get(index..)?.iter().take(4).take_while(|line| line.span.end < mark.marking.span.end).count();
     let rest = text.get(mark.marking.span.end..lines.get(past)?.span.end).unwrap_or_default();
     let words = rest.trim();
-    let alone = !matches!(lines.get(past + 1).map(|line| line.role), Some(Role::Paragraph));
+    let alone =
+        lines.get(past + 1).is_none_or(|next| !next.is_text() || number::of_line(text, next).is_some());
     // A mark alone, and a short line that is no sentence, head what follows; not so "(S - ENTIRE TEXT)".
     if mark.entire {
         return Some(Start { number: None, line: index, at, body: mark.marking.span.end, mark: Some(mark) });

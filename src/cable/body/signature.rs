@@ -27,10 +27,12 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         .collect();
     let mut bracketed = false;
     let mut plug = usize::MAX;
+    let mut junk_only = true;
     for (nth, &index) in printed.iter().enumerate() {
         let line = lines.get(index)?;
-        if nth == 0 {
+        if junk_only {
             plug = super::plug::above(text, lines, from, index + 1).unwrap_or(usize::MAX);
+            junk_only = is_junk(line.span.of(text));
         }
         // The notice of a web site may stand below the signature; one may be glued to its end.
         if index >= plug {
@@ -86,7 +88,8 @@ fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
     let above_upper = above.is_some_and(|above| !above.bytes().any(|b| b.is_ascii_lowercase()));
     // A stop directly behind it is that of a sentence, which a wrap ended with one word: "the U.S.\nGDP."
     if is_stopped(printed) {
-        return (complete && apart && upper && !above.is_some_and(ends_abbreviated)).then_some(name);
+        return (complete && (apart || name.len() > 4) && upper && !above.is_some_and(ends_abbreviated))
+            .then_some(name);
     }
     let unstopped = printed.trim_end().ends_with(|last: char| last.is_alphabetic());
     (complete || (apart && upper && unstopped) || (upper && !above_upper)).then_some(name)
@@ -162,7 +165,13 @@ fn ends_complete(lead: &str, name: &str) -> bool {
     }
     let sentence = ends_sentence(lead) && !lead.ends_with(':');
     sentence
+        || is_address(lead)
         || (upper && (lead.ends_with(['*', '-', ')', '>', '#']) || ends_plug(lead) || redacted_end(lead)))
+}
+
+/// Whether nothing but a web address, which may be broken once, stands at the end: "http://.../index.c fm".
+fn is_address(lead: &str) -> bool {
+    lead.rsplit_once("://").is_some_and(|(_, address)| address.split_ascii_whitespace().count() <= 2)
 }
 
 /// A web address, often broken, at the end of the notice that many posts add.

@@ -26,14 +26,14 @@ pub(super) fn cut(text: &str, lines: &mut Vec<Line>, from: usize) {
             }
             if before.start < before.end {
                 let role = if blank(before) { Role::Blank } else { line.role };
-                lines.push(Line { span: before, role });
+                lines.push(Line::new(text, before, role));
             }
-            lines.push(Line { span: stray, role: Role::Inset(InsetKind::Caption) });
+            lines.push(Line::new(text, stray, Role::Inset(InsetKind::Caption)));
             line.span = after;
         }
         if line.span.start < line.span.end {
             let role = if line.span.of(text).trim().is_empty() { Role::Blank } else { line.role };
-            lines.push(Line { role, ..line });
+            lines.push(Line::new(text, line.span, role));
         }
     }
 }

@@ -186,7 +186,7 @@ fn section(cursor: &mut Cursor, banner: &mut Banner) {
     probe.eat_any(b" \t");
     let Some(_) = probe.number(1, 3) else { return };
     probe.eat_any(b" \t");
-    if !probe.word("OF") {
+    if !(probe.word("OF") || probe.eat(b'/')) {
         return;
     }
     probe.eat_any(b" \t");

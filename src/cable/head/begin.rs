@@ -4,7 +4,7 @@
 use super::{banner, captions, label, routing};
 use crate::body::number;
 use crate::date::weekday;
-use crate::scan::{byte_at, starts, trim};
+use crate::scan::{starts, trim};
 use crate::{InsetKind, Line, Role, Span};
 
 /// Finds the line at which the head begins, and cuts a banner off that is glued to the last addressee.
@@ -14,10 +14,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     let window = lines.len().min(DEEPEST);
     let at = |index: usize| lines.get(index).map_or("", |line: &Line| line.span.of(text));
     let sends = |line: &Line| {
-        // Nearly all lines begin with another letter.
-        let first = byte_at(text, line.span.start);
-        (first == b'V' || first.is_ascii_whitespace())
-            && routing::transmission_id(line.span.of(text).trim_ascii()).is_some()
+        line.first == b'V' && routing::transmission_id(line.span.of(text).trim_ascii()).is_some()
     };
     let sent = lines.iter().take(window).rposition(sends);
     let mut first_label = None;
@@ -32,8 +29,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
             from_line = Some(index);
         }
         if label(row).is_some()
-            || number::at_line(text, lines.get(index).map_or(0, |l| l.span.start))
-                .is_some_and(|n| n.number == 1)
+            || lines.get(index).is_some_and(|line| number::of_line(text, line).is_some_and(|n| n.number == 1))
         {
             first_label = Some(index);
             break;
@@ -43,32 +39,36 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     let from = from_line.or(group).unwrap_or(header_start);
     let limit = first_label.map_or(window, |label| label + 1);
     let mut plain = None;
-    for index in from..limit {
-        let Some(line) = lines.get(index).copied() else { break };
-        if matches!(line.role, Role::Blank | Role::Inset(InsetKind::PageBreak | InsetKind::Distribution)) {
-            continue;
-        }
-        let row = line.span.of(text);
-        if let Some(found) = banner::read(text.get(..line.span.end).unwrap_or_default(), line.span.start)
-            && banner::is_classification_line(text.get(..line.span.end).unwrap_or_default(), &found)
+    let head = lines.get(from..limit).unwrap_or_default();
+    let printed = || {
+        (from..).zip(head).filter(|(_, line)| {
+            !matches!(line.role, Role::Blank | Role::Inset(InsetKind::PageBreak | InsetKind::Distribution))
+        })
+    };
+    for (index, line) in printed() {
+        let above = text.get(..line.span.end).unwrap_or_default();
+        if let Some(found) = banner::read(above, line.span.start)
+            && banner::is_classification_line(above, &found)
         {
             if found.sender.is_some() || found.sections.is_some() {
                 return index;
             }
             plain = plain.or(Some(index));
-            continue;
         }
-        if let Some((cut, _)) = banner::glued(row) {
-            let middle = line.span.start + cut;
-            lines.splice(
-                index..=index,
-                [
-                    Line { span: Span { end: middle, ..line.span }, role: line.role },
-                    Line { span: Span { start: middle, ..line.span }, role: line.role },
-                ],
-            );
-            return index + 1;
-        }
+    }
+    // Few are glued to an addressee, and it takes long to look for those.
+    let glued = printed().find_map(|(index, line)| {
+        banner::glued(line.span.of(text)).map(|(cut, _)| (index, *line, line.span.start + cut))
+    });
+    if let Some((index, line, middle)) = glued {
+        lines.splice(
+            index..=index,
+            [
+                Line::new(text, Span { end: middle, ..line.span }, line.role),
+                Line::new(text, Span { start: middle, ..line.span }, line.role),
+            ],
+        );
+        return index + 1;
     }
     if let Some(plain) = plain {
         return plain;
@@ -91,7 +91,7 @@ fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
     for (index, line) in lines.iter().enumerate().skip(from) {
         match line.role {
             Role::Blank if index > last => return index,
-            _ if number::at_line(text, line.span.start).is_some() => return index,
+            _ if number::of_line(text, line).is_some() => return index,
             _ => last = index,
         }
     }

@@ -4,7 +4,7 @@ use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
 use crate::body::number;
 use crate::scan::{byte_at, starts, trim};
-use crate::{Line, marks};
+use crate::{Line, Role, marks};
 
 impl Walk<'_> {
     /// Whether a field goes on below a blank line or a page break.
@@ -35,17 +35,18 @@ impl Walk<'_> {
     /// Whether the body begins with this line.
     pub(super) fn begins_body(&self, line: Line) -> bool {
         let row = line.span.of(self.text);
-        if let Some(found) = number::at_line(self.text, line.span.start) {
+        if let Some(found) = number::of_line(self.text, &line) {
             // A reference list may be numbered: "1. STATE 12345".
             return self.field != Some(Field::References)
                 || self.blank
+                || self.double_spaced
                 || found.mark.is_some()
                 || found.pilcrow;
         }
         let first = row.len() - row.trim_start().len();
         let marked = marks::bracketed(self.text, line.span.start + first).is_some();
-        // The last line of a subject may be nothing but its mark.
-        let alone = row.trim().len() < 8;
+        // The first line of a subject may begin with its mark, the last one be nothing else.
+        let alone = row.trim().len() < 8 || self.value.trim().is_empty();
         let within = !self.blank
             && match self.field {
                 Some(Field::Subject) => alone,
@@ -78,14 +79,14 @@ impl Walk<'_> {
             Field::Tags => {
                 (tags::goes_on(row) && !captions::begins_pass_to(row)) || self.value.trim().is_empty()
             }
-            Field::Subject => true,
+            Field::Subject => !begins_summary(row),
             Field::References => references::fits(row),
             Field::ClassifiedBy => {
                 let complete = self.has_reasons;
                 let closed = self.value.trim_end().ends_with(['.', ')']) || self.value_is_short();
                 let lead = row.trim_start();
                 let tail = lead
-                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "().,&".contains(c))
+                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "()[.,&".contains(c))
                     || starts(lead, "REASON")
                     || starts(lead, "AND ")
                     || starts(lead, "A ND ")
@@ -135,12 +136,35 @@ impl Walk<'_> {
             if label(row).is_some() {
                 return true;
             }
-            if number::at_line(self.text, line.span.start).is_some() {
+            if number::of_line(self.text, line).is_some() {
                 return false;
             }
         }
         false
     }
+}
+
+/// Whether blank lines stand between all lines of a head, down to the first numbered paragraph.
+pub(super) fn is_double_spaced(text: &str, lines: &[Line]) -> bool {
+    // Four fields may well be set off from each other.
+    const FEWEST: usize = 6;
+    const MOST: usize = 100;
+    let (mut printed, mut blank) = (0, true);
+    for line in lines.iter().take(MOST) {
+        match line.role {
+            Role::Blank => blank = true,
+            Role::Inset(_) => {}
+            _ if number::of_line(text, line).is_some_and(|found| found.number == 1) => {
+                return blank && printed >= FEWEST;
+            }
+            _ if !blank => return false,
+            _ => {
+                printed += 1;
+                blank = false;
+            }
+        }
+    }
+    false
 }
 
 /// Whether another telegram is repeated from this line on: "QUOTE", "FOLLOWING SENT ...: QUOTE".
@@ -152,6 +176,13 @@ pub(super) fn begins_quotation(row: &str) -> bool {
     let alone = ["QUOTE", "QTE", "BEGIN QUOTE"].iter().any(|word| row.trim_end_matches([':', '.']) == *word);
     let led = ["FOLLOWING", "FOLL", "FOL"].iter().any(|word| row.starts_with(word));
     alone || (led && (row.ends_with(" QUOTE") || row.ends_with(":QUOTE")))
+}
+
+/// Whether the text begins with this line: "SUMMARY: ...", "BEGIN SUMMARY".
+fn begins_summary(row: &str) -> bool {
+    let row = row.trim();
+    row.eq_ignore_ascii_case("SUMMARY")
+        || ["SUMMARY:", "SUMMARY. ", "BEGIN SUMMARY"].iter().any(|word| starts(row, word))
 }
 
 /// Whether a line begins with letters of reasons: "(d).", "D)", "and (d)".

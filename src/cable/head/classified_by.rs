@@ -50,7 +50,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
 
 /// Where the statement goes from the person to the reasons.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 28] = [
+    const WORDS: [&str; 30] = [
         "FOR REASON",
         "REASON",
         "REAS ",
@@ -73,19 +73,21 @@ fn end_of_person(text: &str) -> usize {
         "UNDER REASON",
         "1.4",
         "1.5",
+        "l.4",
+        "l.5",
         "1. 4",
         "1 .4",
         "1:4",
-        " E.O.",
-        " DECLASSIFY",
+        "E.O.",
+        "DECLASSIFY",
         "DERIVED FROM",
     ];
     text.bytes()
         .enumerate()
         .position(|(at, byte)| {
-            matches!(byte.to_ascii_uppercase(), b' ' | b'1' | b'D' | b'F' | b'P' | b'R' | b'U')
-                && WORDS.iter().any(|word| starts(text.get(at..).unwrap_or_default(), word))
+            matches!(byte.to_ascii_uppercase(), b'1' | b'D' | b'E' | b'F' | b'L' | b'P' | b'R' | b'U')
                 && begins_word(text, at)
+                && WORDS.iter().any(|word| starts(text.get(at..).unwrap_or_default(), word))
         })
         .unwrap_or(text.len())
 }

@@ -2,7 +2,7 @@
 
 use super::{Field, label};
 use crate::body::number;
-use crate::scan::byte_at;
+use crate::scan::{byte_at, find};
 use crate::{Line, Span};
 
 /// Cuts a line where another label stands within it: "E.O. 12958: N/A TAGS: PREL".
@@ -10,7 +10,7 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     let row = line.span.of(text);
     // A paragraph is not cut: its labels are words of its text.
     let labelled = label(row);
-    if labelled.is_none() && number::at_line(text, line.span.start).is_some() {
+    if labelled.is_none() && number::of_line(text, &line).is_some() {
         return (line, None);
     }
     // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
@@ -21,40 +21,38 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     if field != Some(Field::Order) && memchr::memchr2(b':', b'1', rest).is_none() {
         return (line, None);
     }
-    let mut seen_word = false;
-    let mut before = b' ';
-    for (at, byte) in row.bytes().enumerate() {
-        let word_starts = byte != b' ' && matches!(before, b' ' | b'\t');
-        before = byte;
-        if byte == b':' && seen_word {
+    let first_word = row.len() - row.trim_start_matches(' ').len();
+    for (index, pair) in row.as_bytes().windows(2).enumerate().skip(first_word) {
+        let at = index + 1;
+        match pair {
             // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
-            let from = at.saturating_sub(3);
-            if row.get(from..at) == Some("REF") && from > 0 && byte_at(row, from - 1).is_ascii_uppercase() {
-                return split(line, from);
+            [b'F', b':'] => {
+                let from = at.saturating_sub(3);
+                let glued = from > 0 && byte_at(row, from - 1).is_ascii_uppercase();
+                if glued && row.get(from..at) == Some("REF") {
+                    return split(text, line, from);
+                }
             }
+            [b' ' | b'\t', first @ (b'T' | b'S' | b'R' | b'C' | b'E' | b'1')] => {
+                let rest = row.get(at..).unwrap_or_default();
+                let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
+                let order = statement && *first == b'E';
+                let labelled = || at >= value && !order && inline_label(rest, text, line.span.start + at);
+                if bare_tags || labelled() {
+                    return split(text, line, at);
+                }
+            }
+            _ => {}
         }
-        if !word_starts {
-            continue;
-        }
-        let order = statement && byte == b'E';
-        let rest = row.get(at..).unwrap_or_default();
-        let bare_tags = field == Some(Field::Order) && rest.starts_with("TAGS ");
-        if bare_tags {
-            return split(line, at);
-        }
-        if seen_word && at >= value && !order && inline_label(rest, text, line.span.start + at) {
-            return split(line, at);
-        }
-        seen_word = true;
     }
     (line, None)
 }
 
-fn split(line: Line, at: usize) -> (Line, Option<Line>) {
+fn split(text: &str, line: Line, at: usize) -> (Line, Option<Line>) {
     let middle = line.span.start + at;
     (
-        Line { span: Span { end: middle, ..line.span }, ..line },
-        Some(Line { span: Span { start: middle, ..line.span }, ..line }),
+        Line::new(text, Span { end: middle, ..line.span }, line.role),
+        Some(Line::new(text, Span { start: middle, ..line.span }, line.role)),
     )
 }
 
@@ -62,9 +60,13 @@ fn split(line: Line, at: usize) -> (Line, Option<Line>) {
 fn inline_label(rest: &str, text: &str, at: usize) -> bool {
     match byte_at(rest, 0) {
         b'T' => rest.starts_with("TAGS:"),
-        b'S' => rest.starts_with("SUBJECT:") || rest.starts_with("SUBJ:"),
+        b'S' => ["SUBJECT:", "Subject:", "SUBJ:"].iter().any(|word| rest.starts_with(word)),
         b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
-        b'C' => rest.starts_with("Classified By:") || rest.starts_with("CLASSIFIED BY:"),
+        b'C' => {
+            // Without its colon it is a word of a subject as well, but for its reasons.
+            let bare = rest.starts_with("Classified By") || rest.starts_with("CLASSIFIED BY");
+            bare && (byte_at(rest, 13) == b':' || find(rest, "REASON").is_some())
+        }
         b'E' => rest.starts_with("E.O. 1") || rest.starts_with("EO 1"),
         b'1' => number::at(text, at)
             .is_some_and(|n| n.number == 1 && n.mark.is_some_and(|mark| mark.marking.level.is_some())),

@@ -161,8 +161,7 @@ pub(crate) fn is_rule(row: &str) -> bool {
     if byte_at(row, 1) != sign && byte_at(row, 1) != b' ' {
         return false;
     }
-    // Without a way out of the loops they are done with vectors.
-    let count = |byte: u8| row.bytes().filter(|b| *b == byte).count();
-    let signs = count(sign);
-    signs > 2 && signs + count(b' ') == row.len()
+    // Without a way out of the loop it is done with vectors.
+    let plain = row.bytes().fold(true, |plain, byte| plain & ((byte == sign) | (byte == b' ')));
+    plain && row.bytes().filter(|byte| *byte == sign).nth(2).is_some()
 }

@@ -1,6 +1,6 @@
 //! The walk over the lines of the head: which field each belongs to, and where the body begins.
 
-use super::bounds::begins_quotation;
+use super::bounds::{begins_quotation, is_double_spaced};
 use super::{Field, Head, banner, captions, cut::cut, is_rule, label, role_of};
 use crate::date::weekday;
 use crate::lines::begins_line;
@@ -15,7 +15,9 @@ pub(super) struct Walk<'t> {
     pub(super) field: Option<Field>,
     pub(super) value: String,
     pub(super) value_span: Span,
-    /// A blank line was seen since the field's last line.
+    /// Blank lines stand between all lines, so that one alone means nothing.
+    pub(super) double_spaced: bool,
+    /// A blank line that means something was seen since the field's last line.
     pub(super) blank: bool,
     /// A page break was seen since the field's last line.
     pub(super) page: bool,
@@ -46,6 +48,7 @@ impl<'t> Walk<'t> {
             field: None,
             value: String::new(),
             value_span: Span::default(),
+            double_spaced: false,
             blank: false,
             page: false,
             last_entry: None,
@@ -55,6 +58,7 @@ impl<'t> Walk<'t> {
 
     /// Takes lines up to the body.
     pub(super) fn run(mut self, rest: &[Line]) -> Walked {
+        self.double_spaced = is_double_spaced(self.text, rest);
         let mut index = 0;
         let mut open: Option<Line> = None;
         while let Some(line) = open.take().or_else(|| {
@@ -62,7 +66,10 @@ impl<'t> Walk<'t> {
             rest.get(index - 1).copied()
         }) {
             match line.role {
-                Role::Blank => self.blank = true,
+                Role::Blank => {
+                    let again = || self.out.last().is_some_and(|above| above.role == Role::Blank);
+                    self.blank |= !self.double_spaced || again();
+                }
                 Role::Inset(_) => self.page = true,
                 _ => {}
             }

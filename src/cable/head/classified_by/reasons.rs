@@ -9,7 +9,8 @@ pub(in crate::head) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
     let squeezed = squeezed(text);
     let mut out = Vec::new();
     let mut cursor = Cursor::new(&squeezed);
-    while let Some(one) = memchr::memchr(b'1', cursor.rest().as_bytes()) {
+    // An "l" may be printed for the one.
+    while let Some(one) = memchr::memchr2(b'1', b'l', cursor.rest().as_bytes()) {
         cursor.at += one;
         match section(&mut cursor) {
             Some(section) => categories(&mut cursor, section, &mut out),
@@ -48,7 +49,8 @@ fn squeezed(text: &str) -> String {
 fn section(cursor: &mut Cursor) -> Option<char> {
     let mut probe = *cursor;
     let glued = probe.at > 0 && cursor_before(cursor).is_ascii_digit();
-    if glued || !probe.eat(b'1') {
+    let letter = probe.byte() == b'l';
+    if glued || (letter && probe.ahead(1) != b'.') || !(probe.eat(b'1') || probe.eat(b'l')) {
         return None;
     }
     let separators = probe.eat_any(b".:/,;- ");

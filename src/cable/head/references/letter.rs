@@ -2,7 +2,7 @@
 
 use crate::scan::Cursor;
 
-/// A letter that labels an entry: "A.", "(A)", "A)", "A:", "¶B." doubled as in "A. (A)" and "B. B)",
+/// A letter that labels an entry: "A.", "(A)", "A)", "A:", "A -", "¶B." doubled as in "A. (A)" and "B. B)",
 /// "REF A". Returns the letter, and how many bytes it takes.
 pub(in crate::head) fn at(text: &str) -> Option<(char, usize)> {
     let mut cursor = Cursor::new(text);
@@ -32,6 +32,11 @@ fn one_label(text: &str) -> Option<(char, usize)> {
     cursor.at += 1;
     let closed = match cursor.byte() {
         b')' => cursor.eat(b')'),
+        // "A - STATE 12345"
+        b' ' | b'-' if !opened => {
+            cursor.eat(b' ');
+            cursor.eat(b'-') && cursor.byte() == b' '
+        }
         b'.' | b':' if !opened => {
             cursor.at += 1;
             // "U.S." is no label.

@@ -55,6 +55,7 @@ fn every_spelling_of_the_line() {
             ("LIMITED OFFICIAL USE SECTION 1 OF 3 RIYADH 0905", "SBU 3 07RIYADH905 SIPDIS"),
             ("T O P S E C R E T BERN 000012", "TS 1 07BERN12 SIPDIS"),
             ("C O N F I D E N T I A L SECTION 1 OF 2 TEHRAN 2069 ", "C 2 07TEHRAN2069 SIPDIS"),
+            ("C O N F I D E N T I A L SECTION 01/02 TEHRAN 002069 ", "C 2 07TEHRAN2069 SIPDIS"),
             (
                 "C O N F I D E N T I A L SECTION 01 oF 02 RIO DE JANEIRO 000329 ",
                 "C 2 07RIODEJANEIRO329 SIPDIS",

@@ -1,4 +1,4 @@
-//! Paragraphs, headings and what interrupts them.
+//! Paragraphs and what interrupts them.
 
 use super::{check_all, outline, with_body};
 
@@ -79,41 +79,6 @@ fn what_interrupts_a_sentence_is_taken_out() {
         |row| {
             let (text, cable) = with_body(&format!("1. (C) {row}\n\nWALKER\n"));
             cable.paragraphs[0].flow(&text, &cable.lines).text
-        },
-    );
-}
-
-#[test]
-fn headings_in_every_dress() {
-    check_all(
-        [
-            ("A CLEAR DAY\n-----------\n\n", "A CLEAR DAY"),
-            ("-----------\nA CLEAR DAY\n-----------\n\n", "A CLEAR DAY"),
-            ("A CLEAR DAY\n--------------------------------------------- -----\n\n", "A CLEAR DAY"),
-            ("A CLEAR DAY\n- - - - - -\n\n", "A CLEAR DAY"),
-            ("A CLEAR DAY\n===========\n\n", "A CLEAR DAY"),
-            ("A CLEAR DAY\n___________\n\n", "A CLEAR DAY"),
-            ("------- A CLEAR DAY -------\n\n", "A CLEAR DAY"),
-            ("A CLEAR DAY\n\n", "A CLEAR DAY"),
-            ("A Clear Day\n", "A Clear Day"),
-            (
-                "A CLEAR DAY THAT GOES ON FOR LONG ENOUGH TO\nWRAP\n-------------\n\n",
-                "A CLEAR DAY THAT GOES ON FOR LONG ENOUGH TO WRAP",
-            ),
-            ("A CLEAR DAY\n\nBERN 00000012  002 OF 003\n\n-----------\n\n", "A CLEAR DAY"),
-            ("-----------\nA CLEAR DAY\n\nBERN 00000012  002 OF 003\n\n\n-----------\n", "A CLEAR DAY"),
-            ("A CLEAR DAY-----------\n\n", "A CLEAR DAY"),
-            ("(C) A CLEAR DAY\n---------------\n\n", "(C) A CLEAR DAY"),
-            ("//A CLEAR DAY//\n", "A CLEAR DAY"),
-            ("THE WEEK\n--------\n\nA CLEAR DAY\n-----------\n\n", "THE WEEK: A CLEAR DAY"),
-            ("--------\nTHE WEEK\n--------\n\nMONDAY\n------\n", "THE WEEK: MONDAY"),
-        ],
-        |heading| {
-            let (text, cable) =
-                with_body(&format!("1. (C) It is so.\n\n{heading}2. (C) So it is.\n\nWALKER\n"));
-            assert_eq!(cable.paragraphs.len(), 2, "{heading:?}");
-            assert_eq!(cable.paragraphs[0].flow(&text, &cable.lines).text, "It is so.", "{heading:?}");
-            cable.paragraphs[1].heading.clone().unwrap_or_default()
         },
     );
 }
@@ -271,40 +236,6 @@ fn labels_below_flowed_lines_stay_lines() {
     let (text, cable) = with_body(&format!("1. (C) {long}\nThe Harvest: It is good.\n\nWALKER\n"));
     let flow = cable.paragraphs[0].flow(&text, &cable.lines).text;
     assert!(flow.contains("hours.\nThe Harvest: It is good."), "{flow}");
-}
-
-#[test]
-fn headings_within_lines() {
-    let flowed = "They spoke of the weather and of the harvest for hours. ".repeat(3);
-    let body = format!(
-        "1. (C) {flowed}It is so. A Clear Day\n\n2. (C) So it is.\n\n\
-         3. (U) See below.\n\n----\nNOON\n----\n\n4. (C) It is, they said.\nXXXXXXXXXXXX\n\n5. (C) {flowed}He went to the\n\n\
-         6. (C) So he did.\nWALKER\n\n7. (C) And so on.\n\nWALKER\n"
-    );
-    let (text, cable) = with_body(&body);
-    let read: Vec<String> = cable
-        .paragraphs
-        .iter()
-        .map(|p| {
-            let flow = p.flow(&text, &cable.lines).text.replace('\n', "|");
-            format!("{}: {}", p.heading.as_deref().unwrap_or("-"), flow.rsplit(". ").next().unwrap())
-        })
-        .collect();
-    assert_eq!(
-        read,
-        [
-            "-: It is so.",
-            "A Clear Day: So it is.",
-            "-: See below.",
-            "NOON: It is, they said.|XXXXXXXXXXXX",
-            "-: He went to the",
-            "-: So he did.",
-            "-: And so on."
-        ]
-    );
-    let (_, cable) =
-        with_body("1. (C) It is so.\n\n2. (C) A QUIET NIGHT\n-------------\nSo it is.\n\nWALKER\n");
-    assert_eq!(cable.paragraphs[1].heading.as_deref(), Some("A QUIET NIGHT"));
 }
 
 #[test]
