@@ -248,6 +248,7 @@ impl Port {
             Message::Results(results) => Some(Action::Results(results)),
             Message::Keeping(share) => Some(Action::Keeping(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
+            Message::Said(text) => Some(Action::Announce(text)),
             Message::Idle => {
                 inner.reading = None;
                 Some(Action::Idle)

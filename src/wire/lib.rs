@@ -114,6 +114,8 @@ pub enum Message {
     Keeping(f64),
     /// Files, or parts of files, that can't be read.
     Refused(Vec<Refusal>),
+    /// Something for the screen reader to say.
+    Said(String),
     /// Everything that was handed over is read.
     Idle,
     /// The answer to a request.
@@ -145,7 +147,7 @@ pub enum Reply {
 }
 
 /// How far the worker is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// The file that is being read.
     pub file: FileId,
@@ -155,6 +157,8 @@ pub struct Progress {
     pub total: f64,
     /// Cables found so far, all that are held.
     pub cables: u32,
+    /// The time that is left, in words: "about 20 seconds left"; empty where it can't be told.
+    pub left: String,
 }
 
 /// A library that is kept on this device.

@@ -1,8 +1,11 @@
 //! Taking files in: read in slices, cut into records, parsed, listed, and handed on to be indexed.
 
+mod pace;
+
 use crate::library::{Held, Library, Located, SLICE, slice};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
+use pace::Pace;
 use search::{Document, Entry};
 use source::{Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
@@ -38,6 +41,7 @@ pub(crate) struct Intake {
     stopped: bool,
     bytes: f64,
     total: f64,
+    pace: Pace,
     /// Rows for the index that are not sent yet.
     batch: Vec<u8>,
     refused: Vec<Refusal>,
@@ -99,6 +103,7 @@ pub(crate) async fn add(library: &Rc<RefCell<Library>>, first: FileId, names: Ve
     {
         let intake = &mut library.borrow_mut().intake;
         (intake.reading, intake.stopped, intake.bytes, intake.total) = (false, false, 0.0, 0.0);
+        intake.pace = Pace::default();
     }
     port::send(&Message::Idle);
     searching::look_again(library);
@@ -128,7 +133,8 @@ impl Run<'_> {
             return None;
         }
         let id = library.intake.waiting.pop_front()?;
-        port::send(&Message::Reading(library.progress(id, 0.0)));
+        let progress = library.progress(id, 0.0);
+        port::send(&Message::Reading(progress));
         Some(id)
     }
 
@@ -187,13 +193,14 @@ impl Run<'_> {
             }
             self.index(false).await;
             if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
-                let progress = self.library.borrow().progress(id, at);
+                let progress = self.library.borrow_mut().progress(id, at);
                 port::send(&Message::Reading(progress));
                 self.tell();
                 // A turn of the event loop, so that a cable can be opened meanwhile.
                 TimeoutFuture::new(0).await;
             }
             while self.library.borrow().intake.paused && !self.is_over() {
+                self.library.borrow_mut().intake.pace.pause();
                 TimeoutFuture::new(50).await;
             }
             if taken < TURN || self.library.borrow().intake.stopped {
@@ -267,9 +274,14 @@ impl Run<'_> {
 }
 
 impl Library {
-    fn progress(&self, file: FileId, at: f64) -> Progress {
-        let intake = &self.intake;
-        Progress { file, bytes: intake.bytes + at, total: intake.total, cables: self.held() }
+    fn progress(&mut self, file: FileId, at: f64) -> Progress {
+        let (cables, intake, now) = (self.held(), &mut self.intake, port::now());
+        let (bytes, total) = (intake.bytes + at, intake.total);
+        let left = intake.pace.left(now, bytes, total).map(pace::in_words).unwrap_or_default();
+        if !left.is_empty() && intake.pace.speaks(now) {
+            port::send(&Message::Said(format!("Reading: {left}.")));
+        }
+        Progress { file, bytes, total, cables, left }
     }
 
     /// Takes in a record: a cable of the library, unless it is there already.
