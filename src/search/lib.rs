@@ -26,7 +26,7 @@ pub mod store;
 
 pub use answer::{Answer, Order, sort};
 pub use ask::{Ask, Part, Told, commonest};
-pub use catalog::{Catalog, Entry};
+pub use catalog::{Catalog, Entry, Standing};
 pub use document::{Document, Unit};
 #[cfg(feature = "engine")]
 pub use engine::Engine;

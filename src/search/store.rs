@@ -7,7 +7,7 @@ use cable::Stated;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. One of another version is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest";
@@ -54,6 +54,8 @@ pub struct Manifest {
     pub shards: Vec<Vec<String>>,
     /// Where each text ends in [`TEXTS`], by ordinal.
     pub ends: Vec<u64>,
+    /// How many of the texts are other versions of a cable that is there.
+    pub versions: u32,
 }
 
 impl Manifest {

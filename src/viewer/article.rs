@@ -17,7 +17,7 @@ use cable::Level;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
-use wire::{Mark, Part as Stretch};
+use wire::{Comparison, Mark, Part as Stretch, Preview};
 use yew::prelude::*;
 
 /// Paragraphs that are put into the page at a time. Real cables have at most a hundred and are shown whole, so
@@ -30,13 +30,17 @@ pub(crate) struct ArticleProps {
     pub(crate) address: Address,
     pub(crate) matches: Rc<Matches>,
     pub(crate) current: usize,
+    /// The cable beside another version of it.
+    pub(crate) comparison: Option<Rc<Comparison>>,
+    /// What a reference leads to.
+    pub(crate) preview: Option<Rc<Preview>>,
     /// Whether paragraphs have links of their own.
     pub(crate) deeplink: bool,
 }
 
 #[component]
 pub(crate) fn Article(props: &ArticleProps) -> Html {
-    let ArticleProps { document, address, matches, current, deeplink } = props;
+    let ArticleProps { document, address, matches, current, comparison, preview, deeplink } = props;
     let desk = use_desk();
     let cable = &document.cable;
     let more = use_state_eq(|| 0);
@@ -74,11 +78,14 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     }
                     { subject }
                 </h2>
-                { head::head(&desk, document) }
+                { head::head(&desk, document, preview.as_ref()) }
             </header>
             if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
             }
+            if let Some(comparison) = comparison {
+                { compared(&desk, comparison, *current) }
+            } else {
             <div class="body">
                 <Ribbon document={document.clone()} hide={address.hide} here={address.par.clone()}/>
                 <div class="text">
@@ -110,8 +117,35 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 }
                 </div>
             </div>
+            }
             { banner }
         </article>
+    }
+}
+
+/// Two versions in one text: what only the open one has is inserted, what only the other has is deleted.
+fn compared(desk: &Hold, comparison: &Comparison, current: usize) -> Html {
+    let paragraphs = comparison.paragraphs.iter().map(|paragraph| {
+        let pieces = paragraph.pieces.iter().map(|piece| match piece.change {
+            None => html! { <>{ &piece.text }{" "}</> },
+            Some((number, added)) => {
+                let class = (number as usize == current).then_some("current");
+                html! { <><@{if added { "ins" } else { "del" }} {class}>{ &piece.text }</@>{" "}</> }
+            }
+        });
+        html! { <p>{ for pieces }</p> }
+    });
+    html! {
+        <section class="compared" aria-label="Differences">
+            <p class="summary"><span><strong>{ &comparison.summary }</strong>{" "}<ins>{"Only this version"}</ins>{" "}<del>{ format!("Only {}", comparison.with) }</del></span>
+                if comparison.changes > 0 {
+                    <button type="button" aria-label="Previous difference" onclick={desk.on(Action::Step { forward: false })}>{"↑"}</button>
+                    <button type="button" aria-label="Next difference" onclick={desk.on(Action::Step { forward: true })}>{"↓"}</button>
+                }
+                <button type="button" onclick={desk.on(Action::Compared(None))}>{"Read on"}</button>
+            </p>
+            { for paragraphs }
+        </section>
     }
 }
 

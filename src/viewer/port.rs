@@ -1,7 +1,7 @@
 //! The page's end of the wire: starts the worker, queues until it speaks,
 //! and starts another one when it traps.
 
-use crate::state::Action;
+use crate::{files, state::Action};
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
@@ -264,6 +264,13 @@ impl Port {
                     }
                     Reply::Rows(version, from, rows) => Some(Action::Rows(version, from, rows)),
                     Reply::Batch(rows) => Some(Action::Batch(rows)),
+                    Reply::Compared(comparison) => Some(Action::Compared(Some(comparison))),
+                    Reply::Preview(preview) => Some(Action::Preview(Some(preview))),
+                    Reply::Absent(from, all, lines) => Some(Action::Absent(from, all, lines)),
+                    Reply::Table(name, text) => {
+                        files::save(&name, "text/csv", &text);
+                        None
+                    }
                     Reply::Kept(kept) => Some(Action::Kept(kept)),
                     Reply::Failed(reason) => Some(Action::Failed(reason)),
                     Reply::Done => None,

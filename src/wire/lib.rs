@@ -9,7 +9,10 @@
 mod reading;
 mod results;
 
-pub use reading::{Address, Cited, Code, Inset, Mark, Paragraph, Part, Place, Reading, Reference};
+pub use reading::{
+    ABSENT, Absent, Address, Cited, Code, Compared, Comparison, Inset, Mark, Paragraph, Part, Piece, Place,
+    Preview, Reading, Reference, Version,
+};
 pub use results::{Choice, Correction, Facet, Mistake, Month, Order, Results, Row, Search, Snippet};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -56,6 +59,19 @@ pub enum Request {
     Suggest(String),
     /// Count the hits of many queries.
     Batch(Vec<String>),
+    /// What differs between two versions of a cable.
+    Compare {
+        /// The open one: what only it has is added.
+        here: Ordinal,
+        /// The other: what only it has is removed.
+        there: Ordinal,
+    },
+    /// Say what the cable of this id is, or would be.
+    Preview(String),
+    /// Ids that the library's cables refer to and that it has not, from this place on in the order of their counts.
+    Absent(u32),
+    /// All of those as a table, as a text with commas.
+    AbsentTable,
     /// Keep the library on this device.
     Keep,
     /// What is kept?
@@ -142,6 +158,14 @@ pub enum Reply {
     Kept(Option<Kept>),
     /// How many cables and paragraphs each query finds, and the mistakes in it.
     Batch(Vec<Batched>),
+    /// What differs between two versions.
+    Compared(Box<Comparison>),
+    /// What the cable of an id is.
+    Preview(Box<Preview>),
+    /// What is cited and not there: some of it, from this place on, and how many there are in all.
+    Absent(u32, u32, Vec<Absent>),
+    /// A table for the reader to save, as a text with commas: the name of the file, and the text.
+    Table(String, String),
     /// It could not be done; a sentence for the reader.
     Failed(String),
 }

@@ -6,12 +6,12 @@ use crate::library::{Held, Library, Located, SLICE, slice};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
 use pace::Pace;
-use search::{Document, Entry};
+use search::{Document, Entry, Standing};
 use source::{Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
-use wire::{FileId, Message, Progress, Refusal};
+use wire::{FileId, Message, Ordinal, Progress, Refusal};
 
 /// Records read between two turns of the event loop. A slice of an archive
 /// unpacks to several times its size.
@@ -284,25 +284,34 @@ impl Library {
         Progress { file, bytes, total, cables, left }
     }
 
-    /// Takes in a record: a cable of the library, unless it is there already.
+    /// Says that a cable is there already.
+    fn refuse_same(&mut self, name: String, same: Ordinal) {
+        let from = match self.places.get(same as usize) {
+            Some(Located::Record(file, _)) => self.file(*file).map(|(_, name)| source::display_name(&name)),
+            _ => None,
+        };
+        let from = from.map_or_else(String::new, |from| format!(", from {from}"));
+        let reason = format!("the same cable is in the library already{from}.");
+        self.intake.refused.push(Refusal { file: name, reason });
+    }
+
+    /// Takes in a record: a cable of the library, or another version of one, unless it is there already.
     fn take(&mut self, file: FileId, record: Record) {
         let cable = cable::parse(&record.text, &record.stated);
         let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
         if let Some(same) = self.catalog.same(&entry) {
-            let from = match self.places.get(same as usize) {
-                Some(Located::Record(file, _)) => {
-                    self.file(*file).map(|(_, name)| source::display_name(&name))
-                }
-                _ => None,
-            };
-            let from = from.map_or_else(String::new, |from| format!(", from {from}"));
-            let reason = format!("the same cable is in the library already{from}.");
-            self.intake.refused.push(Refusal { file: entry.name, reason });
-            return;
+            return self.refuse_same(entry.name, same);
         }
         let document = Document::of(&cable, &record.text, entry.name.clone());
-        let row = self.catalog.add(entry, &document);
-        row.encode(&mut self.intake.batch);
+        let standing = cable.id.as_deref().map_or(Standing::New, |id| self.catalog.standing(id, &document));
+        let row = match standing {
+            Standing::New => Some(self.catalog.add(entry, &document)),
+            Standing::Same(same) => return self.refuse_same(entry.name, same),
+            Standing::Version { of, fuller } => self.catalog.add_version(entry, &document, of, fuller),
+        };
+        if let Some(row) = row {
+            row.encode(&mut self.intake.batch);
+        }
         self.places.push(Located::Record(file, record.place));
     }
 }

@@ -1,13 +1,18 @@
 //! The head of a cable as a list of terms.
 
-use crate::{app::Hold, document::Shared, state::Action};
-use wire::{Address, Cited, Code, Mark, Reference};
+use crate::{
+    app::{Hold, use_desk},
+    document::Shared,
+    state::Action,
+};
+use std::rc::Rc;
+use wire::{Address, Cited, Code, Mark, Ordinal, Preview, Reference, Request, Version};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
 const ADDRESSEES: usize = 3;
 
-pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
+pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Rc<Preview>>) -> Html {
     let cable = &document.cable;
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
@@ -17,6 +22,7 @@ pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
         <>
         <dl class="head">
             { row("Id", Some(html! { document.name() })) }
+            { row("Versions", versions(&cable.versions, cable.ordinal, desk)) }
             { row("Date", cable.date.as_deref().map(date)) }
             { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
@@ -29,8 +35,8 @@ pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
             { row("E.O.", words(&cable.executive_order)) }
             { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
             { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(&cable.references, desk)) }
-            { row("Cited by", cited_by(&cable.cited_by, cable.citing, desk)) }
+            { row("References", references(&cable.references, preview)) }
+            { row("Cited by", cited_by(&cable.cited_by, cable.citing, preview)) }
             { row("Classified by", words(&cable.classified_by)) }
             { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
@@ -133,16 +139,16 @@ fn addressees(all: &[Address]) -> Option<Html> {
     })
 }
 
-fn references(references: &[Reference], desk: &Hold) -> Option<Html> {
+fn references(references: &[Reference], preview: Option<&Rc<Preview>>) -> Option<Html> {
     let item = |reference: &Reference| {
         html! {
-            <li title={reference.text.clone()}>
+            <li>
                 if let Some(label) = &reference.label {
                     <span class="label">{format!("{label}. ")}</span>
                 }
-                { match &reference.here {
-                    Some(there) => link(there, desk),
-                    None => html! { reference.id.as_ref().unwrap_or(&reference.text) },
+                { match &reference.id {
+                    Some(id) => html! { <Cite id={id.clone()} here={reference.here.as_ref().map(|there| there.ordinal)} preview={preview.cloned()}/> },
+                    None => html! { &reference.text },
                 } }
             </li>
         }
@@ -151,20 +157,90 @@ fn references(references: &[Reference], desk: &Hold) -> Option<Html> {
         .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
 }
 
-/// A button that opens another cable; what it is about is said before.
-fn link(cable: &Cited, desk: &Hold) -> Html {
-    let onclick = desk.on::<MouseEvent>(Action::Choose(cable.ordinal, None));
-    html! { <button type="button" class="reference" {onclick} title={cable.about.clone()}>{ &cable.name }</button> }
-}
-
-fn cited_by(all: &[Cited], count: u32, desk: &Hold) -> Option<Html> {
+fn cited_by(all: &[Cited], count: u32, preview: Option<&Rc<Preview>>) -> Option<Html> {
     let more = (count as usize).saturating_sub(all.len());
+    let item = |cable: &Cited| {
+        html! { <li><Cite id={cable.name.clone()} here={cable.ordinal} preview={preview.cloned()}/></li> }
+    };
     (!all.is_empty()).then(|| {
         html! {
             <ul class="references">
-                { for all.iter().map(|cable| html! { <li>{ link(cable, desk) }</li> }) }
+                { for all.iter().map(item) }
                 { (more > 0).then(|| html! { <li>{ format!("and {more} more") }</li> }) }
             </ul>
         }
     })
+}
+
+/// The versions of the cable; each can be read, and compared with the one that is open.
+fn versions(all: &[Version], here: Ordinal, desk: &Hold) -> Option<Html> {
+    let item = |version: &Version| {
+        let there = version.ordinal;
+        let read = desk.on::<MouseEvent>(Action::Choose(there, None));
+        let desk = desk.clone();
+        let compare = Callback::from(move |_: MouseEvent| {
+            desk.with(|desk| desk.port.ask(Request::Compare { here, there }));
+        });
+        html! {
+            <li>
+                if version.open {
+                    <strong>{ &version.label }</strong>
+                } else {
+                    <button type="button" class="reference" onclick={read}>{ &version.label }</button>{" "}
+                    <button type="button" class="plain" onclick={compare}>{"compare"}</button>
+                }
+            </li>
+        }
+    };
+    (!all.is_empty()).then(|| html! { <ul>{ for all.iter().map(item) }</ul> })
+}
+
+#[derive(PartialEq, Properties)]
+struct CiteProps {
+    /// The id of the cable.
+    id: String,
+    /// Its place in the library, if it is there.
+    here: Option<Ordinal>,
+    /// What is shown of some cable now.
+    preview: Option<Rc<Preview>>,
+}
+
+/// The pointer is on a reference, or the focus.
+const POINTED: u8 = 1;
+const FOCUSED: u8 = 2;
+
+/// A reference: it opens its cable if the library has it, and says what it leads to as long as the pointer or the
+/// focus is on it. The style sheet waits a moment before that is seen.
+#[component]
+fn Cite(props: &CiteProps) -> Html {
+    let desk = use_desk();
+    let CiteProps { id, here, preview } = props;
+    let on = use_state_eq(|| 0_u8);
+    let preview = preview.as_ref().filter(|preview| *on > 0 && preview.id == *id);
+    let (begin, end) = {
+        let (desk, id) = (desk.clone(), id.clone());
+        let (on, off) = (on.clone(), on);
+        let begin = Callback::from(move |what: u8| {
+            on.set(*on | what);
+            desk.with(|desk| desk.port.ask(Request::Preview(id.clone())));
+        });
+        (begin, Callback::from(move |what: u8| off.set(*off & !what)))
+    };
+    let here = *here;
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(here) = here {
+            desk.act(Action::Choose(here, None));
+        }
+    });
+    html! {
+        <span class="cite" onmouseenter={begin.reform(|_| POINTED)} onmouseleave={end.reform(|_| POINTED)}>
+            <button type="button" class={classes!("reference", here.is_none().then_some("absent"))} {onclick} aria-describedby={preview.map(|_| "preview")}
+                onfocus={begin.reform(|_| FOCUSED)} onblur={end.reform(|_| FOCUSED)}>{ id }</button>
+            if let Some(preview) = preview {
+                <span id="preview" class="preview" role="tooltip" data-class={preview.level.map_or("none", cable::Level::letters)}>
+                    <small>{ &preview.about }</small><strong>{ &preview.subject }</strong><span>{ &preview.text }</span>
+                </span>
+            }
+        </span>
+    }
 }

@@ -30,6 +30,13 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
             desk.act(Action::Paused(!paused));
         })
     };
+    let absent = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.with(|desk| desk.port.ask(Request::Absent(0)));
+            desk.act(Action::Dialog(Some(Dialog::Absent)));
+        })
+    };
     let keep = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
@@ -78,6 +85,7 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
                         <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                         if many {
                             <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
+                            <button type="button" onclick={absent}>{"Cited but missing"}</button>
                         }
                         if own && many && state.progress.is_none() {
                             <button type="button" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>

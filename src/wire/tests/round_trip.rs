@@ -48,6 +48,7 @@ fn replies() {
         level: Some(Level::Sbu),
         noforn: true,
         subject: String::new(),
+        versions: 2,
         hits: 2,
         snippets: vec![Snippet {
             anchor: "par8".to_owned(),
