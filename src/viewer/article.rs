@@ -13,7 +13,6 @@ use crate::{
     state::Action,
     text::marked,
 };
-use cable::Level;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
@@ -53,7 +52,8 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         let more = more.clone();
         Callback::from(move |_: MouseEvent| more.set(shown / SHOWN))
     };
-    let banner = banner(cable.classification.as_ref());
+    let class = cable.classification.as_ref().map(class_of);
+    let banner = html! { <p class="banner" data-class={class}>{ &cable.banner }</p> };
     if address.source {
         return html! {
             <article class="cable" aria-labelledby="title">
@@ -78,7 +78,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     }
                     { subject }
                 </h2>
-                { head::head(&desk, document, preview.as_ref()) }
+                { head::head(&desk, document, preview.as_deref()) }
             </header>
             if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
@@ -130,7 +130,12 @@ fn compared(desk: &Hold, comparison: &Comparison, current: usize) -> Html {
             None => html! { <>{ &piece.text }{" "}</> },
             Some((number, added)) => {
                 let class = (number as usize == current).then_some("current");
-                html! { <><@{if added { "ins" } else { "del" }} {class}>{ &piece.text }</@>{" "}</> }
+                let text = &piece.text;
+                if added {
+                    html! { <><ins {class}>{ text }</ins>{" "}</> }
+                } else {
+                    html! { <><del {class}>{ text }</del>{" "}</> }
+                }
             }
         });
         html! { <p>{ for pieces }</p> }
@@ -158,31 +163,9 @@ fn stretch(index: usize, text: bool) -> Stretch {
 fn eyebrow(document: &Shared) -> Html {
     let cable = &document.cable;
     let post = cable.post.as_ref().map(|post| html! { post.meaning.as_ref().unwrap_or(&post.text) });
-    let date = cable.date.as_deref().map(|date| head::date(date.split('T').next().unwrap_or(date)));
+    let date = cable.date.as_ref().map(|date| &date.day);
     let both = post.is_some() && date.is_some();
     html! { <p class="eyebrow">{ post }{ both.then_some(" · ") }{ date }</p> }
-}
-
-/// The classification in the words of an official banner.
-fn banner(mark: Option<&Mark>) -> Html {
-    let Some(mark) = mark else {
-        return html! { <p class="banner">{"No classification stated"}</p> };
-    };
-    let printed: String = mark.text.split_whitespace().collect();
-    let mut words = match mark.level {
-        // The relatives of SBU keep their own names.
-        Some(_) if printed.starts_with("LIMITEDOFFICIALUSE") => "LIMITED OFFICIAL USE".to_owned(),
-        Some(Level::Sbu) if printed.starts_with("UNCLAS") => Level::U.word().to_ascii_uppercase(),
-        Some(level) => level.word().to_ascii_uppercase(),
-        None => mark.text.clone(),
-    };
-    for control in
-        mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
-    {
-        words.push_str("//");
-        words.push_str(control);
-    }
-    html! { <p class="banner" data-class={class_of(mark)}>{words}</p> }
 }
 
 /// The name of a mark's class in style sheets.

@@ -228,7 +228,7 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
                     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
                     if event.key() == "Escape" {
                         // What a reference leads to may cover what the reader wants to see.
-                        desk.act(Action::Preview(None));
+                        desk.port.preview(None);
                     }
                     if many && event.key() == "k" && (event.ctrl_key() || event.meta_key()) {
                         event.prevent_default();

@@ -11,7 +11,7 @@ mod results;
 
 pub use reading::{
     ABSENT, Absent, Address, Cited, Code, Compared, Comparison, Inset, Mark, Paragraph, Part, Piece, Place,
-    Preview, Reading, Reference, Version,
+    Preview, Reading, Reference, Version, When,
 };
 pub use results::{Choice, Correction, Facet, Mistake, Month, Order, Results, Row, Search, Snippet};
 

@@ -33,12 +33,14 @@ pub struct Reading {
     pub cut: bool,
     /// The source text.
     pub text: String,
-    /// The banner.
+    /// The banner,
     pub classification: Option<Mark>,
+    /// and in the words of an official one: "SECRET//NOFORN".
+    pub banner: String,
     /// The post.
     pub post: Option<Code>,
-    /// UTC, "2008-12-01T11:04Z" or the day alone.
-    pub date: Option<String>,
+    /// When it was sent.
+    pub date: Option<When>,
     /// The sender.
     pub from: Option<String>,
     /// Action addressees.
@@ -55,8 +57,8 @@ pub struct Reading {
     pub pass_to: Vec<String>,
     /// The executive order line without its label: "12958 DECL: 08/04/2018".
     pub executive_order: Option<String>,
-    /// The day of declassification: "2018-08-04".
-    pub declassify_on: Option<String>,
+    /// The day of declassification.
+    pub declassify_on: Option<When>,
     /// TAGS.
     pub tags: Vec<Code>,
     /// The subject.
@@ -79,6 +81,17 @@ pub struct Reading {
     pub tail: Option<String>,
     /// What was odd, in sentences.
     pub notes: Vec<String>,
+}
+
+/// A day, or a minute of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct When {
+    /// UTC, "2008-12-01T11:04Z" or the day alone.
+    pub stamp: String,
+    /// "1 December 2008, 11:04 UTC".
+    pub words: String,
+    /// "1 December 2008".
+    pub day: String,
 }
 
 /// A code and what it means.

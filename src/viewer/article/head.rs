@@ -1,18 +1,13 @@
 //! The head of a cable as a list of terms.
 
-use crate::{
-    app::{Hold, use_desk},
-    document::Shared,
-    state::Action,
-};
-use std::rc::Rc;
-use wire::{Address, Cited, Code, Mark, Ordinal, Preview, Reference, Request, Version};
+use crate::{app::Hold, document::Shared, state::Action};
+use wire::{Address, Cited, Code, Mark, Ordinal, Preview, Reference, Request, Version, When};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
 const ADDRESSEES: usize = 3;
 
-pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Rc<Preview>>) -> Html {
+pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Preview>) -> Html {
     let cable = &document.cable;
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
@@ -23,7 +18,7 @@ pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Rc<Preview>>
         <dl class="head">
             { row("Id", Some(html! { document.name() })) }
             { row("Versions", versions(&cable.versions, cable.ordinal, desk)) }
-            { row("Date", cable.date.as_deref().map(date)) }
+            { row("Date", cable.date.as_ref().map(date)) }
             { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
@@ -33,10 +28,10 @@ pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Rc<Preview>>
             { row("Captions", codes(&cable.captions)) }
             { row("Pass to", lines(&cable.pass_to)) }
             { row("E.O.", words(&cable.executive_order)) }
-            { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
+            { row("Declassify on", cable.declassify_on.as_ref().map(date)) }
             { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(&cable.references, preview)) }
-            { row("Cited by", cited_by(&cable.cited_by, cable.citing, preview)) }
+            { row("References", references(desk, &cable.references, preview)) }
+            { row("Cited by", cited_by(desk, &cable.cited_by, cable.citing, preview)) }
             { row("Classified by", words(&cable.classified_by)) }
             { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
@@ -85,34 +80,9 @@ fn code(code: &Code) -> Html {
     }
 }
 
-/// "1 December 2008, 11:04 UTC", from "2008-12-01T11:04Z" or the day alone.
-pub(super) fn date(date: &str) -> Html {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (day, time) = date.split_once('T').unwrap_or((date, ""));
-    let mut numbers = day.split('-').map(|number| number.trim_start_matches('0'));
-    let year = numbers.next().unwrap_or_default();
-    let month = numbers.next().and_then(|month| month.parse::<usize>().ok()?.checked_sub(1));
-    let month = month.and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-    let mut words = [numbers.next().unwrap_or_default(), month, year].join(" ");
-    if !time.is_empty() {
-        words.push_str(", ");
-        words.push_str(time.trim_end_matches('Z'));
-        words.push_str(" UTC");
-    }
-    html! { <time datetime={date.to_owned()}>{words}</time> }
+/// A day, and the minute where it is known.
+fn date(date: &When) -> Html {
+    html! { <time datetime={date.stamp.clone()}>{ &date.words }</time> }
 }
 
 fn addressees(all: &[Address]) -> Option<Html> {
@@ -139,7 +109,7 @@ fn addressees(all: &[Address]) -> Option<Html> {
     })
 }
 
-fn references(references: &[Reference], preview: Option<&Rc<Preview>>) -> Option<Html> {
+fn references(desk: &Hold, references: &[Reference], preview: Option<&Preview>) -> Option<Html> {
     let item = |reference: &Reference| {
         html! {
             <li>
@@ -147,7 +117,7 @@ fn references(references: &[Reference], preview: Option<&Rc<Preview>>) -> Option
                     <span class="label">{format!("{label}. ")}</span>
                 }
                 { match &reference.id {
-                    Some(id) => html! { <Cite id={id.clone()} here={reference.here.as_ref().map(|there| there.ordinal)} preview={preview.cloned()}/> },
+                    Some(id) => cite(desk, id, reference.here.as_ref().map(|there| there.ordinal), preview),
                     None => html! { &reference.text },
                 } }
             </li>
@@ -157,15 +127,12 @@ fn references(references: &[Reference], preview: Option<&Rc<Preview>>) -> Option
         .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
 }
 
-fn cited_by(all: &[Cited], count: u32, preview: Option<&Rc<Preview>>) -> Option<Html> {
+fn cited_by(desk: &Hold, all: &[Cited], count: u32, preview: Option<&Preview>) -> Option<Html> {
     let more = (count as usize).saturating_sub(all.len());
-    let item = |cable: &Cited| {
-        html! { <li><Cite id={cable.name.clone()} here={cable.ordinal} preview={preview.cloned()}/></li> }
-    };
     (!all.is_empty()).then(|| {
         html! {
             <ul class="references">
-                { for all.iter().map(item) }
+                { for all.iter().map(|cable| html! { <li>{ cite(desk, &cable.name, Some(cable.ordinal), preview) }</li> }) }
                 { (more > 0).then(|| html! { <li>{ format!("and {more} more") }</li> }) }
             </ul>
         }
@@ -195,47 +162,20 @@ fn versions(all: &[Version], here: Ordinal, desk: &Hold) -> Option<Html> {
     (!all.is_empty()).then(|| html! { <ul>{ for all.iter().map(item) }</ul> })
 }
 
-#[derive(PartialEq, Properties)]
-struct CiteProps {
-    /// The id of the cable.
-    id: String,
-    /// Its place in the library, if it is there.
-    here: Option<Ordinal>,
-    /// What is shown of some cable now.
-    preview: Option<Rc<Preview>>,
-}
-
-/// The pointer is on a reference, or the focus.
-const POINTED: u8 = 1;
-const FOCUSED: u8 = 2;
-
 /// A reference: it opens its cable if the library has it, and says what it leads to as long as the pointer or the
 /// focus is on it. The style sheet waits a moment before that is seen.
-#[component]
-fn Cite(props: &CiteProps) -> Html {
-    let desk = use_desk();
-    let CiteProps { id, here, preview } = props;
-    let on = use_state_eq(|| 0_u8);
-    let preview = preview.as_ref().filter(|preview| *on > 0 && preview.id == *id);
-    let (begin, end) = {
-        let (desk, id) = (desk.clone(), id.clone());
-        let (on, off) = (on.clone(), on);
-        let begin = Callback::from(move |what: u8| {
-            on.set(*on | what);
-            desk.with(|desk| desk.port.ask(Request::Preview(id.clone())));
-        });
-        (begin, Callback::from(move |what: u8| off.set(*off & !what)))
+fn cite(desk: &Hold, id: &str, here: Option<Ordinal>, preview: Option<&Preview>) -> Html {
+    let preview = preview.filter(|preview| preview.id == id);
+    let points = |to: Option<&str>| {
+        let (desk, to) = (desk.clone(), to.map(str::to_owned));
+        Callback::from(move |()| desk.with(|desk| desk.port.preview(to.clone())))
     };
-    let here = *here;
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(here) = here {
-            desk.act(Action::Choose(here, None));
-        }
-    });
+    let (begin, end) = (points(Some(id)), points(None));
+    let opens = here.map(|here| desk.on::<MouseEvent>(Action::Choose(here, None)));
     html! {
-        <span class="cite" onmouseenter={begin.reform(|_| POINTED)} onmouseleave={end.reform(|_| POINTED)}>
-            <button type="button" class={classes!("reference", here.is_none().then_some("absent"))} {onclick} aria-describedby={preview.map(|_| "preview")}
-                onfocus={begin.reform(|_| FOCUSED)} onblur={end.reform(|_| FOCUSED)}>{ id }</button>
+        <span class="cite" onmouseenter={begin.reform(|_| ())} onmouseleave={end.reform(|_| ())}>
+            <button type="button" class={if here.is_some() { "reference" } else { "reference absent" }} onclick={opens} aria-describedby={preview.map(|_| "preview")}
+                onfocus={begin.reform(|_| ())} onblur={end.reform(|_| ())}>{ id }</button>
             if let Some(preview) = preview {
                 <span id="preview" class="preview" role="tooltip" data-class={preview.level.map_or("none", cable::Level::letters)}>
                     <small>{ &preview.about }</small><strong>{ &preview.subject }</strong><span>{ &preview.text }</span>
