@@ -77,6 +77,10 @@ test("the time that is left is shown and spoken, reading pauses and goes on, and
   await drop(page, Array.from({ length: 80 }, (_, number) => telegram(number + 1)));
   await page.locator(".left", { hasText: /^about \d+ seconds left$/ }).waitFor();
   await page.locator("[role=status]", { hasText: /^Reading: about \d+ seconds left\.$/ }).waitFor({ state: "attached" });
+  // All that stands in the bar has its place, also on a narrow screen with the list in front.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.getByRole("button", { name: "List" }).click();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.getByRole("button", { name: "Pause" }).click();
   await page.locator(".left", { hasText: /^paused$/ }).waitFor();
   const read = () => page.locator(".held progress").getAttribute("value");
@@ -84,6 +88,7 @@ test("the time that is left is shown and spoken, reading pauses and goes on, and
   const before = await read();
   await page.waitForTimeout(600);
   assert.equal(await read(), before);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Go on" }).click();
   await held("80 cables");
   await page.locator(".left").waitFor({ state: "detached" });

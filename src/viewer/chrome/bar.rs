@@ -63,7 +63,7 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
                     <progress max="100" value={percent(progress.bytes, progress.total).to_string()} aria-label="Reading"></progress>
                     if many {
                         <span class="wide">{format!("{} % searchable", searchable(&state.results, progress))}</span>
-                        <span class="wide left">{ if state.paused { "paused" } else { &progress.left } }</span>
+                        <span class="left">{ if state.paused { "paused" } else { &progress.left } }</span>
                         <button type="button" class="plain" onclick={pause}>{if state.paused { "Go on" } else { "Pause" }}</button>
                         <button type="button" class="plain" onclick={ask(Request::Stop)}>{"Stop"}</button>
                     }
@@ -84,8 +84,8 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
                         <Pick label="Open a folder" folder=true/>
                         <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
                         if many {
-                            <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
-                            <button type="button" onclick={absent}>{"Cited but missing"}</button>
+                            <button type="button" class="later" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
+                            <button type="button" class="later" onclick={absent}>{"Cited but missing"}</button>
                         }
                         if own && many && state.progress.is_none() {
                             <button type="button" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
