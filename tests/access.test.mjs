@@ -46,6 +46,29 @@ const STATES = {
   },
   "the help": async (page) => page.getByRole("button", { name: "Help and keys" }).click(),
   "the paste dialog": async (page) => page.getByRole("button", { name: "Paste text" }).click(),
+  "the preview of a reference": async (page) => {
+    await drop(page, [`${sample}/07LORRAVIK214.html`, `${sample}/07LORRAVIK190.html`]);
+    await page.locator("[role=option]", { hasText: "07LORRAVIK214" }).click();
+    await page.getByRole("button", { name: "07LORRAVIK190" }).focus();
+    await page.locator(".preview strong").waitFor();
+  },
+  "two versions that are compared": async (page) => {
+    const one = await readFile(`${sample}/07LORRAVIK214.html`, "utf8");
+    await drop(page, [{ name: "other.html", content: one.replaceAll("AURELIA", "XXXXXXXXXXXX") }, `${sample}/07LORRAVIK214.html`]);
+    await page.getByRole("button", { name: "compare" }).click();
+    await page.locator(".compared ins").first().waitFor();
+  },
+  "what is cited but missing": async (page) => {
+    await drop(page, [`${sample}/07LORRAVIK214.html`, `${sample}/07LORRAVIK190.html`]);
+    await page.getByRole("button", { name: "Cited but missing" }).click();
+    await page.locator("dialog tbody tr").first().waitFor();
+  },
+  "the menu of a narrow screen": async (page) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await drop(page, [`${sample}/07LORRAVIK214.html`]);
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.locator(".menu:popover-open").waitFor();
+  },
   "a refusal": async (page) => {
     await drop(page, [{ name: "scan.pdf", content: "%PDF-1.7" }]);
     await page.getByRole("button", { name: "Why?" }).click();

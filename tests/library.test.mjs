@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { after, before, beforeEach, afterEach, test } from "node:test";
-import { drop, launch, open, sample, serve, shared } from "./page.mjs";
+import { drop, launch, open, sample, serve, shared, telegram } from "./page.mjs";
 
 let site, browser, page, faults;
 before(async () => {
@@ -27,32 +27,6 @@ const cable = () => page.locator("article.cable");
 const rows = () => page.locator("[role=option]");
 const name = () => page.locator("dl.head dd").first().innerText();
 const address = () => page.evaluate(() => location.hash);
-
-/** A cable of its own for every number. */
-const telegram = (number) => ({
-  name: `09TESTVIK${number}.txt`,
-  content: `VZCZCXRO${1000 + number}
-PP RUEHC
-DE RUEHTV #${String(number).padStart(4, "0")} ${String((number % 365) + 1).padStart(3, "0")}1200
-ZNY CCCCC ZZH
-P 011200Z MAR 09
-FM AMEMBASSY TESTVIK
-TO RUEHC/SECSTATE WASHDC PRIORITY 0001
-C O N F I D E N T I A L TESTVIK ${String(number).padStart(6, "0")}
-
-SIPDIS
-
-E.O. 12958: DECL: 03/01/2019
-TAGS: PREL XX
-SUBJECT: NUMBER ${number} OF A FICTIONAL SERIES
-
-Classified By: Ambassador Ada Lockhart for reasons 1.4 (b) and (d).
-
-1. (C) This is the text of number ${number}.
-
-LOCKHART
-`,
-});
 
 /** Everything that is not a cable, and what is said of it. */
 const BAD = [

@@ -112,3 +112,29 @@ export async function drop(page, files) {
     }
   }, given);
 }
+
+/** A cable of its own for every number. */
+export const telegram = (number) => ({
+  name: `09TESTVIK${number}.txt`,
+  content: `VZCZCXRO${1000 + number}
+PP RUEHC
+DE RUEHTV #${String(number).padStart(4, "0")} ${String((number % 365) + 1).padStart(3, "0")}1200
+ZNY CCCCC ZZH
+P 011200Z MAR 09
+FM AMEMBASSY TESTVIK
+TO RUEHC/SECSTATE WASHDC PRIORITY 0001
+C O N F I D E N T I A L TESTVIK ${String(number).padStart(6, "0")}
+
+SIPDIS
+
+E.O. 12958: DECL: 03/01/2019
+TAGS: PREL XX
+SUBJECT: NUMBER ${number} OF A FICTIONAL SERIES
+
+Classified By: Ambassador Ada Lockhart for reasons 1.4 (b) and (d).
+
+1. (C) This is the text of number ${number}.
+
+LOCKHART
+`,
+});

@@ -7,7 +7,11 @@ use crate::query::{Field, Levels, Node, Phrase, Query};
 use crate::{Document, Plan, Row, RowUnit, Test, Wish};
 use cable::Cable;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+mod print;
+
+use print::Print;
 
 /// A line in a list of cables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,14 +49,19 @@ impl Entry {
 
 /// FNV-1a over eight bytes at a time. Nobody attacks it; a change must show.
 fn fingerprint(name: &str, text: &str) -> u64 {
-    [name, text].into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| {
-        let (words, rest) = part.as_bytes().as_chunks::<8>();
-        let words = words.iter().map(|word| u64::from_le_bytes(*word));
-        let rest = rest.iter().map(|byte| u64::from(*byte));
-        words
-            .chain(rest)
-            .fold(hash, |hash: u64, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23))
-    })
+    mixed(mixed(SEED, name.as_bytes()), text.as_bytes())
+}
+
+/// The fingerprint of nothing.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A fingerprint with some bytes more.
+fn mixed(hash: u64, bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let rest = rest.iter().map(|byte| u64::from(*byte));
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
+    words.chain(rest).fold(hash, mix)
 }
 
 /// The heads of all cables, in the order in which they came. A cable's place in it is its ordinal.
@@ -61,13 +70,59 @@ pub struct Catalog {
     entries: Vec<Entry>,
     /// Of each cable: its date as a number that sorts, to the minute; 0 where it is not known.
     dates: Vec<u64>,
+    /// Of each cable: what its text is known by.
+    prints: Vec<Print>,
     columns: [Column; 7],
-    /// Ordinals by the squashed name; of cables of one name the first.
+    /// Of each cable: the cables that it refers to, as numbers of their column.
+    cites: Lists,
+    /// Of each cable that there are several texts of, the fullest: the others, in the order in which they came.
+    versions: BTreeMap<u32, Vec<u32>>,
+    /// Of each of those others: the fullest.
+    #[serde(skip)]
+    aside: BTreeMap<u32, u32>,
+    /// Ordinals by the squashed name; of cables of one name the first, or the fullest text.
     #[serde(skip)]
     names: HashMap<String, u32>,
     /// Ordinals by the fingerprint.
     #[serde(skip)]
     fingerprints: HashMap<u64, u32>,
+}
+
+/// What a text is to a library, by the name and the text of its cable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A cable that the library has not.
+    New,
+    /// The text of this cable, or of another version of it: its words, its marks and its head are there already.
+    Same(u32),
+    /// Another text of a cable.
+    Version {
+        /// The fullest text so far,
+        of: u32,
+        /// and whether this one is fuller still: whether more of its words can be read.
+        fuller: bool,
+    },
+}
+
+/// A list of numbers for each cable, one after the other.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Lists {
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    fn push(&mut self, numbers: &[u32]) {
+        self.numbers.extend(numbers);
+        self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+    }
+
+    fn of(&self, cable: u32) -> &[u32] {
+        let at = cable as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.numbers.get(start as usize..end as usize).unwrap_or_default()
+    }
 }
 
 /// The values of a field, numbered in the order in which they came.
@@ -91,7 +146,7 @@ impl Column {
 }
 
 impl Catalog {
-    /// How many cables there are.
+    /// How many texts of cables there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -106,11 +161,14 @@ impl Catalog {
         let ordinal = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.know(&entry, ordinal);
         self.dates.push(sortable(&entry.date));
+        self.prints.push(Print::of(document));
         self.entries.push(entry);
         let mut values: [Vec<u32>; 7] = Default::default();
         for ((column, numbers), values) in self.columns.iter_mut().zip(&mut values).zip(&document.values) {
             numbers.extend(values.iter().map(|value| column.number(value)));
         }
+        let cited = Field::Ref.column().and_then(|column| values.get(column));
+        self.cites.push(cited.map_or(&[], Vec::as_slice));
         Row {
             ordinal,
             day: document.day,
@@ -118,6 +176,93 @@ impl Catalog {
             values,
             units: document.units.iter().map(RowUnit::of).collect(),
         }
+    }
+
+    /// What this text of the cable of an id is: as far as the search and the reader are concerned, so that blanks,
+    /// page breaks and the container make no difference.
+    pub fn standing(&self, id: &str, document: &Document) -> Standing {
+        let Some(of) = self.named(id) else { return Standing::New };
+        let print = Print::of(document);
+        let here = |ordinal: &u32| self.prints.get(*ordinal as usize).copied().unwrap_or_default();
+        match self.versions_of(of).into_iter().find(|version| here(version) == print) {
+            Some(same) => Standing::Same(same),
+            None => Standing::Version { of, fuller: print.words > here(&of).words },
+        }
+    }
+
+    /// Adds another text of a cable, by its [`Standing::Version`]. An index takes it in only if it is the fuller
+    /// one, since only that one is listed and found.
+    pub fn add_version<'d>(
+        &mut self,
+        entry: Entry,
+        document: &'d Document,
+        of: u32,
+        fuller: bool,
+    ) -> Option<Row<'d>> {
+        let row = self.add(entry, document);
+        if fuller {
+            let mut others = self.versions.remove(&of).unwrap_or_default();
+            others.push(of);
+            self.versions.insert(row.ordinal, others);
+            self.set_aside(row.ordinal);
+            return Some(row);
+        }
+        self.versions.entry(of).or_default().push(row.ordinal);
+        self.set_aside(of);
+        None
+    }
+
+    /// Makes the versions of a cable known by the fullest.
+    fn set_aside(&mut self, kept: u32) {
+        for other in self.versions.get(&kept).into_iter().flatten() {
+            self.aside.insert(*other, kept);
+        }
+        if let Some(entry) = self.entries.get(kept as usize) {
+            self.names.insert(Phrase::new(&entry.name).squashed(), kept);
+        }
+    }
+
+    /// The cable that is listed for this one: the fullest of its versions.
+    pub fn kept(&self, ordinal: u32) -> u32 {
+        self.aside.get(&ordinal).copied().unwrap_or(ordinal)
+    }
+
+    /// All versions of a cable that is listed: itself, then the others in the order in which they came.
+    pub fn versions_of(&self, kept: u32) -> Vec<u32> {
+        let others = self.versions.get(&kept).into_iter().flatten().copied();
+        std::iter::once(kept).chain(others).collect()
+    }
+
+    /// The words of a cable's text that can be read.
+    pub fn words(&self, ordinal: u32) -> u32 {
+        self.prints.get(ordinal as usize).map_or(0, |print| print.words)
+    }
+
+    /// The cables that are listed: of those with several versions the fullest.
+    pub fn listed(&self) -> impl Iterator<Item = u32> {
+        (0..).take(self.len()).filter(|ordinal| !self.aside.contains_key(ordinal))
+    }
+
+    /// How many cables are listed.
+    pub fn count(&self) -> usize {
+        self.len() - self.aside.len()
+    }
+
+    /// Ids that cables refer to and that are no cable of the library, with the number of cables that refer to
+    /// each; the most cited first, and of equals in the order of their letters.
+    pub fn absent(&self) -> Vec<(&str, u32)> {
+        let values = self.values(Field::Ref);
+        let mut counts = vec![0_u32; values.len()];
+        for number in self.listed().flat_map(|ordinal| self.cites.of(ordinal)) {
+            if let Some(count) = counts.get_mut(*number as usize) {
+                *count += 1;
+            }
+        }
+        let counted = values.iter().map(String::as_str).zip(counts);
+        let mut absent: Vec<(&str, u32)> =
+            counted.filter(|(id, count)| *count > 0 && self.named(id).is_none()).collect();
+        absent.sort_unstable_by(|(one, many), (other, more)| more.cmp(many).then(one.cmp(other)));
+        absent
     }
 
     /// Makes a cable known by its name and its fingerprint.
@@ -160,20 +305,22 @@ impl Catalog {
 
     /// Cables whose names begin so, in the order in which they came.
     pub fn begin<'c>(&'c self, start: &'c str) -> impl Iterator<Item = &'c Entry> {
-        self.entries.iter().filter(move |entry| entry.name.starts_with(start))
+        let listed = self.listed().filter_map(|ordinal| self.entry(ordinal));
+        listed.filter(move |entry| entry.name.starts_with(start))
     }
 
     /// Values of a field, ready for shards; `None` if no cable has any of them.
     pub fn wish_if_any(&self, node: Node) -> Option<Wish> {
         let plan = self.plan(&node);
         let is_none = matches!(&plan, Plan::Values(_, numbers) if numbers.is_empty());
-        (!is_none).then(|| Wish { text: Plan::All, tests: vec![Test::new(plan)] })
+        let tests = std::iter::once(Test::new(plan)).chain(self.is_listed()).collect();
+        (!is_none).then_some(Wish { text: Plan::All, tests })
     }
 
     /// A query with its values as numbers, ready for shards.
     pub fn wish(&self, query: &Query) -> Wish {
         let mut text = Vec::new();
-        let mut tests = Vec::new();
+        let mut tests: Vec<Test> = self.is_listed().into_iter().collect();
         for part in query.root.conjuncts() {
             match self.plan(part) {
                 plan if plan.is_test() => tests.push(Test::new(plan)),
@@ -181,6 +328,13 @@ impl Catalog {
             }
         }
         Wish { text: Plan::all(text), tests }
+    }
+
+    /// What holds for the cables that are listed, where some versions are not: an index may have taken one in before
+    /// a fuller one came.
+    fn is_listed(&self) -> Option<Test> {
+        let aside = || self.aside.keys().copied().collect();
+        (!self.aside.is_empty()).then(|| Test::new(Plan::Not(Box::new(Plan::Values(Field::Id, aside())))))
     }
 
     /// Values as numbers, in order: of ids the ordinals of the cables, of other fields the places in their column.
@@ -203,6 +357,8 @@ impl Catalog {
         let entries = std::mem::take(&mut self.entries);
         entries.iter().zip(0..).for_each(|(entry, ordinal)| self.know(entry, ordinal));
         self.entries = entries;
+        let kept: Vec<u32> = self.versions.keys().copied().collect();
+        kept.into_iter().for_each(|kept| self.set_aside(kept));
         for column in &mut self.columns {
             column.numbers = column.values.iter().cloned().zip(0..).collect();
         }
@@ -221,7 +377,62 @@ fn sortable(date: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::sortable;
+    use super::*;
+    use crate::Unit;
+
+    fn document(text: &str, cites: &[&str]) -> Document {
+        let mut document = Document::default();
+        document.units.push(Unit { text: text.to_owned(), ..Unit::default() });
+        if let Some(values) = Field::Ref.column().and_then(|column| document.values.get_mut(column)) {
+            values.extend(cites.iter().map(|id| (*id).to_owned()));
+        }
+        document
+    }
+
+    /// Takes in a text as a library does.
+    fn take(catalog: &mut Catalog, name: &str, document: &Document) -> Standing {
+        let standing = catalog.standing(name, document);
+        let entry = Entry { name: name.to_owned(), ..Entry::default() };
+        match standing {
+            Standing::New => drop(catalog.add(entry, document)),
+            Standing::Version { of, fuller } => drop(catalog.add_version(entry, document, of, fuller)),
+            Standing::Same(_) => {}
+        }
+        standing
+    }
+
+    #[test]
+    fn of_several_texts_of_a_cable_the_fullest_is_listed_also_when_it_is_stored_and_read_again() {
+        let mut catalog = Catalog::default();
+        assert_eq!(take(&mut catalog, "08X1", &document("one two", &["08X7", "08Y2"])), Standing::New);
+        assert_eq!(take(&mut catalog, "08Y2", &document("other", &["08X7"])), Standing::New);
+        let fuller = Standing::Version { of: 0, fuller: true };
+        assert_eq!(take(&mut catalog, "08X1", &document("one two three", &["08X7"])), fuller);
+        let less = Standing::Version { of: 2, fuller: false };
+        assert_eq!(take(&mut catalog, "08 X 001", &document("one", &["08Z9"])), less);
+        assert_eq!(take(&mut catalog, "08X1", &document("one  two", &["08X7", "08Y2"])), Standing::Same(0));
+
+        for catalog in [catalog.clone(), Catalog::decode(&catalog.encode()).unwrap()] {
+            assert_eq!(catalog.listed().collect::<Vec<_>>(), [1, 2]);
+            assert_eq!((catalog.len(), catalog.count()), (4, 2));
+            assert_eq!(catalog.named("08X1"), Some(2));
+            assert_eq!(catalog.versions_of(2), [2, 0, 3]);
+            assert_eq!((catalog.kept(0), catalog.kept(3), catalog.kept(1)), (2, 2, 1));
+            let wish = catalog.wish(&Query::read("one"));
+            let hidden = Plan::Not(Box::new(Plan::Values(Field::Id, vec![0, 3])));
+            assert_eq!(wish.tests, [Test::new(hidden)]);
+            // What only a version that is not listed refers to is not cited.
+            assert_eq!(catalog.absent(), [("08X7", 2)]);
+        }
+    }
+
+    #[test]
+    fn what_is_cited_and_not_there_stands_by_its_count() {
+        let mut catalog = Catalog::default();
+        take(&mut catalog, "08A1", &document("", &["08C3", "08B2", "08D4"]));
+        take(&mut catalog, "08B2", &document("", &["08D4", "08E5"]));
+        assert_eq!(catalog.absent(), [("08D4", 2), ("08C3", 1), ("08E5", 1)]);
+    }
 
     #[test]
     fn dates_sort_as_they_should() {

@@ -24,7 +24,7 @@ pub mod store;
 
 pub use answer::{Answer, Order, sort};
 pub use ask::{Ask, Told};
-pub use catalog::{Catalog, Entry};
+pub use catalog::{Catalog, Entry, Standing};
 pub use document::{Document, Unit};
 pub use index::{Builder, Counts, Error, Facet, Found, Hit, Plan, Row, RowUnit, Shard, Stats, Test, Wish};
 pub use indexer::Indexer;

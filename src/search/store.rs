@@ -54,6 +54,8 @@ pub struct Manifest {
     pub shards: Vec<Vec<String>>,
     /// Where each text ends in [`TEXTS`], by ordinal.
     pub ends: Vec<u64>,
+    /// How many of the texts are other versions of a cable that is there.
+    pub versions: u32,
 }
 
 impl Manifest {

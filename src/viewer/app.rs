@@ -205,7 +205,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                             <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current} {many}
                                 before={state.neighbour(false)} after={state.neighbour(true)}/>
                             <Article key={document.ordinal()} address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
-                                {deeplink}/>
+                                comparison={state.comparison.clone()} preview={state.preview.clone()} {deeplink}/>
                         } else if state.opening.is_some() {
                             <p class="quiet">{"Opening…"}</p>
                         } else {
@@ -214,7 +214,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     </main>
                 </div>
             }
-            <Dialogs dialog={state.dialog} refusals={state.refusals.clone()} batch={state.batch.clone()} letters={state.letters}/>
+            <Dialogs dialog={state.dialog} refusals={state.refusals.clone()} batch={state.batch.clone()} absent={state.absent.clone()} letters={state.letters}/>
             { drop_zone(*over) }
             <p class="spoken" role="status">{ &state.announcement }</p>
         </div>

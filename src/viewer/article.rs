@@ -13,11 +13,10 @@ use crate::{
     state::Action,
     text::marked,
 };
-use cable::Level;
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
-use wire::{Mark, Part as Stretch};
+use wire::{Comparison, Mark, Part as Stretch, Preview};
 use yew::prelude::*;
 
 /// Paragraphs that are put into the page at a time. Real cables have at most a hundred and are shown whole, so
@@ -30,13 +29,17 @@ pub(crate) struct ArticleProps {
     pub(crate) address: Address,
     pub(crate) matches: Rc<Matches>,
     pub(crate) current: usize,
+    /// The cable beside another version of it.
+    pub(crate) comparison: Option<Rc<Comparison>>,
+    /// What a reference leads to.
+    pub(crate) preview: Option<Rc<Preview>>,
     /// Whether paragraphs have links of their own.
     pub(crate) deeplink: bool,
 }
 
 #[component]
 pub(crate) fn Article(props: &ArticleProps) -> Html {
-    let ArticleProps { document, address, matches, current, deeplink } = props;
+    let ArticleProps { document, address, matches, current, comparison, preview, deeplink } = props;
     let desk = use_desk();
     let cable = &document.cable;
     let more = use_state_eq(|| 0);
@@ -49,7 +52,8 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         let more = more.clone();
         Callback::from(move |_: MouseEvent| more.set(shown / SHOWN))
     };
-    let banner = banner(cable.classification.as_ref());
+    let class = cable.classification.as_ref().map(class_of);
+    let banner = html! { <p class="banner" data-class={class}>{ &cable.banner }</p> };
     if address.source {
         return html! {
             <article class="cable" aria-labelledby="title">
@@ -74,11 +78,14 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     }
                     { subject }
                 </h2>
-                { head::head(&desk, document) }
+                { head::head(&desk, document, preview.as_deref()) }
             </header>
             if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
             }
+            if let Some(comparison) = comparison {
+                { compared(&desk, comparison, *current) }
+            } else {
             <div class="body">
                 <Ribbon document={document.clone()} hide={address.hide} here={address.par.clone()}/>
                 <div class="text">
@@ -110,8 +117,40 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 }
                 </div>
             </div>
+            }
             { banner }
         </article>
+    }
+}
+
+/// Two versions in one text: what only the open one has is inserted, what only the other has is deleted.
+fn compared(desk: &Hold, comparison: &Comparison, current: usize) -> Html {
+    let paragraphs = comparison.paragraphs.iter().map(|paragraph| {
+        let pieces = paragraph.pieces.iter().map(|piece| match piece.change {
+            None => html! { <>{ &piece.text }{" "}</> },
+            Some((number, added)) => {
+                let class = (number as usize == current).then_some("current");
+                let text = &piece.text;
+                if added {
+                    html! { <><ins {class}>{ text }</ins>{" "}</> }
+                } else {
+                    html! { <><del {class}>{ text }</del>{" "}</> }
+                }
+            }
+        });
+        html! { <p>{ for pieces }</p> }
+    });
+    html! {
+        <section class="compared" aria-label="Differences">
+            <p class="summary"><span><strong>{ &comparison.summary }</strong>{" "}<ins>{"Only this version"}</ins>{" "}<del>{ format!("Only {}", comparison.with) }</del></span>
+                if comparison.changes > 0 {
+                    <button type="button" aria-label="Previous difference" onclick={desk.on(Action::Step { forward: false })}>{"↑"}</button>
+                    <button type="button" aria-label="Next difference" onclick={desk.on(Action::Step { forward: true })}>{"↓"}</button>
+                }
+                <button type="button" onclick={desk.on(Action::Compared(None))}>{"Read on"}</button>
+            </p>
+            { for paragraphs }
+        </section>
     }
 }
 
@@ -124,31 +163,9 @@ fn stretch(index: usize, text: bool) -> Stretch {
 fn eyebrow(document: &Shared) -> Html {
     let cable = &document.cable;
     let post = cable.post.as_ref().map(|post| html! { post.meaning.as_ref().unwrap_or(&post.text) });
-    let date = cable.date.as_deref().map(|date| head::date(date.split('T').next().unwrap_or(date)));
+    let date = cable.date.as_ref().map(|date| &date.day);
     let both = post.is_some() && date.is_some();
     html! { <p class="eyebrow">{ post }{ both.then_some(" · ") }{ date }</p> }
-}
-
-/// The classification in the words of an official banner.
-fn banner(mark: Option<&Mark>) -> Html {
-    let Some(mark) = mark else {
-        return html! { <p class="banner">{"No classification stated"}</p> };
-    };
-    let printed: String = mark.text.split_whitespace().collect();
-    let mut words = match mark.level {
-        // The relatives of SBU keep their own names.
-        Some(_) if printed.starts_with("LIMITEDOFFICIALUSE") => "LIMITED OFFICIAL USE".to_owned(),
-        Some(Level::Sbu) if printed.starts_with("UNCLAS") => Level::U.word().to_ascii_uppercase(),
-        Some(level) => level.word().to_ascii_uppercase(),
-        None => mark.text.clone(),
-    };
-    for control in
-        mark.noforn.then_some("NOFORN").into_iter().chain(mark.dissemination.iter().map(String::as_str))
-    {
-        words.push_str("//");
-        words.push_str(control);
-    }
-    html! { <p class="banner" data-class={class_of(mark)}>{words}</p> }
 }
 
 /// The name of a mark's class in style sheets.

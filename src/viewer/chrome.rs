@@ -17,7 +17,7 @@ use crate::{
     state::Action,
 };
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -42,6 +42,11 @@ pub(crate) fn Pick(props: &PickProps) -> Html {
         }
         // The same file can be picked again.
         input.set_value("");
+        // The menu that it may stand in has done its work.
+        let menu = input.closest(".menu:popover-open").ok().flatten();
+        if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+            let _ = menu.hide_popover();
+        }
     });
     html! {
         <label class={classes!("button", props.class.clone())}>

@@ -1,14 +1,14 @@
-//! The dialogs: paste, help, and what could not be read.
+//! The dialogs: paste, help, many searches, what is cited and missing, and what could not be read.
 
 use crate::{
     app::{Hold, use_desk},
     files,
-    state::{Action, Dialog},
+    state::{Action, Dialog, Listed},
 };
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
-use wire::{Batched, Refusal, Request};
+use wire::{ABSENT, Batched, Refusal, Request};
 use yew::prelude::*;
 
 /// Refusals that are listed; the rest is counted.
@@ -17,7 +17,7 @@ const LISTED: usize = 500;
 const KEYS: [(&str, &str); 12] = [
     ("/, Ctrl-K", "search the library"),
     ("f", "find in this cable"),
-    ("n, p", "next and previous hit, on into the next cable"),
+    ("n, p", "next and previous hit, on into the next cable; difference of versions"),
     ("Enter, Shift-Enter", "next match, previous match, in the find field"),
     ("Esc", "end the search, close a dialog"),
     ("j", "next paragraph"),
@@ -34,6 +34,7 @@ pub(crate) struct DialogsProps {
     pub(crate) dialog: Option<Dialog>,
     pub(crate) refusals: Rc<Vec<Refusal>>,
     pub(crate) batch: Rc<Vec<Batched>>,
+    pub(crate) absent: Rc<Listed>,
     /// Whether single letters are commands.
     pub(crate) letters: bool,
 }
@@ -63,6 +64,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Dialog::Paste => ("Paste the text of a cable", html! { <Paste close={close.clone()}/> }),
         Dialog::Help => ("Help and keys", help(desk, props.letters)),
         Dialog::Batch => ("Many searches", html! { <Batch rows={props.batch.clone()}/> }),
+        Dialog::Absent => ("Cited but missing", absent(&desk, &props.absent)),
         Dialog::Refusals => ("Not read", refusals(&props.refusals)),
     };
     html! {
@@ -120,14 +122,9 @@ fn Batch(props: &BatchProps) -> Html {
         })
     };
     let rows = props.rows.iter().map(|row| {
-        let (desk, text) = (desk.clone(), row.text.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Search(text.clone()));
-            desk.act(Action::Dialog(None));
-        });
         html! {
             <tr>
-                <td><button type="button" class="plain" {onclick}>{ &row.text }</button>{" "}<small>{ &row.mistake }</small></td>
+                <td>{ searches(&desk, &row.text, &row.text) }{" "}<small>{ &row.mistake }</small></td>
                 <td>{ row.cables }</td><td>{ row.hits }</td>
             </tr>
         }
@@ -152,6 +149,47 @@ fn Batch(props: &BatchProps) -> Html {
                 </table>
             }
         </form>
+    }
+}
+
+/// A button that leaves the dialog for what a query finds.
+fn searches(desk: &Hold, query: &str, label: &str) -> Html {
+    let (desk, query) = (desk.clone(), query.to_owned());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        desk.act(Action::Search(query.clone()));
+        desk.act(Action::Dialog(None));
+    });
+    html! { <button type="button" class="plain" {onclick}>{ label }</button> }
+}
+
+/// What cables cite and the library has not, a part at a time.
+fn absent(desk: &Hold, listed: &Listed) -> Html {
+    let Listed { from, all, lines } = listed;
+    let to = from + lines.len() as u32;
+    let ask = |request: Request| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.ask(request.clone())))
+    };
+    let rows = lines.iter().map(|line| {
+        html! { <tr><td>{ searches(desk, &line.then, &line.id) }{" "}<small>{ &line.about }</small></td><td>{ line.count }</td></tr> }
+    });
+    if *all == 0 {
+        return html! { <p>{"The library has every cable that its cables cite."}</p> };
+    }
+    html! {
+        <>
+        <p>{"Each leads to the cables that cite it."}</p>
+        <p class="choices">
+            <button type="button" disabled={*from == 0} onclick={ask(Request::Absent(from.saturating_sub(ABSENT)))}>{"Before"}</button>
+            <button type="button" disabled={to >= *all} onclick={ask(Request::Absent(to))}>{"After"}</button>
+            <span role="status">{format!("{} to {to} of {all}", from + 1)}</span>
+            <button type="button" onclick={ask(Request::AbsentTable)}>{"Save as CSV"}</button>
+        </p>
+        <table class="batch">
+            <thead><tr><th scope="col">{"Cable"}</th><th scope="col">{"Cited by"}</th></tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+        </>
     }
 }
 

@@ -172,9 +172,11 @@ pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
     {
         let root = root.clone();
         // A link's paragraph comes before the words of a search; once the reader walks them, they come first.
-        let finding = !state.address.find.is_empty() || state.address.par.is_none() || state.current > 0;
-        use_effect_with((state.current, state.matches.clone()), move |_| {
-            if finding && let Some(found) = find(&root, "mark.current") {
+        let comparing = state.comparison.is_some();
+        let finding =
+            comparing || !state.address.find.is_empty() || state.address.par.is_none() || state.current > 0;
+        use_effect_with((state.current, state.matches.clone(), comparing), move |_| {
+            if finding && let Some(found) = find(&root, ":is(mark, ins, del).current") {
                 show(&found, ScrollLogicalPosition::Center);
             }
         });
@@ -210,7 +212,8 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
     let letters = state.letters;
     let reading = state.document.is_some();
     let (breaks, source) = (state.address.breaks, state.address.source);
-    let (many, matching) = (state.held() > 1, !state.matches.shown.is_empty());
+    let matching = state.comparison.is_some() || !state.matches.shown.is_empty();
+    let many = state.held() > 1;
     use_effect_with(
         (deeplink, letters, reading, breaks, source, many, matching),
         move |(deeplink, letters, reading, breaks, source, many, matching)| {
@@ -223,6 +226,10 @@ pub(crate) fn use_keys(deeplink: bool, desk: &Desk, state: &UseReducerHandle<Sta
                 EventListenerOptions::enable_prevent_default(),
                 move |event| {
                     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if event.key() == "Escape" {
+                        // What a reference leads to may cover what the reader wants to see.
+                        desk.port.preview(None);
+                    }
                     if many && event.key() == "k" && (event.ctrl_key() || event.meta_key()) {
                         event.prevent_default();
                         focus(&root, "input.query");

@@ -37,7 +37,8 @@ pub(crate) fn of_list(list: &FileList) -> Vec<Handed> {
             Handed { name: path.unwrap_or_else(|| file.name()), file }
         })
         .collect();
-    files.sort_by(|one, other| one.name.cmp(&other.name));
+    // The same sort as that of a folder's entries: another would be another kilobyte of the page.
+    files.sort_by_cached_key(|file| file.name.clone());
     files
 }
 

@@ -211,7 +211,7 @@ fn line(
     html! {
         <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
             aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={chosen}>
-            <p class="top"><span class="name">{ &row.name }</span><span class="date">{ date }</span></p>
+            <p class="top"><span class="name">{ &row.name }</span>{ (row.versions > 1).then(|| format!("{} versions", row.versions)) }<span class="date">{ date }</span></p>
             <p class="line"><span class="level" title={word}>{ row.level.map_or("?", cable::Level::letters) }{ row.noforn.then_some("/NF") }<span class="spoken">{", "}{word}{", "}</span></span><span class="subject">{ subject }</span></p>
             { for snippets }
             if more > 0 {

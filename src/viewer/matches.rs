@@ -51,14 +51,14 @@ impl Matches {
             current: current.checked_sub(first).filter(|index| *index < here.len()),
         }
     }
+}
 
-    /// The match that `step` leads to from `current`, round the ends.
-    pub(crate) fn step(&self, current: usize, forward: bool) -> usize {
-        match self.shown.len() {
-            0 => 0,
-            len if forward => (current + 1) % len,
-            len => (current + len - 1) % len,
-        }
+/// The one of `count` places that a step leads to from `current`, round the ends.
+pub(crate) fn step(count: usize, current: usize, forward: bool) -> usize {
+    match count {
+        0 => 0,
+        _ if forward => (current + 1) % count,
+        _ => (current + count - 1) % count,
     }
 }
 
@@ -118,8 +118,8 @@ mod tests {
 
     #[test]
     fn next_and_previous_go_round_the_ends() {
-        assert_eq!(matches().step(4, true), 0);
-        assert_eq!(matches().step(0, false), 4);
-        assert_eq!(Matches::default().step(0, true), 0);
+        assert_eq!(step(5, 4, true), 0);
+        assert_eq!(step(5, 0, false), 4);
+        assert_eq!(step(0, 0, true), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! The page's end of the wire: starts the worker, queues until it speaks,
 //! and starts another one when it traps.
 
-use crate::state::Action;
+use crate::{files, state::Action};
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
@@ -46,8 +46,10 @@ struct Inner {
     opened: u32,
     /// and the last for words in it,
     found: u32,
-    /// and for suggestions.
+    /// and for suggestions,
     suggested: u32,
+    /// and for the cable of a reference.
+    previewed: u32,
     /// The file that the worker reads: should it trap, this one did it,
     reading: Option<FileId>,
     /// unless it was just parsing a cable of this one.
@@ -94,6 +96,7 @@ impl Port {
             opened: 0,
             found: 0,
             suggested: 0,
+            previewed: 0,
             reading: None,
             opening: None,
         })));
@@ -129,6 +132,18 @@ impl Port {
     pub(crate) fn find(&self, words: String) {
         let mut inner = self.0.borrow_mut();
         inner.found = inner.ask(Request::Find(words), &Array::new());
+    }
+
+    /// Asks what the cable of an id is, or lets it be: an answer that is on its way comes too late.
+    pub(crate) fn preview(&self, id: Option<String>) {
+        let mut inner = self.0.borrow_mut();
+        inner.previewed = match id {
+            Some(id) => inner.ask(Request::Preview(id), &Array::new()),
+            None => 0,
+        };
+        let act = inner.act.clone();
+        drop(inner);
+        act.emit(Action::Preview(None));
     }
 
     /// Asks what the last word of a query could become.
@@ -248,6 +263,7 @@ impl Port {
             Message::Results(results) => Some(Action::Results(results)),
             Message::Keeping(share) => Some(Action::Keeping(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
+            Message::Said(text) => Some(Action::Announce(text)),
             Message::Idle => {
                 inner.reading = None;
                 Some(Action::Idle)
@@ -263,6 +279,15 @@ impl Port {
                     }
                     Reply::Rows(version, from, rows) => Some(Action::Rows(version, from, rows)),
                     Reply::Batch(rows) => Some(Action::Batch(rows)),
+                    Reply::Compared(comparison) => Some(Action::Compared(Some(comparison))),
+                    Reply::Preview(preview) => {
+                        (id == inner.previewed).then_some(Action::Preview(Some(preview)))
+                    }
+                    Reply::Absent(from, all, lines) => Some(Action::Absent(from, all, lines)),
+                    Reply::Table(name, text) => {
+                        files::save(&name, "text/csv", &text);
+                        None
+                    }
                     Reply::Kept(kept) => Some(Action::Kept(kept)),
                     Reply::Failed(reason) => Some(Action::Failed(reason)),
                     Reply::Done => None,

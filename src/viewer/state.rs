@@ -3,9 +3,17 @@
 //! [`State::reduce`] is pure and total: what talks to the worker, the address
 //! bar or the focus stands in `app` and follows from the state.
 
-use crate::{address::Address, class::Class, document::Shared, matches::Matches};
+use crate::{
+    address::Address,
+    class::Class,
+    document::Shared,
+    matches::{self, Matches},
+};
 use std::rc::Rc;
-use wire::{Batched, Choice, Kept, Order, Ordinal, Place, Progress, Reading, Refusal, Results, Row, Which};
+use wire::{
+    Absent, Batched, Choice, Comparison, Kept, Order, Ordinal, Place, Preview, Progress, Reading, Refusal,
+    Results, Row, Which,
+};
 use yew::Reducible;
 
 /// Everything that the page shows.
@@ -39,8 +47,14 @@ pub(crate) struct State {
     pub(crate) places: Rc<Vec<Place>>,
     /// Those places, or those of the search, as far as they are shown.
     pub(crate) matches: Rc<Matches>,
-    /// The current match.
+    /// The current match, or difference.
     pub(crate) current: usize,
+    /// The open cable beside another version of it, while the reader compares them.
+    pub(crate) comparison: Option<Rc<Comparison>>,
+    /// The cable that a reference leads to, in a few lines.
+    pub(crate) preview: Option<Rc<Preview>>,
+    /// What is cited and not there.
+    pub(crate) absent: Rc<Listed>,
     /// The cable that was asked for and is on its way.
     pub(crate) opening: Option<Which>,
     /// The place of the open cable in the list.
@@ -80,6 +94,16 @@ impl Rows {
     }
 }
 
+/// A part of what is cited and not there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Listed {
+    /// The place of the first line.
+    pub(crate) from: u32,
+    /// How many lines there are in all.
+    pub(crate) all: u32,
+    pub(crate) lines: Vec<Absent>,
+}
+
 /// A dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dialog {
@@ -91,6 +115,8 @@ pub(crate) enum Dialog {
     Refusals,
     /// Many queries at once.
     Batch,
+    /// What is cited and not there.
+    Absent,
 }
 
 /// The colours.
@@ -118,6 +144,12 @@ pub(crate) enum Action {
     Suggestions(Vec<Choice>),
     /// What many queries find.
     Batch(Vec<Batched>),
+    /// Two versions were compared, or the comparison is closed.
+    Compared(Option<Box<Comparison>>),
+    /// What a reference leads to, or that it is closed.
+    Preview(Option<Box<Preview>>),
+    /// Some of what is cited and not there, from this place on, of so many.
+    Absent(u32, u32, Vec<Absent>),
     /// So much of the library is kept.
     Keeping(f64),
     /// What is kept on this device.
@@ -210,6 +242,9 @@ impl State {
             places: Rc::default(),
             matches: Rc::default(),
             current: 0,
+            comparison: None,
+            preview: None,
+            absent: Rc::default(),
             opening: None,
             here: None,
             backward: false,
@@ -239,6 +274,9 @@ impl State {
             }
             Action::Suggestions(choices) => self.suggestions = Rc::new(choices),
             Action::Batch(rows) => self.batch = Rc::new(rows),
+            Action::Compared(comparison) => self.compare(comparison),
+            Action::Preview(preview) => self.preview = preview.map(|preview| Rc::new(*preview)),
+            Action::Absent(from, all, lines) => self.absent = Rc::new(Listed { from, all, lines }),
             Action::Keeping(share) => self.keeping = Some(share),
             Action::Kept(kept) => {
                 if self.keeping.take().is_some() && kept.is_some() {
@@ -289,6 +327,7 @@ impl State {
                 self.rows = Rc::default();
                 self.progress = None;
                 self.document = None;
+                self.comparison = None;
                 self.opening = None;
                 self.find();
             }
@@ -339,13 +378,14 @@ impl State {
                 }
             }
             Action::Step { forward } => {
-                self.current = self.matches.step(self.current, forward);
+                self.current = matches::step(self.steps(), self.current, forward);
                 self.announce_matches();
             }
             Action::Hit { forward } => {
                 let last = self.matches.shown.len().saturating_sub(1);
                 let at_end = if forward { self.current >= last } else { self.current == 0 };
-                if at_end && self.address.find.is_empty() && self.neighbour(forward) {
+                let ends = self.address.find.is_empty() && self.comparison.is_none();
+                if at_end && ends && self.neighbour(forward) {
                     self.backward = !forward;
                     self.turn(forward);
                 } else {

@@ -52,11 +52,14 @@ pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[B
 fn pieces(text: &str, within: Range<usize>, hits: &Hits, stops: Vec<usize>) -> Vec<Piece> {
     let redactions = redactions(text.get(within.clone()).unwrap_or_default(), within.start);
     let clip = |at: usize| at.clamp(within.start, within.end);
-    let mut cuts = stops;
-    cuts.extend([within.start, within.end]);
-    cuts.extend(hits.ranges.iter().chain(&redactions).flat_map(|range| [clip(range.start), clip(range.end)]));
-    cuts.sort_unstable();
-    cuts.dedup();
+    let mut cuts = Vec::new();
+    let marked = hits.ranges.iter().chain(&redactions).flat_map(|range| [clip(range.start), clip(range.end)]);
+    for cut in stops.into_iter().chain(marked).chain([within.start, within.end]) {
+        // All come in order, each kind for itself: most are put at the end.
+        if let Err(place) = cuts.binary_search(&cut) {
+            cuts.insert(place, cut);
+        }
+    }
     let mut redactions = redactions.into_iter().peekable();
     let mut found = hits.ranges.iter().enumerate().peekable();
     cuts.windows(2)

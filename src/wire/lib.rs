@@ -9,7 +9,10 @@
 mod reading;
 mod results;
 
-pub use reading::{Address, Cited, Code, Inset, Mark, Paragraph, Part, Place, Reading, Reference};
+pub use reading::{
+    ABSENT, Absent, Address, Cited, Code, Compared, Comparison, Inset, Mark, Paragraph, Part, Piece, Place,
+    Preview, Reading, Reference, Version, When,
+};
 pub use results::{Choice, Correction, Facet, Mistake, Month, Order, Results, Row, Search, Snippet};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -56,6 +59,19 @@ pub enum Request {
     Suggest(String),
     /// Count the hits of many queries.
     Batch(Vec<String>),
+    /// What differs between two versions of a cable.
+    Compare {
+        /// The open one: what only it has is added.
+        here: Ordinal,
+        /// The other: what only it has is removed.
+        there: Ordinal,
+    },
+    /// Say what the cable of this id is, or would be.
+    Preview(String),
+    /// Ids that the library's cables refer to and that it has not, from this place on in the order of their counts.
+    Absent(u32),
+    /// All of those as a table, as a text with commas.
+    AbsentTable,
     /// Keep the library on this device.
     Keep,
     /// What is kept?
@@ -114,6 +130,8 @@ pub enum Message {
     Keeping(f64),
     /// Files, or parts of files, that can't be read.
     Refused(Vec<Refusal>),
+    /// Something for the screen reader to say.
+    Said(String),
     /// Everything that was handed over is read.
     Idle,
     /// The answer to a request.
@@ -140,12 +158,20 @@ pub enum Reply {
     Kept(Option<Kept>),
     /// How many cables and paragraphs each query finds, and the mistakes in it.
     Batch(Vec<Batched>),
+    /// What differs between two versions.
+    Compared(Box<Comparison>),
+    /// What the cable of an id is.
+    Preview(Box<Preview>),
+    /// What is cited and not there: some of it, from this place on, and how many there are in all.
+    Absent(u32, u32, Vec<Absent>),
+    /// A table for the reader to save, as a text with commas: the name of the file, and the text.
+    Table(String, String),
     /// It could not be done; a sentence for the reader.
     Failed(String),
 }
 
 /// How far the worker is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// The file that is being read.
     pub file: FileId,
@@ -155,6 +181,8 @@ pub struct Progress {
     pub total: f64,
     /// Cables found so far, all that are held.
     pub cables: u32,
+    /// The time that is left, in words: "about 20 seconds left"; empty where it can't be told.
+    pub left: String,
 }
 
 /// A library that is kept on this device.

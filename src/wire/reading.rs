@@ -19,6 +19,8 @@ pub struct Reading {
     pub query: String,
     /// and where the words of that stand in it, in its order.
     pub places: Vec<Place>,
+    /// Its versions, where there are several: the fullest first, which is the one that is listed and found.
+    pub versions: Vec<Version>,
     /// Cables of the library that refer to it, the oldest first.
     pub cited_by: Vec<Cited>,
     /// How many.
@@ -31,12 +33,14 @@ pub struct Reading {
     pub cut: bool,
     /// The source text.
     pub text: String,
-    /// The banner.
+    /// The banner,
     pub classification: Option<Mark>,
+    /// and in the words of an official one: "SECRET//NOFORN".
+    pub banner: String,
     /// The post.
     pub post: Option<Code>,
-    /// UTC, "2008-12-01T11:04Z" or the day alone.
-    pub date: Option<String>,
+    /// When it was sent.
+    pub date: Option<When>,
     /// The sender.
     pub from: Option<String>,
     /// Action addressees.
@@ -53,8 +57,8 @@ pub struct Reading {
     pub pass_to: Vec<String>,
     /// The executive order line without its label: "12958 DECL: 08/04/2018".
     pub executive_order: Option<String>,
-    /// The day of declassification: "2018-08-04".
-    pub declassify_on: Option<String>,
+    /// The day of declassification.
+    pub declassify_on: Option<When>,
     /// TAGS.
     pub tags: Vec<Code>,
     /// The subject.
@@ -77,6 +81,17 @@ pub struct Reading {
     pub tail: Option<String>,
     /// What was odd, in sentences.
     pub notes: Vec<String>,
+}
+
+/// A day, or a minute of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct When {
+    /// UTC, "2008-12-01T11:04Z" or the day alone.
+    pub stamp: String,
+    /// "1 December 2008, 11:04 UTC".
+    pub words: String,
+    /// "1 December 2008".
+    pub day: String,
 }
 
 /// A code and what it means.
@@ -132,8 +147,77 @@ pub struct Cited {
     pub ordinal: u32,
     /// Its name.
     pub name: String,
-    /// Date, classification and subject in a line.
+}
+
+/// A text of a cable that there are several of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Its place in the library.
+    pub ordinal: u32,
+    /// What it is told apart by: "cables.csv, 812 words".
+    pub label: String,
+    /// Whether it is the one that is open.
+    pub open: bool,
+}
+
+/// Two versions of a cable, word by word.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The version that the open one is compared with: "cables.csv, 812 words".
+    pub with: String,
+    /// "14 words differ in 3 paragraphs."
+    pub summary: String,
+    /// How many places differ.
+    pub changes: u32,
+    /// Both texts in one.
+    pub paragraphs: Vec<Compared>,
+}
+
+/// A paragraph of two versions, or the subject, a heading, the signature.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// Its pieces, with a blank between each two.
+    pub pieces: Vec<Piece>,
+}
+
+/// Some words of two versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The words; lines that are printed as lines are separated by `\n`.
+    pub text: String,
+    /// Of words that only one of them has: the number of the place, and whether it is the open one that has them.
+    pub change: Option<(u32, bool)>,
+}
+
+/// What the cable of an id is, or would be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The id that was asked for.
+    pub id: String,
+    /// Post, day and classification; of a cable that is not there post, year and number.
     pub about: String,
+    /// The level of its banner.
+    pub level: Option<Level>,
+    /// Its subject, or that it is not in this library.
+    pub subject: String,
+    /// How its text begins; empty where there is none.
+    pub text: String,
+}
+
+/// Ids that are told at a time of those that cables refer to and that the library has not.
+pub const ABSENT: u32 = 100;
+
+/// An id that cables refer to and that the library has not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absent {
+    /// The id.
+    pub id: String,
+    /// What it would be: "Embassy Islamabad, Pakistan · 2008".
+    pub about: String,
+    /// How many cables refer to it.
+    pub count: u32,
+    /// The query that finds those.
+    pub then: String,
 }
 
 /// A place in the open cable where words stand that are looked for.

@@ -134,6 +134,8 @@ pub struct Row {
     pub noforn: bool,
     /// One line.
     pub subject: String,
+    /// How many texts of it there are.
+    pub versions: u32,
     /// How many of its paragraphs are hits; 0 where no words are looked for.
     pub hits: u32,
     /// The first hits.

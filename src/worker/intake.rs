@@ -1,13 +1,16 @@
 //! Taking files in: read in slices, cut into records, parsed, listed, and handed on to be indexed.
 
+mod pace;
+
 use crate::library::{Held, Library, Located, SLICE, slice};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
-use search::{Document, Entry};
+use pace::Pace;
+use search::{Document, Entry, Standing};
 use source::{Checkpoints, Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use web_sys::File;
-use wire::{FileId, Message, Progress, Refusal};
+use wire::{FileId, Message, Ordinal, Progress, Refusal};
 
 /// Records read between two turns of the event loop. A slice of an archive
 /// unpacks to several times its size.
@@ -37,6 +40,7 @@ pub(crate) struct Intake {
     stopped: bool,
     bytes: f64,
     total: f64,
+    pace: Pace,
     /// Rows for the index that are not sent yet.
     batch: Vec<u8>,
     refused: Vec<Refusal>,
@@ -98,6 +102,7 @@ pub(crate) async fn add(library: &Rc<RefCell<Library>>, first: FileId, names: Ve
     {
         let intake = &mut library.borrow_mut().intake;
         (intake.reading, intake.stopped, intake.bytes, intake.total) = (false, false, 0.0, 0.0);
+        intake.pace = Pace::default();
     }
     port::send(&Message::Idle);
     searching::look_again(library);
@@ -127,7 +132,8 @@ impl Run<'_> {
             return None;
         }
         let id = library.intake.waiting.pop_front()?;
-        port::send(&Message::Reading(library.progress(id, 0.0)));
+        let progress = library.progress(id, 0.0);
+        port::send(&Message::Reading(progress));
         Some(id)
     }
 
@@ -189,13 +195,14 @@ impl Run<'_> {
             }
             self.index(false).await;
             if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
-                let progress = self.library.borrow().progress(id, at);
+                let progress = self.library.borrow_mut().progress(id, at);
                 port::send(&Message::Reading(progress));
                 self.tell();
                 // A turn of the event loop, so that a cable can be opened meanwhile.
                 TimeoutFuture::new(0).await;
             }
             while self.library.borrow().intake.paused && !self.is_over() {
+                self.library.borrow_mut().intake.pace.pause();
                 TimeoutFuture::new(50).await;
             }
             if taken < TURN || self.library.borrow().intake.stopped {
@@ -268,30 +275,44 @@ impl Run<'_> {
 }
 
 impl Library {
-    fn progress(&self, file: FileId, at: f64) -> Progress {
-        let intake = &self.intake;
-        Progress { file, bytes: intake.bytes + at, total: intake.total, cables: self.held() }
+    fn progress(&mut self, file: FileId, at: f64) -> Progress {
+        let (cables, intake, now) = (self.held(), &mut self.intake, port::now());
+        let (bytes, total) = (intake.bytes + at, intake.total);
+        let left = intake.pace.left(now, bytes, total).map(pace::in_words).unwrap_or_default();
+        if !left.is_empty() && intake.pace.speaks(now) {
+            port::send(&Message::Said(format!("Reading: {left}.")));
+        }
+        Progress { file, bytes, total, cables, left }
     }
 
-    /// Takes in a record: a cable of the library, unless it is there already.
+    /// Says that a cable is there already.
+    fn refuse_same(&mut self, name: String, same: Ordinal) {
+        let from = match self.places.get(same as usize) {
+            Some(Located::Record(file, _)) => self.file(*file).map(|(_, name)| source::display_name(&name)),
+            _ => None,
+        };
+        let from = from.map_or_else(String::new, |from| format!(", from {from}"));
+        let reason = format!("the same cable is in the library already{from}.");
+        self.intake.refused.push(Refusal { file: name, reason });
+    }
+
+    /// Takes in a record: a cable of the library, or another version of one, unless it is there already.
     fn take(&mut self, file: FileId, record: Record) {
         let cable = cable::parse(&record.text, &record.stated);
         let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
         if let Some(same) = self.catalog.same(&entry) {
-            let from = match self.places.get(same as usize) {
-                Some(Located::Record(file, _)) => {
-                    self.file(*file).map(|(_, name)| source::display_name(&name))
-                }
-                _ => None,
-            };
-            let from = from.map_or_else(String::new, |from| format!(", from {from}"));
-            let reason = format!("the same cable is in the library already{from}.");
-            self.intake.refused.push(Refusal { file: entry.name, reason });
-            return;
+            return self.refuse_same(entry.name, same);
         }
         let document = Document::of(&cable, &record.text, entry.name.clone());
-        let row = self.catalog.add(entry, &document);
-        row.encode(&mut self.intake.batch);
+        let standing = cable.id.as_deref().map_or(Standing::New, |id| self.catalog.standing(id, &document));
+        let row = match standing {
+            Standing::New => Some(self.catalog.add(entry, &document)),
+            Standing::Same(same) => return self.refuse_same(entry.name, same),
+            Standing::Version { of, fuller } => self.catalog.add_version(entry, &document, of, fuller),
+        };
+        if let Some(row) = row {
+            row.encode(&mut self.intake.batch);
+        }
         self.places.push(Located::Record(file, record.place));
     }
 }

@@ -47,7 +47,8 @@ async fn numbers(all: &Folder) -> Result<Vec<u32>, JsValue> {
 pub(crate) async fn kept() -> Option<Kept> {
     let (_, manifest) = newest().await.ok()??;
     let bytes = room().await.map_or(0.0, |(used, _)| used);
-    Some(Kept { cables: u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX), bytes })
+    let texts = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX);
+    Some(Kept { cables: texts.saturating_sub(manifest.versions), bytes })
 }
 
 /// Keeps the library.
@@ -89,7 +90,7 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
     let mut manifest = Manifest::new();
     texts(library, folder, &mut manifest).await?;
     let complete = |manifest: &Manifest| {
-        if library.borrow().held() as usize == manifest.ends.len() {
+        if library.borrow().places.len() == manifest.ends.len() {
             return Ok(());
         }
         Err("the library has changed meanwhile; keep it once it is read".to_owned())
@@ -107,6 +108,7 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
     let catalog = library.borrow().catalog.encode();
     folder.write(CATALOG, &catalog).await.map_err(failed)?;
     complete(&manifest)?;
+    manifest.versions = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX) - library.borrow().held();
     folder.write(MANIFEST, &manifest.encode()).await.map_err(failed)
 }
 

@@ -65,7 +65,7 @@ impl Library {
 
     /// How many cables there are.
     pub(crate) fn held(&self) -> u32 {
-        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.catalog.count()).unwrap_or(u32::MAX)
     }
 
     /// A file by its number, with its name.

@@ -1,6 +1,8 @@
 //! The worker: holds the files, reads their cables, searches them, and hands over the one that is opened.
 //! Index workers make the index from what it sends them.
 
+mod absent;
+mod compare;
 mod engines;
 mod facets;
 mod folder;
@@ -9,6 +11,7 @@ mod keeping;
 mod library;
 mod opening;
 mod port;
+mod preview;
 mod reading;
 mod rows;
 mod searching;
@@ -63,6 +66,10 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
         Request::Find(words) => Reply::Places(opening::find(library, &words)),
         Request::Suggest(text) => Reply::Suggestions(suggesting::suggest(library, &text)),
         Request::Batch(texts) => Reply::Batch(searching::batch(library, texts).await),
+        Request::Compare { here, there } => compare::compare(library, here, there).await,
+        Request::Preview(id) => Reply::Preview(Box::new(preview::preview(library, id).await)),
+        Request::Absent(from) => absent::from(&library.borrow(), from),
+        Request::AbsentTable => absent::table(&library.borrow()),
         Request::Pause(paused) => {
             library.borrow_mut().intake.paused = paused;
             Reply::Done

@@ -1,10 +1,10 @@
 //! Opening a cable, and finding words in it.
 
 use crate::library::{Library, read_again};
-use crate::{port, reading};
+use crate::{compare, port, reading};
 use search::Document;
 use search::matcher::{Text, hits};
-use search::query::{Field, Levels, Node, Phrase, Query};
+use search::query::{Field, Node, Phrase, Query};
 use std::cell::RefCell;
 use wire::{Cited, Message, Ordinal, Part, Place, Reading, Reply, Which};
 
@@ -19,6 +19,7 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
         Err(reason) => return Reply::Failed(reason),
     };
     let citing = citing(library, ordinal).await;
+    let versions = compare::versions(library, ordinal).await;
     let source = &again.source;
     let cable = cable::parse(&source.text, &source.stated);
     let mut library = library.borrow_mut();
@@ -30,6 +31,7 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
     reading.name = name;
     reading.places = places;
     reading.here = library.place(ordinal);
+    reading.versions = versions;
     reading.query = library.current.search.text.clone();
     library.opened = Some(ordinal);
     for reference in &mut reading.references {
@@ -59,11 +61,11 @@ async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
 impl Library {
     fn ordinal(&self, which: &Which) -> Option<Ordinal> {
         let cables = &self.current.cables;
-        let at = |ordinal: Ordinal| cables.iter().position(|hit| hit.ordinal == ordinal);
+        let at = |ordinal: Ordinal| self.place(ordinal).map(|place| place as usize);
         match which {
             Which::Ordinal(ordinal) => Some(*ordinal),
             Which::Named(name) => self.catalog.named(name),
-            Which::First => cables.first().map(|hit| hit.ordinal).or((self.held() > 0).then_some(0)),
+            Which::First => cables.first().map(|hit| hit.ordinal).or(self.catalog.listed().next()),
             Which::Beside { ordinal, forward } => {
                 let here = at(*ordinal)?;
                 let there = if *forward { here.checked_add(1) } else { here.checked_sub(1) }?;
@@ -72,20 +74,17 @@ impl Library {
         }
     }
 
-    /// The place of a cable in the list.
+    /// The place of a cable in the list, whichever version of it this is.
     pub(crate) fn place(&self, ordinal: Ordinal) -> Option<u32> {
+        let ordinal = self.catalog.kept(ordinal);
         let here = self.current.cables.iter().position(|hit| hit.ordinal == ordinal)?;
         u32::try_from(here).ok()
     }
 
-    /// Another cable, in a line.
+    /// Another cable.
     fn cited(&self, ordinal: Ordinal) -> Cited {
-        let Some(entry) = self.catalog.entry(ordinal) else { return Cited::default() };
-        let level = Levels::level(entry.class);
-        let day = entry.date.get(..10).unwrap_or_default();
-        let about = [day, level.map_or("", cable::Level::word), entry.subject.as_str()];
-        let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
-        Cited { ordinal, name: entry.name.clone(), about: about.join(" · ") }
+        let name = self.catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
+        Cited { ordinal, name }
     }
 }
 

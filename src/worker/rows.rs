@@ -45,6 +45,7 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
             level: Levels::level(entry.class),
             noforn: entry.noforn,
             subject: entry.subject.clone(),
+            versions: u32::try_from(library.catalog.versions_of(hit.ordinal).len()).unwrap_or(u32::MAX),
             hits: if query.is_some() { hit.hits } else { 0 },
             snippets,
         });

@@ -167,7 +167,7 @@ impl Look<'_> {
     fn all(&self, order: Order) -> Vec<Hit> {
         let library = self.library.borrow();
         let mut cables: Vec<Hit> =
-            (0..library.held()).map(|ordinal| Hit { ordinal, score: 0.0, hits: 0 }).collect();
+            library.catalog.listed().map(|ordinal| Hit { ordinal, score: 0.0, hits: 0 }).collect();
         sort(&mut cables, &library.catalog, order);
         cables
     }
@@ -254,7 +254,8 @@ impl Library {
             here: self.opened.and_then(|ordinal| self.place(ordinal)),
             hits: counts.as_ref().filter(|_| query.root.has_words()).map(|counts| counts.hits),
             held: self.held(),
-            searchable: self.engines.searchable(),
+            // An index may have taken in a version before a fuller one came.
+            searchable: self.engines.searchable().min(self.held()),
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: port::now() - current.began,

@@ -1,13 +1,13 @@
 //! The head of a cable as a list of terms.
 
 use crate::{app::Hold, document::Shared, state::Action};
-use wire::{Address, Cited, Code, Mark, Reference};
+use wire::{Address, Cited, Code, Mark, Ordinal, Preview, Reference, Request, Version, When};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
 const ADDRESSEES: usize = 3;
 
-pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
+pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Preview>) -> Html {
     let cable = &document.cable;
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
@@ -17,7 +17,8 @@ pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
         <>
         <dl class="head">
             { row("Id", Some(html! { document.name() })) }
-            { row("Date", cable.date.as_deref().map(date)) }
+            { row("Versions", versions(&cable.versions, cable.ordinal, desk)) }
+            { row("Date", cable.date.as_ref().map(date)) }
             { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
             { row("To", addressees(&cable.to)) }
@@ -27,10 +28,10 @@ pub(super) fn head(desk: &Hold, document: &Shared) -> Html {
             { row("Captions", codes(&cable.captions)) }
             { row("Pass to", lines(&cable.pass_to)) }
             { row("E.O.", words(&cable.executive_order)) }
-            { row("Declassify on", cable.declassify_on.as_deref().map(date)) }
+            { row("Declassify on", cable.declassify_on.as_ref().map(date)) }
             { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(&cable.references, desk)) }
-            { row("Cited by", cited_by(&cable.cited_by, cable.citing, desk)) }
+            { row("References", references(desk, &cable.references, preview)) }
+            { row("Cited by", cited_by(desk, &cable.cited_by, cable.citing, preview)) }
             { row("Classified by", words(&cable.classified_by)) }
             { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
@@ -79,34 +80,9 @@ fn code(code: &Code) -> Html {
     }
 }
 
-/// "1 December 2008, 11:04 UTC", from "2008-12-01T11:04Z" or the day alone.
-pub(super) fn date(date: &str) -> Html {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (day, time) = date.split_once('T').unwrap_or((date, ""));
-    let mut numbers = day.split('-').map(|number| number.trim_start_matches('0'));
-    let year = numbers.next().unwrap_or_default();
-    let month = numbers.next().and_then(|month| month.parse::<usize>().ok()?.checked_sub(1));
-    let month = month.and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-    let mut words = [numbers.next().unwrap_or_default(), month, year].join(" ");
-    if !time.is_empty() {
-        words.push_str(", ");
-        words.push_str(time.trim_end_matches('Z'));
-        words.push_str(" UTC");
-    }
-    html! { <time datetime={date.to_owned()}>{words}</time> }
+/// A day, and the minute where it is known.
+fn date(date: &When) -> Html {
+    html! { <time datetime={date.stamp.clone()}>{ &date.words }</time> }
 }
 
 fn addressees(all: &[Address]) -> Option<Html> {
@@ -133,16 +109,16 @@ fn addressees(all: &[Address]) -> Option<Html> {
     })
 }
 
-fn references(references: &[Reference], desk: &Hold) -> Option<Html> {
+fn references(desk: &Hold, references: &[Reference], preview: Option<&Preview>) -> Option<Html> {
     let item = |reference: &Reference| {
         html! {
-            <li title={reference.text.clone()}>
+            <li>
                 if let Some(label) = &reference.label {
                     <span class="label">{format!("{label}. ")}</span>
                 }
-                { match &reference.here {
-                    Some(there) => link(there, desk),
-                    None => html! { reference.id.as_ref().unwrap_or(&reference.text) },
+                { match &reference.id {
+                    Some(id) => cite(desk, id, reference.here.as_ref().map(|there| there.ordinal), preview),
+                    None => html! { &reference.text },
                 } }
             </li>
         }
@@ -151,20 +127,60 @@ fn references(references: &[Reference], desk: &Hold) -> Option<Html> {
         .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
 }
 
-/// A button that opens another cable; what it is about is said before.
-fn link(cable: &Cited, desk: &Hold) -> Html {
-    let onclick = desk.on::<MouseEvent>(Action::Choose(cable.ordinal, None));
-    html! { <button type="button" class="reference" {onclick} title={cable.about.clone()}>{ &cable.name }</button> }
-}
-
-fn cited_by(all: &[Cited], count: u32, desk: &Hold) -> Option<Html> {
+fn cited_by(desk: &Hold, all: &[Cited], count: u32, preview: Option<&Preview>) -> Option<Html> {
     let more = (count as usize).saturating_sub(all.len());
     (!all.is_empty()).then(|| {
         html! {
             <ul class="references">
-                { for all.iter().map(|cable| html! { <li>{ link(cable, desk) }</li> }) }
+                { for all.iter().map(|cable| html! { <li>{ cite(desk, &cable.name, Some(cable.ordinal), preview) }</li> }) }
                 { (more > 0).then(|| html! { <li>{ format!("and {more} more") }</li> }) }
             </ul>
         }
     })
+}
+
+/// The versions of the cable; each can be read, and compared with the one that is open.
+fn versions(all: &[Version], here: Ordinal, desk: &Hold) -> Option<Html> {
+    let item = |version: &Version| {
+        let there = version.ordinal;
+        let read = desk.on::<MouseEvent>(Action::Choose(there, None));
+        let desk = desk.clone();
+        let compare = Callback::from(move |_: MouseEvent| {
+            desk.with(|desk| desk.port.ask(Request::Compare { here, there }));
+        });
+        html! {
+            <li>
+                if version.open {
+                    <strong>{ &version.label }</strong>
+                } else {
+                    <button type="button" class="reference" onclick={read}>{ &version.label }</button>{" "}
+                    <button type="button" class="plain" onclick={compare}>{"compare"}</button>
+                }
+            </li>
+        }
+    };
+    (!all.is_empty()).then(|| html! { <ul>{ for all.iter().map(item) }</ul> })
+}
+
+/// A reference: it opens its cable if the library has it, and says what it leads to as long as the pointer or the
+/// focus is on it. The style sheet waits a moment before that is seen.
+fn cite(desk: &Hold, id: &str, here: Option<Ordinal>, preview: Option<&Preview>) -> Html {
+    let preview = preview.filter(|preview| preview.id == id);
+    let points = |to: Option<&str>| {
+        let (desk, to) = (desk.clone(), to.map(str::to_owned));
+        Callback::from(move |()| desk.with(|desk| desk.port.preview(to.clone())))
+    };
+    let (begin, end) = (points(Some(id)), points(None));
+    let opens = here.map(|here| desk.on::<MouseEvent>(Action::Choose(here, None)));
+    html! {
+        <span class="cite" onmouseenter={begin.reform(|_| ())} onmouseleave={end.reform(|_| ())}>
+            <button type="button" class={if here.is_some() { "reference" } else { "reference absent" }} onclick={opens} aria-describedby={preview.map(|_| "preview")}
+                onfocus={begin.reform(|_| ())} onblur={end.reform(|_| ())}>{ id }</button>
+            if let Some(preview) = preview {
+                <span id="preview" class="preview" role="tooltip" data-class={preview.level.map_or("none", cable::Level::letters)}>
+                    <small>{ &preview.about }</small><strong>{ &preview.subject }</strong><span>{ &preview.text }</span>
+                </span>
+            }
+        </span>
+    }
 }

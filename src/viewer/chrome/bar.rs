@@ -30,6 +30,13 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
             desk.act(Action::Paused(!paused));
         })
     };
+    let absent = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.with(|desk| desk.port.ask(Request::Absent(0)));
+            desk.act(Action::Dialog(Some(Dialog::Absent)));
+        })
+    };
     let keep = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
@@ -37,7 +44,7 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
             desk.with(|desk| desk.port.ask(Request::Keep));
         })
     };
-    let count = state.results.held.max(state.progress.map_or(0, |progress| progress.cables));
+    let count = state.results.held.max(state.progress.as_ref().map_or(0, |progress| progress.cables));
     let many = count > 1;
     let held = match count {
         0 => String::new(),
@@ -52,10 +59,11 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
             <h1>{"Septel"}</h1>
             <p class="held" data-held={state.results.held.to_string()} data-searchable={state.results.searchable.to_string()}>
                 <span>{ held }</span>
-                if let Some(progress) = state.progress {
+                if let Some(progress) = &state.progress {
                     <progress max="100" value={percent(progress.bytes, progress.total).to_string()} aria-label="Reading"></progress>
                     if many {
                         <span class="wide">{format!("{} % searchable", searchable(&state.results, progress))}</span>
+                        <span class="left">{ if state.paused { "paused" } else { &progress.left } }</span>
                         <button type="button" class="plain" onclick={pause}>{if state.paused { "Go on" } else { "Pause" }}</button>
                         <button type="button" class="plain" onclick={ask(Request::Stop)}>{"Stop"}</button>
                     }
@@ -69,18 +77,24 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
             </p>
             <nav aria-label="Files">
                 if count > 0 {
-                    <Pick label="Open files"/>
-                    if many {
-                        <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
-                    }
-                    if own && many && state.progress.is_none() {
-                        <button type="button" class="wide" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
-                    }
-                    if state.kept.is_some() {
-                        <button type="button" class="wide" onclick={ask(Request::Wipe)} title="Remove the library that is kept on this device">{"Wipe"}</button>
-                    }
-                    <button type="button" class="wide" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
-                    <button type="button" class="wide" onclick={close}>{"Close all"}</button>
+                    // A row of buttons where there is room for them, else a menu that this one opens.
+                    <button type="button" class="more" popovertarget="files">{"Menu"}</button>
+                    <div id="files" class="menu" popover="auto">
+                        <Pick label="Open files"/>
+                        <Pick label="Open a folder" folder=true/>
+                        <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
+                        if many {
+                            <button type="button" class="later" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
+                            <button type="button" class="later" onclick={absent}>{"Cited but missing"}</button>
+                        }
+                        if own && many && state.progress.is_none() {
+                            <button type="button" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
+                        }
+                        if state.kept.is_some() {
+                            <button type="button" onclick={ask(Request::Wipe)} title="Remove the library that is kept on this device">{"Wipe"}</button>
+                        }
+                        <button type="button" onclick={close}>{"Close all"}</button>
+                    </div>
                 }
                 <button type="button" class="icon" onclick={desk.on(Action::Theme(next))} aria-label={name} title={name}>{"◐"}</button>
                 <button type="button" class="icon" onclick={desk.on(Action::Dialog(Some(Dialog::Help)))} aria-label="Help and keys" title="Help and keys">{"?"}</button>
@@ -95,7 +109,7 @@ fn percent(part: f64, all: f64) -> u8 {
 
 /// The share of all that was handed over which can be searched: what is read so far of the bytes, and of that
 /// what is indexed.
-fn searchable(results: &Results, progress: Progress) -> u8 {
+fn searchable(results: &Results, progress: &Progress) -> u8 {
     let indexed = f64::from(results.searchable) / f64::from(progress.cables.max(1));
     percent(progress.bytes * indexed, progress.total)
 }

@@ -17,8 +17,7 @@ impl State {
         if elsewhere {
             self.opening = self.address.cable.clone().map(Which::Named);
             if self.opening.is_none() {
-                self.document = None;
-                self.listing = true;
+                self.leave();
             }
         }
         if found {
@@ -71,9 +70,15 @@ impl State {
                 .as_ref()
                 .is_some_and(|document| self.address.cable.as_deref() != Some(document.name()))
         {
-            self.document = None;
-            self.listing = true;
+            self.leave();
         }
+    }
+
+    /// No cable is open any more.
+    fn leave(&mut self) {
+        self.document = None;
+        self.comparison = None;
+        self.listing = true;
     }
 
     pub(super) fn choose(&mut self, which: Which, par: Option<String>) {
@@ -116,6 +121,8 @@ impl State {
         self.here = document.cable.here;
         self.places = Rc::default();
         self.document = Some(Shared(Rc::new(document)));
+        self.comparison = None;
+        self.preview = None;
         self.current = 0;
         self.find();
         if std::mem::take(&mut self.backward) {

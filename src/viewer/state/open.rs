@@ -3,6 +3,7 @@
 use super::State;
 use crate::{class::Class, matches::Matches};
 use std::rc::Rc;
+use wire::Comparison;
 
 impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
@@ -50,7 +51,7 @@ impl State {
             }
             None => Rc::default(),
         };
-        self.current = self.current.min(self.matches.shown.len().saturating_sub(1));
+        self.current = self.current.min(self.steps().saturating_sub(1));
     }
 
     /// The filter has changed.
@@ -71,9 +72,26 @@ impl State {
         }
     }
 
+    /// The open cable is compared with another version, or not any more.
+    pub(super) fn compare(&mut self, comparison: Option<Box<Comparison>>) {
+        self.comparison = comparison.map(|comparison| Rc::new(*comparison));
+        self.current = 0;
+        if let Some(comparison) = &self.comparison {
+            self.address.source = false;
+            self.announcement.clone_from(&comparison.summary);
+        }
+    }
+
+    /// How many places can be walked: the differences of versions that are compared, else the matches.
+    pub(super) fn steps(&self) -> usize {
+        let differences = self.comparison.as_ref().map(|comparison| comparison.changes as usize);
+        differences.unwrap_or(self.matches.shown.len())
+    }
+
     pub(super) fn announce_matches(&mut self) {
-        let count = self.matches.shown.len();
+        let count = self.steps();
         self.announcement = match count {
+            _ if self.comparison.is_some() => format!("Difference {} of {count}.", self.current + 1),
             _ if self.address.find.trim().is_empty() => String::new(),
             0 => "No match.".to_owned(),
             _ => format!("Match {} of {count}.", self.current + 1),

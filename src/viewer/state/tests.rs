@@ -102,6 +102,7 @@ fn lines_of_an_older_list_are_let_pass() {
             level: None,
             noforn: false,
             subject: String::new(),
+            versions: 1,
             hits: 0,
             snippets: Vec::new(),
         };
@@ -152,6 +153,21 @@ fn the_next_hit_may_be_in_the_next_cable() {
     assert_eq!(state.opening, Some(Which::Beside { ordinal: 2, forward: false }));
     let state = state.reduce(Action::Opened(cable));
     assert_eq!(state.current, 1, "backward one comes to the last hit");
+}
+
+#[test]
+fn while_versions_are_compared_steps_lead_through_their_differences() {
+    let comparison =
+        wire::Comparison { changes: 2, summary: "2 words differ".to_owned(), ..Default::default() };
+    let compared = || Action::Compared(Some(Box::new(comparison.clone())));
+    let hit = || Action::Hit { forward: true };
+    let state = after("", [held(3), opened(1), compared()]);
+    assert_eq!((state.current, state.announcement.as_str()), (0, "2 words differ"));
+    let state = state.reduce(hit());
+    assert_eq!((state.current, state.announcement.as_str()), (1, "Difference 2 of 2."));
+    let state = state.reduce(hit());
+    assert_eq!((state.current, state.opening.clone()), (0, None), "it stays in the cable");
+    assert!(state.reduce(opened(2)).comparison.is_none());
 }
 
 #[test]

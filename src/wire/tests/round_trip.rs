@@ -26,7 +26,7 @@ fn requests() {
 fn messages() {
     check(Message::Ready(BUILD.to_owned()));
     // More bytes than 32 bits can count.
-    check(Message::Reading(Progress { file: 1, bytes: 5e9, total: 9e9, cables: 3 }));
+    check(Message::Reading(Progress { file: 1, bytes: 5e9, total: 9e9, cables: 3, left: String::new() }));
     check(Message::Refused(vec![Refusal { file: "a.pdf".to_owned(), reason: "A PDF.".to_owned() }]));
     let facet = Facet { title: "Level".to_owned(), choices: vec![Choice::default()], more: 3 };
     check(Message::Results(Box::new(Results {
@@ -48,6 +48,7 @@ fn replies() {
         level: Some(Level::Sbu),
         noforn: true,
         subject: String::new(),
+        versions: 2,
         hits: 2,
         snippets: vec![Snippet {
             anchor: "par8".to_owned(),

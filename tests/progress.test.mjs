@@ -1,0 +1,117 @@
+// Opening more beside what is open, and how long that takes.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { drop, launch, open, serve, telegram } from "./page.mjs";
+
+let site, browser, page, faults;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
+afterEach(async () => {
+  await page.close();
+  assert.deepEqual(faults, []);
+});
+
+const held = (text) => page.locator(".held", { hasText: text }).waitFor();
+
+for (const width of [1280, 390]) {
+  test(`with a library open, a folder and files are added by the keyboard, ${width} pixels wide`, async () => {
+    await page.setViewportSize({ width, height: 800 });
+    // Listened to throughout, so that Chromium hands every choice over.
+    page.on("filechooser", () => {});
+    await drop(page, [telegram(1), telegram(2)]);
+    await page.locator(".held[data-held='2']").waitFor({ state: "attached" });
+    const folder = mkdtempSync(join(tmpdir(), "septel-more-"));
+    for (const { name, content } of [telegram(3), telegram(4)]) writeFileSync(join(folder, name), content);
+
+    const menu = page.getByRole("button", { name: "Menu" });
+    const reach = async (label) => {
+      if (width < 1000) {
+        await menu.focus();
+        await page.keyboard.press("Enter");
+        await page.locator(".menu:popover-open").waitFor();
+      }
+      await page.locator(".bar").getByLabel(label).focus();
+      const chooser = page.waitForEvent("filechooser");
+      await page.keyboard.press("Enter");
+      return chooser;
+    };
+    await (await reach("Open a folder")).setFiles(folder);
+    await page.locator(".held[data-held='4']").waitFor({ state: "attached" });
+    const { name, content } = telegram(5);
+    writeFileSync(join(folder, name), content);
+    await (await reach("Open files")).setFiles(join(folder, name));
+    await page.locator(".held[data-held='5']").waitFor({ state: "attached" });
+    if (width < 1000) {
+      await page.keyboard.press("Escape");
+      await page.locator(".menu:popover-open").waitFor({ state: "detached" });
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    }
+    rmSync(folder, { recursive: true });
+  });
+}
+
+test("the time that is left is shown and spoken, reading pauses and goes on, and all is read in the end", async () => {
+  // Each piece of a file takes its time, so that there is something to wait for.
+  await page.route("**/worker_loader.js", async (route) => {
+    const response = await route.fetch();
+    const slow = `const slice = Blob.prototype.slice;
+      Blob.prototype.slice = function (...range) {
+        const piece = slice.apply(this, range);
+        return { arrayBuffer: () => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 100)) };
+      };\n`;
+    await route.fulfill({ response, body: slow + (await response.text()) });
+  });
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await drop(page, Array.from({ length: 80 }, (_, number) => telegram(number + 1)));
+  await page.locator(".left", { hasText: /^about \d+ seconds left$/ }).waitFor();
+  await page.locator("[role=status]", { hasText: /^Reading: about \d+ seconds left\.$/ }).waitFor({ state: "attached" });
+  // All that stands in the bar has its place, also on a narrow screen with the list in front.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.getByRole("button", { name: "List" }).click();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.locator(".left", { hasText: /^paused$/ }).waitFor();
+  const read = () => page.locator(".held progress").getAttribute("value");
+  await page.waitForTimeout(300);
+  const before = await read();
+  await page.waitForTimeout(600);
+  assert.equal(await read(), before);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "Go on" }).click();
+  await held("80 cables");
+  await page.locator(".left").waitFor({ state: "detached" });
+});
+
+test("reading that is stopped says so, and what was read stays", async () => {
+  await page.route("**/worker_loader.js", async (route) => {
+    const response = await route.fetch();
+    // From the fourth file on nothing comes any more.
+    const stuck = `const slice = Blob.prototype.slice;
+      Blob.prototype.slice = function (...range) {
+        const piece = slice.apply(this, range);
+        const number = Number(/(\\d+)\\.txt/.exec(this.name)?.[1]);
+        return number > 3 ? { arrayBuffer: () => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 400)) } : piece;
+      };\n`;
+    await route.fulfill({ response, body: stuck + (await response.text()) });
+  });
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await drop(page, Array.from({ length: 40 }, (_, number) => telegram(number + 1)));
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.locator(".held progress").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "1 not read" }).click();
+  assert.match(await page.locator(".refusals li").innerText(), /stopped here/);
+  assert.ok((await page.locator("[role=option]").count()) >= 3);
+});
