@@ -22,6 +22,9 @@ const FOLDER: &str = "septel";
 /// Bytes that are collected before they are written.
 const CHUNK: usize = 4 * 1024 * 1024;
 
+/// Milliseconds between two looks at the results while the index is read.
+const LOOK: f64 = 300.0;
+
 /// The newest complete library that is kept, with its manifest.
 async fn newest() -> Result<Option<(Folder, Manifest)>, JsValue> {
     let Ok(all) = Folder::root().await?.folder(FOLDER, false).await else { return Ok(None) };
@@ -211,14 +214,20 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
         library.engines.clone()
     };
     searching::look_again(library);
+    let mut looked = port::now();
     for (number, parts) in manifest.shards.iter().enumerate() {
         let mut read = Vec::new();
         for part in parts {
             read.push((part.clone(), folder.read(&Manifest::file(number, part)).await.map_err(failed)?));
         }
         engines.attach(Shard::from_parts(read).map_err(|error| error.to_string())?);
-        searching::look_again(library);
+        // Each look at a large library takes time from what is still to be read.
+        if port::now() - looked > LOOK {
+            searching::look_again(library);
+            looked = port::now();
+        }
     }
+    searching::look_again(library);
     Ok(())
 }
 

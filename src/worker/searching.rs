@@ -146,7 +146,8 @@ impl Look<'_> {
             engines.shards().stats(&wish.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
         });
         let scored = stats.as_ref().filter(|_| order == Order::Relevance && query.root.has_words());
-        if let Some(stats) = scored.filter(|_| self.first) {
+        // Where nothing is more relevant than the rest, as with beginnings of words, there is no best.
+        if let Some(stats) = scored.filter(|_| self.first && !wish.terms().is_empty()) {
             let mut best = engines.shards().best(&wish, stats, BEST);
             sort(&mut best, &self.library.borrow().catalog, Order::Relevance);
             if !best.is_empty() {
