@@ -243,21 +243,21 @@ impl Run<'_> {
             if self.is_over() {
                 return;
             }
-            let (engines, full, waits) = {
+            let (index, full, waits) = {
                 let library = &mut *self.library.borrow_mut();
-                if library.engines.are_lost() {
+                if library.index.is_lost() {
                     // Nobody takes them any more.
                     library.intake.batch.clear();
                 }
                 let length = library.intake.batch.len();
-                (library.engines.clone(), length >= TEXTS || (last && length > 0), length < WAITING)
+                (library.index.clone(), length >= TEXTS || (last && length > 0), length < WAITING)
             };
-            if full && engines.are_there() && !engines.are_busy() {
+            if full && index.has_workers() && !index.is_busy() {
                 let batch = std::mem::take(&mut self.library.borrow_mut().intake.batch);
-                engines.add(batch);
+                index.add(batch);
                 continue;
             }
-            if !engines.are_there() {
+            if !index.has_workers() {
                 // One cable needs no index, and while the page starts the workers some may wait.
                 if waits {
                     return;
@@ -268,8 +268,8 @@ impl Run<'_> {
             TimeoutFuture::new(4).await;
         }
         if last {
-            let engines = self.library.borrow().engines.clone();
-            engines.commit().await;
+            let index = self.library.borrow().index.clone();
+            index.commit().await;
         }
     }
 }

@@ -99,7 +99,7 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
         Err("the library has changed meanwhile; keep it once it is read".to_owned())
     };
     complete(&manifest)?;
-    let shards = library.borrow().engines.shards();
+    let shards = library.borrow().index.shards();
     for (number, shard) in shards.iter().enumerate() {
         let mut names = Vec::new();
         for (part, bytes) in shard.parts() {
@@ -206,12 +206,12 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
     let catalog = folder.read(CATALOG).await.map_err(failed)?;
     let catalog = Catalog::decode(&catalog).map_err(|error| error.to_string())?;
     let file = folder.file(TEXTS).await.map_err(failed)?;
-    let engines = {
+    let index = {
         let mut library = library.borrow_mut();
         library.kept = Some(file);
         library.places = (0..).map_while(|ordinal| manifest.text(ordinal)).map(Located::Kept).collect();
         library.catalog = catalog;
-        library.engines.clone()
+        library.index.clone()
     };
     searching::look_again(library);
     let mut looked = port::now();
@@ -220,7 +220,7 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
         for part in parts {
             read.push((part.clone(), folder.read(&Manifest::file(number, part)).await.map_err(failed)?));
         }
-        engines.attach(Shard::from_parts(read).map_err(|error| error.to_string())?);
+        index.attach(Shard::from_parts(read).map_err(|error| error.to_string())?);
         // Each look at a large library takes time from what is still to be read.
         if port::now() - looked > LOOK {
             searching::look_again(library);

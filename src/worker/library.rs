@@ -3,7 +3,7 @@
 //! It keeps handles and byte ranges, never texts: a cable that is opened, or shown in the list with the words
 //! that were found, is read again.
 
-use crate::{engines::Engines, intake::Intake, searching::Current};
+use crate::{index::Index, intake::Intake, searching::Current};
 use js_sys::Uint8Array;
 use search::{Catalog, store::Source};
 use source::{Again, Checkpoints, Place, Record};
@@ -28,7 +28,7 @@ pub(crate) struct Library {
     /// The heads of all cables, by the same ordinals.
     pub(crate) catalog: Catalog,
     pub(crate) intake: Intake,
-    pub(crate) engines: Engines,
+    pub(crate) index: Index,
     /// What is looked for, and found.
     pub(crate) current: Current,
     /// The open cable,
@@ -58,9 +58,9 @@ pub(crate) enum Located {
 impl Library {
     /// Forgets all files; what is under way stops at its next turn.
     pub(crate) fn clear(&mut self) {
-        let engines = self.engines.clone();
+        let index = self.index.clone();
         let current = self.current.cleared();
-        *self = Library { epoch: self.epoch.wrapping_add(1), engines, current, ..Library::default() };
+        *self = Library { epoch: self.epoch.wrapping_add(1), index, current, ..Library::default() };
     }
 
     /// How many cables there are.

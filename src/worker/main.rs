@@ -3,9 +3,9 @@
 
 mod absent;
 mod compare;
-mod engines;
 mod facets;
 mod folder;
+mod index;
 mod intake;
 mod keeping;
 mod library;
@@ -45,13 +45,13 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
             Reply::Done
         }
         Request::Connect => {
-            let engines = library.borrow().engines.clone();
-            engines.connect(beside.ports);
+            let index = library.borrow().index.clone();
+            index.connect(beside.ports);
             intake::connected(library).await;
             Reply::Done
         }
         Request::Disconnect => {
-            library.borrow().engines.lose();
+            library.borrow().index.lose();
             searching::look_again(library);
             Reply::Done
         }
@@ -87,8 +87,8 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
         Request::Wipe => done(keeping::wipe().await, Reply::Kept(None)),
         Request::Clear => {
             library.borrow_mut().clear();
-            let engines = library.borrow().engines.clone();
-            engines.clear().await;
+            let index = library.borrow().index.clone();
+            index.clear().await;
             Reply::Done
         }
     }

@@ -46,14 +46,14 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
 
 /// The cables that refer to this one, the oldest first.
 async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
-    let (wish, engines) = {
+    let (wish, index) = {
         let library = library.borrow();
         let Some(entry) = library.catalog.entry(ordinal) else { return Vec::new() };
         let node = Node::Values(Field::Ref, vec![Phrase::new(&entry.name)]);
         let Some(wish) = library.catalog.wish_if_any(node) else { return Vec::new() };
-        (wish, library.engines.clone())
+        (wish, library.index.clone())
     };
-    let mut hits = engines.all(&wish, None, || false).await.unwrap_or_default().cables;
+    let mut hits = index.all(&wish, None, || false).await.unwrap_or_default().cables;
     search::sort(&mut hits, &library.borrow().catalog, search::Order::Oldest);
     hits.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect()
 }

@@ -125,36 +125,36 @@ impl Look<'_> {
     }
 
     async fn run(&self) {
-        let (query, order, engines) = {
+        let (query, order, index) = {
             let library = self.library.borrow();
-            (library.current.query.clone(), library.current.order(), library.engines.clone())
+            (library.current.query.clone(), library.current.order(), library.index.clone())
         };
         let everything = query.root.conjuncts().is_empty();
         // Everything needs no index. Of anything else nothing is known before there is one.
         if everything {
             self.tell(Some(self.all(order)), None, Vec::new());
-        } else if !engines.are_searched() {
+        } else if !index.is_there() {
             self.tell(Some(Vec::new()), None, Vec::new());
         }
-        if !engines.are_searched() {
+        if !index.is_there() {
             return;
         }
         let wish = self.library.borrow().catalog.wish(&query);
         let words = words(&query);
         // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
         let stats = (!words.is_empty()).then(|| {
-            engines.shards().stats(&wish.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
+            index.shards().stats(&wish.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
         });
         let scored = stats.as_ref().filter(|_| order == Order::Relevance && query.root.has_words());
         // Where nothing is more relevant than the rest, as with beginnings of words, there is no best.
         if let Some(stats) = scored.filter(|_| self.first && !wish.terms().is_empty()) {
-            let mut best = engines.shards().best(&wish, stats, BEST);
+            let mut best = index.shards().best(&wish, stats, BEST);
             sort(&mut best, &self.library.borrow().catalog, Order::Relevance);
             if !best.is_empty() {
                 self.tell(Some(best), None, Vec::new());
             }
         }
-        let found = engines.all(&wish, scored, || self.is_late()).await;
+        let found = index.all(&wish, scored, || self.is_late()).await;
         let Some(found) = found.filter(|_| !self.is_late()) else { return };
         let corrections = match &stats {
             Some(stats) => self.corrections(&words, stats),
@@ -191,7 +191,7 @@ impl Look<'_> {
 
     /// Words that no cable has, with one that is nearly the same.
     fn corrections(&self, words: &[String], stats: &Stats) -> Vec<wire::Correction> {
-        let shards = self.library.borrow().engines.shards();
+        let shards = self.library.borrow().index.shards();
         let is_missing = |word: &&String| stats.terms.get(*word).is_none_or(|count| *count == 0);
         let mut corrections = Vec::new();
         for word in words.iter().filter(is_missing).take(CORRECTED) {
@@ -256,7 +256,7 @@ impl Library {
             hits: counts.as_ref().filter(|_| query.root.has_words()).map(|counts| counts.hits),
             held: self.held(),
             // An index may have taken in a version before a fuller one came.
-            searchable: self.engines.searchable().min(self.held()),
+            searchable: self.index.searchable().min(self.held()),
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: port::now() - current.began,
@@ -274,12 +274,12 @@ impl Library {
 
 /// Counts the hits of many queries, one after the other.
 pub(crate) async fn batch(library: &Rc<RefCell<Library>>, texts: Vec<String>) -> Vec<wire::Batched> {
-    let engines = library.borrow().engines.clone();
+    let index = library.borrow().index.clone();
     let mut all = Vec::with_capacity(texts.len());
     for text in texts {
         let query = Query::read(&text);
         let wish = library.borrow().catalog.wish(&query);
-        let counts = engines.all(&wish, None, || false).await.unwrap_or_default().counts;
+        let counts = index.all(&wish, None, || false).await.unwrap_or_default().counts;
         let mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
         all.push(wire::Batched { text, cables: counts.cables, hits: counts.hits, mistake });
     }

@@ -30,7 +30,7 @@ pub(crate) fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choice> {
     let mut choices = Vec::new();
     let is_word = !before.ends_with([':', ',']);
     if is_word {
-        for (word, count) in library.borrow().engines.shards().words(begun, WORDS) {
+        for (word, count) in library.borrow().index.shards().words(begun, WORDS) {
             choices.push(choice(&word, "word", count, &word));
         }
     }

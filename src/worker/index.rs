@@ -18,19 +18,19 @@ const TURN: f64 = 6.0;
 
 /// The index of the library.
 #[derive(Clone, Default)]
-pub(crate) struct Engines(Rc<RefCell<All>>);
+pub(crate) struct Index(Rc<RefCell<All>>);
 
 #[derive(Default)]
 struct All {
     shards: Shards,
     /// There is none before the page connects them, and none after one of them has stopped: half an index would
     /// find half of what is there, and look as if it were all.
-    engines: Vec<Rc<Engine>>,
+    workers: Vec<Rc<Worker>>,
     lost: bool,
 }
 
 /// One index worker.
-struct Engine {
+struct Worker {
     port: MessagePort,
     state: RefCell<State>,
 }
@@ -52,51 +52,51 @@ struct Waiting {
     clears: bool,
 }
 
-impl Engines {
+impl Index {
     /// Takes the ports to the index workers.
     pub(crate) fn connect(&self, ports: Vec<MessagePort>) {
         for port in ports {
-            let engine = Rc::new(Engine { port, state: RefCell::default() });
-            let (all, weak) = (Rc::downgrade(&self.0), Rc::downgrade(&engine));
-            let listener = EventListener::new(&engine.port, "message", move |event| {
+            let worker = Rc::new(Worker { port, state: RefCell::default() });
+            let (all, weak) = (Rc::downgrade(&self.0), Rc::downgrade(&worker));
+            let listener = EventListener::new(&worker.port, "message", move |event| {
                 let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
-                if let (Some(all), Some(engine), Some(data)) = (all.upgrade(), weak.upgrade(), data) {
-                    Engines(all).hear(&engine, &Array::from(&data));
+                if let (Some(all), Some(worker), Some(data)) = (all.upgrade(), weak.upgrade(), data) {
+                    Index(all).hear(&worker, &Array::from(&data));
                 }
             });
-            engine.port.start();
-            engine.state.borrow_mut()._listener = Some(listener);
-            self.0.borrow_mut().engines.push(engine);
+            worker.port.start();
+            worker.state.borrow_mut()._listener = Some(listener);
+            self.0.borrow_mut().workers.push(worker);
         }
     }
 
     /// One of the index workers has stopped. Whatever waits for an answer gets none.
     pub(crate) fn lose(&self) {
         let lost = std::mem::replace(&mut *self.0.borrow_mut(), All { lost: true, ..All::default() });
-        for engine in lost.engines {
+        for worker in lost.workers {
             // Without their senders, those who wait hear that nothing comes.
-            engine.state.borrow_mut().waiting.clear();
+            worker.state.borrow_mut().waiting.clear();
         }
     }
 
     /// Whether one has stopped.
-    pub(crate) fn are_lost(&self) -> bool {
+    pub(crate) fn is_lost(&self) -> bool {
         self.0.borrow().lost
     }
 
     /// Whether there is any index worker.
-    pub(crate) fn are_there(&self) -> bool {
-        !self.0.borrow().engines.is_empty()
+    pub(crate) fn has_workers(&self) -> bool {
+        !self.0.borrow().workers.is_empty()
     }
 
     /// Whether something can be searched, now or soon.
-    pub(crate) fn are_searched(&self) -> bool {
-        self.are_there() || !self.0.borrow().shards.is_empty()
+    pub(crate) fn is_there(&self) -> bool {
+        self.has_workers() || !self.0.borrow().shards.is_empty()
     }
 
     /// Whether each has as many batches as should wait.
-    pub(crate) fn are_busy(&self) -> bool {
-        self.0.borrow().engines.iter().all(|engine| engine.state.borrow().waiting.len() >= WAITING)
+    pub(crate) fn is_busy(&self) -> bool {
+        self.0.borrow().workers.iter().all(|worker| worker.state.borrow().waiting.len() >= WAITING)
     }
 
     /// The shards as they are now.
@@ -116,8 +116,8 @@ impl Engines {
 
     /// Gives a batch of cables to the index worker that has least to do.
     pub(crate) fn add(&self, batch: Vec<u8>) {
-        let engines = &self.0.borrow().engines;
-        if let Some(least) = engines.iter().min_by_key(|engine| engine.state.borrow().waiting.len()) {
+        let workers = &self.0.borrow().workers;
+        if let Some(least) = workers.iter().min_by_key(|worker| worker.state.borrow().waiting.len()) {
             drop(least.ask(&Ask::Add(batch)));
         }
     }
@@ -135,7 +135,7 @@ impl Engines {
 
     /// Asks all index workers the same, at once, and waits for all.
     async fn ask_all(&self, ask: &Ask) {
-        let pending: Vec<_> = self.0.borrow().engines.iter().map(|engine| engine.ask(ask)).collect();
+        let pending: Vec<_> = self.0.borrow().workers.iter().map(|worker| worker.ask(ask)).collect();
         for answer in pending {
             // One that is lost doesn't answer.
             let _ = answer.await;
@@ -165,12 +165,12 @@ impl Engines {
         Some(search.finish())
     }
 
-    fn hear(&self, engine: &Engine, message: &Array) {
+    fn hear(&self, worker: &Worker, message: &Array) {
         let mut parts = message.iter().filter_map(|part| part.dyn_into::<Uint8Array>().ok());
         let told = Told::decode(&parts.next().map(|told| told.to_vec()).unwrap_or_default());
         match told.unwrap_or_else(|error| Told::Failed(error.to_string())) {
             Told::Shard(names) => {
-                let is_old = engine.state.borrow().waiting.iter().any(|waiting| waiting.clears);
+                let is_old = worker.state.borrow().waiting.iter().any(|waiting| waiting.clears);
                 match Shard::from_parts(names.into_iter().zip(parts.map(|part| part.to_vec())).collect()) {
                     Ok(shard) if !is_old => self.attach(shard),
                     Ok(_) => {}
@@ -178,12 +178,12 @@ impl Engines {
                 }
             }
             Told::Done => {
-                engine.state.borrow_mut().spare.extend(parts.map(|bytes| bytes.buffer()));
-                engine.answered();
+                worker.state.borrow_mut().spare.extend(parts.map(|bytes| bytes.buffer()));
+                worker.answered();
             }
             Told::Failed(reason) => {
                 refuse(reason);
-                engine.answered();
+                worker.answered();
             }
         }
     }
@@ -194,7 +194,7 @@ fn refuse(reason: String) {
     port::send(&Message::Refused(vec![Refusal { file: "The index".to_owned(), reason }]));
 }
 
-impl Engine {
+impl Worker {
     /// Sends a question; the answer comes later.
     fn ask(&self, ask: &Ask) -> oneshot::Receiver<()> {
         let (sender, receiver) = oneshot::channel();
