@@ -3,19 +3,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { drop, launch, open, sample, serve } from "./page.mjs";
+import { test } from "node:test";
+import { drop, open, sample, start } from "./page.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await start();
 
 /** Every violation of WCAG 2.2 A and AA, in a line each. */
 async function violations(page) {

@@ -5,18 +5,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, unlinkSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { drop, launch, open, serve, telegram } from "./page.mjs";
+import { afterEach, beforeEach, test } from "node:test";
+import { drop, open, start, telegram } from "./page.mjs";
 
-let site, browser, page, faults, folder;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await start();
+let page, faults, folder;
 beforeEach(async () => {
   ({ page, faults } = await open(browser.context, site.url));
   folder = mkdtempSync(join(tmpdir(), "septel-bad-"));

@@ -1,18 +1,10 @@
 // Keeping a library on the device: only when it is asked for, complete or not at all, and gone when it is wiped.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, serve } from "./page.mjs";
+import { test } from "node:test";
+import { open, start } from "./page.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await start();
 
 /** The names of all that the origin stores, folder by folder. */
 const stored = (page) =>

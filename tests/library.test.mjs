@@ -5,18 +5,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { after, before, beforeEach, afterEach, test } from "node:test";
-import { drop, launch, open, sample, serve, shared, telegram } from "./page.mjs";
+import { beforeEach, afterEach, test } from "node:test";
+import { drop, open, sample, shared, start, telegram } from "./page.mjs";
 
-let site, browser, page, faults;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await start();
+let page, faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();

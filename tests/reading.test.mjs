@@ -1,18 +1,11 @@
 // Reading one cable: what a reader sees, filters, finds and links to.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, afterEach, test } from "node:test";
-import { drop, launch, open, sample, serve } from "./page.mjs";
+import { beforeEach, afterEach, test } from "node:test";
+import { drop, open, sample, start } from "./page.mjs";
 
-let site, browser, page, faults;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await start();
+let page, faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();

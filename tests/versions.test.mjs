@@ -1,18 +1,11 @@
 // Several texts of one cable: one line, the fullest is read and found, and any two are compared word by word.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { drop, launch, open, serve, telegram } from "./page.mjs";
+import { afterEach, beforeEach, test } from "node:test";
+import { drop, open, start, telegram } from "./page.mjs";
 
-let site, browser, page, faults;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await start();
+let page, faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();

@@ -67,6 +67,25 @@ pub(crate) trait Cursor {
 /// Cursors of any kind.
 pub(crate) type AnyCursor<'s> = Box<dyn Cursor + 's>;
 
+/// The first unit, not below `candidate`, where all of several can stand; they stand there then. `seek` takes one of them
+/// to the first of its units that is not below another.
+pub(crate) fn meet<T>(parts: &mut [T], mut candidate: u32, seek: impl Fn(&mut T, u32) -> u32) -> u32 {
+    if parts.is_empty() {
+        return END;
+    }
+    'candidates: while candidate != END {
+        for part in &mut *parts {
+            let unit = seek(part, candidate);
+            if unit > candidate {
+                candidate = unit;
+                continue 'candidates;
+            }
+        }
+        break;
+    }
+    candidate
+}
+
 /// Units that all of several find.
 pub(crate) struct And<'s> {
     parts: Vec<AnyCursor<'s>>,
@@ -82,19 +101,9 @@ impl<'s> And<'s> {
     }
 
     /// Goes on from `candidate` to the first unit that all have.
-    fn settle(&mut self, mut candidate: u32) -> u32 {
-        'candidates: while candidate != END {
-            for part in &mut self.parts {
-                let unit = part.seek(candidate);
-                if unit > candidate {
-                    candidate = unit;
-                    continue 'candidates;
-                }
-            }
-            break;
-        }
-        self.unit = candidate;
-        candidate
+    fn settle(&mut self, candidate: u32) -> u32 {
+        self.unit = meet(&mut self.parts, candidate, |part, target| part.seek(target));
+        self.unit
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words near each other: in any order, with at most so many others between them.
 
-use super::cursor::{Cursor, END};
+use super::cursor::{Cursor, END, meet};
 use super::postings::Postings;
 use super::relevance::Weight;
 
@@ -40,18 +40,9 @@ impl<'s> Near<'s> {
 
     /// Goes on from `candidate` to the first unit that has all words near each other.
     fn settle(&mut self, mut candidate: u32) -> u32 {
-        if self.words.is_empty() {
-            candidate = END;
-        }
-        'candidates: while candidate != END {
-            for word in &mut self.words {
-                let unit = word.postings.seek(candidate);
-                if unit > candidate {
-                    candidate = unit;
-                    continue 'candidates;
-                }
-            }
-            if self.is_near() {
+        loop {
+            candidate = meet(&mut self.words, candidate, |part, target| part.postings.seek(target));
+            if candidate == END || self.is_near() {
                 break;
             }
             candidate += 1;

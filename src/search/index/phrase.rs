@@ -1,6 +1,6 @@
 //! Words one after the other.
 
-use super::cursor::{Cursor, END, List};
+use super::cursor::{Cursor, END, List, meet};
 use super::postings::Postings;
 use super::relevance::Weight;
 
@@ -40,18 +40,9 @@ impl<'s> Phrase<'s> {
 
     /// Goes on from `candidate` to the first unit that has the phrase.
     fn settle(&mut self, mut candidate: u32) -> u32 {
-        if self.terms.is_empty() {
-            candidate = END;
-        }
-        'candidates: while candidate != END {
-            for term in &mut self.terms {
-                let unit = term.postings.seek(candidate);
-                if unit > candidate {
-                    candidate = unit;
-                    continue 'candidates;
-                }
-            }
-            if self.is_there() {
+        loop {
+            candidate = meet(&mut self.terms, candidate, |part, target| part.postings.seek(target));
+            if candidate == END || self.is_there() {
                 break;
             }
             candidate += 1;

@@ -129,6 +129,23 @@ fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
     (next.saturating_add(number >> 1), times)
 }
 
+/// Bytes of the rows before a list of so many units.
+fn rows(count: u32) -> usize {
+    let blocks = (count as usize).div_ceil(BLOCK);
+    if blocks > 1 { blocks * ROW } else { 0 }
+}
+
+/// Calls `each` with all units of a list.
+pub(crate) fn each_unit(count: u32, list: &[u8], each: &mut impl FnMut(u32)) {
+    let mut units = list.get(rows(count)..).unwrap_or_default();
+    let mut next = 0;
+    while !units.is_empty() {
+        let (unit, _) = posting(&mut units, next);
+        next = unit.saturating_add(1);
+        each(unit);
+    }
+}
+
 /// Reads the lists of a term.
 pub(crate) struct Postings<'s> {
     count: u32,
@@ -148,9 +165,7 @@ pub(crate) struct Postings<'s> {
 impl<'s> Postings<'s> {
     /// Of a term that stands in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8], places: &'s [u8]) -> Postings<'s> {
-        let blocks = (count as usize).div_ceil(BLOCK);
-        let rows = if blocks > 1 { blocks * ROW } else { 0 };
-        let (rows, units) = list.split_at_checked(rows).unwrap_or_default();
+        let (rows, units) = list.split_at_checked(rows(count)).unwrap_or_default();
         let mut postings = Postings {
             count,
             rows,
@@ -362,6 +377,9 @@ mod tests {
         }
         assert_eq!(postings.unit(), END);
         assert_eq!(postings.advance(), END);
+        let mut all = Vec::new();
+        each_unit(count, units.get(3..).unwrap(), &mut |unit| all.push(unit));
+        assert_eq!(all, lists.iter().map(|(unit, _)| *unit).collect::<Vec<_>>());
         for step in [1, 2, 7, 100, 127, 128, 129, 300, 5000] {
             let mut postings = new();
             let mut target = 0;

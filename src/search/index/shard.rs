@@ -77,9 +77,13 @@ impl Shard {
 
     /// The lists of a term.
     pub(crate) fn lists(&self, entry: &Entry) -> Postings<'_> {
-        let units = self.units.get(entry.units.clone()).unwrap_or_default();
         let places = self.places.get(entry.places.clone()).unwrap_or_default();
-        Postings::new(entry.count, units, places)
+        Postings::new(entry.count, self.unit_list(entry), places)
+    }
+
+    /// The list of the units of a term.
+    pub(crate) fn unit_list(&self, entry: &Entry) -> &[u8] {
+        self.units.get(entry.units.clone()).unwrap_or_default()
     }
 
     /// The shard as parts of bytes with their names, to be stored or sent.

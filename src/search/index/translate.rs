@@ -1,10 +1,10 @@
 //! From a plan to a cursor.
 
-use super::cursor::{And, AnyCursor, END, List, Or};
+use super::cursor::{And, AnyCursor, List, Or};
 use super::near::{Near, NearWord};
 use super::phrase::Phrase;
 use super::plan::Plan;
-use super::postings::{Postings, Word};
+use super::postings::{Postings, Word, each_unit};
 use super::relevance::Relevance;
 use super::set::{Members, Set};
 use super::{Shard, grams};
@@ -74,11 +74,7 @@ impl Shard {
             // All words that begin so, as one set: there may be thousands, and none is rarer than the other.
             let mut set = Set::new(self.table.units());
             self.dictionary.begun(last, &mut |_, entry| {
-                let mut list = self.lists(&entry);
-                while list.unit() != END {
-                    set.insert(list.unit());
-                    list.advance();
-                }
+                each_unit(entry.count, self.unit_list(&entry), &mut |unit| set.insert(unit));
             });
             return Box::new(Members::new(set));
         }
