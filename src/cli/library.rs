@@ -7,7 +7,7 @@ use std::{
 };
 
 use search::store::{CATALOG, MANIFEST, Manifest, Source, TEXTS};
-use search::{Catalog, Document, Entry, Library, Shard, Shards};
+use search::{Catalog, Document, Entry, Library, Shard, Shards, Standing};
 use source::Record;
 
 use crate::input::{Input, Sink, say};
@@ -84,17 +84,25 @@ impl Sink for Taking {
     }
 }
 
-/// Takes in a record of a file of this name; `None` for a cable that the library has already, which is said.
+/// Takes in a record of a file of this name; `None` for a text that the library has already. That is said, and so is
+/// another text of a cable.
 fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
     let cable = cable::parse(&record.text, &record.stated);
     let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
     let file = source::shown(name, &record.place);
-    if library.catalog().same(&entry).is_some() {
-        say(&format!("{file}: {} is in the library already.", entry.name));
-        return Ok(None);
-    }
     let document = Document::of(&cable, &record.text, entry.name.clone());
-    library.add(entry, &document).map_err(io::Error::other)?;
+    match library.take(entry, cable.id.as_deref(), &document).map_err(io::Error::other)? {
+        Standing::New => {}
+        Standing::Same(_) => {
+            say(&format!("{file}: {} is in the library already.", document.name));
+            return Ok(None);
+        }
+        Standing::Version { fuller, .. } => {
+            let found =
+                if fuller { "this one is fuller and is found from now on" } else { "that one is found" };
+            say(&format!("{file}: another text of {} is in the library; {found}.", document.name));
+        }
+    }
     let origin = record.origin();
     Ok(Some(Source { stated: record.stated.clone(), text: record.text.clone(), origin, file }))
 }
@@ -122,8 +130,9 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
         }
         manifest.shards.push(names);
     }
+    manifest.versions = (library.catalog().len() - library.catalog().count()) as u32;
     fs::write(folder.join(MANIFEST), manifest.encode())?;
-    Ok(library.catalog().len() as u32)
+    Ok(library.catalog().count() as u32)
 }
 
 /// Takes cables into a library, and their texts to a file.

@@ -178,9 +178,39 @@ impl Catalog {
         }
     }
 
+    /// Takes in a text of a cable, unless the library has it: as a cable, or as another text of the cable of this id,
+    /// if it has one. The row is what an index takes in: nothing of a text that is not the fullest, since only that
+    /// one is listed and found.
+    pub fn take<'d>(
+        &mut self,
+        entry: Entry,
+        id: Option<&str>,
+        document: &'d Document,
+    ) -> (Standing, Option<Row<'d>>) {
+        let standing = match self.same(&entry) {
+            Some(same) => Standing::Same(same),
+            None => id.map_or(Standing::New, |id| self.standing(id, document)),
+        };
+        let row = match standing {
+            Standing::New => Some(self.add(entry, document)),
+            Standing::Same(_) => None,
+            Standing::Version { of, fuller } => {
+                let row = self.add(entry, document);
+                let (kept, aside) = if fuller { (row.ordinal, of) } else { (of, row.ordinal) };
+                // In the order in which they came.
+                let mut others = self.versions.remove(&of).unwrap_or_default();
+                others.push(aside);
+                self.versions.insert(kept, others);
+                self.set_aside(kept);
+                fuller.then_some(row)
+            }
+        };
+        (standing, row)
+    }
+
     /// What this text of the cable of an id is: as far as the search and the reader are concerned, so that blanks,
     /// page breaks and the container make no difference.
-    pub fn standing(&self, id: &str, document: &Document) -> Standing {
+    fn standing(&self, id: &str, document: &Document) -> Standing {
         let Some(of) = self.named(id) else { return Standing::New };
         let print = Print::of(document);
         let here = |ordinal: &u32| self.prints.get(*ordinal as usize).copied().unwrap_or_default();
@@ -188,28 +218,6 @@ impl Catalog {
             Some(same) => Standing::Same(same),
             None => Standing::Version { of, fuller: print.words > here(&of).words },
         }
-    }
-
-    /// Adds another text of a cable, by its [`Standing::Version`]. An index takes it in only if it is the fuller
-    /// one, since only that one is listed and found.
-    pub fn add_version<'d>(
-        &mut self,
-        entry: Entry,
-        document: &'d Document,
-        of: u32,
-        fuller: bool,
-    ) -> Option<Row<'d>> {
-        let row = self.add(entry, document);
-        if fuller {
-            let mut others = self.versions.remove(&of).unwrap_or_default();
-            others.push(of);
-            self.versions.insert(row.ordinal, others);
-            self.set_aside(row.ordinal);
-            return Some(row);
-        }
-        self.versions.entry(of).or_default().push(row.ordinal);
-        self.set_aside(of);
-        None
     }
 
     /// Makes the versions of a cable known by the fullest.
@@ -389,16 +397,9 @@ mod tests {
         document
     }
 
-    /// Takes in a text as a library does.
     fn take(catalog: &mut Catalog, name: &str, document: &Document) -> Standing {
-        let standing = catalog.standing(name, document);
-        let entry = Entry { name: name.to_owned(), ..Entry::default() };
-        match standing {
-            Standing::New => drop(catalog.add(entry, document)),
-            Standing::Version { of, fuller } => drop(catalog.add_version(entry, document, of, fuller)),
-            Standing::Same(_) => {}
-        }
-        standing
+        let entry = Entry { name: name.to_owned(), fingerprint: catalog.len() as u64, ..Entry::default() };
+        catalog.take(entry, Some(name), document).0
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The page has the same in two kinds of workers: shards are made in index workers, all else is in one.
 
 use crate::{
-    Answer, Catalog, Document, Entry, Error, Hit, Indexer, Order, Shard, Shards, query::Query, sort,
+    Answer, Catalog, Document, Entry, Error, Hit, Indexer, Order, Shard, Shards, Standing, query::Query, sort,
 };
 
 /// Cables that can be searched.
@@ -30,14 +30,18 @@ impl Library {
         &self.shards
     }
 
-    /// Takes in a cable. It is found after the next [`Library::commit`].
+    /// Takes in a text of a cable, as [`Catalog::take`] does. It is found after the next [`Library::commit`].
     ///
     /// # Errors
     /// None in memory.
-    pub fn add(&mut self, entry: Entry, document: &Document) -> Result<(), Error> {
+    pub fn take(&mut self, entry: Entry, id: Option<&str>, document: &Document) -> Result<Standing, Error> {
+        let (standing, row) = self.catalog.take(entry, id, document);
         let mut batch = Vec::new();
-        self.catalog.add(entry, document).encode(&mut batch);
-        self.indexer.add(&batch, &mut |shard: Shard| self.shards.push(shard))
+        if let Some(row) = row {
+            row.encode(&mut batch);
+        }
+        self.indexer.add(&batch, &mut |shard: Shard| self.shards.push(shard))?;
+        Ok(standing)
     }
 
     /// Makes all cables searchable that were taken in.

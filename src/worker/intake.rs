@@ -300,16 +300,11 @@ impl Library {
     fn take(&mut self, file: FileId, record: Record) {
         let cable = cable::parse(&record.text, &record.stated);
         let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
-        if let Some(same) = self.catalog.same(&entry) {
-            return self.refuse_same(entry.name, same);
-        }
         let document = Document::of(&cable, &record.text, entry.name.clone());
-        let standing = cable.id.as_deref().map_or(Standing::New, |id| self.catalog.standing(id, &document));
-        let row = match standing {
-            Standing::New => Some(self.catalog.add(entry, &document)),
-            Standing::Same(same) => return self.refuse_same(entry.name, same),
-            Standing::Version { of, fuller } => self.catalog.add_version(entry, &document, of, fuller),
-        };
+        let (standing, row) = self.catalog.take(entry, cable.id.as_deref(), &document);
+        if let Standing::Same(same) = standing {
+            return self.refuse_same(document.name, same);
+        }
         if let Some(row) = row {
             row.encode(&mut self.intake.batch);
         }

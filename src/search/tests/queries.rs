@@ -157,8 +157,9 @@ fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
     let mut library = Library::default();
     let documents: Vec<Document> = (0..cables).map(|number| chance.document(number)).collect();
     for (number, document) in documents.iter().enumerate() {
-        let entry = Entry { name: document.name.clone(), ..Entry::default() };
-        library.add(entry, document).unwrap();
+        let fingerprint = number as u64;
+        let entry = Entry { name: document.name.clone(), fingerprint, ..Entry::default() };
+        library.take(entry, None, document).unwrap();
         // Shards of different sizes, one of a single cable among them.
         if number == 0 || number == 50 || number == 60 {
             library.commit();
