@@ -10,6 +10,7 @@ mod document;
 mod effects;
 mod facets;
 mod files;
+mod host;
 mod list;
 mod matches;
 mod port;
@@ -18,6 +19,9 @@ mod style;
 mod text;
 mod timeline;
 
+use address::Address;
+use js_sys::{Array, Function};
+use state::{Action, Theme};
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
 use yew::{AppHandle, Renderer};
@@ -25,44 +29,83 @@ use yew::{AppHandle, Renderer};
 /// An application mounted in an element.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Mounted(AppHandle<app::App>);
+pub struct Mounted {
+    app: AppHandle<app::App>,
+    hand: host::Hand,
+}
 
 /// Mounts the application into an element's shadow root.
 ///
-/// `worker` and `indexer` are the URLs of the workers' scripts and `sample` that of the folder
-/// with the sample library. With `deeplink` the address bar holds the reader's
-/// state: that is for the one element that is the page.
+/// `start` is called with "worker" or "indexer" and gives that worker, or throws: which address it has, and by
+/// which policy it may be started, is the element's business. `sample` is the URL of the folder with the sample
+/// library. With `deeplink` the address bar holds the reader's state: that is for the one element that is the
+/// page. `address` is the first state, as a fragment. `tell` hears what [`host`] tells; the page has no need of it.
 ///
 /// # Errors
 /// Where the browser can't make a style sheet or an element.
 #[wasm_bindgen]
 pub fn mount(
     root: &ShadowRoot,
-    worker: String,
-    indexer: String,
+    start: Function,
     sample: String,
     deeplink: bool,
+    address: String,
+    tell: Option<Function>,
 ) -> Result<Mounted, JsValue> {
     style::adopt(root)?;
     let document = gloo_utils::document();
     let container = document.create_element("div")?;
     container.set_class_name("septel");
     root.append_child(&container)?;
+    let hand = host::Hand::default();
     let props = app::AppProps {
-        worker: worker.into(),
-        indexer: indexer.into(),
+        start,
         sample: sample.into(),
         deeplink,
+        address: address.into(),
+        tell,
+        hand: hand.clone(),
         root: root.clone(),
     };
-    Ok(Mounted(Renderer::<app::App>::with_root_and_props(container, props).render()))
+    let app = Renderer::<app::App>::with_root_and_props(container, props).render();
+    Ok(Mounted { app, hand })
 }
 
 #[wasm_bindgen]
 impl Mounted {
+    /// Opens files, an array of `File`s.
+    pub fn add(&self, files: &Array) {
+        self.hand.with(|desk| desk.add(files::of_array(files)));
+    }
+
+    /// Goes to another state, as a fragment.
+    pub fn navigate(&self, address: &str) {
+        self.hand.act(Action::Navigated(Address::parse(address)));
+    }
+
+    /// Goes to a paragraph of the open cable, by its anchor.
+    pub fn go_to(&self, anchor: String) {
+        self.hand.act(Action::Paragraph(anchor));
+    }
+
+    /// "light", "dark", or as the system has it.
+    pub fn theme(&self, name: &str) {
+        self.hand.act(Action::Theme(match name {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::Auto,
+        }));
+    }
+
+    /// Closes all files.
+    pub fn clear(&self) {
+        self.hand.with(|desk| desk.port.clear());
+    }
+
     /// Takes the application out of its element and ends its worker.
     pub fn unmount(self) {
-        self.0.destroy();
+        self.hand.let_go();
+        self.app.destroy();
     }
 }
 

@@ -56,6 +56,8 @@ pub enum Request {
     Suggest(String),
     /// Count the hits of many queries.
     Batch(Vec<String>),
+    /// The open cable by the JSON contract; the script of an element in a page of others hands it on.
+    Json,
     /// Keep the library on this device.
     Keep,
     /// What is kept?
@@ -140,6 +142,8 @@ pub enum Reply {
     Kept(Option<Kept>),
     /// How many cables and paragraphs each query finds, and the mistakes in it.
     Batch(Vec<Batched>),
+    /// The open cable by the JSON contract; empty where none is open.
+    Json(String),
     /// It could not be done; a sentence for the reader.
     Failed(String),
 }
