@@ -233,3 +233,59 @@ test("an element that is removed while it loads gives up, and goes on when it co
     assert.equal(await page.evaluate(() => events.filter(({ type }) => type === "cable-error").length), 0);
   });
 });
+
+test("many elements share one module, and a second copy of the script leaves the first in place", async () => {
+  const markup = Array.from({ length: 6 }, (_, index) => `<cable-viewer id="e${index}" embed="reader" src="${index % 2 ? OTHER : NAME}.html"></cable-viewer>`).join("");
+  await hosted(`${markup}<script type="module" src="${site.origin}/septel.js?copy"></script>`, async (page) => {
+    await heard(page, "cable-load", 6);
+    const ids = await page.locator("cable-viewer").evaluateAll((all) => all.map((one) => one.cable.id));
+    assert.deepEqual(ids, [NAME, OTHER, NAME, OTHER, NAME, OTHER]);
+    const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    assert.equal(fetched.filter((name) => /viewer-.*\.wasm$/.test(name)).length, 1);
+    const sheets = await page.locator("cable-viewer").evaluateAll((all) => new Set(all.flatMap((one) => one.shadowRoot.adoptedStyleSheets)).size);
+    assert.equal(sheets, 2);
+    await page.evaluate(() => e0.remove());
+    await page.evaluate(() => e1.goTo(2));
+    assert.equal((await heard(page, "cable-select")).par, "par2");
+  });
+});
+
+test("adding and removing an element five hundred times leaves no worker, listener or node behind", async () => {
+  await hosted(`<div id="place"></div>`, async (page) => {
+    const cdp = await browser.context.newCDPSession(page);
+    const turns = (count) =>
+      page.evaluate(
+        async ([count, text]) => {
+          await customElements.whenDefined("cable-viewer");
+          for (let turn = 0; turn < count; turn += 1) {
+            const viewer = document.createElement("cable-viewer");
+            viewer.setAttribute("embed", "reader");
+            viewer.textContent = text;
+            // Every tenth reads its cable to the end; the others are removed while they begin, or before.
+            const come = new Promise((done) => viewer.addEventListener(turn % 10 ? "cable-ready" : "cable-load", done, { once: true }));
+            place.append(viewer);
+            if (turn % 3 || turn % 10 === 0) await come;
+            viewer.remove();
+            globalThis.last = new WeakRef(viewer);
+          }
+          events.length = 0;
+          await new Promise((done) => setTimeout(done, 300));
+        },
+        [count, TEXT],
+      );
+    const counted = async () => {
+      for (let round = 0; round < 3; round += 1) await cdp.send("HeapProfiler.collectGarbage");
+      const { documents, nodes, jsEventListeners } = await cdp.send("Memory.getDOMCounters");
+      return { documents, nodes, jsEventListeners };
+    };
+    await turns(20);
+    const before = await counted();
+    await turns(500);
+    const after = await counted();
+    await noWorker(page);
+    assert.ok(await page.evaluate(() => last.deref() === undefined), "the last element is still held");
+    assert.ok(after.nodes <= before.nodes + 50, `${before.nodes} nodes became ${after.nodes}`);
+    assert.ok(after.jsEventListeners <= before.jsEventListeners + 5, `${before.jsEventListeners} listeners became ${after.jsEventListeners}`);
+    assert.equal(after.documents, before.documents);
+  });
+});

@@ -36,7 +36,10 @@ export class CableViewer extends HTMLElement {
       const module = await (bindings ??= parts.load());
       if (!this.isConnected || this._app) return;
       const deeplink = this.hasAttribute("deeplink");
-      this._app = module.mount(this._root, (name) => parts.start(name, this), parts.sample.href, deeplink, this._address(deeplink), this._tell);
+      // What an application says after it has left is not heard.
+      const tell = this._tell && ((what, which) => this._app === app && this._tell(what, which));
+      const app = module.mount(this._root, (name) => parts.start(name, this), parts.sample.href, deeplink, this._address(deeplink), tell);
+      this._app = app;
     } catch (error) {
       // Another element may have the network again.
       bindings = undefined;
@@ -66,6 +69,5 @@ export class CableViewer extends HTMLElement {
   _unmount() {
     this._app?.unmount();
     this._app = null;
-    this._root.querySelector(".septel")?.remove();
   }
 }

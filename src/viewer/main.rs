@@ -13,6 +13,7 @@ mod files;
 mod host;
 mod list;
 mod matches;
+mod place;
 mod port;
 mod state;
 mod style;
@@ -24,13 +25,11 @@ use js_sys::{Array, Function};
 use state::{Action, Theme};
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
-use yew::{AppHandle, Renderer};
 
 /// An application mounted in an element.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Mounted {
-    app: AppHandle<app::App>,
+    place: place::Place,
     hand: host::Hand,
 }
 
@@ -53,10 +52,6 @@ pub fn mount(
     tell: Option<Function>,
 ) -> Result<Mounted, JsValue> {
     style::adopt(root)?;
-    let document = gloo_utils::document();
-    let container = document.create_element("div")?;
-    container.set_class_name("septel");
-    root.append_child(&container)?;
     let hand = host::Hand::default();
     let props = app::AppProps {
         start,
@@ -67,8 +62,7 @@ pub fn mount(
         hand: hand.clone(),
         root: root.clone(),
     };
-    let app = Renderer::<app::App>::with_root_and_props(container, props).render();
-    Ok(Mounted { app, hand })
+    Ok(Mounted { place: place::Place::with(props)?, hand })
 }
 
 #[wasm_bindgen]
@@ -105,7 +99,7 @@ impl Mounted {
     /// Takes the application out of its element and ends its worker.
     pub fn unmount(self) {
         self.hand.let_go();
-        self.app.destroy();
+        self.place.free();
     }
 }
 

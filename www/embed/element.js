@@ -58,6 +58,8 @@ class Embedded extends CableViewer {
   #refused = 0;
   /** Whether there is no worker. */
   #stuck = false;
+  /** Whether the application is there. */
+  #ready = false;
   #slot = document.createElement("slot");
   #said = document.createElement("p");
 
@@ -90,7 +92,7 @@ class Embedded extends CableViewer {
    */
   async open(what) {
     this.#given = what;
-    if (this._app) await this.#load();
+    if (this.#ready) await this.#load();
   }
 
   /** Searches the library by a query, or finds all with an empty one. */
@@ -102,7 +104,7 @@ class Embedded extends CableViewer {
   goTo(par) {
     const anchor = anchored(par);
     if (anchor === null) this.#trouble(new Trouble("paragraph", `“${par}” names no paragraph: give a number or an anchor.`));
-    else this._app?.go_to(anchor);
+    else if (this.#ready) this._app.go_to(anchor);
   }
 
   /** The open cable, or its chosen paragraph, as a citation in words; null where none is open. */
@@ -110,19 +112,8 @@ class Embedded extends CableViewer {
     return this.#cable && cited(this.#cable, this.#name, paragraphOf(this.#state));
   }
 
-  async connectedCallback() {
-    const before = this._app;
-    await super.connectedCallback();
-    if (!this._app || this._app === before) return;
-    dress(this._root);
-    this.#show(false);
-    this._app.theme(this.getAttribute("theme") ?? "auto");
-    this.#emit("cable-ready", {});
-    await this.#load();
-  }
-
   attributeChangedCallback(name, before, value) {
-    if (!this._app || before === value) return;
+    if (!this.#ready || before === value) return;
     if (name === "src") {
       this.#given = null;
       this.#load();
@@ -153,23 +144,30 @@ class Embedded extends CableViewer {
     this.#name = null;
     this.#files = [];
     this.#stuck = false;
+    this.#ready = false;
     super._unmount();
     this.#said.hidden = true;
     this.#slot.hidden = false;
   }
 
-  /** Hears the application. Nothing that goes wrong in a listener of the page may go back to it. */
-  _tell = (what, which) => {
-    if (!this._app) {
-      // The first words come while it is being mounted.
-      if (what === "address") this.#state = which;
-      return;
-    }
+  /** Hears the application. Its first words say that it is there. */
+  _tell(what, which) {
     if (what === "address") this.#moved(which);
     else if (what === "json") this.#read(which);
     else if (what === "trouble") this.#failing(which);
     else this.#refuse(which);
-  };
+    if (!this.#ready) this.#begin();
+  }
+
+  #begin() {
+    this.#ready = true;
+    dress(this._root);
+    this.#show(false);
+    this._app.theme(this.getAttribute("theme") ?? "auto");
+    this.#emit("cable-ready", {});
+    // A listener may have taken the element away.
+    if (this._app) this.#load();
+  }
 
   #moved(state) {
     const before = paragraphOf(this.#state);
@@ -261,7 +259,7 @@ class Embedded extends CableViewer {
   }
 
   #navigate(state) {
-    if (!this._app) return;
+    if (!this.#ready) return;
     this.#state = state;
     this._app.navigate(state);
   }
