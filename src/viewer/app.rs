@@ -20,7 +20,7 @@ use web_sys::{DragEvent, ShadowRoot};
 use yew::prelude::*;
 
 /// What the element tells its application.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
     /// Starts "worker" or "indexer".
     pub(crate) start: Function,
@@ -131,7 +131,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let act = Callback::from(move |action| dispatcher.dispatch(action));
         let desk = Desk {
             state: state.dispatcher(),
-            port: Port::new(props.start.clone(), act),
+            port: Port::new(props.start.clone(), props.tell.is_some(), act),
             sample: props.sample.clone(),
             pastes: Rc::default(),
         };
@@ -147,7 +147,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     effects::use_sample(&desk, state.address.sample && state.held() == 0);
     effects::use_keys(deeplink, &desk, &state, &props.root);
     effects::use_places(deeplink, &state, &props.root);
-    host::use_telling(props.tell.as_ref(), &desk, &state);
+    host::use_telling(props.tell.as_ref(), &state);
 
     let over = use_state_eq(|| false);
     let ondragover = {

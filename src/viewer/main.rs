@@ -20,9 +20,7 @@ mod style;
 mod text;
 mod timeline;
 
-use address::Address;
-use js_sys::{Array, Function};
-use state::{Action, Theme};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
 
@@ -67,33 +65,9 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Opens files, an array of `File`s.
-    pub fn add(&self, files: &Array) {
-        self.hand.with(|desk| desk.add(files::of_array(files)));
-    }
-
-    /// Goes to another state, as a fragment.
-    pub fn navigate(&self, address: &str) {
-        self.hand.act(Action::Navigated(Address::parse(address)));
-    }
-
-    /// Goes to a paragraph of the open cable, by its anchor.
-    pub fn go_to(&self, anchor: String) {
-        self.hand.act(Action::Paragraph(anchor));
-    }
-
-    /// "light", "dark", or as the system has it.
-    pub fn theme(&self, name: &str) {
-        self.hand.act(Action::Theme(match name {
-            "light" => Theme::Light,
-            "dark" => Theme::Dark,
-            _ => Theme::Auto,
-        }));
-    }
-
-    /// Closes all files.
-    pub fn clear(&self) {
-        self.hand.with(|desk| desk.port.clear());
+    /// Does what the script around the element asks; [`host`] lists it.
+    pub fn act(&self, what: &str, which: &JsValue) {
+        self.hand.with(|desk| host::act(desk, what, which));
     }
 
     /// Takes the application out of its element and ends its worker.

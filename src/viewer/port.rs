@@ -32,6 +32,8 @@ impl PartialEq for Port {
 
 struct Inner {
     start: Function,
+    /// Whether a script wants to know each cable by the JSON contract.
+    telling: bool,
     act: Callback<Action>,
     worker: Option<Running>,
     /// The index workers; none before there is a second cable.
@@ -82,9 +84,11 @@ impl Drop for Indexer {
 
 impl Port {
     /// Starts the worker; `start` gives the one that it is called with, "worker" or "indexer".
-    pub(crate) fn new(start: Function, act: Callback<Action>) -> Port {
+    /// With `telling` each cable that comes is asked for by the JSON contract, too.
+    pub(crate) fn new(start: Function, telling: bool, act: Callback<Action>) -> Port {
         let port = Port(Rc::new(RefCell::new(Inner {
             start,
+            telling,
             act,
             worker: None,
             indexers: Vec::new(),
@@ -136,12 +140,6 @@ impl Port {
     pub(crate) fn suggest(&self, text: String) {
         let mut inner = self.0.borrow_mut();
         inner.suggested = inner.ask(Request::Suggest(text), &Array::new());
-    }
-
-    /// Asks for the open cable by the JSON contract.
-    pub(crate) fn json(&self) {
-        let mut inner = self.0.borrow_mut();
-        inner.json = inner.ask(Request::Json, &Array::new());
     }
 
     /// Forgets all files.
@@ -258,7 +256,12 @@ impl Port {
             Message::Reply(id, reply) => {
                 inner.opening = None;
                 match reply {
-                    Reply::Opened(opened) => (id == inner.opened).then_some(Action::Opened(opened)),
+                    Reply::Opened(opened) => (id == inner.opened).then(|| {
+                        if inner.telling {
+                            inner.json = inner.ask(Request::Json, &Array::new());
+                        }
+                        Action::Opened(opened)
+                    }),
                     Reply::Missing => (id == inner.opened).then_some(Action::Missing),
                     Reply::Places(places) => (id == inner.found).then_some(Action::Places(places)),
                     Reply::Suggestions(choices) => {

@@ -104,7 +104,7 @@ class Embedded extends CableViewer {
   goTo(par) {
     const anchor = anchored(par);
     if (anchor === null) this.#trouble(new Trouble("paragraph", `“${par}” names no paragraph: give a number or an anchor.`));
-    else if (this.#ready) this._app.go_to(anchor);
+    else if (this.#ready) this._app.act("par", anchor);
   }
 
   /** The open cable, or its chosen paragraph, as a citation in words; null where none is open. */
@@ -122,7 +122,7 @@ class Embedded extends CableViewer {
     } else if (name === "level") {
       this.#navigate(changed(this.#state, "hide", this.#hidden()));
     } else {
-      this._app.theme(value ?? "auto");
+      this._app.act("theme", value);
     }
   }
 
@@ -163,7 +163,7 @@ class Embedded extends CableViewer {
     this.#ready = true;
     dress(this._root);
     this.#show(false);
-    this._app.theme(this.getAttribute("theme") ?? "auto");
+    this._app.act("theme", this.getAttribute("theme"));
     this.#emit("cable-ready", {});
     // A listener may have taken the element away.
     if (this._app) this.#load();
@@ -190,7 +190,7 @@ class Embedded extends CableViewer {
 
   #failing(message) {
     // Without its worker the application has the same trouble with all that it is asked.
-    if (this.#stuck) return;
+    if (this.#stuck || message === "") return;
     this.#trouble(new Trouble(/ has no paragraph “/.test(message) ? "paragraph" : "other", message));
   }
 
@@ -213,7 +213,7 @@ class Embedded extends CableViewer {
     this.#said.hidden = true;
     this.#refused = 0;
     if (this.#files.length > 0) {
-      this._app.clear();
+      this._app.act("clear");
       this.#files = [];
       this.#show(false);
       this.#navigate(this._address(false));
@@ -229,7 +229,7 @@ class Embedded extends CableViewer {
     this.#files = files;
     // Without anything to open the element is a place to drop files on; a library is shown while it grows.
     if (files.length === 0 || this.getAttribute("embed") === "library") this.#show(true);
-    this._app.add(files);
+    this._app.act("add", files);
   }
 
   async #wanted(signal) {
@@ -261,7 +261,7 @@ class Embedded extends CableViewer {
   #navigate(state) {
     if (!this.#ready) return;
     this.#state = state;
-    this._app.navigate(state);
+    this._app.act("address", state);
   }
 
   /** Scrolls within the element; where the page stands is the page's business. */
