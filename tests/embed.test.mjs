@@ -289,3 +289,13 @@ test("adding and removing an element five hundred times leaves no worker, listen
     assert.equal(after.documents, before.documents);
   });
 });
+
+test("the example page of the site shows a cable, a text of its own and a collection under its policy", async () => {
+  const { page, faults } = await visit(browser.context, `${site.origin}/examples/article.html`);
+  await heard(page, "cable-load", 3);
+  const cables = await page.locator("cable-viewer").evaluateAll((all) => all.map(({ cable }) => cable.subject));
+  assert.equal(cables[1], "A TEXT THAT STANDS IN THE PAGE");
+  await page.locator("cable-viewer [data-held='3'][data-searchable='3']").waitFor();
+  await page.close();
+  assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
+});
