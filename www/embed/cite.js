@@ -20,7 +20,7 @@ export function anchors(par) {
 const titled = (capitals) => capitals.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase());
 
 /** "2008-12-01T11:04Z" as "December 1, 2008". */
-export function dated(date) {
+function dated(date) {
   const day = new Date(date.length > 10 ? date : `${date}T00:00Z`);
   return Number.isNaN(day.getTime()) ? date : day.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
 }
@@ -38,5 +38,3 @@ export function cited(cable, name, par) {
   ];
   return `${[from, subject, rest.filter(Boolean).join(", ")].filter(Boolean).join(" ")}.`;
 }
-
-export const word = (level) => WORDS[level] ?? null;

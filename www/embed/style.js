@@ -8,9 +8,8 @@ sheet.replaceSync(`
 :host .frame:has(.room.many) { height: var(--cv-height, 40rem); overflow: hidden; }
 :host .empty { padding: 1rem; gap: 1rem; }
 :host([embed="reader"]) :is(.bar, .list, .search, .facets, .timeline, .turn) { display: none; }
-:host([embed="card"]) :is(.bar, .list, .search, .facets, .timeline, .turn) { display: none; }
-:host(:is([embed="reader"], [embed="card"])) .room.many { display: block; overflow: auto; }
-:host(:is([embed="reader"], [embed="card"])) .room.many .desk { display: block; overflow: visible; }
+:host([embed="reader"]) .room.many { display: block; overflow: auto; }
+:host([embed="reader"]) .room.many .desk { display: block; overflow: visible; }
 .said { margin: 0.5rem 0; padding: 0.5rem 0.75rem; border-left: 4px solid #c8102e; font: 0.9375rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
 `);
 
