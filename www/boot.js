@@ -13,11 +13,12 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 const { app, wasm } = document.querySelector("script[data-app]").dataset;
 const { define } = await import("./cable-viewer.js");
-const bindings = await import(new URL(app, document.baseURI).href);
 define({
-  bindings,
-  wasm: new URL(wasm, document.baseURI),
-  worker: new URL("worker_loader.js", here),
-  indexer: new URL("indexer_loader.js", here),
+  async load() {
+    const bindings = await import(new URL(app, document.baseURI).href);
+    await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
+    return bindings;
+  },
+  start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),
   sample: new URL("sample/", here),
 });

@@ -1,47 +1,73 @@
 // The custom element around the Yew application. One module serves all
 // elements of a page; each mounts its own application into its shadow root.
+// What only pages of others need stands in embed/.
 
-export function define({ bindings, wasm, worker, indexer, sample }) {
+let parts;
+let bindings;
+
+/**
+ * Defines the element, once for a page: a second copy of the script leaves the first in place.
+ * `load` gives the module's bindings, `start` the worker of a name, `sample` is the URL of the sample library.
+ */
+export function define(given, element = CableViewer) {
   if (customElements.get("cable-viewer")) return;
-  const ready = bindings.default({ module_or_path: wasm });
-
-  customElements.define("cable-viewer", class CableViewer extends HTMLElement {
-    #root = this.attachShadow({ mode: "open" });
-    #app = null;
-
-    async connectedCallback() {
-      try {
-        await ready;
-      } catch (error) {
-        // The element's own children stay readable, and the reason is said below them.
-        const why = document.createElement("p");
-        why.textContent = `Septel could not start: ${error.message} (The page needs WebAssembly, and a policy with script-src 'wasm-unsafe-eval'.)`;
-        this.#root.replaceChildren(document.createElement("slot"), why);
-        return;
-      }
-      if (!this.isConnected || this.#app) return;
-      this.#app = bindings.mount(this.#root, worker.href, indexer.href, sample.href, this.hasAttribute("deeplink"));
-    }
-
-    disconnectedCallback() {
-      // Moving an element within the page disconnects and connects it again at once.
-      queueMicrotask(() => {
-        if (this.isConnected || !this.#app) return;
-        this.#app.unmount();
-        this.#app = null;
-      });
-    }
-  });
+  parts = given;
+  customElements.define("cable-viewer", element);
 
   // Code that has trapped answers nothing any more; a page that says so can be loaded again.
   addEventListener("error", ({ error }) => {
     if (!(error instanceof WebAssembly.RuntimeError)) return;
-    for (const element of document.querySelectorAll("cable-viewer")) {
+    for (const viewer of document.querySelectorAll("cable-viewer")) {
       const notice = document.createElement("p");
       notice.setAttribute("role", "alert");
       notice.className = "crash";
       notice.textContent = "Septel has stopped because of a fault of its own. Load the page again to go on; nothing was sent or stored.";
-      element.shadowRoot.prepend(notice);
+      viewer.shadowRoot.prepend(notice);
     }
   });
+}
+
+export class CableViewer extends HTMLElement {
+  _root = this.attachShadow({ mode: "open" });
+  _app = null;
+
+  async connectedCallback() {
+    try {
+      const module = await (bindings ??= parts.load());
+      if (!this.isConnected || this._app) return;
+      const deeplink = this.hasAttribute("deeplink");
+      // What an application says after it has left is not heard.
+      const tell = this._tell && ((what, which) => this._app === app && this._tell(what, which));
+      const app = module.mount(this._root, (name) => parts.start(name, this), parts.sample.href, deeplink, this._address(deeplink), tell);
+      this._app = app;
+    } catch (error) {
+      // Another element may have the network again.
+      bindings = undefined;
+      this._failed(error);
+    }
+  }
+
+  /** The first state. */
+  _address(deeplink) {
+    return deeplink ? location.hash : "";
+  }
+
+  /** The element's own children stay readable, and the reason is said below them. */
+  _failed(error) {
+    const why = document.createElement("p");
+    why.textContent = `Septel could not start: ${error.message} (The page needs WebAssembly, and a policy with script-src 'wasm-unsafe-eval'.)`;
+    this._root.replaceChildren(document.createElement("slot"), why);
+  }
+
+  disconnectedCallback() {
+    // Moving an element within the page disconnects and connects it again at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this._unmount();
+    });
+  }
+
+  _unmount() {
+    this._app?.unmount();
+    this._app = null;
+  }
 }

@@ -8,26 +8,32 @@ use crate::{
     effects,
     facets::facets,
     files::{self, Dropped},
+    host::{self, Hand},
     list::CableList,
     port::{Handed, Port},
     state::{Action, State, Theme},
 };
+use js_sys::Function;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, ShadowRoot};
 use yew::prelude::*;
 
 /// What the element tells its application.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
-    /// The URL of the worker's script.
-    pub(crate) worker: AttrValue,
-    /// The URL of the index workers' script.
-    pub(crate) indexer: AttrValue,
+    /// Starts "worker" or "indexer".
+    pub(crate) start: Function,
     /// The URL of the folder with the sample library.
     pub(crate) sample: AttrValue,
     /// Whether the address bar holds the state.
     pub(crate) deeplink: bool,
+    /// The first state, as a fragment.
+    pub(crate) address: AttrValue,
+    /// Hears what happens.
+    pub(crate) tell: Option<Function>,
+    /// Through which the script around the element acts.
+    pub(crate) hand: Hand,
     /// The element's shadow root.
     pub(crate) root: ShadowRoot,
 }
@@ -119,19 +125,18 @@ impl Hold {
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
     let deeplink = props.deeplink;
-    let state = use_reducer(|| {
-        let fragment = if deeplink { effects::fragment() } else { String::new() };
-        State::new(Address::parse(&fragment))
-    });
+    let state = use_reducer(|| State::new(Address::parse(&props.address)));
     let desk = use_memo((), |()| {
         let dispatcher = state.dispatcher();
         let act = Callback::from(move |action| dispatcher.dispatch(action));
-        Desk {
+        let desk = Desk {
             state: state.dispatcher(),
-            port: Port::new(props.worker.to_string(), props.indexer.to_string(), act),
+            port: Port::new(props.start.clone(), props.tell.is_some(), act),
             sample: props.sample.clone(),
             pastes: Rc::default(),
-        }
+        };
+        props.hand.take(&desk);
+        desk
     });
     effects::use_address(deeplink, &state);
     effects::use_title(deeplink, state.document.as_ref().map(|document| document.name().to_owned()));
@@ -141,7 +146,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     effects::use_kept(deeplink, &desk);
     effects::use_sample(&desk, state.address.sample && state.held() == 0);
     effects::use_keys(deeplink, &desk, &state, &props.root);
-    effects::use_places(&state, &props.root);
+    effects::use_places(deeplink, &state, &props.root);
+    host::use_telling(props.tell.as_ref(), &state);
 
     let over = use_state_eq(|| false);
     let ondragover = {

@@ -132,16 +132,18 @@ pub(crate) fn use_sample(desk: &Desk, wanted: bool) {
     });
 }
 
-/// Brings what the reader asked for into sight: the cable's head, a paragraph, a match.
+/// Brings what the reader asked for into sight: the cable's head, a paragraph, a match. In a page of others only
+/// the match: focus and place of that page are not ours, and the element's script scrolls within the element.
 #[hook]
-pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
+pub(crate) fn use_places(deeplink: bool, state: &UseReducerHandle<State>, root: &ShadowRoot) {
     let opened = state.document.as_ref().map(|document| document.ordinal());
     {
         let root = root.clone();
         let at_paragraph = state.address.par.is_some();
         let listing = state.listing;
         use_effect_with(opened, move |opened| {
-            if opened.is_some()
+            if deeplink
+                && opened.is_some()
                 && !listing
                 && let Some(title) = find(&root, ".cable h2")
             {
@@ -161,7 +163,8 @@ pub(crate) fn use_places(state: &UseReducerHandle<State>, root: &ShadowRoot) {
         use_effect_with(
             (opened, state.address.par.clone(), state.address.source),
             move |(opened, par, _)| {
-                if let (Some(_), Some(par)) = (opened, par)
+                if deeplink
+                    && let (Some(_), Some(par)) = (opened, par)
                     && let Some(paragraph) = root.get_element_by_id(par)
                 {
                     show(&paragraph, ScrollLogicalPosition::Center);

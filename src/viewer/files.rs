@@ -42,6 +42,14 @@ pub(crate) fn of_list(list: &FileList) -> Vec<Handed> {
     files
 }
 
+/// The files that a script hands over, in its order; what is no file is let pass.
+pub(crate) fn of_array(list: &Array) -> Vec<Handed> {
+    list.iter()
+        .filter_map(|file| file.dyn_into::<File>().ok())
+        .map(|file| Handed { name: file.name(), file })
+        .collect()
+}
+
 /// What was dropped. It must be taken while the event is handled: the browser
 /// empties the transfer afterwards.
 pub(crate) struct Dropped {

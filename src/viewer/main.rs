@@ -10,59 +10,70 @@ mod document;
 mod effects;
 mod facets;
 mod files;
+mod host;
 mod list;
 mod matches;
+mod place;
 mod port;
 mod state;
 mod style;
 mod text;
 mod timeline;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
-use yew::{AppHandle, Renderer};
 
 /// An application mounted in an element.
 #[wasm_bindgen]
-#[derive(Debug)]
-pub struct Mounted(AppHandle<app::App>);
+pub struct Mounted {
+    place: place::Place,
+    hand: host::Hand,
+}
 
 /// Mounts the application into an element's shadow root.
 ///
-/// `worker` and `indexer` are the URLs of the workers' scripts and `sample` that of the folder
-/// with the sample library. With `deeplink` the address bar holds the reader's
-/// state: that is for the one element that is the page.
+/// `start` is called with "worker" or "indexer" and gives that worker, or throws: which address it has, and by
+/// which policy it may be started, is the element's business. `sample` is the URL of the folder with the sample
+/// library. With `deeplink` the address bar holds the reader's state: that is for the one element that is the
+/// page. `address` is the first state, as a fragment. `tell` hears what [`host`] tells; the page has no need of it.
 ///
 /// # Errors
 /// Where the browser can't make a style sheet or an element.
 #[wasm_bindgen]
 pub fn mount(
     root: &ShadowRoot,
-    worker: String,
-    indexer: String,
+    start: Function,
     sample: String,
     deeplink: bool,
+    address: String,
+    tell: Option<Function>,
 ) -> Result<Mounted, JsValue> {
     style::adopt(root)?;
-    let document = gloo_utils::document();
-    let container = document.create_element("div")?;
-    container.set_class_name("septel");
-    root.append_child(&container)?;
+    let hand = host::Hand::default();
     let props = app::AppProps {
-        worker: worker.into(),
-        indexer: indexer.into(),
+        start,
         sample: sample.into(),
         deeplink,
+        address: address.into(),
+        tell,
+        hand: hand.clone(),
         root: root.clone(),
     };
-    Ok(Mounted(Renderer::<app::App>::with_root_and_props(container, props).render()))
+    Ok(Mounted { place: place::Place::with(props)?, hand })
 }
 
 #[wasm_bindgen]
 impl Mounted {
+    /// Does what the script around the element asks; [`host`] lists it.
+    pub fn act(&self, what: &str, which: &JsValue) {
+        self.hand.with(|desk| host::act(desk, what, which));
+    }
+
     /// Takes the application out of its element and ends its worker.
     pub fn unmount(self) {
-        self.0.destroy();
+        self.hand.let_go();
+        self.place.free();
     }
 }
 

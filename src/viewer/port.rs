@@ -3,10 +3,10 @@
 
 use crate::{files, state::Action};
 use gloo_events::EventListener;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageChannel, MessageEvent, Worker};
 use wire::{Asked, FileId, Message, Refusal, Reply, Request, Which};
 use yew::Callback;
 
@@ -31,8 +31,9 @@ impl PartialEq for Port {
 }
 
 struct Inner {
-    url: String,
-    indexer: String,
+    start: Function,
+    /// Whether a script wants to know each cable by the JSON contract.
+    telling: bool,
     act: Callback<Action>,
     worker: Option<Running>,
     /// The index workers; none before there is a second cable.
@@ -46,10 +47,12 @@ struct Inner {
     opened: u32,
     /// and the last for words in it,
     found: u32,
-    /// and for suggestions,
+    /// for suggestions,
     suggested: u32,
-    /// and for the cable of a reference.
+    /// for the cable of a reference,
     previewed: u32,
+    /// and for the JSON of the cable.
+    json: u32,
     /// The file that the worker reads: should it trap, this one did it,
     reading: Option<FileId>,
     /// unless it was just parsing a cable of this one.
@@ -82,11 +85,12 @@ impl Drop for Indexer {
 }
 
 impl Port {
-    /// Starts the worker whose script is at `url`; the script of the index workers is at `indexer`.
-    pub(crate) fn new(url: String, indexer: String, act: Callback<Action>) -> Port {
+    /// Starts the worker; `start` gives the one that it is called with, "worker" or "indexer".
+    /// With `telling` each cable that comes is asked for by the JSON contract, too.
+    pub(crate) fn new(start: Function, telling: bool, act: Callback<Action>) -> Port {
         let port = Port(Rc::new(RefCell::new(Inner {
-            url,
-            indexer,
+            start,
+            telling,
             act,
             worker: None,
             indexers: Vec::new(),
@@ -97,6 +101,7 @@ impl Port {
             found: 0,
             suggested: 0,
             previewed: 0,
+            json: 0,
             reading: None,
             opening: None,
         })));
@@ -165,19 +170,12 @@ impl Port {
 
     /// Starts the index workers and joins them to the worker.
     fn connect(&self) {
-        let (url, there) = {
-            let inner = self.0.borrow();
-            (inner.indexer.clone(), !inner.indexers.is_empty())
-        };
-        if there {
+        if !self.0.borrow().indexers.is_empty() {
             return;
         }
         let ports = Array::new();
         for _ in 0..INDEXERS {
-            let options = WorkerOptions::new();
-            options.set_type(WorkerType::Module);
-            let (Ok(worker), Ok(channel)) = (Worker::new_with_options(&url, &options), MessageChannel::new())
-            else {
+            let (Some(worker), Ok(channel)) = (self.worker("indexer"), MessageChannel::new()) else {
                 self.0
                     .borrow()
                     .say("This page may not start its index workers; its policy needs worker-src 'self'.");
@@ -211,11 +209,14 @@ impl Port {
         }
     }
 
+    /// A new worker of this name.
+    fn worker(&self, name: &str) -> Option<Worker> {
+        let start = self.0.borrow().start.clone();
+        start.call1(&JsValue::NULL, &name.into()).ok()?.dyn_into().ok()
+    }
+
     fn start(&self) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let started = Worker::new_with_options(&self.0.borrow().url, &options);
-        let Ok(worker) = started else {
+        let Some(worker) = self.worker("worker") else {
             self.0.borrow().say("This page may not start its worker; its policy needs worker-src 'self'.");
             return;
         };
@@ -271,7 +272,12 @@ impl Port {
             Message::Reply(id, reply) => {
                 inner.opening = None;
                 match reply {
-                    Reply::Opened(opened) => (id == inner.opened).then_some(Action::Opened(opened)),
+                    Reply::Opened(opened) => (id == inner.opened).then(|| {
+                        if inner.telling {
+                            inner.json = inner.ask(Request::Json, &Array::new());
+                        }
+                        Action::Opened(opened)
+                    }),
                     Reply::Missing => (id == inner.opened).then_some(Action::Missing),
                     Reply::Places(places) => (id == inner.found).then_some(Action::Places(places)),
                     Reply::Suggestions(choices) => {
@@ -288,6 +294,7 @@ impl Port {
                         files::save(&name, "text/csv", &text);
                         None
                     }
+                    Reply::Json(json) => (id == inner.json).then_some(Action::Json(json)),
                     Reply::Kept(kept) => Some(Action::Kept(kept)),
                     Reply::Failed(reason) => Some(Action::Failed(reason)),
                     Reply::Done => None,

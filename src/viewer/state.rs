@@ -43,6 +43,8 @@ pub(crate) struct State {
     pub(crate) keeping: Option<f64>,
     /// The open cable.
     pub(crate) document: Option<Shared>,
+    /// It by the JSON contract, where a script wants to know; empty before that has come.
+    pub(crate) json: Rc<str>,
     /// Where the words of [`Address::find`] stand in it.
     pub(crate) places: Rc<Vec<Place>>,
     /// Those places, or those of the search, as far as they are shown.
@@ -162,6 +164,8 @@ pub(crate) enum Action {
     Opened(Box<Reading>),
     /// The cable that was asked for isn't there, or not yet.
     Missing,
+    /// The open cable by the JSON contract.
+    Json(String),
     /// Where words stand in the open cable.
     Places(Vec<Place>),
     /// What the reader asked for could not be done.
@@ -239,6 +243,7 @@ impl State {
             kept: None,
             keeping: None,
             document: None,
+            json: Rc::default(),
             places: Rc::default(),
             matches: Rc::default(),
             current: 0,
@@ -302,6 +307,7 @@ impl State {
             }
             Action::Opened(cable) => self.show(*cable),
             Action::Missing => self.missing(),
+            Action::Json(json) => self.json = json.into(),
             Action::Places(places) => {
                 self.places = Rc::new(places);
                 self.find();

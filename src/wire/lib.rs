@@ -72,6 +72,8 @@ pub enum Request {
     Absent(u32),
     /// All of those as a table, as a text with commas.
     AbsentTable,
+    /// The open cable by the JSON contract; the script of an element in a page of others hands it on.
+    Json,
     /// Keep the library on this device.
     Keep,
     /// What is kept?
@@ -166,6 +168,8 @@ pub enum Reply {
     Absent(u32, u32, Vec<Absent>),
     /// A table for the reader to save, as a text with commas: the name of the file, and the text.
     Table(String, String),
+    /// The open cable by the JSON contract; empty where none is open.
+    Json(String),
     /// It could not be done; a sentence for the reader.
     Failed(String),
 }

@@ -64,6 +64,7 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
         }
         Request::Open(which) => opening::open(library, which).await,
         Request::Find(words) => Reply::Places(opening::find(library, &words)),
+        Request::Json => opening::json(library).await,
         Request::Suggest(text) => Reply::Suggestions(suggesting::suggest(library, &text)),
         Request::Batch(texts) => Reply::Batch(searching::batch(library, texts).await),
         Request::Compare { here, there } => compare::compare(library, here, there).await,

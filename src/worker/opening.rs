@@ -2,6 +2,7 @@
 
 use crate::library::{Library, read_again};
 use crate::{compare, port, reading};
+use cable::json::Contract;
 use search::Document;
 use search::matcher::{Text, hits};
 use search::query::{Field, Node, Phrase, Query};
@@ -42,6 +43,22 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
     reading.cited_by = citing.into_iter().take(CITING).map(|ordinal| library.cited(ordinal)).collect();
     library.open = texts(&reading);
     Reply::Opened(Box::new(reading))
+}
+
+/// The open cable by the JSON contract.
+pub(crate) async fn json(library: &RefCell<Library>) -> Reply {
+    let Some(ordinal) = library.borrow().opened else { return Reply::Json(String::new()) };
+    match read_again(library, ordinal, |_| ()).await {
+        Ok(again) => {
+            let source = &again.source;
+            let cable = cable::parse(&source.text, &source.stated);
+            match serde_json::to_string(&Contract::new(&cable, &source.text)) {
+                Ok(json) => Reply::Json(json),
+                Err(reason) => Reply::Failed(reason.to_string()),
+            }
+        }
+        Err(reason) => Reply::Failed(reason),
+    }
 }
 
 /// The cables that refer to this one, the oldest first.

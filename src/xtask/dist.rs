@@ -14,9 +14,30 @@ use crate::project::{Project, Time, run};
 /// The folder that the site is built into.
 pub(crate) const DIST: &str = "dist";
 
+/// The script by which pages of others load the element: its name stays, those of the files that it loads change
+/// with their contents.
+pub(crate) const ELEMENT: &str = "septel.js";
+
+/// That script, with the names that the page's `index.html` has for the module.
+fn element(page: &str) -> Result<String> {
+    let name = |attribute: &str| {
+        let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
+        Some(rest.split_once('"')?.0)
+    };
+    let (Some(app), Some(wasm)) = (name("data-app"), name("data-wasm")) else {
+        bail!("{DIST}/index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
+    };
+    Ok(format!(
+        "// The element <cable-viewer> for pages of others.\n\
+         import {{ embed }} from \"./embed/element.js\";\n\
+         embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\" }});\n"
+    ))
+}
+
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
+    fs::write(project.at(DIST).join(ELEMENT), element(&project.read(&format!("{DIST}/index.html"))?)?)?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
 }
@@ -80,6 +101,14 @@ mod tests {
 
     fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
         text.split_once(before)?.1.split_once(after).map(|(between, _)| between)
+    }
+
+    #[test]
+    fn the_element_loads_what_the_page_loads() {
+        let page = r#"<script src="boot.js" data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm">"#;
+        let script = super::element(page).expect("both names");
+        assert!(script.contains("app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\""), "{script}");
+        assert!(super::element("<script>").is_err());
     }
 
     #[test]

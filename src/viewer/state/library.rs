@@ -112,17 +112,16 @@ impl State {
             }
             self.address.cable = Some(document.name().to_owned());
         }
-        if let Some(par) = &self.address.par
-            && document.paragraph(par).is_none()
-        {
-            self.trouble = Some(format!("{} has no paragraph “{par}”.", document.name()));
-        }
         let again = self.document.as_ref().is_some_and(|open| open.ordinal() == document.ordinal());
         self.here = document.cable.here;
         self.places = Rc::default();
         self.document = Some(Shared(Rc::new(document)));
         self.comparison = None;
         self.preview = None;
+        if !again {
+            self.json = Rc::default();
+        }
+        self.check_paragraph();
         self.current = 0;
         self.find();
         if std::mem::take(&mut self.backward) {

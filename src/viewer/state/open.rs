@@ -20,6 +20,16 @@ impl State {
         }
         self.address.par = Some(anchor);
         self.address.source = false;
+        self.check_paragraph();
+    }
+
+    /// Says so where the open cable has no such paragraph as the address names.
+    pub(super) fn check_paragraph(&mut self) {
+        if let (Some(document), Some(par)) = (&self.document, &self.address.par)
+            && document.paragraph(par).is_none()
+        {
+            self.trouble = Some(format!("{} has no paragraph “{par}”.", document.name()));
+        }
     }
 
     pub(super) fn walk(&mut self, forward: bool) {

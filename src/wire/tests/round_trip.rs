@@ -16,6 +16,7 @@ fn requests() {
         (1, Request::Open(Which::Beside { ordinal: 250_000, forward: true })),
         (2, Request::Search(Search { text: "kayani level:S".to_owned(), order: Order::Newest, date: None })),
         (3, Request::Rows { version: 7, from: 10, to: 50 }),
+        (4, Request::Json),
         (u32::MAX, Request::Clear),
     ] {
         check(Asked { id, request });
@@ -62,6 +63,7 @@ fn replies() {
     check(Message::Reply(1, Reply::Rows(4, 0, vec![row])));
     check(Message::Reply(2, Reply::Places(vec![Place { part: Part::Paragraph(3, true), start: 1, end: 9 }])));
     check(Message::Reply(3, Reply::Missing));
+    check(Message::Reply(5, Reply::Json("{\"id\":null}".to_owned())));
     let reading = Reading {
         text: "1. (S) Zürich.".to_owned(),
         classification: Some(Mark { level: Some(Level::Ts), noforn: true, ..Mark::default() }),

@@ -1,0 +1,99 @@
+//! The script around an element in a page of others: what it may ask, and what it is told.
+//!
+//! It asks in two words, what and which:
+//! - "add": opens files, an array of `File`s,
+//! - "clear": closes all files,
+//! - "address": goes to another state, as a fragment,
+//! - "par": goes to a paragraph of the open cable, by its anchor,
+//! - "theme": "light", "dark", or as the system has it.
+//!
+//! It is told in two words, too:
+//! - "address": the state, as a fragment; it names the open cable and the chosen paragraph,
+//! - "json": the open cable by the JSON contract, empty where none is open,
+//! - "trouble": a sentence about what went wrong, empty where nothing did,
+//! - "refused": a line for each file that can't be read, all so far.
+
+use crate::{
+    address::Address,
+    app::Desk,
+    files,
+    state::{Action, State, Theme},
+};
+use js_sys::Function;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue};
+use yew::prelude::*;
+
+/// A hold on the application from outside, empty before it is there and after it is gone.
+#[derive(Clone, Default)]
+pub(crate) struct Hand(Rc<RefCell<Option<Desk>>>);
+
+impl PartialEq for Hand {
+    fn eq(&self, other: &Hand) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Hand {
+    pub(crate) fn take(&self, desk: &Desk) {
+        self.0.replace(Some(desk.clone()));
+    }
+
+    pub(crate) fn let_go(&self) {
+        self.0.take();
+    }
+
+    pub(crate) fn with(&self, does: impl FnOnce(&Desk)) {
+        // What is done may come back here.
+        let desk = self.0.borrow().clone();
+        if let Some(desk) = desk {
+            does(&desk);
+        }
+    }
+}
+
+/// Does what the script asks; what it doesn't know is let pass.
+pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
+    let text = which.as_string().unwrap_or_default();
+    desk.act(match what {
+        "add" => return desk.add(files::of_array(which.unchecked_ref())),
+        "clear" => return desk.port.clear(),
+        "address" => Action::Navigated(Address::parse(&text)),
+        "par" => Action::Paragraph(text),
+        "theme" => Action::Theme(match &*text {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::Auto,
+        }),
+        _ => return,
+    });
+}
+
+/// Tells the script what has changed.
+#[hook]
+pub(crate) fn use_telling(tell: Option<&Function>, state: &UseReducerHandle<State>) {
+    let mut refused = String::new();
+    for refusal in state.refusals.iter() {
+        for part in [&refusal.file, ": ", &refusal.reason, "\n"] {
+            refused.push_str(part);
+        }
+    }
+    // A cable that was closed has none.
+    let json = if state.document.is_some() { state.json.to_string() } else { String::new() };
+    use_told(tell, "address", state.address.to_string());
+    use_told(tell, "json", json);
+    use_told(tell, "trouble", state.trouble.clone().unwrap_or_default());
+    use_told(tell, "refused", refused);
+}
+
+/// Tells one thing when it is another than before.
+#[hook]
+fn use_told(tell: Option<&Function>, what: &'static str, which: String) {
+    let tell = tell.cloned();
+    use_effect_with(which, move |which| {
+        if let Some(tell) = tell {
+            // The script catches what goes wrong in it.
+            let _ = tell.call2(&JsValue::NULL, &what.into(), &which.into());
+        }
+    });
+}

@@ -1,0 +1,91 @@
+// Pages of others on an origin of their own, with a policy of their own, and the built site as it is embedded.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { dist } from "./page.mjs";
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".txt": "text/plain; charset=utf-8" };
+
+async function listen(handler) {
+  const server = createServer(handler);
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
+
+const missing = (response) => {
+  response.writeHead(404, { "Content-Type": "text/plain" });
+  response.end("There is no such file.");
+};
+
+/** The site as a host of the element sends it: other pages may read its files. */
+export function serveElement(folder = dist) {
+  return listen(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
+    try {
+      const body = await readFile(join(folder, path));
+      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" });
+      response.end(body);
+    } catch {
+      missing(response);
+    }
+  });
+}
+
+/**
+ * A host. `files` are its files by their paths, each a body or a function of the response; a page, which ends on
+ * ".html", is sent with `policy`.
+ */
+export function serveHost(files, policy) {
+  return listen(async (request, response) => {
+    const path = new URL(request.url, "http://host").pathname;
+    const file = files[path];
+    if (file === undefined) return missing(response);
+    if (typeof file === "function") return file(response);
+    const page = path.endsWith(".html");
+    response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/plain", ...(page && { "Content-Security-Policy": policy() }) });
+    response.end(file);
+  });
+}
+
+/** The policy that docs/embedding.md gives a page of another origin. */
+export const policyFor = (site) =>
+  `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; connect-src 'self' ${site}; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types septel`;
+
+/** A page with some markup that loads the element. */
+export const pageWith = (site, markup) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title><script type="module" src="${site}/septel.js"></script></head><body>${markup}</body></html>`;
+
+/** Opens a page; `faults` collects what no host may meet, and `events` what the element says. */
+export async function visit(context, url) {
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  await page.addInitScript(() => {
+    globalThis.events = [];
+    for (const name of ["cable-ready", "cable-load", "cable-select", "cable-error"]) {
+      document.addEventListener(name, ({ type, detail, target }) => events.push({ type, detail, on: target.id }));
+    }
+    globalThis.heard = async (type, count = 1) => {
+      for (let round = 0; round < 500; round += 1) {
+        const found = events.filter((event) => event.type === type);
+        if (found.length >= count) return found[count - 1].detail;
+        await new Promise((done) => setTimeout(done, 20));
+      }
+      throw new Error(`${count} ${type} did not come; ${JSON.stringify(events.map(({ type, detail }) => [type, detail.message ?? detail.par]))} did`);
+    };
+  });
+  page.setDefaultTimeout(10_000);
+  await page.goto(url);
+  return { page, faults };
+}
+
+export const heard = (page, type, count = 1) => page.evaluate(([type, count]) => heard(type, count), [type, count]);
