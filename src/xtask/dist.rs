@@ -38,8 +38,27 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
     fs::write(project.at(DIST).join(ELEMENT), element(&project.read(&format!("{DIST}/index.html"))?)?)?;
+    minify(project)?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
+}
+
+/// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh
+/// compressed.
+fn minify(project: &Project) -> Result<()> {
+    let mut scripts = Vec::new();
+    for file in fs::read_dir(project.at(DIST))? {
+        let path = file?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".js")
+            && ["viewer-", "worker.", "indexer."].iter().any(|start| name.starts_with(start))
+        {
+            scripts.push(path);
+        }
+    }
+    let outdir = format!("--outdir={}", project.at(DIST).display());
+    let mut esbuild = project.command(project.at("tests/node_modules/.bin/esbuild"));
+    run(esbuild.args(scripts).args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))
 }
 
 /// Whether the site was built since the last build began.
