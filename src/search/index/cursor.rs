@@ -67,6 +67,19 @@ pub(crate) trait Cursor {
 /// Cursors of any kind.
 pub(crate) type AnyCursor<'s> = Box<dyn Cursor + 's>;
 
+/// How many of `items`, which are in order, come before `target`; near ones are looked at first.
+#[inline]
+pub(crate) fn ahead<T>(items: &[T], target: u32, unit: impl Fn(&T) -> u32) -> usize {
+    let mut step = 1;
+    while items.get(step).is_some_and(|item| unit(item) < target) {
+        step *= 2;
+    }
+    let near = items.get(..=step).unwrap_or(items);
+    // What lies half as far was looked at.
+    let passed = near.get(step / 2..).unwrap_or_default();
+    step / 2 + passed.partition_point(|item| unit(item) < target)
+}
+
 /// The first unit, not below `candidate`, where all of several can stand; they stand there then. `seek` takes one of them
 /// to the first of its units that is not below another.
 pub(crate) fn meet<T>(parts: &mut [T], mut candidate: u32, seek: impl Fn(&mut T, u32) -> u32) -> u32 {
@@ -226,7 +239,7 @@ impl Cursor for List {
 
     fn seek(&mut self, target: u32) -> u32 {
         let rest = self.units.get(self.at..).unwrap_or_default();
-        self.at += rest.partition_point(|(unit, _)| *unit < target);
+        self.at += ahead(rest, target, |(unit, _)| *unit);
         self.unit()
     }
 
@@ -236,5 +249,22 @@ impl Cursor for List {
 
     fn size(&self) -> u32 {
         self.units.len() as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ahead_is_counted_from_any_place() {
+        let items: Vec<u32> = (0..100).map(|number| number * 3).collect();
+        for start in 0..=100 {
+            let items = items.get(start..).unwrap();
+            for target in 0..310 {
+                let expected = items.iter().filter(|item| **item < target).count();
+                assert_eq!(ahead(items, target, |item| *item), expected, "{start} {target}");
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Words one after the other.
 
-use super::cursor::{Cursor, END, List, meet};
+use super::cursor::{Cursor, END, List, ahead, meet};
 use super::postings::Postings;
 use super::relevance::Weight;
 
@@ -90,7 +90,7 @@ impl<'s> Phrase<'s> {
         for mut ending in endings {
             let mut left = wanted.as_mut_slice();
             loop {
-                left = left.get_mut(ahead(left, ending.unit())..).unwrap_or_default();
+                left = left.get_mut(ahead(left, ending.unit(), |wanted| wanted.unit)..).unwrap_or_default();
                 let Some(next) = left.first_mut() else { break };
                 if ending.seek(next.unit) == next.unit {
                     ending.places(&mut there);
@@ -114,16 +114,6 @@ struct Wanted {
     unit: u32,
     places: Vec<u32>,
     times: u32,
-}
-
-/// How many come before `unit`; near ones are looked at first.
-fn ahead(wanted: &[Wanted], unit: u32) -> usize {
-    let mut step = 1;
-    while wanted.get(step).is_some_and(|wanted| wanted.unit < unit) {
-        step *= 2;
-    }
-    let near = wanted.get(..=step).unwrap_or(wanted);
-    near.partition_point(|wanted| wanted.unit < unit)
 }
 
 impl Cursor for Phrase<'_> {

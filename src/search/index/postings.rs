@@ -5,7 +5,7 @@
 //! stands a row for each: what is needed to pass the block over without reading it. The list of places has the
 //! place of each occurrence in its unit, counted in words, as the distance from the one before.
 
-use super::cursor::{Cursor, END};
+use super::cursor::{Cursor, END, ahead};
 use super::relevance::Weight;
 use super::varint;
 
@@ -268,7 +268,7 @@ impl<'s> Postings<'s> {
             }
         }
         let rest = self.read.get(self.at..).unwrap_or_default();
-        self.at += rest.partition_point(|(unit, _)| *unit < target);
+        self.at += ahead(rest, target, |(unit, _)| *unit);
         self.unit = self.read.get(self.at).map_or(END, |(unit, _)| *unit);
         self.unit
     }
