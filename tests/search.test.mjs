@@ -70,6 +70,8 @@ test("a hit opens its cable at its paragraph, with the words marked there too", 
   await page.locator(`section#par${place}.here`).waitFor();
   assert.ok((await page.locator("article.cable mark").count()) > 0);
   assert.match(await address(), new RegExp(`^#par${place}&cable=.*q=stadium`));
+  const beyond = await page.evaluate(() => document.scrollingElement.scrollHeight - innerHeight);
+  assert.equal(beyond, 0, "list and cable scroll, the page doesn't");
 });
 
 test("a level restricts the paragraphs that are searched, not the cables", async () => {
