@@ -87,3 +87,36 @@ fn a_kept_library_finds_what_its_files_do() {
     let output = septel(&["search", "stadium", &path]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("damaged"));
 }
+
+#[test]
+fn of_two_texts_of_a_cable_the_fuller_is_found_and_the_other_is_said() {
+    let folder = Folder::new("versions");
+    fs::create_dir_all(&folder.0).unwrap();
+    let full = fs::read_to_string(Path::new(SAMPLE).join("09LORRAVIK57.html")).unwrap();
+    let redacted = full.replace("International observers", "XXXXXXXXXXXX observers");
+    assert_ne!(full, redacted);
+    let files = [("a.html", &redacted), ("b.html", &full), ("c.html", &redacted)].map(|(name, text)| {
+        let path = folder.0.join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    let library = folder.0.join("library");
+    let library = library.to_str().unwrap();
+    let mut arguments = vec!["index", "--out", library];
+    arguments.extend(files.iter().map(String::as_str));
+    let output = septel(&arguments);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("b.html: another text of 09LORRAVIK57 is in the library; this one is fuller"),
+        "{said}"
+    );
+    assert!(said.contains("c.html: 09LORRAVIK57 is in the library already"), "{said}");
+    for place in [&[library][..], &files.each_ref().map(String::as_str)[..]] {
+        let count = |query: &str| {
+            printed(&[&["search", "--format", "count", query][..], place].concat()).trim().to_owned()
+        };
+        assert_eq!(count("\"international observers\""), "1 cables, 1 hits");
+        assert_eq!(count("xxxxxxxxxxxx observers"), "0 cables, 0 hits");
+        assert_eq!(count("id:09LORRAVIK57 par:4"), "1 cables, 1 hits");
+    }
+}
