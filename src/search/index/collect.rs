@@ -3,6 +3,7 @@
 use super::plan::{Facet, Plan, Wish};
 use super::table::Table;
 use super::{Counts, Found, Hit};
+use crate::query::Levels;
 
 /// The bit of a filter that belongs to no facet.
 const BASE: u8 = 1 << 7;
@@ -37,7 +38,17 @@ impl<'s> Filter<'s> {
 
     /// The filters that a unit fails, as bits; 0 for a hit.
     pub(crate) fn fails(&self, unit: u32) -> u8 {
-        let fails = self.cables.get(self.table.cable(unit) as usize).copied().unwrap_or_default();
+        self.fails_in(self.cable_fails(self.table.cable(unit)), unit)
+    }
+
+    /// Those that its cable fails.
+    fn cable_fails(&self, cable: u32) -> u8 {
+        self.cables.get(cable as usize).copied().unwrap_or_default()
+    }
+
+    /// Those that a unit fails of a cable that fails `fails`.
+    #[inline]
+    fn fails_in(&self, fails: u8, unit: u32) -> u8 {
         self.of_units.iter().fold(
             fails,
             |fails, (plan, bit)| {
@@ -57,7 +68,9 @@ impl<'s> Filter<'s> {
 pub(crate) struct Collector<'s> {
     filter: &'s Filter<'s>,
     table: &'s Table,
-    now: Option<Cable>,
+    now: Cable,
+    /// The month of the last cable, with its counts so far: most cables come in the order of their dates.
+    month: (u32, [u32; Levels::COUNT]),
     found: &'s mut Found,
 }
 
@@ -65,6 +78,12 @@ pub(crate) struct Collector<'s> {
 #[derive(Default)]
 struct Cable {
     cable: u32,
+    /// One past its last unit.
+    end: u32,
+    /// The filters that it fails itself, as bits.
+    fails: u8,
+    /// Whether some unit counts.
+    counts: bool,
     hits: u32,
     score: f32,
     /// The facets that are the only one that some unit fails, as bits.
@@ -80,22 +99,25 @@ struct Cable {
 impl<'s> Collector<'s> {
     /// What is found is added to `found`.
     pub(crate) fn new(filter: &'s Filter<'s>, found: &'s mut Found) -> Collector<'s> {
-        Collector { filter, table: filter.table, now: None, found }
+        Collector { filter, table: filter.table, now: Cable::default(), month: Default::default(), found }
     }
 
+    #[inline]
     pub(crate) fn take(&mut self, unit: u32, score: f32) {
-        let fails = self.filter.fails(unit);
+        if unit >= self.now.end {
+            self.close();
+            let cable = self.table.cable(unit);
+            let (end, fails) = (self.table.units_of(cable).end, self.filter.cable_fails(cable));
+            self.now = Cable { cable, end, fails, ..Cable::default() };
+        }
+        let now = &mut self.now;
+        let fails = self.filter.fails_in(now.fails, unit);
         // A unit that fails two filters is no hit and counts for no facet.
-        if fails & BASE != 0 || fails.count_ones() > 1 {
+        if fails & BASE != 0 || fails & fails.wrapping_sub(1) != 0 {
             return;
         }
-        let cable = self.table.cable(unit);
-        if self.now.as_ref().is_none_or(|now| now.cable != cable) {
-            self.close();
-            self.now = Some(Cable { cable, ..Cable::default() });
-        }
-        let Some(now) = &mut self.now else { return };
         let flags = self.table.flags(unit);
+        now.counts = true;
         now.only |= fails;
         if fails == 0 {
             now.hits += 1;
@@ -114,10 +136,23 @@ impl<'s> Collector<'s> {
 
     /// Counts the cable whose units have come.
     fn close(&mut self) {
-        let Some(now) = self.now.take() else { return };
-        let (table, counts) = (self.table, &mut self.found.counts);
+        let now = std::mem::take(&mut self.now);
+        if !now.counts {
+            return;
+        }
+        let table = self.table;
         let is_hit = now.hits > 0;
         let counts_for = |facet: Facet| is_hit || now.only & facet.bit() != 0;
+        if counts_for(Facet::Date) {
+            let month = table.day(now.cable) / 100;
+            if month != self.month.0 {
+                self.close_month(month);
+            }
+            if let Some(count) = self.month.1.get_mut(usize::from(now.highest)) {
+                *count += 1;
+            }
+        }
+        let counts = &mut self.found.counts;
         if is_hit {
             counts.cables += 1;
             counts.hits += now.hits;
@@ -138,22 +173,26 @@ impl<'s> Collector<'s> {
         {
             *count += 1;
         }
-        if counts_for(Facet::Date) {
-            let month = counts.months.entry(table.day(now.cable) / 100).or_default();
-            if let Some(count) = month.get_mut(usize::from(now.highest)) {
-                *count += 1;
-            }
-        }
         for field in Counts::COUNTED {
             if Facet::of(field).map_or(is_hit, counts_for) {
-                table.values(field, now.cable).iter().for_each(|number| counts.count(field, *number));
+                counts.count(field, table.values(field, now.cable));
             }
+        }
+    }
+
+    /// Adds the counts of a month that has passed, and begins another.
+    fn close_month(&mut self, next: u32) {
+        let (month, levels) = std::mem::replace(&mut self.month, (next, Default::default()));
+        if levels.iter().any(|count| *count > 0) {
+            let all = self.found.counts.months.entry(month).or_default();
+            all.iter_mut().zip(levels).for_each(|(all, count)| *all += count);
         }
     }
 
     /// Counts the last cable.
     pub(crate) fn finish(mut self) {
         self.close();
+        self.close_month(0);
     }
 }
 

@@ -31,15 +31,17 @@ impl Counts {
     pub const COUNTED: [Field; 6] =
         [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed];
 
-    /// Counts a value of a field once more.
-    pub(crate) fn count(&mut self, field: Field, number: u32) {
+    /// Counts values of a field once more.
+    pub(crate) fn count(&mut self, field: Field, numbers: &[u32]) {
         let Some(column) = field.column().and_then(|column| self.columns.get_mut(column)) else { return };
-        let at = number as usize;
-        if column.len() <= at {
-            column.resize(at + 1, 0);
-        }
-        if let Some(count) = column.get_mut(at) {
-            *count += 1;
+        for number in numbers {
+            let at = *number as usize;
+            if column.len() <= at {
+                column.resize(at + 1, 0);
+            }
+            if let Some(count) = column.get_mut(at) {
+                *count += 1;
+            }
         }
     }
 }
