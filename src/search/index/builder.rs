@@ -2,6 +2,7 @@
 
 use super::dictionary::{Entry, Writer};
 use super::postings::Occurrences;
+use super::relevance::Impacts;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use super::{Row, Shard};
@@ -73,12 +74,14 @@ impl Builder {
     /// The shard, ready to be searched.
     pub fn finish(mut self) -> Shard {
         let mut writer = Writer::default();
+        let impacts = Impacts::new(self.table.mean());
         let (mut units, mut places, mut list) = (Vec::new(), Vec::new(), Vec::new());
         for number in self.vocabulary.in_order() {
             let Some(occurrences) = self.occurrences.get_mut(number as usize) else { continue };
             let (unit, place) = (units.len(), places.len());
             let occurrences = std::mem::take(occurrences);
-            let count = occurrences.finish(self.table.lengths(), &mut list, &mut units, &mut places);
+            let count =
+                occurrences.finish(self.table.lengths(), &impacts, &mut list, &mut units, &mut places);
             // Of the pairs that are known beforehand some don't come.
             if count > 0 {
                 let entry = Entry { count, units: unit..units.len(), places: place..places.len() };

@@ -99,15 +99,49 @@ pub(crate) fn meet<T>(parts: &mut [T], mut candidate: u32, seek: impl Fn(&mut T,
     candidate
 }
 
+impl Cursor for AnyCursor<'_> {
+    fn unit(&self) -> u32 {
+        (**self).unit()
+    }
+
+    fn advance(&mut self) -> u32 {
+        (**self).advance()
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        (**self).seek(target)
+    }
+
+    fn score(&mut self) -> f32 {
+        (**self).score()
+    }
+
+    fn bound(&mut self) -> (f32, u32) {
+        (**self).bound()
+    }
+
+    fn size(&self) -> u32 {
+        (**self).size()
+    }
+
+    fn each(&mut self, take: &mut dyn FnMut(u32, f32)) {
+        (**self).each(take);
+    }
+
+    fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
+        (**self).each_above(threshold, take);
+    }
+}
+
 /// Units that all of several find.
-pub(crate) struct And<'s> {
-    parts: Vec<AnyCursor<'s>>,
+pub(crate) struct And<C> {
+    parts: Vec<C>,
     unit: u32,
 }
 
-impl<'s> And<'s> {
-    pub(crate) fn new(mut parts: Vec<AnyCursor<'s>>) -> And<'s> {
-        parts.sort_by_key(|part| part.size());
+impl<C: Cursor> And<C> {
+    pub(crate) fn new(mut parts: Vec<C>) -> And<C> {
+        parts.sort_by_key(Cursor::size);
         let mut and = And { parts, unit: 0 };
         and.settle(0);
         and
@@ -120,7 +154,7 @@ impl<'s> And<'s> {
     }
 }
 
-impl Cursor for And<'_> {
+impl<C: Cursor> Cursor for And<C> {
     fn unit(&self) -> u32 {
         self.unit
     }
@@ -140,7 +174,7 @@ impl Cursor for And<'_> {
     }
 
     fn score(&mut self) -> f32 {
-        self.parts.iter_mut().map(|part| part.score()).sum()
+        self.parts.iter_mut().map(Cursor::score).sum()
     }
 
     fn bound(&mut self) -> (f32, u32) {
@@ -148,7 +182,7 @@ impl Cursor for And<'_> {
     }
 
     fn size(&self) -> u32 {
-        self.parts.first().map_or(0, |part| part.size())
+        self.parts.first().map_or(0, Cursor::size)
     }
 }
 
@@ -204,7 +238,7 @@ impl Cursor for Or<'_> {
     }
 }
 
-fn sum_of_bounds(parts: &mut [AnyCursor<'_>]) -> (f32, u32) {
+fn sum_of_bounds<C: Cursor>(parts: &mut [C]) -> (f32, u32) {
     parts.iter_mut().fold((0.0, END), |(sum, last), part| {
         if part.unit() == END {
             return (sum, last);

@@ -6,15 +6,14 @@
 //! place of each occurrence in its unit, counted in words, as the distance from the one before.
 
 use super::cursor::{Cursor, END, ahead};
-use super::relevance::Weight;
+use super::relevance::{Impact, Impacts, Weight};
 use super::varint;
 
 /// Units in a block.
 const BLOCK: usize = 128;
 
-/// Bytes of a row: the last unit of the block, where its units and its places end, how often the term stands in a
-/// unit at most, and the code of the shortest unit's length.
-const ROW: usize = 14;
+/// Bytes of a row: the last unit of the block, where its units and its places end, and its greatest impact.
+const ROW: usize = 13;
 
 /// The occurrences of a term while a shard is built, in one list of bytes, since there are many terms and most have
 /// few: of the first in a unit the unit's distance from the one before, shifted by one bit that is set, and the place;
@@ -42,10 +41,11 @@ impl Occurrences {
     }
 
     /// Appends the list of units and that of places, and returns the number of units. `lengths` are the codes of
-    /// the units' lengths. `list` is room for the units, which is taken again for the next term.
+    /// the units' lengths, `impacts` those of the shard. `list` is room for the units, which is taken again for the next term.
     pub(crate) fn finish(
         self,
         lengths: &[u8],
+        impacts: &Impacts,
         list: &mut Vec<u8>,
         units: &mut Vec<u8>,
         places: &mut Vec<u8>,
@@ -73,8 +73,8 @@ impl Occurrences {
             }
             count += 1;
             block.next = next;
-            block.most = times.max(block.most);
-            block.shortest = lengths.get(unit as usize).copied().unwrap_or_default().min(block.shortest);
+            let length = lengths.get(unit as usize).copied().unwrap_or_default();
+            impacts.take(&mut block.impact, times, length);
             if (count as usize).is_multiple_of(BLOCK) {
                 block.write(list.len(), places.len() - begin, units);
             }
@@ -98,16 +98,10 @@ fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
 }
 
 /// What is known of a block that is being written.
+#[derive(Default)]
 struct Row {
     next: u32,
-    most: u32,
-    shortest: u8,
-}
-
-impl Default for Row {
-    fn default() -> Row {
-        Row { next: 0, most: 0, shortest: u8::MAX }
-    }
+    impact: Impact,
 }
 
 impl Row {
@@ -116,7 +110,7 @@ impl Row {
         out.extend((self.next - 1).to_le_bytes());
         out.extend((units as u32).to_le_bytes());
         out.extend((places as u32).to_le_bytes());
-        out.extend([u8::try_from(self.most).unwrap_or(u8::MAX), self.shortest]);
+        out.push(self.impact.byte());
         *self = Row { next: self.next, ..Row::default() };
     }
 }
@@ -294,11 +288,10 @@ impl<'s> Postings<'s> {
         low
     }
 
-    /// How often the term stands at most in a unit of the block (255 and more as 255), the code of the shortest
-    /// unit's length, and the last unit.
-    fn row(&self) -> Option<(u8, u8, u32)> {
-        let [most, shortest] = *self.rows.get(self.block * ROW + 12..)?.first_chunk::<2>()?;
-        Some((most, shortest, self.last(self.block)))
+    /// The greatest impact of a unit of the block, and its last unit; of a list of one block nothing is said.
+    fn row(&self) -> Option<(u8, u32)> {
+        let impact = *self.rows.get(self.block * ROW + 12)?;
+        Some((impact, self.last(self.block)))
     }
 }
 
@@ -336,10 +329,7 @@ impl Cursor for Word<'_> {
 
     fn bound(&mut self) -> (f32, u32) {
         match self.postings.row() {
-            Some((most, shortest, last)) if most < u8::MAX => {
-                (self.weight.score(u32::from(most), shortest), last)
-            }
-            Some((_, _, last)) => (self.weight.most(), last),
+            Some((impact, last)) => (self.weight.bound(impact), last),
             None => (self.weight.most(), END),
         }
     }
@@ -360,7 +350,7 @@ mod tests {
             places.iter().for_each(|place| occurrences.push(*unit, *place));
         }
         let (mut units, mut places) = (vec![9; 3], vec![9; 5]);
-        let count = occurrences.finish(&[], &mut Vec::new(), &mut units, &mut places);
+        let count = occurrences.finish(&[], &Impacts::new(1.0), &mut Vec::new(), &mut units, &mut places);
         assert_eq!(count as usize, lists.len());
         let new = || Postings::new(count, units.get(3..).unwrap(), places.get(5..).unwrap());
         let mut there = Vec::new();
@@ -409,7 +399,7 @@ mod tests {
         let mut occurrences = Occurrences::default();
         (0..1000).for_each(|unit| occurrences.push(unit * 3, unit));
         let (mut units, mut places) = (Vec::new(), Vec::new());
-        let count = occurrences.finish(&[], &mut Vec::new(), &mut units, &mut places);
+        let count = occurrences.finish(&[], &Impacts::new(1.0), &mut Vec::new(), &mut units, &mut places);
         let mut there = Vec::new();
         for cut in (0..units.len()).step_by(13) {
             let mut postings =

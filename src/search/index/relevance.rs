@@ -25,36 +25,78 @@ fn length(code: u8) -> u32 {
     if code < 32 { code } else { (8 + code % 8) << ((code - 32) / 8 + 2).min(28) }
 }
 
+/// By the code of a unit's length: how often a word has to stand in it to count half, where units have `mean` words.
+fn norms(mean: f32) -> [f32; 256] {
+    let mut norms = [K1; 256];
+    for (code, norm) in (0..=u8::MAX).zip(&mut norms) {
+        *norm = K1 * (1.0 - B + B * length(code) as f32 / mean.max(1.0));
+    }
+    norms
+}
+
+/// What a word adds to relevance at most in a block of units: written as a share of what it adds anywhere, measured by
+/// the mean length of its shard.
+pub(crate) struct Impacts {
+    norms: [f32; 256],
+}
+
+/// The greatest impact of the units of a block.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Impact {
+    times: f32,
+    norm: f32,
+}
+
+impl Impacts {
+    /// Those of a shard whose units have `mean` words.
+    pub(crate) fn new(mean: f32) -> Impacts {
+        Impacts { norms: norms(mean) }
+    }
+
+    /// Takes in a unit of this length that has the word so often.
+    #[inline]
+    pub(crate) fn take(&self, greatest: &mut Impact, times: u32, length: u8) {
+        let (times, norm) = (times as f32, self.norms.get(usize::from(length)).copied().unwrap_or(K1));
+        // times / (times + norm) is greater, without dividing.
+        if times * greatest.norm >= greatest.times * norm {
+            *greatest = Impact { times, norm };
+        }
+    }
+}
+
+impl Impact {
+    /// As a byte, rounded up.
+    pub(crate) fn byte(self) -> u8 {
+        (255.0 * self.times / (self.times + self.norm)).ceil() as u8
+    }
+}
+
 /// What the relevance of words is measured by, for all parts of one query.
-#[derive(Clone)]
 pub(crate) struct Relevance<'q> {
     stats: Option<&'q Stats>,
-    /// By the code of a unit's length: how often a word has to stand in it to count half.
+    /// The words of a unit in the mean.
+    mean: f32,
     norms: Rc<[f32; 256]>,
 }
 
 impl<'q> Relevance<'q> {
     /// By the counts of a library; without them all is equally relevant, which is 0.
     pub(crate) fn new(stats: Option<&'q Stats>) -> Relevance<'q> {
-        let mut norms = [K1; 256];
-        if let Some(stats) = stats {
-            let mean = stats.words.max(1) as f32 / stats.units.max(1) as f32;
-            for (code, norm) in (0..=u8::MAX).zip(&mut norms) {
-                *norm = K1 * (1.0 - B + B * length(code) as f32 / mean);
-            }
-        }
-        Relevance { stats, norms: Rc::new(norms) }
+        let mean = stats.map_or(1.0, |stats| stats.words as f32 / stats.units.max(1) as f32);
+        Relevance { stats, mean, norms: Rc::new(norms(mean)) }
     }
 
-    /// That of terms which are looked for as one.
-    pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>) -> Weight {
-        let Some(stats) = self.stats else { return Weight { most: 0.0, norms: self.norms.clone() } };
-        let rarity = |term: &str| {
+    /// That of terms which are looked for as one, in a shard whose units have `mean` words.
+    pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>, mean: f32) -> Weight {
+        let rarity = |stats: &Stats, term: &str| {
             let count = stats.terms.get(term).copied().unwrap_or_default();
             let others = stats.units.saturating_sub(count) as f32;
             (1.0 + (others + 0.5) / (count as f32 + 0.5)).ln()
         };
-        Weight { most: terms.into_iter().map(rarity).sum::<f32>() * (K1 + 1.0), norms: self.norms.clone() }
+        let most = self
+            .stats
+            .map_or(0.0, |stats| terms.into_iter().map(|term| rarity(stats, term)).sum::<f32>() * (K1 + 1.0));
+        Weight { most, norms: self.norms.clone(), shrinks: (mean.max(1.0) / self.mean.max(1.0)).min(1.0) }
     }
 }
 
@@ -63,6 +105,8 @@ pub(crate) struct Weight {
     /// What it adds at most.
     most: f32,
     norms: Rc<[f32; 256]>,
+    /// No norm of the library is smaller than that of the shard by more than this factor.
+    shrinks: f32,
 }
 
 impl Weight {
@@ -74,6 +118,16 @@ impl Weight {
         }
         let norm = self.norms.get(usize::from(length)).copied().unwrap_or(K1);
         self.most * times as f32 / (times as f32 + norm)
+    }
+
+    /// What no unit of a block exceeds, by its greatest impact.
+    ///
+    /// With `s = t / (t + n)` in the shard, and a norm in the library of at least `f n`, the share there is at most
+    /// `t / (t + f n) = s / (s + f (1 - s))`.
+    pub(crate) fn bound(&self, impact: u8) -> f32 {
+        let share = f32::from(impact) / 255.0;
+        // Somewhat more, for what is lost in rounding.
+        1.00001 * self.most * share / (share + self.shrinks * (1.0 - share)).max(f32::MIN_POSITIVE)
     }
 
     /// What no unit exceeds.
@@ -106,11 +160,31 @@ mod tests {
             terms: [("rare".to_owned(), 2), ("common".to_owned(), 900)].into(),
         };
         let relevance = Relevance::new(Some(&stats));
-        let (rare, common) = (relevance.of(["rare"]), relevance.of(["common"]));
+        let (rare, common) = (relevance.of(["rare"], 50.0), relevance.of(["common"], 50.0));
         assert!(rare.score(1, 20) > common.score(1, 20));
         assert!(rare.score(1, 20) > rare.score(1, 80));
         assert!(rare.score(2, 20) > rare.score(1, 20));
         assert!(rare.score(1000, 1) < rare.most());
-        assert_eq!(Relevance::new(None).of(["rare"]).score(3, 3), 0.0);
+        assert_eq!(Relevance::new(None).of(["rare"], 50.0).score(3, 3), 0.0);
+    }
+
+    #[test]
+    fn no_unit_exceeds_the_bound_of_its_block_whatever_the_means() {
+        let units: Vec<(u32, u8)> =
+            (1..20).flat_map(|times| (0..120).map(move |length| (times, length))).collect();
+        for (of_shard, words) in
+            [(50.0, 50_000), (20.0, 50_000), (80.0, 50_000), (1.0, 200_000), (50.0, 1_000)]
+        {
+            let stats = Stats { units: 1000, words, terms: [("word".to_owned(), 2)].into() };
+            let weight = Relevance::new(Some(&stats)).of(["word"], of_shard);
+            let impacts = Impacts::new(of_shard);
+            for block in units.chunks(7) {
+                let mut greatest = Impact::default();
+                block.iter().for_each(|(times, length)| impacts.take(&mut greatest, *times, *length));
+                let bound = weight.bound(greatest.byte());
+                assert!(block.iter().all(|(times, length)| weight.score(*times, *length) <= bound));
+                assert!(bound <= weight.most() * 1.001);
+            }
+        }
     }
 }

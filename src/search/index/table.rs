@@ -106,6 +106,11 @@ impl Table {
         self.words
     }
 
+    /// The words of a unit in the mean.
+    pub(crate) fn mean(&self) -> f32 {
+        self.words as f32 / self.units().max(1) as f32
+    }
+
     pub(crate) fn units(&self) -> u32 {
         self.flags.len() as u32
     }

@@ -17,7 +17,11 @@ impl Shard {
             Plan::Phrase(phrase) if phrase.open => self.begun(&phrase.words, relevance),
             Plan::Phrase(phrase) => self.phrase(&phrase.words, relevance),
             Plan::Near(words, between) => self.near(words, *between, relevance),
-            Plan::And(parts) => Box::new(And::new(all(parts))),
+            Plan::And(parts) => match parts.iter().map(|part| self.word(part, relevance)).collect() {
+                // Words alone, which are most of what is asked for, are walked without a detour at each step.
+                Some(words) => Box::new(And::<Word<'_>>::new(words)),
+                None => Box::new(And::new(all(parts))),
+            },
             Plan::Or(parts) => Box::new(Or::new(all(parts))),
             Plan::Not(inner) => {
                 let mut set = self.units_that(|_| true);
@@ -53,10 +57,18 @@ impl Shard {
         terms.iter().map(|(at, term)| Some((*at, self.postings(term)?))).collect()
     }
 
+    /// The part as a single word that is there, if it is one.
+    fn word(&self, part: &Plan, relevance: &Relevance<'_>) -> Option<Word<'_>> {
+        let Plan::Phrase(phrase) = part else { return None };
+        let ([word], false) = (phrase.words.as_slice(), phrase.open) else { return None };
+        let weight = relevance.of([word.as_str()], self.table.mean());
+        Some(Word::new(self.postings(word)?, weight, self.table.lengths()))
+    }
+
     fn phrase(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
         let terms = grams::terms(words);
         let Some(mut lists) = self.lists_of(&terms) else { return nothing() };
-        let weight = relevance.of(terms.iter().map(|(_, term)| term.as_str()));
+        let weight = relevance.of(terms.iter().map(|(_, term)| term.as_str()), self.table.mean());
         let lengths = self.table.lengths();
         if lists.len() > 1 {
             return Box::new(Phrase::new(lists, weight, lengths));
@@ -79,7 +91,7 @@ impl Shard {
             return Box::new(Members::new(set));
         }
         let Some(lists) = self.lists_of(&grams::terms(before)) else { return nothing() };
-        let weight = relevance.of(before.iter().map(String::as_str));
+        let weight = relevance.of(before.iter().map(String::as_str), self.table.mean());
         let mut endings = Vec::new();
         self.dictionary.begun(last, &mut |_, entry| endings.push(self.lists(&entry)));
         let phrase = Phrase::new(lists, weight, self.table.lengths());
@@ -98,7 +110,7 @@ impl Shard {
             Some(NearWord { postings: self.postings(word)?, wanted: *wanted, places: Vec::new() })
         };
         let Some(near) = distinct.iter().map(near).collect::<Option<Vec<_>>>() else { return nothing() };
-        let weight = relevance.of(words.iter().map(String::as_str));
+        let weight = relevance.of(words.iter().map(String::as_str), self.table.mean());
         let wide = between.saturating_add(words.len() as u32);
         Box::new(Near::new(near, wide, weight, self.table.lengths()))
     }
