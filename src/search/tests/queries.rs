@@ -280,3 +280,44 @@ fn a_shard_is_the_same_after_it_was_stored() {
     assert_eq!(again.all(&wish, Some(&stats)), library.shards().all(&wish, Some(&stats)));
     assert!(Shard::from_parts(vec![("table".to_owned(), vec![1, 2, 3])]).is_err());
 }
+
+#[test]
+fn a_damaged_shard_is_refused_or_finds_less_and_never_stops_the_reader() {
+    let mut chance = Chance(5);
+    let (library, _) = library(&mut chance, 300);
+    let queries: Vec<Query> = (0..40).map(|_| Query::read(&chance.query(2))).collect();
+    let whole: Vec<Vec<(String, Vec<u8>)>> = library
+        .shards()
+        .iter()
+        .map(|shard| shard.parts().map(|(name, bytes)| (name.to_owned(), bytes.into_owned())).to_vec())
+        .collect();
+    let mut opened = 0;
+    for round in 0..400 {
+        let mut parts = whole[round % whole.len()].clone();
+        let damaged = chance.below(parts.len());
+        let bytes = &mut parts[damaged].1;
+        for _ in 0..=chance.below(4) {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = chance.below(bytes.len());
+            match chance.below(3) {
+                0 => bytes.truncate(at),
+                _ => bytes[at] = chance.below(256) as u8,
+            }
+        }
+        let Ok(shard) = Shard::from_parts(parts) else { continue };
+        opened += 1;
+        let mut shards = Shards::default();
+        shards.push(shard);
+        for query in queries.iter().skip(round % 4).step_by(4) {
+            let wish = library.catalog().wish(query);
+            let stats = shards.stats(&wish.terms());
+            shards.best(&wish, &stats, 7);
+            shards.all(&wish, Some(&stats));
+        }
+        shards.words("ka", 5);
+        shards.like("kayini", 5);
+    }
+    assert!(opened > 100, "{opened}");
+}
