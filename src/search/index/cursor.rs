@@ -9,7 +9,9 @@ pub(crate) trait Cursor {
     fn unit(&self) -> u32;
 
     /// Goes to the next unit.
-    fn advance(&mut self) -> u32;
+    fn advance(&mut self) -> u32 {
+        self.seek(self.unit().saturating_add(1))
+    }
 
     /// Goes to the first unit that is not below `target`, never back.
     fn seek(&mut self, target: u32) -> u32;
@@ -207,10 +209,6 @@ impl<'s> Or<'s> {
 impl Cursor for Or<'_> {
     fn unit(&self) -> u32 {
         self.unit
-    }
-
-    fn advance(&mut self) -> u32 {
-        self.seek(self.unit.saturating_add(1))
     }
 
     fn seek(&mut self, target: u32) -> u32 {

@@ -79,10 +79,6 @@ impl Cursor for Near<'_> {
         self.unit
     }
 
-    fn advance(&mut self) -> u32 {
-        self.seek(self.unit.saturating_add(1))
-    }
-
     fn seek(&mut self, target: u32) -> u32 {
         if target > self.unit { self.settle(target) } else { self.unit }
     }

@@ -63,10 +63,6 @@ impl Cursor for Members {
         self.unit
     }
 
-    fn advance(&mut self) -> u32 {
-        self.seek(self.unit.saturating_add(1))
-    }
-
     fn seek(&mut self, target: u32) -> u32 {
         if target > self.unit {
             self.unit = self.set.next(target);
