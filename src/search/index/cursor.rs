@@ -21,8 +21,9 @@ pub(crate) trait Cursor {
         0.0
     }
 
-    /// What no score exceeds from the unit where it stands to the one that is returned beside it, both included.
-    fn bound(&mut self) -> (f32, u32) {
+    /// What no score exceeds from the unit `from`, which is not before the one where it stands, to the one that is
+    /// returned beside it, both included. It stays where it is: what can be passed over is not read.
+    fn bound(&mut self, _from: u32) -> (f32, u32) {
         (f32::INFINITY, END)
     }
 
@@ -40,28 +41,48 @@ pub(crate) trait Cursor {
 
     /// Calls `take` with the units from here on whose relevance exceeds the last that `take` returned, and perhaps
     /// with some others.
-    fn each_above(&mut self, mut threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
-        // The last unit for which the bound is known to exceed the threshold.
-        let mut good = None;
-        while self.unit() != END {
-            if good.is_none_or(|good| self.unit() > good) {
-                let (bound, last) = self.bound();
-                if bound <= threshold {
-                    // What is damaged may end before it begins.
-                    self.seek(last.max(self.unit()).saturating_add(1));
-                    continue;
-                }
-                good = Some(last);
+    fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
+        let mut above = Above { threshold, take };
+        let mut from = self.unit();
+        while let Some(last) = above.next(&mut from, |from| self.bound(from)) {
+            let mut unit = self.seek(from);
+            while unit <= last {
+                let score = self.score();
+                above.offer(unit, score);
+                unit = self.advance();
             }
-            let score = self.score();
-            if score > threshold {
-                let next = take(self.unit(), score);
-                if next > threshold {
-                    threshold = next;
-                    good = None;
-                }
+            from = unit;
+        }
+    }
+}
+
+/// Who takes units whose relevance exceeds a threshold that rises.
+pub(crate) struct Above<'t> {
+    pub(crate) threshold: f32,
+    pub(crate) take: &'t mut dyn FnMut(u32, f32) -> f32,
+}
+
+impl Above<'_> {
+    /// The end of the next stretch with units that may exceed the threshold; it begins at `from`, which goes there. `bound`
+    /// is that of [`Cursor::bound`].
+    pub(crate) fn next(&self, from: &mut u32, mut bound: impl FnMut(u32) -> (f32, u32)) -> Option<u32> {
+        while *from != END {
+            let (bound, last) = bound(*from);
+            // What is damaged may end before it begins; nothing stands at the end.
+            let last = last.clamp(*from, END - 1);
+            if bound > self.threshold {
+                return Some(last);
             }
-            self.advance();
+            *from = if last == END - 1 { END } else { last + 1 };
+        }
+        None
+    }
+
+    /// Offers a unit.
+    #[inline]
+    pub(crate) fn offer(&mut self, unit: u32, score: f32) {
+        if score > self.threshold {
+            self.threshold = (self.take)(unit, score);
         }
     }
 }
@@ -118,8 +139,8 @@ impl Cursor for AnyCursor<'_> {
         (**self).score()
     }
 
-    fn bound(&mut self) -> (f32, u32) {
-        (**self).bound()
+    fn bound(&mut self, from: u32) -> (f32, u32) {
+        (**self).bound(from)
     }
 
     fn size(&self) -> u32 {
@@ -179,12 +200,43 @@ impl<C: Cursor> Cursor for And<C> {
         self.parts.iter_mut().map(Cursor::score).sum()
     }
 
-    fn bound(&mut self) -> (f32, u32) {
-        sum_of_bounds(&mut self.parts)
+    fn bound(&mut self, from: u32) -> (f32, u32) {
+        sum_of_bounds(&mut self.parts, from)
     }
 
     fn size(&self) -> u32 {
         self.parts.first().map_or(0, Cursor::size)
+    }
+
+    fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
+        let mut above = Above { threshold, take };
+        let mut from = self.unit;
+        let Some((rarest, others)) = self.parts.split_first_mut() else { return };
+        let mut rest = 0.0;
+        while let Some(last) = above.next(&mut from, |from| {
+            let (bound, last) = rarest.bound(from);
+            let others = sum_of_bounds(others, from);
+            rest = others.0;
+            (bound + rest, last.min(others.1))
+        }) {
+            let mut unit = rarest.seek(from);
+            while unit <= last {
+                let mut score = rarest.score();
+                // The others are looked up only where they can add what lacks.
+                if score + rest > above.threshold {
+                    let other = others.iter_mut().map(|other| other.seek(unit)).find(|other| *other > unit);
+                    if let Some(other) = other {
+                        unit = rarest.seek(other);
+                        continue;
+                    }
+                    others.iter_mut().for_each(|other| score += other.score());
+                    above.offer(unit, score);
+                }
+                unit = rarest.advance();
+            }
+            from = unit;
+        }
+        self.unit = END;
     }
 }
 
@@ -226,9 +278,9 @@ impl Cursor for Or<'_> {
         self.parts.iter_mut().filter(|part| part.unit() == unit).map(|part| part.score()).sum()
     }
 
-    fn bound(&mut self) -> (f32, u32) {
+    fn bound(&mut self, from: u32) -> (f32, u32) {
         // A part that is ahead may add nothing until it is reached, and its own bound from there on.
-        sum_of_bounds(&mut self.parts)
+        sum_of_bounds(&mut self.parts, from)
     }
 
     fn size(&self) -> u32 {
@@ -236,12 +288,12 @@ impl Cursor for Or<'_> {
     }
 }
 
-fn sum_of_bounds<C: Cursor>(parts: &mut [C]) -> (f32, u32) {
+fn sum_of_bounds<C: Cursor>(parts: &mut [C], from: u32) -> (f32, u32) {
     parts.iter_mut().fold((0.0, END), |(sum, last), part| {
         if part.unit() == END {
             return (sum, last);
         }
-        let (bound, until) = part.bound();
+        let (bound, until) = part.bound(from.max(part.unit()));
         (sum + bound, last.min(until))
     })
 }

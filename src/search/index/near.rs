@@ -87,7 +87,7 @@ impl Cursor for Near<'_> {
         self.weight.score(1, self.lengths.get(self.unit as usize).copied().unwrap_or_default())
     }
 
-    fn bound(&mut self) -> (f32, u32) {
+    fn bound(&mut self, _from: u32) -> (f32, u32) {
         (self.weight.most(), END)
     }
 

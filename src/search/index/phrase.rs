@@ -1,6 +1,6 @@
 //! Words one after the other.
 
-use super::cursor::{Cursor, END, List, ahead, meet};
+use super::cursor::{Above, Cursor, END, List, ahead, meet};
 use super::postings::Postings;
 use super::relevance::Weight;
 
@@ -109,6 +109,15 @@ impl<'s> Phrase<'s> {
     }
 }
 
+/// That of [`Cursor::bound`]: the phrase is in a unit at most as often as each of its terms.
+fn bound(terms: &mut [Term<'_>], weight: &Weight, from: u32) -> (f32, u32) {
+    let (impact, last) = terms.iter_mut().fold((u8::MAX, END), |(least, first), term| {
+        let (impact, last) = term.postings.row_at(from);
+        (least.min(impact), first.min(last))
+    });
+    (weight.bound(impact), last)
+}
+
 /// A unit that has the beginning of a phrase, where its end has to stand, and how often it does.
 struct Wanted {
     unit: u32,
@@ -130,8 +139,26 @@ impl Cursor for Phrase<'_> {
         self.weight.score(self.starts.len() as u32, length)
     }
 
-    fn bound(&mut self) -> (f32, u32) {
-        (self.weight.most(), END)
+    fn bound(&mut self, from: u32) -> (f32, u32) {
+        bound(&mut self.terms, &self.weight, from)
+    }
+
+    fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
+        let mut above = Above { threshold, take };
+        let mut from = self.unit;
+        while let Some(last) = above.next(&mut from, |from| bound(&mut self.terms, &self.weight, from)) {
+            from = meet(&mut self.terms, from, |part, target| part.postings.seek(target));
+            while from <= last {
+                let length = self.lengths.get(from as usize).copied().unwrap_or_default();
+                // The phrase is there at most as often as its rarest term; where that is too little no place is read.
+                let times = self.terms.iter().map(|term| term.postings.times()).min().unwrap_or_default();
+                if self.weight.score(times, length) > above.threshold && self.is_there() {
+                    above.offer(from, self.weight.score(self.starts.len() as u32, length));
+                }
+                from = meet(&mut self.terms, from + 1, |part, target| part.postings.seek(target));
+            }
+        }
+        self.unit = END;
     }
 
     fn size(&self) -> u32 {

@@ -146,6 +146,8 @@ pub(crate) struct Postings<'s> {
     rows: &'s [u8],
     units: &'s [u8],
     places: &'s [u8],
+    /// The block whose row was looked at last.
+    passed: usize,
     /// The block that is read, its units and how often the term stands in each.
     block: usize,
     read: Vec<(u32, u32)>,
@@ -165,6 +167,7 @@ impl<'s> Postings<'s> {
             rows,
             units,
             places,
+            passed: 0,
             block: 0,
             read: Vec::with_capacity(BLOCK.min(count as usize)),
             at: 0,
@@ -255,7 +258,7 @@ impl<'s> Postings<'s> {
             return self.unit;
         }
         if self.read.last().is_none_or(|(last, _)| *last < target) {
-            let block = self.block_of(target);
+            let block = self.block_of(self.block + 1, target);
             self.load(block);
             if target <= self.unit {
                 return self.unit;
@@ -267,10 +270,9 @@ impl<'s> Postings<'s> {
         self.unit
     }
 
-    /// The first block behind the one that is read that reaches to `target`: near ones are looked at first.
-    fn block_of(&self, target: u32) -> usize {
+    /// The first block from `low` on that reaches to `target`: near ones are looked at first.
+    fn block_of(&self, mut low: usize, target: u32) -> usize {
         let blocks = self.rows.len() / ROW;
-        let mut low = self.block + 1;
         let mut step = 1;
         while low + step < blocks && self.last(low + step) < target {
             low += step;
@@ -288,10 +290,19 @@ impl<'s> Postings<'s> {
         low
     }
 
-    /// The greatest impact of a unit of the block, and its last unit; of a list of one block nothing is said.
-    fn row(&self) -> Option<(u8, u32)> {
-        let impact = *self.rows.get(self.block * ROW + 12)?;
-        Some((impact, self.last(self.block)))
+    /// The greatest impact of the units from `from` to the one beside it, which are not read; of a list of one block
+    /// nothing is said. `from` is not below the unit, nor below the last that was asked for.
+    pub(crate) fn row_at(&mut self, from: u32) -> (u8, u32) {
+        if self.rows.is_empty() {
+            return (u8::MAX, END);
+        }
+        if self.last(self.passed) < from {
+            self.passed = self.block_of(self.passed + 1, from);
+        }
+        match self.rows.get(self.passed * ROW + 12) {
+            Some(impact) => (*impact, self.last(self.passed)),
+            None => (0, END),
+        }
     }
 }
 
@@ -327,11 +338,9 @@ impl Cursor for Word<'_> {
         self.weight.score(self.postings.times(), length)
     }
 
-    fn bound(&mut self) -> (f32, u32) {
-        match self.postings.row() {
-            Some((impact, last)) => (self.weight.bound(impact), last),
-            None => (self.weight.most(), END),
-        }
+    fn bound(&mut self, from: u32) -> (f32, u32) {
+        let (impact, last) = self.postings.row_at(from);
+        (self.weight.bound(impact), last)
     }
 
     fn size(&self) -> u32 {

@@ -70,7 +70,7 @@ impl Cursor for Members {
         self.unit
     }
 
-    fn bound(&mut self) -> (f32, u32) {
+    fn bound(&mut self, _from: u32) -> (f32, u32) {
         (0.0, END)
     }
 
