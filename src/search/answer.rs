@@ -1,6 +1,7 @@
 //! Results in order.
 
 use crate::{Catalog, Counts, Found, Hit};
+use std::cmp::Ordering;
 
 /// What a query finds, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,22 +33,24 @@ impl Answer {
     }
 }
 
+impl Order {
+    /// What cables that are otherwise equal are sorted by, the least first: their dates. What has none comes last,
+    /// whatever is first.
+    pub(crate) fn by_date(self, catalog: &Catalog, ordinal: u32) -> u64 {
+        match catalog.date(ordinal) {
+            0 => u64::MAX,
+            date if self == Order::Newest => !date,
+            date => date,
+        }
+    }
+}
+
 /// Puts hits in order. Equal ones stand by date and then in the order in which they came.
 pub fn sort(hits: &mut [Hit], catalog: &Catalog, order: Order) {
-    let date = |hit: &Hit| {
-        let date = catalog.date(hit.ordinal);
-        // What has no date comes last, whatever is first.
-        (date == 0, date)
-    };
-    match order {
-        Order::Relevance => hits.sort_unstable_by(|one, other| {
-            let by_score = other.score.total_cmp(&one.score);
-            by_score.then_with(|| date(one).cmp(&date(other))).then(one.ordinal.cmp(&other.ordinal))
-        }),
-        Order::Oldest => hits.sort_unstable_by_key(|hit| (date(hit), hit.ordinal)),
-        Order::Newest => hits.sort_unstable_by_key(|hit| {
-            let (missing, date) = date(hit);
-            (missing, std::cmp::Reverse(date), hit.ordinal)
-        }),
-    }
+    let date = |hit: &Hit| order.by_date(catalog, hit.ordinal);
+    hits.sort_unstable_by(|one, other| {
+        let by_score =
+            if order == Order::Relevance { other.score.total_cmp(&one.score) } else { Ordering::Equal };
+        by_score.then_with(|| date(one).cmp(&date(other))).then(one.ordinal.cmp(&other.ordinal))
+    });
 }

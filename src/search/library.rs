@@ -3,7 +3,7 @@
 //! The page has the same in two kinds of workers: shards are made in index workers, all else is in one.
 
 use crate::{
-    Answer, Catalog, Document, Entry, Error, Hit, Indexer, Order, Shard, Shards, Standing, query::Query, sort,
+    Answer, Catalog, Document, Entry, Error, Hit, Indexer, Order, Shard, Shards, Standing, query::Query,
 };
 
 /// Cables that can be searched.
@@ -59,11 +59,10 @@ impl Library {
         Answer::new(self.shards.all(&wish, stats.as_ref()), &self.catalog, order)
     }
 
-    /// The best cables of a query that looks for words.
-    pub fn best(&self, query: &Query, most: usize) -> Vec<Hit> {
+    /// The first cables of what [`Library::search`] finds, before all are found; hits are not counted and 1. `None` where
+    /// these can't be told sooner.
+    pub fn first(&self, query: &Query, order: Order, most: usize) -> Option<Vec<Hit>> {
         let wish = self.catalog.wish(query);
-        let mut best = self.shards.best(&wish, &self.shards.stats(&wish.terms()), most);
-        sort(&mut best, &self.catalog, Order::Relevance);
-        best
+        self.shards.first(&wish, &self.shards.stats(&wish.terms()), &self.catalog, order, most)
     }
 }

@@ -1,7 +1,9 @@
 //! The shards of a library, asked as one.
 
+mod by_date;
+
 use crate::index::{Best, Relevance};
-use crate::{Counts, Found, Hit, Shard, Stats, Wish};
+use crate::{Catalog, Counts, Found, Hit, Order, Shard, Stats, Wish, sort};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -39,12 +41,31 @@ impl Shards {
 
     /// The best cables of a query that looks for words, the best first. Scores are those of all; hits are not counted
     /// and 1.
-    pub fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
+    pub(crate) fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
         let relevance = Relevance::new(Some(stats));
         let mut best = Best::new(most);
         // The last are the largest: what they find lets most of the others be passed over.
         self.0.iter().rev().for_each(|shard| shard.best(wish, &relevance, &mut best));
         best.into_hits()
+    }
+
+    /// The first cables of what [`crate::Answer`] will have in this order, before all are found; hits are not counted and
+    /// 1. `None` where these can't be told sooner.
+    pub fn first(
+        &self,
+        wish: &Wish,
+        stats: &Stats,
+        catalog: &Catalog,
+        order: Order,
+        most: usize,
+    ) -> Option<Vec<Hit>> {
+        if order == Order::Relevance && !wish.terms().is_empty() {
+            let mut best = self.best(wish, stats, most);
+            sort(&mut best, catalog, order);
+            return Some(best);
+        }
+        // Where nothing is more relevant than the rest, as with beginnings of words, the date alone counts.
+        by_date::first(self, wish, most, |ordinal| order.by_date(catalog, ordinal))
     }
 
     /// All cables that a query finds, in no order, and the counts. Without `stats` all scores are 0.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use wire::{Message, Mistake, Results, Search};
 
 /// Cables of the first answer: more than a screen shows.
-const BEST: usize = 40;
+const FIRST: usize = 40;
 
 /// Missing words that are looked up: whoever has more pasted a text.
 const CORRECTED: usize = 3;
@@ -146,12 +146,12 @@ impl Look<'_> {
             index.shards().stats(&wish.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
         });
         let scored = stats.as_ref().filter(|_| order == Order::Relevance && query.root.has_words());
-        // Where nothing is more relevant than the rest, as with beginnings of words, there is no best.
-        if let Some(stats) = scored.filter(|_| self.first && !wish.terms().is_empty()) {
-            let mut best = index.shards().best(&wish, stats, BEST);
-            sort(&mut best, &self.library.borrow().catalog, Order::Relevance);
-            if !best.is_empty() {
-                self.tell(Some(best), None, Vec::new());
+        if self.first && !everything {
+            let none = Stats::default();
+            let stats = scored.unwrap_or(&none);
+            let first = index.shards().first(&wish, stats, &self.library.borrow().catalog, order, FIRST);
+            if let Some(first) = first.filter(|first| !first.is_empty()) {
+                self.tell(Some(first), None, Vec::new());
             }
         }
         let found = index.all(&wish, scored, || self.is_late()).await;

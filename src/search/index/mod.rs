@@ -5,6 +5,7 @@
 //! walk them together. Levels, dates, posts and the like are read from the table, where filters and counts cost next
 //! to nothing. A shard is bytes that stay as they are: a [`Builder`] writes them, and they can be stored.
 
+mod begun;
 mod builder;
 mod collect;
 mod counts;
@@ -35,6 +36,7 @@ pub use found::{Found, Hit};
 pub use plan::{Facet, Plan, Test, Wish};
 pub(crate) use relevance::Relevance;
 pub use row::{Row, RowUnit};
+pub(crate) use shard::Look;
 pub use shard::Shard;
 pub use stats::Stats;
 #[cfg(doc)]

@@ -129,21 +129,112 @@ fn rows(count: u32) -> usize {
     if blocks > 1 { blocks * ROW } else { 0 }
 }
 
-/// Calls `each` with all units of a list.
-pub(crate) fn each_unit(count: u32, list: &[u8], each: &mut impl FnMut(u32)) {
-    let mut units = list.get(rows(count)..).unwrap_or_default();
-    let mut next = 0;
-    while !units.is_empty() {
-        let (unit, _) = posting(&mut units, next);
-        next = unit.saturating_add(1);
-        each(unit);
+/// The rows before a list.
+#[derive(Clone, Copy, Default)]
+struct Rows<'s>(&'s [u8]);
+
+impl Rows<'_> {
+    /// The rows of a list of a term that stands in `count` units, and its units.
+    fn split(count: u32, list: &[u8]) -> (Rows<'_>, &[u8]) {
+        let (rows, units) = list.split_at_checked(rows(count)).unwrap_or_default();
+        (Rows(rows), units)
+    }
+
+    /// The number that stands at a byte of a block's row.
+    fn number(&self, block: usize, at: usize) -> Option<u32> {
+        let bytes = self.0.get(block * ROW + at..)?.first_chunk::<4>()?;
+        Some(u32::from_le_bytes(*bytes))
+    }
+
+    /// The last unit of a block.
+    fn last(&self, block: usize) -> u32 {
+        self.number(block, 0).unwrap_or(END)
+    }
+
+    /// The greatest impact in a block.
+    fn impact(&self, block: usize) -> Option<u8> {
+        self.0.get(block * ROW + 12).copied()
+    }
+
+    /// What can't be below the first unit of a block, and where its units and its places begin.
+    fn start(&self, block: usize) -> (u32, usize, usize) {
+        let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
+        let next = before(0).map_or(0, |last| last.saturating_add(1));
+        (next, before(4).unwrap_or(0) as usize, before(8).unwrap_or(0) as usize)
+    }
+
+    /// The first block from `low` on that reaches to `target`: near ones are looked at first.
+    fn block_of(&self, mut low: usize, target: u32) -> usize {
+        let blocks = self.0.len() / ROW;
+        let mut step = 1;
+        while low + step < blocks && self.last(low + step) < target {
+            low += step;
+            step *= 2;
+        }
+        let mut high = (low + step).min(blocks);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.last(middle) < target {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+/// Reads the units of a list, one after the other, and not how often the term stands in each.
+pub(crate) struct Units<'s> {
+    rows: Rows<'s>,
+    units: &'s [u8],
+    /// What is not read yet.
+    rest: &'s [u8],
+    unit: u32,
+}
+
+impl<'s> Units<'s> {
+    /// Of a term that stands in `count` units.
+    pub(crate) fn new(count: u32, list: &'s [u8]) -> Units<'s> {
+        let (rows, units) = Rows::split(count, list);
+        let mut read = Units { rows, units, rest: units, unit: 0 };
+        read.go_on(0);
+        read
+    }
+
+    /// The unit where it stands, [`END`] behind the last.
+    pub(crate) fn unit(&self) -> u32 {
+        self.unit
+    }
+
+    #[inline]
+    fn go_on(&mut self, next: u32) {
+        self.unit = if self.rest.is_empty() { END } else { posting(&mut self.rest, next).0 };
+    }
+
+    /// Calls `each` with the units that are not below `from`, below `end`, and goes to the one that is not.
+    #[inline]
+    pub(crate) fn between(&mut self, from: u32, end: u32, each: &mut impl FnMut(u32)) {
+        if self.unit < from && self.rows.last(0) != END {
+            let (next, units, _) = self.rows.start(self.rows.block_of(0, from));
+            if next > self.unit {
+                self.rest = self.units.get(units..).unwrap_or_default();
+                self.go_on(next);
+            }
+        }
+        while self.unit < end {
+            if self.unit >= from {
+                each(self.unit);
+            }
+            self.go_on(self.unit + 1);
+        }
     }
 }
 
 /// Reads the lists of a term.
 pub(crate) struct Postings<'s> {
     count: u32,
-    rows: &'s [u8],
+    rows: Rows<'s>,
     units: &'s [u8],
     places: &'s [u8],
     /// The block whose row was looked at last.
@@ -161,7 +252,7 @@ pub(crate) struct Postings<'s> {
 impl<'s> Postings<'s> {
     /// Of a term that stands in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8], places: &'s [u8]) -> Postings<'s> {
-        let (rows, units) = list.split_at_checked(rows(count)).unwrap_or_default();
+        let (rows, units) = Rows::split(count, list);
         let mut postings = Postings {
             count,
             rows,
@@ -179,23 +270,11 @@ impl<'s> Postings<'s> {
         postings
     }
 
-    /// The number that stands at a byte of a block's row.
-    fn number(&self, block: usize, at: usize) -> Option<u32> {
-        let bytes = self.rows.get(block * ROW + at..)?.first_chunk::<4>()?;
-        Some(u32::from_le_bytes(*bytes))
-    }
-
-    /// The last unit of a block.
-    fn last(&self, block: usize) -> u32 {
-        self.number(block, 0).unwrap_or(END)
-    }
-
     /// Reads a block and stands at its first unit.
     fn load(&mut self, block: usize) {
-        let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
-        let mut next = before(0).map_or(0, |last| last.saturating_add(1));
-        let mut units = self.units.get(before(4).unwrap_or(0) as usize..).unwrap_or_default();
-        self.rest = self.places.get(before(8).unwrap_or(0) as usize..).unwrap_or_default();
+        let (mut next, units, places) = self.rows.start(block);
+        let mut units = self.units.get(units..).unwrap_or_default();
+        self.rest = self.places.get(places..).unwrap_or_default();
         let count = (self.count as usize).saturating_sub(block * BLOCK).min(BLOCK);
         self.block = block;
         self.placed = 0;
@@ -258,7 +337,7 @@ impl<'s> Postings<'s> {
             return self.unit;
         }
         if self.read.last().is_none_or(|(last, _)| *last < target) {
-            let block = self.block_of(self.block + 1, target);
+            let block = self.rows.block_of(self.block + 1, target);
             self.load(block);
             if target <= self.unit {
                 return self.unit;
@@ -270,39 +349,16 @@ impl<'s> Postings<'s> {
         self.unit
     }
 
-    /// The first block from `low` on that reaches to `target`: near ones are looked at first.
-    fn block_of(&self, mut low: usize, target: u32) -> usize {
-        let blocks = self.rows.len() / ROW;
-        let mut step = 1;
-        while low + step < blocks && self.last(low + step) < target {
-            low += step;
-            step *= 2;
-        }
-        let mut high = (low + step).min(blocks);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.last(middle) < target {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
     /// The greatest impact of the units from `from` to the one beside it, which are not read; of a list of one block
     /// nothing is said. `from` is not below the unit, nor below the last that was asked for.
     pub(crate) fn row_at(&mut self, from: u32) -> (u8, u32) {
-        if self.rows.is_empty() {
+        if self.rows.0.is_empty() {
             return (u8::MAX, END);
         }
-        if self.last(self.passed) < from {
-            self.passed = self.block_of(self.passed + 1, from);
+        if self.rows.last(self.passed) < from {
+            self.passed = self.rows.block_of(self.passed + 1, from);
         }
-        match self.rows.get(self.passed * ROW + 12) {
-            Some(impact) => (*impact, self.last(self.passed)),
-            None => (0, END),
-        }
+        (self.rows.impact(self.passed).unwrap_or(0), self.rows.last(self.passed))
     }
 }
 
@@ -376,9 +432,18 @@ mod tests {
         }
         assert_eq!(postings.unit(), END);
         assert_eq!(postings.advance(), END);
-        let mut all = Vec::new();
-        each_unit(count, units.get(3..).unwrap(), &mut |unit| all.push(unit));
-        assert_eq!(all, lists.iter().map(|(unit, _)| *unit).collect::<Vec<_>>());
+        for (from, step, wide) in
+            [(0, u32::MAX / 2, u32::MAX / 2), (5, 100, 40), (0, 7, 7), (300, 5000, 2000)]
+        {
+            let mut read = Units::new(count, units.get(3..).unwrap());
+            for from in (from..1_500_000).step_by(step as usize).take(200) {
+                let mut between = Vec::new();
+                read.between(from, from + wide, &mut |unit| between.push(unit));
+                let there =
+                    lists.iter().map(|(unit, _)| *unit).filter(|unit| (from..from + wide).contains(unit));
+                assert_eq!(between, there.collect::<Vec<_>>(), "{from} {wide}");
+            }
+        }
         for step in [1, 2, 7, 100, 127, 128, 129, 300, 5000] {
             let mut postings = new();
             let mut target = 0;

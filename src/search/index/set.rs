@@ -33,8 +33,13 @@ impl Set {
         }
     }
 
+    /// Takes all units out.
+    pub(crate) fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
     /// The first unit that is in it and not below `from`, or [`END`].
-    fn next(&self, from: u32) -> u32 {
+    pub(crate) fn next(&self, from: u32) -> u32 {
         let start = from as usize / 64;
         for (bits, word) in self.0.iter().skip(start).zip(start..) {
             let bits = if word == start { bits & (u64::MAX << (from % 64)) } else { *bits };

@@ -1,7 +1,7 @@
 //! A part of a library, ready to be searched.
 
 use super::collect::{Best, Collector, Filter};
-use super::cursor::And;
+use super::cursor::{And, AnyCursor, Cursor};
 use super::dictionary::{Dictionary, Entry};
 use super::plan::{Plan, Wish};
 use super::postings::Postings;
@@ -10,6 +10,7 @@ use super::set::Members;
 use super::table::Table;
 use super::{Error, Found, Stats};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The words of some cables with their lists, and the table of the cables and their units.
 pub struct Shard {
@@ -51,6 +52,17 @@ impl Shard {
             }
             best.threshold
         });
+    }
+
+    /// A look at the hits of some of its cables after the other.
+    pub(crate) fn look<'s>(&'s self, wish: &'s Wish, relevance: &Relevance<'_>) -> Look<'s> {
+        let cursor = self.cursor(&wish.text, relevance);
+        Look { table: &self.table, filter: Filter::new(&self.table, wish), cursor }
+    }
+
+    /// The ordinals of its cables.
+    pub(crate) fn ordinals(&self) -> &[u32] {
+        self.table.ordinals()
     }
 
     /// Adds all cables with hits, and the counts.
@@ -114,6 +126,32 @@ impl Shard {
             units: take(UNITS)?,
             places: take(PLACES)?,
         })
+    }
+}
+
+/// A look at the hits of a shard, cable by cable.
+pub(crate) struct Look<'s> {
+    table: &'s Table,
+    filter: Filter<'s>,
+    cursor: AnyCursor<'s>,
+}
+
+impl Look<'_> {
+    /// Calls `take` with the ordinal of each of these cables, by their numbers in the shard, that has a hit. The cables
+    /// come behind those that were looked at before.
+    pub(crate) fn at(&mut self, cables: Range<u32>, take: &mut dyn FnMut(u32)) {
+        let end = self.table.units_of(cables.end).start;
+        let mut unit = self.cursor.seek(self.table.units_of(cables.start).start);
+        while unit < end {
+            if self.filter.fails(unit) == 0 {
+                let cable = self.table.cable(unit);
+                take(self.table.ordinal(cable));
+                // Its other hits say nothing new. What is damaged may end before it begins.
+                unit = self.cursor.seek(self.table.units_of(cable).end.max(unit + 1));
+            } else {
+                unit = self.cursor.advance();
+            }
+        }
     }
 }
 

@@ -129,12 +129,17 @@ impl Table {
 
     /// The units of a cable.
     pub(crate) fn units_of(&self, cable: u32) -> std::ops::Range<u32> {
-        let end = self.firsts.get(cable as usize + 1).copied().unwrap_or(self.units());
+        let end = self.firsts.get((cable as usize).saturating_add(1)).copied().unwrap_or(self.units());
         self.firsts.get(cable as usize).copied().unwrap_or(end)..end
     }
 
     pub(crate) fn ordinal(&self, cable: u32) -> u32 {
         self.ordinals.get(cable as usize).copied().unwrap_or_default()
+    }
+
+    /// Of all cables.
+    pub(crate) fn ordinals(&self) -> &[u32] {
+        &self.ordinals
     }
 
     pub(crate) fn day(&self, cable: u32) -> u32 {

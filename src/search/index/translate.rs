@@ -1,10 +1,11 @@
 //! From a plan to a cursor.
 
+use super::begun::Begun;
 use super::cursor::{And, AnyCursor, List, Or};
 use super::near::{Near, NearWord};
 use super::phrase::Phrase;
 use super::plan::Plan;
-use super::postings::{Postings, Word, each_unit};
+use super::postings::{Postings, Units, Word};
 use super::relevance::Relevance;
 use super::set::{Members, Set};
 use super::{Shard, grams};
@@ -83,12 +84,12 @@ impl Shard {
     fn begun(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
         let Some((last, before)) = words.split_last() else { return nothing() };
         if before.is_empty() {
-            // All words that begin so, as one set: there may be thousands, and none is rarer than the other.
-            let mut set = Set::new(self.table.units());
+            let (mut lists, mut size) = (Vec::new(), 0u32);
             self.dictionary.begun(last, &mut |_, entry| {
-                each_unit(entry.count, self.unit_list(&entry), &mut |unit| set.insert(unit));
+                lists.push(Units::new(entry.count, self.unit_list(&entry)));
+                size = size.saturating_add(entry.count);
             });
-            return Box::new(Members::new(set));
+            return Box::new(Begun::new(lists, size));
         }
         let Some(lists) = self.lists_of(&grams::terms(before)) else { return nothing() };
         let weight = relevance.of(before.iter().map(String::as_str), self.table.mean());

@@ -3,7 +3,7 @@
 
 use search::matcher::{Text, is_hit};
 use search::query::{Field, Levels, Query};
-use search::{Document, Entry, Library, Order, Shard, Shards, Unit};
+use search::{Document, Entry, Hit, Library, Order, Shard, Shards, Unit};
 use std::collections::BTreeMap;
 
 /// Few words, so that queries hit: common ones, whose pairs are indexed, and others.
@@ -190,7 +190,7 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
         .iter()
         .map(|document| document.units.iter().map(|unit| Text::new(&unit.text)).collect())
         .collect();
-    let mut with_hits = 0;
+    let (mut with_hits, mut by_date) = (0, 0);
     for _ in 0..10_000 {
         let text = chance.query(2);
         let query = Query::read(&text);
@@ -201,8 +201,15 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
         assert_eq!(answer.counts.cables as usize, expected.len(), "{text}");
         assert_eq!(answer.counts.hits, expected.values().sum::<u32>(), "{text}");
         with_hits += usize::from(!expected.is_empty());
-        if query.root.has_words() {
-            let best = library.best(&query, 7);
+        let ordinals = |hits: &[Hit]| hits.iter().take(7).map(|hit| hit.ordinal).collect::<Vec<_>>();
+        for order in [Order::Newest, Order::Oldest] {
+            if let Some(first) = library.first(&query, order, 7) {
+                let all = library.search(&query, order).cables;
+                assert_eq!(ordinals(&first), ordinals(&all), "{text} {order:?}");
+                by_date += 1;
+            }
+        }
+        if let Some(best) = library.first(&query, Order::Relevance, 7) {
             let expected: Vec<f32> = answer.cables.iter().take(7).map(|hit| hit.score).collect();
             let got: Vec<f32> = best.iter().map(|hit| hit.score).collect();
             assert_eq!(got.len(), expected.len(), "{text}");
@@ -215,6 +222,7 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
     }
     // Queries that never find anything would prove nothing.
     assert!(with_hits > 6_000, "{with_hits}");
+    assert!(by_date > 6_000, "{by_date}");
 }
 
 #[test]
@@ -313,7 +321,9 @@ fn a_damaged_shard_is_refused_or_finds_less_and_never_stops_the_reader() {
         for query in queries.iter().skip(round % 4).step_by(4) {
             let wish = library.catalog().wish(query);
             let stats = shards.stats(&wish.terms());
-            shards.best(&wish, &stats, 7);
+            for order in [Order::Relevance, Order::Oldest] {
+                shards.first(&wish, &stats, library.catalog(), order, 7);
+            }
             shards.all(&wish, Some(&stats));
         }
         shards.words("ka", 5);
