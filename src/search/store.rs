@@ -7,7 +7,7 @@ use cable::Stated;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. One of another version is made anew.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest";

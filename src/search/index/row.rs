@@ -52,8 +52,10 @@ impl<'d> RowUnit<'d> {
 impl Row<'_> {
     /// Adds the row to a batch, which is bytes that are handed to another thread.
     pub fn encode(&self, batch: &mut Vec<u8>) {
+        let begun = batch.len();
         // Fails only where a length isn't known beforehand, and all are.
-        batch.extend(postcard::to_allocvec(self).unwrap_or_default());
+        *batch = postcard::to_extend(self, std::mem::take(batch)).unwrap_or_default();
+        debug_assert!(batch.len() > begun);
     }
 
     /// The rows of a batch.

@@ -12,6 +12,8 @@ const COMMON: u32 = grams::COMMON.len() as u32;
 
 /// Terms and their numbers, which are given in the order in which terms come.
 pub(crate) struct Vocabulary {
+    /// Short terms that came last, by their hashes: half of a text is made of few words.
+    recent: Vec<Recent>,
     known: HashTable<Known>,
     /// All terms, one after the other, and where each ends.
     terms: Vec<u8>,
@@ -24,8 +26,18 @@ struct Known {
     number: u32,
 }
 
+/// Places for short terms that came last.
+const RECENT: usize = 4096;
+
+/// A short term that came before; an empty one where none has.
+#[derive(Clone, Copy, Default)]
+struct Recent {
+    key: Key,
+    number: u32,
+}
+
 /// What a term is compared by. Most are short, and are compared without a look at their bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Key {
     /// The bytes of a short term with zeros behind them; the hash of a long one.
     bytes: u64,
@@ -59,7 +71,9 @@ impl Key {
 impl Vocabulary {
     /// One that knows the commonest words and their pairs.
     pub(crate) fn new() -> Vocabulary {
-        let mut vocabulary = Vocabulary { known: HashTable::new(), terms: Vec::new(), ends: Vec::new() };
+        let recent = vec![Recent::default(); RECENT];
+        let mut vocabulary =
+            Vocabulary { recent, known: HashTable::new(), terms: Vec::new(), ends: Vec::new() };
         let mut pair = String::new();
         for word in grams::COMMON {
             vocabulary.number(&only(word));
@@ -83,12 +97,26 @@ impl Vocabulary {
     /// The number of the word where `words` stands, which may be new.
     #[inline]
     pub(crate) fn number(&mut self, words: &Words<'_>) -> u32 {
-        self.number_of(words.bytes(), Key::of(words.bytes(), words.start()))
+        let key = Key::of(words.bytes(), words.start());
+        if !key.is_all() {
+            return self.number_of(words.bytes(), key);
+        }
+        let place = (key.hash() >> 40) as usize % RECENT;
+        match self.recent.get(place) {
+            Some(recent) if recent.key == key => recent.number,
+            _ => {
+                let number = self.number_of(words.bytes(), key);
+                if let Some(recent) = self.recent.get_mut(place) {
+                    *recent = Recent { key, number };
+                }
+                number
+            }
+        }
     }
 
     #[inline]
     fn number_of(&mut self, term: &[u8], key: Key) -> u32 {
-        let Vocabulary { known, terms, ends } = self;
+        let Vocabulary { known, terms, ends, .. } = self;
         let is_it =
             |other: &Known| other.key == key && (key.is_all() || term_at(terms, ends, other.number) == term);
         match known.entry(key.hash(), is_it, |known| known.key.hash()) {

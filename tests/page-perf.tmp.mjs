@@ -1,0 +1,151 @@
+// What every browser test stands on: the built site on loopback, Chromium, and
+// a page that fails on anything that a reader must never meet: a report of the
+// policy, an error on the console, a request that leaves the origin.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import { after } from "node:test";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+export const dist = process.env.SEPTEL_DIST ?? join(root, "dist");
+export const sample = join(root, "www/sample");
+export const shared = join(root, "../shared/cables");
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain",
+};
+
+// The policy as a host should send it, with every file, the worker's too.
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default septel";
+
+/** Serves a folder on loopback. */
+export async function serve(folder = dist) {
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname)).replace(/\/$/, "/index.html");
+    try {
+      const body = await readFile(join(folder, path));
+      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Content-Security-Policy": POLICY });
+      response.end(body);
+    } catch {
+      response.writeHead(404, { "Content-Type": "text/plain" });
+      response.end("There is no such file.");
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) };
+}
+
+/** Starts Chromium with a profile of its own. */
+export async function launch() {
+  const profile = mkdtempSync(join(tmpdir(), "septel-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.SEPTEL_CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    viewport: { width: 1280, height: 900 },
+    permissions: ["clipboard-read", "clipboard-write"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...(process.env.CHROME_ARGS ? [process.env.CHROME_ARGS] : [])],
+  });
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Site and browser for all tests of a file. */
+export async function start() {
+  const [site, browser] = await Promise.all([serve(), launch()]);
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  return { site, browser };
+}
+
+/** Opens the viewer in a new page. `faults` collects what must not happen. */
+export async function open(context, url, fragment = "") {
+  const page = await context.newPage();
+  const faults = [];
+  const origin = new URL(url).origin;
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    const target = request.url();
+    if (!target.startsWith(origin) && !target.startsWith("blob:") && !target.startsWith("data:")) faults.push(`request to ${target}`);
+  });
+  page.on("dialog", (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  await page.goto(url + fragment);
+  await page.locator("cable-viewer h1").waitFor();
+  return { page, faults };
+}
+
+/**
+ * Drops files on the page as a reader does. Each is a path, or a name with
+ * `content`, or with so many `zeros`.
+ */
+export async function drop(page, files) {
+  const given = await Promise.all(
+    files.map(async (file) =>
+      typeof file === "string"
+        ? { name: file.split("/").pop(), base64: (await readFile(file)).toString("base64") }
+        : { name: file.name, zeros: file.zeros, base64: Buffer.from(file.content ?? "").toString("base64") },
+    ),
+  );
+  await page.evaluate((given) => {
+    const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const transfer = new DataTransfer();
+    for (const { name, base64, zeros } of given) transfer.items.add(new File([zeros ? new Uint8Array(zeros) : bytes(base64)], name));
+    const target = document.querySelector("cable-viewer").shadowRoot.querySelector(".frame");
+    for (const type of ["dragenter", "dragover", "drop"]) {
+      target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }));
+    }
+  }, given);
+}
+
+/** A cable of its own for every number. */
+export const telegram = (number) => ({
+  name: `09TESTVIK${number}.txt`,
+  content: `VZCZCXRO${1000 + number}
+PP RUEHC
+DE RUEHTV #${String(number).padStart(4, "0")} ${String((number % 365) + 1).padStart(3, "0")}1200
+ZNY CCCCC ZZH
+P 011200Z MAR 09
+FM AMEMBASSY TESTVIK
+TO RUEHC/SECSTATE WASHDC PRIORITY 0001
+C O N F I D E N T I A L TESTVIK ${String(number).padStart(6, "0")}
+
+SIPDIS
+
+E.O. 12958: DECL: 03/01/2019
+TAGS: PREL XX
+SUBJECT: NUMBER ${number} OF A FICTIONAL SERIES
+
+Classified By: Ambassador Ada Lockhart for reasons 1.4 (b) and (d).
+
+1. (C) This is the text of number ${number}.
+
+LOCKHART
+`,
+});
