@@ -215,6 +215,21 @@ impl Collection {
         answered(self.shelf().numbers(&term(REFERENCE, &Phrase::new(name)), false))
     }
 
+    /// The commonest words that begin so, with the number of units each is in.
+    ///
+    /// # Errors
+    /// Where what was fetched is damaged.
+    pub fn words(&self, start: &str, most: usize) -> Result<Option<Vec<(String, u32)>>, Error> {
+        let words = answered(self.shelf().begun(start))?;
+        Ok(words.map(|places| {
+            let words = places.into_iter().filter(|place| !place.term.starts_with(char::is_control));
+            let mut words: Vec<_> = words.map(|place| (place.term, place.count)).collect();
+            words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            words.truncate(most);
+            words
+        }))
+    }
+
     fn shelf(&self) -> Shelf<'_> {
         Shelf {
             store: &self.store,
