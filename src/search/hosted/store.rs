@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Bytes between two wanted ranges that are fetched with them: a request costs more than these.
-const NEAR: u64 = 4 * 1024;
+const NEAR: u64 = 12 * 1024;
 
 /// Bytes that are asked for at once at most.
 const LARGEST: u64 = 8 * 1024 * 1024;
