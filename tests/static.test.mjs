@@ -21,8 +21,10 @@ const cables = (await readdir(sample)).filter((name) => /\d\.(html|txt)$/.test(n
 let site, host, browser, folder;
 const files = {};
 let policy;
-/** The bytes of the collection by their names, with which it is served. */
-let collection = {};
+/** The bytes of a collection of 1,500 cables and of one of the sample library, by their names; and what is served. */
+const large = {};
+const small = {};
+let collection = large;
 /** What was asked of its host, in order. */
 let asked = [];
 
@@ -67,7 +69,10 @@ before(async () => {
   await run("cargo", ["run", "--quiet", "--package", "xtask", "--", "corpus", "--cables", "1500", "--out", table], { cwd: root });
   await run("cargo", ["run", "--quiet", "--package", "cli", "--", "index", "--static", "--out", folder, ...cables, table], { cwd: root });
   rmSync(table);
-  for (const name of await readdir(folder)) collection[name] = await readFile(join(folder, name));
+  for (const name of await readdir(folder)) large[name] = await readFile(join(folder, name));
+  // It takes the place of the other one.
+  await run("cargo", ["run", "--quiet", "--package", "cli", "--", "index", "--static", "--out", folder, ...cables], { cwd: root });
+  for (const name of await readdir(folder)) small[name] = await readFile(join(folder, name));
   site = await serveElement();
   policy = () => policyFor(site.origin);
   host = await serveHost(files, () => policy());
@@ -99,7 +104,23 @@ async function hosted(see, { change, expected = [], markup = (src) => `<cable-vi
   assert.deepEqual(faults.filter((fault) => !expected.some((one) => one.test(fault))), []);
 }
 
-const lines = (page) => page.locator("cable-viewer .list .line, cable-viewer .list [role=option], cable-viewer .list li");
+/** The names of the cables in sight. */
+const lines = (page) => page.locator("cable-viewer .list [role=option]").evaluateAll((all) => all.map((line) => line.textContent));
+
+/** Waits until the list has lines. */
+const listed = (page) => page.locator("cable-viewer .list [role=option]").first().waitFor();
+
+/** Waits until no request has come for a while, and says what was asked since `from`. */
+async function settled(from = 0) {
+  for (let before = -1; before !== asked.length; ) {
+    before = asked.length;
+    await new Promise((done) => setTimeout(done, 400));
+  }
+  const since = asked.slice(from);
+  return { requests: since.length, bytes: since.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+const part = (name) => Object.keys(collection).find((file) => file.endsWith(name));
 
 /** What a search has found, once all is found. */
 async function found(page, query) {
@@ -109,20 +130,127 @@ async function found(page, query) {
   return box.innerText();
 }
 
-test("a collection is listed, searched and read from a static host; the reader's browser asks for parts of files", async () => {
+test("a collection is listed, searched and read from a static host; the browser asks for parts of files", async () => {
+  collection = large;
   await hosted(async (page) => {
-    await heard(page, "cable-ready");
-    await page.locator("cable-viewer .list").getByText("cables, by date").first().waitFor();
+    await listed(page);
     const text = await found(page, "stadium level:C");
     const { stdout } = await run("cargo", ["run", "--quiet", "--package", "cli", "--", "search", "--format", "count", "stadium level:C", ...cables], { cwd: root });
-    const [cables, hits] = stdout.match(/\d+/g).map(Number);
-    assert.match(text, new RegExp(`^${hits} hits in ${cables} cables`));
-    assert.ok(await page.locator("cable-viewer .list mark").count() > 0);
-    await page.evaluate(() => one.search("id:09LORRAVIK57"));
-    await page.locator("cable-viewer .list").getByText("09LORRAVIK57").first().click();
-    const { cable } = await heard(page, "cable-load");
-    assert.equal(cable.id, "09LORRAVIK57");
-    assert.ok(asked.some(({ ranged, status }) => ranged && status === 206));
-    for (const { ranged, encoding } of asked.filter(({ ranged }) => ranged)) assert.equal(encoding, "identity", String(ranged));
+    const [many, hits] = stdout.match(/\d+/g).map(Number);
+    assert.match(text, new RegExp(`^${hits} hits in ${many} cables`));
+    await page.locator("cable-viewer .list mark").first().waitFor();
+    assert.match(await page.locator("cable-viewer .facets").innerText(), /LORRAVIK/);
+    await found(page, "id:09LORRAVIK57 observers");
+    await page.locator("cable-viewer .list [role=option]").first().click();
+    await page.waitForFunction(() => one.cable?.id === "09LORRAVIK57");
+    assert.ok((await page.locator("cable-viewer .par").count()) > 3);
+    await page.locator("cable-viewer .par mark").first().waitFor();
+    const ranged = asked.filter(({ ranged }) => ranged);
+    assert.ok(ranged.length > 3);
+    for (const { status, encoding } of ranged) assert.deepEqual([status, encoding], [206, "identity"]);
   });
+});
+
+test("the first rare word reads little of a collection, and asking again reads nothing", async () => {
+  collection = large;
+  const all = Object.values(large).reduce((sum, body) => sum + body.length, 0);
+  await hosted(async (page) => {
+    await listed(page);
+    await settled();
+    const from = asked.length;
+    assert.match(await found(page, "lighthouse"), /^\d+ hits? in \d+ cables?/);
+    const first = await settled(from);
+    assert.ok(first.requests <= 20, JSON.stringify(asked.slice(from)));
+    assert.ok(first.bytes < all / 20, `${first.bytes} of ${all}`);
+    await found(page, "lighthouse post:PORTSELVOR");
+    const then = asked.length;
+    await found(page, "lighthouse");
+    assert.deepEqual((await settled(then)).requests, 0);
+  });
+});
+
+test("a link to a cable of a collection opens it, with what it cites and what cites it", async () => {
+  collection = small;
+  await hosted(async (page) => {
+    await page.waitForFunction(() => one.cable !== null);
+    await page.evaluate(() => one.search("id:09LORRAVIK71"));
+    await page.locator("cable-viewer .list [role=option]").first().click();
+    await page.waitForFunction(() => one.cable?.id === "09LORRAVIK71");
+    const cited = await page.locator("cable-viewer .head").innerText();
+    assert.match(cited, /LORRAVIK/, cited);
+    assert.equal(await page.locator("cable-viewer .said").isVisible(), false);
+  });
+});
+
+test("a host that gives no parts of files: small files are taken whole, of large ones the reason is said", async () => {
+  const ignoring = (reply, { whole, range }) => {
+    if (range) Object.assign(reply, { status: 200, body: whole });
+  };
+  collection = small;
+  await hosted(async (page) => {
+    await listed(page);
+    assert.match(await found(page, "stadium"), /^\d+ hits in/);
+  }, { change: ignoring });
+  collection = large;
+  await hosted(async (page) => {
+    const { code, message } = await heard(page, "cable-error");
+    assert.equal(code, "refused");
+    assert.match(message, /gives no parts of files.*honours the header Range/);
+  }, { change: ignoring });
+});
+
+for (const [what, change, says, expected = []] of [
+  ["is gone", (reply, { name }) => name.endsWith("-000.bin") && Object.assign(reply, { status: 404 }), /not there as it was.*load the page again/, [/404/]],
+  ["has another size", (reply, { range }) => range && (reply.headers["Content-Range"] = reply.headers["Content-Range"].replace(/\d+$/, "77")), /another size than it had/],
+  ["comes shorter than it was asked for", (reply, { range }) => range && (reply.body = reply.body.subarray(1)), /came with \d+ bytes instead of \d+/],
+  ["is damaged", (reply, { range }) => range && (reply.body = Buffer.from(reply.body.map((byte) => byte ^ 0x5a))), /collection is damaged/],
+  ["breaks off", (reply, { range }) => range && (reply.destroy = true), /could not be fetched/, [/ERR_/]],
+  ["is forbidden", (reply, { range }) => range && Object.assign(reply, { status: 403 }), /the server answers 403/, [/403/]],
+  ["may not be read by the page", (reply, { name }) => name.endsWith(".bin") && delete reply.headers["Access-Control-Allow-Origin"], /Access-Control-Allow-Origin/, [/CORS|ERR_/]],
+  ["has a damaged head", (reply, { name }) => name.endsWith("head.bin") && (reply.body = Buffer.from(reply.body.map((byte) => byte ^ 1))), /head can't be read/],
+  ["has a manifest of another version", (reply, { name }) => name === "septel.json" && (reply.body = Buffer.from(reply.body.toString().replace('"version":1', '"version":2'))), /damaged: its manifest/],
+]) {
+  test(`a collection that ${what} is a sentence in the element and an event, and nothing else`, async () => {
+    collection = large;
+    await hosted(async (page) => {
+      const { message } = await heard(page, "cable-error");
+      assert.match(message, says);
+      assert.equal(await page.locator("cable-viewer .said").isVisible(), true);
+      assert.equal(page.workers().length > 0, true);
+    }, { change, expected });
+  });
+}
+
+test("where the host comes back the next search goes on", async () => {
+  collection = large;
+  let down = false;
+  await hosted(async (page) => {
+    await listed(page);
+    await settled();
+    down = true;
+    await page.evaluate(() => one.search("lighthouse"));
+    assert.match((await heard(page, "cable-error")).message, /could not be fetched/);
+    down = false;
+    assert.match(await found(page, "lighthouse level:U"), /^\d+ hits? in/);
+  }, { change: (reply) => (reply.destroy = down), expected: [/ERR_/] });
+});
+
+test("a collection is opened alone, and its manifest is no cable", async () => {
+  collection = small;
+  files["/cable.html"] = await readFile(join(sample, "09LORRAVIK57.html"));
+  await hosted(async (page) => {
+    await listed(page);
+    const { message } = await heard(page, "cable-error");
+    assert.match(message, /can't be added to/);
+    assert.equal((await lines(page)).length > 10, true);
+  }, { markup: (src) => `<cable-viewer id="one" src="${src} cable.html" embed="library"></cable-viewer>` });
+  await hosted(async (page) => {
+    const { message } = await heard(page, "cable-error");
+    assert.match(message, /opened alone/);
+  }, { markup: (src) => `<cable-viewer id="one" src="cable.html ${src}" embed="library"></cable-viewer>` });
+  await hosted(async (page) => {
+    await heard(page, "cable-ready");
+    await page.evaluate((text) => one.open(new File([text], "septel.json")), small["septel.json"].toString());
+    assert.match((await heard(page, "cable-error")).message, /has no cables itself/);
+  }, { markup: () => `<cable-viewer id="one"></cable-viewer>` });
 });

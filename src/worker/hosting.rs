@@ -2,10 +2,11 @@
 
 use crate::library::Library;
 use crate::port;
+use futures_channel::oneshot;
 use js_sys::{Promise, Uint8Array};
 use search::hosted::{Collection, Manifest, Record};
 use search::{Catalog, Entry, Error};
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{cell::RefCell, collections::HashSet, ops::Range, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response, Url};
@@ -27,6 +28,9 @@ const CITING: usize = 6;
 pub(crate) struct Hosted {
     manifest: Manifest,
     collection: RefCell<Collection>,
+    /// The ranges that are on their way, and who waits for the next to come.
+    coming: RefCell<HashSet<Range<u64>>>,
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
 /// The manifest of a collection, if that is what these bytes are.
@@ -55,7 +59,9 @@ pub(crate) async fn open(library: &RefCell<Library>, manifest: Manifest) -> Resu
     let library = &mut *library.borrow_mut();
     if library.epoch == epoch {
         library.catalog = collection.catalog();
-        library.hosted = Some(Rc::new(Hosted { manifest, collection: RefCell::new(collection) }));
+        let collection = RefCell::new(collection);
+        let (coming, waiting) = Default::default();
+        library.hosted = Some(Rc::new(Hosted { manifest, collection, coming, waiting }));
     }
     Ok(())
 }
@@ -76,13 +82,28 @@ impl Hosted {
                     None => collection.missing().map_err(said)?,
                 }
             };
-            for ranges in missing.chunks(AT_ONCE) {
-                let read = self.fetch(ranges).await?;
-                if is_late() {
-                    return Ok(None);
-                }
+            let is_new = |range: &Range<u64>| !self.coming.borrow().contains(range);
+            let wanted: Vec<Range<u64>> = missing.into_iter().filter(is_new).collect();
+            if wanted.is_empty() {
+                // Another question has asked for the same.
+                let (sender, receiver) = oneshot::channel();
+                self.waiting.borrow_mut().push(sender);
+                let _ = receiver.await;
+            }
+            for ranges in wanted.chunks(AT_ONCE) {
+                self.coming.borrow_mut().extend(ranges.iter().cloned());
+                let read = self.fetch(ranges).await;
+                self.coming.borrow_mut().retain(|range| !ranges.contains(range));
+                // Who waits looks again what is there, and asks for itself where nothing came.
+                self.waiting.borrow_mut().clear();
                 let collection = &mut *self.collection.borrow_mut();
-                read.into_iter().for_each(|(start, bytes)| collection.feed(start, bytes));
+                read?.into_iter().for_each(|(start, bytes)| collection.feed(start, bytes));
+                if is_late() {
+                    break;
+                }
+            }
+            if is_late() {
+                return Ok(None);
             }
         }
     }
