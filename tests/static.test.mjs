@@ -11,12 +11,15 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { heard, pageWith, policyFor, serveElement, serveHost, visit } from "./host.mjs";
-import { launch, sample } from "./page.mjs";
+import { dist, launch, sample } from "./page.mjs";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const cables = (await readdir(sample)).filter((name) => /\d\.(html|txt)$/.test(name)).map((name) => join(sample, name));
+
+/** Whether the site was built with its example. */
+const built = await readFile(join(dist, "examples/collection/septel.json")).then(() => true, () => false);
 
 let site, host, browser, folder;
 const files = {};
@@ -253,4 +256,14 @@ test("a collection is opened alone, and its manifest is no cable", async () => {
     await page.evaluate((text) => one.open(new File([text], "septel.json")), small["septel.json"].toString());
     assert.match((await heard(page, "cable-error")).message, /has no cables itself/);
   }, { markup: () => `<cable-viewer id="one"></cable-viewer>` });
+});
+
+test("the example page of the site shows its collection, also from a host that gives no parts", { skip: !built && "this site was built without its example" }, async () => {
+  const { page, faults } = await visit(browser.context, `${site.origin}/examples/collection.html`);
+  await page.locator("cable-viewer [data-held='31'][data-searchable='31']").waitFor();
+  await page.evaluate(() => document.querySelector("cable-viewer").search("stadium level:C"));
+  await page.locator('cable-viewer .understood[data-complete="true"][data-query="stadium level:C"]').waitFor();
+  await page.locator("cable-viewer .list mark").first().waitFor();
+  await page.close();
+  assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
 });
