@@ -16,7 +16,7 @@ const FIRST: usize = 40;
 const CORRECTED: usize = 3;
 
 /// Why a list of a collection on a host has no counts of filters.
-const UNCOUNTED: &str = "To count these by level, date and place, much more of the collection would have to be read; a narrower search has its counts.";
+const UNCOUNTED: &str = "To count these by date, place and the like, much more of the collection would have to be read; a narrower search has its counts.";
 
 /// What is looked for now.
 #[derive(Default)]

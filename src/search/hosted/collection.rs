@@ -5,7 +5,7 @@ use super::gather::{Wanted, gather};
 use super::list;
 use super::press::term;
 use super::store::Store;
-use crate::index::{Relevance, Table, TableLeaf};
+use crate::index::{Relevance, TableLeaf};
 use crate::query::{Field, Phrase, Query};
 use crate::{Answer, Catalog, Counts, Error, Found, Order, Plan, Shard, Stats, Test, Wish};
 use std::cell::RefCell;
@@ -46,7 +46,8 @@ pub struct Collection {
 pub struct Answered {
     /// The cables, and how many have what.
     pub answer: Answer,
-    /// Whether all was counted. Otherwise only cables and hits were, because the rest would need much more of the table.
+    /// Whether all was counted. Otherwise only cables, hits and, of words, levels were, because the rest would need much
+    /// more of the table.
     pub counted: bool,
     /// Words of the query that no cable has.
     pub unknown: Vec<String>,
@@ -257,8 +258,11 @@ impl Collection {
         let mut found = Found::default();
         shard.all(&wish, &Relevance::new(scored.then_some(&stats)), &mut found);
         if !counted {
-            let Counts { cables, hits, .. } = found.counts;
+            let Counts { cables, hits, levels, noforn, .. } = found.counts;
             found.counts = Counts { cables, hits, ..Counts::default() };
+            if is_listed(&wish.text) {
+                (found.counts.levels, found.counts.noforn) = (levels, noforn);
+            }
         }
         let unknown = stats.terms.iter().filter(|(_, count)| **count == 0).map(|(term, _)| term.clone());
         let unknown = unknown.filter(|term| !term.starts_with(crate::index::grams::SIGN)).collect();
@@ -289,7 +293,9 @@ impl Collection {
             .collect();
         let is_cheap = left.len() <= COUNTED_PIECES && left.iter().sum::<u64>() <= self.counted;
         let all: u64 = every().iter().map(|leaf| self.leaf_size(*leaf)).sum();
-        let counted = !wish.tests.is_empty() || is_cheap || all <= self.counted;
+        // What is known of a paragraph from the list of a word that it has.
+        let needs_table = !is_listed(&wish.text) || !wish.tests.iter().all(|test| is_of_flags(&test.plan));
+        let counted = (!wish.tests.is_empty() && needs_table) || is_cheap || all <= self.counted;
         if counted {
             self.read_leaves(&hits)?;
         } else if self.sizes.is_none() {
@@ -357,7 +363,7 @@ impl Collection {
 
     /// Gives a shard the pieces of the table that are there.
     fn fill(&self, shard: &mut Shard) {
-        let mut table = Table::of_lengths(shard.table.take_lengths(), self.head.words);
+        let mut table = std::mem::take(&mut shard.table).without_cables();
         for (place, number) in self.head.leaves.iter().zip(0..) {
             let cables = self.cables_of(number);
             if let Some(leaf) = self.leaves.get(&number) {
@@ -395,6 +401,26 @@ fn has_tests(plan: &Plan) -> bool {
         Plan::And(parts) | Plan::Or(parts) => parts.iter().any(has_tests),
         Plan::Not(inner) => has_tests(inner),
         _ => true,
+    }
+}
+
+/// Whether every unit that a plan finds is in the list of a word.
+fn is_listed(plan: &Plan) -> bool {
+    match plan {
+        Plan::Phrase(_) | Plan::Near(..) => true,
+        Plan::And(parts) => parts.iter().any(is_listed),
+        Plan::Or(parts) => parts.iter().all(is_listed),
+        _ => false,
+    }
+}
+
+/// Whether a test looks at the flags of a unit alone.
+fn is_of_flags(plan: &Plan) -> bool {
+    match plan {
+        Plan::Level(_) | Plan::Noforn(_) => true,
+        Plan::And(parts) | Plan::Or(parts) => parts.iter().all(is_of_flags),
+        Plan::Not(inner) => is_of_flags(inner),
+        _ => false,
     }
 }
 

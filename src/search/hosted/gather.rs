@@ -223,12 +223,14 @@ fn places(
     Ok(shard(shelf, &read.into_iter().collect()))
 }
 
-/// A shard of these terms, with the lengths of their units and no cables.
+/// A shard of these terms, with the lengths and flags of their units and no cables.
 fn shard(shelf: &Shelf<'_>, terms: &BTreeMap<String, Vec<(Posting, Vec<u32>)>>) -> Shard {
     let mut lengths = vec![0; shelf.units as usize];
+    let mut flags = lengths.clone();
     for (posting, _) in terms.values().flatten() {
-        if let Some(length) = lengths.get_mut(posting.unit as usize) {
-            *length = posting.length;
+        let unit = posting.unit as usize;
+        if let (Some(length), Some(flag)) = (lengths.get_mut(unit), flags.get_mut(unit)) {
+            (*length, *flag) = (posting.length, posting.flags);
         }
     }
     let impacts = Impacts::new(shelf.words as f32 / shelf.units.max(1) as f32);
@@ -248,6 +250,6 @@ fn shard(shelf: &Shelf<'_>, terms: &BTreeMap<String, Vec<(Posting, Vec<u32>)>>) 
         let lists = Lists { count, units: unit..units.len(), places: place..places.len() };
         writer.push(term.as_bytes(), &lists);
     }
-    let table = Table::of_lengths(lengths, shelf.words);
+    let table = Table::of_units(lengths, flags, shelf.words);
     Shard { dictionary: writer.finish(), units, places, table }
 }

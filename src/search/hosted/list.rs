@@ -1,14 +1,14 @@
 //! The lists of a term as they stand in a collection.
 //!
 //! A list has units in blocks of [`BLOCK`]. A unit is its distance from the one before, shifted by one bit that says
-//! whether the term stands there once, else how often follows, and the code of the unit's length, by which relevance is
-//! measured: so nothing else has to be fetched to rank. Places stand apart, in blocks of the same units. Before a list
+//! whether the term stands there once, else how often follows, the code of the unit's length, by which relevance is
+//! measured, and its flags: so nothing else has to be fetched to rank, and to filter by level. Places stand apart, in blocks of the same units. Before a list
 //! of several blocks stand rows, one a block: how far its last unit is from the last one of the block before, and how
 //! many bytes its units and its places have; so only those blocks are fetched that have what is looked for. Rows and
 //! blocks end with a checksum of two bytes.
 
 use crate::Error;
-use crate::index::{Postings, varint};
+use crate::index::{Postings, Table, varint};
 use std::ops::Range;
 
 /// Units in a block.
@@ -17,12 +17,13 @@ pub(crate) const BLOCK: usize = 128;
 /// Bytes of a checksum.
 const SUM: usize = 2;
 
-/// A unit of a list: how often the term stands in it, and the code of its length.
+/// A unit of a list: how often the term stands in it, the code of its length, and its flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Posting {
     pub(crate) unit: u32,
     pub(crate) times: u32,
     pub(crate) length: u8,
+    pub(crate) flags: u8,
 }
 
 /// A block: its units are from `next` to `last`. Where their bytes are among those of all blocks, and where the bytes of
@@ -46,15 +47,16 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// The list of what `postings` has left; `lengths` are those of all units.
-    pub(crate) fn of(mut postings: Postings<'_>, lengths: &[u8]) -> Written {
+    /// The list of what `postings` has left, in a shard with this table.
+    pub(crate) fn of(mut postings: Postings<'_>, table: &Table) -> Written {
         let mut writer = Writer::default();
         let mut places = Vec::new();
         while postings.unit() != u32::MAX {
             let unit = postings.unit();
             postings.places(&mut places);
-            let length = lengths.get(unit as usize).copied().unwrap_or_default();
-            writer.push(Posting { unit, times: postings.times(), length }, &places);
+            let length = table.lengths().get(unit as usize).copied().unwrap_or_default();
+            let flags = table.flags(unit).byte();
+            writer.push(Posting { unit, times: postings.times(), length, flags }, &places);
             postings.advance();
         }
         writer.finish()
@@ -63,7 +65,9 @@ impl Written {
     /// A list of numbers, in order, that are no units and have no places.
     pub(crate) fn of_numbers(numbers: &[u32]) -> Written {
         let mut writer = Writer::default();
-        numbers.iter().for_each(|unit| writer.push(Posting { unit: *unit, times: 1, length: 0 }, &[]));
+        numbers
+            .iter()
+            .for_each(|unit| writer.push(Posting { unit: *unit, times: 1, length: 0, flags: 0 }, &[]));
         writer.finish()
     }
 }
@@ -86,7 +90,7 @@ impl Writer {
         if posting.times != 1 {
             varint::write(units, posting.times);
         }
-        units.push(posting.length);
+        units.extend([posting.length, posting.flags]);
         self.next = posting.unit + 1;
         *count += 1;
         let mut before = 0;
@@ -155,7 +159,7 @@ pub(crate) fn block(bytes: &[u8], row: &Row, units: u32) -> Result<Vec<Posting>,
     while postings.len() < row.count {
         let number = varint::read(&mut rest);
         let times = if number & 1 == 1 { 1 } else { varint::read(&mut rest) };
-        let (length, behind) = rest.split_first().ok_or(damaged())?;
+        let ([length, flags], behind) = rest.split_first_chunk().ok_or(damaged())?;
         rest = behind;
         let unit = next.saturating_add(number >> 1);
         // A paragraph of a million words would be larger than any record may be.
@@ -163,7 +167,7 @@ pub(crate) fn block(bytes: &[u8], row: &Row, units: u32) -> Result<Vec<Posting>,
             return Err(damaged());
         }
         next = unit + 1;
-        postings.push(Posting { unit, times, length: *length });
+        postings.push(Posting { unit, times, length: *length, flags: *flags });
     }
     if rest.is_empty() { Ok(postings) } else { Err(damaged()) }
 }
@@ -219,7 +223,8 @@ mod tests {
         let lists: Vec<(Posting, Vec<u32>)> = (0..count)
             .map(|number| {
                 let times = number % 3 + 1;
-                let posting = Posting { unit: number * 7 + number % 5, times, length: number as u8 };
+                let (unit, length) = (number * 7 + number % 5, number as u8);
+                let posting = Posting { unit, times, length, flags: length / 3 };
                 (posting, (0..times).map(|time| time * 200 + number).collect())
             })
             .collect();

@@ -170,7 +170,7 @@ fn dictionary<W: Write>(
                 .and(pages.push(&name, &Written::of_numbers(&ordinals)));
         }
         if result.is_ok() {
-            result = pages.push(term, &Written::of(shard.lists(&entry), shard.table.lengths()));
+            result = pages.push(term, &Written::of(shard.lists(&entry), &shard.table));
         }
     });
     result?;

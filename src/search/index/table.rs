@@ -67,6 +67,10 @@ const SUBJECT: u8 = 16;
 pub(crate) struct Flags(u8);
 
 impl Flags {
+    pub(crate) fn byte(self) -> u8 {
+        self.0
+    }
+
     pub(crate) fn level(self) -> u8 {
         self.0 & 7
     }

@@ -35,14 +35,15 @@ impl TableLeaf {
 }
 
 impl Table {
-    /// A table without cables for units whose lengths are `lengths`, and which have so many words.
-    pub(crate) fn of_lengths(lengths: Vec<u8>, words: u64) -> Table {
-        Table { lengths, words, ..Table::default() }
+    /// A table without cables, for units with these lengths and flags, and so many words.
+    pub(crate) fn of_units(lengths: Vec<u8>, flags: Vec<u8>, words: u64) -> Table {
+        Table { lengths, flags, words, ..Table::default() }
     }
 
-    /// The lengths of its units, which are no longer its own.
-    pub(crate) fn take_lengths(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.lengths)
+    /// The same without its cables.
+    #[must_use]
+    pub(crate) fn without_cables(self) -> Table {
+        Table::of_units(self.lengths, self.flags, self.words)
     }
 
     /// Its piece with these cables.
@@ -68,7 +69,7 @@ impl Table {
         leaf
     }
 
-    /// Adds the cables of a piece. Their lengths are there.
+    /// Adds the cables of a piece.
     pub(crate) fn append(&mut self, leaf: &TableLeaf) {
         let mut flags = leaf.flags.iter();
         let mut steps = leaf.steps.iter();
@@ -81,8 +82,10 @@ impl Table {
                 lists.push(values.get(at).map_or(&[], Vec::as_slice));
             }
             for _ in 0..*size {
+                if let (Some(flag), Some(of)) = (flags.next(), self.flags.get_mut(self.cables.len())) {
+                    *of = *flag;
+                }
                 self.cables.push(cable);
-                self.flags.push(flags.next().copied().unwrap_or_default());
                 par = par.saturating_add(steps.next().copied().unwrap_or_default());
                 self.pars.push(u16::try_from(par).unwrap_or_default());
             }
@@ -96,9 +99,8 @@ impl Table {
             self.days.push(0);
             self.classes.push(0);
             self.columns.iter_mut().for_each(|lists| lists.push(&[]));
-            let all = self.flags.len() + size as usize;
+            let all = self.cables.len() + size as usize;
             self.cables.resize(all, cable);
-            self.flags.resize(all, 0);
             self.pars.resize(all, 0);
         }
     }
@@ -106,7 +108,7 @@ impl Table {
     /// Begins a cable, whose ordinal is its number.
     fn append_head(&mut self) -> u32 {
         let cable = self.ordinals.len() as u32;
-        self.firsts.push(self.flags.len() as u32);
+        self.firsts.push(self.cables.len() as u32);
         self.ordinals.push(cable);
         cable
     }
