@@ -55,13 +55,14 @@ for (const width of [1280, 390]) {
 }
 
 test("the time that is left is shown and spoken, reading pauses and goes on, and all is read in the end", async () => {
-  // Each piece of a file takes its time, so that there is something to wait for.
+  // Each piece of a file takes its time, one after the other, so that there is something to wait for.
   await page.route("**/worker_loader.js", async (route) => {
     const response = await route.fetch();
     const slow = `const slice = Blob.prototype.slice;
+      let last = Promise.resolve();
       Blob.prototype.slice = function (...range) {
         const piece = slice.apply(this, range);
-        return { arrayBuffer: () => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 100)) };
+        return { arrayBuffer: () => (last = last.then(() => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 100)))) };
       };\n`;
     await route.fulfill({ response, body: slow + (await response.text()) });
   });

@@ -3,12 +3,12 @@
 use crate::{
     app::{Hold, use_desk},
     files,
-    state::{Action, Dialog, Listed},
+    state::{Action, Dialog, Listed, Refusals},
 };
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
-use wire::{ABSENT, Batched, Refusal, Request};
+use wire::{ABSENT, Batched, Request};
 use yew::prelude::*;
 
 /// Refusals that are listed; the rest is counted.
@@ -32,7 +32,7 @@ const KEYS: [(&str, &str); 12] = [
 #[derive(PartialEq, Properties)]
 pub(crate) struct DialogsProps {
     pub(crate) dialog: Option<Dialog>,
-    pub(crate) refusals: Rc<Vec<Refusal>>,
+    pub(crate) refusals: Refusals,
     pub(crate) batch: Rc<Vec<Batched>>,
     pub(crate) absent: Rc<Listed>,
     /// Whether single letters are commands.
@@ -226,7 +226,7 @@ fn help(desk: Hold, letters: bool) -> Html {
     }
 }
 
-fn refusals(all: &[Refusal]) -> Html {
+fn refusals(all: &Refusals) -> Html {
     let more = all.len().saturating_sub(LISTED);
     let list =
         all.iter().fold(String::new(), |list, refusal| list + &refusal.file + ": " + &refusal.reason + "\n");

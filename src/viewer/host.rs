@@ -73,7 +73,7 @@ pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
 #[hook]
 pub(crate) fn use_telling(tell: Option<&Function>, state: &UseReducerHandle<State>) {
     let mut refused = String::new();
-    for refusal in state.refusals.iter() {
+    for refusal in state.refusals.iter().filter(|_| tell.is_some()) {
         for part in [&refusal.file, ": ", &refusal.reason, "\n"] {
             refused.push_str(part);
         }

@@ -257,6 +257,10 @@ impl Port {
                 inner.reading = Some(progress.file);
                 Some(Action::Reading(progress))
             }
+            Message::Beginning(file) => {
+                inner.reading = Some(file);
+                None
+            }
             Message::Opening(file) => {
                 inner.opening = Some(file);
                 None

@@ -32,7 +32,7 @@ pub(crate) struct State {
     /// What many queries find.
     pub(crate) batch: Rc<Vec<Batched>>,
     /// Files, and parts of files, that can't be read.
-    pub(crate) refusals: Rc<Vec<Refusal>>,
+    pub(crate) refusals: Refusals,
     /// How far the worker is, while it reads.
     pub(crate) progress: Option<Progress>,
     /// Whether it waits.
@@ -237,7 +237,7 @@ impl State {
             rows: Rc::default(),
             suggestions: Rc::default(),
             batch: Rc::default(),
-            refusals: Rc::default(),
+            refusals: Refusals::default(),
             progress: None,
             paused: false,
             kept: None,
@@ -296,7 +296,7 @@ impl State {
                     (1, Some(first)) => first,
                     _ => format!("{many} files could not be read."),
                 };
-                Rc::make_mut(&mut self.refusals).extend(refusals);
+                self.refusals.extend(refusals);
             }
             Action::Idle => {
                 self.progress = None;
@@ -421,5 +421,8 @@ impl Reducible for State {
 
 mod library;
 mod open;
+mod refusals;
+
+pub(crate) use refusals::Refusals;
 #[cfg(test)]
 mod tests;

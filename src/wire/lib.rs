@@ -122,8 +122,10 @@ pub struct Asked {
 pub enum Message {
     /// The first message: the worker runs, and this is its [`BUILD`].
     Ready(String),
-    /// It begins with a file; should it trap, this is the file that did it.
+    /// It reads a file; should it trap, this is the file that did it.
     Reading(Progress),
+    /// It begins with a file, and that is not worth showing.
+    Beginning(FileId),
     /// It begins to parse a cable of this file, which it was asked for; until the reply a trap is that cable's.
     Opening(FileId),
     /// What the search finds now.

@@ -1,9 +1,11 @@
 //! Taking files in: read in slices, cut into records, parsed, listed, and handed on to be indexed.
 
+mod ahead;
 mod pace;
 
-use crate::library::{Held, Library, Located, SLICE, slice};
+use crate::library::{Held, Library, Located, Slice};
 use crate::{hosting, port, searching};
+use ahead::Ahead;
 use gloo_timers::future::TimeoutFuture;
 use pace::Pace;
 use search::hosted::Manifest;
@@ -42,6 +44,7 @@ pub(crate) struct Intake {
     bytes: f64,
     total: f64,
     pace: Pace,
+    ahead: Ahead,
     /// Rows for the index that are not sent yet.
     batch: Vec<u8>,
     refused: Vec<Refusal>,
@@ -133,8 +136,9 @@ impl Run<'_> {
             return None;
         }
         let id = library.intake.waiting.pop_front()?;
-        let progress = library.progress(id, 0.0);
-        port::send(&Message::Reading(progress));
+        // Of thousands of small files only some are shown.
+        let shown = library.intake.told + BATCH < js_sys::Date::now();
+        port::send(&if shown { Message::Reading(library.progress(id, 0.0)) } else { Message::Beginning(id) });
         Some(id)
     }
 
@@ -145,8 +149,8 @@ impl Run<'_> {
         let mut reader = Reader::new(&name, size as u64);
         let mut at = 0.0;
         while at < size && reader.wants_more() && !self.library.borrow().intake.stopped {
-            let end = (at + SLICE).min(size);
-            match slice(&file, at, end).await {
+            let Some((slice, end)) = self.library.borrow_mut().slice(id, at) else { break };
+            match slice.bytes().await {
                 Ok(bytes) => {
                     // A manifest is small, and comes whole.
                     let whole = at == 0.0 && end >= size;
@@ -298,6 +302,11 @@ impl Run<'_> {
 }
 
 impl Library {
+    /// The slice of a file that begins at `at`, and where it ends.
+    fn slice(&mut self, file: FileId, at: f64) -> Option<(Slice, f64)> {
+        self.intake.ahead.take(file, at, &self.files, &self.intake.waiting)
+    }
+
     fn progress(&mut self, file: FileId, at: f64) -> Progress {
         let (cables, intake, now) = (self.held(), &mut self.intake, port::now());
         let (bytes, total) = (intake.bytes + at, intake.total);

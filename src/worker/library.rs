@@ -137,12 +137,27 @@ pub(crate) fn source_of(name: &str, record: Record) -> Source {
     }
 }
 
+/// A range of a file's bytes that the browser is asked for.
+pub(crate) struct Slice(Option<JsFuture>);
+
+impl Slice {
+    /// Asks for it.
+    pub(crate) fn of(file: &File, start: f64, end: f64) -> Slice {
+        let blob = file.slice_with_f64_and_f64(start, end);
+        Slice(blob.ok().map(|blob| JsFuture::from(blob.array_buffer())))
+    }
+
+    /// The bytes, or a sentence why the browser doesn't give them.
+    pub(crate) async fn bytes(self) -> Result<Vec<u8>, String> {
+        let refused = || {
+            "The browser can't read this file any more: it was changed, moved or removed after it was dropped. Drop it again.".to_owned()
+        };
+        let buffer = self.0.ok_or_else(refused)?.await.map_err(|_| refused())?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+}
+
 /// A range of a file's bytes, or a sentence why the browser doesn't give them.
 pub(crate) async fn slice(file: &File, start: f64, end: f64) -> Result<Vec<u8>, String> {
-    let refused = |_| {
-        "The browser can't read this file any more: it was changed, moved or removed after it was dropped. Drop it again.".to_owned()
-    };
-    let blob = file.slice_with_f64_and_f64(start, end).map_err(refused)?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(refused)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    Slice::of(file, start, end).bytes().await
 }

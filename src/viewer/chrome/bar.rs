@@ -71,7 +71,7 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
                 if let Some(share) = state.keeping {
                     <span>{format!("Keeping: {} %", percent(share, 1.0))}</span>
                 }
-                if !state.refusals.is_empty() {
+                if state.refusals.len() > 0 {
                     <button type="button" class="plain" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", state.refusals.len())}</button>
                 }
             </p>
