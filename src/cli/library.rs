@@ -84,14 +84,23 @@ impl Sink for Taking {
     }
 }
 
-/// Takes in a record of a file of this name; `None` for a text that the library has already. That is said, and so is
-/// another text of a cable.
+/// Takes in a record of a file of this name.
 fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
+    taken(name, record, |entry, id, document| library.take(entry, id, document).map_err(io::Error::other))
+}
+
+/// Has a record of a file of this name taken in by `take`; `None` for a text that is there already. That is said, and so
+/// is another text of a cable.
+pub(crate) fn taken(
+    name: &str,
+    record: &Record,
+    take: impl FnOnce(Entry, Option<&str>, &Document) -> io::Result<Standing>,
+) -> io::Result<Option<Source>> {
     let cable = cable::parse(&record.text, &record.stated);
     let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
     let file = source::shown(name, &record.place);
     let document = Document::of(&cable, &record.text, entry.name.clone());
-    match library.take(entry, cable.id.as_deref(), &document).map_err(io::Error::other)? {
+    match take(entry, cable.id.as_deref(), &document)? {
         Standing::New => {}
         Standing::Same(_) => {
             say(&format!("{file}: {} is in the library already.", document.name));

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod explain;
+mod hosting;
 mod input;
 mod library;
 mod parse;
@@ -73,12 +74,15 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
-    /// Keep the cables of files in a folder, ready for `septel search`
+    /// Keep the cables of files in a folder, ready for `septel search` or for a static host
     #[command(after_help = STATUS)]
     Index {
         /// The folder; what it kept before is replaced
         #[arg(short, long, value_name = "FOLDER")]
         out: PathBuf,
+        /// For a static host: pages open its `septel.json` and read only what a search needs
+        #[arg(long = "static")]
+        hosted: bool,
         #[command(flatten)]
         files: FileArguments,
     },
@@ -153,9 +157,10 @@ fn run(command: Command) -> io::Result<bool> {
             let mut held = library::Held::read(&files.files, &mut input)?;
             search::search(&mut held, &query, sort, format, &mut out)? && input.is_complete
         }
-        Command::Index { out: folder, files } => {
+        Command::Index { out: folder, hosted, files } => {
             let mut input = Input::new();
-            let cables = library::index(&folder, &files.files, &mut input)?;
+            let index = if hosted { hosting::index } else { library::index };
+            let cables = index(&folder, &files.files, &mut input)?;
             say(&format!("{cables} cables are kept in {}.", folder.display()));
             input.is_complete
         }

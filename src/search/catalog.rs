@@ -53,10 +53,10 @@ fn fingerprint(name: &str, text: &str) -> u64 {
 }
 
 /// The fingerprint of nothing.
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A fingerprint with some bytes more.
-fn mixed(hash: u64, bytes: &[u8]) -> u64 {
+pub(crate) fn mixed(hash: u64, bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let words = words.iter().map(|word| u64::from_le_bytes(*word));
     let rest = rest.iter().map(|byte| u64::from(*byte));
@@ -319,7 +319,7 @@ impl Catalog {
 
     /// Values of a field, ready for shards; `None` if no cable has any of them.
     pub fn wish_if_any(&self, node: Node) -> Option<Wish> {
-        let plan = self.plan(&node);
+        let plan = self.plan(&node, &|_, _| None);
         let is_none = matches!(&plan, Plan::Values(_, numbers) if numbers.is_empty());
         let tests = std::iter::once(Test::new(plan)).chain(self.is_listed()).collect();
         (!is_none).then_some(Wish { text: Plan::All, tests })
@@ -327,10 +327,19 @@ impl Catalog {
 
     /// A query with its values as numbers, ready for shards.
     pub fn wish(&self, query: &Query) -> Wish {
+        self.wish_with(query, &|_, _| None)
+    }
+
+    /// The same with numbers that `known` gives for the values of a field, where it does.
+    pub(crate) fn wish_with(
+        &self,
+        query: &Query,
+        known: &impl Fn(Field, &Vec<Phrase>) -> Option<Vec<u32>>,
+    ) -> Wish {
         let mut text = Vec::new();
         let mut tests: Vec<Test> = self.is_listed().into_iter().collect();
         for part in query.root.conjuncts() {
-            match self.plan(part) {
+            match self.plan(part, known) {
                 plan if plan.is_test() => tests.push(Test::new(plan)),
                 plan => text.push(plan),
             }
@@ -346,8 +355,11 @@ impl Catalog {
     }
 
     /// Values as numbers, in order: of ids the ordinals of the cables, of other fields the places in their column.
-    fn plan(&self, node: &Node) -> Plan {
+    fn plan(&self, node: &Node, known: &impl Fn(Field, &Vec<Phrase>) -> Option<Vec<u32>>) -> Plan {
         node.with_values(&|field, phrases: &Vec<Phrase>| {
+            if let Some(numbers) = known(field, phrases) {
+                return numbers;
+            }
             let is_meant = |value: &str| phrases.iter().any(|phrase| has_value(field, phrase, value));
             let numbers = |values: &mut dyn Iterator<Item = &str>| {
                 values.zip(0..).filter(|(value, _)| is_meant(value)).map(|(_, number)| number).collect()
@@ -357,6 +369,21 @@ impl Catalog {
                 _ => numbers(&mut self.values(field).iter().map(String::as_str)),
             }
         })
+    }
+
+    /// A catalog of cables of which nothing is known but the order of their dates, as numbers that sort (0 where there is
+    /// none), and the values of the fields. Their lines come with [`Catalog::set`].
+    pub(crate) fn of_ranks(dates: Vec<u64>, columns: [Vec<String>; 7]) -> Catalog {
+        let columns = columns.map(|values| Column { values, ..Column::default() });
+        Catalog { entries: vec![Entry::default(); dates.len()], dates, columns, ..Catalog::default() }
+    }
+
+    /// Makes a cable's line known.
+    pub fn set(&mut self, ordinal: u32, entry: Entry) {
+        if let Some(place) = self.entries.get_mut(ordinal as usize) {
+            self.names.entry(Phrase::new(&entry.name).squashed()).or_insert(ordinal);
+            *place = entry;
+        }
     }
 
     /// Restores what is not stored: the maps from names and values to their numbers.

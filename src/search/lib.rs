@@ -14,6 +14,7 @@ mod answer;
 mod ask;
 mod catalog;
 mod document;
+pub mod hosted;
 mod index;
 mod indexer;
 mod library;

@@ -4,8 +4,15 @@ use crate::{library::Library, preview};
 use search::query::{Field, written};
 use wire::{ABSENT, Absent, Reply};
 
+/// Why it is not said of a collection on a host.
+const HOSTED: &str =
+    "What is cited and missing is not told of a collection on a host: all of it would have to be read.";
+
 /// Some of it, from a place on in the order of the counts.
 pub(crate) fn from(library: &Library, from: u32) -> Reply {
+    if library.hosted.is_some() {
+        return Reply::Failed(HOSTED.to_owned());
+    }
     let all = library.catalog.absent();
     let line = |(id, count): &(&str, u32)| Absent {
         id: (*id).to_owned(),
@@ -19,6 +26,9 @@ pub(crate) fn from(library: &Library, from: u32) -> Reply {
 
 /// All of it as a table.
 pub(crate) fn table(library: &Library) -> Reply {
+    if library.hosted.is_some() {
+        return Reply::Failed(HOSTED.to_owned());
+    }
     let mut text = "id,cables,about\r\n".to_owned();
     for (id, count) in library.catalog.absent() {
         // What a spreadsheet could read as a formula gets a sign before it.

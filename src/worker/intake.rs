@@ -4,10 +4,11 @@ mod ahead;
 mod pace;
 
 use crate::library::{Held, Library, Located, Slice};
-use crate::{port, searching};
+use crate::{hosting, port, searching};
 use ahead::Ahead;
 use gloo_timers::future::TimeoutFuture;
 use pace::Pace;
+use search::hosted::Manifest;
 use search::{Document, Entry, Standing};
 use source::{Checkpoints, Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
@@ -150,7 +151,20 @@ impl Run<'_> {
         while at < size && reader.wants_more() && !self.library.borrow().intake.stopped {
             let Some((slice, end)) = self.library.borrow_mut().slice(id, at) else { break };
             match slice.bytes().await {
-                Ok(bytes) => reader.feed(&bytes),
+                Ok(bytes) => {
+                    // A manifest is small, and comes whole.
+                    let whole = at == 0.0 && end >= size;
+                    if let Some(manifest) = whole.then(|| hosting::manifest(&bytes)).flatten() {
+                        return self.open(&name, size, manifest).await;
+                    }
+                    if self.library.borrow().hosted.is_some() {
+                        let reason =
+                            "the collection that is open can't be added to; open these files without it.";
+                        self.refuse(Refusal { file: source::display_name(&name), reason: reason.to_owned() });
+                        break;
+                    }
+                    reader.feed(&bytes);
+                }
                 Err(reason) => {
                     self.refuse(Refusal { file: source::display_name(&name), reason });
                     break;
@@ -172,6 +186,15 @@ impl Run<'_> {
         }
         if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
             self.tell();
+        }
+        self.library.borrow_mut().intake.bytes += size;
+        !self.is_over()
+    }
+
+    /// Opens a collection on a host; whether reading goes on.
+    async fn open(&self, name: &str, size: f64, manifest: Manifest) -> bool {
+        if let Err(reason) = hosting::open(self.library, manifest).await {
+            self.refuse(Refusal { file: source::display_name(name), reason });
         }
         self.library.borrow_mut().intake.bytes += size;
         !self.is_over()

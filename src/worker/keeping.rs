@@ -62,6 +62,9 @@ pub(crate) async fn keep(library: &Rc<RefCell<Library>>) -> Result<Kept, String>
             said(&error)
         )
     };
+    if library.borrow().hosted.is_some() {
+        return Err("A collection on a host is not kept: its files are not on this device.".to_owned());
+    }
     let root = Folder::root().await.map_err(refused)?;
     let all = root.folder(FOLDER, true).await.map_err(refused)?;
     let before = numbers(&all).await.map_err(refused)?;
@@ -208,6 +211,7 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
     let file = folder.file(TEXTS).await.map_err(failed)?;
     let index = {
         let mut library = library.borrow_mut();
+        library.hosted = None;
         library.kept = Some(file);
         library.places = (0..).map_while(|ordinal| manifest.text(ordinal)).map(Located::Kept).collect();
         library.catalog = catalog;

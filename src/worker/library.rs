@@ -3,11 +3,11 @@
 //! It keeps handles and byte ranges, never texts: a cable that is opened, or shown in the list with the words
 //! that were found, is read again.
 
-use crate::{index::Index, intake::Intake, searching::Current};
+use crate::{hosting::Hosted, index::Index, intake::Intake, searching::Current};
 use js_sys::Uint8Array;
 use search::{Catalog, store::Source};
 use source::{Again, Checkpoints, Place, Record};
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, ops::Range, rc::Rc};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use wire::{FileId, Ordinal};
@@ -23,6 +23,8 @@ pub(crate) struct Library {
     pub(crate) files: Vec<Held>,
     /// The texts that are kept on this device, while that library is open.
     pub(crate) kept: Option<File>,
+    /// The collection on a host that is the library, if it is one. It has all cables, and its own index.
+    pub(crate) hosted: Option<Rc<Hosted>>,
     /// Where each cable is, by its ordinal.
     pub(crate) places: Vec<Located>,
     /// The heads of all cables, by the same ordinals.
@@ -92,6 +94,11 @@ pub(crate) async fn read_again(
     ordinal: Ordinal,
     parses: impl Fn(FileId),
 ) -> Result<ReadAgain, String> {
+    let hosted = library.borrow().hosted.clone();
+    if let Some(hosted) = hosted {
+        let record = hosted.record(library, ordinal).await?;
+        return Ok(ReadAgain { source: record.source, cut: false });
+    }
     let gone = || "This cable is no longer held; drop its file again.".to_owned();
     let located = library.borrow().places.get(ordinal as usize).cloned().ok_or_else(gone)?;
     let (id, place) = match located {

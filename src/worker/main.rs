@@ -5,6 +5,7 @@ mod absent;
 mod compare;
 mod facets;
 mod folder;
+mod hosting;
 mod index;
 mod intake;
 mod keeping;

@@ -1,5 +1,6 @@
 //! Opening a cable, and finding words in it.
 
+use crate::hosting::know;
 use crate::library::{Library, read_again};
 use crate::{compare, port, reading};
 use cable::json::Contract;
@@ -14,6 +15,9 @@ const CITING: usize = 50;
 
 /// Reads a cable again and says what the page shows of it.
 pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
+    if let Which::Named(name) = &which {
+        know(library, std::slice::from_ref(name)).await;
+    }
     let Some(ordinal) = library.borrow().ordinal(&which) else { return Reply::Missing };
     let again = match read_again(library, ordinal, |file| port::send(&Message::Opening(file))).await {
         Ok(again) => again,
@@ -23,6 +27,8 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
     let versions = compare::versions(library, ordinal).await;
     let source = &again.source;
     let cable = cable::parse(&source.text, &source.stated);
+    let cited: Vec<String> = cable.references.iter().filter_map(|reference| reference.id.clone()).collect();
+    know(library, &cited).await;
     let mut library = library.borrow_mut();
     let name = library.catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
     let document = Document::of(&cable, &source.text, name.clone());
@@ -41,6 +47,8 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
     }
     reading.citing = u32::try_from(citing.len()).unwrap_or(u32::MAX);
     reading.cited_by = citing.into_iter().take(CITING).map(|ordinal| library.cited(ordinal)).collect();
+    // Of a collection on a host not all names are read.
+    reading.cited_by.retain(|cited| !cited.name.is_empty());
     library.open = texts(&reading);
     Reply::Opened(Box::new(reading))
 }
@@ -63,6 +71,13 @@ pub(crate) async fn json(library: &RefCell<Library>) -> Reply {
 
 /// The cables that refer to this one, the oldest first.
 async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
+    let (hosted, name) = {
+        let library = library.borrow();
+        (library.hosted.clone(), library.catalog.entry(ordinal).map(|entry| entry.name.clone()))
+    };
+    if let (Some(hosted), Some(name)) = (hosted, name) {
+        return hosted.cited_by(library, ordinal, &name).await.unwrap_or_default();
+    }
     let (wish, index) = {
         let library = library.borrow();
         let Some(entry) = library.catalog.entry(ordinal) else { return Vec::new() };

@@ -1,5 +1,6 @@
 //! What a cable is in a few lines, before it is opened; of one that is not there, what it would be.
 
+use crate::hosting::know;
 use crate::library::{Library, read_again};
 use search::query::Levels;
 use std::cell::RefCell;
@@ -10,6 +11,7 @@ const TEXT: usize = 280;
 
 /// The cable of an id.
 pub(crate) async fn preview(library: &RefCell<Library>, id: String) -> Preview {
+    know(library, std::slice::from_ref(&id)).await;
     let Some(ordinal) = library.borrow().catalog.named(&id) else {
         return Preview {
             about: would_be(&id),

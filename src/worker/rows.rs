@@ -1,5 +1,6 @@
 //! The lines of the list, with the paragraphs that were found.
 
+use crate::hosting;
 use crate::library::{Library, read_again};
 use search::matcher::hits;
 use search::query::{Levels, Query};
@@ -26,6 +27,15 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
         let hits: Vec<Hit> = current.cables.get(range).unwrap_or_default().to_vec();
         (hits, current.words().cloned())
     };
+    let hosted = library.borrow().hosted.clone();
+    if let Some(hosted) = hosted {
+        let ordinals: Vec<u32> = hits.iter().map(|hit| hit.ordinal).collect();
+        let is_late = || library.borrow().current.version != version || library.borrow().current.moved_on;
+        if let Err(reason) = hosted.lines(library, &ordinals, is_late).await {
+            hosting::refuse(reason);
+            return Vec::new();
+        }
+    }
     let mut rows = Vec::with_capacity(hits.len());
     for hit in hits {
         // Lines that nobody waits for any more keep no newer search waiting.

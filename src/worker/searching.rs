@@ -1,6 +1,8 @@
 //! What is looked for, and what is found: put in order, told to the page.
 
+use crate::hosting::{self, Hosted};
 use crate::{facets, library::Library, port};
+use search::hosted::Answered;
 use search::query::{Node, Query, replaced};
 use search::{Answer, Counts, Hit, Order, Stats, sort};
 use std::{cell::RefCell, rc::Rc};
@@ -12,6 +14,9 @@ const FIRST: usize = 40;
 
 /// Missing words that are looked up: whoever has more pasted a text.
 const CORRECTED: usize = 3;
+
+/// Why a list of a collection on a host has no counts of filters.
+const UNCOUNTED: &str = "To count these by date, place and the like, much more of the collection would have to be read; a narrower search has its counts.";
 
 /// What is looked for now.
 #[derive(Default)]
@@ -32,6 +37,8 @@ pub(crate) struct Current {
     /// When the look began, and after how many milliseconds it had its first answer.
     began: f64,
     first: Option<f64>,
+    /// What has to be said of the list of a collection on a host.
+    pub(crate) said: Option<String>,
     /// Milliseconds that the last look took.
     pub(crate) took: f64,
 }
@@ -90,7 +97,7 @@ fn look(library: &Rc<RefCell<Library>>, first: bool) {
         let current = &mut library.borrow_mut().current;
         current.looks = current.looks.wrapping_add(1);
         (current.looking, current.stale) = (true, false);
-        (current.began, current.first) = (port::now(), None);
+        (current.began, current.first, current.said) = (port::now(), None, None);
         current.looks
     };
     spawn_local(async move {
@@ -129,6 +136,10 @@ impl Look<'_> {
             let library = self.library.borrow();
             (library.current.query.clone(), library.current.order(), library.index.clone())
         };
+        let hosted = self.library.borrow().hosted.clone();
+        if let Some(hosted) = hosted {
+            return self.hosted(&hosted, &query, order).await;
+        }
         let everything = query.root.conjuncts().is_empty();
         // Everything needs no index. Of anything else nothing is known before there is one.
         if everything {
@@ -162,6 +173,34 @@ impl Look<'_> {
         };
         let Answer { cables, counts } = Answer::new(found, &self.library.borrow().catalog, order);
         self.tell((!everything).then_some(cables), Some(counts), corrections);
+    }
+
+    /// The same in a collection on a host.
+    async fn hosted(&self, hosted: &Hosted, query: &Query, order: Order) {
+        let answer = hosted.until(
+            || self.is_late(),
+            |collection| collection.answer(query, &self.library.borrow().catalog, order),
+        );
+        let (found, said) = match answer.await {
+            Ok(Some(found)) => (found, None),
+            Ok(None) => return,
+            Err(reason) => {
+                hosting::refuse(reason.clone());
+                (Answered::default(), Some(reason))
+            }
+        };
+        if self.is_late() {
+            return;
+        }
+        let is_found = said.is_none();
+        self.library.borrow_mut().current.said = match (said, found.counted) {
+            (None, false) => Some(UNCOUNTED.to_owned()),
+            (said, _) => said,
+        };
+        let none = |word: String| wire::Correction { word, meant: None };
+        let Answer { cables, counts } = found.answer;
+        let corrections = found.unknown.into_iter().take(CORRECTED).map(none).collect();
+        self.tell(Some(cables), is_found.then_some(counts), corrections);
     }
 
     /// Everything, in order: what needs no index.
@@ -248,6 +287,7 @@ impl Library {
             end: u32::try_from(mistake.place.end).unwrap_or(u32::MAX),
             message: mistake.message.clone(),
         });
+        let said = current.said.iter().map(|said| Mistake { start: 0, end: 0, message: said.clone() });
         Results {
             version: current.version,
             search: current.search.clone(),
@@ -256,12 +296,15 @@ impl Library {
             hits: counts.as_ref().filter(|_| query.root.has_words()).map(|counts| counts.hits),
             held: self.held(),
             // An index may have taken in a version before a fuller one came.
-            searchable: self.index.searchable().min(self.held()),
+            searchable: match self.hosted {
+                Some(_) => self.held(),
+                None => self.index.searchable().min(self.held()),
+            },
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: port::now() - current.began,
             explanation: if searched { query.explain() } else { String::new() },
-            mistakes: mistakes.collect(),
+            mistakes: mistakes.chain(said).collect(),
             corrections,
             facets: counts
                 .as_ref()
@@ -278,9 +321,24 @@ pub(crate) async fn batch(library: &Rc<RefCell<Library>>, texts: Vec<String>) ->
     let mut all = Vec::with_capacity(texts.len());
     for text in texts {
         let query = Query::read(&text);
-        let wish = library.borrow().catalog.wish(&query);
-        let counts = index.all(&wish, None, || false).await.unwrap_or_default().counts;
-        let mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
+        let mut mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
+        let hosted = library.borrow().hosted.clone();
+        let counts = if let Some(hosted) = hosted {
+            let answer = hosted.until(
+                || false,
+                |collection| collection.answer(&query, &library.borrow().catalog, Order::Oldest),
+            );
+            match answer.await {
+                Ok(found) => found.unwrap_or_default().answer.counts,
+                Err(reason) => {
+                    mistake = reason;
+                    Counts::default()
+                }
+            }
+        } else {
+            let wish = library.borrow().catalog.wish(&query);
+            index.all(&wish, None, || false).await.unwrap_or_default().counts
+        };
         all.push(wire::Batched { text, cables: counts.cables, hits: counts.hits, mistake });
     }
     all

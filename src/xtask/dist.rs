@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Result, bail};
 
+use crate::collection;
 use crate::project::{Project, Time, run};
 
 /// The folder that the site is built into.
@@ -39,6 +40,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
     fs::write(project.at(DIST).join(ELEMENT), element(&project.read(&format!("{DIST}/index.html"))?)?)?;
     minify(project)?;
+    collection::build(project)?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
 }

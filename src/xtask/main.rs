@@ -5,6 +5,7 @@
 
 mod cables;
 mod chromium;
+mod collection;
 mod count;
 mod dist;
 mod forbidden;

@@ -39,7 +39,20 @@ export async function fetched(url, signal) {
     }
     chunks.push(value);
   }
-  return new File(chunks, named(url));
+  return placed(new File(chunks, named(url)), response.url || url);
+}
+
+/** The manifest of a collection, which names files beside itself, with where it was found; any other file as it is. */
+async function placed(file, address) {
+  if (file.size > 64 * 1024) return file;
+  const text = await file.text();
+  if (!/^\s*\{/.test(text) || !text.includes('"septel"')) return file;
+  try {
+    const manifest = JSON.parse(text);
+    return manifest.septel === "collection" ? new File([JSON.stringify({ ...manifest, address })], file.name) : file;
+  } catch {
+    return file;
+  }
 }
 
 const named = (url) => {

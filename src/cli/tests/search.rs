@@ -120,3 +120,31 @@ fn of_two_texts_of_a_cable_the_fuller_is_found_and_the_other_is_said() {
         assert_eq!(count("id:09LORRAVIK57 par:4"), "1 cables, 1 hits");
     }
 }
+
+#[test]
+fn a_collection_for_a_static_host_has_its_files_and_takes_the_place_of_the_one_before() {
+    let folder = Folder::new("collection");
+    let path = folder.0.to_str().unwrap().to_owned();
+    let cable = |name: &str| Path::new(SAMPLE).join(name).to_str().unwrap().to_owned();
+    let index = |cables: &[&str]| {
+        let cables: Vec<String> = cables.iter().map(|name| cable(name)).collect();
+        let mut arguments = vec!["index", "--static", "--out", &path];
+        arguments.extend(cables.iter().map(String::as_str));
+        let output = septel(&arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let manifest = fs::read(folder.0.join("septel.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+        let name = manifest["name"].as_str().unwrap().to_owned();
+        let size = |file: String| fs::metadata(folder.0.join(file)).unwrap().len();
+        assert_eq!(manifest["septel"], "collection");
+        assert_eq!(manifest["cables"], cables.len());
+        assert_eq!(manifest["head"], size(format!("{name}-head.bin")));
+        assert_eq!(manifest["parts"], serde_json::json!([size(format!("{name}-000.bin"))]));
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 3, "nothing else is left");
+        name
+    };
+    let two = ["09LORRAVIK57.html", "08OSTREVA455.html"];
+    let first = index(&two);
+    assert_eq!(index(&two), first, "the same cables give the same files");
+    assert_ne!(index(&two[..1]), first);
+}

@@ -1,10 +1,14 @@
 //! What is known of units and cables beside their texts, in columns.
 
+mod leaf;
+
 use super::Row;
 use super::plan::Plan;
 use super::relevance::length_code;
 use crate::query::{Field, Levels};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use leaf::TableLeaf;
 
 /// Columns over the units and cables of a shard. The units of a cable
 /// follow one another.
@@ -43,6 +47,11 @@ struct Lists {
 }
 
 impl Lists {
+    fn push(&mut self, numbers: &[u32]) {
+        self.numbers.extend(numbers);
+        self.ends.push(self.numbers.len() as u32);
+    }
+
     fn of(&self, cable: usize) -> &[u32] {
         let start = cable.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(cable).copied().unwrap_or(start);
@@ -58,6 +67,10 @@ const SUBJECT: u8 = 16;
 pub(crate) struct Flags(u8);
 
 impl Flags {
+    pub(crate) fn byte(self) -> u8 {
+        self.0
+    }
+
     pub(crate) fn level(self) -> u8 {
         self.0 & 7
     }
@@ -80,8 +93,7 @@ impl Table {
         self.days.push(row.day);
         self.classes.push(row.class);
         for (lists, numbers) in self.columns.iter_mut().zip(&row.values) {
-            lists.numbers.extend(numbers);
-            lists.ends.push(lists.numbers.len() as u32);
+            lists.push(numbers);
         }
         for length in lengths {
             self.lengths.push(length_code(*length));

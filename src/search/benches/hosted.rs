@@ -1,0 +1,256 @@
+//! How much of a collection on a host is read: requests, rounds of requests, and bytes, by kinds of questions.
+//!
+//! `septel index --static --out FOLDER cables.csv` writes one (`cargo xtask corpus` makes such a file);
+//! `SEPTEL_COLLECTION=FOLDER cargo bench --package search --bench hosted` asks it. Each query is the first of a reader
+//! who has only opened the collection, and includes the lines in sight; the kinds are those of `benches/queries.rs`.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use cable::Words;
+use search::hosted::{Collection, Manifest};
+use search::query::Query;
+use search::{Catalog, Document, Order};
+use std::collections::BTreeSet;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Queries of each kind.
+const QUERIES: usize = 40;
+
+/// Lines of a list that are in sight.
+const LINES: usize = 12;
+
+/// A generator of numbers, the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % limit.max(1) as u64) as usize
+    }
+
+    fn of<'t, T>(&mut self, all: &'t [T]) -> Option<&'t T> {
+        all.get(self.below(all.len()))
+    }
+}
+
+/// What was read.
+#[derive(Clone, Copy, Default)]
+struct Cost {
+    requests: u64,
+    rounds: u64,
+    bytes: u64,
+}
+
+/// A reader who has opened the collection.
+struct Reader {
+    folder: PathBuf,
+    manifest: Manifest,
+    collection: Collection,
+    catalog: Catalog,
+    cost: Cost,
+}
+
+impl Reader {
+    fn new(folder: &Path) -> Reader {
+        let manifest = fs::read(folder.join("septel.json")).unwrap();
+        let bytes = manifest.len() as u64;
+        let manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
+        let head = fs::read(folder.join(manifest.head_file())).unwrap();
+        let collection = Collection::open(&manifest, &head).unwrap();
+        let catalog = collection.catalog();
+        let cost = Cost { requests: 2, rounds: 2, bytes: bytes + head.len() as u64 };
+        Reader { folder: folder.to_owned(), manifest, collection, catalog, cost }
+    }
+
+    /// Fetches what is missing.
+    fn fetch(&mut self) {
+        self.cost.rounds += 1;
+        for range in self.collection.missing().unwrap() {
+            let mut all = Vec::new();
+            for (part, within) in self.manifest.places(range.clone()) {
+                let mut bytes = vec![0; (within.end - within.start) as usize];
+                let file = fs::File::open(self.folder.join(self.manifest.part_file(part))).unwrap();
+                file.read_exact_at(&mut bytes, within.start).unwrap();
+                self.cost.requests += 1;
+                self.cost.bytes += bytes.len() as u64;
+                all.extend(bytes);
+            }
+            self.collection.feed(range.start, all);
+        }
+    }
+
+    fn until<T>(&mut self, ask: impl Fn(&mut Collection, &Catalog) -> Option<T>) -> T {
+        loop {
+            if let Some(answer) = ask(&mut self.collection, &self.catalog) {
+                return answer;
+            }
+            self.fetch();
+        }
+    }
+
+    /// A search with its lines in sight; how many hits there are, and whether all was counted.
+    fn search(&mut self, query: &str) -> (u32, bool) {
+        let query = Query::read(query);
+        let answered =
+            self.until(|collection, catalog| collection.answer(&query, catalog, Order::Relevance).unwrap());
+        let lines: Vec<u32> = answered.answer.cables.iter().take(LINES).map(|hit| hit.ordinal).collect();
+        self.until(|collection, _| {
+            let records: Vec<_> = lines.iter().map(|line| collection.record(*line).unwrap()).collect();
+            records.into_iter().collect::<Option<Vec<_>>>()
+        });
+        (answered.answer.counts.hits, answered.counted)
+    }
+}
+
+fn main() {
+    let Some(folder) = env::var_os("SEPTEL_COLLECTION") else {
+        println!("No SEPTEL_COLLECTION is named: nothing is measured.");
+        return;
+    };
+    let folder = Path::new(&folder);
+    let mut guide = Reader::new(folder);
+    let size: u64 = guide.manifest.parts.iter().sum();
+    let (cables, parts) = (guide.manifest.cables, guide.manifest.parts.len());
+    println!("{cables} cables, {:.1} MB in {parts} parts", size as f64 / 1e6);
+    println!("{:<22} requests      rounds        KB", "");
+    println!("{:<22} half    95 %  half    95 %  half      95 %    most      counted, hits", "");
+    print("opening", vec![(guide.cost, 0, true)]);
+    let mut lines = Reader::new(folder);
+    lines.search("");
+    print("opening, list in sight", vec![(lines.cost, 0, true)]);
+    for (kind, queries) in queries(&mut guide) {
+        let ask = |query: &String| {
+            let mut reader = Reader::new(folder);
+            let (hits, counted) = reader.search(query);
+            (reader.cost, hits, counted)
+        };
+        print(kind, queries.iter().map(ask).collect());
+    }
+    let mut chance = Chance(3);
+    let open = |ordinal: u32| {
+        let mut reader = Reader::new(folder);
+        let record = reader.until(|collection, _| collection.record(ordinal).unwrap());
+        let mut again = Reader::new(folder);
+        let name = &record.entry.name;
+        let named = again.until(|collection, _| collection.named(name).unwrap()).unwrap();
+        again.until(|collection, _| collection.record(named).unwrap());
+        again.until(|collection, _| collection.citing(name).unwrap());
+        (again.cost, 0, true)
+    };
+    print("a cable by its name", (0..QUERIES).map(|_| open(chance.below(cables as usize) as u32)).collect());
+}
+
+/// Prints what questions of a kind have cost.
+fn print(kind: &str, mut costs: Vec<(Cost, u32, bool)>) {
+    let mut line = format!("{kind:<22}");
+    let count = costs.len();
+    for (of, unit) in [(0, 1.0), (1, 1.0), (2, 1e3)] {
+        let value = |(cost, _, _): &(Cost, u32, bool)| match of {
+            0 => cost.requests,
+            1 => cost.rounds,
+            _ => cost.bytes,
+        };
+        costs.sort_by_key(value);
+        for share in [50, 95] {
+            let at = costs.get(count * share / 100).or(costs.last()).map_or(0, value);
+            line += &format!(" {:7.0}", at as f64 / unit);
+        }
+    }
+    let most = costs.last().map_or(0, |(cost, _, _)| cost.bytes);
+    let counted = costs.iter().filter(|(_, _, counted)| *counted).count();
+    let mut hits: Vec<u32> = costs.iter().map(|(_, hits, _)| *hits).collect();
+    hits.sort_unstable();
+    let hits = hits.get(count / 2).copied().unwrap_or_default();
+    println!("{line} {:8.0}    {counted} of {count}, {hits}", most as f64 / 1e3);
+}
+
+/// Lists of queries by kind.
+fn queries(guide: &mut Reader) -> Vec<(&'static str, Vec<String>)> {
+    let mut chance = Chance(1);
+    let mut all = Vec::new();
+    for letter in 'a'..='z' {
+        all.extend(guide.until(|collection, _| collection.words(&letter.to_string(), usize::MAX).unwrap()));
+    }
+    all.sort();
+    // The commonest word stands in nearly all units.
+    let units = f64::from(guide.collection.counts().hits);
+    let words: Vec<(String, f64)> = all
+        .into_iter()
+        .filter(|(word, _)| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .map(|(word, count)| (word, f64::from(count) / units))
+        .collect();
+    let within = |from: f64, to: f64| -> Vec<&String> {
+        words.iter().filter(|(_, share)| (from..to).contains(share)).map(|(word, _)| word).collect()
+    };
+    let rarest = within(0.0, 3.5 / units);
+    let rare = within(2.0 / units, 1e-4_f64.max(3.5 / units));
+    let medium = within(1e-3, 1e-2);
+    let common = within(2e-2, 2.0);
+    let known: BTreeSet<&str> = medium.iter().chain(&common).map(|word| word.as_str()).collect();
+    let count = guide.manifest.cables as usize;
+    let mut paragraph = |chance: &mut Chance| {
+        let ordinal = chance.below(count) as u32;
+        let record = guide.until(|collection, _| collection.record(ordinal).unwrap());
+        let cable = cable::parse(&record.source.text, &record.source.stated);
+        let document = Document::of(&cable, &record.source.text, String::new());
+        let unit = chance.of(&document.units)?;
+        let mut reader = Words::new(&unit.text);
+        let mut words = Vec::new();
+        while reader.advance().is_some() {
+            words.push(reader.word().to_owned());
+        }
+        Some(words)
+    };
+    let mut some = |make: &mut dyn FnMut(&mut Chance) -> Option<String>| {
+        (0..QUERIES * 100).filter_map(|_| make(&mut chance)).take(QUERIES).collect::<Vec<String>>()
+    };
+    let pair = |words: &[String], chance: &mut Chance| {
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| known.contains(word)).collect();
+        let (one, other) = (chance.of(&words)?, chance.of(&words)?);
+        (one != other).then(|| format!("{one} {other}"))
+    };
+    vec![
+        ("in 1 to 3 paragraphs", some(&mut |chance| chance.of(&rarest).map(ToString::to_string))),
+        ("rare", some(&mut |chance| chance.of(&rare).map(ToString::to_string))),
+        ("medium", some(&mut |chance| chance.of(&medium).map(ToString::to_string))),
+        ("common", some(&mut |chance| chance.of(&common).map(ToString::to_string))),
+        (
+            "rare and common",
+            some(&mut |chance| Some(format!("{} {}", chance.of(&rare)?, chance.of(&common)?))),
+        ),
+        ("and", some(&mut |chance| pair(&paragraph(chance)?, chance))),
+        (
+            "phrase",
+            some(&mut |chance| {
+                let words = paragraph(chance)?;
+                let length = 2 + chance.below(2);
+                let at = chance.below((words.len() + 1).saturating_sub(length));
+                let row = words.get(at..at + length)?;
+                row.iter().any(|word| known.contains(word.as_str())).then(|| format!("\"{}\"", row.join(" ")))
+            }),
+        ),
+        (
+            "prefix",
+            some(&mut |chance| {
+                let letters = 3 + chance.below(3);
+                chance.of(&medium).and_then(|word| Some(format!("{}*", word.get(..letters)?)))
+            }),
+        ),
+        (
+            "rare, one level",
+            some(&mut |chance| {
+                let level = chance.of(&["U", "C", "S"])?;
+                chance.of(&rare).map(|word| format!("{word} level:{level}"))
+            }),
+        ),
+        (
+            "medium, one level",
+            some(&mut |chance| {
+                let level = chance.of(&["U", "C", "S"])?;
+                chance.of(&medium).map(|word| format!("{word} level:{level}"))
+            }),
+        ),
+        ("a filter alone", ["level:S", "date:2008-12", "class:C"].map(str::to_owned).to_vec()),
+    ]
+}

@@ -1,0 +1,184 @@
+//! The parts of a collection as bytes.
+
+use crate::index::TableLeaf;
+use crate::store::Source;
+use crate::{Counts, Entry, Error};
+use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::ops::Range;
+
+/// The version of the form.
+pub(crate) const VERSION: u32 = 1;
+
+/// Cables of a leaf.
+pub(crate) const LEAF: u32 = 64;
+
+/// Terms of a page.
+pub(crate) const PAGE: usize = 512;
+
+/// Before the name of a cable, as a term. No word and no pair of words begins so.
+pub(crate) const NAME: char = '\u{2}';
+
+/// Before the id of a cable that is referred to, as a term.
+pub(crate) const REFERENCE: char = '\u{3}';
+
+/// Bytes that a part may unpack to. The largest is the head, which has all names of senders and signers.
+const UNPACKED: usize = 64 * 1024 * 1024;
+
+/// What says that there is a collection, and which files it has: `septel.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// "collection": what the file is known by.
+    pub septel: String,
+    /// The version of the form.
+    pub version: u32,
+    /// What the names of its files begin with: made of what is in them, so that another collection has other files.
+    pub name: String,
+    /// How many cables there are.
+    pub cables: u32,
+    /// Bytes of the head, the file `NAME-head.bin`.
+    pub head: u64,
+    /// Bytes of each of the files `NAME-000.bin` and so on, which are one run of bytes together.
+    pub parts: Vec<u64>,
+    /// Where it was found: its own URL. It is no part of the file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+}
+
+impl Manifest {
+    /// What [`Manifest::septel`] says.
+    pub const KIND: &str = "collection";
+
+    /// The manifest of files whose names begin so.
+    pub fn new(name: String, cables: u32, head: u64, parts: Vec<u64>) -> Manifest {
+        let (septel, version) = (Manifest::KIND.to_owned(), VERSION);
+        Manifest { septel, version, name, cables, head, parts, address: String::new() }
+    }
+
+    /// Whether it can be read.
+    ///
+    /// # Errors
+    /// Where it is of another version, or names files that it can't have.
+    pub fn check(&self) -> Result<(), Error> {
+        let is_name = !self.name.is_empty() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_ours = self.septel == Manifest::KIND && self.version == VERSION && is_name;
+        let size = self.parts.iter().try_fold(self.head, |sum, part| sum.checked_add(*part));
+        if is_ours && size.is_some() { Ok(()) } else { Err(Error::damaged("manifest")) }
+    }
+
+    /// The file of the head.
+    pub fn head_file(&self) -> String {
+        format!("{}-head.bin", self.name)
+    }
+
+    /// The file of a part.
+    pub fn part_file(&self, part: usize) -> String {
+        format!("{}-{part:03}.bin", self.name)
+    }
+
+    /// Where bytes of the run are: parts, with the bytes in each.
+    pub fn places(&self, range: Range<u64>) -> Vec<(usize, Range<u64>)> {
+        let mut places = Vec::new();
+        let mut start = 0;
+        for (part, size) in self.parts.iter().enumerate() {
+            let (from, to) = (range.start.max(start), range.end.min(start + size));
+            if from < to {
+                places.push((part, from - start..to - start));
+            }
+            start += size;
+        }
+        places
+    }
+}
+
+/// What is known of a collection from the beginning.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) cables: u32,
+    pub(crate) units: u32,
+    pub(crate) words: u64,
+    /// The values of each field, by their numbers; those of references are terms.
+    pub(crate) columns: [Vec<String>; 7],
+    /// Of each cable: whether its date is that of the one before; one bit each.
+    #[serde(with = "serde_bytes")]
+    pub(crate) same_dates: Vec<u8>,
+    /// How many have no date. They are the last.
+    pub(crate) undated: u32,
+    /// The counts of all cables.
+    pub(crate) counts: Counts,
+    pub(crate) leaves: Vec<LeafPlace>,
+    /// The sizes of all cables, in units, as one part.
+    pub(crate) sizes: (u64, u32),
+    pub(crate) pages: Vec<PagePlace>,
+    /// Where leaves, lists, places and pages begin.
+    pub(crate) regions: Regions,
+}
+
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Regions {
+    pub(crate) leaves: u64,
+    pub(crate) lists: u64,
+    pub(crate) places: u64,
+    pub(crate) pages: u64,
+}
+
+/// A leaf: its units, its bytes, and the bytes of the records of its cables.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct LeafPlace {
+    pub(crate) units: u32,
+    pub(crate) bytes: u32,
+    pub(crate) records: u32,
+}
+
+/// A page: its first term, its bytes, and the bytes of the lists and places of its terms.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct PagePlace {
+    pub(crate) first: String,
+    pub(crate) bytes: u32,
+    pub(crate) lists: u64,
+    pub(crate) places: u64,
+}
+
+/// What filters and counts need of some cables that follow one another, and how long their records are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Leaf {
+    pub(crate) records: Vec<u32>,
+    pub(crate) table: TableLeaf,
+}
+
+/// Terms in order.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Page {
+    pub(crate) terms: Vec<Term>,
+}
+
+/// A term of a page: in how many units it stands, and how many bytes its rows, its units and its places have.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Term {
+    pub(crate) term: String,
+    pub(crate) count: u32,
+    pub(crate) rows: u32,
+    pub(crate) units: u32,
+    pub(crate) places: u32,
+}
+
+/// A cable: its line and its text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its line in lists.
+    pub entry: Entry,
+    /// Its text.
+    pub source: Source,
+}
+
+/// A part as bytes. They are compressed, and their checksum is what tells that they are damaged.
+pub(crate) fn pack(part: &impl Serialize) -> Vec<u8> {
+    // Fails only where a length isn't known beforehand, and all are.
+    compress_to_vec_zlib(&postcard::to_allocvec(part).unwrap_or_default(), 7)
+}
+
+/// A part from its bytes; `what` names it.
+pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, Error> {
+    let unpacked = decompress_to_vec_zlib_with_limit(bytes, UNPACKED).map_err(|_| Error::hosted(what))?;
+    postcard::from_bytes(&unpacked).map_err(|_| Error::hosted(what))
+}

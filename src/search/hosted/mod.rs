@@ -1,0 +1,28 @@
+//! A library on a static host, of which a reader loads only what a query needs.
+//!
+//! A [`Press`] writes it: one run of bytes, and a head that says what is where. A [`Collection`] reads it. It does no
+//! I/O: whatever it is asked, it answers, or says which [`missing`](Collection::missing) bytes it needs first; whoever
+//! can fetch them feeds them to it and asks again. So all bytes of one step are fetched at once, however many there
+//! are, and the same code serves a browser and a test.
+//!
+//! ```text
+//! records | leaves | sizes | lists | places | pages
+//! ```
+//!
+//! The cables stand in the order of their dates. A record is a cable's line and text, a [`leaf`](form::Leaf) what
+//! filters and counts need of 64 cables, a [`page`](form::Page) some hundred terms of the dictionary in order; the
+//! lists say in which paragraphs a term stands, with their lengths, and the places where in each.
+//!
+//! Of the terms of a query, a [`Shard`](crate::Shard) is made from what was fetched, and searched as any shard is: the
+//! language, the relevance and the counts are those of a library at hand.
+
+mod collection;
+mod form;
+mod gather;
+mod list;
+mod press;
+mod store;
+
+pub use collection::{Answered, Collection};
+pub use form::{Manifest, Record};
+pub use press::{Press, Pressed, order};

@@ -1,0 +1,151 @@
+//! Made-up documents and queries.
+#![allow(missing_docs, dead_code, unreachable_pub, clippy::indexing_slicing)]
+
+use search::{Document, Unit};
+
+/// Few words, so that queries hit: common ones, whose pairs are indexed, and others.
+pub const WORDS: [&str; 18] = [
+    "of",
+    "the",
+    "in",
+    "to",
+    "and",
+    "Kayani",
+    "kayak",
+    "Zürich",
+    "zurich",
+    "GOP’s",
+    "BUSH,S",
+    "003733",
+    "3733",
+    "north-south",
+    "XXXXXXXXXXXX",
+    "pressed",
+    "Pasha",
+    "case",
+];
+pub const TAGS: [&str; 5] = ["PREL", "PTER", "PGOV", "OVIP (CLINTON, HILLARY)", "PK"];
+pub const POSTS: [&str; 4] = ["ISLAMABAD", "RIODEJANEIRO", "STATE", "BERN"];
+pub const LEVELS: [&str; 7] = ["none", "U", "SBU", "C", "S", "TS", "unrecognised"];
+
+/// A generator of numbers, the same in every run.
+pub struct Chance(pub u64);
+
+impl Chance {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+
+    pub fn of<'t>(&mut self, all: &[&'t str]) -> &'t str {
+        all[self.below(all.len())]
+    }
+
+    pub fn text(&mut self, longest: usize) -> String {
+        let count = self.below(longest);
+        let words: Vec<&str> = (0..count).map(|_| self.of(&WORDS)).collect();
+        words.join(["\n", " ", ", "][self.below(3)])
+    }
+
+    pub fn document(&mut self, number: usize) -> Document {
+        let post = self.of(&POSTS);
+        let values = |chance: &mut Chance, all: &[&str], most: usize| {
+            let mut values: Vec<String> =
+                (0..chance.below(most)).map(|_| chance.of(all).to_owned()).collect();
+            values.sort();
+            values.dedup();
+            values
+        };
+        let year = 2005 + self.below(6);
+        let mut units = Vec::new();
+        if self.below(4) > 0 {
+            units.push(Unit {
+                text: self.text(6),
+                level: self.below(2) as u8 * 3,
+                subject: true,
+                ..Unit::default()
+            });
+        }
+        for par in 0..self.below(6) {
+            units.push(Unit {
+                text: self.text(14),
+                par: par as u32 * self.below(3) as u32,
+                level: self.below(7) as u8,
+                noforn: self.below(4) == 0,
+                subject: false,
+            });
+        }
+        Document {
+            name: format!("{:02}{post}{number}", year % 100),
+            day: if self.below(20) == 0 {
+                0
+            } else {
+                (year * 10_000 + (1 + self.below(12)) * 100 + 1 + self.below(28)) as u32
+            },
+            class: self.below(7) as u8,
+            values: [
+                vec![post.to_owned()],
+                values(self, &TAGS, 4),
+                values(self, &["SIPDIS", "NOFORN", "EXDIS"], 3),
+                vec![format!("AMEMBASSY {post}")],
+                values(self, &["SECSTATE WASHDC", "AMEMBASSY BERN", "CIA WASHDC"], 3),
+                values(self, &["PATTERSON", "KUBISKE"], 2),
+                values(self, &["08BERN1", "05STATE2", "09ISLAMABAD3"], 3),
+            ],
+            units,
+        }
+    }
+
+    pub fn clause(&mut self, depth: usize) -> String {
+        let word = |chance: &mut Chance| chance.of(&WORDS).to_owned();
+        match self.below(if depth == 0 { 17 } else { 20 }) {
+            0..4 => word(self),
+            4 => format!("\"{} {}\"", word(self), word(self)),
+            5 => format!("\"{} {} {}\"", word(self), word(self), word(self)),
+            6 => {
+                format!("\"{} {} {}*\"", word(self), word(self), self.of(&["k", "pa", "o", "t", "37", "zu"]))
+            }
+            7 => format!("{}*", self.of(&["k", "ka", "p", "zur", "3", "o", "q"])),
+            8 => format!("\"{} {}\"~{}", word(self), word(self), self.below(6)),
+            9 => format!("\"{} {} {}\"~{}", word(self), word(self), word(self), self.below(6)),
+            10 => format!("level:{},{}", self.of(&LEVELS), self.of(&LEVELS)),
+            11 => format!("noforn:{}", self.of(&["yes", "no"])),
+            12 => {
+                format!("tag:{}", self.of(&["PREL", "PTER,PK", "clinton", "\"ovip clinton\"", "none", "p*"]))
+            }
+            13 => format!("post:{}", self.of(&["ISLAMABAD", "\"rio de janeiro\"", "bern,state", "rio*"])),
+            14 => {
+                format!("date:{}", self.of(&["2008", "2006..2008", "2007-05..", "..2006-02", "2009-03-11"]))
+            }
+            15 => format!("subject:{}", self.of(&["of", "kayani", "\"of the\"", "zur*"])),
+            16 => self
+                .of(&[
+                    "par:1",
+                    "par:2..4",
+                    "class:C,S",
+                    "id:08*",
+                    "id:\"05 STATE 12\"",
+                    "ref:08BERN1",
+                    "ref:\"05 state 002\"",
+                    "to:washdc",
+                    "from:bern",
+                    "signed:patterson",
+                    "caption:exdis",
+                    "\"GOP's case\"",
+                    "bush's",
+                ])
+                .to_owned(),
+            17 => format!("({})", self.query(depth - 1)),
+            18 => format!("-{}", self.clause(depth - 1)),
+            _ => format!("({} OR {})", self.clause(depth - 1), self.clause(depth - 1)),
+        }
+    }
+
+    pub fn query(&mut self, depth: usize) -> String {
+        let count = 1 + self.below(3);
+        let clauses: Vec<String> = (0..count).map(|_| self.clause(depth)).collect();
+        clauses.join([" ", " ", " OR ", " AND "][self.below(4)])
+    }
+}
