@@ -54,7 +54,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     // While the field is empty, the words of the search are the matches.
     let finding = !address.find.trim().is_empty() || found;
     html! {
-        <div class="tools">
+        <div class="tools" part="tools">
             <div class="row">
                 if *many {
                     <span class="turn" role="group" aria-label="Other cables">

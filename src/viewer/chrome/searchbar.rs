@@ -95,7 +95,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
         }
     });
     html! {
-        <search class="search">
+        <search class="search" part="search">
             <div class="row">
                 <button type="button" class="filters" aria-pressed={filtering.to_string()} onclick={desk.on(Action::Filtering(!filtering))}>{"Filters"}</button>
                 <span class="field">
