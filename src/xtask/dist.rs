@@ -29,7 +29,8 @@ fn element(page: &str) -> Result<String> {
     };
     Ok(format!(
         "// The element <cable-viewer> for pages of others.\n\
-         import {{ embed }} from \"./embed/element.js\";\n\
+         import {{ embed }} from \"./embed/define.js\";\n\
+         export {{ configure }} from \"./embed/define.js\";\n\
          embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\" }});\n"
     ))
 }
