@@ -57,6 +57,8 @@ struct Inner {
     previewed: u32,
     /// and for the JSON of the cable.
     json: u32,
+    /// What wants that once, beside whoever is told of each cable.
+    wanting: Option<Function>,
     /// The file that the worker reads: should it trap, this one did it,
     reading: Option<FileId>,
     /// unless it was just parsing a cable of this one.
@@ -106,6 +108,7 @@ impl Port {
             suggested: 0,
             previewed: 0,
             json: 0,
+            wanting: None,
             reading: None,
             opening: None,
         })));
@@ -159,6 +162,13 @@ impl Port {
     pub(crate) fn suggest(&self, text: String) {
         let mut inner = self.0.borrow_mut();
         inner.suggested = inner.ask(Request::Suggest(text), &Array::new());
+    }
+
+    /// Asks for the JSON of the open cable on behalf of a script.
+    pub(crate) fn json(&self, wanting: Function) {
+        let mut inner = self.0.borrow_mut();
+        inner.wanting = Some(wanting);
+        inner.json = inner.ask(Request::Json, &Array::new());
     }
 
     /// Forgets all files.
@@ -302,7 +312,13 @@ impl Port {
                         files::save(&name, "text/csv", &text);
                         None
                     }
-                    Reply::Json(json) => (id == inner.json).then_some(Action::Json(json)),
+                    Reply::Json(json) => (id == inner.json).then(|| {
+                        if let Some(wanting) = inner.wanting.take() {
+                            // The script catches what goes wrong in it.
+                            let _ = wanting.call1(&JsValue::NULL, &json.as_str().into());
+                        }
+                        Action::Json(json)
+                    }),
                     Reply::Kept(kept) => Some(Action::Kept(kept)),
                     Reply::Failed(reason) => Some(Action::Failed(reason)),
                     Reply::Done => None,

@@ -2,6 +2,7 @@
 
 import { CableViewer } from "../cable-viewer.js";
 import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "./address.js";
+import { Card } from "./card.js";
 import { anchored, anchors, cited } from "./cite.js";
 import { lacking } from "./policy.js";
 import { Trouble, asked, short, sourceOf } from "./sources.js";
@@ -14,7 +15,7 @@ const unnamed = (par) => new Trouble("paragraph", `“${short(String(par))}” n
 
 /** The element. */
 export class Embedded extends CableViewer {
-  static observedAttributes = ["src", "par", "level", "theme", "lang", "embed"];
+  static observedAttributes = ["src", "par", "level", "theme", "lang", "embed", "href"];
 
   #cable = null;
   /** The name of the cable that `cable` is. */
@@ -35,6 +36,8 @@ export class Embedded extends CableViewer {
   #stuck = false;
   /** Whether the application is there. */
   #ready = false;
+  /** The element as a quote card, once it was one. */
+  #card = null;
   #slot = document.createElement("slot");
   #said = document.createElement("p");
 
@@ -103,14 +106,17 @@ export class Embedded extends CableViewer {
       this.#load();
     } else if (name === "par") {
       if (value !== null) this.goTo(anchors(value)?.[0] ?? value);
+      this.#quote();
     } else if (name === "level") {
       this.#navigate(changed(this.#state, "hide", filtered(value ?? "").hide));
       this.#doubt();
     } else if (name === "theme") {
       this._app.act("theme", value);
+      this.#quote();
     } else {
       this.#speak();
       if (value === "library" && this.#files.length > 0) this.#show(true);
+      this.#quote();
     }
   }
 
@@ -151,6 +157,7 @@ export class Embedded extends CableViewer {
     this.#connection?.abort();
     this.#keep = null;
     this.#asked = {};
+    this.#card?.leave(this._root);
     this.#state = "";
     this.#cable = null;
     this.#name = null;
@@ -201,6 +208,7 @@ export class Embedded extends CableViewer {
     this.#name = part(this.#state, "cable");
     this.#show(true);
     this.#speak();
+    this.#quote();
     const par = paragraphOf(this.#state);
     if (par) this.#scroll(par);
     this.#emit("cable-load", { cable: this.#cable, par });
@@ -277,6 +285,29 @@ export class Embedded extends CableViewer {
     const source = this.#given === null ? sourceOf(this, this.#name) : null;
     if (source !== null) return `${source.split("#")[0]}#${par}`;
     return link(this.id && `#${encodeURIComponent(this.id)}`);
+  }
+
+  /** Shows the open cable as a card, or not as one, as the attributes have it. */
+  #quote() {
+    if (this.getAttribute("embed") !== "card") return this.#card?.leave(this._root);
+    if (this.#cable === null) return;
+    const par = anchors(this.getAttribute("par") ?? "");
+    this.#card ??= new Card(this._root, () => {
+      // From the source, or from among hidden ones, back to the paragraph.
+      const [first] = anchors(this.getAttribute("par") ?? "") ?? [this.#cable.paragraphs[0]?.anchor];
+      if (this.#cable.paragraphs.some(({ anchor }) => anchor === first)) this._app.act("par", first);
+      requestAnimationFrame(() => this.#scroll(first));
+    });
+    const missing = this.#card.show(this._root, { cable: this.#cable, name: this.#name, par, link: this._source(), theme: this.getAttribute("theme") });
+    // The application says so of the first.
+    for (const anchor of missing.filter((anchor) => anchor !== par[0])) this.#trouble(new Trouble("paragraph", `${this.#name} has no paragraph “${anchor}”.`));
+  }
+
+  /** Where a reader finds the cable: what the page names in `href`, else the file that it was read from; null where that has no address. */
+  _source() {
+    const named = this.getAttribute("href") ?? (this.#given === null ? sourceOf(this, this.#name) : null);
+    const url = named === null ? null : URL.parse(named, document.baseURI);
+    return ["https:", "http:"].includes(url?.protocol) ? url.href : null;
   }
 
   #navigate(state) {
