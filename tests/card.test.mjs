@@ -76,7 +76,7 @@ test("a card quotes one paragraph as it is printed, and says below where it is f
     assert.deepEqual(await seen(page), ["par8"]);
     const figure = page.getByRole("figure");
     assert.match(await figure.getByRole("blockquote").innerText(), /^8\. \(C\) LIST K: Dr\. .*\(ref B\)\.$/);
-    assert.equal(await figure.locator(".source").innerText(), "CONFIDENTIAL · 09LORRAVIK57 · March 10, 2009 · Lorravik\nLORRAVIA VOTES: A SCENESETTER");
+    assert.equal((await figure.locator(".source").innerText()).replaceAll("\u00a0", " "), "CONFIDENTIAL · 09LORRAVIK57 · March 10, 2009 · Lorravik\nLORRAVIA VOTES: A SCENESETTER");
     assert.equal(await figure.getByRole("region", { name: "Paragraph 8, Confidential" }).count(), 1);
     assert.equal(await figure.getByRole("link").getAttribute("href"), `${host.origin}/${NAME}.html#par8`);
     assert.equal(await figure.locator("blockquote").getAttribute("cite"), `${host.origin}/${NAME}.html`);
@@ -95,7 +95,7 @@ test("many cards stand on one page: a range with the heading inside it, another 
 
 test("levels, NOFORN and redactions are marked in a card", async () => {
   await hosted(card(`id="one" par="3" src="${SECRET}.html"`), async (page) => {
-    assert.match(await page.locator("#one .source").innerText(), /^SECRET\/\/NOFORN · 06KARSUM512 · /);
+    assert.match(await page.locator("#one .source").innerText(), /^SECRET\/\/NOFORN\s· 06KARSUM512\s· /);
     assert.equal(await page.locator("#one #par3 .mark").innerText(), "(S/NF)");
     assert.equal(await page.locator("#one #par3 .redaction").innerText(), "XXXXXXXXXXXX");
     assert.equal(await page.getByRole("region", { name: "Paragraph 3, Secret, not for foreign nationals" }).count(), 1);

@@ -105,7 +105,7 @@ export class Card {
     this.#figure.dataset.theme = theme ?? "auto";
     const known = attributed(cable, name).map(([what, text]) => made(what === "subject" ? "cite" : "span", what, text));
     // The subject has a line of its own.
-    this.#source.replaceChildren(...known.flatMap((one, index) => (index === 0 || one.localName === "cite" ? [one] : [" · ", one])));
+    this.#source.replaceChildren(...known.flatMap((one, index) => (index === 0 || one.localName === "cite" ? [one] : ["\u00a0· ", one])));
     this.#link.hidden = link === null;
     if (link !== null) {
       this.#link.href = anchors.length > 0 && !link.includes("#") ? `${link}#${anchors[0]}` : link;
