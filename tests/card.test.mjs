@@ -145,12 +145,17 @@ test("the context is shown around the paragraph and taken away again, by the key
       return par.top >= frame.top && par.bottom <= frame.bottom;
     });
     assert.equal(await page.evaluate(() => scrollY), 0);
+    // What is hidden here is quoted all the same.
+    await page.locator("#one").getByRole("button", { name: /^C Confidential/ }).click();
+    await page.locator("#one #par20").waitFor({ state: "detached" });
     // The source stands in for the text until the quotation is wanted.
     await page.locator("#one").getByRole("button", { name: "Source" }).click();
     await page.locator("#one pre.source").waitFor();
     await back.focus();
     await page.keyboard.press("Space");
     await page.waitForFunction(() => one.shadowRoot.getElementById("par20"));
+    assert.deepEqual(await seen(page), ["par20"]);
+    await page.evaluate(() => one.setAttribute("level", "S"));
     assert.deepEqual(await seen(page), ["par20"]);
   });
 });
@@ -285,6 +290,19 @@ test("the element that was copied shows the card in a page of others, whose scri
     assert.match(await copied.locator("cable-viewer figure blockquote").innerText(), /^8\. \(C\) LIST K/);
     await copied.close();
     assert.deepEqual(faults, []);
+  });
+});
+
+test("the address of the iframe that was copied shows the card in its frame's own page", async () => {
+  await offered("#par8", [join(sample, `${NAME}.html`)], async (_, dialog, kind) => {
+    const [, address] = /src="([^"]*)"/.exec(await kind("Iframe"));
+    assert.match(await dialog.innerText(), /A frame reads files of http:\/\/127\.0\.0\.1:\d+ alone: put the file there/);
+    const url = address.replaceAll("&amp;", "&").replace(page.url, `${site.origin}/`).replace(`src=${NAME}`, `src=sample/${NAME}`);
+    const { page: framed, faults } = await visit(browser.context, url);
+    await heard(framed, "cable-load");
+    assert.match(await framed.locator("cable-viewer figure blockquote").innerText(), /^8\. \(C\) LIST K/);
+    await framed.close();
+    assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
   });
 });
 

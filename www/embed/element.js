@@ -108,7 +108,7 @@ export class Embedded extends CableViewer {
       if (value !== null) this.goTo(anchors(value)?.[0] ?? value);
       this.#quote();
     } else if (name === "level") {
-      this.#navigate(changed(this.#state, "hide", filtered(value ?? "").hide));
+      this.#navigate(changed(this.#state, "hide", this.#hidden()));
       this.#doubt();
     } else if (name === "theme") {
       this._app.act("theme", value);
@@ -116,6 +116,7 @@ export class Embedded extends CableViewer {
     } else {
       this.#speak();
       if (value === "library" && this.#files.length > 0) this.#show(true);
+      if (value === "card") this.#navigate(changed(this.#state, "hide"));
       this.#quote();
     }
   }
@@ -141,7 +142,7 @@ export class Embedded extends CableViewer {
   _address(deeplink) {
     const { query, par } = this.#asked;
     let state = deeplink ? location.hash : "";
-    if (state === "") state = changed(placed("", anchors(this.getAttribute("par") ?? "")?.[0]), "hide", filtered(this.getAttribute("level") ?? "").hide);
+    if (state === "") state = changed(placed("", anchors(this.getAttribute("par") ?? "")?.[0]), "hide", this.#hidden());
     // The sample library is for who has nothing else to open.
     if (this.hasAttribute("src")) state = changed(state, "sample");
     if (par !== undefined) state = placed(state, par);
@@ -287,13 +288,19 @@ export class Embedded extends CableViewer {
     return link(this.id && `#${encodeURIComponent(this.id)}`);
   }
 
+  /** What the filter hides at first: all but the levels of the attribute, and nothing of a quotation. */
+  #hidden() {
+    return this.getAttribute("embed") === "card" ? "" : filtered(this.getAttribute("level") ?? "").hide;
+  }
+
   /** Shows the open cable as a card, or not as one, as the attributes have it. */
   #quote() {
     if (this.getAttribute("embed") !== "card") return this.#card?.leave(this._root);
     if (this.#cable === null) return;
     const par = anchors(this.getAttribute("par") ?? "");
-    this.#card ??= new Card(this._root, () => {
-      // From the source, or from among hidden ones, back to the paragraph.
+    this.#card ??= new Card(this._root, (whole) => {
+      // What the reader has hidden in the context is quoted all the same, and the source is no quotation.
+      if (!whole) this.#navigate(changed(this.#state, "hide"));
       const [first] = anchors(this.getAttribute("par") ?? "") ?? [this.#cable.paragraphs[0]?.anchor];
       if (this.#cable.paragraphs.some(({ anchor }) => anchor === first)) this._app.act("par", first);
       requestAnimationFrame(() => this.#scroll(first));

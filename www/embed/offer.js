@@ -73,7 +73,7 @@ export async function offer(viewer, cable) {
       wrong && `${name} has no paragraph “${missing.join("”, “")}”.`,
       KINDS.find(([value]) => value === kind)[2],
       address === null && kind === "element" && `The file is only on this machine: lay it beside your page, under the name ${src} or another one that src then has.`,
-      address === null && kind === "iframe" && `The file is only on this machine: put it on a server that lets ${HOME.origin} read it, and its whole address in place of ${src}.`,
+      kind === "iframe" && !address?.startsWith(`${HOME.origin}/`) && `A frame reads files of ${HOME.origin} alone: put the file there, and its address, as seen from embed.html, in place of ${src}.`,
       integrity === null && kind === "element" && "There is no integrity hash: the browser makes one only on a page with https, where it can read septel.js.",
     ];
     notes.replaceChildren(...about.filter(Boolean).map((one) => made("li", { textContent: one })));
