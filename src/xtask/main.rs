@@ -9,6 +9,7 @@ mod count;
 mod dist;
 mod forbidden;
 mod fuzz;
+mod imports;
 mod package;
 mod project;
 mod scripts;
