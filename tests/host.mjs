@@ -3,7 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { dist } from "./page.mjs";
+import { after, before } from "node:test";
+import { dist, launch } from "./page.mjs";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".txt": "text/plain; charset=utf-8" };
 
@@ -89,3 +90,39 @@ export async function visit(context, url) {
 }
 
 export const heard = (page, type, count = 1) => page.evaluate(([type, count]) => heard(type, count), [type, count]);
+
+/**
+ * For all tests of a file: the site, a host of another origin with `files`, and a browser. `hosted` visits a page of
+ * that host and hands it to `see`; afterwards nothing has gone wrong but what `expected` names. `under` is the page's
+ * policy, `head` what loads the element there.
+ */
+export function hosting() {
+  const here = { files: {} };
+  let policy = "";
+  before(async () => {
+    here.site = await serveElement();
+    here.host = await serveHost(here.files, () => policy);
+    here.browser = await launch();
+  });
+  after(async () => {
+    await here.browser.close();
+    await here.host.close();
+    await here.site.close();
+  });
+  here.hosted = async (markup, see, { expected = [], under = policyFor(here.site.origin), head = `<script type="module" src="${here.site.origin}/septel.js"></script>` } = {}) => {
+    here.files["/page.html"] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
+    policy = under;
+    const { page, faults } = await visit(here.browser.context, `${here.host.origin}/page.html`);
+    try {
+      await see(page);
+    } catch (error) {
+      error.message += `\n${JSON.stringify(faults)}\n${JSON.stringify(await page.evaluate(() => events.map(({ type, detail }) => [type, detail.message])))}`;
+      throw error;
+    } finally {
+      await page.close();
+    }
+    const others = faults.filter((fault) => !expected.some((one) => one.test(fault)));
+    if (others.length > 0) throw new Error(`This went wrong in the page: ${others.join("\n")}`);
+  };
+  return here;
+}

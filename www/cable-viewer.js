@@ -31,6 +31,28 @@ export class CableViewer extends HTMLElement {
   _root = this.attachShadow({ mode: "open" });
   _app = null;
 
+  constructor() {
+    super();
+    this._root.addEventListener("click", ({ target }) => {
+      if (target.closest("button.embed")) this._offer();
+    });
+  }
+
+  /** Offers the open cable to be put into another page. What makes that is loaded when it is wanted. */
+  async _offer() {
+    try {
+      const { offer } = await import("./embed/offer.js");
+      this._app?.act("json", (json) => json && offer(this, JSON.parse(json)));
+    } catch {
+      this._app?.act("failed", "What makes snippets for other pages could not be loaded: embed/offer.js of this site.");
+    }
+  }
+
+  /** The address of the open cable, as far as it is known. */
+  _source() {
+    return null;
+  }
+
   async connectedCallback() {
     try {
       const module = await (bindings ??= parts.load());

@@ -53,13 +53,13 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         Callback::from(move |_: MouseEvent| more.set(shown / SHOWN))
     };
     let class = cable.classification.as_ref().map(class_of);
-    let banner = html! { <p class="banner" data-class={class}>{ &cable.banner }</p> };
+    let banner = html! { <p class="banner" part="banner" data-class={class}>{ &cable.banner }</p> };
     if address.source {
         return html! {
-            <article class="cable" aria-labelledby="title">
+            <article class="cable" part="cable" aria-labelledby="title">
                 <h2 id="title" tabindex="-1">{ document.name() }</h2>
                 <p class="origin">{format!("{} · {} · {} bytes", cable.file, cable.origin, cable.text.len())}</p>
-                <pre class="source" tabindex="0" aria-label="Source text">{ &cable.text }</pre>
+                <pre class="source" part="source" tabindex="0" aria-label="Source text">{ &cable.text }</pre>
             </article>
         };
     }
@@ -68,11 +68,11 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         None => html! { document.name() },
     };
     html! {
-        <article class="cable" aria-labelledby="title">
+        <article class="cable" part="cable" aria-labelledby="title">
             { banner.clone() }
             <header>
                 { eyebrow(document) }
-                <h2 id="title" tabindex="-1">
+                <h2 id="title" part="subject" tabindex="-1">
                     if let Some(mark) = &cable.subject_mark {
                         <span class="mark" data-class={class_of(mark)}>{ &mark.text }</span>{" "}
                     }
@@ -88,7 +88,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
             } else {
             <div class="body">
                 <Ribbon document={document.clone()} hide={address.hide} here={address.par.clone()}/>
-                <div class="text">
+                <div class="text" part="text">
                 { for document.parts(address.hide, address.dim, shown).into_iter().map(|part| match part {
                     Part::Paragraph(index) => html! {
                         <ParagraphView key={index} document={document.clone()} {index}

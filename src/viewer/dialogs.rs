@@ -68,7 +68,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Dialog::Refusals => ("Not read", refusals(&props.refusals)),
     };
     html! {
-        <dialog ref={node} {onclose} aria-labelledby="dialog-title">
+        <dialog part="dialog" ref={node} {onclose} aria-labelledby="dialog-title">
             <div class="title"><h2 id="dialog-title">{title}</h2><button type="button" onclick={close.reform(|_: MouseEvent| ())} aria-label="Close">{"×"}</button></div>
             { content }
         </dialog>

@@ -22,7 +22,7 @@ pub(crate) fn fragment() -> String {
 }
 
 /// The page's address with another fragment.
-pub(crate) fn link(address: &Address) -> String {
+fn link(address: &Address) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
     format!("{page}{address}")

@@ -27,7 +27,7 @@ pub(crate) fn facets(desk: &Hold, results: &Results) -> Html {
         }
     });
     html! {
-        <aside class="facets" aria-label="Filters">
+        <aside class="facets" part="facets" aria-label="Filters">
             <Timeline months={results.months.clone()} search={results.search.clone()}/>
             { for facets }
         </aside>

@@ -5,7 +5,9 @@
 //! - "clear": closes all files,
 //! - "address": goes to another state, as a fragment,
 //! - "par": goes to a paragraph of the open cable, by its anchor,
-//! - "theme": "light", "dark", or as the system has it.
+//! - "theme": "light", "dark", or as the system has it,
+//! - "json": gives the open cable by the JSON contract, a function that hears it,
+//! - "failed": says what went wrong, a sentence.
 //!
 //! It is told in two words, too:
 //! - "address": the state, as a fragment; it names the open cable and the chosen paragraph,
@@ -59,6 +61,8 @@ pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
         "add" => return desk.add(files::of_array(which.unchecked_ref())),
         "clear" => return desk.port.clear(),
         "address" => Action::Navigated(Address::parse(&text)),
+        "json" => return desk.port.json(which.clone().unchecked_into()),
+        "failed" => Action::Failed(text),
         "par" => Action::Paragraph(text),
         "theme" => Action::Theme(match &*text {
             "light" => Theme::Light,

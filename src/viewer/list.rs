@@ -171,7 +171,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         None => html! { <div key={index} class="row waiting" aria-hidden="true"></div> },
     });
     html! {
-        <nav class="list" aria-label="Cables">
+        <nav class="list" part="list" aria-label="Cables">
             <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} {label}")} ref={list} {onscroll} {onkeydown}
                 aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
                 <div ref={before}></div>

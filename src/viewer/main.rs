@@ -24,6 +24,11 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::ShadowRoot;
 
+/// The standard library's allocator for wasm weighs five kilobytes more.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// An application mounted in an element.
 #[wasm_bindgen]
 pub struct Mounted {

@@ -1,7 +1,11 @@
 //! The page's end of the wire: starts the worker, queues until it speaks,
 //! and starts another one when it traps.
 
-use crate::{files, state::Action};
+use crate::{
+    document::{Document, Shared},
+    files,
+    state::{Action, Listed, Rows},
+};
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
@@ -53,6 +57,8 @@ struct Inner {
     previewed: u32,
     /// and for the JSON of the cable.
     json: u32,
+    /// What wants that once, beside whoever is told of each cable.
+    wanting: Option<Function>,
     /// The file that the worker reads: should it trap, this one did it,
     reading: Option<FileId>,
     /// unless it was just parsing a cable of this one.
@@ -102,6 +108,7 @@ impl Port {
             suggested: 0,
             previewed: 0,
             json: 0,
+            wanting: None,
             reading: None,
             opening: None,
         })));
@@ -155,6 +162,13 @@ impl Port {
     pub(crate) fn suggest(&self, text: String) {
         let mut inner = self.0.borrow_mut();
         inner.suggested = inner.ask(Request::Suggest(text), &Array::new());
+    }
+
+    /// Asks for the JSON of the open cable on behalf of a script.
+    pub(crate) fn json(&self, wanting: Function) {
+        let mut inner = self.0.borrow_mut();
+        inner.wanting = Some(wanting);
+        inner.json = inner.ask(Request::Json, &Array::new());
     }
 
     /// Forgets all files.
@@ -265,7 +279,7 @@ impl Port {
                 inner.opening = Some(file);
                 None
             }
-            Message::Results(results) => Some(Action::Results(results)),
+            Message::Results(results) => Some(Action::Results(results.into())),
             Message::Keeping(share) => Some(Action::Keeping(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
             Message::Said(text) => Some(Action::Announce(text)),
@@ -280,25 +294,35 @@ impl Port {
                         if inner.telling {
                             inner.json = inner.ask(Request::Json, &Array::new());
                         }
-                        Action::Opened(opened)
+                        Action::Opened(Shared(Rc::new(Document { cable: *opened })))
                     }),
                     Reply::Missing => (id == inner.opened).then_some(Action::Missing),
-                    Reply::Places(places) => (id == inner.found).then_some(Action::Places(places)),
+                    Reply::Places(places) => (id == inner.found).then_some(Action::Places(Rc::new(places))),
                     Reply::Suggestions(choices) => {
-                        (id == inner.suggested).then_some(Action::Suggestions(choices))
+                        (id == inner.suggested).then_some(Action::Suggestions(Rc::new(choices)))
                     }
-                    Reply::Rows(version, from, rows) => Some(Action::Rows(version, from, rows)),
-                    Reply::Batch(rows) => Some(Action::Batch(rows)),
-                    Reply::Compared(comparison) => Some(Action::Compared(Some(comparison))),
+                    Reply::Rows(version, from, rows) => {
+                        Some(Action::Rows(Rc::new(Rows { version, from: from as usize, rows })))
+                    }
+                    Reply::Batch(rows) => Some(Action::Batch(Rc::new(rows))),
+                    Reply::Compared(comparison) => Some(Action::Compared(Some(comparison.into()))),
                     Reply::Preview(preview) => {
-                        (id == inner.previewed).then_some(Action::Preview(Some(preview)))
+                        (id == inner.previewed).then_some(Action::Preview(Some(preview.into())))
                     }
-                    Reply::Absent(from, all, lines) => Some(Action::Absent(from, all, lines)),
+                    Reply::Absent(from, all, lines) => {
+                        Some(Action::Absent(Rc::new(Listed { from, all, lines })))
+                    }
                     Reply::Table(name, text) => {
                         files::save(&name, "text/csv", &text);
                         None
                     }
-                    Reply::Json(json) => (id == inner.json).then_some(Action::Json(json)),
+                    Reply::Json(json) => (id == inner.json).then(|| {
+                        if let Some(wanting) = inner.wanting.take() {
+                            // The script catches what goes wrong in it.
+                            let _ = wanting.call1(&JsValue::NULL, &json.as_str().into());
+                        }
+                        Action::Json(json)
+                    }),
                     Reply::Kept(kept) => Some(Action::Kept(kept)),
                     Reply::Failed(reason) => Some(Action::Failed(reason)),
                     Reply::Done => None,

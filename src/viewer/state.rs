@@ -11,8 +11,8 @@ use crate::{
 };
 use std::rc::Rc;
 use wire::{
-    Absent, Batched, Choice, Comparison, Kept, Order, Ordinal, Place, Preview, Progress, Reading, Refusal,
-    Results, Row, Which,
+    Absent, Batched, Choice, Comparison, Kept, Order, Ordinal, Place, Preview, Progress, Refusal, Results,
+    Row, Which,
 };
 use yew::Reducible;
 
@@ -131,7 +131,7 @@ pub(crate) enum Theme {
     Dark,
 }
 
-/// What can happen.
+/// What can happen. What is large is shared: an action is copied with every click on what does it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Action {
     /// The address was changed by hand, by a link, or by going back.
@@ -139,19 +139,19 @@ pub(crate) enum Action {
     /// The worker begins with a file.
     Reading(Progress),
     /// What the search finds.
-    Results(Box<Results>),
+    Results(Rc<Results>),
     /// Lines of the list.
-    Rows(u32, u32, Vec<Row>),
+    Rows(Rc<Rows>),
     /// What the word that is being typed could become.
-    Suggestions(Vec<Choice>),
+    Suggestions(Rc<Vec<Choice>>),
     /// What many queries find.
-    Batch(Vec<Batched>),
+    Batch(Rc<Vec<Batched>>),
     /// Two versions were compared, or the comparison is closed.
-    Compared(Option<Box<Comparison>>),
+    Compared(Option<Rc<Comparison>>),
     /// What a reference leads to, or that it is closed.
-    Preview(Option<Box<Preview>>),
-    /// Some of what is cited and not there, from this place on, of so many.
-    Absent(u32, u32, Vec<Absent>),
+    Preview(Option<Rc<Preview>>),
+    /// Some of what is cited and not there.
+    Absent(Rc<Listed>),
     /// So much of the library is kept.
     Keeping(f64),
     /// What is kept on this device.
@@ -161,13 +161,13 @@ pub(crate) enum Action {
     /// Everything is read.
     Idle,
     /// A cable has come.
-    Opened(Box<Reading>),
+    Opened(Shared),
     /// The cable that was asked for isn't there, or not yet.
     Missing,
     /// The open cable by the JSON contract.
     Json(String),
     /// Where words stand in the open cable.
-    Places(Vec<Place>),
+    Places(Rc<Vec<Place>>),
     /// What the reader asked for could not be done.
     Failed(String),
     /// The reader closed all files.
@@ -271,17 +271,17 @@ impl State {
         match action {
             Action::Navigated(address) => self.navigate(address),
             Action::Reading(progress) => self.progress = Some(progress),
-            Action::Results(results) => self.found(*results),
-            Action::Rows(version, from, rows) => {
-                if version == self.results.version && !rows.is_empty() {
-                    self.rows = Rc::new(Rows { version, from: from as usize, rows });
+            Action::Results(results) => self.found(results),
+            Action::Rows(rows) => {
+                if rows.version == self.results.version && !rows.rows.is_empty() {
+                    self.rows = rows;
                 }
             }
-            Action::Suggestions(choices) => self.suggestions = Rc::new(choices),
-            Action::Batch(rows) => self.batch = Rc::new(rows),
+            Action::Suggestions(choices) => self.suggestions = choices,
+            Action::Batch(rows) => self.batch = rows,
             Action::Compared(comparison) => self.compare(comparison),
-            Action::Preview(preview) => self.preview = preview.map(|preview| Rc::new(*preview)),
-            Action::Absent(from, all, lines) => self.absent = Rc::new(Listed { from, all, lines }),
+            Action::Preview(preview) => self.preview = preview,
+            Action::Absent(listed) => self.absent = listed,
             Action::Keeping(share) => self.keeping = Some(share),
             Action::Kept(kept) => {
                 if self.keeping.take().is_some() && kept.is_some() {
@@ -305,11 +305,11 @@ impl State {
                     self.announcement = format!("{} cables.", self.held());
                 }
             }
-            Action::Opened(cable) => self.show(*cable),
+            Action::Opened(document) => self.show(document),
             Action::Missing => self.missing(),
             Action::Json(json) => self.json = json.into(),
             Action::Places(places) => {
-                self.places = Rc::new(places);
+                self.places = places;
                 self.find();
                 self.announce_matches();
             }

@@ -9,8 +9,10 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::collection;
-use crate::project::{Project, Time, run};
+use crate::{
+    collection, imports,
+    project::{Project, Time, run},
+};
 
 /// The folder that the site is built into.
 pub(crate) const DIST: &str = "dist";
@@ -30,7 +32,8 @@ fn element(page: &str) -> Result<String> {
     };
     Ok(format!(
         "// The element <cable-viewer> for pages of others.\n\
-         import {{ embed }} from \"./embed/element.js\";\n\
+         import {{ embed }} from \"./embed/define.js\";\n\
+         export {{ configure }} from \"./embed/define.js\";\n\
          embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\" }});\n"
     ))
 }
@@ -46,7 +49,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 }
 
 /// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh
-/// compressed.
+/// compressed; and hashes out of the names by which they know their modules.
 fn minify(project: &Project) -> Result<()> {
     let mut scripts = Vec::new();
     for file in fs::read_dir(project.at(DIST))? {
@@ -60,7 +63,8 @@ fn minify(project: &Project) -> Result<()> {
     }
     let outdir = format!("--outdir={}", project.at(DIST).display());
     let mut esbuild = project.command(project.at("tests/node_modules/.bin/esbuild"));
-    run(esbuild.args(scripts).args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))
+    run(esbuild.args(&scripts).args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))?;
+    scripts.iter().try_for_each(|script| imports::number(script))
 }
 
 /// Whether the site was built since the last build began.

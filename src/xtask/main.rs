@@ -10,6 +10,7 @@ mod count;
 mod dist;
 mod forbidden;
 mod fuzz;
+mod imports;
 mod package;
 mod project;
 mod scripts;

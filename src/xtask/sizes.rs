@@ -83,7 +83,7 @@ fn collect(folder: &Path, prefix: &str, built: &mut Built) -> Result<()> {
     Ok(())
 }
 
-/// `index.html`, what it names, what that names, and so on; without the workers, which come on demand.
+/// `index.html`, what it names, what that names, and so on; without what comes on demand.
 fn first_load(built: &Built) -> Result<Vec<&str>> {
     let mut loaded = vec!["index.html"];
     let mut read = 0;
@@ -91,7 +91,7 @@ fn first_load(built: &Built) -> Result<Vec<&str>> {
         read += 1;
         let Some(Some(text)) = built.get(name) else { continue };
         for other in built.keys().map(String::as_str) {
-            if !loaded.contains(&other) && !is_worker(other) && text.contains(other) {
+            if !loaded.contains(&other) && !is_later(other) && text.contains(other) {
                 loaded.push(other);
             }
         }
@@ -110,8 +110,9 @@ fn worker<'b>(built: &'b Built, worker: &str) -> Result<Vec<&'b str>> {
     Ok(names)
 }
 
-fn is_worker(name: &str) -> bool {
-    WORKERS.iter().any(|worker| is_of(name, worker))
+/// Whether the page loads it when it is wanted: a worker, what makes snippets for other pages.
+fn is_later(name: &str) -> bool {
+    name.starts_with("embed/") || WORKERS.iter().any(|worker| is_of(name, worker))
 }
 
 fn is_of(name: &str, worker: &str) -> bool {
@@ -177,7 +178,8 @@ mod tests {
                 "index.html".into(),
                 text(r#"<script src="/boot.js" data-js="/viewer-1f.js"><link href="/page.css">"#),
             ),
-            ("boot.js".into(), text("import(script.dataset.js)")),
+            ("boot.js".into(), text("import(script.dataset.js); import('./embed/offer.js')")),
+            ("embed/offer.js".into(), text("")),
             (
                 "viewer-1f.js".into(),
                 text("import * as s from './snippets/a/inline0.js'; 'viewer-1f_bg.wasm'; 'worker.js'"),

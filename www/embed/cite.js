@@ -25,6 +25,20 @@ function dated(date) {
   return Number.isNaN(day.getTime()) ? date : day.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
 }
 
+/** The banner in the words of an official one: "SECRET//NOFORN"; what is printed where it isn't recognised. */
+export const banner = ({ level, noforn, text }) => (level ? [WORDS[level].toUpperCase(), noforn && "NOFORN"].filter(Boolean).join("//") : text);
+
+/** What a cable is known by, in pairs of what and text: classification, id, date, post, subject. */
+export function attributed(cable, name) {
+  return [
+    ["level", cable.classification && banner(cable.classification)],
+    ["id", cable.id ?? name],
+    ["date", cable.date && dated(cable.date)],
+    ["post", cable.post && titled(cable.post)],
+    ["subject", cable.subject],
+  ].filter(([, text]) => text);
+}
+
 /** `Islamabad, “Pakistan: Mumbai Update,” telegram 08ISLAMABAD3733, December 1, 2008, Secret, para. 8.` */
 export function cited(cable, name, par) {
   const number = cable.paragraphs.find(({ anchor }) => anchor === par)?.number;

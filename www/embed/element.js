@@ -1,50 +1,21 @@
 // The element in pages of others: attributes, properties, methods and events. docs/embedding.md describes them.
 
-import { CableViewer, define } from "../cable-viewer.js";
+import { CableViewer } from "../cable-viewer.js";
+import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "./address.js";
+import { Card } from "./card.js";
 import { anchored, anchors, cited } from "./cite.js";
-import { Trouble, addresses, childText, fetched, textFile } from "./sources.js";
+import { lacking } from "./policy.js";
+import { Trouble, asked, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
-import { lacking, starter } from "./workers.js";
 
-let here;
+/** The folder of the site. */
+const HERE = new URL("..", import.meta.url);
 
-/** Defines the element. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it. */
-export function embed({ folder, app, wasm }) {
-  if (customElements.get("cable-viewer")) return;
-  here = folder;
-  define(
-    {
-      async load() {
-        const bindings = await import(new URL(app, folder).href);
-        await bindings.default({ module_or_path: new URL(wasm, folder) });
-        return bindings;
-      },
-      start: starter(folder),
-      sample: new URL("sample/", folder),
-    },
-    Embedded,
-  );
-}
+const unnamed = (par) => new Trouble("paragraph", `“${short(String(par))}” names no paragraph: give a number or an anchor.`);
 
-/** The fragment `address` with one of its parts set, or without it where `value` is empty. */
-function changed(address, name, value) {
-  const others = address.replace(/^#/, "").split("&").filter((part) => part !== "" && part.split("=")[0] !== name);
-  return `#${[...others, ...(value ? [`${name}=${encodeURIComponent(value)}`] : [])].join("&")}`;
-}
-
-/** What the fragment `address` has by this name. */
-const part = (address, name) => {
-  const found = address.replace(/^#/, "").split("&").find((one) => one.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
-};
-
-const paragraphOf = (address) => address.replace(/^#/, "").split("&").find((one) => /^(par|block)\d/.test(one)) ?? null;
-
-/** The classes that the filter knows, NOFORN aside: that stands beside the levels. */
-const CLASSES = ["TS", "S", "C", "SBU", "U", "none", "other"];
-
-class Embedded extends CableViewer {
-  static observedAttributes = ["src", "par", "level", "theme"];
+/** The element. */
+export class Embedded extends CableViewer {
+  static observedAttributes = ["src", "par", "level", "theme", "lang", "embed", "href"];
 
   #cable = null;
   /** The name of the cable that `cable` is. */
@@ -55,20 +26,33 @@ class Embedded extends CableViewer {
   #fetching = null;
   /** What to open instead of `src` and the children. */
   #given = null;
+  /** What was asked for before the application is there: a query, a paragraph. */
+  #asked = {};
+  /** The page's address, where it holds the state: takes a new one. */
+  #keep = null;
+  #connection = null;
   #refused = 0;
   /** Whether there is no worker. */
   #stuck = false;
   /** Whether the application is there. */
   #ready = false;
+  /** The element as a quote card, once it was one. */
+  #card = null;
   #slot = document.createElement("slot");
   #said = document.createElement("p");
 
   constructor() {
     super();
     this.#said.className = "said";
+    this.#said.setAttribute("part", "message");
     this.#said.setAttribute("role", "alert");
     this.#said.hidden = true;
-    this._root.append(this.#slot, this.#said);
+    const head = document.createElement("div");
+    head.className = "slots";
+    for (const name of ["caption", "toolbar"]) head.append(Object.assign(document.createElement("slot"), { name }));
+    this._root.append(head, this.#slot, this.#said);
+    // Before a link can be followed or copied.
+    for (const type of ["pointerover", "focusin", "click"]) this._root.addEventListener(type, (event) => this.#aim(event.target), true);
     dress(this._root);
   }
 
@@ -97,14 +81,17 @@ class Embedded extends CableViewer {
 
   /** Searches the library by a query, or finds all with an empty one. */
   search(query) {
-    this.#navigate(changed(this.#state || this._address(false), "q", String(query)));
+    if (this.#ready) this.#navigate(changed(this.#state, "q", String(query)));
+    else this.#asked.query = String(query);
   }
 
   /** Goes to a paragraph: a number, or an anchor such as "par6-2". */
   goTo(par) {
     const anchor = anchored(par);
-    if (anchor === null) this.#trouble(new Trouble("paragraph", `“${par}” names no paragraph: give a number or an anchor.`));
-    else if (this.#ready) this._app.act("par", anchor);
+    if (anchor === null) this.#trouble(unnamed(par));
+    else if (!this.#ready) this.#asked.par = anchor;
+    else if (this.#cable === null) this.#navigate(placed(this.#state, anchor));
+    else this._app.act("par", anchor);
   }
 
   /** The open cable, or its chosen paragraph, as a citation in words; null where none is open. */
@@ -119,26 +106,59 @@ class Embedded extends CableViewer {
       this.#load();
     } else if (name === "par") {
       if (value !== null) this.goTo(anchors(value)?.[0] ?? value);
+      this.#quote();
     } else if (name === "level") {
       this.#navigate(changed(this.#state, "hide", this.#hidden()));
-    } else {
+      this.#doubt();
+    } else if (name === "theme") {
       this._app.act("theme", value);
+      this.#quote();
+    } else {
+      this.#speak();
+      if (value === "library" && this.#files.length > 0) this.#show(true);
+      if (value === "card") this.#navigate(changed(this.#state, "hide"));
+      this.#quote();
     }
   }
 
-  /** The first state: the page's own address where it is asked for, else what the attributes say. */
+  async connectedCallback() {
+    if (this.ownerDocument !== document) {
+      this.#trouble(new Trouble("start", "Septel could not start: the document that this element was moved to has to load septel.js itself."));
+      return;
+    }
+    dress(this._root);
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#keep = this.hasAttribute("deeplink") ? deeplinked((state) => this.#navigate(state), signal) : null;
+    await super.connectedCallback();
+  }
+
+  /** Styles and listeners belong to a document. */
+  adoptedCallback() {
+    this._unmount();
+  }
+
+  /** The first state: the page's own address where it is asked for, else what the attributes say; and what was asked for since. */
   _address(deeplink) {
-    if (deeplink && location.hash !== "") return location.hash;
-    const par = anchors(this.getAttribute("par") ?? "")?.[0];
-    return changed(par ? `#${par}` : "", "hide", this.#hidden());
+    const { query, par } = this.#asked;
+    let state = deeplink ? location.hash : "";
+    if (state === "") state = changed(placed("", anchors(this.getAttribute("par") ?? "")?.[0]), "hide", this.#hidden());
+    // The sample library is for who has nothing else to open.
+    if (this.hasAttribute("src")) state = changed(state, "sample");
+    if (par !== undefined) state = placed(state, par);
+    return query === undefined ? state : changed(state, "q", query);
   }
 
   _failed(error) {
-    lacking(here).then((lack) => this.#trouble(new Trouble(lack ? "policy" : "start", `Septel could not start: ${lack || error.message}`)));
+    lacking(HERE).then((lack) => this.#trouble(new Trouble(lack ? "policy" : "start", `Septel could not start: ${lack || error.message}`)));
   }
 
   _unmount() {
     this.#fetching?.abort();
+    this.#connection?.abort();
+    this.#keep = null;
+    this.#asked = {};
+    this.#card?.leave(this._root);
     this.#state = "";
     this.#cable = null;
     this.#name = null;
@@ -163,7 +183,11 @@ class Embedded extends CableViewer {
     this.#ready = true;
     dress(this._root);
     this.#show(false);
+    this.#speak();
     this._app.act("theme", this.getAttribute("theme"));
+    // Attributes may have changed since the application was mounted.
+    this.#navigate(this._address(this.#keep !== null));
+    this.#asked = {};
     this.#emit("cable-ready", {});
     // A listener may have taken the element away.
     if (this._app) this.#load();
@@ -172,6 +196,7 @@ class Embedded extends CableViewer {
   #moved(state) {
     const before = paragraphOf(this.#state);
     this.#state = state;
+    if (this.#ready) this.#keep?.(state);
     const par = paragraphOf(state);
     if (par === null || par === before || this.#cable === null || part(state, "cable") !== this.#name) return;
     this.#scroll(par);
@@ -183,6 +208,8 @@ class Embedded extends CableViewer {
     if (this.#cable === null) return;
     this.#name = part(this.#state, "cable");
     this.#show(true);
+    this.#speak();
+    this.#quote();
     const par = paragraphOf(this.#state);
     if (par) this.#scroll(par);
     this.#emit("cable-load", { cable: this.#cable, par });
@@ -212,6 +239,7 @@ class Embedded extends CableViewer {
     const fetching = (this.#fetching = new AbortController());
     this.#said.hidden = true;
     this.#refused = 0;
+    this.#doubt();
     if (this.#files.length > 0) {
       this._app.act("clear");
       this.#files = [];
@@ -220,7 +248,7 @@ class Embedded extends CableViewer {
     }
     let files;
     try {
-      files = await this.#wanted(fetching.signal);
+      files = await asked(this, this.#given, fetching.signal, (trouble) => this.#trouble(trouble));
     } catch (error) {
       if (!fetching.signal.aborted) this.#trouble(error instanceof Trouble ? error : new Trouble("other", String(error?.message ?? error)));
       return;
@@ -232,30 +260,61 @@ class Embedded extends CableViewer {
     this._app.act("add", files);
   }
 
-  async #wanted(signal) {
-    const given = this.#given;
-    if (given instanceof URL || (typeof given === "string" && !given.includes("\n"))) return [await fetched(new URL(given, document.baseURI).href, signal)];
-    if (typeof given === "string") return [textFile(given, "given text")];
-    if (given instanceof File) return [given];
-    if (given !== null && given !== undefined) return [...given];
-    if (this.hasAttribute("src")) return this.#fetchAll(addresses(this.getAttribute("src")), signal);
-    const text = childText(this);
-    return text === null ? [] : [textFile(text, "text of this page")];
+  /** Says which attributes mean nothing. */
+  #doubt() {
+    const { par, level } = { par: this.getAttribute("par"), level: this.getAttribute("level") };
+    const { unknown } = filtered(level ?? "");
+    if (unknown.length > 0) this.#trouble(new Trouble("level", `“${short(unknown.join(" "))}” names no level: there are TS, S, C, SBU, U, none and other.`));
+    if (par?.trim() && anchors(par) === null) this.#trouble(unnamed(par));
   }
 
-  /** What can be fetched of several addresses; an error where none can. */
-  async #fetchAll(urls, signal) {
-    const all = await Promise.allSettled(urls.map((url) => fetched(url, signal)));
-    const failed = all.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
-    const files = all.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
-    if (failed.length > 0 && files.length === 0) throw failed[0];
-    if (!signal.aborted) failed.forEach((reason) => this.#trouble(reason));
-    return files;
+  /** Says to screen readers that the controls are in English, and the cable in the language of the attribute. */
+  #speak() {
+    this._root.querySelector(".septel")?.setAttribute("lang", "en");
+    this._root.querySelector("article.cable")?.setAttribute("lang", this.lang || "en");
   }
 
+  /** Gives the link of a paragraph its address. */
+  #aim(target) {
+    const par = target.localName === "a" && target.classList.contains("pilcrow") && target.closest(".par")?.id;
+    if (par) target.href = this.#link(par);
+  }
+
+  /** A paragraph's address: in the page where that holds the state, else in the file that the cable was read from. */
+  #link(par) {
+    if (this.#keep) return link(changed(placed("", par), "cable", this.#name));
+    const source = this.#given === null ? sourceOf(this, this.#name) : null;
+    if (source !== null) return `${source.split("#")[0]}#${par}`;
+    return link(this.id && `#${encodeURIComponent(this.id)}`);
+  }
+
+  /** What the filter hides at first: all but the levels of the attribute, and nothing of a quotation. */
   #hidden() {
-    const level = this.getAttribute("level")?.toUpperCase().split(/[\s,]+/).filter(Boolean) ?? [];
-    return level.length === 0 ? "" : CLASSES.filter((one) => !level.includes(one.toUpperCase())).join(",");
+    return this.getAttribute("embed") === "card" ? "" : filtered(this.getAttribute("level") ?? "").hide;
+  }
+
+  /** Shows the open cable as a card, or not as one, as the attributes have it. */
+  #quote() {
+    if (this.getAttribute("embed") !== "card") return this.#card?.leave(this._root);
+    if (this.#cable === null) return;
+    const par = anchors(this.getAttribute("par") ?? "");
+    this.#card ??= new Card(this._root, (whole) => {
+      // What the reader has hidden in the context is quoted all the same, and the source is no quotation.
+      if (!whole) this.#navigate(changed(this.#state, "hide"));
+      const [first] = anchors(this.getAttribute("par") ?? "") ?? [this.#cable.paragraphs[0]?.anchor];
+      if (this.#cable.paragraphs.some(({ anchor }) => anchor === first)) this._app.act("par", first);
+      requestAnimationFrame(() => this.#scroll(first));
+    });
+    const missing = this.#card.show(this._root, { cable: this.#cable, name: this.#name, par, link: this._source(), theme: this.getAttribute("theme") });
+    // The application says so of the first.
+    for (const anchor of missing.filter((anchor) => anchor !== par[0])) this.#trouble(new Trouble("paragraph", `${this.#name} has no paragraph “${anchor}”.`));
+  }
+
+  /** Where a reader finds the cable: what the page names in `href`, else the file that it was read from; null where that has no address. */
+  _source() {
+    const named = this.getAttribute("href") ?? (this.#given === null ? sourceOf(this, this.#name) : null);
+    const url = named === null ? null : URL.parse(named, document.baseURI);
+    return ["https:", "http:"].includes(url?.protocol) ? url.href : null;
   }
 
   #navigate(state) {

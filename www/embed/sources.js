@@ -1,7 +1,9 @@
 // From what a page names to files: addresses, texts, files.
 
+import { forbids } from "./policy.js";
+
 /** Bytes of a file that an element fetches. A reader's own files may be of any size; what a page makes everyone load may not. */
-export const LARGEST = 256 * 1024 * 1024;
+const LARGEST = 256 * 1024 * 1024;
 
 /** Something that could not be opened: a code for scripts and a sentence for readers. */
 export class Trouble extends Error {
@@ -12,32 +14,36 @@ export class Trouble extends Error {
   }
 }
 
+/** As much of a text as a sentence can quote. */
+export const short = (text) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
+
 /** Fetches a file. Throws a `Trouble`, or the signal's reason. */
-export async function fetched(url, signal) {
+async function fetched(url, signal) {
+  const failing = (error, code, says) => {
+    if (signal.aborted) throw error;
+    throw new Trouble(code, `${short(url)} ${says}`, url);
+  };
   let response;
   try {
     response = await fetch(url, { signal, credentials: "same-origin" });
   } catch (error) {
-    if (signal.aborted) throw error;
-    throw new Trouble("network", `${url} could not be fetched: the server is not there, or it doesn't let this page read the file (it needs the header Access-Control-Allow-Origin), or the policy of this page doesn't (connect-src).`, url);
+    if (await forbids(url)) failing(error, "policy", `may not be fetched: the policy of this page lacks connect-src ${new URL(url).origin}.`);
+    failing(error, "network", "could not be fetched: the server is not there, or doesn't let this page read the file (it needs the header Access-Control-Allow-Origin).");
   }
-  if (!response.ok) throw new Trouble("http", `${url} could not be fetched: the server answers ${`${response.status} ${response.statusText}`.trim()}.`, url);
-  const large = () => new Trouble("large", `${url} is too large to be opened in a page: over ${LARGEST / 1024 / 1024} MB. Download it, and open it in Septel itself.`, url);
-  if (Number(response.headers.get("Content-Length")) > LARGEST) {
-    response.body?.cancel();
-    throw large();
-  }
+  if (!response.ok) failing(null, "http", `could not be fetched: the server answers ${`${response.status} ${response.statusText}`.trim()}.`);
   const chunks = [];
-  let size = 0;
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
+  const body = response.body?.getReader();
+  // What a server says of the size is believed only where it is too much.
+  let size = Number(response.headers.get("Content-Length")) > LARGEST ? Infinity : 0;
+  while (body && size <= LARGEST) {
+    const { done, value } = await body.read().catch((error) => failing(error, "network", "could not be fetched to its end: the connection broke."));
     if (done) break;
     size += value.length;
-    if (size > LARGEST) {
-      reader.cancel();
-      throw large();
-    }
     chunks.push(value);
+  }
+  if (size > LARGEST) {
+    body?.cancel().catch(() => {});
+    failing(null, "large", `is too large to be opened in a page: over ${LARGEST / 1024 / 1024} MB. Download it, and open it in Septel itself.`);
   }
   return placed(new File(chunks, named(url)), response.url || url);
 }
@@ -64,13 +70,61 @@ const named = (url) => {
   }
 };
 
-/** The addresses in an attribute, as the page means them. */
-export const addresses = (text) => text.split(/\s+/).filter(Boolean).map((one) => new URL(one, document.baseURI).href);
+/** Addresses that an element fetches. A larger collection is an archive, or has an index. */
+const MOST = 1000;
 
-/** The text of an element's children: a `<pre>` if there is one, without it all of them; null where there is none. */
-export function childText(element) {
-  const text = (element.querySelector("pre") ?? element).textContent;
+/** The addresses in the element's `src`, as they are written. */
+function listed(element) {
+  const all = (element.getAttribute("src") ?? "").split(/\s+/).filter(Boolean);
+  if (all.length > MOST) throw new Trouble("address", `src names ${all.length} files, of which an element fetches ${MOST} at most: put them into an archive.`);
+  return all;
+}
+
+/** An address as the page means it. Throws a `Trouble` where nothing can be fetched from it. */
+function address(text) {
+  const url = URL.parse(text, document.baseURI);
+  if (!["https:", "http:", "blob:"].includes(url?.protocol)) {
+    throw new Trouble("address", `“${short(String(text))}” is no address of a file: it begins with https:, or is relative to the page.`, String(text));
+  }
+  return url.href;
+}
+
+/**
+ * The files that are to be opened: of what was given to `open`, else those that `src` names, else the text of the
+ * children. `doubt` hears which of several can't be fetched; throws a `Trouble` where none can.
+ */
+export async function asked(element, given, signal, doubt) {
+  if (given instanceof URL || (typeof given === "string" && !given.includes("\n"))) return [await fetched(address(given), signal)];
+  if (typeof given === "string") return [textFile(given, "given text")];
+  if (given instanceof File) return [given];
+  if (given !== null && given !== undefined) return [...given];
+  if (element.hasAttribute("src")) return fetchedAll(listed(element), signal, doubt);
+  const text = childText(element);
+  return text === null ? [] : [textFile(text, "text of this page")];
+}
+
+async function fetchedAll(all, signal, doubt) {
+  const tried = await Promise.allSettled(all.map(async (one) => fetched(address(one), signal)));
+  const failed = tried.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+  const files = tried.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  if (failed.length > 0 && files.length === 0) throw failed[0];
+  if (!signal.aborted) failed.forEach(doubt);
+  return files;
+}
+
+/** The address in `src` that a cable of this name was read from; null where the names of several don't say. */
+export function sourceOf(element, name) {
+  const all = listed(element).map((one) => URL.parse(one, document.baseURI)?.href ?? "");
+  const stem = (url) => url && named(url).replace(/\.[^.]*$/, "");
+  return all.find((one) => stem(one) === name) ?? (all.length === 1 ? all[0] || null : null);
+}
+
+/** The text of an element's children: of a `<pre>` if there is one, else of all that have no slot of their own; null where there is none. */
+function childText(element) {
+  const own = [...element.childNodes].filter((node) => node instanceof Text || (node instanceof Element && !node.slot));
+  const pre = own.map((node) => (node.localName === "pre" ? node : node.querySelector?.("pre"))).find(Boolean);
+  const text = (pre ? [pre] : own).map(({ textContent }) => textContent).join("");
   return text.trim() === "" ? null : text;
 }
 
-export const textFile = (text, name) => new File([text], name, { type: "text/plain" });
+const textFile = (text, name) => new File([text], name, { type: "text/plain" });

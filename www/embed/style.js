@@ -4,8 +4,15 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host { display: block; }
 :host([hidden]) { display: none; }
-:host .frame { min-height: 0; height: auto; max-height: var(--cv-height, 40rem); overflow: auto; border: 1px solid var(--cv-line); }
+:host .frame { min-height: 0; height: auto; max-height: var(--cv-height, 40rem); overflow: auto; border: var(--cv-border, 1px solid var(--cv-line)); border-radius: var(--cv-radius, 0); }
 :host .frame:has(.room.many) { height: var(--cv-height, 40rem); overflow: hidden; }
+:host .room.many .desk { overflow-y: auto; }
+:host :is(.text, .compared) { line-height: var(--cv-line-height, 1.6); }
+:host .par { padding-block: var(--cv-space, 0.45rem); }
+:host :is(.par, .source, input, textarea, select, button:not(.chip, .gap *, .facets *, .break, .plain, .only), .button) { border-radius: var(--cv-radius, 4px); }
+/* As tall as the text, not as the window, which may be a frame that is as tall as this element. */
+:host .ribbon { height: auto; max-height: calc(100vh - 14rem); contain: size; align-self: stretch; }
+.slots { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.25rem 1rem; }
 :host .empty { padding: 1rem; gap: 1rem; }
 :host([embed="reader"]) :is(.bar, .list, .search, .facets, .timeline, .turn) { display: none; }
 :host([embed="reader"]) .room.many { display: block; overflow: auto; }

@@ -1,11 +1,4 @@
-// Starts workers in a page of others, under its policy, and tells what that policy lacks.
-
-/** What the page's policy has refused since this module came. */
-const refused = [];
-document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
-  refused.push({ directive: effectiveDirective, blocked: blockedURI });
-  if (refused.length > 100) refused.shift();
-});
+// Starts workers in a page of others, under its policy.
 
 /** A policy of its own name; the page's default policy is the page's business. */
 let policy;
@@ -18,12 +11,13 @@ function trusted(url) {
 /**
  * Starts a worker whose script lies in the folder at `here`. Browsers start workers from the page's own origin
  * only; for a script of another origin one line made here, a blob, imports it. A page whose policy forbids blobs
- * serves copies of the worker's files itself and names their folder in the element's attribute `workers`.
+ * serves copies of the worker's files itself and names their folder in the element's attribute `workers`, or for
+ * all elements, which is what `own` gives.
  */
-export function starter(here) {
+export function starter(here, own) {
   return (name, element) => {
-    const own = element.getAttribute("workers");
-    const folder = own === null ? here : new URL(own.replace(/\/?$/, "/"), document.baseURI);
+    const given = element.getAttribute("workers") ?? own();
+    const folder = given == null ? here : new URL(String(given).replace(/\/?$/, "/"), document.baseURI);
     const script = new URL(`${name}_loader.js`, folder);
     const foreign = script.origin !== location.origin;
     const url = foreign ? importing(script) : script.href;
@@ -48,21 +42,4 @@ function importing(script) {
   // it becomes the worker's error.
   const line = `import(${JSON.stringify(script.href)}).catch((error) => setTimeout(() => { throw error; }));`;
   return URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
-}
-
-/**
- * What the page's policy lacks for the element's own parts, as a sentence; empty where it refused none of them.
- * The browser reports what it refuses a moment later than the refusal itself.
- */
-export async function lacking(here) {
-  await new Promise((done) => setTimeout(done, 50));
-  const ours = ({ blocked }) => blocked === "blob" || blocked.startsWith(here.origin) || blocked.startsWith("blob:");
-  const needs = refused.flatMap((report) => {
-    const { directive, blocked } = report;
-    if (blocked === "wasm-eval") return ["script-src 'wasm-unsafe-eval'"];
-    if (blocked === "trusted-types-policy") return ["trusted-types septel"];
-    if (!ours(report)) return [];
-    return [`${directive.replace(/-(elem|attr)$/, "")} ${blocked.startsWith("blob") ? "blob:" : here.origin}`];
-  });
-  return needs.length === 0 ? "" : `The policy of this page lacks: ${[...new Set(needs)].join("; ")}.`;
 }

@@ -15,7 +15,7 @@ pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Preview>) ->
     let words = |text: &Option<String>| text.as_ref().map(|text| html! { text });
     html! {
         <>
-        <dl class="head">
+        <dl class="head" part="head">
             { row("Id", Some(html! { document.name() })) }
             { row("Versions", versions(&cable.versions, cable.ordinal, desk)) }
             { row("Date", cable.date.as_ref().map(date)) }

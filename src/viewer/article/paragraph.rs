@@ -6,11 +6,11 @@ use crate::{
     app::{Hold, use_desk},
     class::Class,
     document::Shared,
-    effects,
     matches::Hits,
     state::Action,
     text::{Between, marked},
 };
+use js_sys::Reflect;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wire::Paragraph;
 use yew::prelude::*;
@@ -51,7 +51,7 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     html! {
         <>
         { heading }
-        <section id={paragraph.anchor.clone()} class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
+        <section part="paragraph" id={paragraph.anchor.clone()} class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
             data-class={class.code()} aria-label={spoken(paragraph, class)}>
             <span class="gutter">
                 { pilcrow(document, paragraph, desk.clone(), *deeplink) }
@@ -93,10 +93,10 @@ fn label(paragraph: &Paragraph) -> Html {
     html! {
         <>
         if let Some(number) = paragraph.number {
-            <span class="number">{format!("{number}.")}</span>{" "}
+            <span class="number" part="number">{format!("{number}.")}</span>{" "}
         }
         if let Some(mark) = &paragraph.mark {
-            <span class="mark" data-class={class_of(mark)} title={mark.level.map_or("A mark that is not recognised", cable::Level::word)}>{ &mark.text }</span>{" "}
+            <span class="mark" part="mark" data-class={class_of(mark)} title={mark.level.map_or("A mark that is not recognised", cable::Level::word)}>{ &mark.text }</span>{" "}
         }
         if let Some(level) = inherited {
             <span class="inherited" data-class={level.letters()} data-letters={level.letters()}
@@ -125,14 +125,14 @@ fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Hold, deeplink: bool)
         event.prevent_default();
         let desk = desk.clone();
         desk.act(Action::Paragraph(anchor.clone()));
-        let (url, name) = (effects::link(&address), name.clone());
+        // The link has the address: in a page of others it is not the page's.
+        let url = event.target().and_then(|link| Reflect::get(&link, &"href".into()).ok()?.as_string());
+        let (url, name) = (url.unwrap_or_default(), name.clone());
         spawn_local(async move {
             let copied = JsFuture::from(gloo_utils::window().navigator().clipboard().write_text(&url)).await;
             desk.act(Action::Announce(match copied {
                 Ok(_) => format!("Link to {name} copied."),
-                Err(_) => {
-                    format!("The address bar now links to {name}; the browser did not let it be copied.")
-                }
+                Err(_) => format!("The browser did not let the link to {name} be copied."),
             }));
         });
     });

@@ -52,7 +52,7 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
         many => format!("{many} cables"),
     };
     html! {
-        <header class="bar">
+        <header class="bar" part="bar">
             if many && !state.listing {
                 <button type="button" class="back" onclick={desk.on(Action::List)}>{"‹ List"}</button>
             }

@@ -54,7 +54,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     // While the field is empty, the words of the search are the matches.
     let finding = !address.find.trim().is_empty() || found;
     html! {
-        <div class="tools">
+        <div class="tools" part="tools">
             <div class="row">
                 if *many {
                     <span class="turn" role="group" aria-label="Other cables">
@@ -76,6 +76,8 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                 <span class="views">
                     <button type="button" aria-pressed={address.breaks.to_string()} onclick={desk.on(Action::Breaks(!address.breaks))} title="Show page breaks in their places  b">{"Page breaks"}</button>
                     <button type="button" aria-pressed={address.source.to_string()} onclick={desk.on(Action::Source(!address.source))} title="Show the source text  s">{"Source"}</button>
+                    // The element's script hears it, and makes what is embedded.
+                    <button type="button" class="embed" aria-haspopup="dialog" title="Put this cable, or a paragraph of it, into a page of your own">{"Embed"}</button>
                 </span>
             </div>
             { filter(&desk, address, document) }

@@ -51,9 +51,9 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
                         desk.act(Action::Search(choice.then.clone()));
                         at.set(None);
                     }
-                    None => desk.act(Action::Suggestions(Vec::new())),
+                    None => desk.act(Action::Suggestions(Rc::default())),
                 },
-                "Escape" if count > 0 => desk.act(Action::Suggestions(Vec::new())),
+                "Escape" if count > 0 => desk.act(Action::Suggestions(Rc::default())),
                 "Escape" => {
                     if let Some(field) =
                         event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
@@ -68,7 +68,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     };
     let onblur = {
         let desk = desk.clone();
-        Callback::from(move |_: FocusEvent| desk.act(Action::Suggestions(Vec::new())))
+        Callback::from(move |_: FocusEvent| desk.act(Action::Suggestions(Rc::default())))
     };
     let onorder = {
         let desk = desk.clone();
@@ -95,7 +95,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
         }
     });
     html! {
-        <search class="search">
+        <search class="search" part="search">
             <div class="row">
                 <button type="button" class="filters" aria-pressed={filtering.to_string()} onclick={desk.on(Action::Filtering(!filtering))}>{"Filters"}</button>
                 <span class="field">

@@ -1,12 +1,9 @@
 //! What happens to the library: results come, cables are chosen and opened.
 
 use super::{State, Which};
-use crate::{
-    address::Address,
-    document::{Document, Shared},
-};
+use crate::{address::Address, document::Shared};
 use std::rc::Rc;
-use wire::{Reading, Results};
+use wire::Results;
 
 impl State {
     /// A link, the back button, or the address typed by hand.
@@ -27,7 +24,7 @@ impl State {
     }
 
     /// What the search finds has come, or more of it.
-    pub(super) fn found(&mut self, results: Results) {
+    pub(super) fn found(&mut self, results: Rc<Results>) {
         // Lines of the list stay until those of the new one come.
         let asked = results.search.text == self.address.query;
         if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
@@ -46,7 +43,7 @@ impl State {
         {
             self.opening = Some(Which::Ordinal(document.ordinal()));
         }
-        self.results = Rc::new(results);
+        self.results = results;
         self.open_first();
     }
 
@@ -101,11 +98,10 @@ impl State {
         }
     }
 
-    pub(super) fn show(&mut self, cable: Reading) {
+    pub(super) fn show(&mut self, document: Shared) {
         let opening = self.opening.take();
         // A link's paragraph belongs to its cable, and one that stands alone to the first cable that comes.
         let chosen = matches!(opening, Some(Which::Ordinal(_) | Which::Beside { .. }));
-        let document = Document { cable };
         if self.address.cable.as_deref() != Some(document.name()) {
             if !chosen && self.address.cable.is_some() {
                 self.address.par = None;
@@ -115,7 +111,7 @@ impl State {
         let again = self.document.as_ref().is_some_and(|open| open.ordinal() == document.ordinal());
         self.here = document.cable.here;
         self.places = Rc::default();
-        self.document = Some(Shared(Rc::new(document)));
+        self.document = Some(document);
         self.comparison = None;
         self.preview = None;
         if !again {

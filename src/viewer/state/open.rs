@@ -83,8 +83,8 @@ impl State {
     }
 
     /// The open cable is compared with another version, or not any more.
-    pub(super) fn compare(&mut self, comparison: Option<Box<Comparison>>) {
-        self.comparison = comparison.map(|comparison| Rc::new(*comparison));
+    pub(super) fn compare(&mut self, comparison: Option<Rc<Comparison>>) {
+        self.comparison = comparison;
         self.current = 0;
         if let Some(comparison) = &self.comparison {
             self.address.source = false;

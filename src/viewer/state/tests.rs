@@ -1,7 +1,7 @@
 use super::*;
-use crate::class::Classes;
+use crate::{class::Classes, document::Document};
 use cable::Level;
-use wire::{Paragraph, Part, Search};
+use wire::{Paragraph, Part, Reading, Search};
 
 /// What the worker says of a library of so many cables.
 fn held(count: u32) -> Action {
@@ -10,7 +10,7 @@ fn held(count: u32) -> Action {
 
 fn found(text: &str, count: u32) -> Action {
     let search = Search { text: text.to_owned(), ..Search::default() };
-    Action::Results(Box::new(Results {
+    Action::Results(Rc::new(Results {
         search,
         cables: count,
         held: count,
@@ -21,6 +21,14 @@ fn found(text: &str, count: u32) -> Action {
 
 /// Cable "09BERN<ordinal>" comes, with the word "light" in each of its paragraphs.
 fn opened(ordinal: Ordinal) -> Action {
+    shown(cable(ordinal))
+}
+
+fn shown(cable: Reading) -> Action {
+    Action::Opened(Shared(Rc::new(Document { cable })))
+}
+
+fn cable(ordinal: Ordinal) -> Reading {
     let paragraph = |number, level, text: &str| Paragraph {
         anchor: format!("par{number}"),
         number: Some(number),
@@ -28,7 +36,7 @@ fn opened(ordinal: Ordinal) -> Action {
         text: text.to_owned(),
         ..Paragraph::default()
     };
-    Action::Opened(Box::new(Reading {
+    Reading {
         ordinal,
         name: format!("09BERN{ordinal}"),
         here: Some(ordinal),
@@ -38,7 +46,7 @@ fn opened(ordinal: Ordinal) -> Action {
             paragraph(3, Level::S, "No light, no keeper."),
         ],
         ..Reading::default()
-    }))
+    }
 }
 
 /// The state after some actions on a page that was opened at this address.
@@ -106,7 +114,7 @@ fn lines_of_an_older_list_are_let_pass() {
             hits: 0,
             snippets: Vec::new(),
         };
-        Action::Rows(version, 0, vec![row])
+        Action::Rows(Rc::new(Rows { version, from: 0, rows: vec![row] }))
     };
     let state = after("", [held(3), rows(7)]);
     assert_eq!(state.rows.get(0), None);
@@ -122,7 +130,7 @@ fn a_new_search_in_the_cable_begins_at_its_first_match_and_counts_what_is_hidden
             held(2),
             opened(1),
             Action::Find("light".to_owned()),
-            Action::Places(places(&[0, 1, 2])),
+            Action::Places(Rc::new(places(&[0, 1, 2]))),
             Action::Step { forward: false },
         ],
     );
@@ -138,10 +146,8 @@ fn a_new_search_in_the_cable_begins_at_its_first_match_and_counts_what_is_hidden
 
 #[test]
 fn the_next_hit_may_be_in_the_next_cable() {
-    let Action::Opened(mut cable) = opened(1) else { panic!() };
-    cable.places = places(&[0, 2]);
-    let state =
-        after("", [held(3), found("light", 3), Action::Choose(1, None), Action::Opened(cable.clone())]);
+    let first = || shown(Reading { places: places(&[0, 2]), ..cable(1) });
+    let state = after("", [held(3), found("light", 3), Action::Choose(1, None), first()]);
     let state = state.reduce(Action::Hit { forward: true });
     assert_eq!((state.current, state.opening.clone()), (1, None));
     let state = state.reduce(Action::Hit { forward: true });
@@ -151,7 +157,7 @@ fn the_next_hit_may_be_in_the_next_cable() {
         [held(3), found("light", 3), Action::Choose(2, None), opened(2), Action::Hit { forward: false }],
     );
     assert_eq!(state.opening, Some(Which::Beside { ordinal: 2, forward: false }));
-    let state = state.reduce(Action::Opened(cable));
+    let state = state.reduce(first());
     assert_eq!(state.current, 1, "backward one comes to the last hit");
 }
 
@@ -159,7 +165,7 @@ fn the_next_hit_may_be_in_the_next_cable() {
 fn while_versions_are_compared_steps_lead_through_their_differences() {
     let comparison =
         wire::Comparison { changes: 2, summary: "2 words differ".to_owned(), ..Default::default() };
-    let compared = || Action::Compared(Some(Box::new(comparison.clone())));
+    let compared = || Action::Compared(Some(Rc::new(comparison.clone())));
     let hit = || Action::Hit { forward: true };
     let state = after("", [held(3), opened(1), compared()]);
     assert_eq!((state.current, state.announcement.as_str()), (0, "2 words differ"));

@@ -1,0 +1,55 @@
+// The fragment that holds a state, as text: `#par8&cable=08ISLAMABAD3733&hide=C,NF`; and the page's own.
+
+const parts = (address) => address.replace(/^#/, "").split("&").filter(Boolean);
+const whole = (parts) => (parts.length === 0 ? "" : `#${parts.join("&")}`);
+const isParagraph = (one) => /^(par|block)\d/.test(one);
+
+/** The fragment `address` with one of its parts set, or without it where `value` is empty. */
+export const changed = (address, name, value) =>
+  whole([...parts(address).filter((one) => one.split("=")[0] !== name), ...(value ? [`${name}=${encodeURIComponent(value)}`] : [])]);
+
+/** The fragment `address` at another paragraph, or at none. */
+export const placed = (address, par) => whole([...(par ? [par] : []), ...parts(address).filter((one) => !isParagraph(one))]);
+
+/** What the fragment `address` has by this name, or null. */
+export function part(address, name) {
+  const found = parts(address).find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+  try {
+    return found === undefined ? null : decodeURIComponent(found);
+  } catch {
+    return found;
+  }
+}
+
+/** The anchor of the paragraph that the fragment `address` names, or null. */
+export const paragraphOf = (address) => parts(address).find(isParagraph) ?? null;
+
+/** The page's address with another fragment. */
+export const link = (fragment) => `${location.href.split("#")[0]}${fragment}`;
+
+/**
+ * Joins a state and the fragment of the page's address, until `signal` ends it: `go` hears where the reader went
+ * back or forward to, and what is returned takes each new state. What else the page has in its history stays.
+ */
+export function deeplinked(go, signal) {
+  addEventListener("popstate", () => go(location.hash), { signal });
+  return (state) => {
+    if (state === location.hash) return;
+    // Going back leads to the cable before, not through every letter of a search.
+    const cable = part(location.hash, "cable");
+    const turned = cable !== null && cable !== part(state, "cable");
+    history[turned ? "pushState" : "replaceState"](history.state, "", link(state));
+  };
+}
+
+/** The classes that the filter knows, NOFORN aside: that stands beside the levels. */
+const CLASSES = ["TS", "S", "C", "SBU", "U", "none", "other"];
+
+/** What "C S" hides, as a part of a fragment has it, and the words in it that name no level. */
+export function filtered(levels) {
+  const words = levels.split(/[\s,]+/).filter(Boolean);
+  const named = (word) => CLASSES.find((one) => one.toUpperCase() === word.toUpperCase());
+  const shown = new Set(words.map(named).filter(Boolean));
+  const hide = shown.size === 0 ? "" : CLASSES.filter((one) => !shown.has(one)).join(",");
+  return { hide, unknown: words.filter((word) => !named(word)) };
+}
