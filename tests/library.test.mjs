@@ -201,13 +201,13 @@ test("real cables are read where they are there", { skip: existsSync(shared) ? f
 });
 
 test("a file that stops the worker is left out and named, and the others are read again", async () => {
-  // The worker's start-up script, with a file that brings it down while it is read.
+  // The worker's start-up script, with a file that brings it down when its bytes are taken.
   await page.route("**/worker_loader.js", async (route) => {
     const response = await route.fetch();
     const trap = `const slice = Blob.prototype.slice;
       Blob.prototype.slice = function (...range) {
-        if (this.name === "trap.txt") setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); });
-        return this.name === "trap.txt" ? { arrayBuffer: () => new Promise(() => {}) } : slice.apply(this, range);
+        const bytes = { get length() { throw new WebAssembly.RuntimeError("unreachable"); } };
+        return this.name === "trap.txt" ? { arrayBuffer: () => Promise.resolve(bytes) } : slice.apply(this, range);
       };\n`;
     await route.fulfill({ response, body: trap + (await response.text()) });
   });

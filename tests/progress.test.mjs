@@ -91,12 +91,14 @@ test("the time that is left is shown and spoken, reading pauses and goes on, and
 test("reading that is stopped says so, and what was read stays", async () => {
   await page.route("**/worker_loader.js", async (route) => {
     const response = await route.fetch();
-    // From the fourth file on nothing comes any more.
+    // From the fourth file on each takes its time, one after the other.
     const stuck = `const slice = Blob.prototype.slice;
+      let last = Promise.resolve();
       Blob.prototype.slice = function (...range) {
         const piece = slice.apply(this, range);
         const number = Number(/(\\d+)\\.txt/.exec(this.name)?.[1]);
-        return number > 3 ? { arrayBuffer: () => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 400)) } : piece;
+        if (!(number > 3)) return piece;
+        return { arrayBuffer: () => (last = last.then(() => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 400)))) };
       };\n`;
     await route.fulfill({ response, body: stuck + (await response.text()) });
   });
