@@ -145,6 +145,7 @@ test("a zip archive that ends early is read as far as it goes, and its end is sa
   assert.match(said[0], /^cables\.zip Byte \d+: The packed file "09TESTVIK3\.txt" isn't all there: the file ends here/);
   await option("09TESTVIK3").click();
   await cable("09TESTVIK3").waitFor();
+  await page.getByText("The file ends here, inside the cable.").waitFor();
   await option("09TESTVIK2").click();
   await page.locator("#par1", { hasText: "the text of number 2" }).waitFor();
 });

@@ -83,6 +83,9 @@ impl Again {
                 Kind::Frus => frus::read(bytes, &mut out),
             }
         }
+        if place.is_cut {
+            out.cut(0);
+        }
         let first = out.ready.pop_front();
         first.unwrap_or_else(|| Err(out.error(0, Some(place.number), Problem::Changed)))
     }

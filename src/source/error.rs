@@ -146,6 +146,13 @@ pub enum Trouble {
     Bomb,
 }
 
+impl Trouble {
+    /// Whether what was read ends before its time.
+    pub(crate) fn cuts(&self) -> bool {
+        matches!(self, Trouble::Damaged | Trouble::EndsEarly | Trouble::Bomb)
+    }
+}
+
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rest = match self {

@@ -66,7 +66,7 @@ impl Format for Gzip {
         if !is_between && self.part != Part::Over {
             self.trouble(Trouble::EndsEarly, out);
         }
-        self.leave(out);
+        self.leave(false, out);
     }
 }
 
@@ -76,17 +76,17 @@ impl Gzip {
     }
 
     /// What is unpacked ends here.
-    fn leave(&mut self, out: &mut Out) {
+    fn leave(&mut self, is_cut: bool, out: &mut Out) {
         self.part = Part::Over;
         if let Some(inside) = self.inside.take() {
-            inside.leave(out);
+            inside.leave(is_cut, out);
         }
     }
 
     /// The rest can't be unpacked; what came before it is read as it is.
     fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
         let name = self.inside.as_ref().map(Inside::name).unwrap_or_default();
-        self.leave(out);
+        self.leave(trouble.cuts(), out);
         // How far an unpacker looks ahead depends on the slices.
         let byte = match trouble {
             Trouble::Damaged | Trouble::Bomb => self.from,
@@ -105,7 +105,7 @@ impl Gzip {
         if self.inside.is_some() && !MAGIC.starts_with(self.head.get(..2).unwrap_or(&self.head)) {
             // Tapes are filled up with zeros, and so were some files.
             if self.head.iter().any(|&byte| byte != 0) {
-                self.leave(out);
+                self.leave(false, out);
                 out.problem(self.at, Problem::Trailing);
             }
             self.head.clear();

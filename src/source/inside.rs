@@ -33,10 +33,14 @@ impl Inside {
         while self.stream.step(out) {}
     }
 
-    /// It has ended, or what follows can't be read.
-    pub(crate) fn leave(mut self, out: &mut Out) {
+    /// It has ended, or what follows can't be read; it `is_cut` where something follows.
+    pub(crate) fn leave(mut self, is_cut: bool, out: &mut Out) {
+        let first = out.ready.len();
         self.stream.finish();
         while self.stream.step(out) {}
+        if is_cut {
+            out.cut(first);
+        }
         out.leave(self.outside);
     }
 }

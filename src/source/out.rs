@@ -89,7 +89,7 @@ impl Out {
     pub(crate) fn place(&self, kind: Kind, encoding: Encoding, bytes: Range<u64>) -> Place {
         let bytes = self.base + bytes.start..self.base + bytes.end;
         let (member, number) = (self.member.clone(), self.number + 1);
-        Place { kind, encoding, member, number, bytes, columns: Columns::default() }
+        Place { kind, encoding, member, number, bytes, is_cut: false, columns: Columns::default() }
     }
 
     /// A record is complete. Where it is cut, it ends where it is.
@@ -97,6 +97,17 @@ impl Out {
         self.number += 1;
         let cut = is_cut.then_some(place.bytes.end);
         self.ready.push_back(Ok(Record { place, text, stated, cut }));
+    }
+
+    /// What is read ends before its time, and of what is ready those from `first` on came of its end. A text doesn't
+    /// show by itself that it goes on.
+    pub(crate) fn cut(&mut self, first: usize) {
+        if let Some(Ok(record)) = self.ready.iter_mut().skip(first).next_back()
+            && record.place.kind == Kind::Text
+        {
+            record.place.is_cut = true;
+            record.cut = Some(record.place.bytes.end);
+        }
     }
 
     /// A record can't be read; those after it still can.

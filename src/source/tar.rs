@@ -94,7 +94,7 @@ impl Format for Tar {
             State::Skip(_) | State::Extra { .. } | State::Data { .. } => false,
         };
         if let Some(inside) = self.inside.take() {
-            inside.leave(out);
+            inside.leave(!is_whole, out);
         }
         if !is_whole {
             out.problem(self.at, Problem::ArchiveEndsEarly);
@@ -157,7 +157,7 @@ impl Tar {
 
     fn end_member(&mut self, filling: u64, out: &mut Out) {
         if let Some(inside) = self.inside.take() {
-            inside.leave(out);
+            inside.leave(false, out);
         }
         if filling > 0 { self.state = State::Skip(filling) } else { self.begin() }
     }

@@ -301,7 +301,7 @@ impl Zip {
             Some(trouble) => self.trouble(trouble, out),
             None => {
                 if let Some(inside) = self.inside.take() {
-                    inside.leave(out);
+                    inside.leave(false, out);
                 }
             }
         }
@@ -312,7 +312,7 @@ impl Zip {
     fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
         let name = crate::display_name(&self.local.name);
         if let Some(inside) = self.inside.take() {
-            inside.leave(out);
+            inside.leave(trouble.cuts(), out);
         }
         // How far an unpacker looks ahead depends on the slices, so only the end has a place of its own.
         let byte = match trouble {

@@ -182,6 +182,19 @@ fn an_archive_that_ends_early_gives_what_is_there() {
     let (records, errors) = read("a.zip", &zip[..end]);
     assert_eq!(records.len(), 1);
     assert!(records[0].cut.is_some());
+    // A text doesn't show by itself that it goes on.
+    let text = [("09PORTAVALON44.txt", &b"1. (U) One.\n\n2. (U) Two is longer, and is cut."[..])];
+    for (name, archive) in
+        [("a.zip", zipped(&text, deflated())), ("a.tar", tarred(&text)), ("a.txt.gz", gzipped(text[0].1))]
+    {
+        let at = |what: &[u8]| archive.windows(4).position(|four| four == what);
+        // In the open, or packed behind its name, or behind nothing.
+        let from = at(b"1. (").or_else(|| at(b".txt")).unwrap_or(0);
+        let (records, _) = read(name, &archive[..from + 40]);
+        assert_eq!(records.len(), 1, "{name}");
+        assert!(records[0].cut.is_some(), "{name}");
+        assert_eq!(read(name, &archive).0[0].cut, None, "{name}");
+    }
     assert_eq!(
         shown(&errors),
         [format!(
