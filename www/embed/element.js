@@ -73,7 +73,7 @@ export class Embedded extends CableViewer {
    */
   async open(what) {
     this.#given = what;
-    if (this.#ready) await this.#load();
+    if (this.#ready) await this.#reload();
   }
 
   /** Searches the library by a query, or finds all with an empty one. */
@@ -100,7 +100,7 @@ export class Embedded extends CableViewer {
     if (!this.#ready || before === value) return;
     if (name === "src") {
       this.#given = null;
-      this.#load();
+      this.#reload();
     } else if (name === "par") {
       if (value !== null) this.goTo(anchors(value)?.[0] ?? value);
     } else if (name === "level") {
@@ -224,6 +224,15 @@ export class Embedded extends CableViewer {
     this.#refused = all.length;
   }
 
+  /** Opens something else, from the state that the attributes say. */
+  #reload() {
+    this._app.act("clear");
+    this.#files = [];
+    this.#show(false);
+    this.#navigate(this._address(false));
+    return this.#load();
+  }
+
   /** Opens what was given, what `src` names, or the text of the children. */
   async #load() {
     this.#fetching?.abort();
@@ -231,12 +240,6 @@ export class Embedded extends CableViewer {
     this.#said.hidden = true;
     this.#refused = 0;
     this.#doubt();
-    if (this.#files.length > 0) {
-      this._app.act("clear");
-      this.#files = [];
-      this.#show(false);
-      this.#navigate(this._address(false));
-    }
     let files;
     try {
       files = await asked(this, this.#given, fetching.signal, (trouble) => this.#trouble(trouble));
