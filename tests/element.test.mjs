@@ -89,6 +89,15 @@ test("embed may change, and an element's own width decides what stands beside wh
     await page.getByRole("button", { name: "Help and keys" }).click();
     assert.ok(await page.evaluate(() => one.shadowRoot.querySelector("dialog[open]").getBoundingClientRect().width > 600));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    // A narrow collection begins with its list; what is chosen there takes its place.
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => box.append(Object.assign(one.cloneNode(), { id: "two" })));
+    await heard(page, "cable-load", 2);
+    await page.locator("#two .list").waitFor();
+    assert.equal(await page.locator("#two .desk").isVisible(), false);
+    await page.locator("#two .row[role=option]").first().click();
+    await page.locator("#two .desk").waitFor();
+    assert.equal(await page.locator("#two .list").isVisible(), false);
   });
 });
 

@@ -5,6 +5,7 @@
 //! - "clear": closes all files,
 //! - "address": goes to another state, as a fragment,
 //! - "par": goes to a paragraph of the open cable, by its anchor,
+//! - "list": shows the list where there is no room for it beside the cable,
 //! - "theme": "light", "dark", or as the system has it.
 //!
 //! It is told in two words, too:
@@ -60,6 +61,7 @@ pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
         "clear" => return desk.port.clear(),
         "address" => Action::Navigated(Address::parse(&text)),
         "par" => Action::Paragraph(text),
+        "list" => Action::List,
         "theme" => Action::Theme(match &*text {
             "light" => Theme::Light,
             "dark" => Theme::Dark,

@@ -33,6 +33,8 @@ export class Embedded extends CableViewer {
   #refused = 0;
   /** Whether there is no worker. */
   #stuck = false;
+  /** Whether no cable of what is open has come yet. */
+  #fresh = true;
   /** Whether the application is there. */
   #ready = false;
   #slot = document.createElement("slot");
@@ -203,6 +205,9 @@ export class Embedded extends CableViewer {
     this.#speak();
     const par = paragraphOf(this.#state);
     if (par) this.#scroll(par);
+    // A narrow collection begins with its list, unless a paragraph was asked for.
+    else if (this.#fresh && this.getAttribute("embed") === "library") this._app.act("list");
+    this.#fresh = false;
     this.#emit("cable-load", { cable: this.#cable, par });
   }
 
@@ -238,6 +243,7 @@ export class Embedded extends CableViewer {
     this.#fetching?.abort();
     const fetching = (this.#fetching = new AbortController());
     this.#said.hidden = true;
+    this.#fresh = true;
     this.#refused = 0;
     this.#doubt();
     let files;
