@@ -89,6 +89,15 @@ test("embed may change, and an element's own width decides what stands beside wh
     await page.getByRole("button", { name: "Help and keys" }).click();
     assert.ok(await page.evaluate(() => one.shadowRoot.querySelector("dialog[open]").getBoundingClientRect().width > 600));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    // A narrow collection begins with its list; what is chosen there takes its place.
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => box.append(Object.assign(one.cloneNode(), { id: "two" })));
+    await heard(page, "cable-load", 2);
+    await page.locator("#two .list").waitFor();
+    assert.equal(await page.locator("#two .desk").isVisible(), false);
+    await page.locator("#two .row[role=option]").first().click();
+    await page.locator("#two .desk").waitFor();
+    assert.equal(await page.locator("#two .list").isVisible(), false);
   });
 });
 
@@ -270,8 +279,8 @@ test("the module is taken as an address, a response, bytes or a compiled module,
       assert.equal(await page.evaluate(() => taken), true);
       const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name)).filter(({ pathname }) => /\.wasm$/.test(pathname)).map(({ href }) => href));
       assert.deepEqual([...new Set(fetched)], [`${here.host.origin}/module.wasm`], given);
-      // Later it changes nothing any more, and says so.
-      assert.equal(await page.evaluate(async (script) => (await import(script)).configure({}), `${here.site.origin}/septel.js`), false);
+      // Later it changes nothing any more, and says so; a second copy of the script has nothing to say at all.
+      for (const copy of ["", "?copy"]) assert.equal(await page.evaluate(async (script) => (await import(script)).configure({}), `${here.site.origin}/septel.js${copy}`), false);
     }, { head: `<script type="module" src="main.js"></script>`, under: policyFor(here.site.origin).replace("script-src ", "script-src 'self' ").replace("worker-src blob:", "worker-src 'self'") });
   }
 });

@@ -3,46 +3,19 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { heard, pageWith, policyFor, serveElement, serveHost, visit } from "./host.mjs";
-import { dist, launch, sample } from "./page.mjs";
+import { before, test } from "node:test";
+import { heard, hosting, policyFor, serveHost, visit } from "./host.mjs";
+import { dist, sample } from "./page.mjs";
 
 const NAME = "09LORRAVIK57";
 const OTHER = "09LORRAVIK71";
 const TEXT = "C O N F I D E N T I A L TESTVIK 000073\n\nSUBJECT: A TEXT OF THE PAGE\n\n1. (C) It stands <b>in the page</b> itself.\n\n2. (S) And is read.\n";
 
-let site, host, browser;
-const files = {};
-let policy;
+const here = hosting();
+const { hosted, files } = here;
 before(async () => {
-  site = await serveElement();
-  policy = () => policyFor(site.origin);
   for (const name of [NAME, OTHER]) files[`/${name}.html`] = await readFile(join(sample, `${name}.html`));
-  host = await serveHost(files, () => policy());
-  browser = await launch();
 });
-after(async () => {
-  await browser.close();
-  await host.close();
-  await site.close();
-});
-
-/** Visits a host page with this markup and hands it to `see`; afterwards nothing has gone wrong but what `expected` names. */
-async function hosted(markup, see, { expected = [], under } = {}) {
-  files["/page.html"] = pageWith(site.origin, markup);
-  policy = under ?? (() => policyFor(site.origin));
-  const { page, faults } = await visit(browser.context, `${host.origin}/page.html`);
-  try {
-    await see(page);
-  } catch (error) {
-    error.message += `\n${JSON.stringify(faults)}\n${JSON.stringify(await page.evaluate(() => events.map(({ type, detail }) => [type, detail.message])))}`;
-    throw error;
-  } finally {
-    await page.close();
-  }
-  const others = faults.filter((fault) => !expected.some((one) => one.test(fault)));
-  assert.deepEqual(others, []);
-}
 
 const shown = (page) => page.locator("cable-viewer .par").evaluateAll((all) => all.map((par) => par.id));
 
@@ -126,7 +99,7 @@ test("the text in the element is what it opens without a src, and stays readable
       assert.ok(await page.locator("pre").isVisible());
       assert.ok(await page.locator("cable-viewer").getByRole("alert").isVisible());
     },
-    { under: () => policyFor(site.origin).replace(" 'wasm-unsafe-eval'", ""), expected: [/WebAssembly|wasm|unsafe-eval/] },
+    { under: policyFor(here.site.origin).replace(" 'wasm-unsafe-eval'", ""), expected: [/WebAssembly|wasm|unsafe-eval/] },
   );
 });
 
@@ -135,7 +108,7 @@ test("a policy without blob workers or without the element's own Trusted Types p
   for (const [without, lack] of [
     ["worker-src blob:", "worker-src blob:"],
     ["trusted-types septel", "trusted-types septel"],
-    [`connect-src 'self' ${site.origin}`, `connect-src ${site.origin}`],
+    [`connect-src 'self' ${here.site.origin}`, `connect-src ${here.site.origin}`],
   ]) {
     await hosted(
       markup,
@@ -145,7 +118,7 @@ test("a policy without blob workers or without the element's own Trusted Types p
         assert.ok(message.includes(`The policy of this page lacks: ${lack}.`), message);
         assert.ok(await page.locator("pre").isVisible());
       },
-      { under: () => policyFor(site.origin).replace(without, without.startsWith("trusted") ? "trusted-types other" : `${without.split(" ")[0]} 'none'`), expected: [/Content Security Policy|policy|Refused|violates/i] },
+      { under: policyFor(here.site.origin).replace(without, without.startsWith("trusted") ? "trusted-types other" : `${without.split(" ")[0]} 'none'`), expected: [/Content Security Policy|policy|Refused|violates/i] },
     );
   }
 });
@@ -159,7 +132,7 @@ test("a page that serves the workers itself needs no blobs", async () => {
   await hosted(
     `<cable-viewer id="one" workers="septel" src="${NAME}.html"></cable-viewer>`,
     async (page) => assert.equal((await heard(page, "cable-load")).cable.id, NAME),
-    { under: () => policyFor(site.origin).replace("worker-src blob:", "worker-src 'self'") },
+    { under: policyFor(here.site.origin).replace("worker-src blob:", "worker-src 'self'") },
   );
 });
 
@@ -184,7 +157,7 @@ test("what can't be opened is a sentence in the element and an event, and the pa
           assert.equal(await page.evaluate(() => one.cable), null);
           assert.ok(await page.getByText("The text of the page.").isVisible());
         },
-        { expected: [/Failed to load resource/, /blocked by CORS policy/], under: () => policyFor(site.origin).replace("connect-src 'self'", `connect-src 'self' ${foreign.origin}`) },
+        { expected: [/Failed to load resource/, /blocked by CORS policy/], under: policyFor(here.site.origin).replace("connect-src 'self'", `connect-src 'self' ${foreign.origin}`) },
       );
     }
   } finally {
@@ -236,7 +209,7 @@ test("an element that is removed while it loads gives up, and goes on when it co
 
 test("many elements share one module, and a second copy of the script leaves the first in place", async () => {
   const markup = Array.from({ length: 6 }, (_, index) => `<cable-viewer id="e${index}" embed="reader" src="${index % 2 ? OTHER : NAME}.html"></cable-viewer>`).join("");
-  await hosted(`${markup}<script type="module" src="${site.origin}/septel.js?copy"></script>`, async (page) => {
+  await hosted(`${markup}<script type="module" src="${here.site.origin}/septel.js?copy"></script>`, async (page) => {
     await heard(page, "cable-load", 6);
     const ids = await page.locator("cable-viewer").evaluateAll((all) => all.map((one) => one.cable.id));
     assert.deepEqual(ids, [NAME, OTHER, NAME, OTHER, NAME, OTHER]);
@@ -252,7 +225,7 @@ test("many elements share one module, and a second copy of the script leaves the
 
 test("adding and removing an element five hundred times leaves no worker, listener or node behind", async () => {
   await hosted(`<div id="place"></div>`, async (page) => {
-    const cdp = await browser.context.newCDPSession(page);
+    const cdp = await here.browser.context.newCDPSession(page);
     const turns = (count) =>
       page.evaluate(
         async ([count, text]) => {
@@ -291,7 +264,7 @@ test("adding and removing an element five hundred times leaves no worker, listen
 });
 
 test("the example page of the site shows a cable, a text of its own and a collection under its policy", async () => {
-  const { page, faults } = await visit(browser.context, `${site.origin}/examples/article.html`);
+  const { page, faults } = await visit(here.browser.context, `${here.site.origin}/examples/article.html`);
   await heard(page, "cable-load", 3);
   const cables = await page.locator("cable-viewer").evaluateAll((all) => all.map(({ cable }) => cable.subject));
   assert.equal(cables[1], "A TEXT THAT STANDS IN THE PAGE");

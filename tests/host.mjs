@@ -59,8 +59,8 @@ export function serveHost(files, policy) {
 export const policyFor = (site) =>
   `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; connect-src 'self' ${site}; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types septel`;
 
-/** A page with some markup that loads the element. */
-export const pageWith = (site, markup) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title><script type="module" src="${site}/septel.js"></script></head><body>${markup}</body></html>`;
+/** A page with some markup; `head` loads the element. */
+export const pageWith = (site, markup, head = `<script type="module" src="${site}/septel.js"></script>`) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
 
 /** Opens a page; `faults` collects what no host may meet, and `events` what the element says. */
 export async function visit(context, url) {
@@ -109,8 +109,8 @@ export function hosting() {
     await here.host.close();
     await here.site.close();
   });
-  here.hosted = async (markup, see, { expected = [], under = policyFor(here.site.origin), head = `<script type="module" src="${here.site.origin}/septel.js"></script>` } = {}) => {
-    here.files["/page.html"] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
+  here.hosted = async (markup, see, { expected = [], under = policyFor(here.site.origin), head } = {}) => {
+    here.files["/page.html"] = pageWith(here.site.origin, markup, head);
     policy = under;
     const { page, faults } = await visit(here.browser.context, `${here.host.origin}/page.html`);
     try {

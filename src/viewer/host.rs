@@ -5,6 +5,7 @@
 //! - "clear": closes all files,
 //! - "address": goes to another state, as a fragment,
 //! - "par": goes to a paragraph of the open cable, by its anchor,
+//! - "list": shows the list where there is no room for it beside the cable,
 //! - "theme": "light", "dark", or as the system has it,
 //! - "json": gives the open cable by the JSON contract, a function that hears it,
 //! - "failed": says what went wrong, a sentence.
@@ -64,6 +65,7 @@ pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
         "json" => return desk.port.json(which.clone().unchecked_into()),
         "failed" => Action::Failed(text),
         "par" => Action::Paragraph(text),
+        "list" => Action::List,
         "theme" => Action::Theme(match &*text {
             "light" => Theme::Light,
             "dark" => Theme::Dark,

@@ -122,6 +122,7 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
 mod tests {
     const HOST: &str = include_str!("../../Trunk.toml");
     const PAGE: &str = include_str!("../../index.html");
+    const FRAME: &str = include_str!("../../www/embed.html");
     const GUIDE: &str = include_str!("../../docs/hosting.md");
 
     fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
@@ -134,6 +135,17 @@ mod tests {
         let script = super::element(page).expect("both names");
         assert!(script.contains("app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\""), "{script}");
         assert!(super::element("<script>").is_err());
+    }
+
+    #[test]
+    fn the_page_for_frames_and_the_guide_have_one_policy() {
+        let page =
+            between(FRAME, "http-equiv=\"Content-Security-Policy\" content=\"", "\"").expect("a policy");
+        let (before, after) = page.split_once("require-trusted-types-for").expect("trusted types");
+        let header = format!(
+            "{before}frame-ancestors 'self' https://news.example https://www.news.example; require-trusted-types-for{after}"
+        );
+        assert_eq!(GUIDE.matches(&header).count(), 3, "the header, nginx and Caddy");
     }
 
     #[test]

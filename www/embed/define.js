@@ -18,7 +18,11 @@ export function configure({ wasm, workers }) {
 
 /** Defines the element. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it. */
 export function embed({ folder, app, wasm }) {
-  if (customElements.get("cable-viewer")) return;
+  if (customElements.get("cable-viewer")) {
+    // Another copy of this script is who is to be told.
+    loading = true;
+    return;
+  }
   define(
     {
       async load() {

@@ -34,6 +34,8 @@ export class Embedded extends CableViewer {
   #refused = 0;
   /** Whether there is no worker. */
   #stuck = false;
+  /** Whether no cable of what is open has come yet. */
+  #fresh = true;
   /** Whether the application is there. */
   #ready = false;
   /** The element as a quote card, once it was one. */
@@ -76,7 +78,7 @@ export class Embedded extends CableViewer {
    */
   async open(what) {
     this.#given = what;
-    if (this.#ready) await this.#load();
+    if (this.#ready) await this.#reload();
   }
 
   /** Searches the library by a query, or finds all with an empty one. */
@@ -103,7 +105,7 @@ export class Embedded extends CableViewer {
     if (!this.#ready || before === value) return;
     if (name === "src") {
       this.#given = null;
-      this.#load();
+      this.#reload();
     } else if (name === "par") {
       if (value !== null) this.goTo(anchors(value)?.[0] ?? value);
       this.#quote();
@@ -212,6 +214,9 @@ export class Embedded extends CableViewer {
     this.#quote();
     const par = paragraphOf(this.#state);
     if (par) this.#scroll(par);
+    // A narrow collection begins with its list, unless a paragraph was asked for.
+    else if (this.#fresh && this.getAttribute("embed") === "library") this._app.act("list");
+    this.#fresh = false;
     this.#emit("cable-load", { cable: this.#cable, par });
   }
 
@@ -233,19 +238,23 @@ export class Embedded extends CableViewer {
     this.#refused = all.length;
   }
 
+  /** Opens something else, from the state that the attributes say. */
+  #reload() {
+    this._app.act("clear");
+    this.#files = [];
+    this.#show(false);
+    this.#navigate(this._address(false));
+    return this.#load();
+  }
+
   /** Opens what was given, what `src` names, or the text of the children. */
   async #load() {
     this.#fetching?.abort();
     const fetching = (this.#fetching = new AbortController());
     this.#said.hidden = true;
+    this.#fresh = true;
     this.#refused = 0;
     this.#doubt();
-    if (this.#files.length > 0) {
-      this._app.act("clear");
-      this.#files = [];
-      this.#show(false);
-      this.#navigate(this._address(false));
-    }
     let files;
     try {
       files = await asked(this, this.#given, fetching.signal, (trouble) => this.#trouble(trouble));

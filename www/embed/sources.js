@@ -96,12 +96,18 @@ function address(text) {
 export async function asked(element, given, signal, doubt) {
   if (given instanceof URL || (typeof given === "string" && !given.includes("\n"))) return [await fetched(address(given), signal)];
   if (typeof given === "string") return [textFile(given, "given text")];
-  if (given instanceof File) return [given];
-  if (given !== null && given !== undefined) return [...given];
+  if (given !== null && given !== undefined) {
+    const files = isFile(given) || typeof given !== "object" ? [given] : Array.from(given);
+    if (!files.every(isFile)) throw new Trouble("other", "Only files, an address or a text can be opened.");
+    return files;
+  }
   if (element.hasAttribute("src")) return fetchedAll(listed(element), signal, doubt);
   const text = childText(element);
   return text === null ? [] : [textFile(text, "text of this page")];
 }
+
+/** Whatever window it is from. */
+const isFile = (one) => Object.prototype.toString.call(one) === "[object File]";
 
 async function fetchedAll(all, signal, doubt) {
   const tried = await Promise.allSettled(all.map(async (one) => fetched(address(one), signal)));

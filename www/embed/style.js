@@ -6,6 +6,7 @@ sheet.replaceSync(`
 :host([hidden]) { display: none; }
 :host .frame { min-height: 0; height: auto; max-height: var(--cv-height, 40rem); overflow: auto; border: var(--cv-border, 1px solid var(--cv-line)); border-radius: var(--cv-radius, 0); }
 :host .frame:has(.room.many) { height: var(--cv-height, 40rem); overflow: hidden; }
+:host .frame:not(:has(.room.many)) { height: auto; }
 :host .room.many .desk { overflow-y: auto; }
 :host :is(.text, .compared) { line-height: var(--cv-line-height, 1.6); }
 :host .par { padding-block: var(--cv-space, 0.45rem); }
