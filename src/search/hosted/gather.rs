@@ -3,8 +3,8 @@
 //! Where a query needs all of several terms, the lists of the rare ones say in which units of the common ones something
 //! can be found: of these only the blocks with such units are fetched.
 
-use super::collection::{Pause, Place, Shelf, each};
 use super::list::{self, Posting, Row};
+use super::shelf::{Pause, Place, Shelf, each};
 use crate::index::{Impacts, Lists, Occurrences, Table, Writer, grams};
 use crate::{Plan, Shard};
 use std::collections::{BTreeMap, BTreeSet};

@@ -9,8 +9,8 @@
 //! records | leaves | sizes | lists | places | pages
 //! ```
 //!
-//! The cables stand in the order of their dates. A record is a cable's line and text, a [`leaf`](form::Leaf) what
-//! filters and counts need of 64 cables, a [`page`](form::Page) some hundred terms of the dictionary in order; the
+//! The cables stand in the order of their dates. A record is a cable's line and text, a leaf what
+//! filters and counts need of 64 cables, a page some hundred terms of the dictionary in order; the
 //! lists say in which paragraphs a term stands, with their lengths, and the places where in each.
 //!
 //! Of the terms of a query, a [`Shard`](crate::Shard) is made from what was fetched, and searched as any shard is: the
@@ -20,7 +20,9 @@ mod collection;
 mod form;
 mod gather;
 mod list;
+mod pieces;
 mod press;
+mod shelf;
 mod store;
 
 pub use collection::{Answered, Collection};
