@@ -34,7 +34,7 @@ export class CableViewer extends HTMLElement {
   constructor() {
     super();
     this._root.addEventListener("click", ({ target }) => {
-      if (target.closest("button.embed")) this._offer();
+      if (target.closest?.("button.embed")) this._offer();
     });
   }
 

@@ -29,10 +29,18 @@ pub(crate) struct Hosted {
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
-/// The manifest of a collection, if that is what these bytes are.
-pub(crate) fn manifest(bytes: &[u8]) -> Option<Manifest> {
+/// The type of a manifest that an element has fetched. A file that a reader opens has another, whatever it says: only what
+/// the page names itself may say where requests go.
+const FETCHED: &str = "application/vnd.septel.collection";
+
+/// The manifest of a collection, if that is what these bytes of a file of this type are. Its address is empty where it
+/// was not fetched.
+pub(crate) fn manifest(bytes: &[u8], kind: &str) -> Option<Manifest> {
     let is_one = bytes.len() < MANIFEST && bytes.trim_ascii_start().starts_with(b"{");
-    let manifest: Manifest = if is_one { serde_json::from_slice(bytes).ok()? } else { return None };
+    let mut manifest: Manifest = if is_one { serde_json::from_slice(bytes).ok()? } else { return None };
+    if kind != FETCHED {
+        manifest.address.clear();
+    }
     (manifest.septel == Manifest::KIND).then_some(manifest)
 }
 
@@ -227,10 +235,15 @@ mod tests {
     #[test]
     fn a_manifest_is_known_by_what_it_says() {
         let text = r#"{"septel":"collection","version":1,"name":"ab","cables":2,"head":9,"parts":[1,2]}"#;
-        let known = manifest(text.as_bytes()).unwrap();
+        let known = manifest(text.as_bytes(), FETCHED).unwrap();
         assert_eq!((known.cables, known.parts.as_slice(), known.address.as_str()), (2, &[1, 2][..], ""));
         for other in ["", "{}", "[1]", r#"{"septel":"other","version":1}"#, r#"{"septel":"collection"}"#] {
-            assert_eq!(manifest(other.as_bytes()), None, "{other}");
+            assert_eq!(manifest(other.as_bytes(), FETCHED), None, "{other}");
         }
+        // Only where the page has fetched it.
+        let text = text.replace("\"name\"", r#""address":"https://elsewhere.example/septel.json","name""#);
+        let address = |kind| manifest(text.as_bytes(), kind).unwrap().address;
+        assert_eq!(address(FETCHED), "https://elsewhere.example/septel.json");
+        assert_eq!(address("application/json"), "");
     }
 }

@@ -154,7 +154,8 @@ impl Run<'_> {
                 Ok(bytes) => {
                     // A manifest is small, and comes whole.
                     let whole = at == 0.0 && end >= size;
-                    if let Some(manifest) = whole.then(|| hosting::manifest(&bytes)).flatten() {
+                    if let Some(manifest) = whole.then(|| hosting::manifest(&bytes, &file.type_())).flatten()
+                    {
                         return self.open(&name, size, manifest).await;
                     }
                     if self.library.borrow().hosted.is_some() {

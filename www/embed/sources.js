@@ -48,6 +48,9 @@ async function fetched(url, signal) {
   return placed(new File(chunks, named(url)), response.url || url);
 }
 
+/** What the worker knows the manifest of a collection by that an element has fetched: a dropped file is never of this type. */
+const FETCHED = "application/vnd.septel.collection";
+
 /** The manifest of a collection, which names files beside itself, with where it was found; any other file as it is. */
 async function placed(file, address) {
   if (file.size > 64 * 1024) return file;
@@ -55,7 +58,7 @@ async function placed(file, address) {
   if (!/^\s*\{/.test(text) || !text.includes('"septel"')) return file;
   try {
     const manifest = JSON.parse(text);
-    return manifest.septel === "collection" ? new File([JSON.stringify({ ...manifest, address })], file.name) : file;
+    return manifest.septel === "collection" ? new File([JSON.stringify({ ...manifest, address })], file.name, { type: FETCHED }) : file;
   } catch {
     return file;
   }
