@@ -48,30 +48,28 @@ pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[B
     nodes.into_iter().collect()
 }
 
-/// Cuts a text wherever its look changes.
+/// Cuts a text wherever its look changes. What changes it comes in order, each kind for itself.
 fn pieces(text: &str, within: Range<usize>, hits: &Hits, stops: Vec<usize>) -> Vec<Piece> {
     let redactions = redactions(text.get(within.clone()).unwrap_or_default(), within.start);
-    let clip = |at: usize| at.clamp(within.start, within.end);
-    let mut cuts = Vec::new();
-    let marked = hits.ranges.iter().chain(&redactions).flat_map(|range| [clip(range.start), clip(range.end)]);
-    for cut in stops.into_iter().chain(marked).chain([within.start, within.end]) {
-        // All come in order, each kind for itself: most are put at the end.
-        if let Err(place) = cuts.binary_search(&cut) {
-            cuts.insert(place, cut);
-        }
-    }
     let mut redactions = redactions.into_iter().peekable();
     let mut found = hits.ranges.iter().enumerate().peekable();
-    cuts.windows(2)
-        .filter_map(|pair| Some(*pair.first()?..*pair.last()?))
-        .map(|range| {
-            while redactions.next_if(|redaction| redaction.end <= range.start).is_some() {}
-            while found.next_if(|(_, hit)| hit.end <= range.start).is_some() {}
-            let redacted = redactions.peek().is_some_and(|redaction| redaction.start <= range.start);
-            let hit = found.peek().filter(|(_, hit)| hit.start <= range.start).map(|(index, _)| *index);
-            Piece { range, redacted, hit }
-        })
-        .collect()
+    let mut stops = stops.into_iter().peekable();
+    let mut pieces = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        while stops.next_if(|stop| *stop <= at).is_some() {}
+        while redactions.next_if(|redaction| redaction.end <= at).is_some() {}
+        while found.next_if(|(_, hit)| hit.end <= at).is_some() {}
+        let edge = |range: &Range<usize>| if range.start > at { range.start } else { range.end };
+        let edges =
+            [stops.peek().copied(), redactions.peek().map(edge), found.peek().map(|(_, hit)| edge(hit))];
+        let end = edges.into_iter().flatten().fold(within.end, usize::min);
+        let redacted = redactions.peek().is_some_and(|redaction| redaction.start <= at);
+        let hit = found.peek().filter(|(_, hit)| hit.start <= at).map(|(index, _)| *index);
+        pieces.push(Piece { range: at..end, redacted, hit });
+        at = end;
+    }
+    pieces
 }
 
 /// Runs of X in `text`, as bytes of a text that it begins at `offset` of.
