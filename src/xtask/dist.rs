@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    collection, imports,
+    carried, collection, imports,
     project::{Project, Time, run},
 };
 
@@ -21,31 +21,56 @@ pub(crate) const DIST: &str = "dist";
 /// with their contents.
 pub(crate) const ELEMENT: &str = "septel.js";
 
-/// That script, with the names that the page's `index.html` has for the module.
-fn element(page: &str) -> Result<String> {
-    let name = |attribute: &str| {
-        let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
-        Some(rest.split_once('"')?.0)
-    };
-    let (Some(app), Some(wasm)) = (name("data-app"), name("data-wasm")) else {
-        bail!("{DIST}/index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
-    };
-    Ok(format!(
+/// The names that change with their contents, of the viewer's script and module in the site.
+pub(crate) struct Names {
+    pub(crate) app: String,
+    pub(crate) wasm: String,
+}
+
+impl Names {
+    /// Those of the site as it was built.
+    pub(crate) fn of(project: &Project) -> Result<Names> {
+        Names::in_page(&project.read(&format!("{DIST}/index.html"))?)
+    }
+
+    /// Those that the page's `index.html` names.
+    fn in_page(page: &str) -> Result<Names> {
+        let name = |attribute: &str| {
+            let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
+            Some(rest.split_once('"')?.0.to_owned())
+        };
+        let (Some(app), Some(wasm)) = (name("data-app"), name("data-wasm")) else {
+            bail!("{DIST}/index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
+        };
+        Ok(Names { app, wasm })
+    }
+}
+
+/// The element's script.
+fn element(Names { app, wasm }: &Names) -> String {
+    format!(
         "// The element <cable-viewer> for pages of others.\n\
          import {{ embed }} from \"./embed/define.js\";\n\
          export {{ configure }} from \"./embed/define.js\";\n\
          embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\" }});\n"
-    ))
+    )
 }
 
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
-    fs::write(project.at(DIST).join(ELEMENT), element(&project.read(&format!("{DIST}/index.html"))?)?)?;
     minify(project)?;
+    finish(project)?;
     collection::build(project)?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
+}
+
+/// Adds to what Trunk has built what it doesn't make.
+fn finish(project: &Project) -> Result<()> {
+    let names = Names::of(project)?;
+    fs::write(project.at(DIST).join(ELEMENT), element(&names))?;
+    carried::build(project, &names)
 }
 
 /// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh
@@ -62,7 +87,7 @@ fn minify(project: &Project) -> Result<()> {
         }
     }
     let outdir = format!("--outdir={}", project.at(DIST).display());
-    let mut esbuild = project.command(project.at("tests/node_modules/.bin/esbuild"));
+    let mut esbuild = project.command(carried::esbuild(project));
     run(esbuild.args(&scripts).args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))?;
     scripts.iter().try_for_each(|script| imports::number(script))
 }
@@ -132,9 +157,9 @@ mod tests {
     #[test]
     fn the_element_loads_what_the_page_loads() {
         let page = r#"<script src="boot.js" data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm">"#;
-        let script = super::element(page).expect("both names");
+        let script = super::element(&super::Names::in_page(page).expect("both names"));
         assert!(script.contains("app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\""), "{script}");
-        assert!(super::element("<script>").is_err());
+        assert!(super::Names::in_page("<script>").is_err());
     }
 
     #[test]

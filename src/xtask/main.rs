@@ -4,6 +4,7 @@
 //! installed into `.tools/` and `tests/node_modules/` first.
 
 mod cables;
+mod carried;
 mod chromium;
 mod collection;
 mod count;
@@ -191,6 +192,8 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Dist => {
             setup::for_build(&project)?;
+            dist::build(&project)?;
+            sizes::check(&project)?;
             package::build(&project)?;
         }
         Task::Test { only } => return test::test(&project, &only),

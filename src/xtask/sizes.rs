@@ -15,7 +15,7 @@ const PAGE_BUDGET: usize = 150_000;
 const WORKER_BUDGET: usize = 850_000;
 
 /// The workers, by the name with which their files begin.
-const WORKERS: [&str; 2] = ["worker", "indexer"];
+pub(crate) const WORKERS: [&str; 2] = ["worker", "indexer"];
 
 /// Node's brotli is the reference one and is there anyway: wasm-opt needs Node.
 const BROTLI: &str = "

@@ -41,10 +41,13 @@ export async function offer(viewer, cable) {
   const name = cable.id ?? root.querySelector("article .head dd")?.textContent ?? "cable";
   const address = viewer._source();
   const src = address ?? `${encodeURIComponent(name)}.html`;
-  const integrity = await integrityOf(HOME);
+  // A file on a disk is no host for the pages of others: there is the text alone.
+  const hosted = HOME.protocol.startsWith("http");
+  const offered = KINDS.filter(([value]) => hosted || value === "static");
+  const integrity = hosted ? await integrityOf(HOME) : null;
 
   const par = made("input", { name: "par", value: short(root.querySelector(".par.here")?.id ?? ""), autocomplete: "off", spellcheck: false });
-  const kinds = KINDS.map(([value, label], index) => made("label", {}, made("input", { type: "radio", name: "kind", value, checked: index === 0 }), ` ${label}`));
+  const kinds = offered.map(([value, label], index) => made("label", {}, made("input", { type: "radio", name: "kind", value, checked: index === 0 }), ` ${label}`));
   const text = made("textarea", { rows: 11, readOnly: true, spellcheck: false, ariaLabel: "Snippet" });
   const notes = made("ul");
   const copy = made("button", { className: "primary", textContent: "Copy" });

@@ -1,0 +1,139 @@
+//! Septel as one HTML file, `dist/septel.html`: made of the site as it was built, with everything in it.
+//!
+//! The same site gives the same bytes: there is no time, no path and no random name in it, and what packs it is
+//! pinned by `Cargo.lock`.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    dist::{DIST, Names},
+    project::{Project, run},
+    sizes,
+};
+
+/// The file.
+pub(crate) const NAME: &str = "septel.html";
+
+/// Bytes that it may have.
+const BUDGET: usize = 3_000_000;
+
+/// Packs the built site into the file, and prints what a reader checks it by.
+pub(crate) fn build(project: &Project, names: &Names) -> Result<()> {
+    let site = |name: &str| {
+        let path = project.at(DIST).join(name);
+        fs::read(&path).with_context(|| format!("can't read {}", path.display()))
+    };
+    let mut parts = vec![part("viewer.wasm", &site(&names.wasm)?)];
+    for worker in sizes::WORKERS {
+        let script = bundle(project, "worker.js", "module", &format!("{worker}.js"), "iife")?;
+        parts.push(part(&format!("{worker}.js"), script.as_bytes()));
+        parts.push(part(&format!("{worker}.wasm"), &site(&format!("{worker}_bg.wasm"))?));
+    }
+    parts.push(part("sample", &sample(project)?));
+    let script = bundle(project, "page.js", "viewer", &names.app, "esm")?;
+    let style = project.read("www/page.css")?;
+    for (text, end) in [(&script, "</script"), (&style, "</style")] {
+        if text.contains(end) {
+            bail!("{NAME} can't be made: what stands in it contains {end}, which would end it there");
+        }
+    }
+    let page = project
+        .read("www/carried/page.html")?
+        .replace("{policy}", &policy(&script, &style))
+        .replace("{icon}", &BASE64_STANDARD.encode(project.read("www/icon.svg")?))
+        .replace("{style}", &style)
+        .replace("{parts}", &parts.join("\n"))
+        .replace("{script}", &script);
+    if page.len() > BUDGET {
+        bail!("{NAME} is too large: {} KB of {} KB", page.len() / 1000, BUDGET / 1000);
+    }
+    fs::write(project.at(DIST).join(NAME), &page).with_context(|| format!("can't write {NAME}"))?;
+    println!("Wrote {DIST}/{NAME} ({} KB), SHA-256 {:x}.", page.len() / 1000, Sha256::digest(&page));
+    Ok(())
+}
+
+/// What the file may do: run its own script and the workers in it, by the very bytes. It may fetch nothing.
+fn policy(script: &str, style: &str) -> String {
+    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
+    format!(
+        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; connect-src 'none'; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types septel",
+        hash(script),
+        hash(style)
+    )
+}
+
+/// Bytes as a block of data: the browser neither runs nor shows it.
+fn part(name: &str, bytes: &[u8]) -> String {
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10);
+    format!(
+        "<script type=\"application/octet-stream\" id=\"{name}\">{}</script>",
+        BASE64_STANDARD.encode(packed)
+    )
+}
+
+/// The files of the sample library by their names, as JSON.
+fn sample(project: &Project) -> Result<Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(project.at("www/sample")).context("can't read www/sample")? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".md") {
+            files.insert(name, BASE64_STANDARD.encode(fs::read(entry.path())?));
+        }
+    }
+    // Names of cables and base64 need no escape.
+    let lines: Vec<_> = files.iter().map(|(name, bytes)| format!("\"{name}\":\"{bytes}\"")).collect();
+    Ok(format!("{{{}}}", lines.join(",")).into_bytes())
+}
+
+/// A script of `www/carried/` with all that it imports, where it knows a script of the site as `import`.
+fn bundle(project: &Project, script: &str, import: &str, of_site: &str, format: &str) -> Result<String> {
+    let folder = project.at("target/carried");
+    fs::create_dir_all(&folder).context("can't create target/carried")?;
+    let written = project.read(&format!("{DIST}/{of_site}"))?;
+    let written = without_address(&written)
+        .with_context(|| format!("{DIST}/{of_site} is not as wasm-bindgen writes it: it gives its module no address"))?;
+    let bound = folder.join("bound.js");
+    fs::write(&bound, written)?;
+    let bundled = folder.join("bundled.js");
+    let mut esbuild = project.command(esbuild(project));
+    esbuild.arg(format!("www/carried/{script}")).arg(format!("--outfile={}", bundled.display()));
+    esbuild.arg(format!("--alias:{import}={}", bound.display())).arg(format!("--format={format}"));
+    run(esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"]))?;
+    fs::read_to_string(&bundled).with_context(|| format!("can't read {}", bundled.display()))
+}
+
+pub(crate) fn esbuild(project: &Project) -> PathBuf {
+    project.at("tests/node_modules/.bin/esbuild")
+}
+
+/// Without the address that wasm-bindgen gives a module by itself: that of the site.
+fn without_address(script: &str) -> Option<String> {
+    let (before, rest) = script.split_once("_bg.wasm\",import.meta.url)")?;
+    let at = before.rfind("new URL(\"")?;
+    Some([before.get(..at)?, "void 0", rest].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_what_runs_by_its_hash() {
+        let policy = policy("", "a");
+        assert!(policy.contains("script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'wasm-unsafe-eval';"));
+        assert!(policy.contains("style-src 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=';"));
+        assert!(policy.contains("connect-src 'none';") && !policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn a_script_has_no_address_of_its_own() {
+        let script = "a===void 0&&(a=new URL(\"viewer-1f_bg.wasm\",import.meta.url));b()";
+        assert_eq!(without_address(script).as_deref(), Some("a===void 0&&(a=void 0);b()"));
+        assert_eq!(without_address("b()"), None);
+    }
+}
