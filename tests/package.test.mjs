@@ -50,7 +50,7 @@ after(() => project && rm(project, { recursive: true, force: true }));
 test("the package holds what it says, and depends on nothing", async () => {
   const folder = join(project, "node_modules/septel");
   const files = (await readdir(folder)).sort();
-  assert.deepEqual(files, ["CHANGELOG.md", "LICENSE", "README.md", "bindings.js", "cable.d.ts", "core.d.ts", "core.js", "core.node.js", "core.wasm", "package.json"]);
+  assert.deepEqual(files, ["CHANGELOG.md", "LICENSE", "README.md", "bindings.js", "cable.d.ts", "core.d.ts", "core.js", "core.node.js", "core.wasm", "element.d.ts", "element.js", "element.node.js", "indexer.js", "indexer.wasm", "package.json", "viewer.wasm", "worker.js", "worker.wasm"]);
   const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   assert.equal(manifest.dependencies, undefined);
   assert.notEqual(manifest.version, "0.0.0");
@@ -183,7 +183,7 @@ test("the example of the guide is what the parser gives", async () => {
 
 test("the example of the package's README runs as it says", async () => {
   const readme = await readFile(join(project, "node_modules/septel/README.md"), "utf8");
-  const [, code] = readme.match(/```js\n([^]*?)```/);
+  const [, code] = readme.match(/```js\n(import \{ init[^]*?)```/);
   const [, expression, result] = code.match(/\n(cable\..*;)\n\/\/ (.*)\n/);
   const said = await node(code.replace(expression, `console.log(JSON.stringify(${expression.slice(0, -1)}));`));
   assert.deepEqual(JSON.parse(said), JSON.parse(result));
@@ -259,3 +259,88 @@ for (const [name, start, more] of [
     }
   });
 }
+
+test("a server may import the element, which is none there", async () => {
+  const said = await node(`import { configure } from "septel"; console.log(configure({}), typeof globalThis.customElements);`);
+  assert.equal(said.trim(), "false undefined");
+});
+
+const ELEMENT = `
+import { configure, type Cable, type CableViewer } from "septel";
+const early: boolean = configure({ wasm: new URL("https://example.org/viewer.wasm"), workers: "/septel" });
+const viewer: CableViewer = document.createElement("cable-viewer");
+const found = document.querySelector("cable-viewer");
+found?.addEventListener("cable-load", ({ detail: { cable, par } }) => console.log(cable.paragraphs.length, par?.length, early));
+viewer.addEventListener("cable-error", (event) => console.log(event.detail.code === "policy", event.detail.message.length));
+viewer.addEventListener("click", () => viewer.goTo(8));
+viewer.files = [new File(["text"], "cable.txt")];
+await viewer.open(new URL("https://example.org/cable.html"));
+viewer.search("word");
+const cable: Cable | null = viewer.cable;
+console.log(cable?.id, viewer.cite()?.length, viewer.files.length);
+export {};
+`;
+
+test("tsc --strict accepts what is meant of the element, and refuses what is wrong", async () => {
+  for (const { code, stdout } of await typed("element.ts", ELEMENT)) assert.equal(code, 0, stdout);
+  const wrong = [
+    ["viewer.cable = null;", /read-only/],
+    ["viewer.search(8);", /not assignable/],
+    ["viewer.addEventListener('cable-load', ({ detail }) => detail.text);", /Property 'text' does not exist/],
+    ["configure({ worker: '/' });", /worker/],
+  ];
+  const code = ["import { configure } from 'septel'; const viewer = document.createElement('cable-viewer');", ...wrong.map(([line]) => line)].join("\n");
+  for (const { code: exit, stdout } of await typed("wrong-element.ts", code)) {
+    assert.notEqual(exit, 0);
+    wrong.forEach(([use, reason], index) => assert.match(stdout.split("\n").filter((error) => error.startsWith(`wrong-element.ts(${index + 2},`)).join("\n"), reason, use));
+  }
+});
+
+/** A page with the element and two cables, which shows what is found in them. */
+async function elementPage(name) {
+  const root = await page(name, FROM_BESIDE);
+  await cp(join(sample, "09LORRAVIK57.html"), join(root, "public/one.html"));
+  await cp(join(sample, "09LORRAVIK71.html"), join(root, "public/two.html"));
+  await writeFile(join(root, "index.html"), `<!doctype html><title>${name}</title><link rel="icon" href="data:,"><pre></pre><cable-viewer src="one.html two.html" embed="library"></cable-viewer><script type="module" src="/main.js"></script>`);
+  await writeFile(
+    join(root, "main.js"),
+    `import "septel";
+    const viewer = document.querySelector("cable-viewer");
+    viewer.addEventListener("cable-error", ({ detail }) => console.error(detail.message));
+    viewer.addEventListener("cable-load", ({ detail }) => {
+      viewer.search("fish");
+      const found = setInterval(() => {
+        const count = viewer.shadowRoot.querySelectorAll("[role=option] mark").length;
+        if (count === 0) return;
+        clearInterval(found);
+        document.querySelector("pre").textContent = [detail.cable.id, count > 2].join(" ");
+      }, 50);
+    }, { once: true });`,
+  );
+  return root;
+}
+
+const FOUND = ["09LORRAVIK57 true", []];
+
+test("a page that Vite builds shows the element, which searches, under a strict policy", async () => {
+  const root = await elementPage("built-element");
+  await build(vite(root, { build: { target: "es2022" } }));
+  const site = await serve(join(root, "dist"));
+  try {
+    assert.deepEqual(await show(site.url), FOUND);
+  } finally {
+    await site.close();
+  }
+});
+
+test("Vite's development server shows the element", async () => {
+  const root = await elementPage("served-element");
+  const server = await createServer(vite(root, { optimizeDeps: { exclude: ["septel"] }, server: { host: "127.0.0.1", hmr: false, ws: false } }));
+  await server.listen(0);
+  try {
+    const [shown, faults] = await show(server.resolvedUrls.local[0]);
+    assert.deepEqual([shown, faults.filter((fault) => !/WebSocket|\[vite\]/.test(fault))], FOUND);
+  } finally {
+    await server.close();
+  }
+});

@@ -21,4 +21,5 @@ define({
   },
   start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),
   sample: new URL("sample/", here),
+  site: here,
 });

@@ -7,7 +7,8 @@ let bindings;
 
 /**
  * Defines the element, once for a page: a second copy of the script leaves the first in place.
- * `load` gives the module's bindings, `start` the worker of a name, `sample` is the URL of the sample library.
+ * `load` gives the module's bindings, `start` the worker of a name, `sample` is the URL of the sample library, `site` that
+ * of the folder that other pages load the element from, null where there is none.
  */
 export function define(given, element = CableViewer) {
   if (customElements.get("cable-viewer")) return;
@@ -42,7 +43,7 @@ export class CableViewer extends HTMLElement {
   async _offer() {
     try {
       const { offer } = await import("./embed/offer.js");
-      this._app?.act("json", (json) => json && offer(this, JSON.parse(json)));
+      this._app?.act("json", (json) => json && offer(this, JSON.parse(json), parts.site));
     } catch {
       this._app?.act("failed", "What makes snippets for other pages could not be loaded: embed/offer.js of this site.");
     }

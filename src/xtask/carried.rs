@@ -29,8 +29,7 @@ pub(crate) fn build(project: &Project, names: &Names) -> Result<()> {
     };
     let mut parts = vec![part("viewer.wasm", &site(&names.wasm)?)];
     for worker in sizes::WORKERS {
-        let script = bundle(project, "worker.js", "module", &format!("{worker}.js"), "iife")?;
-        parts.push(part(&format!("{worker}.js"), script.as_bytes()));
+        parts.push(part(&format!("{worker}.js"), self::worker(project, worker)?.as_bytes()));
         parts.push(part(&format!("{worker}.wasm"), &site(&format!("{worker}_bg.wasm"))?));
     }
     parts.push(part("sample", &sample(project)?));
@@ -90,13 +89,25 @@ fn sample(project: &Project) -> Result<Vec<u8>> {
     Ok(format!("{{{}}}", lines.join(",")).into_bytes())
 }
 
+/// The script of a worker that gets its module with its first message.
+pub(crate) fn worker(project: &Project, name: &str) -> Result<String> {
+    bundle(project, "worker.js", "module", &format!("{name}.js"), "iife")
+}
+
 /// A script of `www/carried/` with all that it imports, where it knows a script of the site as `import`.
-fn bundle(project: &Project, script: &str, import: &str, of_site: &str, format: &str) -> Result<String> {
+pub(crate) fn bundle(
+    project: &Project,
+    script: &str,
+    import: &str,
+    of_site: &str,
+    format: &str,
+) -> Result<String> {
     let folder = project.at("target/carried");
     fs::create_dir_all(&folder).context("can't create target/carried")?;
     let written = project.read(&format!("{DIST}/{of_site}"))?;
-    let written = without_address(&written)
-        .with_context(|| format!("{DIST}/{of_site} is not as wasm-bindgen writes it: it gives its module no address"))?;
+    let written = without_address(&written).with_context(|| {
+        format!("{DIST}/{of_site} is not as wasm-bindgen writes it: it gives its module no address")
+    })?;
     let bound = folder.join("bound.js");
     fs::write(&bound, written)?;
     let bundled = folder.join("bundled.js");
@@ -125,7 +136,9 @@ mod tests {
     #[test]
     fn the_policy_names_what_runs_by_its_hash() {
         let policy = policy("", "a");
-        assert!(policy.contains("script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'wasm-unsafe-eval';"));
+        assert!(policy.contains(
+            "script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'wasm-unsafe-eval';"
+        ));
         assert!(policy.contains("style-src 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=';"));
         assert!(policy.contains("connect-src 'none';") && !policy.contains("unsafe-inline"));
     }

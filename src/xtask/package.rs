@@ -1,4 +1,4 @@
-//! The JavaScript library as the npm package `septel`, in `target/npm/`.
+//! The npm package `septel`, the element and the parser, in `target/npm/`.
 
 use std::{
     fs,
@@ -9,8 +9,10 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    dist,
+    carried,
+    dist::{self, DIST, Names},
     project::{Project, Time, output, run},
+    sizes,
 };
 
 /// What is published, file by file.
@@ -39,6 +41,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     }
     fs::create_dir_all(&package).with_context(|| format!("can't create {PACKAGE}"))?;
     wasm(project, &package)?;
+    element(project, &package)?;
     texts(project, &package)?;
     let mut npm = project.command(if cfg!(windows) { "npm.cmd" } else { "npm" });
     output(npm.args(["pack", "--silent", "--pack-destination", "target/npm"]).arg(&package))?;
@@ -83,6 +86,26 @@ fn wasm(project: &Project, package: &Path) -> Result<()> {
     optimise.arg("-O3").args(FEATURES).arg(&bound).arg("-o").arg(package.join("core.wasm"));
     run(&mut optimise)?;
     fs::remove_file(bound).context("can't remove the module as it was before")
+}
+
+/// The element, out of the site as it was built: scripts with all that they import, and modules beside them.
+fn element(project: &Project, package: &Path) -> Result<()> {
+    let names = Names::of(project)?;
+    let write = |name: &str, script: String| {
+        fs::write(package.join(name), script).with_context(|| format!("can't write {name}"))
+    };
+    let copy = |from: &str, name: &str| {
+        fs::copy(project.at(DIST).join(from), package.join(name))
+            .map(drop)
+            .with_context(|| format!("can't copy {from}"))
+    };
+    write("element.js", carried::bundle(project, "element.js", "viewer", &names.app, "esm")?)?;
+    copy(&names.wasm, "viewer.wasm")?;
+    for worker in sizes::WORKERS {
+        write(&format!("{worker}.js"), carried::worker(project, worker)?)?;
+        copy(&format!("{worker}_bg.wasm"), &format!("{worker}.wasm"))?;
+    }
+    Ok(())
 }
 
 /// Everything that is not compiled.

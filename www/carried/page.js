@@ -46,4 +46,5 @@ define({
   },
   start,
   sample: new URL(SAMPLE),
+  site: null,
 });

@@ -16,8 +16,22 @@ export function configure({ wasm, workers }) {
   return !loading;
 }
 
-/** Defines the element. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it. */
+/** Defines the element of a site. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it. */
 export function embed({ folder, app, wasm }) {
+  const script = (name, given) => ({ script: new URL(`${name}_loader.js`, given ?? folder) });
+  element(() => import(new URL(app, folder).href), new URL(wasm, folder), script, new URL("sample/", folder), folder);
+}
+
+/**
+ * Defines the element of a package: `bindings` are those of its module, which lies at `wasm`; `workers` has for each
+ * worker the addresses of its `script` and of its `module`.
+ */
+export function carry({ bindings, wasm, workers }) {
+  const worker = (name, given) => (given ? { script: new URL(`${name}.js`, given), module: new URL(`${name}.wasm`, given) } : workers[name]);
+  element(async () => bindings, wasm, worker, null, null);
+}
+
+function element(bound, wasm, worker, sample, site) {
   if (customElements.get("cable-viewer")) {
     // Another copy of this script is who is to be told.
     loading = true;
@@ -29,14 +43,15 @@ export function embed({ folder, app, wasm }) {
         // A page that has something to say by `configure` says it in the turn in which this script has come.
         await new Promise((done) => setTimeout(done));
         loading = true;
-        const bindings = await import(new URL(app, folder).href);
-        await bindings.default({ module_or_path: settings.wasm ?? new URL(wasm, folder) });
+        const bindings = await bound();
+        await bindings.default({ module_or_path: settings.wasm ?? wasm });
         // Only the site's own page is the application's: its address, title, keys and storage. An element in a page
         // of others keeps the address itself where it is asked to.
         return { mount: (root, start, sample, _own, ...others) => bindings.mount(root, start, sample, false, ...others) };
       },
-      start: starter(folder, () => settings.workers),
-      sample: new URL("sample/", folder),
+      start: starter(worker, () => settings.workers),
+      sample: sample ?? new URL("sample/", document.baseURI),
+      site,
     },
     Embedded,
   );

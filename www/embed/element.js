@@ -8,8 +8,8 @@ import { lacking } from "./policy.js";
 import { Trouble, asked, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
 
-/** The folder of the site. */
-const HERE = new URL("..", import.meta.url);
+/** The address of this script. */
+const HERE = new URL(import.meta.url);
 
 const unnamed = (par) => new Trouble("paragraph", `“${short(String(par))}” names no paragraph: give a number or an anchor.`);
 

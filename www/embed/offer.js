@@ -4,8 +4,6 @@ import { ranged } from "./card.js";
 import { anchors } from "./cite.js";
 import { integrityOf, snippet } from "./snippet.js";
 
-const HOME = new URL("..", import.meta.url);
-
 const KINDS = [
   ["element", "Element", "Reads the file in the reader’s browser, with its context. The text inside stands for it where scripts are off."],
   ["iframe", "Iframe", "For pages that take no scripts of others."],
@@ -33,18 +31,19 @@ function made(name, properties = {}, ...children) {
 /** "8" for "par8". */
 const short = (anchor) => anchor.replace(/^par(\d+)$/, "$1");
 
-/** Opens the dialog over an element that shows this cable, by the JSON contract. */
-export async function offer(viewer, cable) {
+/**
+ * Opens the dialog over an element that shows this cable, by the JSON contract. `home` is the folder that other pages
+ * load the element from; where there is none, as on a disk or in a package, there is the text alone.
+ */
+export async function offer(viewer, cable, home) {
   const root = viewer._root;
   if (root.querySelector("dialog[open]")) return;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   const name = cable.id ?? root.querySelector("article .head dd")?.textContent ?? "cable";
   const address = viewer._source();
   const src = address ?? `${encodeURIComponent(name)}.html`;
-  // A file on a disk is no host for the pages of others: there is the text alone.
-  const hosted = HOME.protocol.startsWith("http");
-  const offered = KINDS.filter(([value]) => hosted || value === "static");
-  const integrity = hosted ? await integrityOf(HOME) : null;
+  const offered = KINDS.filter(([value]) => home || value === "static");
+  const integrity = home && (await integrityOf(home));
 
   const par = made("input", { name: "par", value: short(root.querySelector(".par.here")?.id ?? ""), autocomplete: "off", spellcheck: false });
   const kinds = offered.map(([value, label], index) => made("label", {}, made("input", { type: "radio", name: "kind", value, checked: index === 0 }), ` ${label}`));
@@ -68,7 +67,7 @@ export async function offer(viewer, cable) {
     const { anchors: all, missing } = named === "" ? { anchors: null, missing: [] } : range ? ranged(cable, range) : { anchors: [], missing: [named] };
     const wrong = missing.length > 0;
     const paragraphs = cable.paragraphs.filter(({ anchor }) => all === null || all.includes(anchor));
-    text.value = wrong ? "" : snippet(kind, { cable, name, paragraphs, par: named || null, src, known: address !== null, home: HOME, integrity });
+    text.value = wrong ? "" : snippet(kind, { cable, name, paragraphs, par: named || null, src, known: address !== null, home, integrity });
     copy.disabled = wrong;
     said.textContent = "";
     par.setAttribute("aria-invalid", wrong);
@@ -76,7 +75,7 @@ export async function offer(viewer, cable) {
       wrong && `${name} has no paragraph “${missing.join("”, “")}”.`,
       KINDS.find(([value]) => value === kind)[2],
       address === null && kind === "element" && `The file is only on this machine: lay it beside your page, under the name ${src} or another one that src then has.`,
-      kind === "iframe" && !address?.startsWith(`${HOME.origin}/`) && `A frame reads files of ${HOME.origin} alone: put the file there, and its address, as seen from embed.html, in place of ${src}.`,
+      kind === "iframe" && !address?.startsWith(`${home.origin}/`) && `A frame reads files of ${home.origin} alone: put the file there, and its address, as seen from embed.html, in place of ${src}.`,
       integrity === null && kind === "element" && "There is no integrity hash: the browser makes one only on a page with https, where it can read septel.js.",
     ];
     notes.replaceChildren(...about.filter(Boolean).map((one) => made("li", { textContent: one })));
