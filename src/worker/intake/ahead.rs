@@ -5,9 +5,9 @@ use crate::library::{Held, SLICE, Slice};
 use std::collections::VecDeque;
 use wire::FileId;
 
-/// Slices that are asked for at most, and their bytes.
+/// Slices that are asked for at most, and about how many bytes: of a large file one more than is read.
 const SLICES: usize = 24;
-const BYTES: f64 = 2.0 * SLICE;
+const BYTES: f64 = SLICE;
 
 /// What was asked for, in the order in which it is wanted.
 #[derive(Default)]
