@@ -68,7 +68,7 @@ impl Desk {
         spawn_local(async move {
             let refused = dropped.hand_over(|batch| desk.port.add(batch)).await;
             if refused > 0 {
-                desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files.")));
+                desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files; “Open files” and “Open a folder” may get them.")));
             }
         });
     }

@@ -50,8 +50,9 @@ impl Step {
         Self::Fuzz,
         Self::Source,
         Self::Docs,
-        Self::Package,
         Self::Build,
+        // The package takes the element out of the site.
+        Self::Package,
         Self::Browser,
     ];
 
