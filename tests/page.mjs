@@ -23,6 +23,8 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".json": "application/json",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
   ".txt": "text/plain",
 };
 
@@ -30,8 +32,8 @@ const TYPES = {
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default septel";
 
-/** Serves a folder on loopback. */
-export async function serve(folder = dist) {
+/** Serves a folder on loopback, on any free port unless one is named. */
+export async function serve(folder = dist, port = 0) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname)).replace(/\/$/, "/index.html");
     try {
@@ -43,12 +45,15 @@ export async function serve(folder = dist) {
       response.end("There is no such file.");
     }
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) };
 }
 
-/** Starts Chromium with a profile of its own. */
-export async function launch() {
+/**
+ * Starts Chromium with a profile of its own. Pages have no service worker unless `offline`: what one answers passes by
+ * the routes that tests put in its way, and what it keeps would go from one test to the next.
+ */
+export async function launch({ offline = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "septel-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.SEPTEL_CHROMIUM ?? "/usr/bin/chromium",
@@ -57,6 +62,7 @@ export async function launch() {
     permissions: ["clipboard-read", "clipboard-write"],
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
+  if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   return {
     context,
     async close() {

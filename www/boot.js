@@ -1,6 +1,6 @@
 // Starts the page. The only script that may name code to load: everything that
 // asks for another script URL is refused by the default policy below.
-const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js", "indexer_loader.js", "indexer.js"];
+const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js", "indexer_loader.js", "indexer.js", "sw.js"];
 const here = new URL(".", import.meta.url);
 
 globalThis.trustedTypes?.createPolicy("default", {
@@ -11,13 +11,19 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
+/** What the page is beyond its application comes when that stands. */
+function installed(application) {
+  if (isSecureContext && navigator.serviceWorker) import("./installed.js").then(({ join }) => join(application));
+  return application;
+}
+
 const { app, wasm } = document.querySelector("script[data-app]").dataset;
 const { define } = await import("./cable-viewer.js");
 define({
   async load() {
     const bindings = await import(new URL(app, document.baseURI).href);
     await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
-    return bindings;
+    return { mount: (...given) => installed(bindings.mount(...given)) };
   },
   start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),
   sample: new URL("sample/", here),

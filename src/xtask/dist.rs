@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    carried, collection, imports,
+    carried, collection, imports, offline,
     project::{Project, Time, run},
 };
 
@@ -70,7 +70,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 fn finish(project: &Project) -> Result<()> {
     let names = Names::of(project)?;
     fs::write(project.at(DIST).join(ELEMENT), element(&names))?;
-    carried::build(project, &names)
+    carried::build(project, &names)?;
+    offline::build(project)
 }
 
 /// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh

@@ -12,6 +12,7 @@ mod dist;
 mod forbidden;
 mod fuzz;
 mod imports;
+mod offline;
 mod package;
 mod project;
 mod scripts;

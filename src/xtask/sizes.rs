@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     dist::DIST,
+    offline,
     project::{Project, output},
 };
 
@@ -110,9 +111,10 @@ fn worker<'b>(built: &'b Built, worker: &str) -> Result<Vec<&'b str>> {
     Ok(names)
 }
 
-/// Whether the page loads it when it is wanted: a worker, what makes snippets for other pages.
+/// Whether the page loads it when it is wanted: a worker, what makes snippets for other pages, what keeps the page's
+/// files when it stands.
 fn is_later(name: &str) -> bool {
-    name.starts_with("embed/") || WORKERS.iter().any(|worker| is_of(name, worker))
+    name.starts_with("embed/") || name == offline::NAME || WORKERS.iter().any(|worker| is_of(name, worker))
 }
 
 fn is_of(name: &str, worker: &str) -> bool {
