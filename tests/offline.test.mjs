@@ -156,53 +156,6 @@ test("a build that is only half on its host is not taken", async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Shares as the system does: it posts a form to the address that the manifest names. */
-async function share(page, { text, files = [] }) {
-  await page.evaluate(
-    async ({ text, files }) => {
-      const form = document.createElement("form");
-      Object.assign(form, { action: "share", method: "post", enctype: "multipart/form-data", hidden: true });
-      const input = Object.assign(document.createElement("input"), { type: "file", name: "files", multiple: true });
-      const words = Object.assign(document.createElement("textarea"), { name: "text", value: text ?? "" });
-      const transfer = new DataTransfer();
-      for (const { name, content } of files) transfer.items.add(new File([content], name));
-      input.files = transfer.files;
-      form.append(input, words);
-      document.body.append(form);
-      form.submit();
-    },
-    { text, files },
-  );
-}
-
-test("shared files and shared text open, once, without a host", async () => {
-  const reader = await installed();
-  await reader.page.close();
-  // The policy forbids forms to the page, not to the system: a page of the same folder without a policy stands for it.
-  const system = await browser.context.newPage();
-  await system.route("**/examples/system.html", (route) => route.fulfill({ contentType: "text/html", body: "<base href='../'><title>System</title>" }));
-  await system.goto(`${site.url}examples/system.html`);
-  await site.close();
-  await share(system, { files: [telegram(1), telegram(2)] });
-  await rows(system).nth(1).waitFor();
-  assert.ok(!system.url().includes("?"), system.url());
-  await system.reload();
-  await system.locator("cable-viewer h1").waitFor();
-  assert.equal(await rows(system).count(), 0);
-
-  await system.goto(`${site.url}examples/system.html`);
-  await share(system, { text: telegram(3).content });
-  await cable(system).getByText("This is the text of number 3.").waitFor();
-  await system.close();
-});
-
-test("a page that has nothing to take over says so", async () => {
-  await close(await installed());
-  const reader = await open(browser.context, `${site.url}?shared`);
-  await reader.page.locator(".trouble", { hasText: "What was shared is not there any more." }).waitFor();
-  await close(reader);
-});
-
 test("files that the system starts the page with open, and one that is gone is named", async () => {
   await browser.context.addInitScript((cables) => {
     const handle = ({ name, content }) => ({ name, getFile: async () => new File([content], name) });
@@ -233,7 +186,7 @@ test("nothing but the page's own files is in any cache, and each has the host's 
   await close(reader);
 });
 
-test("the manifest is one that the browser can install", async () => {
+test("the manifest is one that the browser can install, and takes nothing that could be sent to the host", async () => {
   const reader = await installed();
   const session = await browser.context.newCDPSession(reader.page);
   const { errors, data } = await session.send("Page.getAppManifest");
@@ -241,6 +194,8 @@ test("the manifest is one that the browser can install", async () => {
   for (const icon of JSON.parse(data).icons) {
     assert.equal(await reader.page.evaluate(async (src) => (await fetch(src)).status, icon.src), 200, icon.src);
   }
+  // Without its service worker, which clearing the site's data removes, what is shared would go to the host.
+  assert.equal(JSON.parse(data).share_target, undefined);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
   assert.deepEqual(installabilityErrors, []);
   await close(reader);

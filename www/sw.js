@@ -52,7 +52,6 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   url.search = url.hash = "";
   const asked = address(url.href);
-  if (request.method === "POST" && asked === address("share")) event.respondWith(share(request));
   if (request.method === "GET" && !request.headers.has("range") && kept.has(asked)) event.respondWith(answer(asked, request));
 });
 
@@ -60,21 +59,3 @@ async function answer(asked, request) {
   const cache = await caches.open(own);
   return (await cache.match(asked)) ?? fetch(request);
 }
-
-// What other programs have shared, until the page that opens for it asks: in memory, once.
-let shared = [];
-
-async function share(request) {
-  const form = await request.formData();
-  const files = form.getAll("files").filter((file) => file instanceof File);
-  const text = ["text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n");
-  if (text) files.push(new File([text], form.get("title") || "Shared text", { type: "text/plain" }));
-  shared.push(...files);
-  return Response.redirect(new URL("./?shared", scope), 303);
-}
-
-addEventListener("message", ({ data, ports: [port] }) => {
-  if (data !== "shared") return;
-  port.postMessage(shared);
-  shared = [];
-});
