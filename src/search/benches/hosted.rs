@@ -5,11 +5,12 @@
 //! who has only opened the collection, and includes the lines in sight; the kinds are those of `benches/queries.rs`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use cable::Words;
+mod asked;
+
+use asked::{Chance, Vocabulary};
 use search::hosted::{Collection, Manifest};
 use search::query::Query;
-use search::{Catalog, Document, Order};
-use std::collections::BTreeSet;
+use search::{Catalog, Order};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -19,20 +20,6 @@ const QUERIES: usize = 40;
 
 /// Lines of a list that are in sight.
 const LINES: usize = 12;
-
-/// A generator of numbers, the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % limit.max(1) as u64) as usize
-    }
-
-    fn of<'t, T>(&mut self, all: &'t [T]) -> Option<&'t T> {
-        all.get(self.below(all.len()))
-    }
-}
 
 /// What was read.
 #[derive(Clone, Copy, Default)]
@@ -174,83 +161,30 @@ fn queries(guide: &mut Reader) -> Vec<(&'static str, Vec<String>)> {
     }
     all.sort();
     // The commonest word stands in nearly all units.
-    let units = f64::from(guide.collection.counts().hits);
-    let words: Vec<(String, f64)> = all
-        .into_iter()
-        .filter(|(word, _)| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
-        .map(|(word, count)| (word, f64::from(count) / units))
-        .collect();
-    let within = |from: f64, to: f64| -> Vec<&String> {
-        words.iter().filter(|(_, share)| (from..to).contains(share)).map(|(word, _)| word).collect()
-    };
-    let rarest = within(0.0, 3.5 / units);
-    let rare = within(2.0 / units, 1e-4_f64.max(3.5 / units));
-    let medium = within(1e-3, 1e-2);
-    let common = within(2e-2, 2.0);
-    let known: BTreeSet<&str> = medium.iter().chain(&common).map(|word| word.as_str()).collect();
+    let words = Vocabulary::of(all, f64::from(guide.collection.counts().hits));
     let count = guide.manifest.cables as usize;
     let mut paragraph = |chance: &mut Chance| {
         let ordinal = chance.below(count) as u32;
         let record = guide.until(|collection, _| collection.record(ordinal).unwrap());
-        let cable = cable::parse(&record.source.text, &record.source.stated);
-        let document = Document::of(&cable, &record.source.text, String::new());
-        let unit = chance.of(&document.units)?;
-        let mut reader = Words::new(&unit.text);
-        let mut words = Vec::new();
-        while reader.advance().is_some() {
-            words.push(reader.word().to_owned());
-        }
-        Some(words)
+        asked::paragraph(&record.source, chance)
     };
-    let mut some = |make: &mut dyn FnMut(&mut Chance) -> Option<String>| {
-        (0..QUERIES * 100).filter_map(|_| make(&mut chance)).take(QUERIES).collect::<Vec<String>>()
-    };
-    let pair = |words: &[String], chance: &mut Chance| {
-        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| known.contains(word)).collect();
-        let (one, other) = (chance.of(&words)?, chance.of(&words)?);
-        (one != other).then(|| format!("{one} {other}"))
-    };
+    let one = |words: &[String], chance: &mut Chance| chance.of(words).cloned();
     vec![
-        ("in 1 to 3 paragraphs", some(&mut |chance| chance.of(&rarest).map(ToString::to_string))),
-        ("rare", some(&mut |chance| chance.of(&rare).map(ToString::to_string))),
-        ("medium", some(&mut |chance| chance.of(&medium).map(ToString::to_string))),
-        ("common", some(&mut |chance| chance.of(&common).map(ToString::to_string))),
+        ("in 1 to 3 paragraphs", chance.some(QUERIES, |chance| one(&words.rarest, chance))),
+        ("rare", chance.some(QUERIES, |chance| one(&words.rare, chance))),
+        ("medium", chance.some(QUERIES, |chance| one(&words.medium, chance))),
+        ("common", chance.some(QUERIES, |chance| one(&words.common, chance))),
         (
             "rare and common",
-            some(&mut |chance| Some(format!("{} {}", chance.of(&rare)?, chance.of(&common)?))),
-        ),
-        ("and", some(&mut |chance| pair(&paragraph(chance)?, chance))),
-        (
-            "phrase",
-            some(&mut |chance| {
-                let words = paragraph(chance)?;
-                let length = 2 + chance.below(2);
-                let at = chance.below((words.len() + 1).saturating_sub(length));
-                let row = words.get(at..at + length)?;
-                row.iter().any(|word| known.contains(word.as_str())).then(|| format!("\"{}\"", row.join(" ")))
+            chance.some(QUERIES, |chance| {
+                Some(format!("{} {}", chance.of(&words.rare)?, chance.of(&words.common)?))
             }),
         ),
-        (
-            "prefix",
-            some(&mut |chance| {
-                let letters = 3 + chance.below(3);
-                chance.of(&medium).and_then(|word| Some(format!("{}*", word.get(..letters)?)))
-            }),
-        ),
-        (
-            "rare, one level",
-            some(&mut |chance| {
-                let level = chance.of(&["U", "C", "S"])?;
-                chance.of(&rare).map(|word| format!("{word} level:{level}"))
-            }),
-        ),
-        (
-            "medium, one level",
-            some(&mut |chance| {
-                let level = chance.of(&["U", "C", "S"])?;
-                chance.of(&medium).map(|word| format!("{word} level:{level}"))
-            }),
-        ),
+        ("and", chance.some(QUERIES, |chance| words.pair(&paragraph(chance)?, chance))),
+        ("phrase", chance.some(QUERIES, |chance| words.phrase(&paragraph(chance)?, chance))),
+        ("prefix", chance.some(QUERIES, |chance| words.beginning(chance))),
+        ("rare, one level", chance.some(QUERIES, |chance| asked::at_level(&words.rare, chance))),
+        ("medium, one level", chance.some(QUERIES, |chance| asked::at_level(&words.medium, chance))),
         ("a filter alone", ["level:S", "date:2008-12", "class:C"].map(str::to_owned).to_vec()),
     ]
 }

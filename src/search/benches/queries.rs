@@ -6,11 +6,12 @@
 //! a word at one level; `-- and phrase` asks those alone. Without a library there is nothing to measure, and that is said.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use cable::Words;
+mod asked;
+
+use asked::{Chance, Vocabulary};
 use search::query::Query;
 use search::store::{CATALOG, MANIFEST, Manifest, Source, TEXTS};
-use search::{Catalog, Document, Order, Shard, Shards};
-use std::collections::BTreeSet;
+use search::{Catalog, Order, Shard, Shards};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::time::Instant;
@@ -18,20 +19,6 @@ use std::{env, fs};
 
 /// Queries of each kind.
 const QUERIES: usize = 300;
-
-/// A generator of numbers, the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % limit.max(1) as u64) as usize
-    }
-
-    fn of<'t, T>(&mut self, all: &'t [T]) -> Option<&'t T> {
-        all.get(self.below(all.len()))
-    }
-}
 
 fn main() {
     let Some(folder) = env::var_os("SEPTEL_LIBRARY") else {
@@ -82,77 +69,22 @@ fn main() {
 /// Lists of queries by kind.
 fn queries(folder: &Path, manifest: &Manifest, shards: &Shards) -> Vec<(&'static str, Vec<String>)> {
     let mut chance = Chance(1);
-    let units = shards.stats(&[]).units as f64;
-    let words: Vec<(String, f64)> = shards
-        .words("", usize::MAX)
-        .into_iter()
-        .filter(|(word, _)| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
-        .map(|(word, count)| (word, f64::from(count) / units))
-        .collect();
-    let within = |from: f64, to: f64| -> Vec<&String> {
-        words.iter().filter(|(_, share)| (from..to).contains(share)).map(|(word, _)| word).collect()
-    };
-    let rare = within(2.0 / units, 1e-4_f64.max(3.5 / units));
-    let medium = within(1e-3, 1e-2);
-    let common = within(2e-2, 2.0);
-    let known: BTreeSet<&str> = medium.iter().chain(&common).map(|word| word.as_str()).collect();
+    let words = Vocabulary::of(shards.words("", usize::MAX), shards.stats(&[]).units as f64);
     let texts = fs::File::open(folder.join(TEXTS)).unwrap();
-    // A paragraph of a cable, any, as its words and its level.
     let paragraph = |chance: &mut Chance| {
         let range = manifest.text(chance.below(manifest.ends.len()) as u32).unwrap();
         let mut bytes = vec![0; (range.end - range.start) as usize];
         texts.read_exact_at(&mut bytes, range.start).unwrap();
-        let source = Source::decode(&bytes).unwrap();
-        let cable = cable::parse(&source.text, &source.stated);
-        let document = Document::of(&cable, &source.text, String::new());
-        let unit = chance.of(&document.units)?;
-        let mut reader = Words::new(&unit.text);
-        let mut words = Vec::new();
-        while reader.advance().is_some() {
-            words.push(reader.word().to_owned());
-        }
-        Some((words, unit.level))
+        asked::paragraph(&Source::decode(&bytes).unwrap(), chance)
     };
-    let mut some = |make: &mut dyn FnMut(&mut Chance) -> Option<String>| {
-        (0..QUERIES * 100).filter_map(|_| make(&mut chance)).take(QUERIES).collect::<Vec<String>>()
-    };
+    let one = |words: &[String], chance: &mut Chance| chance.of(words).cloned();
     vec![
-        ("rare", some(&mut |chance| chance.of(&rare).map(ToString::to_string))),
-        ("medium", some(&mut |chance| chance.of(&medium).map(ToString::to_string))),
-        ("common", some(&mut |chance| chance.of(&common).map(ToString::to_string))),
-        (
-            "and",
-            some(&mut |chance| {
-                let (words, _) = paragraph(chance)?;
-                let words: Vec<&str> =
-                    words.iter().map(String::as_str).filter(|word| known.contains(word)).collect();
-                let (one, other) = (chance.of(&words)?, chance.of(&words)?);
-                (one != other).then(|| format!("{one} {other}"))
-            }),
-        ),
-        (
-            "phrase",
-            some(&mut |chance| {
-                let (words, _) = paragraph(chance)?;
-                let length = 2 + chance.below(2);
-                let at = chance.below((words.len() + 1).saturating_sub(length));
-                let row = words.get(at..at + length)?;
-                row.iter().any(|word| known.contains(word.as_str())).then(|| format!("\"{}\"", row.join(" ")))
-            }),
-        ),
-        (
-            "prefix",
-            some(&mut |chance| {
-                let letters = 3 + chance.below(3);
-                chance.of(&medium).and_then(|word| Some(format!("{}*", word.get(..letters)?)))
-            }),
-        ),
-        (
-            "level",
-            some(&mut |chance| {
-                let level = chance.of(&["U", "C", "S"])?;
-                chance.of(&medium).map(|word| format!("{word} level:{level}"))
-            }),
-        ),
+        ("rare", chance.some(QUERIES, |chance| one(&words.rare, chance))),
+        ("medium", chance.some(QUERIES, |chance| one(&words.medium, chance))),
+        ("common", chance.some(QUERIES, |chance| one(&words.common, chance))),
+        ("and", chance.some(QUERIES, |chance| words.pair(&paragraph(chance)?, chance))),
+        ("phrase", chance.some(QUERIES, |chance| words.phrase(&paragraph(chance)?, chance))),
+        ("prefix", chance.some(QUERIES, |chance| words.beginning(chance))),
+        ("level", chance.some(QUERIES, |chance| asked::at_level(&words.medium, chance))),
     ]
 }
