@@ -27,6 +27,8 @@ pub(crate) struct Hosted {
     /// The ranges that are on their way, and who waits for the next to come.
     coming: RefCell<HashSet<Range<u64>>>,
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Why the last range did not come, which several questions may have waited for: it is said once.
+    refused: RefCell<Option<String>>,
 }
 
 /// The type of a manifest that an element has fetched. A file that a reader opens has another, whatever it says: only what
@@ -64,8 +66,8 @@ pub(crate) async fn open(library: &RefCell<Library>, manifest: Manifest) -> Resu
     if library.epoch == epoch {
         library.catalog = collection.catalog();
         let collection = RefCell::new(collection);
-        let (coming, waiting) = Default::default();
-        library.hosted = Some(Rc::new(Hosted { manifest, collection, coming, waiting }));
+        let (coming, waiting, refused) = Default::default();
+        library.hosted = Some(Rc::new(Hosted { manifest, collection, coming, waiting, refused }));
     }
     Ok(())
 }
@@ -100,8 +102,10 @@ impl Hosted {
                 self.coming.borrow_mut().retain(|range| !ranges.contains(range));
                 // Who waits looks again what is there, and asks for itself where nothing came.
                 self.waiting.borrow_mut().clear();
+                let read = read?;
+                self.refused.take();
                 let collection = &mut *self.collection.borrow_mut();
-                read?.into_iter().for_each(|(start, bytes)| collection.feed(start, bytes));
+                read.into_iter().for_each(|(start, bytes)| collection.feed(start, bytes));
                 if is_late() {
                     break;
                 }
@@ -174,6 +178,13 @@ impl Hosted {
         Ok(())
     }
 
+    /// Tells the reader that something could not be read of the collection.
+    pub(crate) fn refuse(&self, reason: String) {
+        if self.refused.replace(Some(reason.clone())).as_ref() != Some(&reason) {
+            port::send(&Message::Refused(vec![Refusal { file: "The collection".to_owned(), reason }]));
+        }
+    }
+
     /// Makes those of these names known that are cables of the collection.
     pub(crate) async fn names(&self, library: &RefCell<Library>, names: &[String]) -> Result<(), String> {
         let found = self
@@ -219,13 +230,8 @@ pub(crate) async fn know(library: &RefCell<Library>, names: &[String]) {
     if let Some(hosted) = hosted
         && let Err(reason) = hosted.names(library, names).await
     {
-        refuse(reason);
+        hosted.refuse(reason);
     }
-}
-
-/// Tells the reader that something could not be read of the collection.
-pub(crate) fn refuse(reason: String) {
-    port::send(&Message::Refused(vec![Refusal { file: "The collection".to_owned(), reason }]));
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The lines of the list, with the paragraphs that were found.
 
-use crate::hosting;
 use crate::library::{Library, read_again};
 use search::matcher::hits;
 use search::query::{Levels, Query};
@@ -32,7 +31,7 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
         let ordinals: Vec<u32> = hits.iter().map(|hit| hit.ordinal).collect();
         let is_late = || library.borrow().current.version != version || library.borrow().current.moved_on;
         if let Err(reason) = hosted.lines(library, &ordinals, is_late).await {
-            hosting::refuse(reason);
+            hosted.refuse(reason);
             return Vec::new();
         }
     }

@@ -1,6 +1,6 @@
 //! What is looked for, and what is found: put in order, told to the page.
 
-use crate::hosting::{self, Hosted};
+use crate::hosting::Hosted;
 use crate::{facets, library::Library, port};
 use search::hosted::Answered;
 use search::query::{Node, Query, replaced};
@@ -185,7 +185,7 @@ impl Look<'_> {
             Ok(Some(found)) => (found, None),
             Ok(None) => return,
             Err(reason) => {
-                hosting::refuse(reason.clone());
+                hosted.refuse(reason.clone());
                 (Answered::default(), Some(reason))
             }
         };

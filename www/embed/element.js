@@ -5,7 +5,7 @@ import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "
 import { Card } from "./card.js";
 import { anchored, anchors, cited } from "./cite.js";
 import { lacking } from "./policy.js";
-import { Trouble, asked, short, sourceOf } from "./sources.js";
+import { Trouble, asked, isHosted, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
 
 /** The address of this script. */
@@ -223,7 +223,8 @@ export class Embedded extends CableViewer {
   #failing(message) {
     // Without its worker the application has the same trouble with all that it is asked.
     if (this.#stuck || message === "") return;
-    this.#trouble(new Trouble(/ has no paragraph “/.test(message) ? "paragraph" : "other", message));
+    const code = / has no paragraph “/.test(message) ? "paragraph" : isHosted(this.#files) ? "refused" : "other";
+    this.#trouble(new Trouble(code, message));
   }
 
   /** A worker could not be started. */

@@ -51,6 +51,9 @@ async function fetched(url, signal) {
 /** What the worker knows the manifest of a collection by that an element has fetched: a dropped file is never of this type. */
 const FETCHED = "application/vnd.septel.collection";
 
+/** Whether these files are a collection on a host. */
+export const isHosted = ([file]) => file?.type === FETCHED;
+
 /** The manifest of a collection, which names files beside itself, with where it was found; any other file as it is. */
 async function placed(file, address) {
   if (file.size > 64 * 1024) return file;
