@@ -111,3 +111,34 @@ test("reading that is stopped says so, and what was read stays", async () => {
   assert.match(await page.locator(".refusals li").innerText(), /stopped here/);
   assert.ok((await page.locator("[role=option]").count()) >= 3);
 });
+
+test("every font that a library and a cable are written in was looked up before files came", async () => {
+  await page.waitForFunction(() => globalThis.performance.getEntriesByName(new URL("fonts.js", document.baseURI).href).length > 0);
+  await page.waitForFunction(() => !document.querySelector("cable-viewer").shadowRoot.querySelector(".specimen"));
+  await page.getByRole("button", { name: "Open the sample library" }).click();
+  await page.locator("[role=option]", { hasText: "07LORRAVIK214" }).click();
+  await page.locator("h2", { hasText: "AURELIA" }).waitFor();
+  await page.getByLabel("Search").first().fill("ship");
+  await page.locator(".row .snippet").first().waitFor();
+  const unknown = await page.evaluate(async () => {
+    const { fonts } = await import(new URL("fonts.js", document.baseURI).href);
+    const root = document.querySelector("cable-viewer").shadowRoot;
+    const probe = root.appendChild(document.createElement("span"));
+    const font = ({ fontStyle, fontWeight, fontSize, fontFamily }) => [fontStyle, fontWeight, fontSize, fontFamily].join(" ");
+    const known = new Set(fonts().map((value) => ((probe.style.font = value), font(getComputedStyle(probe)))));
+    probe.remove();
+    const unknown = new Set();
+    for (const element of root.querySelectorAll(".frame *")) {
+      if (!element.checkVisibility()) continue;
+      const written = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      for (const pseudo of [null, "::before", "::after"]) {
+        const style = getComputedStyle(element, pseudo);
+        const seen = pseudo ? style.content !== "none" : written || /^(input|select|textarea)$/.test(element.localName);
+        if (seen && style.fontSize !== "0px" && !known.has(font(style))) unknown.add(`${element.localName}.${element.className}${pseudo ?? ""}: ${font(style)}`);
+      }
+    }
+    return { known: known.size, unknown: [...unknown] };
+  });
+  assert.deepEqual(unknown.unknown, []);
+  assert.ok(unknown.known > 15);
+});

@@ -20,7 +20,12 @@ afterEach(async () => {
 const query = () => page.locator("input.query");
 const rows = () => page.locator("[role=option].row");
 const found = () => page.locator(".understood strong");
-const names = () => rows().evaluateAll((all) => all.map((row) => row.querySelector(".name").textContent));
+/** Waits until the lines are those of what was found last. */
+const listed = () => page.locator("[role=listbox][aria-busy=false]").waitFor();
+const names = async () => {
+  await listed();
+  return rows().evaluateAll((all) => all.map((row) => row.querySelector(".name").textContent));
+};
 const address = () => page.evaluate(() => decodeURIComponent(location.hash));
 const facet = (title, value) =>
   page.locator(".facets section", { has: page.locator(`h2:text-is("${title}")`) }).locator("button", { has: page.locator(`.value:text-matches("^${value} ")`) });
@@ -47,7 +52,7 @@ async function search(text) {
     const { query, complete } = root.querySelector(".understood")?.dataset ?? {};
     return query === text && complete === "true" && !root.querySelector(".row.waiting");
   }, text);
-  await page.waitForTimeout(150);
+  await listed();
 }
 
 async function finds(text, pattern) {

@@ -12,7 +12,8 @@ globalThis.trustedTypes?.createPolicy("default", {
 });
 
 /** What the page is beyond its application comes when that stands. */
-function installed(application) {
+function stands(root, application) {
+  import("./fonts.js").then(({ lookUp }) => lookUp(root));
   if (isSecureContext && navigator.serviceWorker) import("./installed.js").then(({ join }) => join(application));
   return application;
 }
@@ -23,7 +24,7 @@ define({
   async load() {
     const bindings = await import(new URL(app, document.baseURI).href);
     await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
-    return { mount: (...given) => installed(bindings.mount(...given)) };
+    return { mount: (root, ...given) => stands(root, bindings.mount(root, ...given)) };
   },
   start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),
   sample: new URL("sample/", here),

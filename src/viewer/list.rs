@@ -173,7 +173,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     html! {
         <nav class="list" part="list" aria-label="Cables">
             <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} {label}")} ref={list} {onscroll} {onkeydown}
-                aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
+                aria-busy={(rows.version != version && count > 0).to_string()} aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
                 <div ref={before}></div>
                 { for lines }
                 <div ref={after}></div>

@@ -1,5 +1,6 @@
 // Starts the page that is one file: everything that it needs stands in it, packed, and it fetches nothing.
 import { define } from "../cable-viewer.js";
+import { lookUp } from "../fonts.js";
 import * as bindings from "viewer";
 
 /** The bytes of a part: deflated, in base64. */
@@ -42,7 +43,12 @@ define({
       scripts.set(name, URL.createObjectURL(new Blob([await unpacked(`${name}.js`)], { type: "text/javascript" })));
     }
     await bindings.default({ module_or_path: await unpacked("viewer.wasm") });
-    return bindings;
+    return {
+      mount(root, ...given) {
+        lookUp(root);
+        return bindings.mount(root, ...given);
+      },
+    };
   },
   start,
   sample: new URL(SAMPLE),
