@@ -125,11 +125,12 @@ async function settled(from = 0) {
 
 const part = (name) => Object.keys(collection).find((file) => file.endsWith(name));
 
-/** What a search has found, once all is found. */
+/** What a search has found, once all is found and listed. */
 async function found(page, query) {
   await page.evaluate((query) => one.search(query), query);
   const box = page.locator(`cable-viewer .understood[data-complete="true"]`).and(page.locator(`[data-query=${JSON.stringify(query)}]`));
   await box.waitFor();
+  await page.locator("cable-viewer [role=listbox][aria-busy=false]").waitFor();
   return box.innerText();
 }
 
@@ -176,7 +177,7 @@ test("a link to a cable of a collection opens it, with what it cites and what ci
   collection = small;
   await hosted(async (page) => {
     await page.waitForFunction(() => one.cable !== null);
-    await page.evaluate(() => one.search("id:09LORRAVIK71"));
+    await found(page, "id:09LORRAVIK71");
     await page.locator("cable-viewer .list [role=option]").first().click();
     await page.waitForFunction(() => one.cable?.id === "09LORRAVIK71");
     const cited = await page.locator("cable-viewer .head").innerText();

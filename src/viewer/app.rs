@@ -182,16 +182,20 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let many = state.held() > 1;
     let none = state.held() == 0;
     let hold = Hold(Some((*desk).clone()));
+    // What decides how the parts stand is said where all of them are in: a style that looks for it among them is asked
+    // again for each element that changes.
+    let is = |class, holds: bool| (holds && !none).then_some(class);
     let classes = classes!(
-        "room",
-        many.then_some("many"),
-        state.listing.then_some("listing"),
-        state.filtering.then_some("filtering"),
-        state.results.search.text.is_empty().then_some("all")
+        "frame",
+        is("many", many),
+        is("listing", state.listing),
+        is("filtering", state.filtering),
+        is("all", state.results.search.text.is_empty()),
+        is("comparing", state.comparison.is_some())
     );
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
-        <div class="frame" data-theme={theme} {ondragover} {ondragleave} {ondrop}>
+        <div class={classes} data-theme={theme} {ondragover} {ondragleave} {ondrop}>
             { bar(&hold, &state, deeplink) }
             { notices(&hold, state.trouble.as_ref(), asked(&state)) }
             if none {
@@ -201,9 +205,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     <SearchBar query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
                         suggestions={state.suggestions.clone()} filtering={state.filtering}/>
                 }
-                <div class={classes}>
+                <div class="room">
                     if many {
-                        { facets(&hold, &state.results) }
+                        { facets(&hold, &state.counted, &state.results) }
                         <CableList results={state.results.clone()} rows={state.rows.clone()} open={state.document.as_ref().map(|document| document.ordinal())}/>
                     }
                     <main class="desk">

@@ -4,12 +4,15 @@ use crate::{app::Hold, state::Action, timeline::Timeline};
 use wire::Results;
 use yew::prelude::*;
 
-pub(crate) fn facets(desk: &Hold, results: &Results) -> Html {
-    let facets = results.facets.iter().map(|facet| {
+/// `counted` is what was counted last: `results`, or what was there before.
+pub(crate) fn facets(desk: &Hold, counted: &Results, results: &Results) -> Html {
+    // A choice writes on in the query that it was counted for, which may be one that the reader has left.
+    let is_current = counted.search.text == results.search.text;
+    let facets = counted.facets.iter().map(|facet| {
         let choices = facet.choices.iter().map(|choice| {
             html! {
                 <li>
-                    <button type="button" aria-pressed={choice.chosen.to_string()} onclick={desk.on(Action::Search(choice.then.clone()))}
+                    <button type="button" aria-pressed={choice.chosen.to_string()} onclick={is_current.then(|| desk.on(Action::Search(choice.then.clone())))}
                         title={choice.note.clone()} data-class={level(&choice.label)}>
                         <span class="value">{ &choice.label }{" "}<small>{ &choice.note }</small></span><span class="count">{ choice.count }</span>
                     </button>
@@ -27,8 +30,8 @@ pub(crate) fn facets(desk: &Hold, results: &Results) -> Html {
         }
     });
     html! {
-        <aside class="facets" part="facets" aria-label="Filters">
-            <Timeline months={results.months.clone()} search={results.search.clone()}/>
+        <aside class="facets" part="facets" aria-label="Filters" aria-busy={(!is_current).to_string()}>
+            <Timeline months={counted.months.clone()} search={results.search.clone()}/>
             { for facets }
         </aside>
     }

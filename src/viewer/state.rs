@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) worker: u32,
     /// What the search finds.
     pub(crate) results: Rc<Results>,
+    /// The last that were complete: their counts stay in sight until others are there.
+    pub(crate) counted: Rc<Results>,
     /// The lines of the list that are in sight, or nearly.
     pub(crate) rows: Rc<Rows>,
     /// What the word that is being typed could become.
@@ -234,6 +236,7 @@ impl State {
             address,
             worker: 0,
             results: Rc::default(),
+            counted: Rc::default(),
             rows: Rc::default(),
             suggestions: Rc::default(),
             batch: Rc::default(),
@@ -330,6 +333,7 @@ impl State {
             Action::Restarted => {
                 self.worker += 1;
                 self.results = Rc::default();
+                self.counted = Rc::default();
                 self.rows = Rc::default();
                 self.progress = None;
                 self.document = None;

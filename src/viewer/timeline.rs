@@ -31,19 +31,8 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
         return html! {};
     }
     let highest = props.months.iter().map(|month| month.levels.iter().sum::<u32>()).max().unwrap_or(1).max(1);
-    let bars = props.months.iter().map(|month| {
-        let x = count(month.month) - first;
-        let mut below = 0;
-        let parts = month.levels.iter().zip(CLASSES).filter(|(count, _)| **count > 0).map(|(count, class)| {
-            let from = below;
-            below += count;
-            // Every month with a cable can be seen.
-            let (top, bottom) = (below * HEIGHT / highest, from * HEIGHT / highest);
-            let height = (top - bottom).max(u32::from(from == 0));
-            html! { <rect data-class={class} x={x.to_string()} y={(HEIGHT - bottom - height).to_string()} width="0.9" height={height.to_string()}/> }
-        });
-        html! { <>{ for parts }</> }
-    });
+    let shapes = bars(&props.months, first, highest).into_iter().zip(CLASSES);
+    let bars = shapes.map(|(d, class)| html! { <path data-class={class} {d}/> });
     let month_at = {
         let drawing = drawing.clone();
         move |event: &PointerEvent| {
@@ -105,6 +94,26 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     }
 }
 
+/// The bars of all months, a shape for each level: hundreds of elements would be made anew with each count.
+fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
+    let mut shapes: [String; 6] = Default::default();
+    for month in months {
+        let x = count(month.month) - first;
+        let mut below = 0;
+        for (count, shape) in month.levels.iter().zip(&mut shapes) {
+            let from = below;
+            below += count;
+            let (top, bottom) = (below * HEIGHT / highest, from * HEIGHT / highest);
+            // Every month with a cable can be seen.
+            let height = (top - bottom).max(u32::from(from == 0 && *count > 0));
+            if height > 0 {
+                shape.push_str(&format!("M{x} {}h.9v{height}h-.9z", HEIGHT - bottom - height));
+            }
+        }
+    }
+    shapes
+}
+
 /// Months since the year 0.
 fn count(month: u32) -> u32 {
     month / 100 * 12 + (month % 100).max(1) - 1
@@ -118,6 +127,23 @@ fn name(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_a_bar_of_its_levels_one_above_the_other() {
+        let months = [
+            Month { month: 200_812, levels: [0, 2, 0, 2, 0, 0] },
+            Month { month: 200_902, levels: [0, 0, 0, 0, 1, 0] },
+            Month { month: 200_903, levels: [8, 0, 0, 0, 0, 0] },
+        ];
+        let first = count(200_812);
+        let of = |shapes: [&str; 6]| shapes.map(str::to_owned);
+        assert_eq!(
+            bars(&months, first, 8),
+            of(["M3 0h.9v100h-.9z", "M0 75h.9v25h-.9z", "", "M0 50h.9v25h-.9z", "M2 88h.9v12h-.9z", ""])
+        );
+        // One among very many is a unit tall.
+        assert_eq!(bars(&months[1..2], first, 9000), of(["", "", "", "", "M2 99h.9v1h-.9z", ""]));
+    }
 
     #[test]
     fn months_are_counted_over_the_turn_of_the_year() {

@@ -19,7 +19,7 @@ sheet.replaceSync(`
 .card.whole { padding-top: 0; }
 .card.whole .frame { border: 0; border-bottom: 1px solid var(--cv-line); }
 .card.whole :is(.bar, .list, .search, .facets, .timeline, .turn) { display: none; }
-.card.whole :is(.room.many, .room.many .desk) { display: block; overflow: visible; }
+.card.whole .many :is(.room, .desk) { display: block; overflow: visible; }
 .card:not(.whole) .frame { display: block; height: auto; max-height: none; overflow: visible; border: 0; background: none; }
 .card:not(.whole) :is(.room, .desk, .body) { display: block; overflow: visible; height: auto; }
 .card:not(.whole) :is(.frame > :not(.room), .room > :not(.desk), .desk > :not(.cable), .cable > :not(.body), .body > :not(.text), .gutter) { display: none; }

@@ -56,7 +56,7 @@ let height = 0;
 const measure = soon(16, () => {
   const frame = viewer.shadowRoot.querySelector(".frame");
   // A collection is as tall as it is given room: it asks for a good deal.
-  const library = frame?.querySelector(".room.many") && viewer.getAttribute("embed") !== "reader";
+  const library = frame?.matches(".many") && viewer.getAttribute("embed") !== "reader";
   const all = library ? 640 : Math.ceil(viewer.offsetHeight + (frame ? frame.scrollHeight - frame.clientHeight : 0));
   if (all !== height) post({ type: "height", height: (height = all) }, ["*"]);
 });

@@ -5,9 +5,9 @@ sheet.replaceSync(`
 :host { display: block; }
 :host([hidden]) { display: none; }
 :host .frame { min-height: 0; height: auto; max-height: var(--cv-height, 40rem); overflow: auto; border: var(--cv-border, 1px solid var(--cv-line)); border-radius: var(--cv-radius, 0); }
-:host .frame:has(.room.many) { height: var(--cv-height, 40rem); overflow: hidden; }
-:host .frame:not(:has(.room.many)) { height: auto; }
-:host .room.many .desk { overflow-y: auto; }
+:host .frame.many { height: var(--cv-height, 40rem); overflow: hidden; }
+:host .frame:not(.many) { height: auto; }
+:host .frame.many .desk { overflow-y: auto; }
 :host :is(.text, .compared) { line-height: var(--cv-line-height, 1.6); }
 :host .par { padding-block: var(--cv-space, 0.45rem); }
 :host :is(.par, .source, input, textarea, select, button:not(.chip, .gap *, .facets *, .break, .plain, .only), .button) { border-radius: var(--cv-radius, 4px); }
@@ -16,8 +16,8 @@ sheet.replaceSync(`
 .slots { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.25rem 1rem; }
 :host .empty { padding: 1rem; gap: 1rem; }
 :host([embed="reader"]) :is(.bar, .list, .search, .facets, .timeline, .turn) { display: none; }
-:host([embed="reader"]) .room.many { display: block; overflow: auto; }
-:host([embed="reader"]) .room.many .desk { display: block; overflow: visible; }
+:host([embed="reader"]) .many > .room { display: block; overflow: auto; }
+:host([embed="reader"]) .frame.many .desk { display: block; overflow: visible; }
 .said { margin: 0.5rem 0; padding: 0.5rem 0.75rem; border-left: 4px solid #c8102e; font: 0.9375rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
 `);
 

@@ -43,6 +43,9 @@ impl State {
         {
             self.opening = Some(Which::Ordinal(document.ordinal()));
         }
+        if results.complete {
+            self.counted = results.clone();
+        }
         self.results = results;
         self.open_first();
     }
