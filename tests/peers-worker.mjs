@@ -24,19 +24,28 @@ const PEERS = {
     const insert = db.prepare("INSERT INTO paragraphs(rowid, text, cable, level, par) VALUES (?, ?, ?, ?, ?)");
     let rows = 0;
     const count = db.prepare("SELECT count(*) FROM paragraphs WHERE paragraphs MATCH ?");
-    const first = db.prepare(`SELECT cable, par, level FROM paragraphs WHERE paragraphs MATCH ? LIMIT ${SHOWN}`);
+    const select = "SELECT cable, par, level FROM paragraphs WHERE paragraphs MATCH ?";
+    const first = db.prepare(`${select} LIMIT ${SHOWN}`);
+    const best = db.prepare(`${select} ORDER BY rank LIMIT ${SHOWN}`);
     const countOf = db.prepare("SELECT count(*) FROM paragraphs WHERE paragraphs MATCH ? AND level = ?");
-    const firstOf = db.prepare(`SELECT cable, par, level FROM paragraphs WHERE paragraphs MATCH ? AND level = ? LIMIT ${SHOWN}`);
-    const answer = (count, first, values) => {
+    const firstOf = db.prepare(`${select} AND level = ? LIMIT ${SHOWN}`);
+    const bestOf = db.prepare(`${select} AND level = ? ORDER BY rank LIMIT ${SHOWN}`);
+    const rowsOf = (statement, values) => {
+      statement.bind(values);
+      const shown = [];
+      while (statement.step()) shown.push(statement.get([]));
+      statement.reset();
+      return shown.length;
+    };
+    const counted = (count, first, values) => {
       count.bind(values).step();
       const hits = count.getInt(0);
       count.reset();
-      first.bind(values);
-      const shown = [];
-      while (first.step()) shown.push(first.get([]));
-      first.reset();
+      rowsOf(first, values);
       return hits;
     };
+    const matching = ({ words, phrase, prefix }) =>
+      phrase ? `"${words.join(" ")}"` : words.map((word) => `"${word}"${prefix ? "*" : ""}`).join(" AND ");
     return {
       version: sqlite.version.libVersion,
       add(paragraphs) {
@@ -52,9 +61,14 @@ const PEERS = {
       /** Bytes of the index, where a peer can tell. */
       size: () => db.selectValue("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
       answers: () => true,
-      query({ words, phrase, prefix, level }) {
-        const match = phrase ? `"${words.join(" ")}"` : words.map((word) => `"${word}"${prefix ? "*" : ""}`).join(" AND ");
-        return level ? answer(countOf, firstOf, [match, level]) : answer(count, first, [match]);
+      query(query) {
+        const match = matching(query);
+        return query.level ? counted(countOf, firstOf, [match, query.level]) : counted(count, first, [match]);
+      },
+      /** The best by its own ranking, BM25; nothing is counted. */
+      best(query) {
+        const match = matching(query);
+        return query.level ? rowsOf(bestOf, [match, query.level]) : rowsOf(best, [match]);
       },
     };
   },
@@ -158,15 +172,19 @@ const tasks = {
     return { milliseconds, paragraphs, size: peer.size?.() ?? null, version: peer.version ?? null };
   },
 
-  /** Times of one list of queries; null where the peer has no such query. Stops when the time is up. */
-  query({ queries, budget }) {
-    if (!queries.length || !peer.answers(queries[0])) return null;
+  /**
+   * Times of one list of queries, asked for what there is or for the best alone; null where the peer has no such
+   * query, or ranks what it finds anyway. Stops when the time is up.
+   */
+  query({ queries, budget, best = false }) {
+    const ask = best ? peer.best : peer.query;
+    if (!ask || !queries.length || !peer.answers(queries[0])) return null;
     const times = [];
     let hits = 0;
     const begin = performance.now();
     for (const query of queries) {
       const start = performance.now();
-      hits += peer.query(query);
+      hits += ask(query);
       const end = performance.now();
       times.push(end - start);
       if (end - begin > budget) break;

@@ -266,12 +266,13 @@ export async function indexPeer(name, corpus) {
 
 /**
  * Asks a peer one list of queries: milliseconds at the median and at 95 %, how many were asked within the
- * budget of milliseconds, and how many paragraphs they found in the mean. Null where it has no such query.
+ * budget of milliseconds, and how many paragraphs they found in the mean. `best` asks for the best by the peer's
+ * ranking, uncounted. Null where it has no such query, or ranks all that it finds.
  */
-export async function queryPeer({ ask }, queries, budget = 20_000) {
+export async function queryPeer({ ask }, queries, { budget = 20_000, best = false } = {}) {
   // A few before, so that what is measured is compiled.
-  await ask({ task: "query", queries: queries.slice(0, 20), budget: 2000 });
-  const answer = await ask({ task: "query", queries, budget });
+  await ask({ task: "query", queries: queries.slice(0, 20), budget: 2000, best });
+  const answer = await ask({ task: "query", queries, budget, best });
   if (!answer) return null;
   const { times, hits } = answer;
   times.sort((one, other) => one - other);
@@ -284,12 +285,16 @@ export async function measurePeer(name, corpus, queries) {
   const { peer, ...indexed } = await indexPeer(name, corpus);
   if (!peer) return indexed;
   const answers = {};
+  const best = {};
   try {
-    for (const kind of KINDS) answers[kind] = await queryPeer(peer, queries[kind]);
+    for (const kind of KINDS) {
+      answers[kind] = await queryPeer(peer, queries[kind]);
+      best[kind] = await queryPeer(peer, queries[kind], { best: true });
+    }
   } finally {
     await peer.close();
   }
-  return { ...indexed, queries: answers };
+  return { ...indexed, queries: answers, best };
 }
 
 async function main(given) {
@@ -331,7 +336,9 @@ function print(result) {
     const told = answer
       ? `median ${answer.median.toFixed(3).padStart(9)} ms   95 % ${answer.p95.toFixed(3).padStart(9)} ms   ${answer.meanHits.toFixed(1).padStart(9)} paragraphs   ${answer.asked} asked`
       : "no such query";
-    console.log(`  ${kind.padEnd(8)} ${told}`);
+    const best = result.best[kind];
+    const ranked = best ? `   the best alone, ranked: ${best.median.toFixed(3)} ms, ${best.p95.toFixed(3)} ms` : "";
+    console.log(`  ${kind.padEnd(8)} ${told}${ranked}`);
   }
   console.log();
 }
