@@ -123,9 +123,13 @@ test("a folder is read with its folders, also past a hundred files", async () =>
   // A real drop: DevTools hands the browser a folder, which it gives as entries.
   const devtools = await browser.context.newCDPSession(page);
   const data = { items: [], files: [folder], dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver", "drop"]) {
-    await devtools.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
-  }
+  const drag = (type) => devtools.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
+  await drag("dragEnter");
+  await drag("dragOver");
+  // A hand lets go when the page has said that it may, and the browser has heard so.
+  await page.getByText("Let go to read").waitFor();
+  await drag("dragOver");
+  await drag("drop");
   await page.locator(".held", { hasText: "250 cables" }).waitFor({ timeout: 20_000 });
   await page.getByRole("button", { name: "1 not read" }).waitFor();
   rmSync(folder, { recursive: true });

@@ -59,19 +59,22 @@ fn element(Names { app, wasm }: &Names) -> String {
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
     run(trunk(project, "build")?.args(["--dist", DIST]))?;
-    minify(project)?;
     finish(project)?;
-    collection::build(project)?;
+    offline::build(project)?;
     println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
     Ok(())
 }
 
-/// Adds to what Trunk has built what it doesn't make.
-fn finish(project: &Project) -> Result<()> {
+/// Makes of what Trunk has built the site: shortens its scripts, and adds the element's script, the one file and the
+/// examples' collection. The list of the service worker is not: where files change while they are served, it would hold the page at an older
+/// build.
+pub(crate) fn finish(project: &Project) -> Result<()> {
     let names = Names::of(project)?;
-    fs::write(project.at(DIST).join(ELEMENT), element(&names))?;
+    minify(project)?;
     carried::build(project, &names)?;
-    offline::build(project)
+    collection::build(project)?;
+    fs::write(project.at(DIST).join(ELEMENT), element(&names))?;
+    Ok(())
 }
 
 /// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh
@@ -96,6 +99,11 @@ fn minify(project: &Project) -> Result<()> {
 /// Whether the site was built since the last build began.
 pub(crate) fn is_built(project: &Project) -> bool {
     project.at(DIST).join("index.html").is_file()
+}
+
+/// Whether that was followed by [`finish`].
+pub(crate) fn is_finished(project: &Project) -> bool {
+    project.at(DIST).join(ELEMENT).is_file()
 }
 
 /// Compiler flags that keep the folders of this machine out of the wasm, in the form of
@@ -129,7 +137,9 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
         bail!("index.html is not there: it is what the site is built from");
     }
     // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
-    let _ = fs::remove_file(project.at(DIST).join("index.html"));
+    for name in ["index.html", ELEMENT] {
+        let _ = fs::remove_file(project.at(DIST).join(name));
+    }
     // Offline Trunk keeps cargo offline too, so the crates come first.
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = project.command("trunk");

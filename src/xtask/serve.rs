@@ -46,15 +46,32 @@ fn replace_by(mut program: Command) -> Result<()> {
     crate::project::run(&mut program)
 }
 
-/// Waits beside the server until it has something to show, then says where; gives up when the server is gone.
+/// Stands beside the server as long as it is there: makes the site of each build, which replaces the one before, and
+/// says where it is when the first is made.
 pub(crate) fn announce(project: &Project, port: u16) {
     let server = parent();
+    let mut said = false;
     while server == parent() {
-        if dist::is_built(project) && TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
-            println!("\nSeptel is at http://127.0.0.1:{port}/\nStop it with Ctrl-C.\n");
-            return;
-        }
         thread::sleep(Duration::from_millis(100));
+        let is_served = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
+        if !is_served || !dist::is_built(project) || dist::is_finished(project) {
+            continue;
+        }
+        match dist::finish(project) {
+            Ok(()) if said => println!("The site is built again."),
+            Ok(()) => {
+                println!(
+                    "\nSeptel is at http://127.0.0.1:{port}/, its examples at http://127.0.0.1:{port}/examples/.\nStop it with Ctrl-C.\n"
+                );
+                said = true;
+            }
+            // Trunk may be at the next build, whose end is waited for.
+            Err(error) if dist::is_built(project) => {
+                eprintln!("The site can't be made of what Trunk has built: {error:#}");
+                thread::sleep(Duration::from_secs(5));
+            }
+            Err(_) => {}
+        }
     }
 }
 
