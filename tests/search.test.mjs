@@ -62,8 +62,8 @@ async function finds(text, pattern) {
 
 test("a word is found in paragraphs, which are shown with number, level and the word marked", async () => {
   await search("lighthouse");
-  const snippet = rows().first().locator(".snippet").first();
-  assert.match(await snippet.innerText(), /^(¶\d+|Subject)/);
+  const snippet = rows().locator(".snippet").first();
+  assert.match(await snippet.innerText(), /^¶\d+/);
   assert.match((await snippet.locator("mark").first().innerText()).toLowerCase(), /^lighthouse$/);
 });
 
@@ -99,6 +99,28 @@ test("clicking filters writes the query, counts tell what a click brings, and a 
   await facet("Paragraph level", "C").click();
   await facet("Paragraph level", "S").click();
   await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship");
+});
+
+test("a filter that is chosen by the keyboard keeps the focus while all are counted anew", async () => {
+  await search("ship");
+  await facet("Year", "2007").focus();
+  await page.keyboard.press("Enter");
+  await found().filter({ hasText: /^\d+ hits in 5 cables$/ }).waitFor();
+  await listed();
+  const focused = () => page.evaluate(() => document.querySelector("cable-viewer").shadowRoot.activeElement?.innerText.split(/\s/)[0]);
+  assert.equal(await focused(), "2007");
+  await page.keyboard.press("Enter");
+  await found().filter({ hasText: /in 14 cables$/ }).waitFor();
+  await listed();
+  assert.equal(await focused(), "2007");
+});
+
+test("a word in the subject is marked in its line, which is not repeated below it", async () => {
+  await search("ship");
+  const line = rows().filter({ hasText: "07LORRAVIK221" });
+  assert.equal(await line.locator(".subject mark").innerText(), "SHIP");
+  assert.equal(await line.locator(".snippet").count(), 0);
+  assert.equal(await line.locator(".more").count(), 0);
 });
 
 test("a filter without words lists cables, in order of date", async () => {

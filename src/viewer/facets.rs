@@ -11,7 +11,8 @@ pub(crate) fn facets(desk: &Hold, counted: &Results, results: &Results) -> Html 
     let facets = counted.facets.iter().map(|facet| {
         let choices = facet.choices.iter().map(|choice| {
             html! {
-                <li>
+                // The choice that has the focus keeps it, wherever it stands by now.
+                <li key={&*choice.label}>
                     <button type="button" aria-pressed={choice.chosen.to_string()} onclick={is_current.then(|| desk.on(Action::Search(choice.then.clone())))}
                         title={choice.note.clone()} data-class={level(&choice.label)}>
                         <span class="value">{ &choice.label }{" "}<small>{ &choice.note }</small></span><span class="count">{ choice.count }</span>
@@ -20,7 +21,7 @@ pub(crate) fn facets(desk: &Hold, counted: &Results, results: &Results) -> Html 
             }
         });
         html! {
-            <section>
+            <section key={&*facet.title}>
                 <h2>{ &facet.title }</h2>
                 <ul>{ for choices }</ul>
                 if facet.more > 0 {

@@ -200,10 +200,17 @@ fn line(
     let choose = choose.clone();
     let level = row.level.map_or("none", cable::Level::letters);
     let word = row.level.map_or("No classification", cable::Level::word);
-    let subject = if row.subject.is_empty() { "No subject" } else { &row.subject };
+    // What was found in the subject is marked where the line has it.
+    let in_subject = |found: &&Snippet| found.anchor.is_empty() && found.text == row.subject;
+    let subject = match row.snippets.iter().find(in_subject) {
+        Some(found) => excerpt(found),
+        None if row.subject.is_empty() => html! { "No subject" },
+        None => html! { &row.subject },
+    };
     let date = if row.date.is_empty() { "no date" } else { &row.date };
     let more = (row.hits as usize).saturating_sub(row.snippets.len());
-    let snippets = row.snippets.iter().map(|found| snippet(found, index, &choose));
+    let snippets =
+        row.snippets.iter().filter(|found| !in_subject(found)).map(|found| snippet(found, index, &choose));
     let chosen = {
         let choose = choose.clone();
         move |_: MouseEvent| choose.emit((index, None))
@@ -221,10 +228,15 @@ fn line(
     }
 }
 
+/// The text of what was found, with the words marked.
+fn excerpt(found: &Snippet) -> Html {
+    let ranges = found.marks.iter().map(|(from, to)| *from as usize..*to as usize).collect();
+    marked(&found.text, 0..found.text.len(), &Hits { ranges, current: None }, &[])
+}
+
 /// A paragraph that was found; a click opens the cable there.
 fn snippet(found: &Snippet, index: usize, choose: &Callback<(usize, Option<String>)>) -> Html {
-    let ranges = found.marks.iter().map(|(from, to)| *from as usize..*to as usize).collect();
-    let text = marked(&found.text, 0..found.text.len(), &Hits { ranges, current: None }, &[]);
+    let text = excerpt(found);
     let place = match (found.number, found.anchor.is_empty()) {
         (Some(number), _) => format!("¶{number}"),
         (None, true) => "Subject".to_owned(),
