@@ -193,6 +193,18 @@ test("the next hit walks on into the next cable", async () => {
   assert.equal(await page.locator("dl.head dd").first().innerText(), listed[1]);
 });
 
+test("the timeline says what the month has that the pointer is at", async () => {
+  const box = await page.locator(".timeline svg").boundingBox();
+  const title = page.locator(".timeline svg > title");
+  const says = async (share, text) => {
+    await page.mouse.move(box.x + box.width * share, box.y + 20);
+    await title.filter({ hasText: text }).waitFor({ state: "attached" });
+  };
+  await says(0.5, /^\d{4}-\d\d: no cable$/);
+  await says(0.999, /^20\d\d-\d\d: \d cables?(, \d (TS|S|C|SBU|U|without a level))+$/);
+  assert.ok(await title.evaluate((title) => title instanceof SVGTitleElement));
+});
+
 test("the timeline narrows to the months that are drawn over", async () => {
   const box = await page.locator(".timeline svg").boundingBox();
   await page.mouse.move(box.x + box.width * 0.8, box.y + 20);

@@ -23,6 +23,8 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     let desk = use_desk();
     // The months between which the pointer draws.
     let drawn = use_state_eq(|| None::<(u32, u32)>);
+    // The month that the pointer is at.
+    let pointed = use_state_eq(|| None::<u32>);
     let drawing = use_node_ref();
     let (Some(first), Some(last)) = (props.months.first(), props.months.last()) else { return html! {} };
     let first = count(first.month);
@@ -52,11 +54,13 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
         })
     };
     let onpointermove = {
-        let drawn = drawn.clone();
+        let (drawn, pointed) = (drawn.clone(), pointed.clone());
         Callback::from(move |event: PointerEvent| {
-            if let (Some((from, _)), Some(month)) = (*drawn, month_at(&event)) {
+            let month = month_at(&event);
+            if let (Some((from, _)), Some(month)) = (*drawn, month) {
                 drawn.set(Some((from, month)));
             }
+            pointed.set(month);
         })
     };
     let onpointerup = {
@@ -82,6 +86,7 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     html! {
         <section class="timeline">
             <svg ref={drawing} viewBox={format!("0 0 {wide} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true" {onpointerdown} {onpointermove} {onpointerup}>
+                <title>{ pointed.map(|month| told(&props.months, first + month)) }</title>
                 { for bars }
                 { selection }
             </svg>
@@ -114,6 +119,23 @@ fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
     shapes
 }
 
+/// What a month has: "2008-12: 3 cables, 1 S, 2 C".
+fn told(months: &[Month], at: u32) -> String {
+    let levels =
+        months.iter().find(|month| count(month.month) == at).map(|month| month.levels).unwrap_or_default();
+    let mut text = format!("{}: ", name(at));
+    match levels.iter().sum::<u32>() {
+        0 => text.push_str("no cable"),
+        1 => text.push_str("1 cable"),
+        many => text.push_str(&format!("{many} cables")),
+    }
+    for (count, class) in levels.iter().zip(CLASSES).rev().filter(|(count, _)| **count > 0) {
+        let level = if class == "none" { "without a level" } else { class };
+        text.push_str(&format!(", {count} {level}"));
+    }
+    text
+}
+
 /// Months since the year 0.
 fn count(month: u32) -> u32 {
     month / 100 * 12 + (month % 100).max(1) - 1
@@ -143,6 +165,18 @@ mod tests {
         );
         // One among very many is a unit tall.
         assert_eq!(bars(&months[1..2], first, 9000), of(["", "", "", "", "M2 99h.9v1h-.9z", ""]));
+    }
+
+    #[test]
+    fn a_month_is_told_by_its_levels() {
+        let months = [
+            Month { month: 200_812, levels: [1, 0, 0, 20, 3, 0] },
+            Month { month: 200_902, levels: [0, 1, 0, 0, 0, 0] },
+        ];
+        let at = |month| told(&months, count(month));
+        assert_eq!(at(200_812), "2008-12: 24 cables, 3 S, 20 C, 1 without a level");
+        assert_eq!(at(200_901), "2009-01: no cable");
+        assert_eq!(at(200_902), "2009-02: 1 cable, 1 U");
     }
 
     #[test]
