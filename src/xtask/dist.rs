@@ -65,9 +65,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Makes of what Trunk has built the site: shortens its scripts, and adds the element's script, the one file and the
-/// examples' collection. The list of the service worker is not: where files change while they are served, it would hold the page at an older
-/// build.
+/// Makes the site of what Trunk has built: shortens its scripts, and adds the element's script, the one file and the
+/// examples' collection. The service worker's list is not among it: where files change while they are served, it would
+/// hold the page at an older build.
 pub(crate) fn finish(project: &Project) -> Result<()> {
     let names = Names::of(project)?;
     minify(project)?;
