@@ -7,8 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use search::hosted::{Manifest, Press, Record, order};
-use search::store::Source;
+use search::hosted::{CollectionManifest, CollectionWriter, HostedCable, date_order};
+use search::saved::CableSource;
 use search::{Catalog, Document};
 
 use crate::input::{Input, Sink, say};
@@ -40,13 +40,14 @@ fn press(folder: &Path, sorting: Sorting) -> io::Result<u32> {
     let Sorting { catalog, texts, ends } = sorting;
     let mut texts = texts.into_inner().map_err(io::IntoInnerError::into_error)?;
     let mut parts = Parts { folder, sizes: Vec::new(), part: None };
-    let mut press = Press::new(&mut parts);
-    for ordinal in order(&catalog) {
+    let mut press = CollectionWriter::new(&mut parts);
+    for ordinal in date_order(&catalog) {
         let Some(entry) = catalog.entry(ordinal).cloned() else { continue };
-        let source = Source::decode(&read(&mut texts, ends_of(&ends, ordinal))?).map_err(io::Error::other)?;
+        let source =
+            CableSource::decode(&read(&mut texts, ends_of(&ends, ordinal))?).map_err(io::Error::other)?;
         let cable = cable::parse(&source.text, &source.stated);
         let document = Document::of(&cable, &source.text, entry.name.clone());
-        press.add(&Record { entry, source }, &document)?;
+        press.add(&HostedCable { entry, source }, &document)?;
     }
     let pressed = press.finish()?;
     let aside = catalog.len() - catalog.count();
@@ -55,8 +56,9 @@ fn press(folder: &Path, sorting: Sorting) -> io::Result<u32> {
     }
     // The files of the collection before are named by its manifest; the new one is written last.
     let before = fs::read(folder.join(MANIFEST)).ok();
-    let before = before.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-    let manifest = Manifest::new(pressed.name, pressed.cables, pressed.head.len() as u64, parts.sizes);
+    let before = before.and_then(|bytes| serde_json::from_slice::<CollectionManifest>(&bytes).ok());
+    let manifest =
+        CollectionManifest::new(pressed.name, pressed.cables, pressed.head.len() as u64, parts.sizes);
     fs::write(folder.join(manifest.head_file()), pressed.head)?;
     for part in 0..manifest.parts.len() {
         fs::rename(folder.join(temporary(part)), folder.join(manifest.part_file(part)))?;
@@ -82,7 +84,7 @@ struct Sorting {
 impl Sink for Sorting {
     fn record(&mut self, name: &str, record: &source::Record) -> io::Result<()> {
         let catalog = &mut self.catalog;
-        let source = taken(name, record, |entry, id, document| Ok(catalog.take(entry, id, document).0))?;
+        let source = taken(name, record, |entry, id, document| Ok(catalog.insert(entry, id, document).0))?;
         let Some(source) = source else { return Ok(()) };
         let bytes = source.encode();
         self.texts.write_all(&bytes)?;

@@ -6,8 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use search::store::{CATALOG, MANIFEST, Manifest, Source, TEXTS};
-use search::{Catalog, Document, Entry, Library, Shard, Shards, Standing};
+use search::saved::{CATALOG, CableSource, MANIFEST, SavedManifest, TEXTS};
+use search::{Catalog, CatalogEntry, Document, Insertion, Library, Shard, Shards};
 use source::Record;
 
 use crate::input::{Input, Sink, say};
@@ -20,21 +20,21 @@ pub(crate) struct Held {
 
 /// Where texts are read again.
 enum Texts {
-    Memory(Vec<Source>),
-    Disk(File, Manifest),
+    Memory(Vec<CableSource>),
+    Disk(File, SavedManifest),
 }
 
 impl Held {
     /// The library that is kept in this folder, if one is.
     pub(crate) fn open(folder: &Path) -> io::Result<Option<Held>> {
         let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
-        let manifest = Manifest::decode(&manifest).map_err(io::Error::other)?;
+        let manifest = SavedManifest::decode(&manifest).map_err(io::Error::other)?;
         let catalog = Catalog::decode(&fs::read(folder.join(CATALOG))?).map_err(io::Error::other)?;
         let mut shards = Shards::default();
         for (number, parts) in manifest.shards.iter().enumerate() {
             let mut read = Vec::new();
             for part in parts {
-                read.push((part.clone(), fs::read(folder.join(Manifest::file(number, part)))?));
+                read.push((part.clone(), fs::read(folder.join(SavedManifest::file(number, part)))?));
             }
             shards.push(Shard::from_parts(read).map_err(io::Error::other)?);
         }
@@ -57,15 +57,15 @@ impl Held {
     }
 
     /// The text of a cable.
-    pub(crate) fn text(&mut self, ordinal: u32) -> io::Result<Source> {
+    pub(crate) fn text(&mut self, ordinal: u32) -> io::Result<CableSource> {
         match &mut self.texts {
             Texts::Memory(texts) => Ok(texts.get(ordinal as usize).cloned().unwrap_or_default()),
             Texts::Disk(file, manifest) => {
-                let Some(range) = manifest.text(ordinal) else { return Ok(Source::default()) };
+                let Some(range) = manifest.text(ordinal) else { return Ok(CableSource::default()) };
                 file.seek(SeekFrom::Start(range.start))?;
                 let mut bytes = Vec::new();
                 file.take(range.end - range.start).read_to_end(&mut bytes)?;
-                Source::decode(&bytes).map_err(io::Error::other)
+                CableSource::decode(&bytes).map_err(io::Error::other)
             }
         }
     }
@@ -74,7 +74,7 @@ impl Held {
 /// Takes cables into a library.
 struct Taking {
     library: Library,
-    texts: Vec<Source>,
+    texts: Vec<CableSource>,
 }
 
 impl Sink for Taking {
@@ -85,8 +85,8 @@ impl Sink for Taking {
 }
 
 /// Takes in a record of a file of this name.
-fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
-    taken(name, record, |entry, id, document| library.take(entry, id, document).map_err(io::Error::other))
+fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<CableSource>> {
+    taken(name, record, |entry, id, document| library.insert(entry, id, document).map_err(io::Error::other))
 }
 
 /// Has a record of a file of this name taken in by `take`; `None` for a text that is there already. That is said, and so
@@ -94,26 +94,26 @@ fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option
 pub(crate) fn taken(
     name: &str,
     record: &Record,
-    take: impl FnOnce(Entry, Option<&str>, &Document) -> io::Result<Standing>,
-) -> io::Result<Option<Source>> {
+    take: impl FnOnce(CatalogEntry, Option<&str>, &Document) -> io::Result<Insertion>,
+) -> io::Result<Option<CableSource>> {
     let cable = cable::parse(&record.text, &record.stated);
-    let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
+    let entry = CatalogEntry::of(&cable, &record.text, record.stated.file_stem.as_deref());
     let file = source::shown(name, &record.place);
     let document = Document::of(&cable, &record.text, entry.name.clone());
     match take(entry, cable.id.as_deref(), &document)? {
-        Standing::New => {}
-        Standing::Same(_) => {
+        Insertion::New => {}
+        Insertion::Duplicate(_) => {
             say(&format!("{file}: {} is in the library already.", document.name));
             return Ok(None);
         }
-        Standing::Version { fuller, .. } => {
+        Insertion::Version { fuller, .. } => {
             let found =
                 if fuller { "this one is fuller and is found from now on" } else { "that one is found" };
             say(&format!("{file}: another text of {} is in the library; {found}.", document.name));
         }
     }
     let origin = record.origin();
-    Ok(Some(Source { stated: record.stated.clone(), text: record.text.clone(), origin, file }))
+    Ok(Some(CableSource { stated: record.stated.clone(), text: record.text.clone(), origin, file }))
 }
 
 /// Reads files and keeps their cables in a folder, ready to be searched.
@@ -124,7 +124,7 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
     let mut keeping = Keeping {
         library: Library::default(),
         texts: BufWriter::new(File::create(folder.join(TEXTS))?),
-        manifest: Manifest::new(),
+        manifest: SavedManifest::new(),
     };
     input.each(files, &mut keeping)?;
     let Keeping { mut library, mut texts, mut manifest, .. } = keeping;
@@ -134,7 +134,7 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
     for (number, shard) in library.shards().iter().enumerate() {
         let mut names = Vec::new();
         for (name, bytes) in shard.parts() {
-            fs::write(folder.join(Manifest::file(number, name)), bytes)?;
+            fs::write(folder.join(SavedManifest::file(number, name)), bytes)?;
             names.push(name.to_owned());
         }
         manifest.shards.push(names);
@@ -148,7 +148,7 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
 struct Keeping {
     library: Library,
     texts: BufWriter<File>,
-    manifest: Manifest,
+    manifest: SavedManifest,
 }
 
 impl Sink for Keeping {

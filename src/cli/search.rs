@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use search::matcher::hits;
-use search::query::{Levels, Query};
-use search::{Document, Order};
+use search::query::{LevelCode, Query};
+use search::{Document, SortOrder};
 use serde::Serialize;
 
 use crate::input::say;
@@ -59,14 +59,14 @@ pub(crate) fn search(
     out: &mut impl Write,
 ) -> io::Result<bool> {
     let query = Query::read(text);
-    for mistake in &query.mistakes {
-        let place = text.get(mistake.place.clone()).unwrap_or_default();
-        say(&format!("query, byte {}, `{place}`: {}", mistake.place.start, mistake.message));
+    for mistake in &query.notes {
+        let place = text.get(mistake.span.clone()).unwrap_or_default();
+        say(&format!("query, byte {}, `{place}`: {}", mistake.span.start, mistake.message));
     }
     let order = match sort {
-        Sort::Relevance => Order::Relevance,
-        Sort::Newest => Order::Newest,
-        Sort::Oldest => Order::Oldest,
+        Sort::Relevance => SortOrder::Relevance,
+        Sort::Newest => SortOrder::Newest,
+        Sort::Oldest => SortOrder::Oldest,
     };
     let answer = held.library.search(&query, order);
     if print == Print::Count {
@@ -85,7 +85,7 @@ pub(crate) fn search(
         for (place, marks) in hits(&query.root, &document) {
             let Some(unit) = document.units.get(place) else { continue };
             let paragraph = document.paragraph(place).and_then(|index| cable.paragraphs.get(index));
-            let level = (unit.level != Levels::NONE).then(|| Levels::name(unit.level));
+            let level = (unit.level != LevelCode::Unmarked).then(|| unit.level.name());
             match print {
                 Print::Ndjson => {
                     let line = Line {

@@ -3,25 +3,25 @@
 //! Values that many cables share are numbered here, so that shards hold numbers and their counts can be added.
 
 use crate::matcher::has_value;
-use crate::query::{Field, Levels, Node, Phrase, Query};
-use crate::{Document, Plan, Row, RowUnit, Test, Wish};
+use crate::query::{Expr, Field, LevelCode, Phrase, Query};
+use crate::{BoundExpr, Document, Filter, IndexDocument, IndexUnit, Plan};
 use cable::Cable;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
-mod print;
+mod fingerprint;
 
-use print::Print;
+use fingerprint::Fingerprint;
 
 /// A line in a list of cables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct CatalogEntry {
     /// The canonical id, or what stands in for it.
     pub name: String,
     /// UTC, "2008-12-01T11:04Z" or the day alone; empty where it is not known.
     pub date: String,
-    /// The level of the banner, as a code of [`Levels`](crate::query::Levels).
-    pub class: u8,
+    /// The level of the banner.
+    pub class: LevelCode,
     /// Whether the banner says NOFORN.
     pub noforn: bool,
     /// One line; empty where there is none.
@@ -30,17 +30,17 @@ pub struct Entry {
     pub fingerprint: u64,
 }
 
-impl Entry {
+impl CatalogEntry {
     /// The line of a cable. Its name is its id; where that isn't known, post and number, or `stem`, the name of
     /// its file.
-    pub fn of(cable: &Cable, text: &str, stem: Option<&str>) -> Entry {
+    pub fn of(cable: &Cable, text: &str, stem: Option<&str>) -> CatalogEntry {
         let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
         let name = cable.id.clone().or(number).or(stem.map(str::to_owned)).unwrap_or_default();
-        Entry {
+        CatalogEntry {
             fingerprint: fingerprint(&name, text),
             name,
             date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
-            class: Levels::of_mark(cable.classification.as_ref()),
+            class: LevelCode::of_mark(cable.classification.as_ref()),
             noforn: cable.classification.as_ref().is_some_and(|mark| mark.noforn),
             subject: cable.subject.clone().unwrap_or_default(),
         }
@@ -67,11 +67,11 @@ pub(crate) fn mixed(hash: u64, bytes: &[u8]) -> u64 {
 /// The heads of all cables, in the order in which they came. A cable's place in it is its ordinal.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
-    entries: Vec<Entry>,
+    entries: Vec<CatalogEntry>,
     /// Of each cable: its date as a number that sorts, to the minute; 0 where it is not known.
     dates: Vec<u64>,
     /// Of each cable: what its text is known by.
-    prints: Vec<Print>,
+    prints: Vec<Fingerprint>,
     columns: [Column; 7],
     /// Of each cable: the cables that it refers to, as numbers of their column.
     cites: Lists,
@@ -90,11 +90,11 @@ pub struct Catalog {
 
 /// What a text is to a library, by the name and the text of its cable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Insertion {
     /// A cable that the library has not.
     New,
     /// The text of this cable, or of another version of it: its words, its marks and its head are there already.
-    Same(u32),
+    Duplicate(u32),
     /// Another text of a cable.
     Version {
         /// The fullest text so far,
@@ -157,11 +157,11 @@ impl Catalog {
     }
 
     /// Adds a cable; the row is what an index takes in of it.
-    pub fn add<'d>(&mut self, entry: Entry, document: &'d Document) -> Row<'d> {
+    pub fn add<'d>(&mut self, entry: CatalogEntry, document: &'d Document) -> IndexDocument<'d> {
         let ordinal = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.know(&entry, ordinal);
         self.dates.push(sortable(&entry.date));
-        self.prints.push(Print::of(document));
+        self.prints.push(Fingerprint::of(document));
         self.entries.push(entry);
         let mut values: [Vec<u32>; 7] = Default::default();
         for ((column, numbers), values) in self.columns.iter_mut().zip(&mut values).zip(&document.values) {
@@ -169,32 +169,32 @@ impl Catalog {
         }
         let cited = Field::Ref.column().and_then(|column| values.get(column));
         self.cites.push(cited.map_or(&[], Vec::as_slice));
-        Row {
+        IndexDocument {
             ordinal,
             day: document.day,
             class: document.class,
             values,
-            units: document.units.iter().map(RowUnit::of).collect(),
+            units: document.units.iter().map(IndexUnit::of).collect(),
         }
     }
 
     /// Takes in a text of a cable, unless the library has it: as a cable, or as another text of the cable of this id,
     /// if it has one. The row is what an index takes in: nothing of a text that is not the fullest, since only that
     /// one is listed and found.
-    pub fn take<'d>(
+    pub fn insert<'d>(
         &mut self,
-        entry: Entry,
+        entry: CatalogEntry,
         id: Option<&str>,
         document: &'d Document,
-    ) -> (Standing, Option<Row<'d>>) {
+    ) -> (Insertion, Option<IndexDocument<'d>>) {
         let standing = match self.same(&entry) {
-            Some(same) => Standing::Same(same),
-            None => id.map_or(Standing::New, |id| self.standing(id, document)),
+            Some(same) => Insertion::Duplicate(same),
+            None => id.map_or(Insertion::New, |id| self.standing(id, document)),
         };
         let row = match standing {
-            Standing::New => Some(self.add(entry, document)),
-            Standing::Same(_) => None,
-            Standing::Version { of, fuller } => {
+            Insertion::New => Some(self.add(entry, document)),
+            Insertion::Duplicate(_) => None,
+            Insertion::Version { of, fuller } => {
                 let row = self.add(entry, document);
                 let (kept, aside) = if fuller { (row.ordinal, of) } else { (of, row.ordinal) };
                 // In the order in which they came.
@@ -210,13 +210,13 @@ impl Catalog {
 
     /// What this text of the cable of an id is: as far as the search and the reader are concerned, so that blanks,
     /// page breaks and the container make no difference.
-    fn standing(&self, id: &str, document: &Document) -> Standing {
-        let Some(of) = self.named(id) else { return Standing::New };
-        let print = Print::of(document);
+    fn standing(&self, id: &str, document: &Document) -> Insertion {
+        let Some(of) = self.named(id) else { return Insertion::New };
+        let print = Fingerprint::of(document);
         let here = |ordinal: &u32| self.prints.get(*ordinal as usize).copied().unwrap_or_default();
         match self.versions_of(of).into_iter().find(|version| here(version) == print) {
-            Some(same) => Standing::Same(same),
-            None => Standing::Version { of, fuller: print.words > here(&of).words },
+            Some(same) => Insertion::Duplicate(same),
+            None => Insertion::Version { of, fuller: print.words > here(&of).words },
         }
     }
 
@@ -231,7 +231,7 @@ impl Catalog {
     }
 
     /// The cable that is listed for this one: the fullest of its versions.
-    pub fn kept(&self, ordinal: u32) -> u32 {
+    pub fn canonical(&self, ordinal: u32) -> u32 {
         self.aside.get(&ordinal).copied().unwrap_or(ordinal)
     }
 
@@ -274,18 +274,18 @@ impl Catalog {
     }
 
     /// Makes a cable known by its name and its fingerprint.
-    fn know(&mut self, entry: &Entry, ordinal: u32) {
+    fn know(&mut self, entry: &CatalogEntry, ordinal: u32) {
         self.names.entry(Phrase::new(&entry.name).squashed()).or_insert(ordinal);
         self.fingerprints.entry(entry.fingerprint).or_insert(ordinal);
     }
 
     /// The cable that is this one: of the same name, with the same text.
-    pub fn same(&self, entry: &Entry) -> Option<u32> {
+    pub fn same(&self, entry: &CatalogEntry) -> Option<u32> {
         self.fingerprints.get(&entry.fingerprint).copied()
     }
 
     /// A cable's line.
-    pub fn entry(&self, ordinal: u32) -> Option<&Entry> {
+    pub fn entry(&self, ordinal: u32) -> Option<&CatalogEntry> {
         self.entries.get(ordinal as usize)
     }
 
@@ -297,9 +297,9 @@ impl Catalog {
     /// The cable of this name, however its number is padded and its post is spaced.
     ///
     /// ```
-    /// use search::{Catalog, Document, Entry};
+    /// use search::{Catalog, Document, CatalogEntry};
     /// let mut catalog = Catalog::default();
-    /// catalog.add(Entry { name: "09RIODEJANEIRO12".into(), ..Entry::default() }, &Document::default());
+    /// catalog.add(CatalogEntry { name: "09RIODEJANEIRO12".into(), ..CatalogEntry::default() }, &Document::default());
     /// assert_eq!(catalog.named("09 Rio de Janeiro 12"), Some(0));
     /// ```
     pub fn named(&self, name: &str) -> Option<u32> {
@@ -312,51 +312,53 @@ impl Catalog {
     }
 
     /// Cables whose names begin so, in the order in which they came.
-    pub fn begin<'c>(&'c self, start: &'c str) -> impl Iterator<Item = &'c Entry> {
+    pub fn begin<'c>(&'c self, start: &'c str) -> impl Iterator<Item = &'c CatalogEntry> {
         let listed = self.listed().filter_map(|ordinal| self.entry(ordinal));
         listed.filter(move |entry| entry.name.starts_with(start))
     }
 
-    /// Values of a field, ready for shards; `None` if no cable has any of them.
-    pub fn wish_if_any(&self, node: Node) -> Option<Wish> {
-        let plan = self.plan(&node, &|_, _| None);
-        let is_none = matches!(&plan, Plan::Values(_, numbers) if numbers.is_empty());
-        let tests = std::iter::once(Test::new(plan)).chain(self.is_listed()).collect();
-        (!is_none).then_some(Wish { text: Plan::All, tests })
+    /// The plan that finds the cables which refer to the cable of this name; `None` if no cable does.
+    pub fn plan_citing(&self, name: &str) -> Option<Plan> {
+        let cites = Expr::Values(Field::Ref, vec![Phrase::new(name)]);
+        let expr = self.bind(&cites, &|_, _| None);
+        let is_none = matches!(&expr, BoundExpr::Values(_, numbers) if numbers.is_empty());
+        let filters = std::iter::once(Filter::new(expr)).chain(self.is_listed()).collect();
+        (!is_none).then_some(Plan { text: BoundExpr::All, filters })
     }
 
     /// A query with its values as numbers, ready for shards.
-    pub fn wish(&self, query: &Query) -> Wish {
-        self.wish_with(query, &|_, _| None)
+    pub fn plan(&self, query: &Query) -> Plan {
+        self.plan_with(query, &|_, _| None)
     }
 
     /// The same with numbers that `known` gives for the values of a field, where it does.
-    pub(crate) fn wish_with(
+    pub(crate) fn plan_with(
         &self,
         query: &Query,
         known: &impl Fn(Field, &Vec<Phrase>) -> Option<Vec<u32>>,
-    ) -> Wish {
+    ) -> Plan {
         let mut text = Vec::new();
-        let mut tests: Vec<Test> = self.is_listed().into_iter().collect();
+        let mut filters: Vec<Filter> = self.is_listed().into_iter().collect();
         for part in query.root.conjuncts() {
-            match self.plan(part, known) {
-                plan if plan.is_test() => tests.push(Test::new(plan)),
-                plan => text.push(plan),
+            match self.bind(part, known) {
+                expr if expr.is_filter() => filters.push(Filter::new(expr)),
+                expr => text.push(expr),
             }
         }
-        Wish { text: Plan::all(text), tests }
+        Plan { text: BoundExpr::all(text), filters }
     }
 
     /// What holds for the cables that are listed, where some versions are not: an index may have taken one in before
     /// a fuller one came.
-    fn is_listed(&self) -> Option<Test> {
+    fn is_listed(&self) -> Option<Filter> {
         let aside = || self.aside.keys().copied().collect();
-        (!self.aside.is_empty()).then(|| Test::new(Plan::Not(Box::new(Plan::Values(Field::Id, aside())))))
+        (!self.aside.is_empty())
+            .then(|| Filter::new(BoundExpr::Not(Box::new(BoundExpr::Values(Field::Id, aside())))))
     }
 
     /// Values as numbers, in order: of ids the ordinals of the cables, of other fields the places in their column.
-    fn plan(&self, node: &Node, known: &impl Fn(Field, &Vec<Phrase>) -> Option<Vec<u32>>) -> Plan {
-        node.with_values(&|field, phrases: &Vec<Phrase>| {
+    fn bind(&self, expr: &Expr, known: &impl Fn(Field, &Vec<Phrase>) -> Option<Vec<u32>>) -> BoundExpr {
+        expr.with_values(&|field, phrases: &Vec<Phrase>| {
             if let Some(numbers) = known(field, phrases) {
                 return numbers;
             }
@@ -375,11 +377,11 @@ impl Catalog {
     /// none), and the values of the fields. Their lines come with [`Catalog::set`].
     pub(crate) fn of_ranks(dates: Vec<u64>, columns: [Vec<String>; 7]) -> Catalog {
         let columns = columns.map(|values| Column { values, ..Column::default() });
-        Catalog { entries: vec![Entry::default(); dates.len()], dates, columns, ..Catalog::default() }
+        Catalog { entries: vec![CatalogEntry::default(); dates.len()], dates, columns, ..Catalog::default() }
     }
 
     /// Makes a cable's line known.
-    pub fn set(&mut self, ordinal: u32, entry: Entry) {
+    pub fn set(&mut self, ordinal: u32, entry: CatalogEntry) {
         if let Some(place) = self.entries.get_mut(ordinal as usize) {
             self.names.entry(Phrase::new(&entry.name).squashed()).or_insert(ordinal);
             *place = entry;
@@ -424,31 +426,38 @@ mod tests {
         document
     }
 
-    fn take(catalog: &mut Catalog, name: &str, document: &Document) -> Standing {
-        let entry = Entry { name: name.to_owned(), fingerprint: catalog.len() as u64, ..Entry::default() };
-        catalog.take(entry, Some(name), document).0
+    fn take(catalog: &mut Catalog, name: &str, document: &Document) -> Insertion {
+        let entry = CatalogEntry {
+            name: name.to_owned(),
+            fingerprint: catalog.len() as u64,
+            ..CatalogEntry::default()
+        };
+        catalog.insert(entry, Some(name), document).0
     }
 
     #[test]
     fn of_several_texts_of_a_cable_the_fullest_is_listed_also_when_it_is_stored_and_read_again() {
         let mut catalog = Catalog::default();
-        assert_eq!(take(&mut catalog, "08X1", &document("one two", &["08X7", "08Y2"])), Standing::New);
-        assert_eq!(take(&mut catalog, "08Y2", &document("other", &["08X7"])), Standing::New);
-        let fuller = Standing::Version { of: 0, fuller: true };
+        assert_eq!(take(&mut catalog, "08X1", &document("one two", &["08X7", "08Y2"])), Insertion::New);
+        assert_eq!(take(&mut catalog, "08Y2", &document("other", &["08X7"])), Insertion::New);
+        let fuller = Insertion::Version { of: 0, fuller: true };
         assert_eq!(take(&mut catalog, "08X1", &document("one two three", &["08X7"])), fuller);
-        let less = Standing::Version { of: 2, fuller: false };
+        let less = Insertion::Version { of: 2, fuller: false };
         assert_eq!(take(&mut catalog, "08 X 001", &document("one", &["08Z9"])), less);
-        assert_eq!(take(&mut catalog, "08X1", &document("one  two", &["08X7", "08Y2"])), Standing::Same(0));
+        assert_eq!(
+            take(&mut catalog, "08X1", &document("one  two", &["08X7", "08Y2"])),
+            Insertion::Duplicate(0)
+        );
 
         for catalog in [catalog.clone(), Catalog::decode(&catalog.encode()).unwrap()] {
             assert_eq!(catalog.listed().collect::<Vec<_>>(), [1, 2]);
             assert_eq!((catalog.len(), catalog.count()), (4, 2));
             assert_eq!(catalog.named("08X1"), Some(2));
             assert_eq!(catalog.versions_of(2), [2, 0, 3]);
-            assert_eq!((catalog.kept(0), catalog.kept(3), catalog.kept(1)), (2, 2, 1));
-            let wish = catalog.wish(&Query::read("one"));
-            let hidden = Plan::Not(Box::new(Plan::Values(Field::Id, vec![0, 3])));
-            assert_eq!(wish.tests, [Test::new(hidden)]);
+            assert_eq!((catalog.canonical(0), catalog.canonical(3), catalog.canonical(1)), (2, 2, 1));
+            let plan = catalog.plan(&Query::read("one"));
+            let hidden = BoundExpr::Not(Box::new(BoundExpr::Values(Field::Id, vec![0, 3])));
+            assert_eq!(plan.filters, [Filter::new(hidden)]);
             // What only a version that is not listed refers to is not cited.
             assert_eq!(catalog.absent(), [("08X7", 2)]);
         }

@@ -12,7 +12,7 @@ use wire::{Comparison, Ordinal, Reading, Reply, Version};
 pub(crate) async fn versions(library: &RefCell<Library>, open: Ordinal) -> Vec<Version> {
     let ordinals = {
         let catalog = &library.borrow().catalog;
-        catalog.versions_of(catalog.kept(open))
+        catalog.versions_of(catalog.canonical(open))
     };
     let mut versions = Vec::new();
     if ordinals.len() > 1 {

@@ -1,6 +1,6 @@
 //! The facets of a result: counts, with names, and with the query that choosing each makes.
 
-use search::query::{Field, Levels, Query, chosen, replaced, toggled};
+use search::query::{Field, LevelCode, Query, chosen, replaced, toggled};
 use search::{Catalog, Counts};
 use wire::{Choice, Facet, Month};
 
@@ -17,14 +17,14 @@ pub(crate) fn of(counts: &Counts, catalog: &Catalog, text: &str) -> Vec<Facet> {
         chosen: chosen(&query, name, value),
         then: toggled(text, name, value),
     };
-    let levels = |name: &str, counts: &[u32; Levels::COUNT]| {
+    let levels = |name: &str, counts: &[u32; LevelCode::COUNT]| {
         let mut choices = Vec::new();
-        for code in [5, 4, 3, 2, 1, Levels::NONE, Levels::UNRECOGNISED] {
+        for code in LevelCode::HIGHEST_FIRST {
             let count = counts.get(usize::from(code)).copied().unwrap_or_default();
-            let value = Levels::name(code);
-            let (label, note) = match Levels::level(code) {
+            let value = code.name();
+            let (label, note) = match code.level() {
                 Some(level) => (level.letters(), level.word()),
-                None if code == Levels::NONE => ("none", "without a mark"),
+                None if code == LevelCode::Unmarked => ("none", "without a mark"),
                 None => ("?", "with a mark that is not recognised"),
             };
             choices.push(choice(name, value, label, note, count));

@@ -6,8 +6,8 @@ use crate::library::Library;
 use crate::port;
 use futures_channel::oneshot;
 use request::File;
-use search::hosted::{Collection, Manifest, Record};
-use search::{Catalog, Entry, Error};
+use search::hosted::{Collection, CollectionManifest, HostedCable};
+use search::{Catalog, CatalogEntry, Error};
 use std::{cell::RefCell, collections::HashSet, ops::Range, rc::Rc};
 use wire::{Message, Ordinal, Refusal};
 
@@ -22,7 +22,7 @@ const CITING: usize = 6;
 
 /// A collection that is open.
 pub(crate) struct Hosted {
-    manifest: Manifest,
+    manifest: CollectionManifest,
     collection: RefCell<Collection>,
     /// The ranges that are on their way, and who waits for the next to come.
     coming: RefCell<HashSet<Range<u64>>>,
@@ -37,17 +37,18 @@ const FETCHED: &str = "application/vnd.septel.collection";
 
 /// The manifest of a collection, if that is what these bytes of a file of this type are. Its address is empty where it
 /// was not fetched.
-pub(crate) fn manifest(bytes: &[u8], kind: &str) -> Option<Manifest> {
+pub(crate) fn manifest(bytes: &[u8], kind: &str) -> Option<CollectionManifest> {
     let is_one = bytes.len() < MANIFEST && bytes.trim_ascii_start().starts_with(b"{");
-    let mut manifest: Manifest = if is_one { serde_json::from_slice(bytes).ok()? } else { return None };
+    let mut manifest: CollectionManifest =
+        if is_one { serde_json::from_slice(bytes).ok()? } else { return None };
     if kind != FETCHED {
         manifest.address.clear();
     }
-    (manifest.septel == Manifest::KIND).then_some(manifest)
+    (manifest.septel == CollectionManifest::KIND).then_some(manifest)
 }
 
 /// Opens a collection as the library.
-pub(crate) async fn open(library: &RefCell<Library>, manifest: Manifest) -> Result<(), String> {
+pub(crate) async fn open(library: &RefCell<Library>, manifest: CollectionManifest) -> Result<(), String> {
     if manifest.address.is_empty() {
         return Err("it is the table of contents of a collection on a host, and has no cables itself: name its address as the src of an element.".to_owned());
     }
@@ -125,7 +126,7 @@ impl Hosted {
     /// Bytes of the collection with where they begin; all requests are under way before the first is waited for.
     async fn fetch(&self, ranges: &[Range<u64>]) -> Result<Vec<(u64, Vec<u8>)>, String> {
         let mut coming = Vec::new();
-        for (part, within) in ranges.iter().flat_map(|range| self.manifest.places(range.clone())) {
+        for (part, within) in ranges.iter().flat_map(|range| self.manifest.parts_of(range.clone())) {
             let size = self.manifest.parts.get(part).copied().unwrap_or_default();
             let start: u64 = self.manifest.parts.iter().take(part).sum();
             let file = File::new(&self.manifest.address, &self.manifest.part_file(part), size)?;
@@ -150,7 +151,7 @@ impl Hosted {
         &self,
         library: &RefCell<Library>,
         ordinal: Ordinal,
-    ) -> Result<Record, String> {
+    ) -> Result<HostedCable, String> {
         let record = self.ask(|collection| collection.record(ordinal)).await?;
         library.borrow_mut().catalog.set(ordinal, record.entry.clone());
         Ok(record)
@@ -166,9 +167,9 @@ impl Hosted {
         let records = self
             .until(is_late, |collection| {
                 // Each is asked for, also where one before it is missing.
-                let records: Vec<Option<Record>> =
+                let records: Vec<Option<HostedCable>> =
                     ordinals.iter().map(|ordinal| collection.record(*ordinal)).collect::<Result<_, _>>()?;
-                Ok(records.into_iter().collect::<Option<Vec<Record>>>())
+                Ok(records.into_iter().collect::<Option<Vec<HostedCable>>>())
             })
             .await?;
         let catalog = &mut library.borrow_mut().catalog;
@@ -197,7 +198,7 @@ impl Hosted {
         let catalog = &mut library.borrow_mut().catalog;
         for (name, ordinal) in names.iter().zip(found) {
             if let Some(ordinal) = ordinal.filter(|ordinal| !is_known(catalog, *ordinal)) {
-                catalog.set(ordinal, Entry { name: name.clone(), ..Entry::default() });
+                catalog.set(ordinal, CatalogEntry { name: name.clone(), ..CatalogEntry::default() });
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ use crate::port;
 use futures_channel::oneshot;
 use gloo_events::EventListener;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use search::{Ask, Found, Shard, Shards, Stats, Told, Wish};
+use search::{IndexReply, IndexRequest, Plan, SearchResult, Shard, Shards, Stats};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, MessagePort};
@@ -118,23 +118,23 @@ impl Index {
     pub(crate) fn add(&self, batch: Vec<u8>) {
         let workers = &self.0.borrow().workers;
         if let Some(least) = workers.iter().min_by_key(|worker| worker.state.borrow().waiting.len()) {
-            drop(least.ask(&Ask::Add(batch)));
+            drop(least.ask(&IndexRequest::Add(batch)));
         }
     }
 
     /// Makes everything searchable that was given.
     pub(crate) async fn commit(&self) {
-        self.ask_all(&Ask::Commit).await;
+        self.ask_all(&IndexRequest::Commit).await;
     }
 
     /// Forgets everything.
     pub(crate) async fn clear(&self) {
         self.0.borrow_mut().shards = Shards::default();
-        self.ask_all(&Ask::Clear).await;
+        self.ask_all(&IndexRequest::Clear).await;
     }
 
     /// Asks all index workers the same, at once, and waits for all.
-    async fn ask_all(&self, ask: &Ask) {
+    async fn ask_all(&self, ask: &IndexRequest) {
         let pending: Vec<_> = self.0.borrow().workers.iter().map(|worker| worker.ask(ask)).collect();
         for answer in pending {
             // One that is lost doesn't answer.
@@ -146,12 +146,12 @@ impl Index {
     /// them; `None` once it `is_late`.
     pub(crate) async fn all(
         &self,
-        wish: &Wish,
+        plan: &Plan,
         stats: Option<&Stats>,
         is_late: impl Fn() -> bool,
-    ) -> Option<Found> {
+    ) -> Option<SearchResult> {
         let shards = self.shards();
-        let mut search = shards.search(wish, stats);
+        let mut search = shards.search(plan, stats);
         let mut began = port::now();
         while search.step() {
             if port::now() - began > TURN {
@@ -167,9 +167,9 @@ impl Index {
 
     fn hear(&self, worker: &Worker, message: &Array) {
         let mut parts = message.iter().filter_map(|part| part.dyn_into::<Uint8Array>().ok());
-        let told = Told::decode(&parts.next().map(|told| told.to_vec()).unwrap_or_default());
-        match told.unwrap_or_else(|error| Told::Failed(error.to_string())) {
-            Told::Shard(names) => {
+        let told = IndexReply::decode(&parts.next().map(|told| told.to_vec()).unwrap_or_default());
+        match told.unwrap_or_else(|error| IndexReply::Failed(error.to_string())) {
+            IndexReply::Shard(names) => {
                 let is_old = worker.state.borrow().waiting.iter().any(|waiting| waiting.clears);
                 match Shard::from_parts(names.into_iter().zip(parts.map(|part| part.to_vec())).collect()) {
                     Ok(shard) if !is_old => self.attach(shard),
@@ -177,11 +177,11 @@ impl Index {
                     Err(error) => refuse(error.to_string()),
                 }
             }
-            Told::Done => {
+            IndexReply::Done => {
                 worker.state.borrow_mut().spare.extend(parts.map(|bytes| bytes.buffer()));
                 worker.answered();
             }
-            Told::Failed(reason) => {
+            IndexReply::Failed(reason) => {
                 refuse(reason);
                 worker.answered();
             }
@@ -196,9 +196,12 @@ fn refuse(reason: String) {
 
 impl Worker {
     /// Sends a question; the answer comes later.
-    fn ask(&self, ask: &Ask) -> oneshot::Receiver<()> {
+    fn ask(&self, ask: &IndexRequest) -> oneshot::Receiver<()> {
         let (sender, receiver) = oneshot::channel();
-        self.state.borrow_mut().waiting.push_back(Waiting { sender, clears: matches!(ask, Ask::Clear) });
+        self.state
+            .borrow_mut()
+            .waiting
+            .push_back(Waiting { sender, clears: matches!(ask, IndexRequest::Clear) });
         let asked = ask.encode();
         let length = u32::try_from(asked.len()).unwrap_or(u32::MAX);
         let spare = self.state.borrow_mut().spare.pop().filter(|spare| spare.byte_length() >= length);

@@ -8,8 +8,8 @@ use crate::{hosting, port, searching};
 use ahead::Ahead;
 use gloo_timers::future::TimeoutFuture;
 use pace::Pace;
-use search::hosted::Manifest;
-use search::{Document, Entry, Standing};
+use search::hosted::CollectionManifest;
+use search::{CatalogEntry, Document, Insertion};
 use source::{Checkpoints, Reader, Record};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use web_sys::File;
@@ -193,7 +193,7 @@ impl Run<'_> {
     }
 
     /// Opens a collection on a host; whether reading goes on.
-    async fn open(&self, name: &str, size: f64, manifest: Manifest) -> bool {
+    async fn open(&self, name: &str, size: f64, manifest: CollectionManifest) -> bool {
         if let Err(reason) = hosting::open(self.library, manifest).await {
             self.refuse(Refusal { file: source::display_name(name), reason });
         }
@@ -332,10 +332,10 @@ impl Library {
     /// Takes in a record: a cable of the library, or another version of one, unless it is there already.
     fn take(&mut self, file: FileId, record: Record) {
         let cable = cable::parse(&record.text, &record.stated);
-        let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
+        let entry = CatalogEntry::of(&cable, &record.text, record.stated.file_stem.as_deref());
         let document = Document::of(&cable, &record.text, entry.name.clone());
-        let (standing, row) = self.catalog.take(entry, cable.id.as_deref(), &document);
-        if let Standing::Same(same) = standing {
+        let (standing, row) = self.catalog.insert(entry, cable.id.as_deref(), &document);
+        if let Insertion::Duplicate(same) = standing {
             return self.refuse_same(document.name, same);
         }
         if let Some(row) = row {

@@ -8,7 +8,7 @@ use crate::folder::{Folder, Writing, room, said};
 use crate::library::{Library, Located, SLICE, slice, source_of};
 use crate::{port, searching};
 use gloo_timers::future::TimeoutFuture;
-use search::store::{CATALOG, MANIFEST, Manifest, TEXTS};
+use search::saved::{CATALOG, MANIFEST, SavedManifest, TEXTS};
 use search::{Catalog, Shard};
 use source::Reader;
 use std::{cell::RefCell, rc::Rc};
@@ -26,12 +26,12 @@ const CHUNK: usize = 4 * 1024 * 1024;
 const LOOK: f64 = 300.0;
 
 /// The newest complete library that is kept, with its manifest.
-async fn newest() -> Result<Option<(Folder, Manifest)>, JsValue> {
+async fn newest() -> Result<Option<(Folder, SavedManifest)>, JsValue> {
     let Ok(all) = Folder::root().await?.folder(FOLDER, false).await else { return Ok(None) };
     let mut numbers = numbers(&all).await?;
     while let Some(number) = numbers.pop() {
         let folder = all.folder(&number.to_string(), false).await?;
-        let manifest = folder.read(MANIFEST).await.ok().and_then(|bytes| Manifest::decode(&bytes).ok());
+        let manifest = folder.read(MANIFEST).await.ok().and_then(|bytes| SavedManifest::decode(&bytes).ok());
         if let Some(manifest) = manifest {
             return Ok(Some((folder, manifest)));
         }
@@ -93,9 +93,9 @@ pub(crate) async fn keep(library: &Rc<RefCell<Library>>) -> Result<Kept, String>
 /// Writes all parts of the library, the manifest last.
 async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), String> {
     let failed = |error: JsValue| said(&error);
-    let mut manifest = Manifest::new();
+    let mut manifest = SavedManifest::new();
     texts(library, folder, &mut manifest).await?;
-    let complete = |manifest: &Manifest| {
+    let complete = |manifest: &SavedManifest| {
         if library.borrow().places.len() == manifest.ends.len() {
             return Ok(());
         }
@@ -106,7 +106,7 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
     for (number, shard) in shards.iter().enumerate() {
         let mut names = Vec::new();
         for (part, bytes) in shard.parts() {
-            folder.write(&Manifest::file(number, part), &bytes).await.map_err(failed)?;
+            folder.write(&SavedManifest::file(number, part), &bytes).await.map_err(failed)?;
             names.push(part.to_owned());
         }
         manifest.shards.push(names);
@@ -122,7 +122,7 @@ async fn write(library: &Rc<RefCell<Library>>, folder: &Folder) -> Result<(), St
 async fn texts(
     library: &Rc<RefCell<Library>>,
     folder: &Folder,
-    manifest: &mut Manifest,
+    manifest: &mut SavedManifest,
 ) -> Result<(), String> {
     let writing = folder.begin(TEXTS).await.map_err(|error| said(&error))?;
     let places = library.borrow().places.clone();
@@ -152,7 +152,7 @@ struct Texts<'m> {
     writing: Writing,
     /// What is not written yet.
     chunk: Vec<u8>,
-    manifest: &'m mut Manifest,
+    manifest: &'m mut SavedManifest,
 }
 
 impl Texts<'_> {
@@ -222,7 +222,7 @@ pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String>
     for (number, parts) in manifest.shards.iter().enumerate() {
         let mut read = Vec::new();
         for part in parts {
-            read.push((part.clone(), folder.read(&Manifest::file(number, part)).await.map_err(failed)?));
+            read.push((part.clone(), folder.read(&SavedManifest::file(number, part)).await.map_err(failed)?));
         }
         index.attach(Shard::from_parts(read).map_err(|error| error.to_string())?);
         // Each look at a large library takes time from what is still to be read.

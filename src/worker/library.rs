@@ -5,7 +5,7 @@
 
 use crate::{hosting::Hosted, index::Index, intake::Intake, searching::Current};
 use js_sys::Uint8Array;
-use search::{Catalog, store::Source};
+use search::{Catalog, saved::CableSource};
 use source::{Again, Checkpoints, Place, Record};
 use std::{cell::RefCell, ops::Range, rc::Rc};
 use wasm_bindgen_futures::JsFuture;
@@ -83,7 +83,7 @@ impl Library {
 
 /// A cable that was read again.
 pub(crate) struct ReadAgain {
-    pub(crate) source: Source,
+    pub(crate) source: CableSource,
     /// Whether the file ends inside of it.
     pub(crate) cut: bool,
 }
@@ -106,7 +106,7 @@ pub(crate) async fn read_again(
         Located::Kept(range) => {
             let file = library.borrow().kept.clone().ok_or_else(gone)?;
             let bytes = slice(&file, range.start as f64, range.end as f64).await?;
-            let source = Source::decode(&bytes).map_err(|error| error.to_string())?;
+            let source = CableSource::decode(&bytes).map_err(|error| error.to_string())?;
             return Ok(ReadAgain { source, cut: false });
         }
     };
@@ -128,8 +128,8 @@ pub(crate) async fn read_again(
 }
 
 /// A record of a file of this name as it is read again, and kept.
-pub(crate) fn source_of(name: &str, record: Record) -> Source {
-    Source {
+pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
+    CableSource {
         origin: record.origin(),
         file: source::shown(name, &record.place),
         stated: record.stated,

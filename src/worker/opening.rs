@@ -6,7 +6,7 @@ use crate::{compare, port, reading};
 use cable::json::Contract;
 use search::Document;
 use search::matcher::{Text, hits};
-use search::query::{Field, Node, Phrase, Query};
+use search::query::{Phrase, Query};
 use std::cell::RefCell;
 use wire::{Cited, Message, Ordinal, Part, Place, Reading, Reply, Which};
 
@@ -78,15 +78,14 @@ async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
     if let (Some(hosted), Some(name)) = (hosted, name) {
         return hosted.cited_by(library, ordinal, &name).await.unwrap_or_default();
     }
-    let (wish, index) = {
+    let (plan, index) = {
         let library = library.borrow();
         let Some(entry) = library.catalog.entry(ordinal) else { return Vec::new() };
-        let node = Node::Values(Field::Ref, vec![Phrase::new(&entry.name)]);
-        let Some(wish) = library.catalog.wish_if_any(node) else { return Vec::new() };
-        (wish, library.index.clone())
+        let Some(plan) = library.catalog.plan_citing(&entry.name) else { return Vec::new() };
+        (plan, library.index.clone())
     };
-    let mut hits = index.all(&wish, None, || false).await.unwrap_or_default().cables;
-    search::sort(&mut hits, &library.borrow().catalog, search::Order::Oldest);
+    let mut hits = index.all(&plan, None, || false).await.unwrap_or_default().cables;
+    search::sort(&mut hits, &library.borrow().catalog, search::SortOrder::Oldest);
     hits.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect()
 }
 
@@ -108,7 +107,7 @@ impl Library {
 
     /// The place of a cable in the list, whichever version of it this is.
     pub(crate) fn place(&self, ordinal: Ordinal) -> Option<u32> {
-        let ordinal = self.catalog.kept(ordinal);
+        let ordinal = self.catalog.canonical(ordinal);
         let here = self.current.cables.iter().position(|hit| hit.ordinal == ordinal)?;
         u32::try_from(here).ok()
     }

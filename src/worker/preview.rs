@@ -2,7 +2,6 @@
 
 use crate::hosting::know;
 use crate::library::{Library, read_again};
-use search::query::Levels;
 use std::cell::RefCell;
 use wire::Preview;
 
@@ -24,7 +23,7 @@ pub(crate) async fn preview(library: &RefCell<Library>, id: String) -> Preview {
     let cable = again.as_ref().map(|again| cable::parse(&again.source.text, &again.source.stated));
     let library = library.borrow();
     let entry = library.catalog.entry(ordinal).cloned().unwrap_or_default();
-    let level = Levels::level(entry.class);
+    let level = entry.class.level();
     let text = match (&again, &cable) {
         (Ok(again), Ok(cable)) => cable
             .paragraphs

@@ -2,7 +2,7 @@
 
 use crate::library::{Library, read_again};
 use search::matcher::hits;
-use search::query::{Levels, Query};
+use search::query::Query;
 use search::{Document, Hit};
 use std::{cell::RefCell, ops::Range};
 use wire::{Row, Snippet};
@@ -51,7 +51,7 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
             ordinal: hit.ordinal,
             name: entry.name.clone(),
             date: entry.date.get(..10).unwrap_or_default().to_owned(),
-            level: Levels::level(entry.class),
+            level: entry.class.level(),
             noforn: entry.noforn,
             subject: entry.subject.clone(),
             versions: u32::try_from(library.catalog.versions_of(hit.ordinal).len()).unwrap_or(u32::MAX),
@@ -76,7 +76,7 @@ async fn snippets(library: &RefCell<Library>, ordinal: u32, query: &Query) -> Ve
         Some(Snippet {
             anchor: paragraph.map(|paragraph| paragraph.anchor.clone()).unwrap_or_default(),
             number: paragraph.and_then(|paragraph| paragraph.number),
-            level: Levels::level(unit.level),
+            level: unit.level.level(),
             noforn: unit.noforn,
             text,
             marks,

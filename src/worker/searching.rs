@@ -2,9 +2,9 @@
 
 use crate::hosting::Hosted;
 use crate::{facets, library::Library, port};
-use search::hosted::Answered;
-use search::query::{Node, Query, replaced};
-use search::{Answer, Counts, Hit, Order, Stats, sort};
+use search::hosted::HostedAnswer;
+use search::query::{Expr, Query, replaced};
+use search::{Counts, Hit, SearchResult, SortOrder, Stats, sort};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use wire::{Message, Mistake, Results, Search};
@@ -55,11 +55,11 @@ impl Current {
         Current { version, looks, ..Current::default() }
     }
 
-    fn order(&self) -> Order {
+    fn order(&self) -> SortOrder {
         match self.search.order {
-            wire::Order::Relevance => Order::Relevance,
-            wire::Order::Newest => Order::Newest,
-            wire::Order::Oldest => Order::Oldest,
+            wire::Order::Relevance => SortOrder::Relevance,
+            wire::Order::Newest => SortOrder::Newest,
+            wire::Order::Oldest => SortOrder::Oldest,
         }
     }
 }
@@ -150,33 +150,33 @@ impl Look<'_> {
         if !index.is_there() {
             return;
         }
-        let wish = self.library.borrow().catalog.wish(&query);
+        let plan = self.library.borrow().catalog.plan(&query);
         let words = words(&query);
         // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
         let stats = (!words.is_empty()).then(|| {
-            index.shards().stats(&wish.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
+            index.shards().stats(&plan.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
         });
-        let scored = stats.as_ref().filter(|_| order == Order::Relevance && query.root.has_words());
+        let scored = stats.as_ref().filter(|_| order == SortOrder::Relevance && query.root.has_words());
         if self.first && !everything {
             let none = Stats::default();
             let stats = scored.unwrap_or(&none);
-            let first = index.shards().first(&wish, stats, &self.library.borrow().catalog, order, FIRST);
+            let first = index.shards().first(&plan, stats, &self.library.borrow().catalog, order, FIRST);
             if let Some(first) = first.filter(|first| !first.is_empty()) {
                 self.tell(Some(first), None, Vec::new());
             }
         }
-        let found = index.all(&wish, scored, || self.is_late()).await;
+        let found = index.all(&plan, scored, || self.is_late()).await;
         let Some(found) = found.filter(|_| !self.is_late()) else { return };
         let corrections = match &stats {
             Some(stats) => self.corrections(&words, stats),
             None => Vec::new(),
         };
-        let Answer { cables, counts } = Answer::new(found, &self.library.borrow().catalog, order);
+        let SearchResult { cables, counts } = found.sorted(&self.library.borrow().catalog, order);
         self.tell((!everything).then_some(cables), Some(counts), corrections);
     }
 
     /// The same in a collection on a host.
-    async fn hosted(&self, hosted: &Hosted, query: &Query, order: Order) {
+    async fn hosted(&self, hosted: &Hosted, query: &Query, order: SortOrder) {
         let answer = hosted.until(
             || self.is_late(),
             |collection| collection.answer(query, &self.library.borrow().catalog, order),
@@ -186,7 +186,7 @@ impl Look<'_> {
             Ok(None) => return,
             Err(reason) => {
                 hosted.refuse(reason.clone());
-                (Answered::default(), Some(reason))
+                (HostedAnswer::default(), Some(reason))
             }
         };
         if self.is_late() {
@@ -198,13 +198,13 @@ impl Look<'_> {
             (said, _) => said,
         };
         let none = |word: String| wire::Correction { word, meant: None };
-        let Answer { cables, counts } = found.answer;
+        let SearchResult { cables, counts } = found.result;
         let corrections = found.unknown.into_iter().take(CORRECTED).map(none).collect();
         self.tell(Some(cables), is_found.then_some(counts), corrections);
     }
 
     /// Everything, in order: what needs no index.
-    fn all(&self, order: Order) -> Vec<Hit> {
+    fn all(&self, order: SortOrder) -> Vec<Hit> {
         let library = self.library.borrow();
         let mut cables: Vec<Hit> =
             library.catalog.listed().map(|ordinal| Hit { ordinal, score: 0.0, hits: 0 }).collect();
@@ -249,10 +249,10 @@ impl Look<'_> {
 fn words(query: &Query) -> Vec<String> {
     let mut words = Vec::new();
     query.root.wanted(&mut |node| match node {
-        Node::Phrase(phrase) if !phrase.open => words.extend(phrase.words.iter().cloned()),
-        Node::Near(near, _) => words.extend(near.iter().cloned()),
+        Expr::Phrase(phrase) if !phrase.open => words.extend(phrase.words.iter().cloned()),
+        Expr::Near(near, _) => words.extend(near.iter().cloned()),
         // It is looked up by its beginning, and its words before that are ranked by.
-        Node::Phrase(phrase) => words.extend(phrase.words.iter().rev().skip(1).cloned()),
+        Expr::Phrase(phrase) => words.extend(phrase.words.iter().rev().skip(1).cloned()),
         _ => {}
     });
     words.sort_unstable();
@@ -282,9 +282,9 @@ impl Library {
         let current = &self.current;
         let query = &current.query;
         let searched = !query.root.conjuncts().is_empty();
-        let mistakes = query.mistakes.iter().map(|mistake| Mistake {
-            start: u32::try_from(mistake.place.start).unwrap_or(u32::MAX),
-            end: u32::try_from(mistake.place.end).unwrap_or(u32::MAX),
+        let mistakes = query.notes.iter().map(|mistake| Mistake {
+            start: u32::try_from(mistake.span.start).unwrap_or(u32::MAX),
+            end: u32::try_from(mistake.span.end).unwrap_or(u32::MAX),
             message: mistake.message.clone(),
         });
         let said = current.said.iter().map(|said| Mistake { start: 0, end: 0, message: said.clone() });
@@ -321,23 +321,23 @@ pub(crate) async fn batch(library: &Rc<RefCell<Library>>, texts: Vec<String>) ->
     let mut all = Vec::with_capacity(texts.len());
     for text in texts {
         let query = Query::read(&text);
-        let mut mistake = query.mistakes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
+        let mut mistake = query.notes.first().map(|mistake| mistake.message.clone()).unwrap_or_default();
         let hosted = library.borrow().hosted.clone();
         let counts = if let Some(hosted) = hosted {
             let answer = hosted.until(
                 || false,
-                |collection| collection.answer(&query, &library.borrow().catalog, Order::Oldest),
+                |collection| collection.answer(&query, &library.borrow().catalog, SortOrder::Oldest),
             );
             match answer.await {
-                Ok(found) => found.unwrap_or_default().answer.counts,
+                Ok(found) => found.unwrap_or_default().result.counts,
                 Err(reason) => {
                     mistake = reason;
                     Counts::default()
                 }
             }
         } else {
-            let wish = library.borrow().catalog.wish(&query);
-            index.all(&wish, None, || false).await.unwrap_or_default().counts
+            let plan = library.borrow().catalog.plan(&query);
+            index.all(&plan, None, || false).await.unwrap_or_default().counts
         };
         all.push(wire::Batched { text, cables: counts.cables, hits: counts.hits, mistake });
     }

@@ -8,23 +8,23 @@ const REDACTION: usize = 8;
 
 /// A fingerprint of all that is searched of a cable, and how many words of it can be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Print {
+pub(super) struct Fingerprint {
     /// Words that are not redacted.
     pub(super) words: u32,
     text: u64,
 }
 
-impl Print {
-    pub(super) fn of(document: &Document) -> Print {
-        let mut print = Print { words: 0, text: super::SEED };
+impl Fingerprint {
+    pub(super) fn of(document: &Document) -> Fingerprint {
+        let mut print = Fingerprint { words: 0, text: super::SEED };
         print.mix(&document.day.to_le_bytes());
-        print.mix(&[document.class]);
+        print.mix(&[document.class.code()]);
         for value in document.values.iter().flatten() {
             print.mix(value.as_bytes());
         }
         let mut blanks_as_one = String::new();
         for unit in &document.units {
-            print.mix(&[unit.level, u8::from(unit.noforn), u8::from(unit.subject)]);
+            print.mix(&[unit.level.code(), u8::from(unit.noforn), u8::from(unit.subject)]);
             print.mix(&unit.par.to_le_bytes());
             print.text(&unit.text, &mut blanks_as_one);
         }
@@ -117,9 +117,9 @@ mod tests {
     use super::*;
     use crate::Unit;
 
-    fn print(texts: &[&str]) -> Print {
+    fn print(texts: &[&str]) -> Fingerprint {
         let units = texts.iter().map(|text| Unit { text: (*text).to_owned(), ..Unit::default() }).collect();
-        Print::of(&Document { units, ..Document::default() })
+        Fingerprint::of(&Document { units, ..Document::default() })
     }
 
     #[test]

@@ -3,59 +3,59 @@
 //! Where a query needs all of several terms, the lists of the rare ones say in which units of the common ones something
 //! can be found: of these only the blocks with such units are fetched.
 
-use super::list::{self, Posting, Row};
-use super::shelf::{Pause, Place, Shelf, each};
-use crate::index::{Impacts, Lists, Occurrences, Table, Writer, grams};
-use crate::{Plan, Shard};
+use super::dictionary_reader::{DictionaryReader, NotReady, TermRanges, try_all};
+use super::posting_list::{self, Posting, SkipEntry};
+use crate::index::{BlockMaxNorms, DictionaryWriter, PostingsBuilder, Table, TermInfo, bigrams};
+use crate::{BoundExpr, Shard};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Bytes of a list that is fetched whole at once, instead of its rows first.
 const WHOLE: u64 = 32 * 1024;
 
-/// What a plan needs of the dictionary.
+/// What a expr needs of the dictionary.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
+pub(super) struct TermsNeeded {
     /// Terms that every hit has, and others.
     required: BTreeSet<String>,
     free: BTreeSet<String>,
     /// Beginnings of terms.
     begun: BTreeSet<String>,
-    /// Terms, and beginnings, of which the places are needed.
+    /// Terms, and beginnings, of which the positions are needed.
     placed: BTreeSet<String>,
 }
 
-impl Wanted {
-    pub(super) fn of(plan: &Plan) -> Wanted {
-        let mut wanted = Wanted::default();
-        wanted.add(plan, true);
+impl TermsNeeded {
+    pub(super) fn of(expr: &BoundExpr) -> TermsNeeded {
+        let mut wanted = TermsNeeded::default();
+        wanted.add(expr, true);
         // What is also looked for elsewhere is needed in all units.
-        let Wanted { required, free, .. } = &mut wanted;
+        let TermsNeeded { required, free, .. } = &mut wanted;
         required.retain(|term| !free.contains(term));
         wanted
     }
 
-    fn add(&mut self, plan: &Plan, is_required: bool) {
-        match plan {
-            Plan::Phrase(phrase) if phrase.open => {
+    fn add(&mut self, expr: &BoundExpr, is_required: bool) {
+        match expr {
+            BoundExpr::Phrase(phrase) if phrase.open => {
                 let Some((last, before)) = phrase.words.split_last() else { return };
                 self.begun.insert(last.clone());
                 if !before.is_empty() {
                     self.placed.insert(last.clone());
-                    self.terms(grams::terms(before).into_iter().map(|(_, term)| term), is_required, true);
+                    self.terms(bigrams::terms(before).into_iter().map(|(_, term)| term), is_required, true);
                 }
             }
-            Plan::Phrase(phrase) => {
-                let terms = grams::terms(&phrase.words);
+            BoundExpr::Phrase(phrase) => {
+                let terms = bigrams::terms(&phrase.words);
                 let is_placed = terms.len() > 1;
                 self.terms(terms.into_iter().map(|(_, term)| term), is_required, is_placed);
             }
-            Plan::Near(words, _) => self.terms(words.iter().cloned(), is_required, true),
-            Plan::And(parts) => parts.iter().for_each(|part| self.add(part, is_required)),
-            Plan::Or(parts) => parts.iter().for_each(|part| self.add(part, false)),
-            Plan::Not(inner) => self.add(inner, false),
+            BoundExpr::Near(words, _) => self.terms(words.iter().cloned(), is_required, true),
+            BoundExpr::And(parts) => parts.iter().for_each(|part| self.add(part, is_required)),
+            BoundExpr::Or(parts) => parts.iter().for_each(|part| self.add(part, false)),
+            BoundExpr::Not(inner) => self.add(inner, false),
             // Its hits are all units of the cable, whichever has the words.
-            Plan::Subject(phrase) => self.add(&Plan::Phrase(phrase.clone()), false),
+            BoundExpr::Subject(phrase) => self.add(&BoundExpr::Phrase(phrase.clone()), false),
             _ => {}
         }
     }
@@ -75,9 +75,9 @@ impl Wanted {
 }
 
 /// A list that is being put together.
-struct Gathered<'p> {
-    place: &'p Place,
-    rows: Vec<Row>,
+struct PartialList<'p> {
+    place: &'p TermRanges,
+    rows: Vec<SkipEntry>,
     /// The blocks that are there, by their numbers.
     blocks: BTreeMap<usize, Vec<Posting>>,
     /// Whether only units that can be hits are needed.
@@ -85,19 +85,23 @@ struct Gathered<'p> {
     is_placed: bool,
 }
 
-impl Gathered<'_> {
+impl PartialList<'_> {
     fn units(&self) -> impl Iterator<Item = u32> {
         self.blocks.values().flatten().map(|posting| posting.unit)
     }
 
     /// Reads some of its blocks.
-    fn read(&mut self, shelf: &Shelf<'_>, wanted: impl Fn(&Row) -> bool) -> Result<(), Pause> {
+    fn read(
+        &mut self,
+        dictionary: &DictionaryReader<'_>,
+        wanted: impl Fn(&SkipEntry) -> bool,
+    ) -> Result<(), NotReady> {
         let start = self.place.units.start;
         let rows = self.rows.iter().enumerate();
         let rows = rows.filter(|(number, row)| !self.blocks.contains_key(number) && wanted(row));
-        let read = each(rows, |(number, row)| {
-            let bytes = shelf.bytes(start + row.units.start..start + row.units.end)?;
-            Ok((number, list::block(&bytes, row, shelf.units)?))
+        let read = try_all(rows, |(number, row)| {
+            let bytes = dictionary.bytes(start + row.units.start..start + row.units.end)?;
+            Ok((number, posting_list::block(&bytes, row, dictionary.units)?))
         })?;
         self.blocks.extend(read);
         Ok(())
@@ -105,41 +109,45 @@ impl Gathered<'_> {
 }
 
 /// A shard with the terms that are wanted and no cables; without terms, where one that every hit has is not there.
-pub(super) fn gather(shelf: &Shelf<'_>, wanted: &Wanted) -> Result<Shard, Pause> {
+pub(super) fn build_partial_shard(
+    dictionary: &DictionaryReader<'_>,
+    wanted: &TermsNeeded,
+) -> Result<Shard, NotReady> {
     let (terms, begun) = (wanted.required.iter().chain(&wanted.free), wanted.begun.iter());
-    let found = each(terms, |term| Ok((term, shelf.find(term)?)));
-    let ranges = each(begun, |start| Ok((start, shelf.begun(start)?)));
+    let found = try_all(terms, |term| Ok((term, dictionary.find(term)?)));
+    let ranges = try_all(begun, |start| Ok((start, dictionary.with_prefix(start)?)));
     let (found, ranges) = (found?, ranges?);
     if found.iter().any(|(term, place)| place.is_none() && wanted.required.contains(*term)) {
-        return Ok(shard(shelf, &BTreeMap::new()));
+        return Ok(shard(dictionary, &BTreeMap::new()));
     }
-    let mut all: BTreeMap<String, Gathered<'_>> = BTreeMap::new();
+    let mut all: BTreeMap<String, PartialList<'_>> = BTreeMap::new();
     let some = found.iter().filter_map(|(term, place)| {
         let place = place.as_ref()?;
         Some((place, wanted.required.contains(*term), wanted.placed.contains(*term)))
     });
-    let begun = ranges.iter().flat_map(|(start, places)| {
-        places.iter().map(|place| (place, false, wanted.placed.contains(*start)))
+    let begun = ranges.iter().flat_map(|(start, positions)| {
+        positions.iter().map(|place| (place, false, wanted.placed.contains(*start)))
     });
     let lists: Vec<_> = some.chain(begun).collect();
     // The rare ones whole, and the rows of the others. If none is rare, the least common is the rare one.
-    let is_short = |place: &Place| place.units.end - place.rows.start <= WHOLE;
+    let is_short = |place: &TermRanges| place.units.end - place.rows.start <= WHOLE;
     let required = || lists.iter().filter(|(_, is_bound, _)| *is_bound).map(|(place, _, _)| *place);
     let least = required().min_by_key(|place| place.count).map(|place| place.term.clone());
-    let is_whole =
-        |place: &Place, is_bound: bool| !is_bound || is_short(place) || least.as_ref() == Some(&place.term);
-    let read = each(&lists, |(place, is_bound, is_placed)| {
+    let is_whole = |place: &TermRanges, is_bound: bool| {
+        !is_bound || is_short(place) || least.as_ref() == Some(&place.term)
+    };
+    let read = try_all(&lists, |(place, is_bound, is_placed)| {
         if is_whole(place, *is_bound) {
             // One range instead of two.
-            shelf.bytes(place.rows.start..place.units.end)?;
+            dictionary.bytes(place.rows.start..place.units.end)?;
         }
-        let rows = if place.rows.is_empty() { Vec::new() } else { shelf.bytes(place.rows.clone())? };
+        let rows = if place.rows.is_empty() { Vec::new() } else { dictionary.bytes(place.rows.clone())? };
         let size = |range: &Range<u64>| range.end - range.start;
-        let rows = list::rows(&rows, place.count, size(&place.units), size(&place.places))?;
+        let rows = posting_list::rows(&rows, place.count, size(&place.units), size(&place.positions))?;
         let (is_bound, is_placed) = (*is_bound, *is_placed);
-        let mut list = Gathered { place, rows, blocks: BTreeMap::new(), is_bound, is_placed };
+        let mut list = PartialList { place, rows, blocks: BTreeMap::new(), is_bound, is_placed };
         if is_whole(place, is_bound) {
-            list.read(shelf, |_| true)?;
+            list.read(dictionary, |_| true)?;
         }
         Ok(list)
     })?;
@@ -150,29 +158,29 @@ pub(super) fn gather(shelf: &Shelf<'_>, wanted: &Wanted) -> Result<Shard, Pause>
         let is_bound = list.is_bound && before.as_ref().is_none_or(|before| before.is_bound);
         let whole = before.filter(|before| before.blocks.len() >= list.blocks.len());
         let list = whole.unwrap_or(list);
-        all.insert(list.place.term.clone(), Gathered { is_placed, is_bound, ..list });
+        all.insert(list.place.term.clone(), PartialList { is_placed, is_bound, ..list });
     }
     for list in all.values_mut().filter(|list| !list.is_bound) {
-        list.read(shelf, |_| true)?;
+        list.read(dictionary, |_| true)?;
     }
     // Units that have all of the rare ones; then the blocks of the others that may have these.
     let required: BTreeSet<String> =
         all.iter().filter(|(_, list)| list.is_bound).map(|(term, _)| term.clone()).collect();
-    let whole = |list: &&Gathered<'_>| list.is_bound && list.blocks.len() == list.rows.len();
+    let whole = |list: &&PartialList<'_>| list.is_bound && list.blocks.len() == list.rows.len();
     let candidates = meeting(all.values().filter(whole));
     let lists = all.values_mut().filter(|list| list.is_bound);
-    each(lists, |list| list.read(shelf, |row| holds_any(&candidates, row)))?;
+    try_all(lists, |list| list.read(dictionary, |row| holds_any(&candidates, row)))?;
     let candidates = meeting(all.values().filter(|list| list.is_bound));
     let bound = if required.is_empty() { None } else { Some(candidates) };
-    places(shelf, all, bound)
+    positions(dictionary, all, bound)
 }
 
 /// The units that all of these lists have, as far as these are there.
-fn meeting<'l>(lists: impl Iterator<Item = &'l Gathered<'l>>) -> BTreeSet<u32> {
+fn meeting<'l>(lists: impl Iterator<Item = &'l PartialList<'l>>) -> BTreeSet<u32> {
     let mut lists: Vec<_> = lists.collect();
     lists.sort_by_key(|list| list.place.count);
     let mut lists = lists.into_iter();
-    let mut units: BTreeSet<u32> = lists.next().into_iter().flat_map(Gathered::units).collect();
+    let mut units: BTreeSet<u32> = lists.next().into_iter().flat_map(PartialList::units).collect();
     for list in lists {
         let there: BTreeSet<u32> = list.units().filter(|unit| units.contains(unit)).collect();
         units = there;
@@ -180,34 +188,34 @@ fn meeting<'l>(lists: impl Iterator<Item = &'l Gathered<'l>>) -> BTreeSet<u32> {
     units
 }
 
-fn holds_any(units: &BTreeSet<u32>, row: &Row) -> bool {
+fn holds_any(units: &BTreeSet<u32>, row: &SkipEntry) -> bool {
     units.range(row.next..=row.last).next().is_some()
 }
 
-/// Reads the places, and makes the shard. Units that can be no hits are left out where `bound` says which can.
-fn places(
-    shelf: &Shelf<'_>,
-    all: BTreeMap<String, Gathered<'_>>,
+/// Reads the positions, and makes the shard. Units that can be no hits are left out where `bound` says which can.
+fn positions(
+    dictionary: &DictionaryReader<'_>,
+    all: BTreeMap<String, PartialList<'_>>,
     bound: Option<BTreeSet<u32>>,
-) -> Result<Shard, Pause> {
-    let can_be = |list: &Gathered<'_>, unit: u32| {
+) -> Result<Shard, NotReady> {
+    let can_be = |list: &PartialList<'_>, unit: u32| {
         !list.is_bound || bound.as_ref().is_none_or(|bound| bound.contains(&unit))
     };
-    let read = each(&all, |(term, list)| {
-        let start = list.place.places.start;
-        let blocks = each(&list.blocks, |(number, postings)| {
+    let read = try_all(&all, |(term, list)| {
+        let start = list.place.positions.start;
+        let blocks = try_all(&list.blocks, |(number, postings)| {
             let mut kept = Vec::new();
             let is_needed = postings.iter().any(|posting| can_be(list, posting.unit));
             let row = list.rows.get(*number);
             let row = row.filter(|_| list.is_placed && is_needed);
-            let places = match row {
+            let positions = match row {
                 Some(row) => {
-                    let bytes = shelf.bytes(start + row.places.start..start + row.places.end)?;
-                    list::places(&bytes, postings)?
+                    let bytes = dictionary.bytes(start + row.positions.start..start + row.positions.end)?;
+                    posting_list::positions(&bytes, postings)?
                 }
                 None => Vec::new(),
             };
-            let mut rest = places.as_slice();
+            let mut rest = positions.as_slice();
             for posting in postings {
                 let times = posting.times as usize;
                 let (here, behind) = rest.split_at_checked(times).unwrap_or_default();
@@ -220,12 +228,12 @@ fn places(
         })?;
         Ok((term.clone(), blocks.into_iter().flatten().collect::<Vec<_>>()))
     })?;
-    Ok(shard(shelf, &read.into_iter().collect()))
+    Ok(shard(dictionary, &read.into_iter().collect()))
 }
 
 /// A shard of these terms, with the lengths and flags of their units and no cables.
-fn shard(shelf: &Shelf<'_>, terms: &BTreeMap<String, Vec<(Posting, Vec<u32>)>>) -> Shard {
-    let mut lengths = vec![0; shelf.units as usize];
+fn shard(dictionary: &DictionaryReader<'_>, terms: &BTreeMap<String, Vec<(Posting, Vec<u32>)>>) -> Shard {
+    let mut lengths = vec![0; dictionary.units as usize];
     let mut flags = lengths.clone();
     for (posting, _) in terms.values().flatten() {
         let unit = posting.unit as usize;
@@ -233,23 +241,23 @@ fn shard(shelf: &Shelf<'_>, terms: &BTreeMap<String, Vec<(Posting, Vec<u32>)>>) 
             (*length, *flag) = (posting.length, posting.flags);
         }
     }
-    let impacts = Impacts::new(shelf.words as f32 / shelf.units.max(1) as f32);
-    let mut writer = Writer::default();
-    let (mut units, mut places, mut room) = (Vec::new(), Vec::new(), Vec::new());
+    let impacts = BlockMaxNorms::new(dictionary.words as f32 / dictionary.units.max(1) as f32);
+    let mut writer = DictionaryWriter::default();
+    let (mut units, mut positions, mut room) = (Vec::new(), Vec::new(), Vec::new());
     for (term, postings) in terms.iter().filter(|(_, postings)| !postings.is_empty()) {
-        let mut occurrences = Occurrences::default();
+        let mut builder = PostingsBuilder::default();
         for (posting, there) in postings {
-            // Where its places are not needed, only how many there are is.
+            // Where its positions are not needed, only how many there are is.
             for time in 0..posting.times {
                 let place = there.get(time as usize).copied().unwrap_or(time);
-                occurrences.push(posting.unit, place);
+                builder.push(posting.unit, place);
             }
         }
-        let (unit, place) = (units.len(), places.len());
-        let count = occurrences.finish(&lengths, &impacts, &mut room, &mut units, &mut places);
-        let lists = Lists { count, units: unit..units.len(), places: place..places.len() };
+        let (unit, place) = (units.len(), positions.len());
+        let count = builder.finish(&lengths, &impacts, &mut room, &mut units, &mut positions);
+        let lists = TermInfo { count, units: unit..units.len(), positions: place..positions.len() };
         writer.push(term.as_bytes(), &lists);
     }
-    let table = Table::of_units(lengths, flags, shelf.words);
-    Shard { dictionary: writer.finish(), units, places, table }
+    let table = Table::of_units(lengths, flags, dictionary.words);
+    Shard { dictionary: writer.finish(), units, positions, table }
 }

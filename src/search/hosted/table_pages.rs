@@ -1,11 +1,11 @@
 //! The table of a collection, in pieces: which of them a query needs, and what it makes of those that are there.
 
 use super::collection::Collection;
-use super::form::{LEAF, Leaf, Record, unpack};
-use super::shelf::{Pause, each};
-use crate::index::{Relevance, TableLeaf};
+use super::dictionary_reader::{NotReady, try_all};
+use super::format::{CABLES_PER_PAGE, HostedCable, TablePage, unpack};
+use crate::index::{Relevance, TableRows};
 use crate::query::Phrase;
-use crate::{Error, Plan, Shard, Wish};
+use crate::{BoundExpr, Error, Plan, Shard};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -14,22 +14,22 @@ const COUNTED_PIECES: usize = 64;
 
 impl Collection {
     /// Gives the shard as much of the table as its hits need; whether that is all that can be counted.
-    pub(super) fn pieces(&mut self, wish: &Wish, shard: &mut Shard) -> Result<bool, Pause> {
+    pub(super) fn pieces(&mut self, plan: &Plan, shard: &mut Shard) -> Result<bool, NotReady> {
         let all = self.head.leaves.len() as u32;
         let every = || (0..all).collect::<BTreeSet<u32>>();
         let mut needed = BTreeSet::new();
-        if wish.text == Plan::All || has_tests(&wish.text) {
+        if plan.text == BoundExpr::All || has_filters(&plan.text) {
             needed = every();
         } else {
             let mut subjects = Vec::new();
-            subjects_of(&wish.text, &mut subjects);
+            subjects_of(&plan.text, &mut subjects);
             for phrase in subjects {
-                needed.extend(self.leaves_of(shard, &Plan::Phrase(phrase.clone())));
+                needed.extend(self.leaves_of(shard, &BoundExpr::Phrase(phrase.clone())));
             }
         }
         self.read_leaves(&needed)?;
         self.fill(shard);
-        let hits = if wish.text == Plan::All { every() } else { self.leaves_of(shard, &wish.text) };
+        let hits = if plan.text == BoundExpr::All { every() } else { self.leaves_of(shard, &plan.text) };
         let left: Vec<u64> = hits
             .iter()
             .filter(|leaf| !self.leaves.contains_key(leaf))
@@ -38,29 +38,30 @@ impl Collection {
         let is_cheap = left.len() <= COUNTED_PIECES && left.iter().sum::<u64>() <= self.counted;
         let all: u64 = every().iter().map(|leaf| self.leaf_size(*leaf)).sum();
         // What is known of a paragraph from the list of a word that it has.
-        let needs_table = !is_listed(&wish.text) || !wish.tests.iter().all(|test| is_of_flags(&test.plan));
-        let counted = (!wish.tests.is_empty() && needs_table) || is_cheap || all <= self.counted;
+        let needs_table =
+            !is_listed(&plan.text) || !plan.filters.iter().all(|filter| is_of_flags(&filter.expr));
+        let counted = (!plan.filters.is_empty() && needs_table) || is_cheap || all <= self.counted;
         if counted {
             self.read_leaves(&hits)?;
         } else if self.sizes.is_none() {
             let (start, bytes) = self.head.sizes;
             let sizes: Vec<u32> =
-                unpack(&self.shelf().bytes(start..start + u64::from(bytes))?, "sizes of cables")?;
+                unpack(&self.dictionary().bytes(start..start + u64::from(bytes))?, "sizes of cables")?;
             self.sizes = Some(Rc::new(sizes));
         }
         self.fill(shard);
         Ok(counted)
     }
 
-    /// The pieces of the table with the units of a plan.
-    fn leaves_of(&self, shard: &Shard, plan: &Plan) -> BTreeSet<u32> {
+    /// The pieces of the table with the units of a expr.
+    fn leaves_of(&self, shard: &Shard, expr: &BoundExpr) -> BTreeSet<u32> {
         let mut leaves = BTreeSet::new();
         let mut ends = self.head.leaves.iter().zip(0..).scan(0_u32, |end, (leaf, number)| {
             *end = end.saturating_add(leaf.units);
             Some((*end, number))
         });
         let mut now = ends.next();
-        let mut cursor = shard.cursor(plan, &Relevance::new(None));
+        let mut cursor = shard.cursor(expr, &Relevance::new(None));
         loop {
             let unit = cursor.unit();
             while now.is_some_and(|(end, _)| end <= unit) {
@@ -77,7 +78,7 @@ impl Collection {
         self.head.leaves.get(leaf as usize).map_or(0, |leaf| u64::from(leaf.bytes))
     }
 
-    fn read_leaves(&mut self, leaves: &BTreeSet<u32>) -> Result<(), Pause> {
+    fn read_leaves(&mut self, leaves: &BTreeSet<u32>) -> Result<(), NotReady> {
         let left: Vec<u32> = leaves.iter().copied().filter(|leaf| !self.leaves.contains_key(leaf)).collect();
         if left.is_empty() {
             return Ok(());
@@ -88,10 +89,10 @@ impl Collection {
             places.push(start);
             start = start.saturating_add(u64::from(leaf.bytes));
         }
-        let read = each(left, |number| {
+        let read = try_all(left, |number| {
             let start = places.get(number as usize).copied().unwrap_or_default();
-            let bytes = self.shelf().bytes(start..start.saturating_add(self.leaf_size(number)))?;
-            let leaf: Leaf = unpack(&bytes, "table")?;
+            let bytes = self.dictionary().bytes(start..start.saturating_add(self.leaf_size(number)))?;
+            let leaf: TablePage = unpack(&bytes, "table")?;
             let units = self.head.leaves.get(number as usize).map_or(0, |leaf| leaf.units);
             let is_ours = leaf.table.has(self.cables_of(number), units);
             if is_ours { Ok((number, Rc::new(leaf))) } else { Err(Error::hosted("table").into()) }
@@ -102,7 +103,7 @@ impl Collection {
 
     /// How many cables a piece of the table has.
     fn cables_of(&self, leaf: u32) -> u32 {
-        self.head.cables.saturating_sub(leaf.saturating_mul(LEAF)).min(LEAF)
+        self.head.cables.saturating_sub(leaf.saturating_mul(CABLES_PER_PAGE)).min(CABLES_PER_PAGE)
     }
 
     /// Gives a shard the pieces of the table that are there.
@@ -114,9 +115,9 @@ impl Collection {
                 table.append(&leaf.table);
                 continue;
             }
-            let start = number as usize * LEAF as usize;
+            let start = number as usize * CABLES_PER_PAGE as usize;
             let sizes = self.sizes.as_ref().and_then(|sizes| sizes.get(start..start + cables as usize));
-            match sizes.map(TableLeaf::of_sizes).filter(|leaf| leaf.has(cables, place.units)) {
+            match sizes.map(TableRows::of_sizes).filter(|leaf| leaf.has(cables, place.units)) {
                 Some(leaf) => table.append(&leaf),
                 None => table.append_unknown(cables, place.units),
             }
@@ -124,55 +125,57 @@ impl Collection {
         shard.table = table;
     }
 
-    pub(super) fn try_record(&mut self, ordinal: u32) -> Result<Record, Pause> {
-        let (number, within) = (ordinal / LEAF, ordinal % LEAF);
+    pub(super) fn try_record(&mut self, ordinal: u32) -> Result<HostedCable, NotReady> {
+        let (number, within) = (ordinal / CABLES_PER_PAGE, ordinal % CABLES_PER_PAGE);
         self.read_leaves(&BTreeSet::from([number]))?;
-        let damaged = || Pause::from(Error::hosted("table"));
+        let damaged = || NotReady::from(Error::hosted("table"));
         let leaf = self.leaves.get(&number).ok_or_else(damaged)?;
         let size = *leaf.records.get(within as usize).ok_or_else(damaged)?;
         let before = self.head.leaves.iter().take(number as usize).map(|leaf| u64::from(leaf.records));
         let here = leaf.records.iter().take(within as usize).map(|record| u64::from(*record));
         let start: u64 = before.chain(here).sum();
-        let bytes = self.shelf().bytes(start..start + u64::from(size))?;
+        let bytes = self.dictionary().bytes(start..start + u64::from(size))?;
         Ok(unpack(&bytes, "text of this cable")?)
     }
 }
 
-/// Whether something in a plan about texts is decided by the table alone.
-fn has_tests(plan: &Plan) -> bool {
-    match plan {
-        Plan::Phrase(_) | Plan::Near(..) | Plan::Subject(_) => false,
-        Plan::And(parts) | Plan::Or(parts) => parts.iter().any(has_tests),
-        Plan::Not(inner) => has_tests(inner),
+/// Whether something in a expr about texts is decided by the table alone.
+fn has_filters(expr: &BoundExpr) -> bool {
+    match expr {
+        BoundExpr::Phrase(_) | BoundExpr::Near(..) | BoundExpr::Subject(_) => false,
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().any(has_filters),
+        BoundExpr::Not(inner) => has_filters(inner),
         _ => true,
     }
 }
 
-/// Whether every unit that a plan finds is in the list of a word.
-pub(super) fn is_listed(plan: &Plan) -> bool {
-    match plan {
-        Plan::Phrase(_) | Plan::Near(..) => true,
-        Plan::And(parts) => parts.iter().any(is_listed),
-        Plan::Or(parts) => parts.iter().all(is_listed),
+/// Whether every unit that a expr finds is in the list of a word.
+pub(super) fn is_listed(expr: &BoundExpr) -> bool {
+    match expr {
+        BoundExpr::Phrase(_) | BoundExpr::Near(..) => true,
+        BoundExpr::And(parts) => parts.iter().any(is_listed),
+        BoundExpr::Or(parts) => parts.iter().all(is_listed),
         _ => false,
     }
 }
 
 /// Whether a test looks at the flags of a unit alone.
-fn is_of_flags(plan: &Plan) -> bool {
-    match plan {
-        Plan::Level(_) | Plan::Noforn(_) => true,
-        Plan::And(parts) | Plan::Or(parts) => parts.iter().all(is_of_flags),
-        Plan::Not(inner) => is_of_flags(inner),
+fn is_of_flags(expr: &BoundExpr) -> bool {
+    match expr {
+        BoundExpr::Level(_) | BoundExpr::Noforn(_) => true,
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().all(is_of_flags),
+        BoundExpr::Not(inner) => is_of_flags(inner),
         _ => false,
     }
 }
 
-fn subjects_of<'p>(plan: &'p Plan, subjects: &mut Vec<&'p Phrase>) {
-    match plan {
-        Plan::Subject(phrase) => subjects.push(phrase),
-        Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| subjects_of(part, subjects)),
-        Plan::Not(inner) => subjects_of(inner, subjects),
+fn subjects_of<'p>(expr: &'p BoundExpr, subjects: &mut Vec<&'p Phrase>) {
+    match expr {
+        BoundExpr::Subject(phrase) => subjects.push(phrase),
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => {
+            parts.iter().for_each(|part| subjects_of(part, subjects))
+        }
+        BoundExpr::Not(inner) => subjects_of(inner, subjects),
         _ => {}
     }
 }

@@ -1,25 +1,28 @@
 //! Writing a collection.
 
-use super::form::{Head, LEAF, Leaf, LeafPlace, NAME, PAGE, Page, PagePlace, REFERENCE, Record, Term, pack};
-use super::list::Written;
+use super::format::{
+    CABLES_PER_PAGE, CollectionHead, DictionaryPage, DictionaryPageInfo, HostedCable, NAME, PageTerm,
+    REFERENCE, TERMS_PER_PAGE, TablePage, TablePageInfo, pack,
+};
+use super::posting_list::WrittenList;
 use crate::index::Relevance;
 use crate::query::{Field, Phrase};
-use crate::{Builder, Catalog, Document, Found, Order, Plan, Shard, Wish, sort};
+use crate::{BoundExpr, Catalog, Document, Plan, SearchResult, Shard, ShardBuilder, SortOrder, sort};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// The cables of a catalog in the order in which a collection has them: by their dates.
-pub fn order(catalog: &Catalog) -> Vec<u32> {
+pub fn date_order(catalog: &Catalog) -> Vec<u32> {
     let mut hits: Vec<_> =
         catalog.listed().map(|ordinal| crate::Hit { ordinal, score: 0.0, hits: 0 }).collect();
-    sort(&mut hits, catalog, Order::Oldest);
+    sort(&mut hits, catalog, SortOrder::Oldest);
     hits.into_iter().map(|hit| hit.ordinal).collect()
 }
 
 /// Takes cables in, in the order of their dates, and writes the run of bytes of a collection.
-pub struct Press<W> {
+pub struct CollectionWriter<W> {
     out: Output<W>,
-    builder: Builder,
+    builder: ShardBuilder,
     catalog: Catalog,
     /// Names of cables, and ids that are referred to, as terms with the ordinals of their cables.
     named: BTreeMap<String, Vec<u32>>,
@@ -29,7 +32,7 @@ pub struct Press<W> {
 
 /// What is known of a run of bytes when it is complete.
 #[derive(Clone, Debug)]
-pub struct Pressed {
+pub struct WrittenCollection {
     /// What its files can be named by.
     pub name: String,
     /// How many cables it has.
@@ -53,12 +56,12 @@ impl<W: Write> Output<W> {
     }
 }
 
-impl<W: Write> Press<W> {
+impl<W: Write> CollectionWriter<W> {
     /// A collection without cables.
-    pub fn new(out: W) -> Press<W> {
-        Press {
+    pub fn new(out: W) -> CollectionWriter<W> {
+        CollectionWriter {
             out: Output { out, at: 0, print: crate::catalog::SEED },
-            builder: Builder::new(),
+            builder: ShardBuilder::new(),
             catalog: Catalog::default(),
             named: BTreeMap::new(),
             records: Vec::new(),
@@ -69,7 +72,7 @@ impl<W: Write> Press<W> {
     ///
     /// # Errors
     /// Where it can't be written.
-    pub fn add(&mut self, record: &Record, document: &Document) -> io::Result<()> {
+    pub fn add(&mut self, record: &HostedCable, document: &Document) -> io::Result<()> {
         let bytes = pack(record);
         self.out.write(&bytes)?;
         self.records.push(bytes.len() as u32);
@@ -90,14 +93,14 @@ impl<W: Write> Press<W> {
     ///
     /// # Errors
     /// Where it can't be written.
-    pub fn finish(self) -> io::Result<Pressed> {
-        let Press { mut out, builder, catalog, named, records } = self;
+    pub fn finish(self) -> io::Result<WrittenCollection> {
+        let CollectionWriter { mut out, builder, catalog, named, records } = self;
         let shard = builder.finish();
-        let mut head = Head {
+        let mut head = CollectionHead {
             cables: shard.cables(),
             units: shard.table.units(),
             words: shard.table.words(),
-            ..Head::default()
+            ..CollectionHead::default()
         };
         for (field, column) in Field::COLUMNS.into_iter().zip(&mut head.columns) {
             if field != Field::Ref {
@@ -115,15 +118,15 @@ impl<W: Write> Press<W> {
                 *bits |= 1 << (ordinal % 8);
             }
         }
-        let mut found = Found::default();
-        shard.all(&Wish { text: Plan::All, tests: Vec::new() }, &Relevance::new(None), &mut found);
+        let mut found = SearchResult::default();
+        shard.all(&Plan { text: BoundExpr::All, filters: Vec::new() }, &Relevance::new(None), &mut found);
         head.counts = found.counts;
         leaves(&shard, &records, &mut head, &mut out)?;
         dictionary(&shard, named, &mut head, &mut out)?;
         out.out.flush()?;
         let head = pack(&head);
         let name = format!("{:016x}", crate::catalog::mixed(out.print, &head));
-        Ok(Pressed { name, cables: shard.cables(), head })
+        Ok(WrittenCollection { name, cables: shard.cables(), head })
     }
 }
 
@@ -132,15 +135,22 @@ pub(super) fn term(sign: char, name: &Phrase) -> String {
     format!("{sign}{}", name.squashed())
 }
 
-fn leaves<W: Write>(shard: &Shard, records: &[u32], head: &mut Head, out: &mut Output<W>) -> io::Result<()> {
+fn leaves<W: Write>(
+    shard: &Shard,
+    records: &[u32],
+    head: &mut CollectionHead,
+    out: &mut Output<W>,
+) -> io::Result<()> {
     head.regions.leaves = out.at;
     let mut sizes = Vec::with_capacity(records.len());
-    for (records, first) in records.chunks(LEAF as usize).zip((0..).step_by(LEAF as usize)) {
+    for (records, first) in
+        records.chunks(CABLES_PER_PAGE as usize).zip((0..).step_by(CABLES_PER_PAGE as usize))
+    {
         let end = first + records.len() as u32;
-        let leaf = Leaf { records: records.to_vec(), table: shard.table.leaf(first..end) };
+        let leaf = TablePage { records: records.to_vec(), table: shard.table.leaf(first..end) };
         let bytes = pack(&leaf);
         out.write(&bytes)?;
-        head.leaves.push(LeafPlace {
+        head.leaves.push(TablePageInfo {
             units: shard.table.units_of(end).start - shard.table.units_of(first).start,
             bytes: bytes.len() as u32,
             records: records.iter().sum(),
@@ -152,35 +162,40 @@ fn leaves<W: Write>(shard: &Shard, records: &[u32], head: &mut Head, out: &mut O
     out.write(&bytes)
 }
 
-/// Writes all lists, then all places, then the pages that say where they are.
+/// Writes all lists, then all positions, then the pages that say where they are.
 fn dictionary<W: Write>(
     shard: &Shard,
     named: BTreeMap<String, Vec<u32>>,
-    head: &mut Head,
+    head: &mut CollectionHead,
     out: &mut Output<W>,
 ) -> io::Result<()> {
     head.regions.lists = out.at;
-    let mut pages =
-        Pages { out, places: Vec::new(), pages: Vec::new(), page: Page::default(), all: Vec::new() };
+    let mut pages = Pages {
+        out,
+        positions: Vec::new(),
+        pages: Vec::new(),
+        page: DictionaryPage::default(),
+        all: Vec::new(),
+    };
     let mut named = named.into_iter().peekable();
     let mut result = Ok(());
-    shard.dictionary.begun("", &mut |term, entry| {
+    shard.dictionary.with_prefix("", &mut |term, entry| {
         while let Some((name, ordinals)) = named.next_if(|(name, _)| name.as_str() < term) {
             result = std::mem::replace(&mut result, Ok(()))
-                .and(pages.push(&name, &Written::of_numbers(&ordinals)));
+                .and(pages.push(&name, &WrittenList::of_numbers(&ordinals)));
         }
         if result.is_ok() {
-            result = pages.push(term, &Written::of(shard.lists(&entry), &shard.table));
+            result = pages.push(term, &WrittenList::of(shard.lists(&entry), &shard.table));
         }
     });
     result?;
     for (name, ordinals) in named {
-        pages.push(&name, &Written::of_numbers(&ordinals))?;
+        pages.push(&name, &WrittenList::of_numbers(&ordinals))?;
     }
     pages.close();
-    let Pages { places, pages, all, .. } = pages;
-    head.regions.places = out.at;
-    out.write(&places)?;
+    let Pages { positions, pages, all, .. } = pages;
+    head.regions.positions = out.at;
+    out.write(&positions)?;
     head.regions.pages = out.at;
     out.write(&pages)?;
     head.pages = all;
@@ -190,35 +205,35 @@ fn dictionary<W: Write>(
 /// The dictionary while it is written.
 struct Pages<'o, W> {
     out: &'o mut Output<W>,
-    places: Vec<u8>,
+    positions: Vec<u8>,
     /// The pages that are complete, as bytes, and where they are.
     pages: Vec<u8>,
-    all: Vec<PagePlace>,
+    all: Vec<DictionaryPageInfo>,
     /// The one that is not.
-    page: Page,
+    page: DictionaryPage,
 }
 
 impl<W: Write> Pages<'_, W> {
-    fn push(&mut self, term: &str, list: &Written) -> io::Result<()> {
-        if self.page.terms.len() == PAGE {
+    fn push(&mut self, term: &str, list: &WrittenList) -> io::Result<()> {
+        if self.page.terms.len() == TERMS_PER_PAGE {
             self.close();
         }
         if self.page.terms.is_empty() {
-            self.all.push(PagePlace { first: term.to_owned(), ..PagePlace::default() });
+            self.all.push(DictionaryPageInfo { first: term.to_owned(), ..DictionaryPageInfo::default() });
         }
         self.out.write(&list.rows)?;
         self.out.write(&list.units)?;
-        self.places.extend_from_slice(&list.places);
+        self.positions.extend_from_slice(&list.positions);
         if let Some(place) = self.all.last_mut() {
             place.lists += (list.rows.len() + list.units.len()) as u64;
-            place.places += list.places.len() as u64;
+            place.positions += list.positions.len() as u64;
         }
-        self.page.terms.push(Term {
+        self.page.terms.push(PageTerm {
             term: term.to_owned(),
             count: list.count,
             rows: list.rows.len() as u32,
             units: list.units.len() as u32,
-            places: list.places.len() as u32,
+            positions: list.positions.len() as u32,
         });
         Ok(())
     }

@@ -1,28 +1,28 @@
 //! The units of any of many lists, in order.
 
+use super::bit_set::BitSet;
 use super::cursor::{Cursor, END};
-use super::postings::Units;
-use super::set::Set;
+use super::postings::UnitPostings;
 
-/// Units that are looked at together: few enough for their set to stay near the processor, many enough that each list
+/// UnitPostings that are looked at together: few enough for their set to stay near the processor, many enough that each list
 /// is seldom turned to.
 const STRETCH: u32 = 1 << 14;
 
 /// The units that have any of the words that begin alike, of which there may be thousands. No word of these is rarer
 /// than the other to a reader, so they add nothing to relevance. A stretch of units is looked at only when it is reached.
-pub(crate) struct Begun<'s> {
-    lists: Vec<Units<'s>>,
+pub(crate) struct PrefixUnion<'s> {
+    lists: Vec<UnitPostings<'s>>,
     size: u32,
     /// Those of the stretch that begins at `start`, counted from there.
-    set: Set,
+    set: BitSet,
     start: u32,
     unit: u32,
 }
 
-impl<'s> Begun<'s> {
+impl<'s> PrefixUnion<'s> {
     /// Of lists that have `size` units together.
-    pub(crate) fn new(lists: Vec<Units<'s>>, size: u32) -> Begun<'s> {
-        let mut begun = Begun { lists, size, set: Set::new(STRETCH), start: 0, unit: 0 };
+    pub(crate) fn new(lists: Vec<UnitPostings<'s>>, size: u32) -> PrefixUnion<'s> {
+        let mut begun = PrefixUnion { lists, size, set: BitSet::new(STRETCH), start: 0, unit: 0 };
         begun.stretch(0);
         begun
     }
@@ -46,7 +46,7 @@ impl<'s> Begun<'s> {
     }
 }
 
-impl Cursor for Begun<'_> {
+impl Cursor for PrefixUnion<'_> {
     fn unit(&self) -> u32 {
         self.unit
     }
@@ -65,7 +65,7 @@ impl Cursor for Begun<'_> {
         self.unit
     }
 
-    fn bound(&mut self, _from: u32) -> (f32, u32) {
+    fn max_score(&mut self, _from: u32) -> (f32, u32) {
         (0.0, END)
     }
 

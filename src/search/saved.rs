@@ -20,7 +20,7 @@ pub const TEXTS: &str = "texts";
 
 /// A cable in [`TEXTS`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct CableSource {
     /// What its container stated.
     pub stated: Stated,
     /// Its text.
@@ -31,7 +31,7 @@ pub struct Source {
     pub file: String,
 }
 
-impl Source {
+impl CableSource {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
@@ -41,14 +41,14 @@ impl Source {
     ///
     /// # Errors
     /// Where they are damaged.
-    pub fn decode(bytes: &[u8]) -> Result<Source, Error> {
+    pub fn decode(bytes: &[u8]) -> Result<CableSource, Error> {
         postcard::from_bytes(bytes).map_err(|_| Error::damaged("text of this cable"))
     }
 }
 
 /// What a stored library has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct SavedManifest {
     version: u32,
     /// Its shards: the names of their parts.
     pub shards: Vec<Vec<String>>,
@@ -58,10 +58,10 @@ pub struct Manifest {
     pub versions: u32,
 }
 
-impl Manifest {
+impl SavedManifest {
     /// A manifest of nothing.
-    pub fn new() -> Manifest {
-        Manifest { version: VERSION, ..Manifest::default() }
+    pub fn new() -> SavedManifest {
+        SavedManifest { version: VERSION, ..SavedManifest::default() }
     }
 
     /// The file of a shard's part.
@@ -91,8 +91,8 @@ impl Manifest {
     ///
     /// # Errors
     /// Where they are damaged, or of another version of the format.
-    pub fn decode(bytes: &[u8]) -> Result<Manifest, Error> {
-        let manifest: Manifest = postcard::from_bytes(bytes).map_err(|_| Error::damaged("manifest"))?;
+    pub fn decode(bytes: &[u8]) -> Result<SavedManifest, Error> {
+        let manifest: SavedManifest = postcard::from_bytes(bytes).map_err(|_| Error::damaged("manifest"))?;
         if manifest.version == VERSION { Ok(manifest) } else { Err(Error::damaged("manifest")) }
     }
 }

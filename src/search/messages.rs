@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// What an index worker is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Ask {
-    /// Take in cables: rows, as [`Row::encode`](crate::Row::encode) writes them.
+pub enum IndexRequest {
+    /// Take in cables: rows, as [`IndexDocument::encode`](crate::IndexDocument::encode) writes them.
     Add(#[serde(with = "serde_bytes")] Vec<u8>),
     /// Make a shard of what was taken in.
     Commit,
@@ -16,7 +16,7 @@ pub enum Ask {
 
 /// What an index worker answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Told {
+pub enum IndexReply {
     /// A shard is ready. Its parts, whose names these are, travel beside the message.
     Shard(Vec<String>),
     /// What was asked is done.
@@ -25,7 +25,7 @@ pub enum Told {
     Failed(String),
 }
 
-impl Ask {
+impl IndexRequest {
     /// The question as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
@@ -34,13 +34,13 @@ impl Ask {
     /// The question from bytes.
     ///
     /// # Errors
-    /// Where the bytes are not from [`Ask::encode`] of the same build.
-    pub fn decode(bytes: &[u8]) -> Result<Ask, Error> {
+    /// Where the bytes are not from [`IndexRequest::encode`] of the same build.
+    pub fn decode(bytes: &[u8]) -> Result<IndexRequest, Error> {
         postcard::from_bytes(bytes).map_err(|_| Error::damaged("question"))
     }
 }
 
-impl Told {
+impl IndexReply {
     /// The answer as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
@@ -49,8 +49,8 @@ impl Told {
     /// The answer from bytes.
     ///
     /// # Errors
-    /// Where the bytes are not from [`Told::encode`] of the same build.
-    pub fn decode(bytes: &[u8]) -> Result<Told, Error> {
+    /// Where the bytes are not from [`IndexReply::encode`] of the same build.
+    pub fn decode(bytes: &[u8]) -> Result<IndexReply, Error> {
         postcard::from_bytes(bytes).map_err(|_| Error::damaged("answer"))
     }
 }

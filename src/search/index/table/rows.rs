@@ -8,7 +8,7 @@ use std::ops::Range;
 /// What a table has of some cables, but for the lengths of their units, which stand beside the words, and for what they
 /// refer to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct TableLeaf {
+pub(crate) struct TableRows {
     /// Of each cable: its units, its day, its banner's level, its values in every field.
     sizes: Vec<u32>,
     days: Vec<u32>,
@@ -21,10 +21,10 @@ pub(crate) struct TableLeaf {
     steps: Vec<i32>,
 }
 
-impl TableLeaf {
+impl TableRows {
     /// Cables of which only the sizes are known.
-    pub(crate) fn of_sizes(sizes: &[u32]) -> TableLeaf {
-        TableLeaf { sizes: sizes.to_vec(), ..TableLeaf::default() }
+    pub(crate) fn of_sizes(sizes: &[u32]) -> TableRows {
+        TableRows { sizes: sizes.to_vec(), ..TableRows::default() }
     }
 
     /// Whether it has so many cables, and so many units.
@@ -47,14 +47,14 @@ impl Table {
     }
 
     /// Its piece with these cables.
-    pub(crate) fn leaf(&self, cables: Range<u32>) -> TableLeaf {
-        let mut leaf = TableLeaf::default();
+    pub(crate) fn leaf(&self, cables: Range<u32>) -> TableRows {
+        let mut leaf = TableRows::default();
         let mut before = 0;
         for cable in cables {
             let units = self.units_of(cable);
             leaf.sizes.push(units.len() as u32);
             leaf.days.push(self.day(cable));
-            leaf.classes.push(self.class(cable));
+            leaf.classes.push(self.class(cable).code());
             for (number, (lists, values)) in self.columns.iter().zip(&mut leaf.columns).enumerate() {
                 let is_known = Some(number) != Field::Ref.column();
                 values.push(if is_known { lists.of(cable as usize).to_vec() } else { Vec::new() });
@@ -70,7 +70,7 @@ impl Table {
     }
 
     /// Adds the cables of a piece.
-    pub(crate) fn append(&mut self, leaf: &TableLeaf) {
+    pub(crate) fn append(&mut self, leaf: &TableRows) {
         let mut flags = leaf.flags.iter();
         let mut steps = leaf.steps.iter();
         let mut par = 0_i32;

@@ -4,7 +4,7 @@
 //! whether the term stands there once, else how often follows, the code of the unit's length, by which relevance is
 //! measured, and its flags: so nothing else has to be fetched to rank, and to filter by level. Places stand apart, in blocks of the same units. Before a list
 //! of several blocks stand rows, one a block: how far its last unit is from the last one of the block before, and how
-//! many bytes its units and its places have; so only those blocks are fetched that have what is looked for. Rows and
+//! many bytes its units and its positions have; so only those blocks are fetched that have what is looked for. SkipList and
 //! blocks end with a checksum of two bytes.
 
 use crate::Error;
@@ -27,44 +27,44 @@ pub(crate) struct Posting {
 }
 
 /// A block: its units are from `next` to `last`. Where their bytes are among those of all blocks, and where the bytes of
-/// the places.
+/// the positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct SkipEntry {
     pub(crate) next: u32,
     pub(crate) last: u32,
     pub(crate) count: usize,
     pub(crate) units: Range<u64>,
-    pub(crate) places: Range<u64>,
+    pub(crate) positions: Range<u64>,
 }
 
 /// A list that was written.
 #[derive(Default)]
-pub(crate) struct Written {
+pub(crate) struct WrittenList {
     pub(crate) count: u32,
     pub(crate) rows: Vec<u8>,
     pub(crate) units: Vec<u8>,
-    pub(crate) places: Vec<u8>,
+    pub(crate) positions: Vec<u8>,
 }
 
-impl Written {
+impl WrittenList {
     /// The list of what `postings` has left, in a shard with this table.
-    pub(crate) fn of(mut postings: Postings<'_>, table: &Table) -> Written {
-        let mut writer = Writer::default();
-        let mut places = Vec::new();
+    pub(crate) fn of(mut postings: Postings<'_>, table: &Table) -> WrittenList {
+        let mut writer = ListWriter::default();
+        let mut positions = Vec::new();
         while postings.unit() != u32::MAX {
             let unit = postings.unit();
-            postings.places(&mut places);
+            postings.positions(&mut positions);
             let length = table.lengths().get(unit as usize).copied().unwrap_or_default();
             let flags = table.flags(unit).byte();
-            writer.push(Posting { unit, times: postings.times(), length, flags }, &places);
+            writer.push(Posting { unit, times: postings.times(), length, flags }, &positions);
             postings.advance();
         }
         writer.finish()
     }
 
-    /// A list of numbers, in order, that are no units and have no places.
-    pub(crate) fn of_numbers(numbers: &[u32]) -> Written {
-        let mut writer = Writer::default();
+    /// A list of numbers, in order, that are no units and have no positions.
+    pub(crate) fn of_numbers(numbers: &[u32]) -> WrittenList {
+        let mut writer = ListWriter::default();
         numbers
             .iter()
             .for_each(|unit| writer.push(Posting { unit: *unit, times: 1, length: 0, flags: 0 }, &[]));
@@ -73,19 +73,19 @@ impl Written {
 }
 
 #[derive(Default)]
-struct Writer {
-    written: Written,
+struct ListWriter {
+    written: WrittenList,
     next: u32,
-    /// One past the last unit of the block before, and where its units and places end.
+    /// One past the last unit of the block before, and where its units and positions end.
     before: (u32, usize, usize),
 }
 
-impl Writer {
-    fn push(&mut self, posting: Posting, places: &[u32]) {
+impl ListWriter {
+    fn push(&mut self, posting: Posting, positions: &[u32]) {
         if self.written.count > 0 && (self.written.count as usize).is_multiple_of(BLOCK) {
             self.close();
         }
-        let Written { count, units, places: all, .. } = &mut self.written;
+        let WrittenList { count, units, positions: all, .. } = &mut self.written;
         varint::write(units, (posting.unit - self.next) << 1 | u32::from(posting.times == 1));
         if posting.times != 1 {
             varint::write(units, posting.times);
@@ -94,7 +94,7 @@ impl Writer {
         self.next = posting.unit + 1;
         *count += 1;
         let mut before = 0;
-        for place in places {
+        for place in positions {
             varint::write(all, place - before);
             before = *place;
         }
@@ -102,19 +102,19 @@ impl Writer {
 
     /// Ends a block.
     fn close(&mut self) {
-        let Written { rows, units, places, .. } = &mut self.written;
-        let (next, from, placed) = self.before;
-        for (bytes, start) in [(&mut *units, from), (&mut *places, placed)] {
+        let WrittenList { rows, units, positions, .. } = &mut self.written;
+        let (next, from, position_start) = self.before;
+        for (bytes, start) in [(&mut *units, from), (&mut *positions, position_start)] {
             let sum = checksum(bytes.get(start..).unwrap_or_default());
             bytes.extend(sum);
         }
         varint::write(rows, self.next - next);
         varint::write(rows, (units.len() - from) as u32);
-        varint::write(rows, (places.len() - placed) as u32);
-        self.before = (self.next, units.len(), places.len());
+        varint::write(rows, (positions.len() - position_start) as u32);
+        self.before = (self.next, units.len(), positions.len());
     }
 
-    fn finish(mut self) -> Written {
+    fn finish(mut self) -> WrittenList {
         self.close();
         let rows = &mut self.written.rows;
         if self.written.count as usize <= BLOCK {
@@ -127,32 +127,38 @@ impl Writer {
     }
 }
 
-/// The rows of a list of `count` units with so many bytes of units and of places; `bytes` are those of its rows, if it has
+/// The rows of a list of `count` units with so many bytes of units and of positions; `bytes` are those of its rows, if it has
 /// any.
-pub(crate) fn rows(bytes: &[u8], count: u32, units: u64, places: u64) -> Result<Vec<Row>, Error> {
+pub(crate) fn rows(bytes: &[u8], count: u32, units: u64, positions: u64) -> Result<Vec<SkipEntry>, Error> {
     if count as usize <= BLOCK {
-        let row = Row { next: 0, last: u32::MAX, count: count as usize, units: 0..units, places: 0..places };
+        let row = SkipEntry {
+            next: 0,
+            last: u32::MAX,
+            count: count as usize,
+            units: 0..units,
+            positions: 0..positions,
+        };
         return Ok(vec![row]);
     }
     let mut rest = checked(bytes)?;
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut next, mut from, mut placed) = (0_u32, 0, 0);
+    let mut rows: Vec<SkipEntry> = Vec::new();
+    let (mut next, mut from, mut position_start) = (0_u32, 0, 0);
     let mut left = count as usize;
     while left > 0 && !rest.is_empty() {
         let end = next.checked_add(varint::read(&mut rest)).ok_or(damaged())?;
         let units = from..from + u64::from(varint::read(&mut rest));
-        let places = placed..placed + u64::from(varint::read(&mut rest));
+        let positions = position_start..position_start + u64::from(varint::read(&mut rest));
         let count = left.min(BLOCK);
         let last = end.checked_sub(1).ok_or(damaged())?;
-        (from, placed) = (units.end, places.end);
-        rows.push(Row { next, last, count, units, places });
+        (from, position_start) = (units.end, positions.end);
+        rows.push(SkipEntry { next, last, count, units, positions });
         (next, left) = (end, left - count);
     }
-    if left == 0 && from == units && placed == places { Ok(rows) } else { Err(damaged()) }
+    if left == 0 && from == units && position_start == positions { Ok(rows) } else { Err(damaged()) }
 }
 
 /// The units of a block, which are below `units`.
-pub(crate) fn block(bytes: &[u8], row: &Row, units: u32) -> Result<Vec<Posting>, Error> {
+pub(crate) fn block(bytes: &[u8], row: &SkipEntry, units: u32) -> Result<Vec<Posting>, Error> {
     let mut rest = checked(bytes)?;
     let mut next = row.next;
     let mut postings = Vec::with_capacity(row.count.min(BLOCK));
@@ -172,8 +178,8 @@ pub(crate) fn block(bytes: &[u8], row: &Row, units: u32) -> Result<Vec<Posting>,
     if rest.is_empty() { Ok(postings) } else { Err(damaged()) }
 }
 
-/// The places of the units of a block, all in one list.
-pub(crate) fn places(bytes: &[u8], postings: &[Posting]) -> Result<Vec<u32>, Error> {
+/// The positions of the units of a block, all in one list.
+pub(crate) fn positions(bytes: &[u8], postings: &[Posting]) -> Result<Vec<u32>, Error> {
     let mut rest = checked(bytes)?;
     let mut all = Vec::new();
     for posting in postings {
@@ -218,8 +224,8 @@ fn damaged() -> Error {
 mod tests {
     use super::*;
 
-    fn written(count: u32) -> (Vec<(Posting, Vec<u32>)>, Written) {
-        let mut writer = Writer::default();
+    fn written(count: u32) -> (Vec<(Posting, Vec<u32>)>, WrittenList) {
+        let mut writer = ListWriter::default();
         let lists: Vec<(Posting, Vec<u32>)> = (0..count)
             .map(|number| {
                 let times = number % 3 + 1;
@@ -228,7 +234,7 @@ mod tests {
                 (posting, (0..times).map(|time| time * 200 + number).collect())
             })
             .collect();
-        lists.iter().for_each(|(posting, places)| writer.push(*posting, places));
+        lists.iter().for_each(|(posting, positions)| writer.push(*posting, positions));
         (lists, writer.finish())
     }
 
@@ -236,7 +242,7 @@ mod tests {
     fn lists_are_read_as_they_were_written() {
         for count in [1, 127, 128, 129, 256, 257, 1000] {
             let (lists, written) = written(count);
-            let sizes = (written.units.len() as u64, written.places.len() as u64);
+            let sizes = (written.units.len() as u64, written.positions.len() as u64);
             let rows = rows(&written.rows, written.count, sizes.0, sizes.1).unwrap();
             assert_eq!(rows.len(), (count as usize).div_ceil(BLOCK));
             let mut read = lists.iter();
@@ -245,12 +251,13 @@ mod tests {
                     bytes[range.start as usize..range.end as usize].to_vec()
                 };
                 let postings = block(&part(&written.units, &row.units), row, u32::MAX).unwrap();
-                let mut placed = places(&part(&written.places, &row.places), &postings).unwrap().into_iter();
+                let mut position_start =
+                    positions(&part(&written.positions, &row.positions), &postings).unwrap().into_iter();
                 for posting in postings {
                     let (expected, there) = read.next().unwrap();
                     assert_eq!(posting, *expected);
                     assert!((row.next..=row.last).contains(&posting.unit));
-                    let got: Vec<u32> = placed.by_ref().take(posting.times as usize).collect();
+                    let got: Vec<u32> = position_start.by_ref().take(posting.times as usize).collect();
                     assert_eq!(got, *there);
                 }
             }
@@ -264,9 +271,10 @@ mod tests {
         for at in 0..written.rows.len() {
             let mut rows_of = written.rows.clone();
             rows_of[at] ^= 0x21;
-            assert!(rows(&rows_of, 300, written.units.len() as u64, written.places.len() as u64).is_err());
+            assert!(rows(&rows_of, 300, written.units.len() as u64, written.positions.len() as u64).is_err());
         }
-        let all = rows(&written.rows, 300, written.units.len() as u64, written.places.len() as u64).unwrap();
+        let all =
+            rows(&written.rows, 300, written.units.len() as u64, written.positions.len() as u64).unwrap();
         let row = &all[0];
         for at in 0..row.units.end as usize {
             let mut bytes = written.units[..row.units.end as usize].to_vec();

@@ -1,8 +1,8 @@
 //! The parts of a collection as bytes.
 
-use crate::index::TableLeaf;
-use crate::store::Source;
-use crate::{Counts, Entry, Error};
+use crate::index::TableRows;
+use crate::saved::CableSource;
+use crate::{CatalogEntry, Counts, Error};
 use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::ops::Range;
@@ -11,10 +11,10 @@ use std::ops::Range;
 pub(crate) const VERSION: u32 = 1;
 
 /// Cables of a leaf.
-pub(crate) const LEAF: u32 = 64;
+pub(crate) const CABLES_PER_PAGE: u32 = 64;
 
 /// Terms of a page.
-pub(crate) const PAGE: usize = 512;
+pub(crate) const TERMS_PER_PAGE: usize = 512;
 
 /// Before the name of a cable, as a term. No word and no pair of words begins so.
 pub(crate) const NAME: char = '\u{2}';
@@ -27,7 +27,7 @@ const UNPACKED: usize = 64 * 1024 * 1024;
 
 /// What says that there is a collection, and which files it has: `septel.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct CollectionManifest {
     /// "collection": what the file is known by.
     pub septel: String,
     /// The version of the form.
@@ -45,14 +45,14 @@ pub struct Manifest {
     pub address: String,
 }
 
-impl Manifest {
-    /// What [`Manifest::septel`] says.
+impl CollectionManifest {
+    /// What [`CollectionManifest::septel`] says.
     pub const KIND: &str = "collection";
 
     /// The manifest of files whose names begin so.
-    pub fn new(name: String, cables: u32, head: u64, parts: Vec<u64>) -> Manifest {
-        let (septel, version) = (Manifest::KIND.to_owned(), VERSION);
-        Manifest { septel, version, name, cables, head, parts, address: String::new() }
+    pub fn new(name: String, cables: u32, head: u64, parts: Vec<u64>) -> CollectionManifest {
+        let (septel, version) = (CollectionManifest::KIND.to_owned(), VERSION);
+        CollectionManifest { septel, version, name, cables, head, parts, address: String::new() }
     }
 
     /// Whether it can be read.
@@ -61,7 +61,7 @@ impl Manifest {
     /// Where it is of another version, or names files that it can't have.
     pub fn check(&self) -> Result<(), Error> {
         let is_name = !self.name.is_empty() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let is_ours = self.septel == Manifest::KIND && self.version == VERSION && is_name;
+        let is_ours = self.septel == CollectionManifest::KIND && self.version == VERSION && is_name;
         let size = self.parts.iter().try_fold(self.head, |sum, part| sum.checked_add(*part));
         if is_ours && size.is_some() { Ok(()) } else { Err(Error::damaged("manifest")) }
     }
@@ -77,23 +77,23 @@ impl Manifest {
     }
 
     /// Where bytes of the run are: parts, with the bytes in each.
-    pub fn places(&self, range: Range<u64>) -> Vec<(usize, Range<u64>)> {
-        let mut places = Vec::new();
+    pub fn parts_of(&self, range: Range<u64>) -> Vec<(usize, Range<u64>)> {
+        let mut positions = Vec::new();
         let mut start = 0;
         for (part, size) in self.parts.iter().enumerate() {
             let (from, to) = (range.start.max(start), range.end.min(start + size));
             if from < to {
-                places.push((part, from - start..to - start));
+                positions.push((part, from - start..to - start));
             }
             start += size;
         }
-        places
+        positions
     }
 }
 
 /// What is known of a collection from the beginning.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Head {
+pub(crate) struct CollectionHead {
     pub(crate) cables: u32,
     pub(crate) units: u32,
     pub(crate) words: u64,
@@ -106,11 +106,11 @@ pub(crate) struct Head {
     pub(crate) undated: u32,
     /// The counts of all cables.
     pub(crate) counts: Counts,
-    pub(crate) leaves: Vec<LeafPlace>,
+    pub(crate) leaves: Vec<TablePageInfo>,
     /// The sizes of all cables, in units, as one part.
     pub(crate) sizes: (u64, u32),
-    pub(crate) pages: Vec<PagePlace>,
-    /// Where leaves, lists, places and pages begin.
+    pub(crate) pages: Vec<DictionaryPageInfo>,
+    /// Where leaves, lists, positions and pages begin.
     pub(crate) regions: Regions,
 }
 
@@ -118,57 +118,57 @@ pub(crate) struct Head {
 pub(crate) struct Regions {
     pub(crate) leaves: u64,
     pub(crate) lists: u64,
-    pub(crate) places: u64,
+    pub(crate) positions: u64,
     pub(crate) pages: u64,
 }
 
 /// A leaf: its units, its bytes, and the bytes of the records of its cables.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct LeafPlace {
+pub(crate) struct TablePageInfo {
     pub(crate) units: u32,
     pub(crate) bytes: u32,
     pub(crate) records: u32,
 }
 
-/// A page: its first term, its bytes, and the bytes of the lists and places of its terms.
+/// A page: its first term, its bytes, and the bytes of the lists and positions of its terms.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct PagePlace {
+pub(crate) struct DictionaryPageInfo {
     pub(crate) first: String,
     pub(crate) bytes: u32,
     pub(crate) lists: u64,
-    pub(crate) places: u64,
+    pub(crate) positions: u64,
 }
 
 /// What filters and counts need of some cables that follow one another, and how long their records are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Leaf {
+pub(crate) struct TablePage {
     pub(crate) records: Vec<u32>,
-    pub(crate) table: TableLeaf,
+    pub(crate) table: TableRows,
 }
 
 /// Terms in order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Page {
-    pub(crate) terms: Vec<Term>,
+pub(crate) struct DictionaryPage {
+    pub(crate) terms: Vec<PageTerm>,
 }
 
-/// A term of a page: in how many units it stands, and how many bytes its rows, its units and its places have.
+/// A term of a page: in how many units it stands, and how many bytes its rows, its units and its positions have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Term {
+pub(crate) struct PageTerm {
     pub(crate) term: String,
     pub(crate) count: u32,
     pub(crate) rows: u32,
     pub(crate) units: u32,
-    pub(crate) places: u32,
+    pub(crate) positions: u32,
 }
 
 /// A cable: its line and its text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Record {
+pub struct HostedCable {
     /// Its line in lists.
-    pub entry: Entry,
+    pub entry: CatalogEntry,
     /// Its text.
-    pub source: Source,
+    pub source: CableSource,
 }
 
 /// A part as bytes. They are compressed, and their checksum is what tells that they are damaged.

@@ -4,7 +4,7 @@
 //! As a term it is one list. The words are the commonest of English prose; they make up about a third of it.
 
 /// The first byte of a pair. No word begins with it, and it sorts before them all.
-pub(crate) const SIGN: char = '\u{1}';
+pub(crate) const PAIR_PREFIX: char = '\u{1}';
 
 /// The commonest words, in order.
 #[rustfmt::skip]
@@ -21,13 +21,13 @@ fn is_common(word: &str) -> bool {
 /// Writes the term of a pair.
 pub(crate) fn write(first: &str, second: &str, term: &mut String) {
     term.clear();
-    term.push(SIGN);
+    term.push(PAIR_PREFIX);
     term.push_str(first);
     term.push(' ');
     term.push_str(second);
 }
 
-/// A phrase as terms with their places in it: pairs where there are any, single words for the rest.
+/// A phrase as terms with their positions in it: pairs where there are any, single words for the rest.
 ///
 /// ```text
 /// in the name of the king -> in+the 0, name 2, of+the 3, king 5
@@ -37,13 +37,13 @@ pub(crate) fn terms(words: &[String]) -> Vec<(u32, String)> {
     let is_pair = |at: usize| common.get(at) == Some(&true) && common.get(at + 1) == Some(&true);
     let mut terms = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let place = at as u32;
+        let position = at as u32;
         if is_pair(at) {
             let mut term = String::new();
             write(word, words.get(at + 1).map_or("", String::as_str), &mut term);
-            terms.push((place, term));
+            terms.push((position, term));
         } else if at == 0 || !is_pair(at - 1) {
-            terms.push((place, word.clone()));
+            terms.push((position, word.clone()));
         }
     }
     terms

@@ -16,7 +16,7 @@ pub struct Hit {
 
 /// All that a query finds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Found {
+pub struct SearchResult {
     /// The cables, by their ordinals.
     pub cables: Vec<Hit>,
     /// How many have what.

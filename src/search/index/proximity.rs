@@ -5,35 +5,35 @@ use super::postings::Postings;
 use super::relevance::Weight;
 
 /// A word of a proximity.
-pub(crate) struct NearWord<'s> {
+pub(crate) struct ProximityTerm<'s> {
     /// Its lists.
     pub(crate) postings: Postings<'s>,
     /// How often it is wanted.
     pub(crate) wanted: usize,
-    /// Its places in the unit.
-    pub(crate) places: Vec<u32>,
+    /// Its positions in the unit.
+    pub(crate) positions: Vec<u32>,
 }
 
 /// The units that have words near each other, with their relevance.
-pub(crate) struct Near<'s> {
-    words: Vec<NearWord<'s>>,
+pub(crate) struct Proximity<'s> {
+    words: Vec<ProximityTerm<'s>>,
     wide: u32,
     weight: Weight,
     lengths: &'s [u8],
     unit: u32,
 }
 
-impl<'s> Near<'s> {
-    /// Of words within a window that is so many places wide.
+impl<'s> Proximity<'s> {
+    /// Of words within a window that is so many positions wide.
     pub(crate) fn new(
-        mut words: Vec<NearWord<'s>>,
+        mut words: Vec<ProximityTerm<'s>>,
         wide: u32,
         weight: Weight,
         lengths: &'s [u8],
-    ) -> Near<'s> {
+    ) -> Proximity<'s> {
         // The rarest leads.
         words.sort_by_key(|word| word.postings.size());
-        let mut near = Near { words, wide, weight, lengths, unit: 0 };
+        let mut near = Proximity { words, wide, weight, lengths, unit: 0 };
         near.settle(0);
         near
     }
@@ -54,27 +54,27 @@ impl<'s> Near<'s> {
     /// Whether some window has each word as often as it is wanted.
     fn is_near(&mut self) -> bool {
         for word in &mut self.words {
-            word.postings.places(&mut word.places);
-            if word.places.len() < word.wanted {
+            word.postings.positions(&mut word.positions);
+            if word.positions.len() < word.wanted {
                 return false;
             }
         }
         let wide = self.wide;
         let words = &self.words;
-        // The window that begins at each place of each word: its other words have to stand within.
+        // The window that begins at each position of each word: its other words have to stand within.
         words.iter().any(|first| {
-            first.places.iter().any(|start| {
+            first.positions.iter().any(|start| {
                 let end = start.saturating_add(wide);
                 words.iter().all(|word| {
-                    let from = word.places.partition_point(|at| at < start);
-                    word.places.get(from + word.wanted - 1).is_some_and(|at| *at < end)
+                    let from = word.positions.partition_point(|at| at < start);
+                    word.positions.get(from + word.wanted - 1).is_some_and(|at| *at < end)
                 })
             })
         })
     }
 }
 
-impl Cursor for Near<'_> {
+impl Cursor for Proximity<'_> {
     fn unit(&self) -> u32 {
         self.unit
     }
@@ -87,7 +87,7 @@ impl Cursor for Near<'_> {
         self.weight.score(1, self.lengths.get(self.unit as usize).copied().unwrap_or_default())
     }
 
-    fn bound(&mut self, _from: u32) -> (f32, u32) {
+    fn max_score(&mut self, _from: u32) -> (f32, u32) {
         (self.weight.most(), END)
     }
 

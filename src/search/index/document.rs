@@ -2,44 +2,45 @@
 
 use super::Error;
 use crate::Unit;
+use crate::query::LevelCode;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// What an index takes in of a cable.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row<'d> {
+pub struct IndexDocument<'d> {
     /// The cable's place in the catalog. Rows come in ascending order.
     pub ordinal: u32,
     /// Its day, as in [`Document`](crate::Document).
     pub day: u32,
-    /// Its banner's level, as a code.
-    pub class: u8,
+    /// Its banner's level.
+    pub class: LevelCode,
     /// The numbers of its values in each column.
     pub values: [Vec<u32>; 7],
     /// Its units.
     #[serde(borrow)]
-    pub units: Vec<RowUnit<'d>>,
+    pub units: Vec<IndexUnit<'d>>,
 }
 
 /// What an index takes in of a unit; the fields are those of [`Unit`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RowUnit<'d> {
+pub struct IndexUnit<'d> {
     /// The running text.
     #[serde(borrow)]
     pub text: Cow<'d, str>,
     /// The printed number.
     pub par: u32,
-    /// The level in force, as a code.
-    pub level: u8,
+    /// The level in force.
+    pub level: LevelCode,
     /// Whether NOFORN is in force.
     pub noforn: bool,
     /// Whether it is the subject.
     pub subject: bool,
 }
 
-impl<'d> RowUnit<'d> {
-    pub(crate) fn of(unit: &'d Unit) -> RowUnit<'d> {
-        RowUnit {
+impl<'d> IndexUnit<'d> {
+    pub(crate) fn of(unit: &'d Unit) -> IndexUnit<'d> {
+        IndexUnit {
             text: Cow::Borrowed(&unit.text),
             par: unit.par,
             level: unit.level,
@@ -49,7 +50,7 @@ impl<'d> RowUnit<'d> {
     }
 }
 
-impl Row<'_> {
+impl IndexDocument<'_> {
     /// Adds the row to a batch, which is bytes that are handed to another thread.
     pub fn encode(&self, batch: &mut Vec<u8>) {
         let begun = batch.len();
@@ -61,8 +62,8 @@ impl Row<'_> {
     /// The rows of a batch.
     ///
     /// # Errors
-    /// Where the bytes are not from [`Row::encode`] of the same build.
-    pub fn decode(mut batch: &[u8]) -> Result<Vec<Row<'_>>, Error> {
+    /// Where the bytes are not from [`IndexDocument::encode`] of the same build.
+    pub fn decode(mut batch: &[u8]) -> Result<Vec<IndexDocument<'_>>, Error> {
         let mut rows = Vec::new();
         while !batch.is_empty() {
             let (row, rest) =

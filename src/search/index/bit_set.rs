@@ -4,17 +4,17 @@ use super::cursor::{Cursor, END};
 
 /// Some of the units of a shard.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Set(Vec<u64>);
+pub(crate) struct BitSet(Vec<u64>);
 
-impl Set {
+impl BitSet {
     /// Room for units below `units`, with none of them in it.
-    pub(crate) fn new(units: u32) -> Set {
-        Set(vec![0; units.div_ceil(64) as usize])
+    pub(crate) fn new(units: u32) -> BitSet {
+        BitSet(vec![0; units.div_ceil(64) as usize])
     }
 
     /// The units below `units` for which something holds.
-    pub(crate) fn of(units: u32, holds: impl Fn(u32) -> bool) -> Set {
-        let mut set = Set::new(units);
+    pub(crate) fn of(units: u32, holds: impl Fn(u32) -> bool) -> BitSet {
+        let mut set = BitSet::new(units);
         (0..units).filter(|unit| holds(*unit)).for_each(|unit| set.insert(unit));
         set
     }
@@ -52,18 +52,18 @@ impl Set {
 }
 
 /// The units of a set in order. They add nothing to relevance.
-pub(crate) struct Members {
-    set: Set,
+pub(crate) struct BitSetCursor {
+    set: BitSet,
     unit: u32,
 }
 
-impl Members {
-    pub(crate) fn new(set: Set) -> Members {
-        Members { unit: set.next(0), set }
+impl BitSetCursor {
+    pub(crate) fn new(set: BitSet) -> BitSetCursor {
+        BitSetCursor { unit: set.next(0), set }
     }
 }
 
-impl Cursor for Members {
+impl Cursor for BitSetCursor {
     fn unit(&self) -> u32 {
         self.unit
     }
@@ -75,7 +75,7 @@ impl Cursor for Members {
         self.unit
     }
 
-    fn bound(&mut self, _from: u32) -> (f32, u32) {
+    fn max_score(&mut self, _from: u32) -> (f32, u32) {
         (0.0, END)
     }
 

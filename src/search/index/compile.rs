@@ -1,51 +1,51 @@
-//! From a plan to a cursor.
+//! From a expr to a cursor.
 
-use super::begun::Begun;
+use super::bit_set::{BitSet, BitSetCursor};
 use super::cursor::{And, AnyCursor, List, Or};
-use super::near::{Near, NearWord};
-use super::phrase::Phrase;
-use super::plan::Plan;
-use super::postings::{Postings, Units, Word};
+use super::phrase::PhraseScorer;
+use super::plan::BoundExpr;
+use super::postings::{Postings, TermScorer, UnitPostings};
+use super::prefix_union::PrefixUnion;
+use super::proximity::{Proximity, ProximityTerm};
 use super::relevance::Relevance;
-use super::set::{Members, Set};
-use super::{Shard, grams};
+use super::{Shard, bigrams};
 
 impl Shard {
-    /// The units for which a plan holds.
-    pub(crate) fn cursor<'s>(&'s self, plan: &Plan, relevance: &Relevance<'_>) -> AnyCursor<'s> {
-        let all = |parts: &[Plan]| parts.iter().map(|part| self.cursor(part, relevance)).collect();
-        match plan {
-            Plan::Phrase(phrase) if phrase.open => self.begun(&phrase.words, relevance),
-            Plan::Phrase(phrase) => self.phrase(&phrase.words, relevance),
-            Plan::Near(words, between) => self.near(words, *between, relevance),
-            Plan::And(parts) => match parts.iter().map(|part| self.word(part, relevance)).collect() {
+    /// The units for which a expr holds.
+    pub(crate) fn cursor<'s>(&'s self, expr: &BoundExpr, relevance: &Relevance<'_>) -> AnyCursor<'s> {
+        let all = |parts: &[BoundExpr]| parts.iter().map(|part| self.cursor(part, relevance)).collect();
+        match expr {
+            BoundExpr::Phrase(phrase) if phrase.open => self.with_prefix(&phrase.words, relevance),
+            BoundExpr::Phrase(phrase) => self.phrase(&phrase.words, relevance),
+            BoundExpr::Near(words, between) => self.near(words, *between, relevance),
+            BoundExpr::And(parts) => match parts.iter().map(|part| self.word(part, relevance)).collect() {
                 // Words alone, which are most of what is asked for, are walked without a detour at each step.
-                Some(words) => Box::new(And::<Word<'_>>::new(words)),
+                Some(words) => Box::new(And::<TermScorer<'_>>::new(words)),
                 None => Box::new(And::new(all(parts))),
             },
-            Plan::Or(parts) => Box::new(Or::new(all(parts))),
-            Plan::Not(inner) => {
+            BoundExpr::Or(parts) => Box::new(Or::new(all(parts))),
+            BoundExpr::Not(inner) => {
                 let mut set = self.units_that(|_| true);
                 self.cursor(inner, &Relevance::new(None)).each(&mut |unit, _| set.remove(unit));
-                Box::new(Members::new(set))
+                Box::new(BitSetCursor::new(set))
             }
-            Plan::Subject(phrase) => {
-                let mut set = Set::new(self.table.units());
-                let mut subjects = self.cursor(&Plan::Phrase(phrase.clone()), &Relevance::new(None));
+            BoundExpr::Subject(phrase) => {
+                let mut set = BitSet::new(self.table.units());
+                let mut subjects = self.cursor(&BoundExpr::Phrase(phrase.clone()), &Relevance::new(None));
                 subjects.each(&mut |unit, _| {
                     if self.table.flags(unit).subject() {
                         self.table.units_of(self.table.cable(unit)).for_each(|unit| set.insert(unit));
                     }
                 });
-                Box::new(Members::new(set))
+                Box::new(BitSetCursor::new(set))
             }
-            test => Box::new(Members::new(self.units_that(|unit| self.table.holds(test, unit)))),
+            test => Box::new(BitSetCursor::new(self.units_that(|unit| self.table.holds(test, unit)))),
         }
     }
 
     /// The units for which something holds.
-    pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> Set {
-        Set::of(self.table.units(), holds)
+    pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> BitSet {
+        BitSet::of(self.table.units(), holds)
     }
 
     /// The lists of a term, if it is there.
@@ -53,49 +53,49 @@ impl Shard {
         self.dictionary.find(term).map(|entry| self.lists(&entry))
     }
 
-    /// The lists of terms with their places in a phrase, if all are there.
+    /// The lists of terms with their positions in a phrase, if all are there.
     fn lists_of(&self, terms: &[(u32, String)]) -> Option<Vec<(u32, Postings<'_>)>> {
         terms.iter().map(|(at, term)| Some((*at, self.postings(term)?))).collect()
     }
 
     /// The part as a single word that is there, if it is one.
-    fn word(&self, part: &Plan, relevance: &Relevance<'_>) -> Option<Word<'_>> {
-        let Plan::Phrase(phrase) = part else { return None };
+    fn word(&self, part: &BoundExpr, relevance: &Relevance<'_>) -> Option<TermScorer<'_>> {
+        let BoundExpr::Phrase(phrase) = part else { return None };
         let ([word], false) = (phrase.words.as_slice(), phrase.open) else { return None };
         let weight = relevance.of([word.as_str()], self.table.mean());
-        Some(Word::new(self.postings(word)?, weight, self.table.lengths()))
+        Some(TermScorer::new(self.postings(word)?, weight, self.table.lengths()))
     }
 
     fn phrase(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
-        let terms = grams::terms(words);
+        let terms = bigrams::terms(words);
         let Some(mut lists) = self.lists_of(&terms) else { return nothing() };
         let weight = relevance.of(terms.iter().map(|(_, term)| term.as_str()), self.table.mean());
         let lengths = self.table.lengths();
         if lists.len() > 1 {
-            return Box::new(Phrase::new(lists, weight, lengths));
+            return Box::new(PhraseScorer::new(lists, weight, lengths));
         }
         match lists.pop() {
-            Some((_, list)) => Box::new(Word::new(list, weight, lengths)),
+            Some((_, list)) => Box::new(TermScorer::new(list, weight, lengths)),
             None => nothing(),
         }
     }
 
     /// Words of which the last is only begun.
-    fn begun(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
+    fn with_prefix(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
         let Some((last, before)) = words.split_last() else { return nothing() };
         if before.is_empty() {
             let (mut lists, mut size) = (Vec::new(), 0u32);
-            self.dictionary.begun(last, &mut |_, entry| {
-                lists.push(Units::new(entry.count, self.unit_list(&entry)));
+            self.dictionary.with_prefix(last, &mut |_, entry| {
+                lists.push(UnitPostings::new(entry.count, self.unit_list(&entry)));
                 size = size.saturating_add(entry.count);
             });
-            return Box::new(Begun::new(lists, size));
+            return Box::new(PrefixUnion::new(lists, size));
         }
-        let Some(lists) = self.lists_of(&grams::terms(before)) else { return nothing() };
+        let Some(lists) = self.lists_of(&bigrams::terms(before)) else { return nothing() };
         let weight = relevance.of(before.iter().map(String::as_str), self.table.mean());
         let mut endings = Vec::new();
-        self.dictionary.begun(last, &mut |_, entry| endings.push(self.lists(&entry)));
-        let phrase = Phrase::new(lists, weight, self.table.lengths());
+        self.dictionary.with_prefix(last, &mut |_, entry| endings.push(self.lists(&entry)));
+        let phrase = PhraseScorer::new(lists, weight, self.table.lengths());
         Box::new(phrase.with_ending(before.len() as u32, endings))
     }
 
@@ -108,12 +108,12 @@ impl Shard {
             }
         }
         let near = |(word, wanted): &(&str, usize)| {
-            Some(NearWord { postings: self.postings(word)?, wanted: *wanted, places: Vec::new() })
+            Some(ProximityTerm { postings: self.postings(word)?, wanted: *wanted, positions: Vec::new() })
         };
         let Some(near) = distinct.iter().map(near).collect::<Option<Vec<_>>>() else { return nothing() };
         let weight = relevance.of(words.iter().map(String::as_str), self.table.mean());
         let wide = between.saturating_add(words.len() as u32);
-        Box::new(Near::new(near, wide, weight, self.table.lengths()))
+        Box::new(Proximity::new(near, wide, weight, self.table.lengths()))
     }
 }
 

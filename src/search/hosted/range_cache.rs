@@ -15,14 +15,14 @@ const HELD: usize = 64 * 1024 * 1024;
 
 /// Bytes by their places.
 #[derive(Default)]
-pub(crate) struct Store {
+pub(crate) struct RangeCache {
     /// Ranges by where they begin; none of them overlap.
     chunks: BTreeMap<u64, Vec<u8>>,
     held: usize,
     missing: RefCell<BTreeSet<(u64, u64)>>,
 }
 
-impl Store {
+impl RangeCache {
     /// Bytes, if all are there; otherwise they are noted as missing.
     pub(crate) fn get(&self, range: Range<u64>) -> Option<Vec<u8>> {
         let found = self.find(&range);
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_told_once_and_what_is_near_as_one() {
-        let mut store = Store::default();
+        let mut store = RangeCache::default();
         store.feed(100, (0..50).collect());
         assert_eq!(store.get(110..113), Some(vec![10, 11, 12]));
         assert_eq!(store.missing(), []);
