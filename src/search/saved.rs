@@ -7,7 +7,7 @@ use cable::Stated;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. One of another version is made anew.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest";
@@ -90,10 +90,15 @@ impl SavedManifest {
     /// From bytes.
     ///
     /// # Errors
-    /// Where they are damaged, or of another version of the format.
+    /// Where they are of another version of the format, or damaged.
     pub fn decode(bytes: &[u8]) -> Result<SavedManifest, Error> {
-        let manifest: SavedManifest = postcard::from_bytes(bytes).map_err(|_| Error::damaged("manifest"))?;
-        if manifest.version == VERSION { Ok(manifest) } else { Err(Error::damaged("manifest")) }
+        let damaged = |_| Error::damaged("manifest");
+        // The version comes first in every version.
+        let (version, _) = postcard::take_from_bytes::<u32>(bytes).map_err(damaged)?;
+        if version != VERSION {
+            return Err(Error::saved_version(version, VERSION));
+        }
+        postcard::from_bytes(bytes).map_err(damaged)
     }
 }
 
@@ -109,5 +114,35 @@ impl Catalog {
     /// Where they are damaged.
     pub fn decode(bytes: &[u8]) -> Result<Catalog, Error> {
         postcard::from_bytes(bytes).map(Catalog::restored).map_err(|_| Error::damaged("catalog"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_of_another_version_is_not_called_damaged() {
+        let mut manifest = SavedManifest::new();
+        manifest.add(12);
+        assert_eq!(SavedManifest::decode(&manifest.encode()), Ok(manifest.clone()));
+        for version in [1, VERSION - 1, VERSION + 1, 300] {
+            let other = SavedManifest { version, ..manifest.clone() };
+            // What follows the version may be of any form.
+            let mut bytes = other.encode();
+            bytes.truncate(if version == 300 { 2 } else { 1 });
+            let error = SavedManifest::decode(&bytes).unwrap_err();
+            assert!(error.is_other_version());
+            let sentence = error.to_string();
+            assert!(sentence.contains("another version") && !sentence.contains("damaged"), "{sentence}");
+        }
+        let damaged = SavedManifest::decode(&[]).unwrap_err();
+        assert!(!damaged.is_other_version() && damaged.to_string().contains("damaged"));
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_is_named_in_a_sentence() {
+        let error = CableSource::decode(&[0xff]).unwrap_err().to_string();
+        assert!(error.starts_with("The index is damaged: the text of this cable can't be read."), "{error}");
     }
 }

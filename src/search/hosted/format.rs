@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::ops::Range;
 
 /// The version of the form.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Cables of a leaf.
 pub(crate) const CABLES_PER_PAGE: u32 = 64;
@@ -60,10 +60,13 @@ impl CollectionManifest {
     /// # Errors
     /// Where it is of another version, or names files that it can't have.
     pub fn check(&self) -> Result<(), Error> {
+        if self.septel == CollectionManifest::KIND && self.version != VERSION {
+            return Err(Error::hosted_version(self.version, VERSION));
+        }
         let is_name = !self.name.is_empty() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let is_ours = self.septel == CollectionManifest::KIND && self.version == VERSION && is_name;
+        let is_ours = self.septel == CollectionManifest::KIND && is_name;
         let size = self.parts.iter().try_fold(self.head, |sum, part| sum.checked_add(*part));
-        if is_ours && size.is_some() { Ok(()) } else { Err(Error::damaged("manifest")) }
+        if is_ours && size.is_some() { Ok(()) } else { Err(Error::hosted("manifest")) }
     }
 
     /// The file of the head.
@@ -181,4 +184,23 @@ pub(crate) fn pack(part: &impl Serialize) -> Vec<u8> {
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, Error> {
     let unpacked = decompress_to_vec_zlib_with_limit(bytes, UNPACKED).map_err(|_| Error::hosted(what))?;
     postcard::from_bytes(&unpacked).map_err(|_| Error::hosted(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_collection_of_another_version_is_not_called_damaged() {
+        let manifest = CollectionManifest::new("ab12".to_owned(), 2, 9, vec![1, 2]);
+        assert_eq!(manifest.check(), Ok(()));
+        let error = CollectionManifest { version: VERSION + 1, ..manifest.clone() }.check().unwrap_err();
+        assert!(error.is_other_version());
+        assert!(error.to_string().starts_with("This collection was made by another version"), "{error}");
+        let error = CollectionManifest { name: "../a".to_owned(), ..manifest }.check().unwrap_err();
+        assert!(
+            error.to_string().starts_with("The collection is damaged: the manifest can't be read."),
+            "{error}"
+        );
+    }
 }
