@@ -6,8 +6,8 @@ use std::ops::Range;
 /// What a redaction is called among the words, however many letters it has.
 pub const REDACTED: &str = "xxx";
 
-/// So many x's in a row are a redaction; fewer are a Roman number or a word.
-const REDACTION: usize = 4;
+/// How many x's in a row are a redaction; fewer are a Roman number or a word.
+pub const REDACTION: usize = 4;
 
 /// Bytes of a word that count; what is longer is no word of a language.
 const LONGEST: usize = 64;

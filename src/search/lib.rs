@@ -11,11 +11,13 @@
 #![forbid(unsafe_code)]
 
 mod catalog;
+mod digest;
 mod document;
 pub mod hosted;
 mod index;
 mod index_writer;
 mod library;
+mod lists;
 pub mod matcher;
 mod messages;
 mod order;
@@ -24,6 +26,7 @@ pub mod saved;
 mod shards;
 
 pub use catalog::{Catalog, CatalogEntry, Insertion};
+pub use digest::Digest;
 pub use document::{Document, Unit};
 pub use index::{
     BoundExpr, Counts, Error, ExclusiveFacet, Filter, Hit, IndexDocument, IndexUnit, Plan, SearchResult,

@@ -1,93 +1,91 @@
-//! What a text is known by, whatever container, blanks and page breaks it came with.
+//! The fingerprint of a cable's content, whatever container, blanks and page breaks its text came with.
 
-use crate::Document;
+use crate::digest::Digest;
+use crate::{Document, Unit};
 use serde::{Deserialize, Serialize};
 
-/// The shortest run of X that stands for a name.
-const REDACTION: usize = 8;
-
-/// A fingerprint of all that is searched of a cable, and how many words of it can be read.
+/// What tells two texts of a cable apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fingerprint {
-    /// Words that are not redacted.
+    /// How many words are not redacted.
     pub(super) words: u32,
-    text: u64,
+    /// The digest of the cable's squashed name and of all that is searched of it.
+    pub(super) content: Digest,
 }
 
 impl Fingerprint {
-    pub(super) fn of(document: &Document) -> Fingerprint {
-        let mut print = Fingerprint { words: 0, text: super::SEED };
-        print.mix(&document.day.to_le_bytes());
-        print.mix(&[document.class.code()]);
-        for value in document.values.iter().flatten() {
-            print.mix(value.as_bytes());
+    /// The fingerprint of the cable of a squashed name.
+    pub(super) fn of(name: &str, document: &Document) -> Fingerprint {
+        let texts: usize = document.units.iter().map(|unit| unit.text.len() + 16).sum();
+        let mut content = Content { words: 0, bytes: Vec::with_capacity(texts + 1024) };
+        content.part(name);
+        content.number(document.day);
+        content.bytes.push(document.class.code());
+        for values in &document.values {
+            content.number(values.len() as u32);
+            values.iter().for_each(|value| content.part(value));
         }
-        let mut blanks_as_one = String::new();
-        for unit in &document.units {
-            print.mix(&[unit.level.code(), u8::from(unit.noforn), u8::from(unit.subject)]);
-            print.mix(&unit.par.to_le_bytes());
-            print.text(&unit.text, &mut blanks_as_one);
-        }
-        print
+        document.units.iter().for_each(|unit| content.unit(unit));
+        Fingerprint { words: content.words, content: Digest::of(&content.bytes) }
+    }
+}
+
+/// The content of a cable as bytes, in which no part can run into the next.
+struct Content {
+    words: u32,
+    bytes: Vec<u8>,
+}
+
+impl Content {
+    fn number(&mut self, number: u32) {
+        self.bytes.extend(number.to_le_bytes());
     }
 
-    /// Takes in a part, and where it ends.
-    fn mix(&mut self, bytes: &[u8]) {
-        self.text = super::mixed(super::mixed(self.text, bytes), &[0xff]);
+    /// Adds a part with its length before it.
+    fn part(&mut self, part: &str) {
+        self.number(part.len() as u32);
+        self.bytes.extend_from_slice(part.as_bytes());
     }
 
-    /// Takes in a text with one blank between its words. Running text is so already, and is looked through once.
-    fn text(&mut self, text: &str, room: &mut String) {
-        let mut pass = Pass::of(self.text, text);
-        let mut text = text;
-        if !pass.is_plain {
-            room.clear();
-            for word in text.split_whitespace() {
-                if !room.is_empty() {
-                    room.push(' ');
-                }
-                room.push_str(word);
-            }
-            text = room;
-            pass = Pass::of(self.text, text);
+    fn unit(&mut self, unit: &Unit) {
+        self.bytes.extend([unit.level.code(), u8::from(unit.noforn), u8::from(unit.subject)]);
+        self.number(unit.par);
+        let (is_plain, blanks) = blanks(&unit.text);
+        if is_plain {
+            self.part(&unit.text);
+            self.count(&unit.text, blanks);
+            return;
         }
-        self.text = pass.print;
+        let words: Vec<&str> = unit.text.split_whitespace().collect();
+        let text = words.join(" ");
+        self.part(&text);
+        self.count(&text, words.len().saturating_sub(1) as u32);
+    }
+
+    /// Counts the words of a text with so many blanks, one between each two words.
+    fn count(&mut self, text: &str, blanks: u32) {
         if !text.is_empty() {
-            self.words += 1 + pass.blanks - redactions(text);
+            self.words += 1 + blanks - redactions(text);
         }
     }
 }
 
-/// What one pass over a text finds, eight bytes at a time.
-struct Pass {
-    print: u64,
-    /// How many blanks there are.
-    blanks: u32,
-    /// Whether it is ASCII with one blank between words, and no other white space.
-    is_plain: bool,
-}
-
-impl Pass {
-    /// Goes on from the fingerprint `print`.
-    fn of(mut print: u64, text: &str) -> Pass {
-        let (words, rest) = text.as_bytes().as_chunks::<8>();
-        let mut last = [0x7f; 8];
-        last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
-        let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
-        let (mut blanks, mut odd, mut before) = (0, 0, 0);
-        for word in words {
-            print = (print ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
-            let blank = zeros(word ^ BLANKS);
-            blanks += blank.count_ones();
-            // Beyond ASCII; below a blank; two blanks, of which the first may be the last byte of the word before.
-            odd |=
-                (word & HIGH) | zeros(word & 0xe0e0_e0e0_e0e0_e0e0) | (blank & (blank << 8 | before >> 56));
-            before = blank;
-        }
-        print = super::mixed(print, &(text.len() as u32).to_le_bytes());
-        let is_plain = odd == 0 && !text.starts_with(' ') && !text.ends_with(' ');
-        Pass { print, blanks, is_plain }
+/// Whether a text is ASCII with one blank between words and no other white space, as running text mostly is, and how
+/// many blanks it has. It looks at eight bytes at a time.
+fn blanks(text: &str) -> (bool, u32) {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0x7f; 8];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
+    let (mut blanks, mut odd, mut before) = (0, 0, 0);
+    for word in words {
+        let blank = zeros(word ^ BLANKS);
+        blanks += blank.count_ones();
+        // Beyond ASCII; below a blank; two blanks, of which the first may be the last byte of the word before.
+        odd |= (word & HIGH) | zeros(word & 0xe0e0_e0e0_e0e0_e0e0) | (blank & (blank << 8 | before >> 56));
+        before = blank;
     }
+    (odd == 0 && !text.starts_with(' ') && !text.ends_with(' '), blanks)
 }
 
 const BLANKS: u64 = 0x2020_2020_2020_2020;
@@ -100,13 +98,13 @@ fn zeros(word: u64) -> u64 {
     !(((word & !HIGH) + !HIGH) | word) & HIGH
 }
 
-/// The words of a text, with one blank between them, that are redactions.
+/// How many words of a text, with one blank between them, are redactions.
 fn redactions(text: &str) -> u32 {
     let is_redacted = |word: &&str| {
         let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
-        letters.len() >= REDACTION && letters.bytes().all(|byte| byte == b'X')
+        letters.len() >= cable::REDACTION && letters.bytes().all(|byte| byte == b'X')
     };
-    match memchr::memmem::find(text.as_bytes(), &[b'X'; REDACTION]) {
+    match memchr::memmem::find(text.as_bytes(), &[b'X'; cable::REDACTION]) {
         Some(_) => text.split(' ').filter(is_redacted).count() as u32,
         None => 0,
     }
@@ -119,7 +117,7 @@ mod tests {
 
     fn print(texts: &[&str]) -> Fingerprint {
         let units = texts.iter().map(|text| Unit { text: (*text).to_owned(), ..Unit::default() }).collect();
-        Fingerprint::of(&Document { units, ..Document::default() })
+        Fingerprint::of("", &Document { units, ..Document::default() })
     }
 
     #[test]

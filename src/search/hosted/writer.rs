@@ -5,6 +5,7 @@ use super::format::{
     REFERENCE, TERMS_PER_PAGE, TablePage, TablePageInfo, pack,
 };
 use super::posting_list::WrittenList;
+use crate::digest::DigestWriter;
 use crate::index::Relevance;
 use crate::query::{Field, Phrase};
 use crate::{BoundExpr, Catalog, Document, Plan, SearchResult, Shard, ShardBuilder, SortOrder, sort};
@@ -21,7 +22,7 @@ pub fn date_order(catalog: &Catalog) -> Vec<u32> {
 
 /// Takes cables in, in the order of their dates, and writes the run of bytes of a collection.
 pub struct CollectionWriter<W> {
-    out: Output<W>,
+    out: DigestWriter<W>,
     builder: ShardBuilder,
     catalog: Catalog,
     /// Names of cables, and ids that are referred to, as terms with the ordinals of their cables.
@@ -41,26 +42,11 @@ pub struct WrittenCollection {
     pub head: Vec<u8>,
 }
 
-/// Counts what is written, and makes a fingerprint of it.
-struct Output<W> {
-    out: W,
-    at: u64,
-    print: u64,
-}
-
-impl<W: Write> Output<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.at += bytes.len() as u64;
-        self.print = crate::catalog::mixed(self.print, bytes);
-        self.out.write_all(bytes)
-    }
-}
-
 impl<W: Write> CollectionWriter<W> {
     /// A collection without cables.
     pub fn new(out: W) -> CollectionWriter<W> {
         CollectionWriter {
-            out: Output { out, at: 0, print: crate::catalog::SEED },
+            out: DigestWriter::new(out),
             builder: ShardBuilder::new(),
             catalog: Catalog::default(),
             named: BTreeMap::new(),
@@ -74,7 +60,7 @@ impl<W: Write> CollectionWriter<W> {
     /// Where it can't be written.
     pub fn add(&mut self, record: &HostedCable, document: &Document) -> io::Result<()> {
         let bytes = pack(record);
-        self.out.write(&bytes)?;
+        self.out.write_all(&bytes)?;
         self.records.push(bytes.len() as u32);
         let row = self.catalog.add(record.entry.clone(), document);
         let references = Field::Ref.column().and_then(|column| document.values.get(column));
@@ -123,9 +109,9 @@ impl<W: Write> CollectionWriter<W> {
         head.counts = found.counts;
         leaves(&shard, &records, &mut head, &mut out)?;
         dictionary(&shard, named, &mut head, &mut out)?;
-        out.out.flush()?;
+        out.flush()?;
         let head = pack(&head);
-        let name = format!("{:016x}", crate::catalog::mixed(out.print, &head));
+        let name = out.name(&head);
         Ok(WrittenCollection { name, cables: shard.cables(), head })
     }
 }
@@ -139,9 +125,9 @@ fn leaves<W: Write>(
     shard: &Shard,
     records: &[u32],
     head: &mut CollectionHead,
-    out: &mut Output<W>,
+    out: &mut DigestWriter<W>,
 ) -> io::Result<()> {
-    head.regions.leaves = out.at;
+    head.regions.leaves = out.written();
     let mut sizes = Vec::with_capacity(records.len());
     for (records, first) in
         records.chunks(CABLES_PER_PAGE as usize).zip((0..).step_by(CABLES_PER_PAGE as usize))
@@ -149,7 +135,7 @@ fn leaves<W: Write>(
         let end = first + records.len() as u32;
         let leaf = TablePage { records: records.to_vec(), table: shard.table.leaf(first..end) };
         let bytes = pack(&leaf);
-        out.write(&bytes)?;
+        out.write_all(&bytes)?;
         head.leaves.push(TablePageInfo {
             units: shard.table.units_of(end).start - shard.table.units_of(first).start,
             bytes: bytes.len() as u32,
@@ -158,8 +144,8 @@ fn leaves<W: Write>(
         sizes.extend((first..end).map(|cable| shard.table.units_of(cable).len() as u32));
     }
     let bytes = pack(&sizes);
-    head.sizes = (out.at, bytes.len() as u32);
-    out.write(&bytes)
+    head.sizes = (out.written(), bytes.len() as u32);
+    out.write_all(&bytes)
 }
 
 /// Writes all lists, then all positions, then the pages that say where they are.
@@ -167,9 +153,9 @@ fn dictionary<W: Write>(
     shard: &Shard,
     named: BTreeMap<String, Vec<u32>>,
     head: &mut CollectionHead,
-    out: &mut Output<W>,
+    out: &mut DigestWriter<W>,
 ) -> io::Result<()> {
-    head.regions.lists = out.at;
+    head.regions.lists = out.written();
     let mut pages = Pages {
         out,
         positions: Vec::new(),
@@ -194,17 +180,17 @@ fn dictionary<W: Write>(
     }
     pages.close();
     let Pages { positions, pages, all, .. } = pages;
-    head.regions.positions = out.at;
-    out.write(&positions)?;
-    head.regions.pages = out.at;
-    out.write(&pages)?;
+    head.regions.positions = out.written();
+    out.write_all(&positions)?;
+    head.regions.pages = out.written();
+    out.write_all(&pages)?;
     head.pages = all;
     Ok(())
 }
 
 /// The dictionary while it is written.
 struct Pages<'o, W> {
-    out: &'o mut Output<W>,
+    out: &'o mut DigestWriter<W>,
     positions: Vec<u8>,
     /// The pages that are complete, as bytes, and where they are.
     pages: Vec<u8>,
@@ -221,8 +207,8 @@ impl<W: Write> Pages<'_, W> {
         if self.page.terms.is_empty() {
             self.all.push(DictionaryPageInfo { first: term.to_owned(), ..DictionaryPageInfo::default() });
         }
-        self.out.write(&list.rows)?;
-        self.out.write(&list.units)?;
+        self.out.write_all(&list.rows)?;
+        self.out.write_all(&list.units)?;
         self.positions.extend_from_slice(&list.positions);
         if let Some(place) = self.all.last_mut() {
             place.lists += (list.rows.len() + list.units.len()) as u64;

@@ -5,6 +5,7 @@ mod rows;
 use super::IndexDocument;
 use super::plan::BoundExpr;
 use super::relevance::length_code;
+use crate::lists::Lists;
 use crate::query::{Field, LevelCode};
 use serde::{Deserialize, Serialize};
 
@@ -37,26 +38,6 @@ pub(crate) struct Table {
     classes: Vec<u8>,
     /// Of each cable: its values in every field.
     columns: [Lists; 7],
-}
-
-/// A list of numbers for each cable.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Lists {
-    ends: Vec<u32>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    fn push(&mut self, numbers: &[u32]) {
-        self.numbers.extend(numbers);
-        self.ends.push(self.numbers.len() as u32);
-    }
-
-    fn of(&self, cable: usize) -> &[u32] {
-        let start = cable.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(cable).copied().unwrap_or(start);
-        self.numbers.get(start as usize..end as usize).unwrap_or_default()
-    }
 }
 
 /// The bits of a unit's flags.
@@ -165,10 +146,7 @@ impl Table {
     }
 
     pub(crate) fn values(&self, field: Field, cable: u32) -> &[u32] {
-        field
-            .column()
-            .and_then(|column| self.columns.get(column))
-            .map_or(&[], |lists| lists.of(cable as usize))
+        field.column().and_then(|column| self.columns.get(column)).map_or(&[], |lists| lists.of(cable))
     }
 
     /// Whether a filter holds for a unit.

@@ -152,13 +152,27 @@ impl Phrase {
     /// A name without blanks and without zeros before its numbers: "9riodejaneiro12".
     pub(crate) fn squashed(&self) -> String {
         let mut name = String::new();
-        for letter in self.words.iter().flat_map(|word| word.chars()) {
-            if letter == '0' && !name.ends_with(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            name.push(letter);
+        self.words.iter().for_each(|word| push_squashed(word, &mut name));
+        name
+    }
+
+    /// The squashed name that a text is, without its words one by one.
+    pub(crate) fn squash(text: &str) -> String {
+        let mut name = String::with_capacity(text.len());
+        let mut words = Words::new(text);
+        while words.advance().is_some() {
+            push_squashed(words.word(), &mut name);
         }
         name
+    }
+}
+
+/// Appends a word of a name, but for zeros that no digit precedes.
+fn push_squashed(word: &str, name: &mut String) {
+    for letter in word.chars() {
+        if letter != '0' || name.ends_with(|c: char| c.is_ascii_digit()) {
+            name.push(letter);
+        }
     }
 }
 

@@ -19,10 +19,10 @@ struct Host {
     read: usize,
 }
 
-fn entry(number: usize, document: &Document) -> CatalogEntry {
+fn entry(document: &Document) -> CatalogEntry {
     let (year, month, day) = (document.day / 10_000, document.day / 100 % 100, document.day % 100);
     let date = if document.day == 0 { String::new() } else { format!("{year}-{month:02}-{day:02}") };
-    CatalogEntry { name: document.name.clone(), date, fingerprint: number as u64, ..CatalogEntry::default() }
+    CatalogEntry { name: document.name.clone(), date, ..CatalogEntry::default() }
 }
 
 /// Documents in the order of their dates, as a library and as a collection.
@@ -32,7 +32,7 @@ fn both(chance: &mut Chance, cables: usize) -> (Library, Host) {
     let (mut library, mut bytes) = (Library::default(), Vec::new());
     let mut press = CollectionWriter::new(&mut bytes);
     for (number, document) in documents.iter().enumerate() {
-        let entry = entry(number, document);
+        let entry = entry(document);
         library.insert(entry.clone(), None, document).unwrap();
         let source = CableSource { text: document.name.repeat(3), ..CableSource::default() };
         press.add(&HostedCable { entry, source }, document).unwrap();
@@ -250,9 +250,7 @@ fn hostile_heads_and_manifests_are_refused() {
     let mut press = CollectionWriter::new(&mut bytes);
     for number in 0..100 {
         let document = chance.document(number);
-        press
-            .add(&HostedCable { entry: entry(number, &document), ..HostedCable::default() }, &document)
-            .unwrap();
+        press.add(&HostedCable { entry: entry(&document), ..HostedCable::default() }, &document).unwrap();
     }
     let pressed = press.finish().unwrap();
     let size = bytes.len() as u64;

@@ -13,8 +13,7 @@ fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
     let mut library = Library::default();
     let documents: Vec<Document> = (0..cables).map(|number| chance.document(number)).collect();
     for (number, document) in documents.iter().enumerate() {
-        let fingerprint = number as u64;
-        let entry = CatalogEntry { name: document.name.clone(), fingerprint, ..CatalogEntry::default() };
+        let entry = CatalogEntry { name: document.name.clone(), ..CatalogEntry::default() };
         library.insert(entry, None, document).unwrap();
         // Shards of different sizes, one of a single cable among them.
         if number == 0 || number == 50 || number == 60 {

@@ -57,7 +57,7 @@ impl Table {
             leaf.classes.push(self.class(cable).code());
             for (number, (lists, values)) in self.columns.iter().zip(&mut leaf.columns).enumerate() {
                 let is_known = Some(number) != Field::Ref.column();
-                values.push(if is_known { lists.of(cable as usize).to_vec() } else { Vec::new() });
+                values.push(if is_known { lists.of(cable).to_vec() } else { Vec::new() });
             }
             for unit in units {
                 leaf.flags.push(self.flags(unit).0);
