@@ -2,6 +2,7 @@
 
 use crate::query::LevelCode;
 use cable::Cable;
+use std::collections::HashSet;
 
 /// A cable as search sees it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,12 +90,8 @@ impl Document {
     }
 }
 
+/// Values in their order, each once.
 fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for value in values {
-        if !all.contains(&value) {
-            all.push(value);
-        }
-    }
-    all
+    let mut known = HashSet::new();
+    values.filter(|value| known.insert(value.clone())).collect()
 }

@@ -17,6 +17,8 @@ pub mod hosted;
 mod index;
 mod index_writer;
 mod library;
+#[cfg(test)]
+mod linear;
 mod lists;
 pub mod matcher;
 mod messages;
@@ -24,6 +26,7 @@ mod order;
 pub mod query;
 pub mod saved;
 mod shards;
+mod steps;
 
 pub use catalog::{Catalog, CatalogEntry, Insertion};
 pub use digest::Digest;

@@ -148,7 +148,6 @@ fn ids_and_references_are_found_however_they_are_written_and_by_their_beginnings
     assert!(catalog.plan_citing("08 BERN 12").is_some());
     assert!(catalog.plan_citing("08BERN1").is_none());
     // What comes later is found, too.
-    let mut catalog = catalog;
     insert(&mut catalog, "10OSLO1", &document("e", &["08BERN1"]));
     assert!(catalog.plan_citing("08BERN1").is_some());
 }

@@ -100,20 +100,16 @@ impl Shard {
     }
 
     fn near(&self, words: &[String], between: u32, relevance: &Relevance<'_>) -> AnyCursor<'_> {
-        let mut distinct: Vec<(&str, usize)> = Vec::new();
-        for word in words {
-            match distinct.iter_mut().find(|(other, _)| other == word) {
-                Some((_, wanted)) => *wanted += 1,
-                None => distinct.push((word, 1)),
-            }
-        }
-        let near = |(word, wanted): &(&str, usize)| {
-            Some(ProximityTerm { postings: self.postings(word)?, wanted: *wanted, positions: Vec::new() })
-        };
-        let Some(near) = distinct.iter().map(near).collect::<Option<Vec<_>>>() else { return nothing() };
+        let mut sorted: Vec<&String> = words.iter().collect();
+        sorted.sort_unstable();
+        let near = sorted.chunk_by(|one, other| one == other).map(|same| {
+            let postings = same.first().and_then(|word| self.postings(word))?;
+            Some(ProximityTerm::new(postings, same.len()))
+        });
+        let Some(near) = near.collect::<Option<Vec<_>>>() else { return nothing() };
         let weight = relevance.of(words.iter().map(String::as_str), self.table.mean());
-        let wide = between.saturating_add(words.len() as u32);
-        Box::new(Proximity::new(near, wide, weight, self.table.lengths()))
+        let window = between.saturating_add(words.len() as u32);
+        Box::new(Proximity::new(near, window, weight, self.table.lengths()))
     }
 }
 

@@ -9,7 +9,6 @@ struct PhraseTerm<'s> {
     postings: Postings<'s>,
     /// Its position in the phrase.
     offset: u32,
-    positions: Vec<u32>,
 }
 
 /// The units that have terms at their positions in a phrase, with their relevance.
@@ -20,6 +19,8 @@ pub(crate) struct PhraseScorer<'s> {
     unit: u32,
     /// Where the phrase begins in the unit.
     starts: Vec<u32>,
+    /// Room for the positions of one term in the unit. A phrase may have the same word a thousand times.
+    positions: Vec<u32>,
 }
 
 impl<'s> PhraseScorer<'s> {
@@ -29,15 +30,12 @@ impl<'s> PhraseScorer<'s> {
         weight: Weight,
         lengths: &'s [u8],
     ) -> PhraseScorer<'s> {
-        let terms = terms.into_iter().map(|(offset, postings)| PhraseTerm {
-            postings,
-            offset,
-            positions: Vec::new(),
-        });
+        let terms = terms.into_iter().map(|(offset, postings)| PhraseTerm { postings, offset });
         let mut terms: Vec<_> = terms.collect();
         // The rarest leads.
         terms.sort_by_key(|term| term.postings.size());
-        let mut phrase = PhraseScorer { terms, weight, lengths, unit: 0, starts: Vec::new() };
+        let mut phrase =
+            PhraseScorer { terms, weight, lengths, unit: 0, starts: Vec::new(), positions: Vec::new() };
         phrase.settle(0);
         phrase
     }
@@ -60,16 +58,16 @@ impl<'s> PhraseScorer<'s> {
         self.starts.clear();
         let mut terms = self.terms.iter_mut();
         if let Some(first) = terms.next() {
-            first.postings.positions(&mut first.positions);
+            first.postings.positions(&mut self.positions);
             self.starts
-                .extend(first.positions.iter().filter_map(|position| position.checked_sub(first.offset)));
+                .extend(self.positions.iter().filter_map(|position| position.checked_sub(first.offset)));
         }
         for term in terms {
             if self.starts.is_empty() {
                 return false;
             }
-            term.postings.positions(&mut term.positions);
-            let mut rest = term.positions.as_slice();
+            term.postings.positions(&mut self.positions);
+            let mut rest = self.positions.as_slice();
             self.starts.retain(|start| {
                 let wanted = start + term.offset;
                 while let [position, behind @ ..] = rest

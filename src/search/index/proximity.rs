@@ -3,37 +3,58 @@
 use super::cursor::{Cursor, END, meet};
 use super::postings::Postings;
 use super::relevance::Weight;
+use crate::steps;
 
 /// A word of a proximity.
 pub(crate) struct ProximityTerm<'s> {
     /// Its lists.
-    pub(crate) postings: Postings<'s>,
+    postings: Postings<'s>,
     /// How often it is wanted.
-    pub(crate) wanted: usize,
-    /// Its positions in the unit.
-    pub(crate) positions: Vec<u32>,
+    wanted: usize,
+    /// How often it is in the window that is looked at.
+    inside: usize,
+}
+
+impl<'s> ProximityTerm<'s> {
+    /// A word that is wanted so often.
+    pub(crate) fn new(postings: Postings<'s>, wanted: usize) -> ProximityTerm<'s> {
+        ProximityTerm { postings, wanted, inside: 0 }
+    }
 }
 
 /// The units that have words near each other, with their relevance.
 pub(crate) struct Proximity<'s> {
     words: Vec<ProximityTerm<'s>>,
-    wide: u32,
+    /// How many positions the window has.
+    window: u32,
     weight: Weight,
     lengths: &'s [u8],
     unit: u32,
+    /// Room for the positions of a word in the unit.
+    positions: Vec<u32>,
+    /// Room for the positions of all words in the unit, each with the number of its word.
+    occurrences: Vec<(u32, u32)>,
 }
 
 impl<'s> Proximity<'s> {
     /// Of words within a window that is so many positions wide.
     pub(crate) fn new(
         mut words: Vec<ProximityTerm<'s>>,
-        wide: u32,
+        window: u32,
         weight: Weight,
         lengths: &'s [u8],
     ) -> Proximity<'s> {
         // The rarest leads.
         words.sort_by_key(|word| word.postings.size());
-        let mut near = Proximity { words, wide, weight, lengths, unit: 0 };
+        let mut near = Proximity {
+            words,
+            window,
+            weight,
+            lengths,
+            unit: 0,
+            positions: Vec::new(),
+            occurrences: Vec::new(),
+        };
         near.settle(0);
         near
     }
@@ -53,24 +74,40 @@ impl<'s> Proximity<'s> {
 
     /// Whether some window has each word as often as it is wanted.
     fn is_near(&mut self) -> bool {
-        for word in &mut self.words {
-            word.postings.positions(&mut word.positions);
-            if word.positions.len() < word.wanted {
+        self.occurrences.clear();
+        for (word, number) in self.words.iter_mut().zip(0..) {
+            word.postings.positions(&mut self.positions);
+            if self.positions.len() < word.wanted {
                 return false;
             }
+            word.inside = 0;
+            self.occurrences.extend(self.positions.iter().map(|position| (*position, number)));
         }
-        let wide = self.wide;
-        let words = &self.words;
-        // The window that begins at each position of each word: its other words have to stand within.
-        words.iter().any(|first| {
-            first.positions.iter().any(|start| {
-                let end = start.saturating_add(wide);
-                words.iter().all(|word| {
-                    let from = word.positions.partition_point(|at| at < start);
-                    word.positions.get(from + word.wanted - 1).is_some_and(|at| *at < end)
-                })
-            })
-        })
+        self.occurrences.sort_unstable();
+        // The window grows at its end by one occurrence after the other, and shrinks at its beginning to its width.
+        let mut lacking = self.words.len();
+        let mut start = 0;
+        for (position, number) in &self.occurrences {
+            steps::count();
+            while let Some((_, out)) =
+                self.occurrences.get(start).filter(|(first, _)| position - first >= self.window)
+            {
+                steps::count();
+                if let Some(word) = self.words.get_mut(*out as usize) {
+                    word.inside -= 1;
+                    lacking += usize::from(word.inside + 1 == word.wanted);
+                }
+                start += 1;
+            }
+            if let Some(word) = self.words.get_mut(*number as usize) {
+                word.inside += 1;
+                lacking -= usize::from(word.inside == word.wanted);
+            }
+            if lacking == 0 {
+                return true;
+            }
+        }
+        false
     }
 }
 

@@ -12,14 +12,15 @@ mod edit;
 mod explain;
 mod field;
 mod level;
+mod phrase;
 mod read;
 
 pub use days::DayRange;
 pub use edit::{chosen, replaced, toggled, written};
 pub use field::Field;
 pub use level::{LevelCode, Levels};
+pub use phrase::Phrase;
 
-use cable::Words;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -78,15 +79,6 @@ pub enum Expr<V = Vec<Phrase>> {
     Not(Box<Expr<V>>),
 }
 
-/// Words one after the other, folded as [`cable::Words`] folds them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Phrase {
-    /// The words.
-    pub words: Vec<String>,
-    /// Whether the last one is only the beginning of a word.
-    pub open: bool,
-}
-
 /// Something in a query that could not be meant as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryNote {
@@ -112,67 +104,6 @@ impl Query {
     /// What is asked for, in words: "paragraphs with kayani, level S".
     pub fn explain(&self) -> String {
         explain::explain(&self.root)
-    }
-}
-
-impl Phrase {
-    /// The words of a text.
-    pub fn new(text: &str) -> Phrase {
-        let mut words = Words::new(text);
-        let mut all = Vec::new();
-        while words.advance().is_some() {
-            all.push(words.word().to_owned());
-        }
-        Phrase { words: all, open: false }
-    }
-
-    /// As someone types it into a find bar: one after the other, the last word perhaps unfinished.
-    ///
-    /// ```
-    /// use search::query::Phrase;
-    /// assert!(Phrase::typed("pressed for pa").open);
-    /// assert!(!Phrase::typed("pressed for ").open);
-    /// ```
-    pub fn typed(text: &str) -> Phrase {
-        let open = text.chars().next_back().is_some_and(char::is_alphanumeric);
-        Phrase { open, ..Phrase::new(text) }
-    }
-
-    /// Whether the words of a value have this phrase among them.
-    pub fn is_in(&self, value: &Phrase) -> bool {
-        let count = self.words.len();
-        count > 0
-            && value.words.windows(count).any(|window| {
-                window.iter().zip(&self.words).enumerate().all(|(index, (word, wanted))| {
-                    word == wanted || (self.open && index + 1 == count && word.starts_with(wanted.as_str()))
-                })
-            })
-    }
-
-    /// A name without blanks and without zeros before its numbers: "9riodejaneiro12".
-    pub(crate) fn squashed(&self) -> String {
-        let mut name = String::new();
-        self.words.iter().for_each(|word| push_squashed(word, &mut name));
-        name
-    }
-
-    /// The squashed name that a text is, without its words one by one.
-    pub(crate) fn squash(text: &str) -> String {
-        let mut name = String::with_capacity(text.len());
-        let mut words = Words::new(text);
-        while words.advance().is_some() {
-            push_squashed(words.word(), &mut name);
-        }
-        name
-    }
-}
-
-/// Appends a word of a name, but for zeros that no digit precedes.
-fn push_squashed(word: &str, name: &mut String) {
-    for letter in word.chars() {
-        if letter != '0' || name.ends_with(|c: char| c.is_ascii_digit()) {
-            name.push(letter);
-        }
     }
 }
 

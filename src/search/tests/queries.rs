@@ -4,7 +4,7 @@
 mod common;
 
 use common::Chance;
-use search::matcher::{Text, is_hit};
+use search::matcher::{Matcher, Text};
 use search::query::{Field, LevelCode, Query};
 use search::{CatalogEntry, Document, Hit, Library, Shard, Shards, SortOrder};
 use std::collections::BTreeMap;
@@ -28,8 +28,8 @@ fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
 fn naive(query: &Query, documents: &[Document], texts: &[Vec<Text>]) -> BTreeMap<u32, u32> {
     let mut found = BTreeMap::new();
     for (ordinal, (document, texts)) in documents.iter().zip(texts).enumerate() {
-        let units = document.units.iter().zip(texts);
-        let hits = units.filter(|(unit, text)| is_hit(&query.root, document, unit, text)).count();
+        let matcher = Matcher::new(&query.root, document);
+        let hits = document.units.iter().zip(texts).filter(|(unit, text)| matcher.is_hit(unit, text)).count();
         if hits > 0 {
             found.insert(ordinal as u32, hits as u32);
         }
