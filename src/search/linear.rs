@@ -57,8 +57,7 @@ fn marks_take_time_in_proportion_to_the_query() {
 
 #[test]
 fn words_near_each_other_are_looked_up_in_proportion_to_the_text() {
-    for (part, query) in [("of the ", "\"of the of the king\"~10000"), ("of the ", "\"of of of of the\"~0")]
-    {
+    for (part, query) in [("of the ", "\"of the of the king\"~10000"), ("of the ", "\"of of of of the\"~0")] {
         let query = Query::read(query);
         check(&format!("{query:?}"), 10_000, |count| {
             let mut library = Library::default();

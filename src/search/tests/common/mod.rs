@@ -1,6 +1,8 @@
 //! Made-up documents and queries.
 #![allow(missing_docs, dead_code, unreachable_pub, clippy::indexing_slicing)]
 
+pub mod bm25;
+
 use search::query::LevelCode;
 use search::{Document, Unit};
 
@@ -25,6 +27,13 @@ pub const WORDS: [&str; 18] = [
     "Pasha",
     "case",
 ];
+
+/// Those of the words whose pairs are terms of the index.
+pub const COMMON: [&str; 5] = ["of", "the", "in", "to", "and"];
+
+/// How many words there are besides in long documents.
+const RARE: usize = 4_000;
+
 pub const TAGS: [&str; 5] = ["PREL", "PTER", "PGOV", "OVIP (CLINTON, HILLARY)", "PK"];
 pub const POSTS: [&str; 4] = ["ISLAMABAD", "RIODEJANEIRO", "STATE", "BERN"];
 pub const LEVELS: [&str; 7] = ["none", "U", "SBU", "C", "S", "TS", "unrecognised"];
@@ -48,6 +57,34 @@ impl Chance {
         let count = self.below(longest);
         let words: Vec<&str> = (0..count).map(|_| self.of(&WORDS)).collect();
         words.join(["\n", " ", ", "][self.below(3)])
+    }
+
+    /// A text of up to `longest` words, of which most are common and others are as rare as those of a language.
+    fn long_text(&mut self, longest: usize) -> String {
+        let count = self.below(longest);
+        let word = |chance: &mut Chance| match chance.below(5) {
+            0..2 => chance.of(&WORDS).to_owned(),
+            2 => chance.of(&COMMON).to_owned(),
+            _ => {
+                // The first numbers come most often.
+                let rarity = chance.below(RARE) + 1;
+                let number = chance.below(rarity);
+                let letter =
+                    |place: usize| char::from(b'a' + (number / 20_usize.pow(place as u32) % 20) as u8);
+                format!("{}{}{}{}", letter(1), letter(0), letter(2), ["", "on", "ing"][number % 3])
+            }
+        };
+        let words: Vec<String> = (0..count).map(|_| word(self)).collect();
+        words.join(" ")
+    }
+
+    /// A document like [`Chance::document`] with the texts of [`Chance::long_text`].
+    pub fn long_document(&mut self, number: usize) -> Document {
+        let mut document = self.document(number);
+        for unit in &mut document.units {
+            unit.text = self.long_text(if unit.subject { 10 } else { 90 });
+        }
+        document
     }
 
     pub fn document(&mut self, number: usize) -> Document {
