@@ -1,11 +1,12 @@
-//! A collection that is read.
+//! Reading a collection: questions are answered from the bytes that are there, or note which are missing.
 
-use super::dictionary_reader::{DictionaryReader, NotReady, TermRanges, answered};
+use super::dictionary_reader::{DictionaryReader, NotReady, TermRanges, when_ready};
 use super::fetch_plan::{TermsNeeded, build_partial_shard};
 use super::format::{
     CABLES_PER_PAGE, CollectionHead, CollectionManifest, HostedCable, NAME, REFERENCE, TablePage, unpack,
 };
 use super::range_cache::RangeCache;
+use super::starts::Starts;
 use super::table_pages::is_listed;
 use super::writer::term;
 use crate::index::{Relevance, bigrams};
@@ -16,81 +17,82 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Cables and units that a collection may have: ten times those of the full set.
+/// How many cables a collection may have: more than ten times those of the full set.
 const MOST_CABLES: u32 = 4_000_000;
+
+/// How many units a collection may have.
 const MOST_UNITS: u32 = 40_000_000;
 
-/// Bytes of the table that are fetched for counts alone.
-const COUNTED_BYTES: u64 = 512 * 1024;
+/// How many bytes of the table are fetched for counts alone, unless told otherwise.
+const COUNT_BUDGET: u64 = 512 * 1024;
 
-/// Bytes that one question may need.
+/// How many bytes one question may need.
 const MOST_BYTES: u64 = 96 * 1024 * 1024;
 
-/// A library on a host. What it is asked it answers as far as its bytes were fetched: where it says `None`, those that
-/// are [`missing`](Collection::missing) have to be fed first.
+/// A library on a host, which does no I/O itself.
+///
+/// Every question returns `None` as long as bytes are missing: then fetch the ranges of [`Collection::missing`], hand
+/// them over with [`Collection::feed`], and ask again. See [`CollectionWriter`](super::CollectionWriter) for an example.
 pub struct Collection {
     pub(super) head: CollectionHead,
-    /// How many bytes there are.
+    /// How many bytes the run of the collection has.
     size: u64,
-    store: RangeCache,
-    /// Where the lists and the positions of each page begin.
-    starts: Vec<(u64, u64)>,
-    /// The pieces that were unpacked.
+    cache: RangeCache,
+    /// Where its parts begin.
+    pub(super) starts: Starts,
+    /// The pages of the dictionary that were unpacked.
     pages: RefCell<BTreeMap<usize, Rc<Vec<TermRanges>>>>,
-    pub(super) leaves: BTreeMap<u32, Rc<TablePage>>,
+    /// The pages of the table that were unpacked.
+    pub(super) table_pages: BTreeMap<u32, Rc<TablePage>>,
+    /// How many units each cable has, once that was fetched.
     pub(super) sizes: Option<Rc<Vec<u32>>>,
-    /// Bytes that are fetched for counts alone.
-    pub(super) counted: u64,
+    /// How many bytes of the table are fetched for counts alone.
+    pub(super) count_budget: u64,
 }
 
-/// What a query finds.
+/// What a query finds in a collection.
 #[derive(Clone, Debug, Default)]
 pub struct HostedAnswer {
-    /// The cables, and how many have what.
+    /// The cables and the counts.
     pub result: SearchResult,
-    /// Whether all was counted. Otherwise only cables, hits and, of words, levels were, because the rest would need much
-    /// more of the table.
+    /// Whether everything was counted. Otherwise only cables and hits were, and levels where the query has words: the
+    /// rest would need much more of the table.
     pub counted: bool,
-    /// Words of the query that no cable has.
+    /// The words of the query that no cable has.
     pub unknown: Vec<String>,
 }
 
 impl Collection {
-    /// The collection of a manifest, with the bytes of its head.
+    /// Opens the collection of a manifest; `head` is the content of the head's file.
     ///
     /// # Errors
-    /// Where they are damaged, or of another version of the form.
+    /// Where they are damaged, or of another version of the format.
     pub fn open(manifest: &CollectionManifest, head: &[u8]) -> Result<Collection, Error> {
         manifest.check()?;
         let head: CollectionHead = unpack(head, "head")?;
         let size = manifest.parts.iter().sum();
-        let units: u64 = head.leaves.iter().map(|leaf| u64::from(leaf.units)).sum();
+        let units: u64 = head.table_pages.iter().map(|page| u64::from(page.units)).sum();
         let is_sound = head.cables == manifest.cables
             && head.cables <= MOST_CABLES
             && head.units <= MOST_UNITS
             && u64::from(head.units) == units
-            && head.leaves.len() == head.cables.div_ceil(CABLES_PER_PAGE) as usize
+            && head.table_pages.len() == head.cables.div_ceil(CABLES_PER_PAGE) as usize
             && head.undated <= head.cables;
         if !is_sound {
             return Err(Error::hosted("head"));
         }
-        let mut starts = Vec::with_capacity(head.pages.len());
-        let mut start = (head.regions.lists, head.regions.positions);
-        for page in &head.pages {
-            starts.push(start);
-            start = (start.0.saturating_add(page.lists), start.1.saturating_add(page.positions));
-        }
-        let store = RangeCache::default();
-        let (pages, leaves, sizes) = (RefCell::default(), BTreeMap::new(), None);
-        Ok(Collection { head, size, store, starts, pages, leaves, sizes, counted: COUNTED_BYTES })
+        let starts = Starts::of(&head);
+        let cache = RangeCache::default();
+        let (pages, table_pages, sizes) = (RefCell::default(), BTreeMap::new(), None);
+        Ok(Collection { head, size, cache, starts, pages, table_pages, sizes, count_budget: COUNT_BUDGET })
     }
 
-    /// Says how many bytes may be fetched for the counts of filters alone; half a megabyte where nothing is said.
-    pub fn count_for(&mut self, bytes: u64) {
-        self.counted = bytes;
+    /// Sets how many bytes may be fetched for facet counts alone. The default is 512 KiB.
+    pub fn set_count_budget(&mut self, bytes: u64) {
+        self.count_budget = bytes;
     }
 
-    /// The catalog of its cables. Their lines are not in it before they are read.
+    /// The catalog of its cables. It has no lines; they come with the records, by [`Catalog::set`].
     pub fn catalog(&self) -> Catalog {
         let dated = self.head.cables - self.head.undated;
         let mut rank = 0;
@@ -107,12 +109,12 @@ impl Collection {
         &self.head.counts
     }
 
-    /// The bytes that are missing, each range once.
+    /// The ranges that were missing since this was last asked, near ones joined.
     ///
     /// # Errors
-    /// Where they are not in the collection, or too many.
+    /// Where a range is not in the collection, or all together are too many bytes.
     pub fn missing(&self) -> Result<Vec<Range<u64>>, Error> {
-        let ranges = self.store.missing();
+        let ranges = self.cache.missing();
         if ranges.iter().any(|range| range.start >= range.end || range.end > self.size) {
             return Err(Error::hosted("table of contents"));
         }
@@ -120,12 +122,12 @@ impl Collection {
         if all > MOST_BYTES { Err(Error::too_much(all)) } else { Ok(ranges) }
     }
 
-    /// Takes in bytes that were missing.
+    /// Hands over bytes that were fetched, which begin at `start`.
     pub fn feed(&mut self, start: u64, bytes: Vec<u8>) {
-        self.store.feed(start, bytes);
+        self.cache.feed(start, bytes);
     }
 
-    /// All that a query finds. `catalog` is that of the collection.
+    /// All that a query finds, in order. `catalog` is the one of [`Collection::catalog`].
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -135,44 +137,44 @@ impl Collection {
         catalog: &Catalog,
         order: SortOrder,
     ) -> Result<Option<HostedAnswer>, Error> {
-        let answer = answered(self.try_answer(query, catalog, order))?;
+        let answer = when_ready(self.try_answer(query, catalog, order))?;
         if answer.is_some() {
-            self.store.tidy();
+            self.cache.tidy();
         }
         Ok(answer)
     }
 
-    /// A cable.
+    /// The line and the text of a cable.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn record(&mut self, ordinal: u32) -> Result<Option<HostedCable>, Error> {
-        answered(self.try_record(ordinal))
+        when_ready(self.try_record(ordinal))
     }
 
-    /// The cable of a name: `Some(None)` if there is none.
+    /// The ordinal of the cable of a name; `Some(None)` if there is no such cable.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn named(&self, name: &str) -> Result<Option<Option<u32>>, Error> {
         let named = self.dictionary().numbers(&term(NAME, &Phrase::new(name)), false);
-        Ok(answered(named)?.map(|ordinals| ordinals.first().copied()))
+        Ok(when_ready(named)?.map(|ordinals| ordinals.first().copied()))
     }
 
-    /// The cables that refer to the one of this name, in order.
+    /// The ordinals of the cables that refer to the cable of this name, in ascending order.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn citing(&self, name: &str) -> Result<Option<Vec<u32>>, Error> {
-        answered(self.dictionary().numbers(&term(REFERENCE, &Phrase::new(name)), false))
+        when_ready(self.dictionary().numbers(&term(REFERENCE, &Phrase::new(name)), false))
     }
 
-    /// The commonest words that begin so, with the number of units each is in.
+    /// Up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn words(&self, start: &str, most: usize) -> Result<Option<Vec<(String, u32)>>, Error> {
-        let words = answered(self.dictionary().with_prefix(start))?;
+        let words = when_ready(self.dictionary().with_prefix(start))?;
         Ok(words.map(|positions| {
             let words = positions.into_iter().filter(|place| !place.term.starts_with(char::is_control));
             let mut words: Vec<_> = words.map(|place| (place.term, place.count)).collect();
@@ -184,7 +186,7 @@ impl Collection {
 
     pub(super) fn dictionary(&self) -> DictionaryReader<'_> {
         DictionaryReader {
-            store: &self.store,
+            cache: &self.cache,
             head: &self.head,
             starts: &self.starts,
             pages: &self.pages,
@@ -209,7 +211,7 @@ impl Collection {
         let stats = self.dictionary().stats(&plan);
         let shard = build_partial_shard(&self.dictionary(), &TermsNeeded::of(&plan.text));
         let (stats, mut shard) = (stats?, shard?);
-        let counted = self.pieces(&plan, &mut shard)?;
+        let counted = self.load_table(&plan, &mut shard)?;
         let scored = order == SortOrder::Relevance && query.root.has_words();
         let mut found = SearchResult::default();
         shard.all(&plan, &Relevance::new(scored.then_some(&stats)), &mut found);

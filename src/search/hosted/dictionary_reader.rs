@@ -1,8 +1,9 @@
-//! The dictionary of a collection, and its bytes.
+//! Reading the dictionary of a collection, page by page.
 
 use super::format::{CollectionHead, DictionaryPage, DictionaryPageInfo, NAME, REFERENCE, unpack};
 use super::posting_list;
 use super::range_cache::RangeCache;
+use super::starts::Starts;
 use super::writer::term;
 use crate::query::{Field, Query};
 use crate::{BoundExpr, Catalog, Error, Filter, Plan, Stats};
@@ -11,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Why there is no answer yet, or none at all.
+/// Why a question can't be answered with the bytes that are there.
 #[derive(Debug)]
 pub(super) enum NotReady {
-    /// Bytes are missing, which are noted.
+    /// Bytes are missing; the cache has noted which.
     NeedBytes,
     /// Bytes are damaged.
     Corrupt(Error),
@@ -26,17 +27,18 @@ impl From<Error> for NotReady {
     }
 }
 
-/// Where a term has its lists.
+/// A term and where its lists are in the run of bytes.
 #[derive(Clone, Debug)]
 pub(super) struct TermRanges {
     pub(super) term: String,
     pub(super) count: u32,
-    pub(super) rows: Range<u64>,
+    pub(super) skip: Range<u64>,
     pub(super) units: Range<u64>,
     pub(super) positions: Range<u64>,
 }
 
-/// Does the same for each of several, also where something is missing for one: so it is missing at once for all.
+/// Runs `make` for every item even after bytes were missing for one, so that all that is missing is noted in one
+/// round.
 pub(super) fn try_all<T, R>(
     all: impl IntoIterator<Item = T>,
     mut make: impl FnMut(T) -> Result<R, NotReady>,
@@ -53,8 +55,8 @@ pub(super) fn try_all<T, R>(
     if is_missing { Err(NotReady::NeedBytes) } else { Ok(made) }
 }
 
-/// An answer, or nothing as long as bytes are missing.
-pub(super) fn answered<T>(result: Result<T, NotReady>) -> Result<Option<T>, Error> {
+/// Turns missing bytes into `None`.
+pub(super) fn when_ready<T>(result: Result<T, NotReady>) -> Result<Option<T>, Error> {
     match result {
         Ok(answer) => Ok(Some(answer)),
         Err(NotReady::NeedBytes) => Ok(None),
@@ -62,33 +64,34 @@ pub(super) fn answered<T>(result: Result<T, NotReady>) -> Result<Option<T>, Erro
     }
 }
 
-/// The dictionary and the bytes of a collection.
+/// Looks up terms in the pages that are there.
 pub(super) struct DictionaryReader<'c> {
-    pub(super) store: &'c RangeCache,
+    pub(super) cache: &'c RangeCache,
     pub(super) head: &'c CollectionHead,
-    pub(super) starts: &'c [(u64, u64)],
+    pub(super) starts: &'c Starts,
     pub(super) pages: &'c RefCell<BTreeMap<usize, Rc<Vec<TermRanges>>>>,
-    /// The units and words of the collection.
+    /// How many units the collection has.
     pub(super) units: u32,
+    /// How many words all units have together.
     pub(super) words: u64,
 }
 
 impl DictionaryReader<'_> {
-    /// Bytes of the collection.
+    /// The bytes of a range of the run.
     pub(super) fn bytes(&self, range: Range<u64>) -> Result<Vec<u8>, NotReady> {
-        self.store.get(range).ok_or(NotReady::NeedBytes)
+        self.cache.get(range).ok_or(NotReady::NeedBytes)
     }
 
-    /// The terms of a page.
+    /// The terms of a page, in order.
     fn page(&self, number: usize) -> Result<Rc<Vec<TermRanges>>, NotReady> {
         if let Some(page) = self.pages.borrow().get(&number) {
             return Ok(page.clone());
         }
-        let before = self.head.pages.iter().take(number).map(|page| u64::from(page.bytes));
-        let start = self.head.regions.pages.saturating_add(before.sum());
-        let size = self.head.pages.get(number).map_or(0, |page| u64::from(page.bytes));
+        let start_of = |starts: &[u64]| starts.get(number).copied().unwrap_or_default();
+        let start = start_of(&self.starts.dictionary_pages);
+        let size = self.head.dictionary_pages.get(number).map_or(0, |page| u64::from(page.bytes));
         let page: DictionaryPage = unpack(&self.bytes(start..start.saturating_add(size))?, "dictionary")?;
-        let (mut lists, mut position_start) = self.starts.get(number).copied().unwrap_or_default();
+        let (mut lists, mut positions_at) = (start_of(&self.starts.lists), start_of(&self.starts.positions));
         let mut terms: Vec<TermRanges> = Vec::with_capacity(page.terms.len());
         for term in page.terms {
             let next = |at: &mut u64, bytes: u32| {
@@ -96,59 +99,61 @@ impl DictionaryReader<'_> {
                 *at = at.saturating_add(u64::from(bytes));
                 start..*at
             };
-            let (rows, units) = (next(&mut lists, term.rows), next(&mut lists, term.units));
-            let positions = next(&mut position_start, term.positions);
+            let (skip, units) = (next(&mut lists, term.skip), next(&mut lists, term.units));
+            let positions = next(&mut positions_at, term.positions);
             if term.count > self.units.max(self.head.cables)
                 || terms.last().is_some_and(|before| before.term >= term.term)
             {
                 return Err(Error::hosted("dictionary").into());
             }
-            terms.push(TermRanges { term: term.term, count: term.count, rows, units, positions });
+            terms.push(TermRanges { term: term.term, count: term.count, skip, units, positions });
         }
         let page = Rc::new(terms);
         self.pages.borrow_mut().insert(number, page.clone());
         Ok(page)
     }
 
-    /// Where a term has its lists, if it is there.
+    /// The lists of a term, if the collection has it.
     pub(super) fn find(&self, term: &str) -> Result<Option<TermRanges>, NotReady> {
-        let behind = self.head.pages.partition_point(|page| page.first.as_str() <= term);
+        let behind = self.head.dictionary_pages.partition_point(|page| page.first.as_str() <= term);
         let Some(number) = behind.checked_sub(1) else { return Ok(None) };
         let page = self.page(number)?;
         let found = page.binary_search_by(|place| place.term.as_str().cmp(term));
         Ok(found.ok().and_then(|at| page.get(at).cloned()))
     }
 
-    /// All terms that begin so.
+    /// All terms that begin with `start`, in order.
     pub(super) fn with_prefix(&self, start: &str) -> Result<Vec<TermRanges>, NotReady> {
-        let first = self.head.pages.partition_point(|page| page.first.as_str() <= start).saturating_sub(1);
+        let first =
+            self.head.dictionary_pages.partition_point(|page| page.first.as_str() <= start).saturating_sub(1);
         let is_near =
             |page: &DictionaryPageInfo| page.first.as_str() <= start || page.first.starts_with(start);
-        let count = self.head.pages.iter().skip(first).take_while(|page| is_near(page)).count();
+        let count = self.head.dictionary_pages.iter().skip(first).take_while(|page| is_near(page)).count();
         let pages = try_all(first..first + count, |number| self.page(number))?;
         let all = pages.iter().flat_map(|page| page.iter());
         Ok(all.filter(|place| place.term.starts_with(start)).cloned().collect())
     }
 
-    /// The numbers in the lists of a term, or of all that begin so, in order.
+    /// The numbers in the list of a term, or where `is_open` of all terms that begin with it, in ascending order.
     pub(super) fn numbers(&self, term: &str, is_open: bool) -> Result<Vec<u32>, NotReady> {
         let positions =
             if is_open { self.with_prefix(term)? } else { self.find(term)?.into_iter().collect() };
         let lists = try_all(&positions, |place| {
-            let all = self.bytes(place.rows.start..place.units.end)?;
-            let (rows, units) =
-                all.split_at_checked((place.rows.end - place.rows.start) as usize).unwrap_or_default();
-            let rows = posting_list::rows(
-                rows,
+            let all = self.bytes(place.skip.start..place.units.end)?;
+            let (entries, units) =
+                all.split_at_checked((place.skip.end - place.skip.start) as usize).unwrap_or_default();
+            let entries = posting_list::skip_entries(
+                entries,
                 place.count,
                 units.len() as u64,
                 place.positions.end - place.positions.start,
             )?;
             let mut numbers = Vec::new();
-            for row in rows {
-                let bytes = units.get(row.units.start as usize..row.units.end as usize).unwrap_or_default();
+            for entry in entries {
+                let bytes =
+                    units.get(entry.units.start as usize..entry.units.end as usize).unwrap_or_default();
                 numbers.extend(
-                    posting_list::block(bytes, &row, self.head.cables)?
+                    posting_list::block(bytes, &entry, self.head.cables)?
                         .into_iter()
                         .map(|posting| posting.unit),
                 );
@@ -161,7 +166,7 @@ impl DictionaryReader<'_> {
         Ok(numbers)
     }
 
-    /// A query with its values as numbers. Those of names and references are the ordinals of the cables.
+    /// The plan of a query. The numbers of names and references are the ordinals of the cables that have them.
     pub(super) fn plan(&self, query: &Query, catalog: &Catalog) -> Result<Plan, NotReady> {
         let pause = RefCell::new(None);
         let mut plan = catalog.plan_with(query, &|field, phrases| {
@@ -189,7 +194,7 @@ impl DictionaryReader<'_> {
         Ok(plan)
     }
 
-    /// How common the terms of a query are.
+    /// The statistics by which the terms of a plan are ranked.
     pub(super) fn stats(&self, plan: &Plan) -> Result<Stats, NotReady> {
         let terms = try_all(plan.terms(), |term| {
             let count = self.find(&term)?.map_or(0, |place| u64::from(place.count));
@@ -199,7 +204,7 @@ impl DictionaryReader<'_> {
     }
 }
 
-/// Makes tests for what is referred to tests for those that refer, which a collection knows.
+/// Replaces filters for a reference by filters for the cables that refer to it, whose ordinals a collection has.
 fn by_ordinal(expr: &mut BoundExpr) {
     match expr {
         BoundExpr::Values(field, _) if *field == Field::Ref => *field = Field::Id,

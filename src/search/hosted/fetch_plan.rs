@@ -1,7 +1,7 @@
-//! The terms of a query, from what was fetched.
+//! Which lists a query needs, and the shard that is made of what was fetched of them.
 //!
-//! Where a query needs all of several terms, the lists of the rare ones say in which units of the common ones something
-//! can be found: of these only the blocks with such units are fetched.
+//! Where a query requires several terms at once, the lists of the rare ones say which units can be hits at all: of the
+//! lists of the common ones only the blocks with such units are fetched.
 
 use super::dictionary_reader::{DictionaryReader, NotReady, TermRanges, try_all};
 use super::posting_list::{self, Posting, SkipEntry};
@@ -10,18 +10,19 @@ use crate::{BoundExpr, Shard};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Bytes of a list that is fetched whole at once, instead of its rows first.
+/// Lists of up to so many bytes are fetched whole, instead of their skip entries first.
 const WHOLE: u64 = 32 * 1024;
 
-/// What a expr needs of the dictionary.
+/// What an expression needs of the dictionary.
 #[derive(Debug, Default)]
 pub(super) struct TermsNeeded {
-    /// Terms that every hit has, and others.
+    /// Terms that every hit has.
     required: BTreeSet<String>,
+    /// Terms that a hit may have.
     free: BTreeSet<String>,
-    /// Beginnings of terms.
+    /// Beginnings of terms of which any will do.
     begun: BTreeSet<String>,
-    /// Terms, and beginnings, of which the positions are needed.
+    /// The terms and beginnings of which the positions are needed, too.
     placed: BTreeSet<String>,
 }
 
@@ -29,7 +30,7 @@ impl TermsNeeded {
     pub(super) fn of(expr: &BoundExpr) -> TermsNeeded {
         let mut wanted = TermsNeeded::default();
         wanted.add(expr, true);
-        // What is also looked for elsewhere is needed in all units.
+        // A term that is also looked for in another part of the query is needed in all its units.
         let TermsNeeded { required, free, .. } = &mut wanted;
         required.retain(|term| !free.contains(term));
         wanted
@@ -54,7 +55,7 @@ impl TermsNeeded {
             BoundExpr::And(parts) => parts.iter().for_each(|part| self.add(part, is_required)),
             BoundExpr::Or(parts) => parts.iter().for_each(|part| self.add(part, false)),
             BoundExpr::Not(inner) => self.add(inner, false),
-            // Its hits are all units of the cable, whichever has the words.
+            // All units of the cable are hits, not only the one that has the words.
             BoundExpr::Subject(phrase) => self.add(&BoundExpr::Phrase(phrase.clone()), false),
             _ => {}
         }
@@ -74,14 +75,14 @@ impl TermsNeeded {
     }
 }
 
-/// A list that is being put together.
+/// A list of which some blocks are there.
 struct PartialList<'p> {
     place: &'p TermRanges,
-    rows: Vec<SkipEntry>,
-    /// The blocks that are there, by their numbers.
+    entries: Vec<SkipEntry>,
+    /// The blocks that are there, by their index.
     blocks: BTreeMap<usize, Vec<Posting>>,
-    /// Whether only units that can be hits are needed.
-    is_bound: bool,
+    /// Whether every hit has the term, so that only units that have all such terms are needed.
+    is_required: bool,
     is_placed: bool,
 }
 
@@ -90,25 +91,26 @@ impl PartialList<'_> {
         self.blocks.values().flatten().map(|posting| posting.unit)
     }
 
-    /// Reads some of its blocks.
+    /// Reads the blocks that are `wanted` and not there yet.
     fn read(
         &mut self,
         dictionary: &DictionaryReader<'_>,
         wanted: impl Fn(&SkipEntry) -> bool,
     ) -> Result<(), NotReady> {
         let start = self.place.units.start;
-        let rows = self.rows.iter().enumerate();
-        let rows = rows.filter(|(number, row)| !self.blocks.contains_key(number) && wanted(row));
-        let read = try_all(rows, |(number, row)| {
-            let bytes = dictionary.bytes(start + row.units.start..start + row.units.end)?;
-            Ok((number, posting_list::block(&bytes, row, dictionary.units)?))
+        let entries = self.entries.iter().enumerate();
+        let entries = entries.filter(|(number, entry)| !self.blocks.contains_key(number) && wanted(entry));
+        let read = try_all(entries, |(number, entry)| {
+            let bytes = dictionary.bytes(start + entry.units.start..start + entry.units.end)?;
+            Ok((number, posting_list::block(&bytes, entry, dictionary.units)?))
         })?;
         self.blocks.extend(read);
         Ok(())
     }
 }
 
-/// A shard with the terms that are wanted and no cables; without terms, where one that every hit has is not there.
+/// Builds a shard that has the terms which are wanted, and no cables. Where a term that every hit has is not in the
+/// collection, it has no terms at all.
 pub(super) fn build_partial_shard(
     dictionary: &DictionaryReader<'_>,
     wanted: &TermsNeeded,
@@ -125,57 +127,58 @@ pub(super) fn build_partial_shard(
         let place = place.as_ref()?;
         Some((place, wanted.required.contains(*term), wanted.placed.contains(*term)))
     });
-    let begun = ranges.iter().flat_map(|(start, positions)| {
-        positions.iter().map(|place| (place, false, wanted.placed.contains(*start)))
-    });
+    let begun = ranges
+        .iter()
+        .flat_map(|(start, terms)| terms.iter().map(|place| (place, false, wanted.placed.contains(*start))));
     let lists: Vec<_> = some.chain(begun).collect();
-    // The rare ones whole, and the rows of the others. If none is rare, the least common is the rare one.
-    let is_short = |place: &TermRanges| place.units.end - place.rows.start <= WHOLE;
-    let required = || lists.iter().filter(|(_, is_bound, _)| *is_bound).map(|(place, _, _)| *place);
+    // Rare terms are read whole, of the others the skip entries. If none is rare, the least common one counts as rare.
+    let is_short = |place: &TermRanges| place.units.end - place.skip.start <= WHOLE;
+    let required = || lists.iter().filter(|(_, is_required, _)| *is_required).map(|(place, _, _)| *place);
     let least = required().min_by_key(|place| place.count).map(|place| place.term.clone());
-    let is_whole = |place: &TermRanges, is_bound: bool| {
-        !is_bound || is_short(place) || least.as_ref() == Some(&place.term)
+    let is_whole = |place: &TermRanges, is_required: bool| {
+        !is_required || is_short(place) || least.as_ref() == Some(&place.term)
     };
-    let read = try_all(&lists, |(place, is_bound, is_placed)| {
-        if is_whole(place, *is_bound) {
-            // One range instead of two.
-            dictionary.bytes(place.rows.start..place.units.end)?;
+    let read = try_all(&lists, |(place, is_required, is_placed)| {
+        if is_whole(place, *is_required) {
+            // Skip entries and units are fetched as one range instead of two.
+            dictionary.bytes(place.skip.start..place.units.end)?;
         }
-        let rows = if place.rows.is_empty() { Vec::new() } else { dictionary.bytes(place.rows.clone())? };
+        let skip = if place.skip.is_empty() { Vec::new() } else { dictionary.bytes(place.skip.clone())? };
         let size = |range: &Range<u64>| range.end - range.start;
-        let rows = posting_list::rows(&rows, place.count, size(&place.units), size(&place.positions))?;
-        let (is_bound, is_placed) = (*is_bound, *is_placed);
-        let mut list = PartialList { place, rows, blocks: BTreeMap::new(), is_bound, is_placed };
-        if is_whole(place, is_bound) {
+        let entries =
+            posting_list::skip_entries(&skip, place.count, size(&place.units), size(&place.positions))?;
+        let (is_required, is_placed) = (*is_required, *is_placed);
+        let mut list = PartialList { place, entries, blocks: BTreeMap::new(), is_required, is_placed };
+        if is_whole(place, is_required) {
             list.read(dictionary, |_| true)?;
         }
         Ok(list)
     })?;
     for list in read {
-        // A word may be looked for as it is and as a beginning.
+        // The same word may be looked for as a word and as a beginning of words.
         let before = all.remove(&list.place.term);
         let is_placed = list.is_placed || before.as_ref().is_some_and(|before| before.is_placed);
-        let is_bound = list.is_bound && before.as_ref().is_none_or(|before| before.is_bound);
+        let is_required = list.is_required && before.as_ref().is_none_or(|before| before.is_required);
         let whole = before.filter(|before| before.blocks.len() >= list.blocks.len());
         let list = whole.unwrap_or(list);
-        all.insert(list.place.term.clone(), PartialList { is_placed, is_bound, ..list });
+        all.insert(list.place.term.clone(), PartialList { is_placed, is_required, ..list });
     }
-    for list in all.values_mut().filter(|list| !list.is_bound) {
+    for list in all.values_mut().filter(|list| !list.is_required) {
         list.read(dictionary, |_| true)?;
     }
-    // Units that have all of the rare ones; then the blocks of the others that may have these.
+    // First the units that have all rare terms, then the blocks of the other lists that may have these units.
     let required: BTreeSet<String> =
-        all.iter().filter(|(_, list)| list.is_bound).map(|(term, _)| term.clone()).collect();
-    let whole = |list: &&PartialList<'_>| list.is_bound && list.blocks.len() == list.rows.len();
+        all.iter().filter(|(_, list)| list.is_required).map(|(term, _)| term.clone()).collect();
+    let whole = |list: &&PartialList<'_>| list.is_required && list.blocks.len() == list.entries.len();
     let candidates = meeting(all.values().filter(whole));
-    let lists = all.values_mut().filter(|list| list.is_bound);
-    try_all(lists, |list| list.read(dictionary, |row| holds_any(&candidates, row)))?;
-    let candidates = meeting(all.values().filter(|list| list.is_bound));
+    let lists = all.values_mut().filter(|list| list.is_required);
+    try_all(lists, |list| list.read(dictionary, |entry| holds_any(&candidates, entry)))?;
+    let candidates = meeting(all.values().filter(|list| list.is_required));
     let bound = if required.is_empty() { None } else { Some(candidates) };
     positions(dictionary, all, bound)
 }
 
-/// The units that all of these lists have, as far as these are there.
+/// The units that all of these lists have, as far as their blocks are there.
 fn meeting<'l>(lists: impl Iterator<Item = &'l PartialList<'l>>) -> BTreeSet<u32> {
     let mut lists: Vec<_> = lists.collect();
     lists.sort_by_key(|list| list.place.count);
@@ -188,29 +191,30 @@ fn meeting<'l>(lists: impl Iterator<Item = &'l PartialList<'l>>) -> BTreeSet<u32
     units
 }
 
-fn holds_any(units: &BTreeSet<u32>, row: &SkipEntry) -> bool {
-    units.range(row.next..=row.last).next().is_some()
+fn holds_any(units: &BTreeSet<u32>, entry: &SkipEntry) -> bool {
+    units.range(entry.next..=entry.last).next().is_some()
 }
 
-/// Reads the positions, and makes the shard. Units that can be no hits are left out where `bound` says which can.
+/// Reads the positions and builds the shard. Where `bound` says which units can be hits, all others are left out.
 fn positions(
     dictionary: &DictionaryReader<'_>,
     all: BTreeMap<String, PartialList<'_>>,
     bound: Option<BTreeSet<u32>>,
 ) -> Result<Shard, NotReady> {
     let can_be = |list: &PartialList<'_>, unit: u32| {
-        !list.is_bound || bound.as_ref().is_none_or(|bound| bound.contains(&unit))
+        !list.is_required || bound.as_ref().is_none_or(|bound| bound.contains(&unit))
     };
     let read = try_all(&all, |(term, list)| {
         let start = list.place.positions.start;
         let blocks = try_all(&list.blocks, |(number, postings)| {
             let mut kept = Vec::new();
             let is_needed = postings.iter().any(|posting| can_be(list, posting.unit));
-            let row = list.rows.get(*number);
-            let row = row.filter(|_| list.is_placed && is_needed);
-            let positions = match row {
-                Some(row) => {
-                    let bytes = dictionary.bytes(start + row.positions.start..start + row.positions.end)?;
+            let entry = list.entries.get(*number);
+            let entry = entry.filter(|_| list.is_placed && is_needed);
+            let positions = match entry {
+                Some(entry) => {
+                    let bytes =
+                        dictionary.bytes(start + entry.positions.start..start + entry.positions.end)?;
                     posting_list::positions(&bytes, postings)?
                 }
                 None => Vec::new(),
@@ -231,7 +235,7 @@ fn positions(
     Ok(shard(dictionary, &read.into_iter().collect()))
 }
 
-/// A shard of these terms, with the lengths and flags of their units and no cables.
+/// Builds a shard of these terms, with the lengths and flags of their units and no cables.
 fn shard(dictionary: &DictionaryReader<'_>, terms: &BTreeMap<String, Vec<(Posting, Vec<u32>)>>) -> Shard {
     let mut lengths = vec![0; dictionary.units as usize];
     let mut flags = lengths.clone();
@@ -247,7 +251,7 @@ fn shard(dictionary: &DictionaryReader<'_>, terms: &BTreeMap<String, Vec<(Postin
     for (term, postings) in terms.iter().filter(|(_, postings)| !postings.is_empty()) {
         let mut builder = PostingsBuilder::default();
         for (posting, there) in postings {
-            // Where its positions are not needed, only how many there are is.
+            // Where the positions are not needed, their number is.
             for time in 0..posting.times {
                 let place = there.get(time as usize).copied().unwrap_or(time);
                 builder.push(posting.unit, place);

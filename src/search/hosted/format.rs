@@ -1,4 +1,4 @@
-//! The parts of a collection as bytes.
+//! The parts of a collection as bytes. `README.md` describes them for other readers.
 
 use crate::index::TableRows;
 use crate::saved::CableSource;
@@ -7,55 +7,55 @@ use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::ops::Range;
 
-/// The version of the form.
+/// The version of the format.
 pub(crate) const VERSION: u32 = 2;
 
-/// Cables of a leaf.
+/// How many cables a page of the table has.
 pub(crate) const CABLES_PER_PAGE: u32 = 64;
 
-/// Terms of a page.
+/// How many terms a page of the dictionary has.
 pub(crate) const TERMS_PER_PAGE: usize = 512;
 
-/// Before the name of a cable, as a term. No word and no pair of words begins so.
+/// The sign before the name of a cable, as a term. No word and no pair of words begins with it.
 pub(crate) const NAME: char = '\u{2}';
 
-/// Before the id of a cable that is referred to, as a term.
+/// The sign before the id of a cable that others refer to, as a term.
 pub(crate) const REFERENCE: char = '\u{3}';
 
-/// Bytes that a part may unpack to. The largest is the head, which has all names of senders and signers.
+/// How many bytes a part may unpack to. The largest is the head, which has the names of all senders and signers.
 const UNPACKED: usize = 64 * 1024 * 1024;
 
-/// What says that there is a collection, and which files it has: `septel.json`.
+/// The file `septel.json`, which says that there is a collection and which files it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollectionManifest {
-    /// "collection": what the file is known by.
+    /// Always "collection", by which the file is recognised.
     pub septel: String,
-    /// The version of the form.
+    /// The version of the format.
     pub version: u32,
-    /// What the names of its files begin with: made of what is in them, so that another collection has other files.
+    /// What the names of its files begin with. It is a digest of their content, so that no two collections share files.
     pub name: String,
     /// How many cables there are.
     pub cables: u32,
-    /// Bytes of the head, the file `NAME-head.bin`.
+    /// How many bytes the file `NAME-head.bin` has.
     pub head: u64,
-    /// Bytes of each of the files `NAME-000.bin` and so on, which are one run of bytes together.
+    /// How many bytes each of the files `NAME-000.bin`, `NAME-001.bin` and so on has. Together they are one run of bytes.
     pub parts: Vec<u64>,
-    /// Where it was found: its own URL. It is no part of the file.
+    /// The URL where the manifest was found. It is not in the file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
 }
 
 impl CollectionManifest {
-    /// What [`CollectionManifest::septel`] says.
+    /// The value of [`CollectionManifest::septel`].
     pub const KIND: &str = "collection";
 
-    /// The manifest of files whose names begin so.
+    /// The manifest of files whose names begin with `name`.
     pub fn new(name: String, cables: u32, head: u64, parts: Vec<u64>) -> CollectionManifest {
         let (septel, version) = (CollectionManifest::KIND.to_owned(), VERSION);
         CollectionManifest { septel, version, name, cables, head, parts, address: String::new() }
     }
 
-    /// Whether it can be read.
+    /// Checks that this version can read the collection.
     ///
     /// # Errors
     /// Where it is of another version, or names files that it can't have.
@@ -69,17 +69,17 @@ impl CollectionManifest {
         if is_ours && size.is_some() { Ok(()) } else { Err(Error::hosted("manifest")) }
     }
 
-    /// The file of the head.
+    /// The name of the head's file.
     pub fn head_file(&self) -> String {
         format!("{}-head.bin", self.name)
     }
 
-    /// The file of a part.
+    /// The name of a part's file.
     pub fn part_file(&self, part: usize) -> String {
         format!("{}-{part:03}.bin", self.name)
     }
 
-    /// Where bytes of the run are: parts, with the bytes in each.
+    /// The parts that have the bytes of a range of the run, each with the range within it.
     pub fn parts_of(&self, range: Range<u64>) -> Vec<(usize, Range<u64>)> {
         let mut positions = Vec::new();
         let mut start = 0;
@@ -94,38 +94,39 @@ impl CollectionManifest {
     }
 }
 
-/// What is known of a collection from the beginning.
+/// What a reader knows of a collection from the beginning.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CollectionHead {
     pub(crate) cables: u32,
     pub(crate) units: u32,
     pub(crate) words: u64,
-    /// The values of each field, by their numbers; those of references are terms.
+    /// The values of each field, by their numbers. References are terms instead, and their column is empty.
     pub(crate) columns: [Vec<String>; 7],
-    /// Of each cable: whether its date is that of the one before; one bit each.
+    /// One bit for each cable, from the lowest bit of each byte on: whether its date is that of the cable before it.
     #[serde(with = "serde_bytes")]
     pub(crate) same_dates: Vec<u8>,
-    /// How many have no date. They are the last.
+    /// How many cables have no date. They are the last ones.
     pub(crate) undated: u32,
-    /// The counts of all cables.
+    /// The facet counts over all cables.
     pub(crate) counts: Counts,
-    pub(crate) leaves: Vec<TablePageInfo>,
-    /// The sizes of all cables, in units, as one part.
+    pub(crate) table_pages: Vec<TablePageInfo>,
+    /// Where the part with the number of units of every cable begins, and how many bytes it has.
     pub(crate) sizes: (u64, u32),
-    pub(crate) pages: Vec<DictionaryPageInfo>,
-    /// Where leaves, lists, positions and pages begin.
+    pub(crate) dictionary_pages: Vec<DictionaryPageInfo>,
+    /// Where the regions of the run begin.
     pub(crate) regions: Regions,
 }
 
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Regions {
-    pub(crate) leaves: u64,
+    pub(crate) table: u64,
     pub(crate) lists: u64,
     pub(crate) positions: u64,
-    pub(crate) pages: u64,
+    pub(crate) dictionary: u64,
 }
 
-/// A leaf: its units, its bytes, and the bytes of the records of its cables.
+/// What the head says of a page of the table: how many units its cables have, how many bytes it has itself, and how
+/// many bytes the records of its cables have.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TablePageInfo {
     pub(crate) units: u32,
@@ -133,7 +134,8 @@ pub(crate) struct TablePageInfo {
     pub(crate) records: u32,
 }
 
-/// A page: its first term, its bytes, and the bytes of the lists and positions of its terms.
+/// What the head says of a page of the dictionary: its first term, how many bytes it has itself, and how many bytes the
+/// lists and the positions of its terms have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct DictionaryPageInfo {
     pub(crate) first: String,
@@ -142,45 +144,45 @@ pub(crate) struct DictionaryPageInfo {
     pub(crate) positions: u64,
 }
 
-/// What filters and counts need of some cables that follow one another, and how long their records are.
+/// A page of the table: how many bytes the record of each cable has, and what filters and counts need of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TablePage {
     pub(crate) records: Vec<u32>,
     pub(crate) table: TableRows,
 }
 
-/// Terms in order.
+/// A page of the dictionary: terms in ascending order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct DictionaryPage {
     pub(crate) terms: Vec<PageTerm>,
 }
 
-/// A term of a page: in how many units it stands, and how many bytes its rows, its units and its positions have.
+/// A term of a page: in how many units it is, and how many bytes its skip entries, its units and its positions have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct PageTerm {
     pub(crate) term: String,
     pub(crate) count: u32,
-    pub(crate) rows: u32,
+    pub(crate) skip: u32,
     pub(crate) units: u32,
     pub(crate) positions: u32,
 }
 
-/// A cable: its line and its text.
+/// The record of a cable.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HostedCable {
-    /// Its line in lists.
+    /// The line of the cable in lists.
     pub entry: CatalogEntry,
-    /// Its text.
+    /// The text of the cable and where it is from.
     pub source: CableSource,
 }
 
-/// A part as bytes. They are compressed, and their checksum is what tells that they are damaged.
+/// A part as bytes: postcard in a zlib stream, whose checksum shows damage.
 pub(crate) fn pack(part: &impl Serialize) -> Vec<u8> {
-    // Fails only where a length isn't known beforehand, and all are.
+    // Serialising fails only where a length isn't known beforehand, and all are.
     compress_to_vec_zlib(&postcard::to_allocvec(part).unwrap_or_default(), 7)
 }
 
-/// A part from its bytes; `what` names it.
+/// A part from its bytes; `what` names it in an error.
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, Error> {
     let unpacked = decompress_to_vec_zlib_with_limit(bytes, UNPACKED).map_err(|_| Error::hosted(what))?;
     postcard::from_bytes(&unpacked).map_err(|_| Error::hosted(what))

@@ -1,20 +1,17 @@
-//! A library on a static host, of which a reader loads only what a query needs.
+//! A library on a static host, of which a reader fetches only the bytes that a query needs.
 //!
-//! A [`CollectionWriter`] writes it: one run of bytes, and a head that says what is where. A [`Collection`] reads it. It does no
-//! I/O: whatever it is asked, it answers, or says which [`missing`](Collection::missing) bytes it needs first; whoever
-//! can fetch them feeds them to it and asks again. So all bytes of one step are fetched at once, however many there
-//! are, and the same code serves a browser and a test.
+//! A [`CollectionWriter`] writes one run of bytes and a head that says what is where. A [`Collection`] reads them. It
+//! does no I/O: it answers a question, or notes which bytes are [`missing`](Collection::missing). The caller fetches
+//! these, feeds them to it and asks again. So all bytes of a step are fetched at once, and the same code serves a
+//! browser and a test.
 //!
 //! ```text
-//! records | leaves | sizes | lists | places | pages
+//! records | table pages | sizes | lists of units | positions | dictionary pages
 //! ```
 //!
-//! The cables stand in the order of their dates. A record is a cable's line and text, a leaf what
-//! filters and counts need of 64 cables, a page some hundred terms of the dictionary in order; the
-//! lists say in which paragraphs a term stands, with their lengths, and the places where in each.
-//!
-//! Of the terms of a query, a [`Shard`](crate::Shard) is made from what was fetched, and searched as any shard is: the
-//! language, the relevance and the counts are those of a library at hand.
+//! The cables are in the order of their dates. From the lists of a query's terms a [`Shard`](crate::Shard) is built
+//! as far as it is needed, and searched as any other shard: language, relevance and counts are those of a library at
+//! hand. `README.md` has the format byte by byte.
 
 mod collection;
 mod dictionary_reader;
@@ -22,6 +19,7 @@ mod fetch_plan;
 mod format;
 mod posting_list;
 mod range_cache;
+mod starts;
 mod table_pages;
 mod writer;
 

@@ -1,23 +1,22 @@
-//! The lists of a term as they stand in a collection.
+//! The lists of a term as a collection has them.
 //!
-//! A list has units in blocks of [`BLOCK`]. A unit is its distance from the one before, shifted by one bit that says
-//! whether the term stands there once, else how often follows, the code of the unit's length, by which relevance is
-//! measured, and its flags: so nothing else has to be fetched to rank, and to filter by level. Places stand apart, in blocks of the same units. Before a list
-//! of several blocks stand rows, one a block: how far its last unit is from the last one of the block before, and how
-//! many bytes its units and its positions have; so only those blocks are fetched that have what is looked for. SkipList and
-//! blocks end with a checksum of two bytes.
+//! A list has its units in blocks of [`BLOCK`]. Beside each unit are the code of its length and its flags, so that
+//! ranking and a filter by level need nothing else. Positions are apart, in blocks of the same units. A list of several
+//! blocks has skip entries before it, one for each block: how far its last unit is from that of the block before, and
+//! how many bytes its units and its positions have. So only the blocks that may have hits are fetched. Skip entries and
+//! blocks end with a checksum of two bytes. `README.md` has an example.
 
 use crate::Error;
 use crate::index::{Postings, Table, varint};
 use std::ops::Range;
 
-/// Units in a block.
+/// How many units a block has.
 pub(crate) const BLOCK: usize = 128;
 
-/// Bytes of a checksum.
+/// How many bytes a checksum has.
 const SUM: usize = 2;
 
-/// A unit of a list: how often the term stands in it, the code of its length, and its flags.
+/// A unit of a list: how often the term is in it, the code of its length, and its flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Posting {
     pub(crate) unit: u32,
@@ -26,28 +25,30 @@ pub(crate) struct Posting {
     pub(crate) flags: u8,
 }
 
-/// A block: its units are from `next` to `last`. Where their bytes are among those of all blocks, and where the bytes of
-/// the positions.
+/// The skip entry of a block, as it is used: the units are from `next` to `last`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SkipEntry {
     pub(crate) next: u32,
     pub(crate) last: u32,
+    /// How many units the block has.
     pub(crate) count: usize,
+    /// The bytes of its units, counted from the list's first unit.
     pub(crate) units: Range<u64>,
+    /// The bytes of its positions, counted from the list's first position.
     pub(crate) positions: Range<u64>,
 }
 
-/// A list that was written.
+/// A list as bytes.
 #[derive(Default)]
 pub(crate) struct WrittenList {
     pub(crate) count: u32,
-    pub(crate) rows: Vec<u8>,
+    pub(crate) skip: Vec<u8>,
     pub(crate) units: Vec<u8>,
     pub(crate) positions: Vec<u8>,
 }
 
 impl WrittenList {
-    /// The list of what `postings` has left, in a shard with this table.
+    /// Writes the units that `postings` has left, in a shard with this table.
     pub(crate) fn of(mut postings: Postings<'_>, table: &Table) -> WrittenList {
         let mut writer = ListWriter::default();
         let mut positions = Vec::new();
@@ -62,7 +63,7 @@ impl WrittenList {
         writer.finish()
     }
 
-    /// A list of numbers, in order, that are no units and have no positions.
+    /// Writes numbers in ascending order that are no units and have no positions: ordinals.
     pub(crate) fn of_numbers(numbers: &[u32]) -> WrittenList {
         let mut writer = ListWriter::default();
         numbers
@@ -76,7 +77,7 @@ impl WrittenList {
 struct ListWriter {
     written: WrittenList,
     next: u32,
-    /// One past the last unit of the block before, and where its units and positions end.
+    /// The number after the last unit of the block before, and where its units and its positions end.
     before: (u32, usize, usize),
 }
 
@@ -100,48 +101,53 @@ impl ListWriter {
         }
     }
 
-    /// Ends a block.
+    /// Ends a block with its checksums and its skip entry.
     fn close(&mut self) {
-        let WrittenList { rows, units, positions, .. } = &mut self.written;
+        let WrittenList { skip, units, positions, .. } = &mut self.written;
         let (next, from, position_start) = self.before;
         for (bytes, start) in [(&mut *units, from), (&mut *positions, position_start)] {
             let sum = checksum(bytes.get(start..).unwrap_or_default());
             bytes.extend(sum);
         }
-        varint::write(rows, self.next - next);
-        varint::write(rows, (units.len() - from) as u32);
-        varint::write(rows, (positions.len() - position_start) as u32);
+        varint::write(skip, self.next - next);
+        varint::write(skip, (units.len() - from) as u32);
+        varint::write(skip, (positions.len() - position_start) as u32);
         self.before = (self.next, units.len(), positions.len());
     }
 
     fn finish(mut self) -> WrittenList {
         self.close();
-        let rows = &mut self.written.rows;
+        let entries = &mut self.written.skip;
         if self.written.count as usize <= BLOCK {
-            rows.clear();
+            entries.clear();
         } else {
-            let sum = checksum(rows);
-            rows.extend(sum);
+            let sum = checksum(entries);
+            entries.extend(sum);
         }
         self.written
     }
 }
 
-/// The rows of a list of `count` units with so many bytes of units and of positions; `bytes` are those of its rows, if it has
-/// any.
-pub(crate) fn rows(bytes: &[u8], count: u32, units: u64, positions: u64) -> Result<Vec<SkipEntry>, Error> {
+/// The skip entries of a list of `count` units that has so many bytes of units and of positions. `bytes` are those of its
+/// skip entries; a list of one block has none.
+pub(crate) fn skip_entries(
+    bytes: &[u8],
+    count: u32,
+    units: u64,
+    positions: u64,
+) -> Result<Vec<SkipEntry>, Error> {
     if count as usize <= BLOCK {
-        let row = SkipEntry {
+        let entry = SkipEntry {
             next: 0,
             last: u32::MAX,
             count: count as usize,
             units: 0..units,
             positions: 0..positions,
         };
-        return Ok(vec![row]);
+        return Ok(vec![entry]);
     }
     let mut rest = checked(bytes)?;
-    let mut rows: Vec<SkipEntry> = Vec::new();
+    let mut entries: Vec<SkipEntry> = Vec::new();
     let (mut next, mut from, mut position_start) = (0_u32, 0, 0);
     let mut left = count as usize;
     while left > 0 && !rest.is_empty() {
@@ -151,24 +157,24 @@ pub(crate) fn rows(bytes: &[u8], count: u32, units: u64, positions: u64) -> Resu
         let count = left.min(BLOCK);
         let last = end.checked_sub(1).ok_or(damaged())?;
         (from, position_start) = (units.end, positions.end);
-        rows.push(SkipEntry { next, last, count, units, positions });
+        entries.push(SkipEntry { next, last, count, units, positions });
         (next, left) = (end, left - count);
     }
-    if left == 0 && from == units && position_start == positions { Ok(rows) } else { Err(damaged()) }
+    if left == 0 && from == units && position_start == positions { Ok(entries) } else { Err(damaged()) }
 }
 
-/// The units of a block, which are below `units`.
-pub(crate) fn block(bytes: &[u8], row: &SkipEntry, units: u32) -> Result<Vec<Posting>, Error> {
+/// The units of a block, all of them below `units`.
+pub(crate) fn block(bytes: &[u8], entry: &SkipEntry, units: u32) -> Result<Vec<Posting>, Error> {
     let mut rest = checked(bytes)?;
-    let mut next = row.next;
-    let mut postings = Vec::with_capacity(row.count.min(BLOCK));
-    while postings.len() < row.count {
+    let mut next = entry.next;
+    let mut postings = Vec::with_capacity(entry.count.min(BLOCK));
+    while postings.len() < entry.count {
         let number = varint::read(&mut rest);
         let times = if number & 1 == 1 { 1 } else { varint::read(&mut rest) };
         let ([length, flags], behind) = rest.split_first_chunk().ok_or(damaged())?;
         rest = behind;
         let unit = next.saturating_add(number >> 1);
-        // A paragraph of a million words would be larger than any record may be.
+        // A paragraph with a word a million times would be larger than any record may be.
         if unit >= units || times == 0 || times > 1 << 20 {
             return Err(damaged());
         }
@@ -190,7 +196,7 @@ pub(crate) fn positions(bytes: &[u8], postings: &[Posting]) -> Result<Vec<u32>, 
                 return Err(damaged());
             }
             place = place.saturating_add(step);
-            // What can be searched has no longer paragraphs.
+            // No paragraph that can be indexed is longer.
             if place > 1 << 28 {
                 return Err(damaged());
             }
@@ -200,7 +206,7 @@ pub(crate) fn positions(bytes: &[u8], postings: &[Posting]) -> Result<Vec<u32>, 
     if rest.is_empty() { Ok(all) } else { Err(damaged()) }
 }
 
-/// The checksum of some bytes, after Fletcher.
+/// Fletcher's checksum of some bytes, with sums modulo 255.
 fn checksum(bytes: &[u8]) -> [u8; SUM] {
     let (mut one, mut other) = (1_u32, 0_u32);
     for byte in bytes {
@@ -210,7 +216,7 @@ fn checksum(bytes: &[u8]) -> [u8; SUM] {
     [one as u8, other as u8]
 }
 
-/// Bytes without their checksum, if it is theirs.
+/// The bytes before the checksum, if it is theirs.
 fn checked(bytes: &[u8]) -> Result<&[u8], Error> {
     let (bytes, sum) = bytes.split_last_chunk::<SUM>().ok_or(damaged())?;
     if checksum(bytes) == *sum { Ok(bytes) } else { Err(damaged()) }
@@ -243,20 +249,20 @@ mod tests {
         for count in [1, 127, 128, 129, 256, 257, 1000] {
             let (lists, written) = written(count);
             let sizes = (written.units.len() as u64, written.positions.len() as u64);
-            let rows = rows(&written.rows, written.count, sizes.0, sizes.1).unwrap();
-            assert_eq!(rows.len(), (count as usize).div_ceil(BLOCK));
+            let entries = skip_entries(&written.skip, written.count, sizes.0, sizes.1).unwrap();
+            assert_eq!(entries.len(), (count as usize).div_ceil(BLOCK));
             let mut read = lists.iter();
-            for row in &rows {
+            for entry in &entries {
                 let part = |bytes: &[u8], range: &Range<u64>| {
                     bytes[range.start as usize..range.end as usize].to_vec()
                 };
-                let postings = block(&part(&written.units, &row.units), row, u32::MAX).unwrap();
+                let postings = block(&part(&written.units, &entry.units), entry, u32::MAX).unwrap();
                 let mut position_start =
-                    positions(&part(&written.positions, &row.positions), &postings).unwrap().into_iter();
+                    positions(&part(&written.positions, &entry.positions), &postings).unwrap().into_iter();
                 for posting in postings {
                     let (expected, there) = read.next().unwrap();
                     assert_eq!(posting, *expected);
-                    assert!((row.next..=row.last).contains(&posting.unit));
+                    assert!((entry.next..=entry.last).contains(&posting.unit));
                     let got: Vec<u32> = position_start.by_ref().take(posting.times as usize).collect();
                     assert_eq!(got, *there);
                 }
@@ -268,19 +274,22 @@ mod tests {
     #[test]
     fn a_changed_byte_is_noticed() {
         let (_, written) = written(300);
-        for at in 0..written.rows.len() {
-            let mut rows_of = written.rows.clone();
-            rows_of[at] ^= 0x21;
-            assert!(rows(&rows_of, 300, written.units.len() as u64, written.positions.len() as u64).is_err());
+        for at in 0..written.skip.len() {
+            let mut skip = written.skip.clone();
+            skip[at] ^= 0x21;
+            assert!(
+                skip_entries(&skip, 300, written.units.len() as u64, written.positions.len() as u64).is_err()
+            );
         }
         let all =
-            rows(&written.rows, 300, written.units.len() as u64, written.positions.len() as u64).unwrap();
-        let row = &all[0];
-        for at in 0..row.units.end as usize {
-            let mut bytes = written.units[..row.units.end as usize].to_vec();
+            skip_entries(&written.skip, 300, written.units.len() as u64, written.positions.len() as u64)
+                .unwrap();
+        let entry = &all[0];
+        for at in 0..entry.units.end as usize {
+            let mut bytes = written.units[..entry.units.end as usize].to_vec();
             bytes[at] ^= 0x21;
-            assert!(block(&bytes, row, u32::MAX).is_err());
+            assert!(block(&bytes, entry, u32::MAX).is_err());
         }
-        assert!(block(&written.units[..row.units.end as usize], row, 20).is_err());
+        assert!(block(&written.units[..entry.units.end as usize], entry, 20).is_err());
     }
 }

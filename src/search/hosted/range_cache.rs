@@ -1,29 +1,31 @@
-//! The bytes of a collection that were fetched, and those that are missing.
+//! The ranges of a collection that were fetched, and those that are missing.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Bytes between two wanted ranges that are fetched with them: a request costs more than these.
+/// Two ranges with at most so many bytes between them are fetched as one: another request costs more.
 const NEAR: u64 = 12 * 1024;
 
-/// Bytes that are asked for at once at most.
+/// How many bytes are fetched by one request, at most.
 const LARGEST: u64 = 8 * 1024 * 1024;
 
-/// Bytes that are held between two questions at most.
+/// How many bytes are kept from one question to the next, at most.
 const HELD: usize = 64 * 1024 * 1024;
 
-/// Bytes by their places.
+/// Bytes by where they are in the run.
 #[derive(Default)]
 pub(crate) struct RangeCache {
-    /// Ranges by where they begin; none of them overlap.
+    /// The bytes of each range by where it begins. A range may overlap the next one.
     chunks: BTreeMap<u64, Vec<u8>>,
+    /// How many bytes all ranges have together.
     held: usize,
+    /// The ranges that were asked for and are not there.
     missing: RefCell<BTreeSet<(u64, u64)>>,
 }
 
 impl RangeCache {
-    /// Bytes, if all are there; otherwise they are noted as missing.
+    /// The bytes of a range, if all are there; otherwise the range is noted as missing.
     pub(crate) fn get(&self, range: Range<u64>) -> Option<Vec<u8>> {
         let found = self.find(&range);
         if found.is_none() {
@@ -48,7 +50,7 @@ impl RangeCache {
         Some(bytes)
     }
 
-    /// What was asked for and is not there, near ranges as one.
+    /// Takes the ranges that were noted as missing, near ones joined.
     pub(crate) fn missing(&self) -> Vec<Range<u64>> {
         let mut ranges: Vec<Range<u64>> = Vec::new();
         for (start, end) in std::mem::take(&mut *self.missing.borrow_mut()) {
@@ -62,10 +64,10 @@ impl RangeCache {
         ranges
     }
 
-    /// Takes bytes in.
+    /// Adds bytes that were fetched.
     pub(crate) fn feed(&mut self, start: u64, bytes: Vec<u8>) {
         let end = start + bytes.len() as u64;
-        // What lies within is there twice now.
+        // Ranges within the new one are there twice now.
         let within: Vec<u64> = self.chunks.range(start..end).map(|(at, _)| *at).collect();
         for at in within {
             if self.chunks.get(&at).is_some_and(|chunk| at + chunk.len() as u64 <= end) {
@@ -78,7 +80,7 @@ impl RangeCache {
         }
     }
 
-    /// Forgets what was fetched, if it has become too much.
+    /// Forgets everything if it has become too much.
     pub(crate) fn tidy(&mut self) {
         if self.held > HELD {
             (self.held, self.chunks) = (0, BTreeMap::new());
@@ -91,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_told_once_and_what_is_near_as_one() {
+    fn missing_ranges_are_named_once_and_near_ones_are_joined() {
         let mut store = RangeCache::default();
         store.feed(100, (0..50).collect());
         assert_eq!(store.get(110..113), Some(vec![10, 11, 12]));
@@ -103,7 +105,7 @@ mod tests {
         assert_eq!(store.missing(), []);
         store.feed(150, (50..60).collect());
         assert_eq!(store.get(148..152), Some(vec![48, 49, 50, 51]));
-        // A range that was fetched for its ends has what lies between them.
+        // A range that was fetched for its two ends has the bytes between them, too.
         store.feed(0, vec![7; 1_000]);
         assert_eq!(store.get(155..165), Some(vec![7; 10]));
     }

@@ -1,4 +1,4 @@
-//! The table of a collection, in pieces: which of them a query needs, and what it makes of those that are there.
+//! The table of a collection in pages: which of them a query needs, and the table that is made of those.
 
 use super::collection::Collection;
 use super::dictionary_reader::{NotReady, try_all};
@@ -9,13 +9,13 @@ use crate::{BoundExpr, Error, Plan, Shard};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Pieces of the table that are fetched for counts alone.
-const COUNTED_PIECES: usize = 64;
+/// How many pages of the table are fetched for counts alone, at most.
+const COUNTED_PAGES: usize = 64;
 
 impl Collection {
-    /// Gives the shard as much of the table as its hits need; whether that is all that can be counted.
-    pub(super) fn pieces(&mut self, plan: &Plan, shard: &mut Shard) -> Result<bool, NotReady> {
-        let all = self.head.leaves.len() as u32;
+    /// Gives the shard as much of the table as its hits need, and returns whether that is enough for all counts.
+    pub(super) fn load_table(&mut self, plan: &Plan, shard: &mut Shard) -> Result<bool, NotReady> {
+        let all = self.head.table_pages.len() as u32;
         let every = || (0..all).collect::<BTreeSet<u32>>();
         let mut needed = BTreeSet::new();
         if plan.text == BoundExpr::All || has_filters(&plan.text) {
@@ -24,40 +24,42 @@ impl Collection {
             let mut subjects = Vec::new();
             subjects_of(&plan.text, &mut subjects);
             for phrase in subjects {
-                needed.extend(self.leaves_of(shard, &BoundExpr::Phrase(phrase.clone())));
+                needed.extend(self.pages_of(shard, &BoundExpr::Phrase(phrase.clone())));
             }
         }
-        self.read_leaves(&needed)?;
+        self.read_pages(&needed)?;
         self.fill(shard);
-        let hits = if plan.text == BoundExpr::All { every() } else { self.leaves_of(shard, &plan.text) };
+        let hits = if plan.text == BoundExpr::All { every() } else { self.pages_of(shard, &plan.text) };
         let left: Vec<u64> = hits
             .iter()
-            .filter(|leaf| !self.leaves.contains_key(leaf))
-            .map(|leaf| self.leaf_size(*leaf))
+            .filter(|page| !self.table_pages.contains_key(page))
+            .map(|page| self.page_size(*page))
             .collect();
-        let is_cheap = left.len() <= COUNTED_PIECES && left.iter().sum::<u64>() <= self.counted;
-        let all: u64 = every().iter().map(|leaf| self.leaf_size(*leaf)).sum();
-        // What is known of a paragraph from the list of a word that it has.
+        let is_cheap = left.len() <= COUNTED_PAGES && left.iter().sum::<u64>() <= self.count_budget;
+        let all: u64 = every().iter().map(|page| self.page_size(*page)).sum();
+        // The list of a word says the level and NOFORN of each paragraph; all else is in the table.
         let needs_table =
             !is_listed(&plan.text) || !plan.filters.iter().all(|filter| is_of_flags(&filter.expr));
-        let counted = (!plan.filters.is_empty() && needs_table) || is_cheap || all <= self.counted;
+        let counted = (!plan.filters.is_empty() && needs_table) || is_cheap || all <= self.count_budget;
         if counted {
-            self.read_leaves(&hits)?;
+            self.read_pages(&hits)?;
         } else if self.sizes.is_none() {
             let (start, bytes) = self.head.sizes;
-            let sizes: Vec<u32> =
-                unpack(&self.dictionary().bytes(start..start + u64::from(bytes))?, "sizes of cables")?;
+            let sizes: Vec<u32> = unpack(
+                &self.dictionary().bytes(start..start.saturating_add(u64::from(bytes)))?,
+                "sizes of cables",
+            )?;
             self.sizes = Some(Rc::new(sizes));
         }
         self.fill(shard);
         Ok(counted)
     }
 
-    /// The pieces of the table with the units of a expr.
-    fn leaves_of(&self, shard: &Shard, expr: &BoundExpr) -> BTreeSet<u32> {
-        let mut leaves = BTreeSet::new();
-        let mut ends = self.head.leaves.iter().zip(0..).scan(0_u32, |end, (leaf, number)| {
-            *end = end.saturating_add(leaf.units);
+    /// The pages of the table with the units that an expression finds.
+    fn pages_of(&self, shard: &Shard, expr: &BoundExpr) -> BTreeSet<u32> {
+        let mut pages = BTreeSet::new();
+        let mut ends = self.head.table_pages.iter().zip(0..).scan(0_u32, |end, (page, number)| {
+            *end = end.saturating_add(page.units);
             Some((*end, number))
         });
         let mut now = ends.next();
@@ -68,57 +70,52 @@ impl Collection {
                 now = ends.next();
             }
             let Some((end, number)) = now else { break };
-            leaves.insert(number);
+            pages.insert(number);
             cursor.seek(end);
         }
-        leaves
+        pages
     }
 
-    fn leaf_size(&self, leaf: u32) -> u64 {
-        self.head.leaves.get(leaf as usize).map_or(0, |leaf| u64::from(leaf.bytes))
+    fn page_size(&self, page: u32) -> u64 {
+        self.head.table_pages.get(page as usize).map_or(0, |page| u64::from(page.bytes))
     }
 
-    fn read_leaves(&mut self, leaves: &BTreeSet<u32>) -> Result<(), NotReady> {
-        let left: Vec<u32> = leaves.iter().copied().filter(|leaf| !self.leaves.contains_key(leaf)).collect();
+    fn read_pages(&mut self, pages: &BTreeSet<u32>) -> Result<(), NotReady> {
+        let left: Vec<u32> =
+            pages.iter().copied().filter(|page| !self.table_pages.contains_key(page)).collect();
         if left.is_empty() {
             return Ok(());
         }
-        let mut places = Vec::with_capacity(self.head.leaves.len());
-        let mut start = self.head.regions.leaves;
-        for leaf in &self.head.leaves {
-            places.push(start);
-            start = start.saturating_add(u64::from(leaf.bytes));
-        }
         let read = try_all(left, |number| {
-            let start = places.get(number as usize).copied().unwrap_or_default();
-            let bytes = self.dictionary().bytes(start..start.saturating_add(self.leaf_size(number)))?;
-            let leaf: TablePage = unpack(&bytes, "table")?;
-            let units = self.head.leaves.get(number as usize).map_or(0, |leaf| leaf.units);
-            let is_ours = leaf.table.has(self.cables_of(number), units);
-            if is_ours { Ok((number, Rc::new(leaf))) } else { Err(Error::hosted("table").into()) }
+            let start = self.starts.table_pages.get(number as usize).copied().unwrap_or_default();
+            let bytes = self.dictionary().bytes(start..start.saturating_add(self.page_size(number)))?;
+            let page: TablePage = unpack(&bytes, "table")?;
+            let units = self.head.table_pages.get(number as usize).map_or(0, |page| page.units);
+            let is_ours = page.table.has(self.cables_of(number), units);
+            if is_ours { Ok((number, Rc::new(page))) } else { Err(Error::hosted("table").into()) }
         })?;
-        self.leaves.extend(read);
+        self.table_pages.extend(read);
         Ok(())
     }
 
-    /// How many cables a piece of the table has.
-    fn cables_of(&self, leaf: u32) -> u32 {
-        self.head.cables.saturating_sub(leaf.saturating_mul(CABLES_PER_PAGE)).min(CABLES_PER_PAGE)
+    /// How many cables a page of the table has.
+    fn cables_of(&self, page: u32) -> u32 {
+        self.head.cables.saturating_sub(page.saturating_mul(CABLES_PER_PAGE)).min(CABLES_PER_PAGE)
     }
 
-    /// Gives a shard the pieces of the table that are there.
+    /// Gives a shard a table of the pages that are there, with empty rows in place of the others.
     fn fill(&self, shard: &mut Shard) {
         let mut table = std::mem::take(&mut shard.table).without_cables();
-        for (place, number) in self.head.leaves.iter().zip(0..) {
+        for (place, number) in self.head.table_pages.iter().zip(0..) {
             let cables = self.cables_of(number);
-            if let Some(leaf) = self.leaves.get(&number) {
-                table.append(&leaf.table);
+            if let Some(page) = self.table_pages.get(&number) {
+                table.append(&page.table);
                 continue;
             }
             let start = number as usize * CABLES_PER_PAGE as usize;
             let sizes = self.sizes.as_ref().and_then(|sizes| sizes.get(start..start + cables as usize));
-            match sizes.map(TableRows::of_sizes).filter(|leaf| leaf.has(cables, place.units)) {
-                Some(leaf) => table.append(&leaf),
+            match sizes.map(TableRows::of_sizes).filter(|page| page.has(cables, place.units)) {
+                Some(page) => table.append(&page),
                 None => table.append_unknown(cables, place.units),
             }
         }
@@ -127,19 +124,19 @@ impl Collection {
 
     pub(super) fn try_record(&mut self, ordinal: u32) -> Result<HostedCable, NotReady> {
         let (number, within) = (ordinal / CABLES_PER_PAGE, ordinal % CABLES_PER_PAGE);
-        self.read_leaves(&BTreeSet::from([number]))?;
+        self.read_pages(&BTreeSet::from([number]))?;
         let damaged = || NotReady::from(Error::hosted("table"));
-        let leaf = self.leaves.get(&number).ok_or_else(damaged)?;
-        let size = *leaf.records.get(within as usize).ok_or_else(damaged)?;
-        let before = self.head.leaves.iter().take(number as usize).map(|leaf| u64::from(leaf.records));
-        let here = leaf.records.iter().take(within as usize).map(|record| u64::from(*record));
-        let start: u64 = before.chain(here).sum();
+        let page = self.table_pages.get(&number).ok_or_else(damaged)?;
+        let size = *page.records.get(within as usize).ok_or_else(damaged)?;
+        let first = self.starts.records.get(number as usize).copied().unwrap_or_default();
+        let before = page.records.iter().take(within as usize).map(|record| u64::from(*record));
+        let start = first + before.sum::<u64>();
         let bytes = self.dictionary().bytes(start..start + u64::from(size))?;
         Ok(unpack(&bytes, "text of this cable")?)
     }
 }
 
-/// Whether something in a expr about texts is decided by the table alone.
+/// Whether some part of an expression is decided by the table alone.
 fn has_filters(expr: &BoundExpr) -> bool {
     match expr {
         BoundExpr::Phrase(_) | BoundExpr::Near(..) | BoundExpr::Subject(_) => false,
@@ -149,7 +146,7 @@ fn has_filters(expr: &BoundExpr) -> bool {
     }
 }
 
-/// Whether every unit that a expr finds is in the list of a word.
+/// Whether every unit that an expression finds is in the list of a word.
 pub(super) fn is_listed(expr: &BoundExpr) -> bool {
     match expr {
         BoundExpr::Phrase(_) | BoundExpr::Near(..) => true,
@@ -159,7 +156,7 @@ pub(super) fn is_listed(expr: &BoundExpr) -> bool {
     }
 }
 
-/// Whether a test looks at the flags of a unit alone.
+/// Whether a filter looks at the flags of a unit alone.
 fn is_of_flags(expr: &BoundExpr) -> bool {
     match expr {
         BoundExpr::Level(_) | BoundExpr::Noforn(_) => true,

@@ -1,4 +1,4 @@
-//! Writing a collection.
+//! Writing a collection: records as they come, and all the rest at the end.
 
 use super::format::{
     CABLES_PER_PAGE, CollectionHead, DictionaryPage, DictionaryPageInfo, HostedCable, NAME, PageTerm,
@@ -12,7 +12,7 @@ use crate::{BoundExpr, Catalog, Document, Plan, SearchResult, Shard, ShardBuilde
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// The cables of a catalog in the order in which a collection has them: by their dates.
+/// The ordinals of the cables that a catalog lists in the order in which a collection has them: by their dates.
 pub fn date_order(catalog: &Catalog) -> Vec<u32> {
     let mut hits: Vec<_> =
         catalog.listed().map(|ordinal| crate::Hit { ordinal, score: 0.0, hits: 0 }).collect();
@@ -20,30 +20,63 @@ pub fn date_order(catalog: &Catalog) -> Vec<u32> {
     hits.into_iter().map(|hit| hit.ordinal).collect()
 }
 
-/// Takes cables in, in the order of their dates, and writes the run of bytes of a collection.
+/// Writes the run of bytes of a collection. Cables have to come in the order of their dates, see [`date_order`].
+///
+/// ```
+/// use search::hosted::{Collection, CollectionManifest, CollectionWriter, HostedCable};
+/// use search::{CatalogEntry, Document, SortOrder, Unit, query::Query};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut bytes = Vec::new();
+/// let mut writer = CollectionWriter::new(&mut bytes);
+/// for (name, text) in [("08BERN1", "The army chief"), ("08BERN2", "A chief of staff")] {
+///     let entry = CatalogEntry { name: name.into(), ..CatalogEntry::default() };
+///     let unit = Unit { text: text.into(), ..Unit::default() };
+///     let document = Document { name: name.into(), units: vec![unit], ..Document::default() };
+///     writer.add(&HostedCable { entry, ..HostedCable::default() }, &document)?;
+/// }
+/// let written = writer.finish()?;
+/// let parts = vec![bytes.len() as u64];
+/// let manifest = CollectionManifest::new(written.name, written.cables, written.head.len() as u64, parts);
+///
+/// // A reader has the manifest and the head, and fetches what a question needs until it is answered.
+/// let mut collection = Collection::open(&manifest, &written.head)?;
+/// let catalog = collection.catalog();
+/// let answer = loop {
+///     if let Some(answer) = collection.answer(&Query::read("army"), &catalog, SortOrder::Relevance)? {
+///         break answer;
+///     }
+///     for range in collection.missing()? {
+///         let fetched = bytes[range.start as usize..range.end as usize].to_vec();
+///         collection.feed(range.start, fetched);
+///     }
+/// };
+/// assert_eq!(answer.result.cables[0].ordinal, 0);
+/// # Ok(())
+/// # }
+/// ```
 pub struct CollectionWriter<W> {
     out: DigestWriter<W>,
     builder: ShardBuilder,
     catalog: Catalog,
-    /// Names of cables, and ids that are referred to, as terms with the ordinals of their cables.
+    /// The ordinals of the cables by their names, and of those that refer to an id by that id, both as terms.
     named: BTreeMap<String, Vec<u32>>,
-    /// The bytes of each record.
+    /// How many bytes each record has.
     records: Vec<u32>,
 }
 
-/// What is known of a run of bytes when it is complete.
+/// What the manifest says of a run of bytes, once that is complete.
 #[derive(Clone, Debug)]
 pub struct WrittenCollection {
-    /// What its files can be named by.
+    /// What the names of the files begin with: it follows from the content.
     pub name: String,
-    /// How many cables it has.
+    /// How many cables there are.
     pub cables: u32,
-    /// The head, a file of its own.
+    /// The content of the head, which is a separate file.
     pub head: Vec<u8>,
 }
 
 impl<W: Write> CollectionWriter<W> {
-    /// A collection without cables.
+    /// Begins a collection that is written to `out`.
     pub fn new(out: W) -> CollectionWriter<W> {
         CollectionWriter {
             out: DigestWriter::new(out),
@@ -54,10 +87,10 @@ impl<W: Write> CollectionWriter<W> {
         }
     }
 
-    /// Takes in a cable.
+    /// Writes the record of a cable, and remembers what the index needs of it.
     ///
     /// # Errors
-    /// Where it can't be written.
+    /// What `out` gives.
     pub fn add(&mut self, record: &HostedCable, document: &Document) -> io::Result<()> {
         let bytes = pack(record);
         self.out.write_all(&bytes)?;
@@ -75,10 +108,10 @@ impl<W: Write> CollectionWriter<W> {
         Ok(())
     }
 
-    /// Writes all the rest.
+    /// Writes the table and the dictionary.
     ///
     /// # Errors
-    /// Where it can't be written.
+    /// What `out` gives.
     pub fn finish(self) -> io::Result<WrittenCollection> {
         let CollectionWriter { mut out, builder, catalog, named, records } = self;
         let shard = builder.finish();
@@ -107,7 +140,7 @@ impl<W: Write> CollectionWriter<W> {
         let mut found = SearchResult::default();
         shard.all(&Plan { text: BoundExpr::All, filters: Vec::new() }, &Relevance::new(None), &mut found);
         head.counts = found.counts;
-        leaves(&shard, &records, &mut head, &mut out)?;
+        table(&shard, &records, &mut head, &mut out)?;
         dictionary(&shard, named, &mut head, &mut out)?;
         out.flush()?;
         let head = pack(&head);
@@ -116,27 +149,27 @@ impl<W: Write> CollectionWriter<W> {
     }
 }
 
-/// A name as a term.
+/// The term of a name. `sign` keeps it apart from words.
 pub(super) fn term(sign: char, name: &Phrase) -> String {
     format!("{sign}{}", name.squashed())
 }
 
-fn leaves<W: Write>(
+fn table<W: Write>(
     shard: &Shard,
     records: &[u32],
     head: &mut CollectionHead,
     out: &mut DigestWriter<W>,
 ) -> io::Result<()> {
-    head.regions.leaves = out.written();
+    head.regions.table = out.written();
     let mut sizes = Vec::with_capacity(records.len());
     for (records, first) in
         records.chunks(CABLES_PER_PAGE as usize).zip((0..).step_by(CABLES_PER_PAGE as usize))
     {
         let end = first + records.len() as u32;
-        let leaf = TablePage { records: records.to_vec(), table: shard.table.leaf(first..end) };
-        let bytes = pack(&leaf);
+        let page = TablePage { records: records.to_vec(), table: shard.table.rows(first..end) };
+        let bytes = pack(&page);
         out.write_all(&bytes)?;
-        head.leaves.push(TablePageInfo {
+        head.table_pages.push(TablePageInfo {
             units: shard.table.units_of(end).start - shard.table.units_of(first).start,
             bytes: bytes.len() as u32,
             records: records.iter().sum(),
@@ -148,7 +181,7 @@ fn leaves<W: Write>(
     out.write_all(&bytes)
 }
 
-/// Writes all lists, then all positions, then the pages that say where they are.
+/// Writes all lists of units, then all positions, then the pages of the dictionary.
 fn dictionary<W: Write>(
     shard: &Shard,
     named: BTreeMap<String, Vec<u32>>,
@@ -182,20 +215,21 @@ fn dictionary<W: Write>(
     let Pages { positions, pages, all, .. } = pages;
     head.regions.positions = out.written();
     out.write_all(&positions)?;
-    head.regions.pages = out.written();
+    head.regions.dictionary = out.written();
     out.write_all(&pages)?;
-    head.pages = all;
+    head.dictionary_pages = all;
     Ok(())
 }
 
-/// The dictionary while it is written.
+/// The dictionary while it is being written.
 struct Pages<'o, W> {
     out: &'o mut DigestWriter<W>,
     positions: Vec<u8>,
-    /// The pages that are complete, as bytes, and where they are.
+    /// The pages that are complete, as bytes.
     pages: Vec<u8>,
+    /// What the head says of each page.
     all: Vec<DictionaryPageInfo>,
-    /// The one that is not.
+    /// The page that is not complete.
     page: DictionaryPage,
 }
 
@@ -207,17 +241,17 @@ impl<W: Write> Pages<'_, W> {
         if self.page.terms.is_empty() {
             self.all.push(DictionaryPageInfo { first: term.to_owned(), ..DictionaryPageInfo::default() });
         }
-        self.out.write_all(&list.rows)?;
+        self.out.write_all(&list.skip)?;
         self.out.write_all(&list.units)?;
         self.positions.extend_from_slice(&list.positions);
         if let Some(place) = self.all.last_mut() {
-            place.lists += (list.rows.len() + list.units.len()) as u64;
+            place.lists += (list.skip.len() + list.units.len()) as u64;
             place.positions += list.positions.len() as u64;
         }
         self.page.terms.push(PageTerm {
             term: term.to_owned(),
             count: list.count,
-            rows: list.rows.len() as u32,
+            skip: list.skip.len() as u32,
             units: list.units.len() as u32,
             positions: list.positions.len() as u32,
         });

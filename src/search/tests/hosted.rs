@@ -126,7 +126,7 @@ fn four_thousand_queries_find_what_a_library_at_hand_finds_and_count_the_same() 
 fn where_counts_would_cost_too_much_cables_and_hits_are_counted_alone() {
     let mut chance = Chance(16);
     let (library, mut host) = both(&mut chance, 300);
-    host.collection.count_for(0);
+    host.collection.set_count_budget(0);
     let (mut uncounted, mut levelled) = (0, 0);
     for _ in 0..200 {
         let text = chance.query(2);
@@ -150,7 +150,7 @@ fn where_counts_would_cost_too_much_cables_and_hits_are_counted_alone() {
         if counted && !query.root.conjuncts().is_empty() {
             // What was read for this one can be counted for the next.
             host = both(&mut Chance(16), 300).1;
-            host.collection.count_for(0);
+            host.collection.set_count_budget(0);
         }
     }
     assert!(uncounted > 30 && levelled > 20, "{uncounted} {levelled}");

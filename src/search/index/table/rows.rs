@@ -47,38 +47,38 @@ impl Table {
     }
 
     /// Its piece with these cables.
-    pub(crate) fn leaf(&self, cables: Range<u32>) -> TableRows {
-        let mut leaf = TableRows::default();
+    pub(crate) fn rows(&self, cables: Range<u32>) -> TableRows {
+        let mut rows = TableRows::default();
         let mut before = 0;
         for cable in cables {
             let units = self.units_of(cable);
-            leaf.sizes.push(units.len() as u32);
-            leaf.days.push(self.day(cable));
-            leaf.classes.push(self.class(cable).code());
-            for (number, (lists, values)) in self.columns.iter().zip(&mut leaf.columns).enumerate() {
+            rows.sizes.push(units.len() as u32);
+            rows.days.push(self.day(cable));
+            rows.classes.push(self.class(cable).code());
+            for (number, (lists, values)) in self.columns.iter().zip(&mut rows.columns).enumerate() {
                 let is_known = Some(number) != Field::Ref.column();
                 values.push(if is_known { lists.of(cable).to_vec() } else { Vec::new() });
             }
             for unit in units {
-                leaf.flags.push(self.flags(unit).0);
+                rows.flags.push(self.flags(unit).0);
                 let par = i32::from(self.pars.get(unit as usize).copied().unwrap_or_default());
-                leaf.steps.push(par - before);
+                rows.steps.push(par - before);
                 before = par;
             }
         }
-        leaf
+        rows
     }
 
     /// Adds the cables of a piece.
-    pub(crate) fn append(&mut self, leaf: &TableRows) {
-        let mut flags = leaf.flags.iter();
-        let mut steps = leaf.steps.iter();
+    pub(crate) fn append(&mut self, rows: &TableRows) {
+        let mut flags = rows.flags.iter();
+        let mut steps = rows.steps.iter();
         let mut par = 0_i32;
-        for (at, size) in leaf.sizes.iter().enumerate() {
+        for (at, size) in rows.sizes.iter().enumerate() {
             let cable = self.append_head();
-            self.days.push(leaf.days.get(at).copied().unwrap_or_default());
-            self.classes.push(leaf.classes.get(at).copied().unwrap_or_default());
-            for (lists, values) in self.columns.iter_mut().zip(&leaf.columns) {
+            self.days.push(rows.days.get(at).copied().unwrap_or_default());
+            self.classes.push(rows.classes.get(at).copied().unwrap_or_default());
+            for (lists, values) in self.columns.iter_mut().zip(&rows.columns) {
                 lists.push(values.get(at).map_or(&[], Vec::as_slice));
             }
             for _ in 0..*size {
