@@ -245,7 +245,7 @@ fn shard(dictionary: &DictionaryReader<'_>, terms: &BTreeMap<String, Vec<(Postin
             (*length, *flag) = (posting.length, posting.flags);
         }
     }
-    let impacts = BlockMaxNorms::new(dictionary.words as f32 / dictionary.units.max(1) as f32);
+    let norms = BlockMaxNorms::new(dictionary.words as f32 / dictionary.units.max(1) as f32);
     let mut writer = DictionaryWriter::default();
     let (mut units, mut positions, mut room) = (Vec::new(), Vec::new(), Vec::new());
     for (term, postings) in terms.iter().filter(|(_, postings)| !postings.is_empty()) {
@@ -258,7 +258,7 @@ fn shard(dictionary: &DictionaryReader<'_>, terms: &BTreeMap<String, Vec<(Postin
             }
         }
         let (unit, place) = (units.len(), positions.len());
-        let count = builder.finish(&lengths, &impacts, &mut room, &mut units, &mut positions);
+        let count = builder.finish(&lengths, &norms, &mut room, &mut units, &mut positions);
         let lists = TermInfo { count, units: unit..units.len(), positions: place..positions.len() };
         writer.push(term.as_bytes(), &lists);
     }

@@ -1,12 +1,13 @@
 //! Pairs of the commonest words, indexed as terms of their own.
 //!
-//! A phrase such as "of the" would have to read the positions of two words that stand in nearly every paragraph.
-//! As a term it is one list. The words are the commonest of English prose; they make up about a third of it.
+//! A phrase such as "of the" would have to read the positions of two words that are in nearly every paragraph. As
+//! a term of its own it is one short list. The words are the commonest of English prose and make up about a third
+//! of it.
 
 /// The first byte of a pair. No word begins with it, and it sorts before them all.
 pub(crate) const PAIR_PREFIX: char = '\u{1}';
 
-/// The commonest words, in order.
+/// The commonest words, in alphabetical order.
 #[rustfmt::skip]
 pub(crate) const COMMON: [&str; 32] = [
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he",
@@ -18,7 +19,7 @@ fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
 }
 
-/// Writes the term of a pair.
+/// Writes the term of a pair over `term`.
 pub(crate) fn write(first: &str, second: &str, term: &mut String) {
     term.clear();
     term.push(PAIR_PREFIX);
@@ -27,7 +28,8 @@ pub(crate) fn write(first: &str, second: &str, term: &mut String) {
     term.push_str(second);
 }
 
-/// A phrase as terms with their positions in it: pairs where there are any, single words for the rest.
+/// The terms that cover a phrase, with their positions in it: pairs where there are any, single words for the
+/// rest.
 ///
 /// ```text
 /// in the name of the king -> in+the 0, name 2, of+the 3, king 5

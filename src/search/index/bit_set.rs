@@ -1,4 +1,4 @@
-//! Units as a set, one bit each.
+//! A set of units with one bit for each.
 
 use super::cursor::{Cursor, END};
 
@@ -7,38 +7,38 @@ use super::cursor::{Cursor, END};
 pub(crate) struct BitSet(Vec<u64>);
 
 impl BitSet {
-    /// Room for units below `units`, with none of them in it.
+    /// An empty set with room for units below `units`.
     pub(crate) fn new(units: u32) -> BitSet {
         BitSet(vec![0; units.div_ceil(64) as usize])
     }
 
-    /// The units below `units` for which something holds.
+    /// The units below `units` for which `holds` is true.
     pub(crate) fn of(units: u32, holds: impl Fn(u32) -> bool) -> BitSet {
         let mut set = BitSet::new(units);
         (0..units).filter(|unit| holds(*unit)).for_each(|unit| set.insert(unit));
         set
     }
 
-    /// Puts a unit in.
+    /// Adds a unit.
     pub(crate) fn insert(&mut self, unit: u32) {
         if let Some(bits) = self.0.get_mut(unit as usize / 64) {
             *bits |= 1 << (unit % 64);
         }
     }
 
-    /// Takes a unit out.
+    /// Removes a unit.
     pub(crate) fn remove(&mut self, unit: u32) {
         if let Some(bits) = self.0.get_mut(unit as usize / 64) {
             *bits &= !(1 << (unit % 64));
         }
     }
 
-    /// Takes all units out.
+    /// Removes all units.
     pub(crate) fn clear(&mut self) {
         self.0.fill(0);
     }
 
-    /// The first unit that is in it and not below `from`, or [`END`].
+    /// The first unit of the set that is not below `from`, or [`END`].
     pub(crate) fn next(&self, from: u32) -> u32 {
         let start = from as usize / 64;
         for (bits, word) in self.0.iter().skip(start).zip(start..) {
@@ -51,7 +51,7 @@ impl BitSet {
     }
 }
 
-/// The units of a set in order. They add nothing to relevance.
+/// The units of a set in order. Their relevance is 0.
 pub(crate) struct BitSetCursor {
     set: BitSet,
     unit: u32,

@@ -1,4 +1,4 @@
-//! Building a shard.
+//! Building a shard in memory.
 
 use super::dictionary::{DictionaryWriter, TermInfo};
 use super::postings::PostingsBuilder;
@@ -8,13 +8,13 @@ use super::vocabulary::Vocabulary;
 use super::{IndexDocument, Shard};
 use cable::Words;
 
-/// Takes cables in and makes a [`Shard`] of them.
+/// Builds a [`Shard`] from the cables that are added.
 ///
-/// Every word has a number by which its postings are found, which are few bytes each. In the end the words are
-/// brought into order, and their postings into the form in which they are read.
+/// Every term has a number, by which its postings are found; they are a few bytes for each occurrence. In the end
+/// the terms are sorted, and their postings are written in the form in which they are read.
 pub struct ShardBuilder {
     vocabulary: Vocabulary,
-    /// Of each term, by its number.
+    /// The postings of each term, by its number.
     postings: Vec<PostingsBuilder>,
     table: Table,
 }
@@ -26,17 +26,17 @@ impl Default for ShardBuilder {
 }
 
 impl ShardBuilder {
-    /// An empty shard.
+    /// Begins an empty shard.
     pub fn new() -> ShardBuilder {
         ShardBuilder { vocabulary: Vocabulary::new(), postings: Vec::new(), table: Table::default() }
     }
 
-    /// How many cables it has taken in.
+    /// How many cables were added.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
 
-    /// Takes in a cable.
+    /// Adds a cable. Cables have to come in the order of their ordinals.
     pub fn add(&mut self, row: &IndexDocument<'_>) {
         let first = self.table.units();
         let lengths: Vec<u32> =
@@ -44,7 +44,7 @@ impl ShardBuilder {
         self.table.push(row, &lengths);
     }
 
-    /// Takes in the text of a unit and returns its length in words.
+    /// Adds the text of a unit and returns its length in words.
     fn text(&mut self, unit: u32, text: &str) -> u32 {
         let mut words = Words::new(text);
         let mut position = 0;
@@ -55,7 +55,7 @@ impl ShardBuilder {
                 self.postings.resize_with(self.vocabulary.len(), PostingsBuilder::default);
             }
             self.push(number, unit, position);
-            // A pair stands where it begins.
+            // A pair is where its first word is.
             if let Some(pair) = before.and_then(|before| Vocabulary::pair(before, number)) {
                 self.push(pair, unit, position - 1);
             }
@@ -71,18 +71,17 @@ impl ShardBuilder {
         }
     }
 
-    /// The shard, ready to be searched.
+    /// The finished shard.
     pub fn finish(mut self) -> Shard {
         let mut writer = DictionaryWriter::default();
-        let impacts = BlockMaxNorms::new(self.table.mean());
+        let norms = BlockMaxNorms::new(self.table.mean());
         let (mut units, mut positions, mut list) = (Vec::new(), Vec::new(), Vec::new());
         for number in self.vocabulary.in_order() {
             let Some(postings) = self.postings.get_mut(number as usize) else { continue };
             let (unit, position) = (units.len(), positions.len());
             let postings = std::mem::take(postings);
-            let count =
-                postings.finish(self.table.lengths(), &impacts, &mut list, &mut units, &mut positions);
-            // Of the pairs that are known beforehand some don't come.
+            let count = postings.finish(self.table.lengths(), &norms, &mut list, &mut units, &mut positions);
+            // Some of the pairs, which are all known beforehand, never occurred.
             if count > 0 {
                 let entry =
                     TermInfo { count, units: unit..units.len(), positions: position..positions.len() };

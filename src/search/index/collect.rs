@@ -8,12 +8,12 @@ use crate::query::LevelCode;
 /// The bit of a filter that belongs to no facet.
 const BASE: u8 = 1 << 7;
 
-/// Which filters a unit fails.
+/// Says which filters of a plan a unit fails.
 pub(crate) struct FilterSet<'s> {
     table: &'s Table,
-    /// Of each cable: the filters about cables that it fails, as bits.
+    /// The filters about whole cables that each cable fails, as bits.
     cables: Vec<u8>,
-    /// The filters about units, with their bits.
+    /// The filters about units, each with its bit.
     of_units: Vec<(&'s BoundExpr, u8)>,
 }
 
@@ -41,12 +41,12 @@ impl<'s> FilterSet<'s> {
         self.fails_in(self.cable_fails(self.table.cable(unit)), unit)
     }
 
-    /// Those that its cable fails.
+    /// The filters that a cable fails as a whole, as bits.
     fn cable_fails(&self, cable: u32) -> u8 {
         self.cables.get(cable as usize).copied().unwrap_or_default()
     }
 
-    /// Those that a unit fails of a cable that fails `fails`.
+    /// The filters that a unit fails, where its cable fails `fails`.
     #[inline]
     fn fails_in(&self, fails: u8, unit: u32) -> u8 {
         self.of_units.iter().fold(
@@ -64,40 +64,40 @@ impl<'s> FilterSet<'s> {
     }
 }
 
-/// Takes units in order and counts.
+/// Counts the units of a result, which come in ascending order, and gathers their cables.
 pub(crate) struct Collector<'s> {
     filter: &'s FilterSet<'s>,
     table: &'s Table,
     now: Cable,
-    /// The month of the last cable, with its counts so far: most cables come in the order of their dates.
+    /// The month of the last cable with its counts so far. Most cables come in the order of their dates.
     month: (u32, [u32; LevelCode::COUNT]),
     found: &'s mut SearchResult,
 }
 
-/// The cable whose units come.
+/// The cable whose units are coming.
 #[derive(Default)]
 struct Cable {
     cable: u32,
-    /// One past its last unit.
+    /// The number after its last unit.
     end: u32,
-    /// The filters that it fails itself, as bits.
+    /// The filters that it fails as a whole, as bits.
     fails: u8,
-    /// Whether some unit counts.
+    /// Whether some unit is a hit or counts for a facet.
     counts: bool,
     hits: u32,
     score: f32,
-    /// The facets that are the only one that some unit fails, as bits.
+    /// The facets whose filter is the only one that some unit fails, as bits.
     only: u8,
-    /// Levels in force in hits, and in units that fail by their level alone, as bits.
+    /// The levels of hits, and of units that fail by their level alone, as bits.
     levels: u8,
-    /// The same for NOFORN: bit 0 for no, bit 1 for yes.
+    /// Whether hits, and units that fail by NOFORN alone, are NOFORN: bit 0 for no, bit 1 for yes.
     noforn: u8,
-    /// The highest level of a hit, and of a unit that fails by its date alone.
+    /// The highest level of a hit or of a unit that fails by its date alone.
     highest: LevelCode,
 }
 
 impl<'s> Collector<'s> {
-    /// What is found is added to `found`.
+    /// Adds what is found to `found`.
     pub(crate) fn new(filter: &'s FilterSet<'s>, found: &'s mut SearchResult) -> Collector<'s> {
         Collector { filter, table: filter.table, now: Cable::default(), month: Default::default(), found }
     }
@@ -112,7 +112,7 @@ impl<'s> Collector<'s> {
         }
         let now = &mut self.now;
         let fails = self.filter.fails_in(now.fails, unit);
-        // A unit that fails two filters is no hit and counts for no facet.
+        // A unit that fails two filters is no hit, and counts for no facet.
         if fails & BASE != 0 || fails & fails.wrapping_sub(1) != 0 {
             return;
         }
@@ -134,7 +134,7 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// Counts the cable whose units have come.
+    /// Counts the cable whose units have all come.
     fn close(&mut self) {
         let now = std::mem::take(&mut self.now);
         if !now.counts {
@@ -180,7 +180,7 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// Adds the counts of a month that has passed, and begins another.
+    /// Adds the counts of the month that is over, and begins another.
     fn close_month(&mut self, next: u32) {
         let (month, levels) = std::mem::replace(&mut self.month, (next, Default::default()));
         if levels.iter().any(|count| *count > 0) {
@@ -189,24 +189,24 @@ impl<'s> Collector<'s> {
         }
     }
 
-    /// Counts the last cable.
+    /// Counts the last cable and its month.
     pub(crate) fn finish(mut self) {
         self.close();
         self.close_month(0);
     }
 }
 
-/// A level for "the highest": a mark that names none counts as none.
+/// The level as it counts for "the highest level of a cable": a mark that names none counts as unmarked.
 fn highest(level: LevelCode) -> LevelCode {
     if level == LevelCode::Unrecognised { LevelCode::Unmarked } else { level }
 }
 
-/// Keeps the best cables of those that are offered.
+/// Keeps the `most` best cables of those that are offered.
 pub(crate) struct TopK {
     most: usize,
-    /// In no order.
+    /// The cables so far, in no order.
     kept: Vec<Hit>,
-    /// The score that the next one has to exceed.
+    /// The score that the next cable has to exceed.
     pub(crate) threshold: f32,
 }
 
@@ -215,7 +215,7 @@ impl TopK {
         TopK { most, kept: Vec::with_capacity(most), threshold: f32::MIN }
     }
 
-    /// Offers a unit of a cable that exceeds the threshold.
+    /// Offers a unit of a cable. Its score has to exceed the threshold.
     pub(crate) fn offer(&mut self, ordinal: u32, score: f32) {
         let hit = Hit { ordinal, score, hits: 1 };
         if let Some(kept) = self.kept.iter_mut().find(|kept| kept.ordinal == ordinal) {

@@ -1,4 +1,4 @@
-//! From a expr to a cursor.
+//! From an expression to the cursor that walks its units.
 
 use super::bit_set::{BitSet, BitSetCursor};
 use super::cursor::{And, AnyCursor, List, Or};
@@ -11,7 +11,7 @@ use super::relevance::Relevance;
 use super::{Shard, bigrams};
 
 impl Shard {
-    /// The units for which a expr holds.
+    /// The cursor over the units that an expression finds.
     pub(crate) fn cursor<'s>(&'s self, expr: &BoundExpr, relevance: &Relevance<'_>) -> AnyCursor<'s> {
         let all = |parts: &[BoundExpr]| parts.iter().map(|part| self.cursor(part, relevance)).collect();
         match expr {
@@ -19,7 +19,8 @@ impl Shard {
             BoundExpr::Phrase(phrase) => self.phrase(&phrase.words, relevance),
             BoundExpr::Near(words, between) => self.near(words, *between, relevance),
             BoundExpr::And(parts) => match parts.iter().map(|part| self.word(part, relevance)).collect() {
-                // Words alone, which are most of what is asked for, are walked without a detour at each step.
+                // Words alone, the commonest kind of query, are walked without dynamic dispatch at
+                // each step.
                 Some(words) => Box::new(And::<TermScorer<'_>>::new(words)),
                 None => Box::new(And::new(all(parts))),
             },
@@ -43,22 +44,22 @@ impl Shard {
         }
     }
 
-    /// The units for which something holds.
+    /// The units for which `holds` is true.
     pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> BitSet {
         BitSet::of(self.table.units(), holds)
     }
 
-    /// The lists of a term, if it is there.
+    /// The postings of a term, if the shard has it.
     fn postings(&self, term: &str) -> Option<Postings<'_>> {
         self.dictionary.find(term).map(|entry| self.lists(&entry))
     }
 
-    /// The lists of terms with their positions in a phrase, if all are there.
+    /// The postings of the terms of a phrase with their positions in it, if the shard has them all.
     fn lists_of(&self, terms: &[(u32, String)]) -> Option<Vec<(u32, Postings<'_>)>> {
         terms.iter().map(|(at, term)| Some((*at, self.postings(term)?))).collect()
     }
 
-    /// The part as a single word that is there, if it is one.
+    /// The scorer of a part that is a single word of the shard, if it is one.
     fn word(&self, part: &BoundExpr, relevance: &Relevance<'_>) -> Option<TermScorer<'_>> {
         let BoundExpr::Phrase(phrase) = part else { return None };
         let ([word], false) = (phrase.words.as_slice(), phrase.open) else { return None };
@@ -80,7 +81,7 @@ impl Shard {
         }
     }
 
-    /// Words of which the last is only begun.
+    /// The cursor over units that have all words, of which the last is only the beginning of a word.
     fn with_prefix(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
         let Some((last, before)) = words.split_last() else { return nothing() };
         if before.is_empty() {
@@ -113,7 +114,7 @@ impl Shard {
     }
 }
 
-/// No unit.
+/// The cursor over no units.
 fn nothing() -> AnyCursor<'static> {
     Box::new(List::new(Vec::new()))
 }

@@ -1,37 +1,37 @@
-//! How many cables have what: the facets of a result.
+//! The facet counts of a result.
 
 use crate::query::{Field, LevelCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Counts over the cables of a result. A cable counts for a value if some hit in it has it.
+/// Counts over the cables of a result. A cable counts for a value if some hit in it has that value.
 ///
-/// Of facets whose values exclude each other, each is counted as if it were not filtered itself, so that a count
-/// says what choosing that value as well would bring.
+/// Where the values of a facet exclude each other, the counts are made as if the facet were not filtered, so that
+/// each says what choosing that value as well would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Cables with a hit.
+    /// How many cables have a hit.
     pub cables: u32,
-    /// Hits.
+    /// How many units are hits.
     pub hits: u32,
-    /// By the level in force in a hit, as codes.
+    /// Cables by the level in force in a hit, at the index of its [`LevelCode`].
     pub levels: [u32; LevelCode::COUNT],
-    /// By NOFORN in force in a hit: no, yes.
+    /// Cables by whether NOFORN is in force in a hit: no, yes.
     pub noforn: [u32; 2],
-    /// By the banner's level.
+    /// Cables by the level of the banner, at the index of its [`LevelCode`].
     pub classes: [u32; LevelCode::COUNT],
-    /// By month (200812; 0 where the date is not known) and by the highest level of a hit.
+    /// Cables by month (200812; 0 where the date is not known) and by the highest level of a hit.
     pub months: BTreeMap<u32, [u32; LevelCode::COUNT]>,
-    /// By value, for each of [`Field::COLUMNS`]; a value's place is its number.
+    /// Cables by the values of each of [`Field::COLUMNS`]; a count is at the index of its value's number.
     pub columns: [Vec<u32>; 7],
 }
 
 impl Counts {
-    /// The columns that are counted; references are followed, not counted.
+    /// The fields that are counted. References are followed instead.
     pub const COUNTED: [Field; 6] =
         [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed];
 
-    /// Counts values of a field once more.
+    /// Counts some values of a field once more.
     pub(crate) fn count(&mut self, field: Field, numbers: &[u32]) {
         let Some(column) = field.column().and_then(|column| self.columns.get_mut(column)) else { return };
         for number in numbers {

@@ -1,11 +1,15 @@
-//! Walking the units that a part of a query finds, in order.
+//! Walking the units that a part of a query finds, in ascending order.
+//!
+//! The best units are found without reading all: a cursor knows for stretches of units what no score in them
+//! exceeds, and stretches that cannot exceed the worst of the best so far are passed over. This is block-max WAND
+//! (Ding and Suel, "Faster Top-k Document Retrieval Using Block-Max Indexes", SIGIR 2011).
 
-/// The unit of a cursor that has come to its end; no shard has as many.
+/// The unit of a cursor that has come to its end. No shard has as many units.
 pub(crate) const END: u32 = u32::MAX;
 
-/// Goes through the units of a shard that something finds, in ascending order, and says how relevant each is.
+/// Walks the units of a shard that some part of a query finds, in ascending order, and scores them.
 pub(crate) trait Cursor {
-    /// The unit where it stands, [`END`] behind the last.
+    /// The current unit; [`END`] after the last one.
     fn unit(&self) -> u32;
 
     /// Goes to the next unit.
@@ -13,24 +17,25 @@ pub(crate) trait Cursor {
         self.seek(self.unit().saturating_add(1))
     }
 
-    /// Goes to the first unit that is not below `target`, never back.
+    /// Goes to the first unit that is not below `target`. It never goes back.
     fn seek(&mut self, target: u32) -> u32;
 
-    /// The relevance of the unit where it stands.
+    /// The relevance of the current unit.
     fn score(&mut self) -> f32 {
         0.0
     }
 
-    /// What no score exceeds from the unit `from`, which is not before the one where it stands, to the one that is
-    /// returned beside it, both included. It stays where it is: what can be passed over is not read.
+    /// What no score from the unit `from` on exceeds, up to and including the unit that is returned beside
+    /// it. `from` must not be before the current unit. The cursor does not move: what can be passed over is
+    /// not read.
     fn max_score(&mut self, _from: u32) -> (f32, u32) {
         (f32::INFINITY, END)
     }
 
-    /// How many units it may have, to let the rarest lead.
+    /// About how many units it finds, so that the rarest part of a conjunction can lead.
     fn size(&self) -> u32;
 
-    /// Calls `take` with every unit from here on, and its relevance.
+    /// Calls `take` with every unit from the current one on, and with its relevance.
     fn each(&mut self, take: &mut dyn FnMut(u32, f32)) {
         while self.unit() != END {
             let score = self.score();
@@ -39,8 +44,8 @@ pub(crate) trait Cursor {
         }
     }
 
-    /// Calls `take` with the units from here on whose relevance exceeds the last that `take` returned, and perhaps
-    /// with some others.
+    /// Calls `take` with the units from the current one on whose relevance exceeds what `take` returned last,
+    /// and perhaps with some others.
     fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
         let mut above = Threshold { threshold, take };
         let mut from = self.unit();
@@ -56,19 +61,19 @@ pub(crate) trait Cursor {
     }
 }
 
-/// Who takes units whose relevance exceeds a threshold that rises.
+/// Passes units on whose relevance exceeds a threshold, which rises.
 pub(crate) struct Threshold<'t> {
     pub(crate) threshold: f32,
     pub(crate) take: &'t mut dyn FnMut(u32, f32) -> f32,
 }
 
 impl Threshold<'_> {
-    /// The end of the next stretch with units that may exceed the threshold; it begins at `from`, which goes there. `bound`
-    /// is that of [`Cursor::max_score`].
+    /// Moves `from` to the next stretch with units that may exceed the threshold, and returns the end of the
+    /// stretch. `max_score` is [`Cursor::max_score`].
     pub(crate) fn next(&self, from: &mut u32, mut bound: impl FnMut(u32) -> (f32, u32)) -> Option<u32> {
         while *from != END {
             let (bound, last) = bound(*from);
-            // What is damaged may end before it begins; nothing stands at the end.
+            // In a damaged list a stretch may end before it begins; and no unit is at the end.
             let last = last.clamp(*from, END - 1);
             if bound > self.threshold {
                 return Some(last);
@@ -87,10 +92,10 @@ impl Threshold<'_> {
     }
 }
 
-/// Cursors of any kind.
+/// A cursor of any kind.
 pub(crate) type AnyCursor<'s> = Box<dyn Cursor + 's>;
 
-/// How many of `items`, which are in order, come before `target`; near ones are looked at first.
+/// How many of `items`, which are in ascending order, are below `target`. It looks at near ones first.
 #[inline]
 pub(crate) fn ahead<T>(items: &[T], target: u32, unit: impl Fn(&T) -> u32) -> usize {
     let mut step = 1;
@@ -98,13 +103,13 @@ pub(crate) fn ahead<T>(items: &[T], target: u32, unit: impl Fn(&T) -> u32) -> us
         step *= 2;
     }
     let near = items.get(..=step).unwrap_or(items);
-    // What lies half as far was looked at.
+    // Items up to half as far were looked at.
     let passed = near.get(step / 2..).unwrap_or_default();
     step / 2 + passed.partition_point(|item| unit(item) < target)
 }
 
-/// The first unit, not below `candidate`, where all of several can stand; they stand there then. `seek` takes one of them
-/// to the first of its units that is not below another.
+/// The first unit, not below `candidate`, that all of several parts find; all of them go there. `seek` moves a
+/// part to its first unit that is not below another.
 pub(crate) fn meet<T>(parts: &mut [T], mut candidate: u32, seek: impl Fn(&mut T, u32) -> u32) -> u32 {
     if parts.is_empty() {
         return END;
@@ -156,7 +161,7 @@ impl Cursor for AnyCursor<'_> {
     }
 }
 
-/// Units that all of several find.
+/// The units that all parts find.
 pub(crate) struct And<C> {
     parts: Vec<C>,
     unit: u32,
@@ -170,7 +175,7 @@ impl<C: Cursor> And<C> {
         and
     }
 
-    /// Goes on from `candidate` to the first unit that all have.
+    /// Goes to the first unit from `candidate` on that all parts find.
     fn settle(&mut self, candidate: u32) -> u32 {
         self.unit = meet(&mut self.parts, candidate, |part, target| part.seek(target));
         self.unit
@@ -222,7 +227,7 @@ impl<C: Cursor> Cursor for And<C> {
             let mut unit = rarest.seek(from);
             while unit <= last {
                 let mut score = rarest.score();
-                // The others are looked up only where they can add what lacks.
+                // The other parts are looked up only where they can add what is lacking.
                 if score + rest > above.threshold {
                     let other = others.iter_mut().map(|other| other.seek(unit)).find(|other| *other > unit);
                     if let Some(other) = other {
@@ -240,7 +245,7 @@ impl<C: Cursor> Cursor for And<C> {
     }
 }
 
-/// Units that any of several finds.
+/// The units that any part finds.
 pub(crate) struct Or<'s> {
     parts: Vec<AnyCursor<'s>>,
     unit: u32,
@@ -279,7 +284,8 @@ impl Cursor for Or<'_> {
     }
 
     fn max_score(&mut self, from: u32) -> (f32, u32) {
-        // A part that is ahead may add nothing until it is reached, and its own bound from there on.
+        // A part that is ahead adds nothing until it is reached, and no more than its own maximum after
+        // that.
         sum_of_max_scores(&mut self.parts, from)
     }
 
@@ -298,14 +304,14 @@ fn sum_of_max_scores<C: Cursor>(parts: &mut [C], from: u32) -> (f32, u32) {
     })
 }
 
-/// Units that are known with their relevance.
+/// Units that are known beforehand, with their relevance.
 pub(crate) struct List {
     units: Vec<(u32, f32)>,
     at: usize,
 }
 
 impl List {
-    /// Of units in ascending order.
+    /// The cursor over units in ascending order.
     pub(crate) fn new(units: Vec<(u32, f32)>) -> List {
         List { units, at: 0 }
     }

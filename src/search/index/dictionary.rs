@@ -1,15 +1,15 @@
 //! The terms of a shard in order, each with where its lists are.
 //!
-//! Terms stand in blocks. In a block each is written as what it shares with the one before it and what is its own,
-//! and then: in how many units it stands, how many bytes its list of units has and how many its list of positions.
-//! Lists follow one another as the terms do, so that a block only needs to know where the first of its own begin.
+//! Terms are in blocks. A term is written as the number of bytes that it shares with the one before it, its other
+//! bytes, the number of its units, and how many bytes its list of units and its positions have. Lists follow one
+//! another as their terms do, so that a block only has to know where its first ones begin.
 
 use super::{bigrams, varint};
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// Terms in a block: to find one, half of them are read.
+/// How many terms a block has. To find one, half of them are read.
 const BLOCK: usize = 32;
 
 /// The terms of a shard.
@@ -20,7 +20,7 @@ pub(crate) struct Dictionary {
     bytes: Vec<u8>,
 }
 
-/// Where a block begins: in the dictionary, in the lists of units, in the lists of positions.
+/// Where a block begins: in the dictionary, in the lists of units, and in the positions.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct BlockStart {
     at: u32,
@@ -28,10 +28,10 @@ struct BlockStart {
     positions: u32,
 }
 
-/// Where the lists of a term are, in bytes.
+/// How common a term is, and where its lists are, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermInfo {
-    /// In how many units the term stands.
+    /// In how many units the term is.
     pub(crate) count: u32,
     /// Its list of units.
     pub(crate) units: Range<usize>,
@@ -40,7 +40,7 @@ pub(crate) struct TermInfo {
 }
 
 impl Dictionary {
-    /// Where the lists of a term are, if it is there.
+    /// Looks a term up.
     pub(crate) fn find(&self, term: &str) -> Option<TermInfo> {
         let mut entries = self.from(term);
         while let Some(entry) = entries.advance() {
@@ -53,7 +53,7 @@ impl Dictionary {
         None
     }
 
-    /// Calls `each` with every term that begins so, and where its lists are, in order.
+    /// Calls `each` with every term that begins with `start`, in order.
     pub(crate) fn with_prefix(&self, start: &str, each: &mut dyn FnMut(&str, TermInfo)) {
         let mut entries = self.from(start);
         while let Some(entry) = entries.advance() {
@@ -67,11 +67,12 @@ impl Dictionary {
         }
     }
 
-    /// Calls `each` with every word that differs from `word` by so many letters at most (1 or 2), and in how many
-    /// units it stands.
+    /// Calls `each` with every word that differs from `word` by at most `differ` letters (1 or 2), and with
+    /// the number of units that it is in.
     pub(crate) fn like(&self, word: &str, differ: u8, each: &mut dyn FnMut(&str, u32)) {
         let automaton = LevenshteinAutomatonBuilder::new(differ.min(2), true).build_dfa(word);
-        // The automaton's states at each byte of the term; what a term shares with the one before needs no second look.
+        // The states of the automaton at each byte of the term. Those of the bytes shared with the term
+        // before stay.
         let mut states = vec![automaton.initial_state()];
         let mut entries = self.from("");
         while let Some(entry) = entries.advance() {
@@ -90,7 +91,7 @@ impl Dictionary {
         }
     }
 
-    /// The terms from the block on where `term` is, if it is anywhere.
+    /// The terms from the beginning of the block on that has `term`, if any has.
     fn from(&self, term: &str) -> Entries<'_> {
         let behind = self.heads.partition_point(|head| self.first(head) <= term.as_bytes());
         let head = self.heads.get(behind.saturating_sub(1)).copied();
@@ -113,10 +114,10 @@ impl Dictionary {
     }
 }
 
-/// Terms in order, one after the other.
+/// Reads terms in order.
 struct Entries<'d> {
     bytes: &'d [u8],
-    /// The term where it stands, and how much of it is that of the one before.
+    /// The current term, and how many of its bytes are those of the one before.
     term: Vec<u8>,
     shared: usize,
     units: usize,
@@ -151,7 +152,7 @@ pub(crate) struct DictionaryWriter {
 }
 
 impl DictionaryWriter {
-    /// Adds a term and where its lists are, which begin where those of the term before it end.
+    /// Adds a term. Its lists begin where those of the term before it end.
     pub(crate) fn push(&mut self, term: &[u8], entry: &TermInfo) {
         let Dictionary { heads, bytes } = &mut self.dictionary;
         let mut shared = 0;

@@ -1,4 +1,4 @@
-//! What an index takes in of a cable, and batches of it as bytes.
+//! A cable as the index takes it, and batches of cables as bytes.
 
 use super::Error;
 use crate::Unit;
@@ -6,23 +6,23 @@ use crate::query::LevelCode;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// What an index takes in of a cable.
+/// A cable as the index takes it: values are numbers, and texts are borrowed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndexDocument<'d> {
-    /// The cable's place in the catalog. Rows come in ascending order.
+    /// The ordinal of the cable in the catalog. Cables come in ascending order.
     pub ordinal: u32,
-    /// Its day, as in [`Document`](crate::Document).
+    /// The day, as in [`Document`](crate::Document).
     pub day: u32,
-    /// Its banner's level.
+    /// The level of the banner.
     pub class: LevelCode,
-    /// The numbers of its values in each column.
+    /// The numbers of the values in each column.
     pub values: [Vec<u32>; 7],
-    /// Its units.
+    /// The units of the cable.
     #[serde(borrow)]
     pub units: Vec<IndexUnit<'d>>,
 }
 
-/// What an index takes in of a unit; the fields are those of [`Unit`].
+/// A unit as the index takes it; the fields are those of [`Unit`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndexUnit<'d> {
     /// The running text.
@@ -51,15 +51,15 @@ impl<'d> IndexUnit<'d> {
 }
 
 impl IndexDocument<'_> {
-    /// Adds the row to a batch, which is bytes that are handed to another thread.
+    /// Appends the cable to a batch, which is bytes that are sent to another thread.
     pub fn encode(&self, batch: &mut Vec<u8>) {
         let begun = batch.len();
-        // Fails only where a length isn't known beforehand, and all are.
+        // Serialising fails only where a length isn't known beforehand, and all are.
         *batch = postcard::to_extend(self, std::mem::take(batch)).unwrap_or_default();
         debug_assert!(batch.len() > begun);
     }
 
-    /// The rows of a batch.
+    /// The cables of a batch.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexDocument::encode`] of the same build.

@@ -1,9 +1,10 @@
-//! The index: paragraphs in, hits out.
+//! The index: cables in, hits out.
 //!
-//! A [`Shard`] has the words of some cables and a [`Table`] of what else is known of their units. Words are looked
-//! up in the [`dictionary`], which says where their lists are; [`postings`] reads these, and the [`cursor`]s of a query
-//! walk them together. Levels, dates, posts and the like are read from the table, where filters and counts cost next
-//! to nothing. A shard is bytes that stay as they are: a [`ShardBuilder`] writes them, and they can be stored.
+//! A [`ShardBuilder`] makes a [`Shard`], bytes that stay as they are: the postings of all terms, a [`dictionary`]
+//! that says where they are, and a [`Table`] of what else is known of the units and cables. To search is to
+//! [`compile`] an expression into [`cursor`]s over postings and table, and to [`collect`] the units that they
+//! walk. What the index calls a unit, a paragraph or the subject, is the document of other engines; what it calls
+//! a shard is their segment.
 
 pub(crate) mod bigrams;
 mod bit_set;

@@ -1,4 +1,4 @@
-//! Words one after the other.
+//! Words one after the other, found by their positions.
 
 use super::cursor::{Cursor, END, List, Threshold, ahead, meet};
 use super::postings::Postings;
@@ -11,20 +11,20 @@ struct PhraseTerm<'s> {
     offset: u32,
 }
 
-/// The units that have terms at their positions in a phrase, with their relevance.
+/// The units that have all terms at their positions in a phrase, with their relevance.
 pub(crate) struct PhraseScorer<'s> {
     terms: Vec<PhraseTerm<'s>>,
     weight: Weight,
     lengths: &'s [u8],
     unit: u32,
-    /// Where the phrase begins in the unit.
+    /// Where the phrase begins in the current unit.
     starts: Vec<u32>,
-    /// Room for the positions of one term in the unit. A phrase may have the same word a thousand times.
+    /// Room for the positions of one term in a unit. A phrase may have the same word a thousand times.
     positions: Vec<u32>,
 }
 
 impl<'s> PhraseScorer<'s> {
-    /// Of terms with their positions in the phrase.
+    /// The cursor of terms with their positions in the phrase.
     pub(crate) fn new(
         terms: impl IntoIterator<Item = (u32, Postings<'s>)>,
         weight: Weight,
@@ -32,7 +32,7 @@ impl<'s> PhraseScorer<'s> {
     ) -> PhraseScorer<'s> {
         let terms = terms.into_iter().map(|(offset, postings)| PhraseTerm { postings, offset });
         let mut terms: Vec<_> = terms.collect();
-        // The rarest leads.
+        // The rarest term leads.
         terms.sort_by_key(|term| term.postings.size());
         let mut phrase =
             PhraseScorer { terms, weight, lengths, unit: 0, starts: Vec::new(), positions: Vec::new() };
@@ -40,7 +40,7 @@ impl<'s> PhraseScorer<'s> {
         phrase
     }
 
-    /// Goes on from `candidate` to the first unit that has the phrase.
+    /// Goes to the first unit from `candidate` on that has the phrase.
     fn settle(&mut self, mut candidate: u32) -> u32 {
         loop {
             candidate = meet(&mut self.terms, candidate, |part, target| part.postings.seek(target));
@@ -53,7 +53,7 @@ impl<'s> PhraseScorer<'s> {
         candidate
     }
 
-    /// Whether the phrase is in the unit where all terms stand, and where it begins.
+    /// Whether the unit where all terms are has the phrase. It finds where the phrase begins.
     fn is_there(&mut self) -> bool {
         self.starts.clear();
         let mut terms = self.terms.iter_mut();
@@ -81,7 +81,7 @@ impl<'s> PhraseScorer<'s> {
         !self.starts.is_empty()
     }
 
-    /// Those of its units where a word out of `endings` stands at the position `offset` of the phrase.
+    /// The units in which a word out of `endings` is at the position `offset` of the phrase.
     pub(crate) fn with_ending(mut self, offset: u32, endings: Vec<Postings<'_>>) -> List {
         let mut wanted: Vec<Candidate> = Vec::new();
         while self.unit != END {
@@ -115,16 +115,16 @@ impl<'s> PhraseScorer<'s> {
     }
 }
 
-/// That of [`Cursor::max_score`]: the phrase is in a unit at most as often as each of its terms.
+/// See [`Cursor::max_score`]: a phrase is in a unit at most as often as each of its terms.
 fn max_score(terms: &mut [PhraseTerm<'_>], weight: &Weight, from: u32) -> (f32, u32) {
-    let (impact, last) = terms.iter_mut().fold((u8::MAX, END), |(least, first), term| {
-        let (impact, last) = term.postings.block_max_at(from);
-        (least.min(impact), first.min(last))
+    let (block_max, last) = terms.iter_mut().fold((u8::MAX, END), |(least, first), term| {
+        let (block_max, last) = term.postings.block_max_at(from);
+        (least.min(block_max), first.min(last))
     });
-    (weight.max_score(impact), last)
+    (weight.max_score(block_max), last)
 }
 
-/// A unit that has the beginning of a phrase, where its end has to stand, and how often it does.
+/// A unit that has the beginning of a phrase, the positions where it may end, and how often it does.
 struct Candidate {
     unit: u32,
     positions: Vec<u32>,
@@ -156,7 +156,8 @@ impl Cursor for PhraseScorer<'_> {
             from = meet(&mut self.terms, from, |part, target| part.postings.seek(target));
             while from <= last {
                 let length = self.lengths.get(from as usize).copied().unwrap_or_default();
-                // The phrase is there at most as often as its rarest term; where that is too little no position is read.
+                // The phrase is there at most as often as its rarest term. Where that is too
+                // little, no position is read.
                 let times = self.terms.iter().map(|term| term.postings.times()).min().unwrap_or_default();
                 if self.weight.score(times, length) > above.threshold && self.is_there() {
                     above.offer(from, self.weight.score(self.starts.len() as u32, length));
@@ -168,7 +169,7 @@ impl Cursor for PhraseScorer<'_> {
     }
 
     fn size(&self) -> u32 {
-        // Few units that have all words have them one after the other.
+        // Few of the units with all terms have them one after the other.
         self.terms.first().map_or(0, |term| term.postings.size() / 4)
     }
 }

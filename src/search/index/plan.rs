@@ -1,34 +1,35 @@
-//! A query as shards take it: values are numbers, and what filters stands beside what is looked for.
+//! A query as shards execute it: values are numbers, and filters are apart from words.
 
 use crate::query::{Expr, Field};
 use serde::{Deserialize, Serialize};
 
-/// What a shard is asked for.
+/// What shards execute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// What is looked for in texts.
     pub text: BoundExpr,
-    /// What has to hold besides and is known without looking into texts.
+    /// What has to hold besides, and is decided by the table alone.
     pub filters: Vec<Filter>,
 }
 
 /// A filter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Filter {
-    /// The facet that it belongs to, whose counts are made without it: choosing C after S shows how many C there are.
+    /// The facet that the filter belongs to. Its counts are made without the filter, so that with S chosen
+    /// they still say how many C there are.
     pub facet: Option<ExclusiveFacet>,
-    /// What has to hold.
+    /// The condition.
     pub expr: BoundExpr,
 }
 
-/// A facet of which a cable or paragraph has one value, so that its values exclude each other.
+/// A facet of which a cable or a unit has one value, so that its values exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExclusiveFacet {
     /// The level in force.
     Level,
-    /// NOFORN in force, or not.
+    /// Whether NOFORN is in force.
     Noforn,
-    /// The banner's level.
+    /// The level of the banner.
     Class,
     /// The date.
     Date,
@@ -36,11 +37,12 @@ pub enum ExclusiveFacet {
     Post,
     /// The sender.
     From,
-    /// Who signed.
+    /// The signer.
     Signed,
 }
 
-/// A part of a query with the values of fields by their numbers, in order; those of [`Field::Id`] are ordinals.
+/// An expression with the values of fields as their numbers, in ascending order; for [`Field::Id`] these are
+/// ordinals.
 pub type BoundExpr = Expr<Vec<u32>>;
 
 impl BoundExpr {
@@ -54,7 +56,7 @@ impl BoundExpr {
         }
     }
 
-    /// Whether it holds for a cable as a whole or for none of its units.
+    /// Whether it holds for all units of a cable or for none.
     pub(crate) fn is_of_cable(&self) -> bool {
         match self {
             BoundExpr::Level(_)
@@ -70,7 +72,7 @@ impl BoundExpr {
 }
 
 impl Filter {
-    /// A filter; it belongs to a facet if it names values of one alone.
+    /// A filter, which belongs to a facet if it names values of that one alone.
     pub(crate) fn new(expr: BoundExpr) -> Filter {
         let facet = match &expr {
             BoundExpr::Level(_) => Some(ExclusiveFacet::Level),
@@ -87,7 +89,7 @@ impl Filter {
 }
 
 impl ExclusiveFacet {
-    /// A bit of its own.
+    /// The bit of the facet in a set of filters.
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
     }

@@ -1,33 +1,34 @@
-//! The lists of a term: the units in which it stands, and its positions in each.
+//! The postings of a term: the units that it is in, and its positions in each.
 //!
-//! A list of units has them in blocks of [`BLOCK`]. A unit is its distance from the one before, shifted by one bit
-//! that says whether the term stands there once; if not, how often follows. Before a list of more than one block
-//! stands a row for each: what is needed to pass the block over without reading it. The list of positions has the
-//! position of each occurrence in its unit, counted in words, as the distance from the one before.
+//! A list has its units in blocks of [`BLOCK`]. A unit is written as its distance from the one before, shifted by
+//! one bit that says whether the term is there once; otherwise its number of times follows. A list of more than
+//! one block has a skip entry for each before it, by which the block is passed over without being read. A
+//! position is counted in words, and written as its distance from the one before in the same unit.
 
 use super::cursor::{Cursor, END, ahead};
 use super::relevance::{BlockMax, BlockMaxNorms, Weight};
 use super::varint;
 
-/// UnitPostings in a block.
+/// How many units a block has.
 const BLOCK: usize = 128;
 
-/// Bytes of a row: the last unit of the block, where its units and its positions end, and its greatest impact.
+/// How many bytes a skip entry has: the last unit of its block, where the block's units and positions end, and
+/// its block-max.
 const SKIP_ENTRY: usize = 13;
 
-/// The postings of a term while a shard is built, in one list of bytes, since there are many terms and most have
-/// few: of the first in a unit the unit's distance from the one before, shifted by one bit that is set, and the position;
-/// of any other the distance from the position before, shifted by one bit that is not.
+/// The postings of a term while its shard is built. They are one list of bytes, since most terms have few. The
+/// first occurrence in a unit is the distance from the unit before, shifted by one bit that is set, and its
+/// position. Any other is the distance from the position before, shifted by one bit that is not set.
 #[derive(Default)]
 pub(crate) struct PostingsBuilder {
-    /// The unit and the position of the last, both plus one: what is next can't be below.
+    /// The number after the last unit, and the last position.
     next: u32,
     position: u32,
     bytes: Vec<u8>,
 }
 
 impl PostingsBuilder {
-    /// Adds an occurrence; they come in order.
+    /// Adds an occurrence. They come in ascending order.
     #[inline]
     pub(crate) fn push(&mut self, unit: u32, position: u32) {
         if self.next == unit + 1 {
@@ -40,18 +41,19 @@ impl PostingsBuilder {
         self.position = position;
     }
 
-    /// Appends the list of units and that of positions, and returns the number of units. `lengths` are the codes of
-    /// the units' lengths, `impacts` those of the shard. `list` is room for the units, which is taken again for the next term.
+    /// Appends the list of units and the positions, and returns the number of units. `lengths` are the codes
+    /// of the units' lengths, `norms` those of the shard. `list` is room for the units, which is used again
+    /// for the next term.
     pub(crate) fn finish(
         self,
         lengths: &[u8],
-        impacts: &BlockMaxNorms,
+        norms: &BlockMaxNorms,
         list: &mut Vec<u8>,
         units: &mut Vec<u8>,
         positions: &mut Vec<u8>,
     ) -> u32 {
         list.clear();
-        let rows = units.len();
+        let skips = units.len();
         let begin = positions.len();
         let mut block = SkipEntry::default();
         let (mut count, mut next) = (0, 0);
@@ -61,7 +63,7 @@ impl PostingsBuilder {
             next = unit + 1;
             varint::write(positions, varint::read(&mut bytes));
             let mut times = 1;
-            // What follows in the same unit stands as it is, but for the bit.
+            // Other positions in the same unit are copied, but for the bit.
             while let Some(distance) = in_unit(&mut bytes) {
                 varint::write(positions, distance);
                 times += 1;
@@ -74,14 +76,14 @@ impl PostingsBuilder {
             count += 1;
             block.next = next;
             let length = lengths.get(unit as usize).copied().unwrap_or_default();
-            impacts.take(&mut block.impact, times, length);
+            norms.take(&mut block.block_max, times, length);
             if (count as usize).is_multiple_of(BLOCK) {
                 block.write(list.len(), positions.len() - begin, units);
             }
         }
         if count as usize <= BLOCK {
-            // A single block needs no row.
-            units.truncate(rows);
+            // A single block needs no skip entry.
+            units.truncate(skips);
         } else if !(count as usize).is_multiple_of(BLOCK) {
             block.write(list.len(), positions.len() - begin, units);
         }
@@ -97,25 +99,25 @@ fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
     (!is_first).then(|| varint::read(bytes) >> 1)
 }
 
-/// What is known of a block that is being written.
+/// What the skip entry of a block that is being written will say.
 #[derive(Default)]
 struct SkipEntry {
     next: u32,
-    impact: BlockMax,
+    block_max: BlockMax,
 }
 
 impl SkipEntry {
-    /// Writes the row of a block, whose units and positions end here, and begins the next.
+    /// Writes the skip entry of a block whose units and positions end here, and begins the next block.
     fn write(&mut self, units: usize, positions: usize, out: &mut Vec<u8>) {
         out.extend((self.next - 1).to_le_bytes());
         out.extend((units as u32).to_le_bytes());
         out.extend((positions as u32).to_le_bytes());
-        out.push(self.impact.byte());
+        out.push(self.block_max.byte());
         *self = SkipEntry { next: self.next, ..SkipEntry::default() };
     }
 }
 
-/// Reads a unit, which is not below `next`, and how often the term stands in it.
+/// Reads a unit, which is not below `next`, and how often the term is in it.
 #[inline]
 fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
     let number = varint::read(units);
@@ -123,24 +125,24 @@ fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
     (next.saturating_add(number >> 1), times)
 }
 
-/// Bytes of the rows before a list of so many units.
-fn rows(count: u32) -> usize {
+/// How many bytes the skip entries of a list of so many units have.
+fn skip_bytes(count: u32) -> usize {
     let blocks = (count as usize).div_ceil(BLOCK);
     if blocks > 1 { blocks * SKIP_ENTRY } else { 0 }
 }
 
-/// The rows before a list.
+/// The skip entries of a list.
 #[derive(Clone, Copy, Default)]
 struct SkipList<'s>(&'s [u8]);
 
 impl SkipList<'_> {
-    /// The rows of a list of a term that stands in `count` units, and its units.
+    /// Splits a list of `count` units into its skip entries and its units.
     fn split(count: u32, list: &[u8]) -> (SkipList<'_>, &[u8]) {
-        let (rows, units) = list.split_at_checked(rows(count)).unwrap_or_default();
-        (SkipList(rows), units)
+        let (entries, units) = list.split_at_checked(skip_bytes(count)).unwrap_or_default();
+        (SkipList(entries), units)
     }
 
-    /// The number that stands at a byte of a block's row.
+    /// The number at byte `at` of the skip entry of a block.
     fn number(&self, block: usize, at: usize) -> Option<u32> {
         let bytes = self.0.get(block * SKIP_ENTRY + at..)?.first_chunk::<4>()?;
         Some(u32::from_le_bytes(*bytes))
@@ -151,19 +153,19 @@ impl SkipList<'_> {
         self.number(block, 0).unwrap_or(END)
     }
 
-    /// The greatest impact in a block.
-    fn impact(&self, block: usize) -> Option<u8> {
+    /// The block-max of a block, as a byte.
+    fn block_max(&self, block: usize) -> Option<u8> {
         self.0.get(block * SKIP_ENTRY + 12).copied()
     }
 
-    /// What can't be below the first unit of a block, and where its units and its positions begin.
+    /// The number that no unit of a block is below, and where its units and its positions begin.
     fn start(&self, block: usize) -> (u32, usize, usize) {
         let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
         let next = before(0).map_or(0, |last| last.saturating_add(1));
         (next, before(4).unwrap_or(0) as usize, before(8).unwrap_or(0) as usize)
     }
 
-    /// The first block from `low` on that reaches to `target`: near ones are looked at first.
+    /// The first block from `low` on that reaches to `target`. It looks at near ones first.
     fn block_of(&self, mut low: usize, target: u32) -> usize {
         let blocks = self.0.len() / SKIP_ENTRY;
         let mut step = 1;
@@ -184,25 +186,25 @@ impl SkipList<'_> {
     }
 }
 
-/// Reads the units of a list, one after the other, and not how often the term stands in each.
+/// Reads the units of a list in order, but not how often the term is in each.
 pub(crate) struct UnitPostings<'s> {
-    rows: SkipList<'s>,
+    skips: SkipList<'s>,
     units: &'s [u8],
-    /// What is not read yet.
+    /// The bytes that are not read yet.
     rest: &'s [u8],
     unit: u32,
 }
 
 impl<'s> UnitPostings<'s> {
-    /// Of a term that stands in `count` units.
+    /// The reader of the list of a term that is in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8]) -> UnitPostings<'s> {
-        let (rows, units) = SkipList::split(count, list);
-        let mut read = UnitPostings { rows, units, rest: units, unit: 0 };
+        let (skips, units) = SkipList::split(count, list);
+        let mut read = UnitPostings { skips, units, rest: units, unit: 0 };
         read.go_on(0);
         read
     }
 
-    /// The unit where it stands, [`END`] behind the last.
+    /// The current unit; [`END`] after the last one.
     pub(crate) fn unit(&self) -> u32 {
         self.unit
     }
@@ -212,11 +214,12 @@ impl<'s> UnitPostings<'s> {
         self.unit = if self.rest.is_empty() { END } else { posting(&mut self.rest, next).0 };
     }
 
-    /// Calls `each` with the units that are not below `from`, below `end`, and goes to the one that is not.
+    /// Calls `each` with the units from `from` up to `end`, which is not included, and goes to the first one
+    /// after them.
     #[inline]
     pub(crate) fn between(&mut self, from: u32, end: u32, each: &mut impl FnMut(u32)) {
-        if self.unit < from && self.rows.last(0) != END {
-            let (next, units, _) = self.rows.start(self.rows.block_of(0, from));
+        if self.unit < from && self.skips.last(0) != END {
+            let (next, units, _) = self.skips.start(self.skips.block_of(0, from));
             if next > self.unit {
                 self.rest = self.units.get(units..).unwrap_or_default();
                 self.go_on(next);
@@ -231,31 +234,35 @@ impl<'s> UnitPostings<'s> {
     }
 }
 
-/// Reads the lists of a term.
+/// Reads the postings of a term, a block at a time.
 pub(crate) struct Postings<'s> {
     count: u32,
-    rows: SkipList<'s>,
+    skips: SkipList<'s>,
     units: &'s [u8],
     positions: &'s [u8],
-    /// The block whose row was looked at last.
+    /// The block whose skip entry was looked at last.
     passed: usize,
-    /// The block that is read, its units and how often the term stands in each.
+    /// The index of the block that is read.
     block: usize,
+    /// The units of that block, each with how often the term is in it.
     read: Vec<(u32, u32)>,
+    /// The index of the current unit in the block.
     at: usize,
+    /// The current unit; [`END`] after the last one.
     unit: u32,
-    /// Where the positions of the units of the block begin from `position_start` on.
+    /// The positions of the units of the block, from the one at `position_start` on.
     rest: &'s [u8],
+    /// The index of the unit in the block whose positions come next in `rest`.
     position_start: usize,
 }
 
 impl<'s> Postings<'s> {
-    /// Of a term that stands in `count` units.
+    /// The reader of a term that is in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8], positions: &'s [u8]) -> Postings<'s> {
-        let (rows, units) = SkipList::split(count, list);
+        let (skips, units) = SkipList::split(count, list);
         let mut postings = Postings {
             count,
-            rows,
+            skips,
             units,
             positions,
             passed: 0,
@@ -270,9 +277,9 @@ impl<'s> Postings<'s> {
         postings
     }
 
-    /// Reads a block and stands at its first unit.
+    /// Reads a block and goes to its first unit.
     fn load(&mut self, block: usize) {
-        let (mut next, units, positions) = self.rows.start(block);
+        let (mut next, units, positions) = self.skips.start(block);
         let mut units = self.units.get(units..).unwrap_or_default();
         self.rest = self.positions.get(positions..).unwrap_or_default();
         let count = (self.count as usize).saturating_sub(block * BLOCK).min(BLOCK);
@@ -291,18 +298,18 @@ impl<'s> Postings<'s> {
         self.unit = self.read.first().map_or(END, |(unit, _)| *unit);
     }
 
-    /// How often the term stands in the unit.
+    /// How often the term is in the current unit.
     pub(crate) fn times(&self) -> u32 {
         self.read.get(self.at).map_or(0, |(_, times)| *times)
     }
 
-    /// The positions of the term in the unit, in order.
+    /// Reads the positions of the term in the current unit, in ascending order, over `positions`.
     pub(crate) fn positions(&mut self, positions: &mut Vec<u32>) {
         positions.clear();
         let passed = self.read.get(self.position_start..self.at).unwrap_or_default();
         varint::skip(&mut self.rest, passed.iter().map(|(_, times)| times).sum());
         self.position_start = self.at;
-        // Read from a copy, so that they can be asked for again.
+        // They are read from a copy, so that they can be asked for again.
         let mut rest = self.rest;
         let mut position = 0u32;
         for _ in 0..self.times() {
@@ -337,7 +344,7 @@ impl<'s> Postings<'s> {
             return self.unit;
         }
         if self.read.last().is_none_or(|(last, _)| *last < target) {
-            let block = self.rows.block_of(self.block + 1, target);
+            let block = self.skips.block_of(self.block + 1, target);
             self.load(block);
             if target <= self.unit {
                 return self.unit;
@@ -349,20 +356,21 @@ impl<'s> Postings<'s> {
         self.unit
     }
 
-    /// The greatest impact of the units from `from` to the one beside it, which are not read; of a list of one block
-    /// nothing is said. `from` is not below the unit, nor below the last that was asked for.
+    /// The block-max of the units from `from` on, and the last unit for which it holds; nothing is read. Of a
+    /// list of one block it is not known. `from` must not be below the current unit, nor below the `from` of
+    /// the last call.
     pub(crate) fn block_max_at(&mut self, from: u32) -> (u8, u32) {
-        if self.rows.0.is_empty() {
+        if self.skips.0.is_empty() {
             return (u8::MAX, END);
         }
-        if self.rows.last(self.passed) < from {
-            self.passed = self.rows.block_of(self.passed + 1, from);
+        if self.skips.last(self.passed) < from {
+            self.passed = self.skips.block_of(self.passed + 1, from);
         }
-        (self.rows.impact(self.passed).unwrap_or(0), self.rows.last(self.passed))
+        (self.skips.block_max(self.passed).unwrap_or(0), self.skips.last(self.passed))
     }
 }
 
-/// The units of a term, with their relevance.
+/// The units of a term, scored by BM25.
 pub(crate) struct TermScorer<'s> {
     postings: Postings<'s>,
     weight: Weight,
@@ -395,8 +403,8 @@ impl Cursor for TermScorer<'_> {
     }
 
     fn max_score(&mut self, from: u32) -> (f32, u32) {
-        let (impact, last) = self.postings.block_max_at(from);
-        (self.weight.max_score(impact), last)
+        let (block_max, last) = self.postings.block_max_at(from);
+        (self.weight.max_score(block_max), last)
     }
 
     fn size(&self) -> u32 {
@@ -408,7 +416,7 @@ impl Cursor for TermScorer<'_> {
 mod tests {
     use super::*;
 
-    /// Lists of units with their positions, and what they are read as.
+    /// Writes lists of units with their positions, and holds what is read to them.
     fn check(lists: &[(u32, Vec<u32>)]) {
         let mut postings = PostingsBuilder::default();
         for (unit, positions) in lists {

@@ -1,33 +1,34 @@
-//! The units of any of many lists, in order.
+//! The units of any of many lists, in ascending order.
 
 use super::bit_set::BitSet;
 use super::cursor::{Cursor, END};
 use super::postings::UnitPostings;
 
-/// UnitPostings that are looked at together: few enough for their set to stay near the processor, many enough that each list
-/// is seldom turned to.
+/// How many units are merged together: few enough for their set to stay in the processor's cache, many enough
+/// that each list is seldom turned to.
 const STRETCH: u32 = 1 << 14;
 
-/// The units that have any of the words that begin alike, of which there may be thousands. No word of these is rarer
-/// than the other to a reader, so they add nothing to relevance. A stretch of units is looked at only when it is reached.
+/// The units that have any word with the same beginning; there may be thousands of such words. To a reader none
+/// of these is rarer than another, so their relevance is 0. A stretch of units is merged when it is reached, not
+/// before.
 pub(crate) struct PrefixUnion<'s> {
     lists: Vec<UnitPostings<'s>>,
     size: u32,
-    /// Those of the stretch that begins at `start`, counted from there.
+    /// The units of the stretch that begins at `start`, counted from there.
     set: BitSet,
     start: u32,
     unit: u32,
 }
 
 impl<'s> PrefixUnion<'s> {
-    /// Of lists that have `size` units together.
+    /// The cursor over lists that have `size` units together.
     pub(crate) fn new(lists: Vec<UnitPostings<'s>>, size: u32) -> PrefixUnion<'s> {
         let mut begun = PrefixUnion { lists, size, set: BitSet::new(STRETCH), start: 0, unit: 0 };
         begun.stretch(0);
         begun
     }
 
-    /// Goes to the first unit from `from` on, which begins a stretch.
+    /// Goes to the first unit from `from` on, and merges the stretch that begins there.
     fn stretch(&mut self, mut from: u32) {
         self.unit = END;
         while self.unit == END && !self.lists.is_empty() {

@@ -1,4 +1,4 @@
-//! Words near each other: in any order, with at most so many others between them.
+//! Words near each other: in any order, within a window of positions.
 
 use super::cursor::{Cursor, END, meet};
 use super::postings::Postings;
@@ -7,16 +7,16 @@ use crate::steps;
 
 /// A word of a proximity.
 pub(crate) struct ProximityTerm<'s> {
-    /// Its lists.
+    /// The postings of the word.
     postings: Postings<'s>,
-    /// How often it is wanted.
+    /// How often the window has to have it.
     wanted: usize,
     /// How often it is in the window that is looked at.
     inside: usize,
 }
 
 impl<'s> ProximityTerm<'s> {
-    /// A word that is wanted so often.
+    /// A word that the window has to have `wanted` times.
     pub(crate) fn new(postings: Postings<'s>, wanted: usize) -> ProximityTerm<'s> {
         ProximityTerm { postings, wanted, inside: 0 }
     }
@@ -37,14 +37,14 @@ pub(crate) struct Proximity<'s> {
 }
 
 impl<'s> Proximity<'s> {
-    /// Of words within a window that is so many positions wide.
+    /// The cursor over units with all words within a window of so many positions.
     pub(crate) fn new(
         mut words: Vec<ProximityTerm<'s>>,
         window: u32,
         weight: Weight,
         lengths: &'s [u8],
     ) -> Proximity<'s> {
-        // The rarest leads.
+        // The rarest word leads.
         words.sort_by_key(|word| word.postings.size());
         let mut near = Proximity {
             words,
@@ -59,7 +59,7 @@ impl<'s> Proximity<'s> {
         near
     }
 
-    /// Goes on from `candidate` to the first unit that has all words near each other.
+    /// Goes to the first unit from `candidate` on that has all words near each other.
     fn settle(&mut self, mut candidate: u32) -> u32 {
         loop {
             candidate = meet(&mut self.words, candidate, |part, target| part.postings.seek(target));

@@ -1,15 +1,16 @@
-//! How relevant a unit is: Okapi BM25 with the usual constants.
+//! How relevant a unit is: Okapi BM25 with the usual constants (Robertson and Zaragoza, 2009), and what bounds
+//! it.
 
 use super::Stats;
 use std::rc::Rc;
 
-/// How soon a word that is repeated adds little.
+/// How soon more occurrences of a word add little.
 const K1: f32 = 1.2;
 
 /// How much the length of a unit counts.
 const B: f32 = 0.75;
 
-/// The lengths of units as one byte each: exact to 32 words, then eight steps to each doubling.
+/// The length of a unit as one byte: exact up to 31 words, then eight steps to each doubling.
 pub(crate) fn length_code(words: u32) -> u8 {
     if words < 32 {
         return words as u8;
@@ -25,7 +26,8 @@ fn length(code: u8) -> u32 {
     if code < 32 { code } else { (8 + code % 8) << ((code - 32) / 8 + 2).min(28) }
 }
 
-/// By the code of a unit's length: how often a word has to stand in it to count half, where units have `mean` words.
+/// For each code of a length, how often a word has to be in such a unit to count half, where units have `mean`
+/// words on average.
 fn norms(mean: f32) -> [f32; 256] {
     let mut norms = [K1; 256];
     for (code, norm) in (0..=u8::MAX).zip(&mut norms) {
@@ -34,13 +36,13 @@ fn norms(mean: f32) -> [f32; 256] {
     norms
 }
 
-/// What a word adds to relevance at most in a block of units: written as a share of what it adds anywhere, measured by
-/// the mean length of its shard.
+/// Finds the block-max of blocks: the greatest share that a word has in one of their units of what it can add at
+/// all, measured by the mean length of the shard.
 pub(crate) struct BlockMaxNorms {
     norms: [f32; 256],
 }
 
-/// The greatest impact of the units of a block.
+/// The greatest share of a word in the units of a block: `times / (times + norm)`.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct BlockMax {
     times: f32,
@@ -48,16 +50,16 @@ pub(crate) struct BlockMax {
 }
 
 impl BlockMaxNorms {
-    /// Those of a shard whose units have `mean` words.
+    /// The norms of a shard whose units have `mean` words on average.
     pub(crate) fn new(mean: f32) -> BlockMaxNorms {
         BlockMaxNorms { norms: norms(mean) }
     }
 
-    /// Takes in a unit of this length that has the word so often.
+    /// Takes a unit of this length into account that has the word so often.
     #[inline]
     pub(crate) fn take(&self, greatest: &mut BlockMax, times: u32, length: u8) {
         let (times, norm) = (times as f32, self.norms.get(usize::from(length)).copied().unwrap_or(K1));
-        // times / (times + norm) is greater, without dividing.
+        // This compares `times / (times + norm)` without dividing.
         if times * greatest.norm >= greatest.times * norm {
             *greatest = BlockMax { times, norm };
         }
@@ -65,28 +67,28 @@ impl BlockMaxNorms {
 }
 
 impl BlockMax {
-    /// As a byte, rounded up.
+    /// The share in 255ths, rounded up.
     pub(crate) fn byte(self) -> u8 {
         (255.0 * self.times / (self.times + self.norm)).ceil() as u8
     }
 }
 
-/// What the relevance of words is measured by, for all parts of one query.
+/// By what the words of one query are ranked in all shards.
 pub(crate) struct Relevance<'q> {
     stats: Option<&'q Stats>,
-    /// The words of a unit in the mean.
+    /// The average length of a unit of the library, in words.
     mean: f32,
     norms: Rc<[f32; 256]>,
 }
 
 impl<'q> Relevance<'q> {
-    /// By the counts of a library; without them all is equally relevant, which is 0.
+    /// Ranks by the statistics of a library. Without any, all scores are 0.
     pub(crate) fn new(stats: Option<&'q Stats>) -> Relevance<'q> {
         let mean = stats.map_or(1.0, |stats| stats.words as f32 / stats.units.max(1) as f32);
         Relevance { stats, mean, norms: Rc::new(norms(mean)) }
     }
 
-    /// That of terms which are looked for as one, in a shard whose units have `mean` words.
+    /// The weight of terms that are looked for as one, in a shard whose units have `mean` words on average.
     pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>, mean: f32) -> Weight {
         let rarity = |stats: &Stats, term: &str| {
             let count = stats.terms.get(term).copied().unwrap_or_default();
@@ -102,7 +104,7 @@ impl<'q> Relevance<'q> {
 
 /// How much a term, or several as one, adds to the relevance of a unit.
 pub(crate) struct Weight {
-    /// What it adds at most.
+    /// What no unit exceeds: the idf of the terms times `K1 + 1`.
     most: f32,
     norms: Rc<[f32; 256]>,
     /// No norm of the library is smaller than that of the shard by more than this factor.
@@ -120,13 +122,13 @@ impl Weight {
         self.most * times as f32 / (times as f32 + norm)
     }
 
-    /// What no unit of a block exceeds, by its greatest impact.
+    /// What no unit of a block exceeds, by its block-max.
     ///
     /// With `s = t / (t + n)` in the shard, and a norm in the library of at least `f n`, the share there is at most
     /// `t / (t + f n) = s / (s + f (1 - s))`.
-    pub(crate) fn max_score(&self, impact: u8) -> f32 {
-        let share = f32::from(impact) / 255.0;
-        // Somewhat more, for what is lost in rounding.
+    pub(crate) fn max_score(&self, block_max: u8) -> f32 {
+        let share = f32::from(block_max) / 255.0;
+        // A little more makes up for rounding.
         1.00001 * self.most * share / (share + self.shrinks * (1.0 - share)).max(f32::MIN_POSITIVE)
     }
 
@@ -177,10 +179,10 @@ mod tests {
         {
             let stats = Stats { units: 1000, words, terms: [("word".to_owned(), 2)].into() };
             let weight = Relevance::new(Some(&stats)).of(["word"], of_shard);
-            let impacts = BlockMaxNorms::new(of_shard);
+            let norms = BlockMaxNorms::new(of_shard);
             for block in units.chunks(7) {
                 let mut greatest = BlockMax::default();
-                block.iter().for_each(|(times, length)| impacts.take(&mut greatest, *times, *length));
+                block.iter().for_each(|(times, length)| norms.take(&mut greatest, *times, *length));
                 let bound = weight.max_score(greatest.byte());
                 assert!(block.iter().all(|(times, length)| weight.score(*times, *length) <= bound));
                 assert!(bound <= weight.most() * 1.001);

@@ -1,4 +1,4 @@
-//! What shards find.
+//! The result of a search.
 
 use super::Counts;
 use serde::{Deserialize, Serialize};
@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 /// A cable of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
-    /// Its ordinal.
+    /// The ordinal of the cable.
     pub ordinal: u32,
     /// The relevance of its best unit.
     pub score: f32,
-    /// How many units are hits.
+    /// How many of its units are hits.
     pub hits: u32,
 }
 
 /// All that a query finds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SearchResult {
-    /// The cables, by their ordinals.
+    /// The cables: by their ordinals, until they are [`sorted`](SearchResult::sorted).
     pub cables: Vec<Hit>,
-    /// How many have what.
+    /// The facet counts.
     pub counts: Counts,
 }

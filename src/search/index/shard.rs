@@ -12,7 +12,8 @@ use super::{Error, SearchResult, Stats};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The words of some cables with their lists, and the table of the cables and their units.
+/// The postings of the words of some cables, and the table of these cables and their units: a segment of the
+/// index.
 pub struct Shard {
     pub(crate) dictionary: Dictionary,
     pub(crate) units: Vec<u8>,
@@ -21,12 +22,12 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// How many cables are in it.
+    /// How many cables are in the shard.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
 
-    /// How common the terms of a query are here.
+    /// The statistics of some terms in this shard.
     pub fn stats(&self, terms: &[String]) -> Stats {
         let count = |term: &String| u64::from(self.dictionary.find(term).map_or(0, |entry| entry.count));
         Stats {
@@ -36,8 +37,8 @@ impl Shard {
         }
     }
 
-    /// Offers the cables of a query that looks for words to `best`. Scores are those of [`Shard::all`]; hits are not
-    /// counted.
+    /// Offers the best cables of a plan that looks for words to `best`. Scores are those of [`Shard::all`];
+    /// hits are not counted.
     pub(crate) fn best(&self, plan: &Plan, relevance: &Relevance<'_>, best: &mut TopK) {
         let filter = FilterSet::new(&self.table, plan);
         let mut cursor = self.cursor(&plan.text, relevance);
@@ -54,18 +55,18 @@ impl Shard {
         });
     }
 
-    /// A look at the hits of some of its cables after the other.
+    /// Walks the cables with a hit, a stretch of cables at a time.
     pub(crate) fn look<'s>(&'s self, plan: &'s Plan, relevance: &Relevance<'_>) -> HitWalker<'s> {
         let cursor = self.cursor(&plan.text, relevance);
         HitWalker { table: &self.table, filter: FilterSet::new(&self.table, plan), cursor }
     }
 
-    /// The ordinals of its cables.
+    /// The ordinals of its cables, ascending.
     pub(crate) fn ordinals(&self) -> &[u32] {
         self.table.ordinals()
     }
 
-    /// Adds all cables with hits, and the counts.
+    /// Adds all cables with hits, and the counts, to `found`.
     pub(crate) fn all(&self, plan: &Plan, relevance: &Relevance<'_>, found: &mut SearchResult) {
         let filter = FilterSet::new(&self.table, plan);
         let mut collector = Collector::new(&filter, found);
@@ -76,18 +77,18 @@ impl Shard {
         collector.finish();
     }
 
-    /// Calls `each` with every word that begins with `start`, and in how many units it stands.
+    /// Calls `each` with every word that begins with `start`, and with the number of units that it is in.
     pub fn words(&self, start: &str, each: &mut dyn FnMut(&str, u32)) {
         self.dictionary.with_prefix(start, &mut |word, entry| each(word, entry.count));
     }
 
-    /// Calls `each` with every word that differs from `word` by so many letters at most (1 or 2), and in how many
-    /// units it stands.
+    /// Calls `each` with every word that differs from `word` by at most `differ` letters (1 or 2), and with
+    /// the number of units that it is in.
     pub fn like(&self, word: &str, differ: u8, each: &mut dyn FnMut(&str, u32)) {
         self.dictionary.like(word, differ, each);
     }
 
-    /// The lists of a term.
+    /// The postings of a term.
     pub(crate) fn lists(&self, entry: &TermInfo) -> Postings<'_> {
         let positions = self.positions.get(entry.positions.clone()).unwrap_or_default();
         Postings::new(entry.count, self.unit_list(entry), positions)
@@ -98,9 +99,9 @@ impl Shard {
         self.units.get(entry.units.clone()).unwrap_or_default()
     }
 
-    /// The shard as parts of bytes with their names, to be stored or sent.
+    /// The shard as named parts, to be stored or sent.
     pub fn parts(&self) -> [(&'static str, Cow<'_, [u8]>); 4] {
-        // Fails only where a length isn't known beforehand, and all are.
+        // Serialising fails only where a length isn't known beforehand, and all are.
         let table = postcard::to_allocvec(&self.table).unwrap_or_default();
         let dictionary = postcard::to_allocvec(&self.dictionary).unwrap_or_default();
         [
@@ -111,7 +112,7 @@ impl Shard {
         ]
     }
 
-    /// A shard from its parts.
+    /// A shard from its parts, in any order.
     ///
     /// # Errors
     /// Where a part is missing or damaged.
@@ -129,7 +130,7 @@ impl Shard {
     }
 }
 
-/// A look at the hits of a shard, cable by cable.
+/// Walks the cables of a shard that have a hit.
 pub(crate) struct HitWalker<'s> {
     table: &'s Table,
     filter: FilterSet<'s>,
@@ -137,8 +138,8 @@ pub(crate) struct HitWalker<'s> {
 }
 
 impl HitWalker<'_> {
-    /// Calls `take` with the ordinal of each of these cables, by their numbers in the shard, that has a hit. The cables
-    /// come behind those that were looked at before.
+    /// Calls `take` with the ordinal of each of these cables that has a hit; `cables` are numbers in the
+    /// shard. They must not be before those of the last call.
     pub(crate) fn at(&mut self, cables: Range<u32>, take: &mut dyn FnMut(u32)) {
         let end = self.table.units_of(cables.end).start;
         let mut unit = self.cursor.seek(self.table.units_of(cables.start).start);
@@ -146,7 +147,8 @@ impl HitWalker<'_> {
             if self.filter.fails(unit) == 0 {
                 let cable = self.table.cable(unit);
                 take(self.table.ordinal(cable));
-                // Its other hits say nothing new. What is damaged may end before it begins.
+                // Its other hits say nothing new. In a damaged table a cable may end before it
+                // begins.
                 unit = self.cursor.seek(self.table.units_of(cable).end.max(unit + 1));
             } else {
                 unit = self.cursor.advance();

@@ -1,23 +1,23 @@
-//! How common words are in the whole library, by which relevance is measured the same in every shard.
+//! How common words are in the whole library, so that relevance is the same in every shard.
 
 use super::plan::BoundExpr;
 use super::{bigrams, plan::Plan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Counts over units, words and the terms of a query.
+/// Statistics of a library or of a shard, by which terms are ranked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
-    /// Units.
+    /// How many units there are.
     pub units: u64,
-    /// Words of all units.
+    /// How many words all units have together.
     pub words: u64,
-    /// In how many units a term stands, by term.
+    /// In how many units each term is.
     pub terms: BTreeMap<String, u64>,
 }
 
 impl Stats {
-    /// Adds the counts of another shard.
+    /// Adds the statistics of another shard.
     pub fn add(&mut self, other: &Stats) {
         self.units += other.units;
         self.words += other.words;
@@ -26,7 +26,7 @@ impl Stats {
         }
     }
 
-    /// The counts of these terms alone.
+    /// The same statistics with these terms alone.
     pub fn of(&self, terms: &[String]) -> Stats {
         let count = |term: &String| Some((term.clone(), self.terms.get(term).copied()?));
         Stats { terms: terms.iter().filter_map(count).collect(), ..*self }
@@ -34,7 +34,7 @@ impl Stats {
 }
 
 impl Plan {
-    /// The terms whose counts its relevance is made of.
+    /// The terms whose statistics the relevance of the plan is made of.
     pub fn terms(&self) -> Vec<String> {
         let mut terms = Vec::new();
         collect(&self.text, &mut terms);

@@ -1,4 +1,4 @@
-//! What is known of units and cables beside their texts, in columns.
+//! What is known of units and cables besides their words, in columns.
 
 mod rows;
 
@@ -11,41 +11,40 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use rows::TableRows;
 
-/// Columns over the units and cables of a shard. The units of a cable
-/// follow one another.
+/// Columns over the units and the cables of a shard. The units of a cable follow one another.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
-    /// Of each unit: the level's code, whether NOFORN is in force, whether it is a subject.
+    /// The [`Flags`] of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
-    /// Of each unit: the printed number, 0 where there is none.
+    /// The printed number of each unit; 0 where there is none.
     pars: Vec<u16>,
-    /// Of each unit: its cable.
+    /// The cable of each unit, by its number in the shard.
     cables: Vec<u32>,
-    /// Of each unit: the code of its length.
+    /// The code of each unit's length.
     #[serde(with = "serde_bytes")]
     lengths: Vec<u8>,
-    /// The words of all units.
+    /// How many words all units have together.
     words: u64,
-    /// Of each cable: its first unit.
+    /// The first unit of each cable.
     firsts: Vec<u32>,
-    /// Of each cable: its ordinal in the catalog, ascending.
+    /// The ordinal of each cable in the catalog, ascending.
     ordinals: Vec<u32>,
-    /// Of each cable: its day.
+    /// The day of each cable; 0 where it is not known.
     days: Vec<u32>,
-    /// Of each cable: its banner's level.
+    /// The level of each cable's banner, as a code.
     #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
-    /// Of each cable: its values in every field.
+    /// The numbers of each cable's values in every field.
     columns: [Lists; 7],
 }
 
-/// The bits of a unit's flags.
+/// The bits of a unit's level in its flags.
 const LEVEL: u8 = 7;
 const NOFORN: u8 = 8;
 const SUBJECT: u8 = 16;
 
-/// The flags of a unit.
+/// The level of a unit, whether it is NOFORN, and whether it is a subject, in one byte.
 #[derive(Clone, Copy)]
 pub(crate) struct Flags(u8);
 
@@ -68,7 +67,7 @@ impl Flags {
 }
 
 impl Table {
-    /// Adds a cable; `lengths` are those of its units, in words.
+    /// Adds a cable; `lengths` are the lengths of its units, in words.
     pub(crate) fn push(&mut self, row: &IndexDocument<'_>, lengths: &[u32]) {
         let cable = self.ordinals.len() as u32;
         self.firsts.push(self.flags.len() as u32);
@@ -91,17 +90,17 @@ impl Table {
         }
     }
 
-    /// The codes of the units' lengths.
+    /// The codes of all units' lengths.
     pub(crate) fn lengths(&self) -> &[u8] {
         &self.lengths
     }
 
-    /// The words of all units.
+    /// How many words all units have together.
     pub(crate) fn words(&self) -> u64 {
         self.words
     }
 
-    /// The words of a unit in the mean.
+    /// The average length of a unit, in words.
     pub(crate) fn mean(&self) -> f32 {
         self.words as f32 / self.units().max(1) as f32
     }
@@ -132,7 +131,7 @@ impl Table {
         self.ordinals.get(cable as usize).copied().unwrap_or_default()
     }
 
-    /// Of all cables.
+    /// The ordinals of all cables.
     pub(crate) fn ordinals(&self) -> &[u32] {
         &self.ordinals
     }
@@ -149,7 +148,7 @@ impl Table {
         field.column().and_then(|column| self.columns.get(column)).map_or(&[], |lists| lists.of(cable))
     }
 
-    /// Whether a filter holds for a unit.
+    /// Whether a condition holds for a unit.
     pub(crate) fn holds(&self, expr: &BoundExpr, unit: u32) -> bool {
         let cable = self.cable(unit);
         match expr {
@@ -169,7 +168,7 @@ impl Table {
         }
     }
 
-    /// Whether a filter that is about cables holds for one.
+    /// Whether a condition about whole cables holds for one.
     pub(crate) fn holds_for_cable(&self, expr: &BoundExpr, cable: u32) -> bool {
         match expr {
             BoundExpr::Class(levels) => levels.has(self.class(cable)),

@@ -1,4 +1,5 @@
-//! Numbers in as few bytes as they need: seven bits in each, the lowest first, the eighth set in all but the last.
+//! Numbers in as few bytes as they need (LEB128): seven bits in each byte, the lowest first; the eighth is set in
+//! all but the last.
 
 /// Appends a number.
 pub(crate) fn write(bytes: &mut Vec<u8>, mut number: u32) {
@@ -9,7 +10,8 @@ pub(crate) fn write(bytes: &mut Vec<u8>, mut number: u32) {
     bytes.push(number as u8);
 }
 
-/// Takes a number from the front. Where there are no bytes it is 0: damaged lists end, they don't stop the reader.
+/// Takes a number from the front. Where there are no bytes left it is 0, so that damaged lists end instead of
+/// stopping the reader.
 #[inline]
 pub(crate) fn read(bytes: &mut &[u8]) -> u32 {
     let Some((first, rest)) = bytes.split_first() else { return 0 };
@@ -29,7 +31,7 @@ fn read_long(mut number: u32, bytes: &mut &[u8]) -> u32 {
     number
 }
 
-/// Drops so many numbers from the front.
+/// Drops `count` numbers from the front.
 pub(crate) fn skip(bytes: &mut &[u8], count: u32) {
     let mut left = count;
     if left == 0 {

@@ -7,15 +7,15 @@ use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 use std::hash::Hasher as _;
 
-/// How many of the commonest words there are; they have the first numbers, and their pairs the next.
+/// How many of the commonest words there are. They have the first numbers, and their pairs the next.
 const COMMON: u32 = bigrams::COMMON.len() as u32;
 
-/// Terms and their numbers, which are given in the order in which terms come.
+/// Gives every term a number, in the order in which they come.
 pub(crate) struct Vocabulary {
-    /// Short terms that came last, by their hashes: half of a text is made of few words.
+    /// A cache of short terms that came last, by their hashes: half of a text is made of few words.
     recent: Vec<Recent>,
     known: HashTable<Known>,
-    /// All terms, one after the other, and where each ends.
+    /// The bytes of all terms, one after the other, and where each ends.
     terms: Vec<u8>,
     ends: Vec<u32>,
 }
@@ -26,26 +26,26 @@ struct Known {
     number: u32,
 }
 
-/// Places for short terms that came last.
+/// How many short terms the cache has room for.
 const RECENT: usize = 4096;
 
-/// A short term that came before; an empty one where none has.
+/// A short term that came before; the empty one where none has.
 #[derive(Clone, Copy, Default)]
 struct Recent {
     key: Key,
     number: u32,
 }
 
-/// What a term is compared by. Most are short, and are compared without a look at their bytes.
+/// What terms are compared by. Most are short, and need no comparison of bytes.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Key {
-    /// The bytes of a short term with zeros behind them; the hash of a long one.
+    /// The bytes of a short term, followed by zeros; the hash of a long one.
     bytes: u64,
     length: u32,
 }
 
 impl Key {
-    /// That of a term that begins with these bytes.
+    /// The key of a term, whose first bytes are `start`.
     #[inline]
     fn of(term: &[u8], start: u64) -> Key {
         let mut bytes = start;
@@ -62,14 +62,14 @@ impl Key {
     }
 
     fn hash(self) -> u64 {
-        // A multiplication mixes upwards only, and the table takes its positions from below.
+        // A multiplication mixes upwards only, and the table takes the lowest bits.
         let mixed = (self.bytes ^ u64::from(self.length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 32)
     }
 }
 
 impl Vocabulary {
-    /// One that knows the commonest words and their pairs.
+    /// Begins with the commonest words and their pairs.
     pub(crate) fn new() -> Vocabulary {
         let recent = vec![Recent::default(); RECENT];
         let mut vocabulary =
@@ -81,7 +81,7 @@ impl Vocabulary {
         for first in bigrams::COMMON {
             for second in bigrams::COMMON {
                 bigrams::write(first, second, &mut pair);
-                // No text has one, so that any key will do that is no word's.
+                // No text has a pair as a word, so that any key will do that is no word's.
                 let key = Key { bytes: vocabulary.ends.len() as u64, length: u32::MAX };
                 vocabulary.number_of(pair.as_bytes(), key);
             }
@@ -94,7 +94,7 @@ impl Vocabulary {
         self.ends.len()
     }
 
-    /// The number of the word where `words` stands, which may be new.
+    /// The number of the current word of `words`, which may be new.
     #[inline]
     pub(crate) fn number(&mut self, words: &Words<'_>) -> u32 {
         let key = Key::of(words.bytes(), words.start());
@@ -131,14 +131,14 @@ impl Vocabulary {
         }
     }
 
-    /// The number of the pair of two words, by their numbers, if both are of the commonest.
+    /// The number of a pair of words, by their numbers, if both are among the commonest.
     pub(crate) fn pair(first: u32, second: u32) -> Option<u32> {
         (first < COMMON && second < COMMON).then(|| COMMON + first * COMMON + second)
     }
 
     /// All numbers in the order of their terms.
     pub(crate) fn in_order(&self) -> Vec<u32> {
-        // The first bytes decide nearly always.
+        // The first eight bytes nearly always decide.
         let start = |number: u32| {
             let mut start = [0; 8];
             start.iter_mut().zip(self.term(number)).for_each(|(start, byte)| *start = *byte);
@@ -158,7 +158,7 @@ impl Vocabulary {
     }
 }
 
-/// The only word of a text.
+/// The reader of a text of one word, at that word.
 fn only(word: &str) -> Words<'_> {
     let mut words = Words::new(word);
     words.advance();
@@ -179,7 +179,7 @@ mod tests {
     fn terms_have_one_number_each() {
         let mut vocabulary = Vocabulary::new();
         let known = vocabulary.len();
-        // Short ones, long ones, and such as differ at their ends alone.
+        // Short terms, long ones, and such as differ at their ends alone.
         let mut terms: Vec<String> = (0..5000).map(|number| format!("{}x{number}", number % 7)).collect();
         terms.extend((0..5000).map(|number| format!("international{number}")));
         let numbers: Vec<u32> = terms.iter().map(|term| vocabulary.number(&only(term))).collect();

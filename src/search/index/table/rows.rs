@@ -1,33 +1,37 @@
-//! Pieces of a table, for a collection on a host: each has some cables that follow one another.
+//! Pages of a table, for a collection on a host: each has the rows of some cables that follow one another.
 
 use super::Table;
 use crate::query::Field;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// What a table has of some cables, but for the lengths of their units, which stand beside the words, and for what they
-/// refer to.
+/// The rows of some cables, without the lengths of their units, which are beside the postings, and without
+/// references.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TableRows {
-    /// Of each cable: its units, its day, its banner's level, its values in every field.
+    /// How many units each cable has.
     sizes: Vec<u32>,
+    /// The day of each cable.
     days: Vec<u32>,
+    /// The level of each cable's banner, as a code.
     #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
+    /// The values of each cable in every field; the column of references is empty.
     columns: [Vec<Vec<u32>>; 7],
-    /// Of each unit: its flags, and by how much its printed number exceeds that of the one before.
+    /// The flags of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
+    /// By how much the printed number of each unit exceeds that of the unit before it on the page.
     steps: Vec<i32>,
 }
 
 impl TableRows {
-    /// Cables of which only the sizes are known.
+    /// Rows of which only the sizes are known.
     pub(crate) fn of_sizes(sizes: &[u32]) -> TableRows {
         TableRows { sizes: sizes.to_vec(), ..TableRows::default() }
     }
 
-    /// Whether it has so many cables, and so many units.
+    /// Whether there are rows for so many cables with so many units.
     pub(crate) fn has(&self, cables: u32, units: u32) -> bool {
         let all: u64 = self.sizes.iter().map(|size| u64::from(*size)).sum();
         self.sizes.len() == cables as usize && all == u64::from(units)
@@ -35,18 +39,18 @@ impl TableRows {
 }
 
 impl Table {
-    /// A table without cables, for units with these lengths and flags, and so many words.
+    /// A table without cables, for units with these lengths and flags that have so many words together.
     pub(crate) fn of_units(lengths: Vec<u8>, flags: Vec<u8>, words: u64) -> Table {
         Table { lengths, flags, words, ..Table::default() }
     }
 
-    /// The same without its cables.
+    /// The table without its cables.
     #[must_use]
     pub(crate) fn without_cables(self) -> Table {
         Table::of_units(self.lengths, self.flags, self.words)
     }
 
-    /// Its piece with these cables.
+    /// The rows of these cables.
     pub(crate) fn rows(&self, cables: Range<u32>) -> TableRows {
         let mut rows = TableRows::default();
         let mut before = 0;
@@ -69,7 +73,7 @@ impl Table {
         rows
     }
 
-    /// Adds the cables of a piece.
+    /// Appends the cables of some rows.
     pub(crate) fn append(&mut self, rows: &TableRows) {
         let mut flags = rows.flags.iter();
         let mut steps = rows.steps.iter();
@@ -92,7 +96,7 @@ impl Table {
         }
     }
 
-    /// Adds cables of which nothing is known, with so many units together.
+    /// Appends cables of which nothing is known, with so many units together.
     pub(crate) fn append_unknown(&mut self, cables: u32, units: u32) {
         for size in (0..cables).map(|cable| if cable == 0 { units } else { 0 }) {
             let cable = self.append_head();
