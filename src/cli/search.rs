@@ -34,6 +34,16 @@ pub(crate) enum Sort {
     Oldest,
 }
 
+impl From<Sort> for SortOrder {
+    fn from(sort: Sort) -> SortOrder {
+        match sort {
+            Sort::Relevance => SortOrder::Relevance,
+            Sort::Newest => SortOrder::Newest,
+            Sort::Oldest => SortOrder::Oldest,
+        }
+    }
+}
+
 /// A hit, as NDJSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -63,12 +73,7 @@ pub(crate) fn search(
         let place = text.get(mistake.span.clone()).unwrap_or_default();
         say(&format!("query, byte {}, `{place}`: {}", mistake.span.start, mistake.message));
     }
-    let order = match sort {
-        Sort::Relevance => SortOrder::Relevance,
-        Sort::Newest => SortOrder::Newest,
-        Sort::Oldest => SortOrder::Oldest,
-    };
-    let answer = held.library.search(&query, order);
+    let answer = held.library.search(&query, sort.into());
     if print == Print::Count {
         writeln!(out, "{} cables, {} hits", answer.counts.cables, answer.counts.hits)?;
         return Ok(answer.counts.cables > 0);

@@ -1,6 +1,6 @@
-//! An index worker: makes shards of the cables that the worker which reads the files sends it.
+//! An index worker: builds shards of the cables that the worker sends which reads the files.
 //!
-//! The page starts it and gives it its end of a port; from then on it hears only that. Everything it knows is in
+//! The page starts it and gives it its end of a port; from then on it listens to that alone. The work is done by
 //! [`search::IndexWriter`].
 
 use gloo_events::EventListener;
@@ -19,11 +19,12 @@ fn main() {
         }
     })
     .forget();
-    // The page waits for this before it sends the port: what comes before the listener is there is lost.
+    // The page waits for this before it sends the port: a message that comes before the listener is there is
+    // lost.
     let _ = scope.post_message(&"ready".into());
 }
 
-/// Answers what comes through the port, one question after the other.
+/// Answers the requests that come through the port, one after the other.
 fn serve(port: MessagePort) {
     let indexer = RefCell::new(IndexWriter::default());
     let answers = port.clone();
@@ -41,7 +42,7 @@ fn serve(port: MessagePort) {
             Ok(IndexReply::Done)
         });
         let told = done.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
-        // The buffer goes back, to be filled again.
+        // The buffer of the request goes back, to be filled again.
         tell(&answers, &told, &[bytes]);
     })
     .forget();
@@ -56,7 +57,7 @@ fn hand_over(port: &MessagePort, shard: &Shard) {
     tell(port, &IndexReply::Shard(names), &parts);
 }
 
-/// Sends an answer with what travels beside it. The buffers are handed over instead of copied.
+/// Sends a reply and what travels beside it. The buffers are handed over instead of copied.
 fn tell(port: &MessagePort, told: &IndexReply, beside: &[Uint8Array]) {
     let told = Uint8Array::from(told.encode().as_slice());
     let (message, buffers) = (Array::new(), Array::new());

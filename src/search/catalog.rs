@@ -64,7 +64,8 @@ impl CatalogEntry {
 ///
 /// ```
 /// use search::{Catalog, CatalogEntry, Document, Insertion, Unit};
-/// let text = |text: &str| Document { units: vec![Unit { text: text.into(), ..Unit::default() }], ..Document::default() };
+/// let unit = |text: &str| Unit { text: text.into(), ..Unit::default() };
+/// let text = |text| Document { units: vec![unit(text)], ..Document::default() };
 /// let entry = CatalogEntry { name: "08ISLAMABAD3733".into(), ..CatalogEntry::default() };
 /// let id = Some("08ISLAMABAD3733");
 /// let mut catalog = Catalog::default();

@@ -1,4 +1,4 @@
-//! What is searched of a cable.
+//! The searchable view of a cable.
 
 use crate::query::LevelCode;
 use cable::Cable;
@@ -11,7 +11,7 @@ pub struct Document {
     pub name: String,
     /// The day as the number that its digits make, 20081201; 0 where it is not known.
     pub day: u32,
-    /// The level of its banner.
+    /// The level of the banner.
     pub class: LevelCode,
     /// The values of each of [`Field::COLUMNS`](crate::query::Field::COLUMNS), without repeats.
     pub values: [Vec<String>; 7],
@@ -19,10 +19,10 @@ pub struct Document {
     pub units: Vec<Unit>,
 }
 
-/// A paragraph, or the subject: what a hit is.
+/// A paragraph, or the subject: the unit of search, which is either a hit or not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
-    /// The running text; of a paragraph with its heading on a line before it.
+    /// The running text. A paragraph has its heading on a line before it.
     pub text: String,
     /// The printed number; 0 where there is none.
     pub par: u32,
@@ -35,7 +35,8 @@ pub struct Unit {
 }
 
 impl Document {
-    /// What is searched of a cable; `text` is the one that was parsed, `name` what the library calls it.
+    /// The searchable view of a cable. `text` is the text that was parsed, `name` the name of the cable in
+    /// its library.
     pub fn of(cable: &Cable, text: &str, name: String) -> Document {
         let header = &cable.header;
         let addressees = header.to.iter().chain(&header.info).map(|address| address.name.clone());
@@ -84,7 +85,7 @@ impl Document {
         }
     }
 
-    /// The paragraph of a unit, by the places of both; `None` for the subject.
+    /// The index of the paragraph that a unit is, by the index of the unit; `None` for the subject.
     pub fn paragraph(&self, unit: usize) -> Option<usize> {
         unit.checked_sub(self.units.iter().take_while(|unit| unit.subject).count())
     }

@@ -1,25 +1,26 @@
-//! Making shards of the cables that come.
+//! Dividing the cables of a library into shards.
 
 use crate::{Error, IndexDocument, Shard, ShardBuilder};
 
-/// Cables in a shard once a library is large: enough that few shards are asked, few enough that the memory to
-/// build one stays small.
+/// How many cables a shard of a large library has: enough that few shards are searched, few enough that the
+/// memory to build one stays small.
 const LARGEST: u32 = 12_500;
 
-/// Cables in the first shard, so that the first of a large library can be searched soon.
+/// How many cables the first shard has, so that the first cables of a large library can be searched soon.
 const SMALLEST: u32 = 250;
 
-/// Takes cables in and makes shards of them, which grow with the library: so the first are searchable soon, and there
-/// are never many.
+/// Adds cables and makes shards of them. Shards grow with the library, so that the first cables are searchable
+/// soon and there are never many shards.
 #[derive(Default)]
 pub struct IndexWriter {
     builder: ShardBuilder,
-    /// Cables in the shards that were made.
+    /// How many cables the shards have that were made.
     made: u32,
 }
 
 impl IndexWriter {
-    /// Takes in cables, as [`IndexDocument::encode`] writes them, and calls `ready` with each shard that is complete.
+    /// Adds the cables of a batch, as [`IndexDocument::encode`] writes them, and calls `ready` with each
+    /// shard that is complete.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexDocument::encode`] of the same build.
@@ -33,7 +34,7 @@ impl IndexWriter {
         Ok(())
     }
 
-    /// The shard of what was taken in since the last, if there is anything.
+    /// The shard of the cables that were added since the last one, if there are any.
     pub fn finish(&mut self) -> Option<Shard> {
         let cables = self.builder.cables();
         self.made += cables;

@@ -1,13 +1,18 @@
 //! Search by paragraph, from one cable to all of them.
 //!
-//! A [`Document`] is what is searched of a cable: its head as values, its subject and its paragraphs as
-//! [`Unit`]s. A [`query::Query`] says which units are wanted. It is evaluated in two ways that agree:
-//! [`matcher`] looks at one cable's text, which marks hits and checks the index; [`Shards`] answer for a library.
+//! A [`Document`] is the searchable view of a cable: its head as values, its subject and its paragraphs as [`Unit`]s. A
+//! [`query::Query`] says which units are looked for. It is evaluated in two ways that agree: [`matcher`] reads the text
+//! of one cable, which marks the words and is what the index is tested against, and [`Shards`] answer for a library.
+//! A [`hosted::Collection`] answers for a library on a static host from the bytes that a query needs.
 //!
 //! ```text
-//! cable -> Document -> Catalog (values as numbers) -> IndexDocument -> IndexWriter -> Shard
-//! text -> Query -> Catalog (values as numbers) -> Plan -> Shards -> SearchResult -> SearchResult
+//! cable -> Document -> Catalog (values become numbers) -> IndexDocument -> IndexWriter -> Shard
+//! text -> Query -> Catalog (values become numbers) -> Plan -> Shards -> SearchResult
 //! ```
+//!
+//! Four rooms have to do with the index. `index` is the data structure: one shard, its lists and how they are walked.
+//! [`IndexWriter`] divides a library into shards. The crate `indexer` is a web worker around an `IndexWriter`, and the
+//! module `index` of the crate `worker` is the client of such workers. `README.md` has all formats byte by byte.
 #![forbid(unsafe_code)]
 
 mod catalog;

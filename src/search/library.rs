@@ -1,6 +1,6 @@
-//! A library in one place: catalog, indexer and shards together, as the command and the tests have it.
+//! A library in one place: catalog, index writer and shards together, as the command and the tests use it.
 //!
-//! The page has the same in two kinds of workers: shards are made in index workers, all else is in one.
+//! In a browser the same parts are in several workers: shards are built in index workers, all else is in one.
 
 use crate::{
     Catalog, CatalogEntry, Document, Error, Hit, IndexWriter, Insertion, SearchResult, Shard, Shards,
@@ -8,6 +8,25 @@ use crate::{
 };
 
 /// Cables that can be searched.
+///
+/// ```
+/// use search::{CatalogEntry, Document, Library, SortOrder, query::Query};
+/// # fn main() -> Result<(), search::Error> {
+/// let mut library = Library::default();
+/// let text = "UNCLAS BERN 000012\nSUBJECT: A MEETING\n\n1. (U) The army chief was pressed for time.\n";
+/// let cable = cable::parse(text, &cable::Stated::default());
+/// let entry = CatalogEntry::of(&cable, text, Some("notes"));
+/// let document = Document::of(&cable, text, entry.name.clone());
+/// library.insert(entry, cable.id.as_deref(), &document)?;
+/// library.commit();
+///
+/// let result = library.search(&Query::read("army chief level:U"), SortOrder::Relevance);
+/// assert_eq!((result.counts.cables, result.counts.hits), (1, 1));
+/// let line = library.catalog().entry(result.cables[0].ordinal);
+/// assert_eq!(line.map(|entry| entry.subject.as_str()), Some("A MEETING"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Default)]
 pub struct Library {
     catalog: Catalog,
@@ -16,7 +35,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// A library whose shards were stored.
+    /// A library whose shards were saved.
     pub fn with(catalog: Catalog, shards: Shards) -> Library {
         Library { catalog, shards, indexer: IndexWriter::default() }
     }
@@ -31,10 +50,11 @@ impl Library {
         &self.shards
     }
 
-    /// Takes in a text of a cable, as [`Catalog::insert`] does. It is found after the next [`Library::commit`].
+    /// Inserts a text of a cable, as [`Catalog::insert`] does. It is found after the next
+    /// [`Library::commit`].
     ///
     /// # Errors
-    /// None in memory.
+    /// None happen in memory.
     pub fn insert(
         &mut self,
         entry: CatalogEntry,
@@ -50,14 +70,14 @@ impl Library {
         Ok(standing)
     }
 
-    /// Makes all cables searchable that were taken in.
+    /// Makes all cables searchable that were inserted.
     pub fn commit(&mut self) {
         if let Some(shard) = self.indexer.finish() {
             self.shards.push(shard);
         }
     }
 
-    /// All that a query finds.
+    /// All that a query finds, in order.
     pub fn search(&self, query: &Query, order: SortOrder) -> SearchResult {
         let plan = self.catalog.plan(query);
         let scored = order == SortOrder::Relevance && query.root.has_words();
@@ -65,8 +85,8 @@ impl Library {
         self.shards.all(&plan, stats.as_ref()).sorted(&self.catalog, order)
     }
 
-    /// The first cables of what [`Library::search`] finds, before all are found; hits are not counted and 1. `None` where
-    /// these can't be told sooner.
+    /// The first `most` cables of what [`Library::search`] finds, before all are found; hits are not counted,
+    /// and 1. `None` where the first cables can't be told sooner than all.
     pub fn first(&self, query: &Query, order: SortOrder, most: usize) -> Option<Vec<Hit>> {
         let plan = self.catalog.plan(query);
         self.shards.first(&plan, &self.shards.stats(&plan.terms()), &self.catalog, order, most)

@@ -1,56 +1,56 @@
-//! What an index worker is asked, and what it answers: messages that cross from one worker to another.
+//! The messages between the worker that reads files and the index workers.
 
 use crate::Error;
 use serde::{Deserialize, Serialize};
 
-/// What an index worker is asked.
+/// What an index worker is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IndexRequest {
-    /// Take in cables: rows, as [`IndexDocument::encode`](crate::IndexDocument::encode) writes them.
+    /// Add cables: a batch that [`IndexDocument::encode`](crate::IndexDocument::encode) has written.
     Add(#[serde(with = "serde_bytes")] Vec<u8>),
-    /// Make a shard of what was taken in.
+    /// Finish a shard of what was added.
     Commit,
-    /// Forget what was taken in.
+    /// Forget what was added.
     Clear,
 }
 
 /// What an index worker answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IndexReply {
-    /// A shard is ready. Its parts, whose names these are, travel beside the message.
+    /// A shard is ready. These are the names of its parts, which travel beside the message.
     Shard(Vec<String>),
-    /// What was asked is done.
+    /// The request is done.
     Done,
-    /// It could not be done; a sentence for the reader.
+    /// The request failed, for this reason: a sentence for the reader.
     Failed(String),
 }
 
 impl IndexRequest {
-    /// The question as bytes.
+    /// The request as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// The question from bytes.
+    /// The request from bytes.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexRequest::encode`] of the same build.
     pub fn decode(bytes: &[u8]) -> Result<IndexRequest, Error> {
-        postcard::from_bytes(bytes).map_err(|_| Error::damaged("question"))
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged("request to an index worker"))
     }
 }
 
 impl IndexReply {
-    /// The answer as bytes.
+    /// The reply as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// The answer from bytes.
+    /// The reply from bytes.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexReply::encode`] of the same build.
     pub fn decode(bytes: &[u8]) -> Result<IndexReply, Error> {
-        postcard::from_bytes(bytes).map_err(|_| Error::damaged("answer"))
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged("reply of an index worker"))
     }
 }

@@ -1,9 +1,9 @@
-//! Results in order.
+//! The order of results.
 
 use crate::{Catalog, Hit, SearchResult};
 use std::cmp::Ordering;
 
-/// How results are sorted.
+/// What results are sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortOrder {
     /// The best first; where no words are looked for, the oldest.
@@ -16,7 +16,7 @@ pub enum SortOrder {
 }
 
 impl SearchResult {
-    /// Puts the cables that all shards found together in order.
+    /// The result with its cables in order.
     #[must_use]
     pub fn sorted(mut self, catalog: &Catalog, order: SortOrder) -> SearchResult {
         sort(&mut self.cables, catalog, order);
@@ -25,8 +25,8 @@ impl SearchResult {
 }
 
 impl SortOrder {
-    /// What cables that are otherwise equal are sorted by, the least first: their dates. What has none comes last,
-    /// whatever is first.
+    /// By what cables of equal score are sorted, in ascending order: their dates. Cables without a date are
+    /// always last.
     pub(crate) fn by_date(self, catalog: &Catalog, ordinal: u32) -> u64 {
         match catalog.date(ordinal) {
             0 => u64::MAX,
@@ -36,7 +36,7 @@ impl SortOrder {
     }
 }
 
-/// Puts hits in order. Equal ones stand by date and then in the order in which they came.
+/// Sorts hits. Equal ones are in the order of their dates and then of their ordinals.
 pub fn sort(hits: &mut [Hit], catalog: &Catalog, order: SortOrder) {
     let date = |hit: &Hit| order.by_date(catalog, hit.ordinal);
     hits.sort_unstable_by(|one, other| {

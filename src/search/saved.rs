@@ -1,33 +1,34 @@
-//! A library on a disk: the catalog, the shards, and the cables' texts with what their containers stated.
+//! A library that is saved on a disk: the catalog, the shards, and the texts with what their containers stated.
 //!
-//! What is complete is named by the manifest, which is written last: whatever was cut short before is not there.
+//! The manifest is written last and names all that is complete: what was cut short before is not there.
+//! `README.md` has the format.
 
 use crate::{Catalog, Error};
 use cable::Stated;
 use serde::{Deserialize, Serialize};
 
-/// The version of the format. One of another version is made anew.
+/// The version of the format. A library of another version has to be saved anew.
 const VERSION: u32 = 4;
 
-/// The name of the manifest.
+/// The name of the file of the [`SavedManifest`].
 pub const MANIFEST: &str = "manifest";
 
-/// The name of the catalog.
+/// The name of the file of the [`Catalog`].
 pub const CATALOG: &str = "catalog";
 
-/// The name of the texts, one after the other.
+/// The name of the file of all [`CableSource`]s, one after the other.
 pub const TEXTS: &str = "texts";
 
-/// A cable in [`TEXTS`].
+/// The text of a cable and where it is from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CableSource {
-    /// What its container stated.
+    /// What its container stated besides the text.
     pub stated: Stated,
-    /// Its text.
+    /// The text.
     pub text: String,
-    /// What it was read from, in words: "cable page, UTF-8".
+    /// The kind of file that it was read from, in words: "cable page, UTF-8".
     pub origin: String,
-    /// The name of its file, fit for display.
+    /// The name of that file, fit for display.
     pub file: String,
 }
 
@@ -46,30 +47,30 @@ impl CableSource {
     }
 }
 
-/// What a stored library has.
+/// What a saved library has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedManifest {
     version: u32,
-    /// Its shards: the names of their parts.
+    /// The names of the parts of each shard.
     pub shards: Vec<Vec<String>>,
     /// Where each text ends in [`TEXTS`], by ordinal.
     pub ends: Vec<u64>,
-    /// How many of the texts are other versions of a cable that is there.
+    /// How many of the texts are not the canonical version of their cable.
     pub versions: u32,
 }
 
 impl SavedManifest {
-    /// A manifest of nothing.
+    /// The manifest of an empty library.
     pub fn new() -> SavedManifest {
         SavedManifest { version: VERSION, ..SavedManifest::default() }
     }
 
-    /// The file of a shard's part.
+    /// The name of the file of a shard's part.
     pub fn file(shard: usize, part: &str) -> String {
         format!("shard{shard}-{part}")
     }
 
-    /// Where a text stands in [`TEXTS`], in bytes.
+    /// The bytes of a text in [`TEXTS`].
     pub fn text(&self, ordinal: u32) -> Option<std::ops::Range<u64>> {
         let end = *self.ends.get(ordinal as usize)?;
         let start =
@@ -77,7 +78,7 @@ impl SavedManifest {
         Some(start..end)
     }
 
-    /// Adds a cable to [`TEXTS`], which has so many bytes more by it.
+    /// Adds a text that takes so many bytes in [`TEXTS`].
     pub fn add(&mut self, bytes: usize) {
         self.ends.push(self.ends.last().copied().unwrap_or(0) + bytes as u64);
     }

@@ -1,4 +1,4 @@
-//! The shards of a library, asked as one.
+//! The shards of a library, searched as one.
 
 mod by_date;
 
@@ -7,7 +7,27 @@ use crate::{Catalog, Counts, Hit, Plan, SearchResult, Shard, SortOrder, Stats, s
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Shards that belong together. A copy is the same shards.
+/// The shards of a library. A clone shares them.
+///
+/// ```
+/// use search::{Catalog, CatalogEntry, Document, ShardBuilder, Shards, SortOrder, Unit, query::Query};
+/// let (mut catalog, mut builder) = (Catalog::default(), ShardBuilder::new());
+/// for (name, text) in [("08BERN1", "The army chief."), ("08BERN2", "An army, and an army.")] {
+///     let units = vec![Unit { text: text.into(), ..Unit::default() }];
+///     let document = Document { units, ..Document::default() };
+///     let entry = CatalogEntry { name: name.into(), ..CatalogEntry::default() };
+///     builder.add(&catalog.add(entry, &document));
+/// }
+/// let mut shards = Shards::default();
+/// shards.push(builder.finish());
+///
+/// let plan = catalog.plan(&Query::read("army"));
+/// let stats = shards.stats(&plan.terms());
+/// let result = shards.all(&plan, Some(&stats)).sorted(&catalog, SortOrder::Relevance);
+/// assert_eq!(result.cables.iter().map(|hit| hit.ordinal).collect::<Vec<_>>(), [1, 0]);
+/// let first = shards.first(&plan, &stats, &catalog, SortOrder::Relevance, 1).unwrap();
+/// assert_eq!(first[0].ordinal, 1);
+/// ```
 #[derive(Clone, Default)]
 pub struct Shards(Vec<Rc<Shard>>);
 
@@ -17,7 +37,7 @@ impl Shards {
         self.0.push(Rc::new(shard));
     }
 
-    /// All of them.
+    /// The shards, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Shard> {
         self.0.iter().map(|shard| &**shard)
     }
@@ -27,30 +47,30 @@ impl Shards {
         self.0.is_empty()
     }
 
-    /// How many cables are in them.
+    /// How many cables are in all shards together.
     pub fn cables(&self) -> u32 {
         self.iter().map(Shard::cables).sum()
     }
 
-    /// How common terms are in all of them together.
+    /// The statistics of some terms over all shards.
     pub fn stats(&self, terms: &[String]) -> Stats {
         let mut stats = Stats::default();
         self.iter().for_each(|shard| stats.add(&shard.stats(terms)));
         stats
     }
 
-    /// The best cables of a query that looks for words, the best first. Scores are those of all; hits are not counted
-    /// and 1.
+    /// The `most` best cables of a plan that looks for words, the best first. The scores are those of
+    /// [`Shards::all`]; hits are not counted, and 1.
     pub(crate) fn best(&self, plan: &Plan, stats: &Stats, most: usize) -> Vec<Hit> {
         let relevance = Relevance::new(Some(stats));
         let mut best = TopK::new(most);
-        // The last are the largest: what they find lets most of the others be passed over.
+        // The last shards are the largest: what they find lets most of the others be passed over.
         self.0.iter().rev().for_each(|shard| shard.best(plan, &relevance, &mut best));
         best.into_hits()
     }
 
-    /// The first cables of what [`crate::SearchResult`] will have in this order, before all are found; hits are not counted and
-    /// 1. `None` where these can't be told sooner.
+    /// The first `most` cables of the sorted result, before all cables are found; hits are not counted, and
+    /// 1. `None` where the first cables can't be told sooner than all.
     pub fn first(
         &self,
         plan: &Plan,
@@ -64,24 +84,25 @@ impl Shards {
             sort(&mut best, catalog, order);
             return Some(best);
         }
-        // Where nothing is more relevant than the rest, as with beginnings of words, the date alone counts.
+        // Where no cable is more relevant than another, as with beginnings of words, the date alone
+        // counts.
         by_date::first(self, plan, most, |ordinal| order.by_date(catalog, ordinal))
     }
 
-    /// All cables that a query finds, in no order, and the counts. Without `stats` all scores are 0.
+    /// All cables that a plan finds, in no order, and the counts. Without `stats` all scores are 0.
     pub fn all(&self, plan: &Plan, stats: Option<&Stats>) -> SearchResult {
         let mut search = self.search(plan, stats);
         while search.step() {}
         search.finish()
     }
 
-    /// The same, a shard at a time.
+    /// The same search, to be carried out a shard at a time.
     pub fn search<'q>(&'q self, plan: &'q Plan, stats: Option<&'q Stats>) -> RunningSearch<'q> {
         let found = SearchResult { cables: Vec::new(), counts: Counts::default() };
         RunningSearch { left: self.0.iter(), plan, relevance: Relevance::new(stats), found }
     }
 
-    /// The commonest words that begin so, with the number of units each is in.
+    /// Up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
     pub fn words(&self, start: &str, most: usize) -> Vec<(String, u32)> {
         let mut words = BTreeMap::new();
         self.iter()
@@ -89,7 +110,8 @@ impl Shards {
         commonest(words, most)
     }
 
-    /// The commonest of the words that are nearly this one: by a letter, else in longer words by two.
+    /// Up to `most` of the commonest words that differ from `word` by a letter; if there are none, for longer
+    /// words by two.
     pub fn like(&self, word: &str, most: usize) -> Vec<(String, u32)> {
         let longer = word.chars().count() > 5;
         for differ in if longer { 1..=2 } else { 1..=1 } {
@@ -105,7 +127,7 @@ impl Shards {
     }
 }
 
-/// A search for all that a query finds, under way.
+/// A search for all that a plan finds, a shard at a time.
 pub struct RunningSearch<'q> {
     left: std::slice::Iter<'q, Rc<Shard>>,
     plan: &'q Plan,
@@ -114,7 +136,7 @@ pub struct RunningSearch<'q> {
 }
 
 impl RunningSearch<'_> {
-    /// Looks through one more shard; whether there was one.
+    /// Searches one more shard, and returns whether there was one.
     pub fn step(&mut self) -> bool {
         let shard = self.left.next();
         if let Some(shard) = shard {
@@ -123,7 +145,7 @@ impl RunningSearch<'_> {
         shard.is_some()
     }
 
-    /// What was found.
+    /// What was found so far.
     pub fn finish(self) -> SearchResult {
         self.found
     }
@@ -138,7 +160,7 @@ fn count_up(words: &mut BTreeMap<String, u32>, word: &str, count: u32) {
     }
 }
 
-/// The words of most units; of equally common ones the first in the alphabet.
+/// Up to `most` of the words that are in most units; of equally common ones the first in the alphabet.
 fn commonest(words: BTreeMap<String, u32>, most: usize) -> Vec<(String, u32)> {
     let mut words: Vec<(String, u32)> = words.into_iter().collect();
     words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

@@ -3,7 +3,7 @@
 //! `septel index --out FOLDER cables.csv` keeps one (`cargo xtask corpus` makes such a file);
 //! `SEPTEL_LIBRARY=FOLDER cargo bench --package search --bench queries` asks it. The kinds are those of
 //! `tests/peers.mjs`: rare, medium and common words, two words of a paragraph, a phrase, the beginning of a word,
-//! a word at one level; `-- and phrase` asks those alone. Without a library there is nothing to measure, and that is said.
+//! a word at one level; `-- and phrase` asks those alone. Without a library nothing is measured, which it says.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod asked;

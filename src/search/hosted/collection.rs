@@ -32,7 +32,8 @@ const MOST_BYTES: u64 = 96 * 1024 * 1024;
 /// A library on a host, which does no I/O itself.
 ///
 /// Every question returns `None` as long as bytes are missing: then fetch the ranges of [`Collection::missing`], hand
-/// them over with [`Collection::feed`], and ask again. See [`CollectionWriter`](super::CollectionWriter) for an example.
+/// them over with [`Collection::feed`], and ask again. [`CollectionWriter`](super::CollectionWriter)
+/// has an example.
 pub struct Collection {
     pub(super) head: CollectionHead,
     /// How many bytes the run of the collection has.

@@ -38,7 +38,8 @@ pub struct CollectionManifest {
     pub cables: u32,
     /// How many bytes the file `NAME-head.bin` has.
     pub head: u64,
-    /// How many bytes each of the files `NAME-000.bin`, `NAME-001.bin` and so on has. Together they are one run of bytes.
+    /// How many bytes each of the files `NAME-000.bin`, `NAME-001.bin` and so on has. Together they are one run of
+    /// bytes.
     pub parts: Vec<u64>,
     /// The URL where the manifest was found. It is not in the file.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -128,8 +128,8 @@ impl ListWriter {
     }
 }
 
-/// The skip entries of a list of `count` units that has so many bytes of units and of positions. `bytes` are those of its
-/// skip entries; a list of one block has none.
+/// The skip entries of a list of `count` units that has so many bytes of units and of positions. `bytes` are those of
+/// its skip entries; a list of one block has none.
 pub(crate) fn skip_entries(
     bytes: &[u8],
     count: u32,

@@ -78,7 +78,8 @@ impl fmt::Display for Error {
             ),
             Kind::TooMuch(bytes) => write!(
                 f,
-                "This search would read {} MB of the collection. Look for rarer words, or for longer beginnings of words.",
+                "This search would read {} MB of the collection. Look for rarer words, or for longer beginnings of \
+                 words.",
                 bytes / 1_000_000
             ),
         }

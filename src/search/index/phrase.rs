@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, END, List, Threshold, ahead, meet};
 use super::postings::Postings;
-use super::relevance::Weight;
+use super::relevance::TermWeight;
 
 /// A term of a phrase.
 struct PhraseTerm<'s> {
@@ -14,7 +14,7 @@ struct PhraseTerm<'s> {
 /// The units that have all terms at their positions in a phrase, with their relevance.
 pub(crate) struct PhraseScorer<'s> {
     terms: Vec<PhraseTerm<'s>>,
-    weight: Weight,
+    weight: TermWeight,
     lengths: &'s [u8],
     unit: u32,
     /// Where the phrase begins in the current unit.
@@ -27,7 +27,7 @@ impl<'s> PhraseScorer<'s> {
     /// The cursor of terms with their positions in the phrase.
     pub(crate) fn new(
         terms: impl IntoIterator<Item = (u32, Postings<'s>)>,
-        weight: Weight,
+        weight: TermWeight,
         lengths: &'s [u8],
     ) -> PhraseScorer<'s> {
         let terms = terms.into_iter().map(|(offset, postings)| PhraseTerm { postings, offset });
@@ -116,7 +116,7 @@ impl<'s> PhraseScorer<'s> {
 }
 
 /// See [`Cursor::max_score`]: a phrase is in a unit at most as often as each of its terms.
-fn max_score(terms: &mut [PhraseTerm<'_>], weight: &Weight, from: u32) -> (f32, u32) {
+fn max_score(terms: &mut [PhraseTerm<'_>], weight: &TermWeight, from: u32) -> (f32, u32) {
     let (block_max, last) = terms.iter_mut().fold((u8::MAX, END), |(least, first), term| {
         let (block_max, last) = term.postings.block_max_at(from);
         (least.min(block_max), first.min(last))

@@ -6,7 +6,7 @@
 //! position is counted in words, and written as its distance from the one before in the same unit.
 
 use super::cursor::{Cursor, END, ahead};
-use super::relevance::{BlockMax, BlockMaxNorms, Weight};
+use super::relevance::{BlockMax, BlockMaxNorms, TermWeight};
 use super::varint;
 
 /// How many units a block has.
@@ -373,13 +373,13 @@ impl<'s> Postings<'s> {
 /// The units of a term, scored by BM25.
 pub(crate) struct TermScorer<'s> {
     postings: Postings<'s>,
-    weight: Weight,
+    weight: TermWeight,
     lengths: &'s [u8],
 }
 
 impl<'s> TermScorer<'s> {
     /// `lengths` are the codes of the lengths of the shard's units.
-    pub(crate) fn new(postings: Postings<'s>, weight: Weight, lengths: &'s [u8]) -> TermScorer<'s> {
+    pub(crate) fn new(postings: Postings<'s>, weight: TermWeight, lengths: &'s [u8]) -> TermScorer<'s> {
         TermScorer { postings, weight, lengths }
     }
 }

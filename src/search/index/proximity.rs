@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, END, meet};
 use super::postings::Postings;
-use super::relevance::Weight;
+use super::relevance::TermWeight;
 use crate::steps;
 
 /// A word of a proximity.
@@ -27,7 +27,7 @@ pub(crate) struct Proximity<'s> {
     words: Vec<ProximityTerm<'s>>,
     /// How many positions the window has.
     window: u32,
-    weight: Weight,
+    weight: TermWeight,
     lengths: &'s [u8],
     unit: u32,
     /// Room for the positions of a word in the unit.
@@ -41,7 +41,7 @@ impl<'s> Proximity<'s> {
     pub(crate) fn new(
         mut words: Vec<ProximityTerm<'s>>,
         window: u32,
-        weight: Weight,
+        weight: TermWeight,
         lengths: &'s [u8],
     ) -> Proximity<'s> {
         // The rarest word leads.

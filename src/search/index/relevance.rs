@@ -89,7 +89,7 @@ impl<'q> Relevance<'q> {
     }
 
     /// The weight of terms that are looked for as one, in a shard whose units have `mean` words on average.
-    pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>, mean: f32) -> Weight {
+    pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>, mean: f32) -> TermWeight {
         let rarity = |stats: &Stats, term: &str| {
             let count = stats.terms.get(term).copied().unwrap_or_default();
             let others = stats.units.saturating_sub(count) as f32;
@@ -98,12 +98,12 @@ impl<'q> Relevance<'q> {
         let most = self
             .stats
             .map_or(0.0, |stats| terms.into_iter().map(|term| rarity(stats, term)).sum::<f32>() * (K1 + 1.0));
-        Weight { most, norms: self.norms.clone(), shrinks: (mean.max(1.0) / self.mean.max(1.0)).min(1.0) }
+        TermWeight { most, norms: self.norms.clone(), shrinks: (mean.max(1.0) / self.mean.max(1.0)).min(1.0) }
     }
 }
 
 /// How much a term, or several as one, adds to the relevance of a unit.
-pub(crate) struct Weight {
+pub(crate) struct TermWeight {
     /// What no unit exceeds: the idf of the terms times `K1 + 1`.
     most: f32,
     norms: Rc<[f32; 256]>,
@@ -111,7 +111,7 @@ pub(crate) struct Weight {
     shrinks: f32,
 }
 
-impl Weight {
+impl TermWeight {
     /// The relevance of a unit of this length that has the term so often.
     #[inline]
     pub(crate) fn score(&self, times: u32, length: u8) -> f32 {

@@ -56,7 +56,7 @@ impl Shard {
     }
 
     /// Walks the cables with a hit, a stretch of cables at a time.
-    pub(crate) fn look<'s>(&'s self, plan: &'s Plan, relevance: &Relevance<'_>) -> HitWalker<'s> {
+    pub(crate) fn walk<'s>(&'s self, plan: &'s Plan, relevance: &Relevance<'_>) -> HitWalker<'s> {
         let cursor = self.cursor(&plan.text, relevance);
         HitWalker { table: &self.table, filter: FilterSet::new(&self.table, plan), cursor }
     }
@@ -140,7 +140,7 @@ pub(crate) struct HitWalker<'s> {
 impl HitWalker<'_> {
     /// Calls `take` with the ordinal of each of these cables that has a hit; `cables` are numbers in the
     /// shard. They must not be before those of the last call.
-    pub(crate) fn at(&mut self, cables: Range<u32>, take: &mut dyn FnMut(u32)) {
+    pub(crate) fn walk(&mut self, cables: Range<u32>, take: &mut dyn FnMut(u32)) {
         let end = self.table.units_of(cables.end).start;
         let mut unit = self.cursor.seek(self.table.units_of(cables.start).start);
         while unit < end {

@@ -1,4 +1,4 @@
-//! DayRange, and ranges of them.
+//! Ranges of days.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct DayRange {
 }
 
 impl DayRange {
-    /// The last day that can be written: a range without an end.
+    /// The last day that can be written, which ends a range without an end.
     pub(crate) const LAST: u32 = 99_991_231;
 
     /// Reads "2008", "2008-12", "2008-12-01", "2008-11..2008-12-05", "..2007" or "2009..".
@@ -34,13 +34,13 @@ impl DayRange {
         (days.from <= days.to).then_some(days)
     }
 
-    /// Whether a day lies within. A cable without a date, 0, lies in no range.
+    /// Whether a day is in the range. A cable without a date, 0, is in no range.
     pub fn holds(self, day: u32) -> bool {
         day != 0 && (self.from..=self.to).contains(&day)
     }
 }
 
-/// Year, month and day, as far as they are said.
+/// The year, the month and the day of a text, as far as it has them.
 fn parts(text: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     let mut parts = text.split('-');
     let mut number = |length: usize, most: u32| match parts.next() {
@@ -62,7 +62,7 @@ fn start(text: &str) -> Option<u32> {
 
 fn end(text: &str) -> Option<u32> {
     let (year, month, day) = parts(text)?;
-    // A day that a month doesn't have stands for its last one.
+    // A day that a month doesn't have is its last one.
     Some(year * 10_000 + month.unwrap_or(12) * 100 + day.unwrap_or(31))
 }
 

@@ -1,4 +1,4 @@
-//! What a query can name beside words.
+//! The fields that a query can name.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,22 +13,23 @@ pub enum Field {
     Caption,
     /// The sender.
     From,
-    /// Addressees, for action and for information.
+    /// The addressees, for action and for information.
     To,
     /// The name under the text.
     Signed,
-    /// Ids of the cables that it refers to.
+    /// The ids of the cables that it refers to.
     Ref,
     /// The cable's own id.
     Id,
 }
 
 impl Field {
-    /// The fields with values that many cables share, which are columns of an index. [`Field::Id`] is none.
+    /// The fields whose values many cables share, which are columns of the index. [`Field::Id`] is not among
+    /// them.
     pub const COLUMNS: [Field; 7] =
         [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed, Field::Ref];
 
-    /// As it is written in a query.
+    /// The name of the field in a query.
     pub fn name(self) -> &'static str {
         match self {
             Field::Post => "post",
@@ -42,17 +43,18 @@ impl Field {
         }
     }
 
-    /// The field that is written so.
+    /// The field of a name in a query.
     pub(crate) fn named(name: &str) -> Option<Field> {
         Field::COLUMNS.into_iter().chain([Field::Id]).find(|field| field.name() == name)
     }
 
-    /// Its place in [`Field::COLUMNS`].
+    /// The index of the field in [`Field::COLUMNS`].
     pub fn column(self) -> Option<usize> {
         Field::COLUMNS.iter().position(|field| *field == self)
     }
 
-    /// Whether a cable may have many values of it: of a query each then has to hold, of other fields one of them.
+    /// Whether a cable may have many values of the field. Then clicking two of them requires both, otherwise
+    /// either.
     pub(crate) fn has_many(self) -> bool {
         matches!(self, Field::Tag | Field::Caption | Field::To | Field::Ref)
     }

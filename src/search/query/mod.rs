@@ -4,8 +4,8 @@
 //! one after the other, `"two words"~5` with at most five others between them, `begin*` any word that begins so.
 //! `OR`, `NOT` (or `-`) and parentheses combine, and fields such as `level:S` or `post:ISLAMABAD` narrow down.
 //!
-//! Reading a query never fails and never loosens it silently: what can't be meant as it stands is named as a
-//! [`QueryNote`] at its place, and the rest still runs.
+//! Reading a query never fails, and never loosens it silently: what can't be read as it was meant is named in a
+//! [`QueryNote`] with its place, and the rest still runs.
 
 mod days;
 mod edit;
@@ -24,12 +24,12 @@ pub use phrase::Phrase;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A query, read. That of an empty text is the default: everything.
+/// A query that was read. The default, of an empty text, finds everything.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
-    /// What is wanted.
+    /// What is looked for.
     pub root: Expr,
-    /// What could not be meant, in the order of the text.
+    /// What could not be read as it was meant, in the order of the text.
     pub notes: Vec<QueryNote>,
     /// The fields that have to hold for all that is found.
     pub(crate) clauses: Vec<Clause>,
@@ -38,16 +38,16 @@ pub struct Query {
 /// A field in a query, as it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Clause {
-    /// Where, as bytes of the query.
+    /// Where the field is, as bytes of the query.
     pub(crate) place: Range<usize>,
-    /// The field's name.
+    /// The name of the field.
     pub(crate) name: &'static str,
-    /// Its values.
+    /// The values as they are written.
     pub(crate) values: Vec<String>,
 }
 
-/// A part of a query. `V` is how the values of a field are given: as they are written, or, as shards take them
-/// ([`BoundExpr`](crate::BoundExpr)), by their numbers.
+/// A part of a query. `V` is how the values of a field are given: as they are written, or by their numbers in a
+/// [`BoundExpr`](crate::BoundExpr).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Expr<V = Vec<Phrase>> {
     /// Every paragraph.
@@ -55,13 +55,13 @@ pub enum Expr<V = Vec<Phrase>> {
     All,
     /// A word, or words one after the other.
     Phrase(Phrase),
-    /// Words in any order with at most so many others between them, all gaps together.
+    /// Words in any order, with at most so many others between them in all gaps together.
     Near(Vec<String>, u32),
     /// The level in force.
     Level(Levels),
     /// Whether NOFORN is in force.
     Noforn(bool),
-    /// The printed number, from and to.
+    /// The printed number of the paragraph is in this range, both ends included.
     Par(u32, u32),
     /// The level of the cable's banner.
     Class(Levels),
@@ -69,20 +69,20 @@ pub enum Expr<V = Vec<Phrase>> {
     Date(DayRange),
     /// The cable's subject has these words.
     Subject(Phrase),
-    /// One of the values that the cable has in a field is one of these.
+    /// The cable has one of these values in the field.
     Values(Field, V),
-    /// All of them.
+    /// All of these hold.
     And(Vec<Expr<V>>),
-    /// One of them.
+    /// One of these holds.
     Or(Vec<Expr<V>>),
-    /// All paragraphs but these.
+    /// This does not hold.
     Not(Box<Expr<V>>),
 }
 
-/// Something in a query that could not be meant as it stands.
+/// Something in a query that could not be read as it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryNote {
-    /// Where, as bytes of the query.
+    /// Where it is, as bytes of the query.
     pub span: Range<usize>,
     /// A sentence for the reader.
     pub message: String,
@@ -101,14 +101,14 @@ impl Query {
         read::read(text)
     }
 
-    /// What is asked for, in words: "paragraphs with kayani, level S".
+    /// The query in words: "paragraphs with kayani, level S".
     pub fn explain(&self) -> String {
         explain::explain(&self.root)
     }
 }
 
 impl<V> Expr<V> {
-    /// The parts that have to hold together.
+    /// The parts that all have to hold.
     pub fn conjuncts(&self) -> &[Expr<V>] {
         match self {
             Expr::All => &[],
@@ -117,7 +117,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// All of these; [`Expr::All`] where there are none.
+    /// The expression that all of these have to hold; [`Expr::All`] where there are none.
     pub fn all(mut parts: Vec<Expr<V>>) -> Expr<V> {
         match parts.len() {
             0 => Expr::All,
@@ -126,7 +126,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// The same with other values.
+    /// The same expression with other values.
     pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Expr<W> {
         let all = |parts: &[Expr<V>]| parts.iter().map(|part| part.with_values(values)).collect();
         match self {
@@ -146,7 +146,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// Calls `each` with every part that is looked for in texts, what is excluded left out.
+    /// Calls `each` with every part that is looked for in texts, but for what is excluded.
     pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Expr<V>)) {
         match self {
             Expr::Phrase(_) | Expr::Near(..) => each(self),
@@ -155,7 +155,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// Whether words are looked for, so that results have an order of relevance.
+    /// Whether words are looked for, so that results can be ranked.
     pub fn has_words(&self) -> bool {
         let mut found = false;
         self.wanted(&mut |_| found = true);

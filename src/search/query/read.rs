@@ -1,12 +1,12 @@
-//! From text to a query.
+//! Reading a query from its text.
 
 use super::{Clause, DayRange, Expr, Field, LevelCode, Levels, Phrase, Query, QueryNote};
 use std::ops::Range;
 
-/// Parentheses within parentheses: more than anyone writes, and little enough for any stack.
+/// How deep parentheses may be nested: deeper than anyone writes, and not too deep for any stack.
 const DEEPEST: u32 = 50;
 
-/// Words between the words of a proximity: more is the same as no proximity at all.
+/// How many words a proximity may have between its words: with more, a proximity says nothing.
 const WIDEST: u32 = 10_000;
 
 /// Reads a query.
@@ -22,14 +22,14 @@ pub(super) fn read(text: &str) -> Query {
     let Reader { mut notes, mut clauses, .. } = reader;
     notes.sort_by_key(|note| note.span.start);
     let root = together(parts);
-    // Between alternatives no clause holds for all.
+    // Beside an alternative no field holds for all that is found.
     if matches!(root, Expr::Or(_)) {
         clauses.clear();
     }
     Query { root, notes, clauses }
 }
 
-/// All of these, flat and without those that say nothing.
+/// The conjunction of these parts, flat and without parts that say nothing.
 fn together(parts: Vec<Expr>) -> Expr {
     let mut flat = Vec::new();
     for part in parts {
@@ -42,14 +42,14 @@ fn together(parts: Vec<Expr>) -> Expr {
     Expr::all(flat)
 }
 
-/// Mistakes that are named: nobody reads on after so many.
+/// How many notes are made at most: nobody reads more.
 const MOST: usize = 20;
 
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: u32,
-    /// Whether the part that is read is excluded.
+    /// Whether the part that is being read is excluded.
     negated: bool,
     notes: Vec<QueryNote>,
     clauses: Vec<Clause>,
@@ -74,13 +74,13 @@ impl<'t> Reader<'t> {
         self.at += self.rest().len() - self.rest().trim_start().len();
     }
 
-    /// An operator in capitals, which stands alone.
+    /// The operator in capitals that comes next, if one does.
     fn operator(&self) -> Option<&'static str> {
         let word = self.rest().split(|c: char| c.is_whitespace() || "()\"".contains(c)).next()?;
         ["OR", "AND", "NOT"].into_iter().find(|operator| *operator == word)
     }
 
-    /// Parts between `OR`s, to the end or a closing parenthesis.
+    /// Reads parts between `OR`s, up to the end or a closing parenthesis.
     fn alternatives(&mut self) -> Expr {
         let mut parts = Vec::new();
         loop {
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
                 self.note(place, "OR needs something on both sides.");
             }
         }
-        // An empty side is said above, and no alternative that everything fits.
+        // A note says that a side is empty; an alternative that everything fits is left out.
         if parts.len() > 1 {
             parts.retain(|part| *part != Expr::All);
         }
@@ -108,7 +108,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Parts that are all required.
+    /// Reads parts that are all required.
     fn required(&mut self) -> Expr {
         let mut parts = Vec::new();
         loop {
@@ -129,7 +129,7 @@ impl<'t> Reader<'t> {
         together(parts)
     }
 
-    /// A part, perhaps with signs of negation before it.
+    /// Reads a part, perhaps with signs of negation before it.
     fn negated(&mut self) -> Expr {
         let (start, mut not) = (self.at, false);
         loop {
@@ -158,7 +158,7 @@ impl<'t> Reader<'t> {
         let part = self.part();
         self.negated = before;
         match (part, not) {
-            // What says nothing excludes nothing; its mistake is said.
+            // A part that says nothing excludes nothing; there is a note about it.
             (Expr::All, _) => Expr::All,
             (Expr::Not(inner), true) => *inner,
             (part, true) => Expr::Not(Box::new(part)),
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
         inner
     }
 
-    /// What stands between quotation marks; the reader is at the first.
+    /// Reads what is between quotation marks; the reader is at the first one.
     fn quotation(&mut self) -> (&'t str, Range<usize>) {
         let start = self.at;
         self.at += self.peek().map_or(0, char::len_utf8);
@@ -244,7 +244,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The words of a text, with a `*` at its end read as "begins so".
+    /// The words of a text, of which a `*` at the end leaves the last one open.
     fn phrase(&mut self, text: &str, place: Range<usize>) -> Option<Phrase> {
         let stem = text.trim_end();
         let stem = stem.strip_suffix('*');
@@ -260,7 +260,7 @@ impl<'t> Reader<'t> {
         Some(phrase)
     }
 
-    /// A run of characters without blanks: a word, several with signs between them, or a field.
+    /// Reads a run of characters without blanks: a word, several with signs between them, or a field.
     fn run(&mut self) -> Expr {
         let start = self.at;
         let run = self.until(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c));
@@ -297,7 +297,7 @@ impl<'t> Reader<'t> {
         run
     }
 
-    /// The values of a field, separated by commas, as they are written, each with its place.
+    /// Reads the values of a field, separated by commas, as they are written, each with its place.
     fn values(&mut self) -> Vec<(String, Range<usize>)> {
         let mut values = Vec::new();
         loop {
@@ -335,7 +335,10 @@ impl<'t> Reader<'t> {
             match kind {
                 Kind::Level | Kind::Class => match LevelCode::named(&value) {
                     Some(code) => levels = levels.with(code),
-                    None => self.note(place.clone(), format!("“{value}” is no level; there are U, SBU, C, S, TS, none and unrecognised.")),
+                    None => {
+                        let levels = "there are U, SBU, C, S, TS, none and unrecognised";
+                        self.note(place.clone(), format!("“{value}” is no level; {levels}."));
+                    }
                 },
                 Kind::Noforn => match value.to_ascii_lowercase().as_str() {
                     "yes" | "true" | "1" => parts.push(Expr::Noforn(true)),
@@ -351,7 +354,10 @@ impl<'t> Reader<'t> {
                 }
                 Kind::Date => match DayRange::read(&value) {
                     Some(days) => parts.push(Expr::Date(days)),
-                    None => self.note(place.clone(), format!("“{value}” is no date; write 2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02.")),
+                    None => {
+                        let dates = "2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02";
+                        self.note(place.clone(), format!("“{value}” is no date; write {dates}."));
+                    }
                 },
                 Kind::Subject => parts.extend(self.phrase(&value, value_place).map(Expr::Subject)),
                 Kind::Values(_) => phrases.extend(self.phrase(&value, value_place)),
@@ -367,7 +373,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// What a field takes.
+/// What kind of values a field takes.
 #[derive(Clone, Copy)]
 enum Kind {
     Level,

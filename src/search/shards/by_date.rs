@@ -1,20 +1,21 @@
 //! The first cables by date, without finding all.
 //!
-//! Cables are looked at in stretches, those that may have the first ones before others. Files mostly come in the order
-//! of their dates, or nearly so, and what is found often is found in the first stretches.
+//! Cables are searched in stretches, and those that may have the first ones come before others. Files mostly come
+//! in the order of their dates or nearly so, and what is often found is found in the first stretches.
 
 use super::Shards;
 use crate::index::{HitWalker, Relevance};
 use crate::{Hit, Plan};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Cables in a stretch.
+/// How many cables a stretch has.
 const STRETCH: usize = 256;
 
-/// Stretches after which it is given up: what is found so seldom is all found nearly as soon.
+/// After how many stretches it is given up: where so little is found, all is found nearly as soon.
 const MOST: usize = 16;
 
-/// The first cables, by what `date` says of each by its ordinal; `None` where too much would have to be looked at.
+/// The first `most` cables by `date`, which is asked by ordinal. `None` where too many stretches would have to be
+/// searched.
 pub(super) fn first(
     shards: &Shards,
     plan: &Plan,
@@ -30,29 +31,29 @@ pub(super) fn first(
     }
     stretches.sort_unstable();
     let relevance = Relevance::new(None);
-    // The look at each shard, and how far it went: it goes on only forward.
-    let mut looks: BTreeMap<usize, (u32, HitWalker<'_>)> = BTreeMap::new();
-    let mut kept = BTreeSet::new();
-    for (looked, (first, number, start, end)) in stretches.into_iter().enumerate() {
-        let last = kept.last().map_or(u64::MAX, |(date, _)| *date);
-        if kept.len() == most && first > last {
+    // The walker of each shard and the cable that it has come to: it only goes forward.
+    let mut walkers: BTreeMap<usize, (u32, HitWalker<'_>)> = BTreeMap::new();
+    let mut best = BTreeSet::new();
+    for (walked, (first, number, start, end)) in stretches.into_iter().enumerate() {
+        let last = best.last().map_or(u64::MAX, |(date, _)| *date);
+        if best.len() == most && first > last {
             break;
         }
-        if looked == MOST {
+        if walked == MOST {
             return None;
         }
         let Some(shard) = shards.0.get(number) else { continue };
-        let mut look = match looks.remove(&number) {
-            Some((reached, look)) if reached <= start => look,
-            _ => shard.look(plan, &relevance),
+        let mut walker = match walkers.remove(&number) {
+            Some((reached, walker)) if reached <= start => walker,
+            _ => shard.walk(plan, &relevance),
         };
-        look.at(start..end, &mut |ordinal| {
-            kept.insert((date(ordinal), ordinal));
-            if kept.len() > most {
-                kept.pop_last();
+        walker.walk(start..end, &mut |ordinal| {
+            best.insert((date(ordinal), ordinal));
+            if best.len() > most {
+                best.pop_last();
             }
         });
-        looks.insert(number, (end, look));
+        walkers.insert(number, (end, walker));
     }
-    Some(kept.into_iter().map(|(_, ordinal)| Hit { ordinal, score: 0.0, hits: 1 }).collect())
+    Some(best.into_iter().map(|(_, ordinal)| Hit { ordinal, score: 0.0, hits: 1 }).collect())
 }

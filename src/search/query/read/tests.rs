@@ -86,7 +86,7 @@ fn fields_narrow_down() {
 }
 
 #[test]
-fn mistakes_are_said_at_their_place_and_the_rest_runs() {
+fn notes_are_made_at_their_place_and_the_rest_runs() {
     check("level:X kayani", word("kayani"), &[(0, 7)]);
     check("kayani date:soon", word("kayani"), &[(7, 16)]);
     check("kayani level:", word("kayani"), &[(7, 13)]);
