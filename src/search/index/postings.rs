@@ -5,8 +5,12 @@
 //! one block has a skip entry for each before it, by which the block is passed over without being read. A
 //! position is counted in words, and written as its distance from the one before in the same unit.
 
+mod builder;
+
+pub(crate) use builder::PostingsBuilder;
+
 use super::cursor::{Cursor, END, ahead};
-use super::relevance::{BlockMax, BlockMaxNorms, TermWeight};
+use super::relevance::TermWeight;
 use super::varint;
 
 /// How many units a block has.
@@ -15,107 +19,6 @@ const BLOCK: usize = 128;
 /// How many bytes a skip entry has: the last unit of its block, where the block's units and positions end, and
 /// its block-max.
 const SKIP_ENTRY: usize = 13;
-
-/// The postings of a term while its shard is built. They are one list of bytes, since most terms have few. The
-/// first occurrence in a unit is the distance from the unit before, shifted by one bit that is set, and its
-/// position. Any other is the distance from the position before, shifted by one bit that is not set.
-#[derive(Default)]
-pub(crate) struct PostingsBuilder {
-    /// The number after the last unit, and the last position.
-    next: u32,
-    position: u32,
-    bytes: Vec<u8>,
-}
-
-impl PostingsBuilder {
-    /// Adds an occurrence. They come in ascending order.
-    #[inline]
-    pub(crate) fn push(&mut self, unit: u32, position: u32) {
-        if self.next == unit + 1 {
-            varint::write(&mut self.bytes, (position - self.position) << 1);
-        } else {
-            varint::write(&mut self.bytes, (unit - self.next) << 1 | 1);
-            varint::write(&mut self.bytes, position);
-            self.next = unit + 1;
-        }
-        self.position = position;
-    }
-
-    /// Appends the list of units and the positions, and returns the number of units. `lengths` are the codes
-    /// of the units' lengths, `norms` those of the shard. `list` is room for the units, which is used again
-    /// for the next term.
-    pub(crate) fn finish(
-        self,
-        lengths: &[u8],
-        norms: &BlockMaxNorms,
-        list: &mut Vec<u8>,
-        units: &mut Vec<u8>,
-        positions: &mut Vec<u8>,
-    ) -> u32 {
-        list.clear();
-        let skips = units.len();
-        let begin = positions.len();
-        let mut block = SkipEntry::default();
-        let (mut count, mut next) = (0, 0);
-        let mut bytes = self.bytes.as_slice();
-        while !bytes.is_empty() {
-            let unit = next + (varint::read(&mut bytes) >> 1);
-            next = unit + 1;
-            varint::write(positions, varint::read(&mut bytes));
-            let mut times = 1;
-            // Other positions in the same unit are copied, but for the bit.
-            while let Some(distance) = in_unit(&mut bytes) {
-                varint::write(positions, distance);
-                times += 1;
-            }
-            let distance = unit - block.next;
-            varint::write(list, distance << 1 | u32::from(times == 1));
-            if times > 1 {
-                varint::write(list, times);
-            }
-            count += 1;
-            block.next = next;
-            let length = lengths.get(unit as usize).copied().unwrap_or_default();
-            norms.take(&mut block.block_max, times, length);
-            if (count as usize).is_multiple_of(BLOCK) {
-                block.write(list.len(), positions.len() - begin, units);
-            }
-        }
-        if count as usize <= BLOCK {
-            // A single block needs no skip entry.
-            units.truncate(skips);
-        } else if !(count as usize).is_multiple_of(BLOCK) {
-            block.write(list.len(), positions.len() - begin, units);
-        }
-        units.extend_from_slice(list);
-        count
-    }
-}
-
-/// The distance of the next occurrence, if it is in the same unit.
-#[inline]
-fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
-    let is_first = bytes.first()? & 1 == 1;
-    (!is_first).then(|| varint::read(bytes) >> 1)
-}
-
-/// What the skip entry of a block that is being written will say.
-#[derive(Default)]
-struct SkipEntry {
-    next: u32,
-    block_max: BlockMax,
-}
-
-impl SkipEntry {
-    /// Writes the skip entry of a block whose units and positions end here, and begins the next block.
-    fn write(&mut self, units: usize, positions: usize, out: &mut Vec<u8>) {
-        out.extend((self.next - 1).to_le_bytes());
-        out.extend((units as u32).to_le_bytes());
-        out.extend((positions as u32).to_le_bytes());
-        out.push(self.block_max.byte());
-        *self = SkipEntry { next: self.next, ..SkipEntry::default() };
-    }
-}
 
 /// Reads a unit, which is not below `next`, and how often the term is in it.
 #[inline]
@@ -413,88 +316,4 @@ impl Cursor for TermScorer<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Writes lists of units with their positions, and holds what is read to them.
-    fn check(lists: &[(u32, Vec<u32>)]) {
-        let mut postings = PostingsBuilder::default();
-        for (unit, positions) in lists {
-            positions.iter().for_each(|position| postings.push(*unit, *position));
-        }
-        let (mut units, mut positions) = (vec![9; 3], vec![9; 5]);
-        let count =
-            postings.finish(&[], &BlockMaxNorms::new(1.0), &mut Vec::new(), &mut units, &mut positions);
-        assert_eq!(count as usize, lists.len());
-        let new = || Postings::new(count, units.get(3..).unwrap(), positions.get(5..).unwrap());
-        let mut there = Vec::new();
-        let mut postings = new();
-        for (unit, expected) in lists {
-            assert_eq!(postings.unit(), *unit);
-            if unit % 3 == 0 {
-                for _ in 0..2 {
-                    postings.positions(&mut there);
-                    assert_eq!(&there, expected);
-                }
-            }
-            postings.advance();
-        }
-        assert_eq!(postings.unit(), END);
-        assert_eq!(postings.advance(), END);
-        for (from, step, wide) in
-            [(0, u32::MAX / 2, u32::MAX / 2), (5, 100, 40), (0, 7, 7), (300, 5000, 2000)]
-        {
-            let mut read = UnitPostings::new(count, units.get(3..).unwrap());
-            for from in (from..1_500_000).step_by(step as usize).take(200) {
-                let mut between = Vec::new();
-                read.between(from, from + wide, &mut |unit| between.push(unit));
-                let there =
-                    lists.iter().map(|(unit, _)| *unit).filter(|unit| (from..from + wide).contains(unit));
-                assert_eq!(between, there.collect::<Vec<_>>(), "{from} {wide}");
-            }
-        }
-        for step in [1, 2, 7, 100, 127, 128, 129, 300, 5000] {
-            let mut postings = new();
-            let mut target = 0;
-            while postings.unit() != END {
-                let expected = lists.iter().find(|(unit, _)| *unit >= target);
-                assert_eq!(postings.seek(target), expected.map_or(END, |(unit, _)| *unit));
-                if let Some((_, expected)) = expected {
-                    postings.positions(&mut there);
-                    assert_eq!(&there, expected, "{step} {target}");
-                }
-                target += step;
-            }
-        }
-    }
-
-    #[test]
-    fn lists_are_read_as_they_were_written() {
-        let positions = |unit: u32| (0..unit % 4 + 1).map(|number| number * unit).collect::<Vec<u32>>();
-        for count in [1, 2, 127, 128, 129, 256, 257, 3000] {
-            check(&(0..count).map(|unit| (unit, positions(unit))).collect::<Vec<_>>());
-            check(&(0..count).map(|unit| (unit * unit / 7 + unit, positions(unit))).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn damaged_lists_end() {
-        let mut postings = PostingsBuilder::default();
-        (0..1000).for_each(|unit| postings.push(unit * 3, unit));
-        let (mut units, mut positions) = (Vec::new(), Vec::new());
-        let count =
-            postings.finish(&[], &BlockMaxNorms::new(1.0), &mut Vec::new(), &mut units, &mut positions);
-        let mut there = Vec::new();
-        for cut in (0..units.len()).step_by(13) {
-            let mut postings =
-                Postings::new(count, units.get(..cut).unwrap(), positions.get(..cut / 2).unwrap());
-            let mut steps = 0;
-            while postings.unit() != END && steps < 2000 {
-                postings.positions(&mut there);
-                postings.advance();
-                steps += 1;
-            }
-            assert!(steps <= 1000);
-        }
-    }
-}
+mod tests;
