@@ -96,6 +96,9 @@ pub struct Catalog {
     /// The ordinals of cables without an id by the digest of the text.
     #[serde(skip)]
     texts: HashMap<Digest, u32>,
+    /// Room for the content of a cable as bytes while its fingerprint is made.
+    #[serde(skip)]
+    room: Vec<u8>,
 }
 
 /// What a text was to the library when it was inserted.
@@ -126,36 +129,38 @@ impl Catalog {
         self.entries.is_empty()
     }
 
-    /// Adds a cable without looking whether it is there; what is returned is what an index takes in of it.
+    /// Adds a cable without asking whether the library has it, and returns it as an index takes it.
     pub fn add<'d>(&mut self, entry: CatalogEntry, document: &'d Document) -> IndexDocument<'d> {
-        let fingerprint = Fingerprint::of(&Phrase::squash(&entry.name), document);
-        self.push(entry, document, fingerprint)
+        let name = Phrase::squash(&entry.name);
+        let fingerprint = Fingerprint::of(&name, document, &mut self.room);
+        self.push(entry, name, document, fingerprint)
     }
 
     /// Inserts a text of a cable, unless the library has it. `id` is the canonical id, where it is known: texts of one
     /// id are versions of one cable.
     ///
-    /// What is returned beside is what an index takes in: nothing of a text that is not the canonical one.
+    /// The cable is returned as an index takes it, unless another text of it is canonical.
     pub fn insert<'d>(
         &mut self,
         entry: CatalogEntry,
         id: Option<&str>,
         document: &'d Document,
     ) -> (Insertion, Option<IndexDocument<'d>>) {
-        let fingerprint = Fingerprint::of(&Phrase::squash(&entry.name), document);
+        let name = Phrase::squash(&entry.name);
+        let fingerprint = Fingerprint::of(&name, document, &mut self.room);
         let insertion = match id {
-            Some(id) => self.insertion(id, &fingerprint),
+            Some(id) if id == entry.name => self.insertion(&name, &fingerprint),
+            Some(id) => self.insertion(&Phrase::squash(id), &fingerprint),
             None => match entry.text.and_then(|text| self.texts.get(&text)) {
                 Some(same) => Insertion::Duplicate(*same),
                 None => Insertion::New,
             },
         };
         let row = match insertion {
-            Insertion::New => Some(self.push(entry, document, fingerprint)),
+            Insertion::New => Some(self.push(entry, name, document, fingerprint)),
             Insertion::Duplicate(_) => None,
             Insertion::Version { of, fuller } => {
-                let name = Phrase::squash(&entry.name);
-                let row = self.push(entry, document, fingerprint);
+                let row = self.push(entry, name.clone(), document, fingerprint);
                 self.versions.add(of, row.ordinal, fuller);
                 if fuller {
                     self.names.choose(&name, row.ordinal);
@@ -166,9 +171,9 @@ impl Catalog {
         (insertion, row)
     }
 
-    /// What a text of the cable of an id is to the library.
+    /// What a text of the cable of a squashed id is to the library.
     fn insertion(&self, id: &str, fingerprint: &Fingerprint) -> Insertion {
-        let Some(of) = self.named(id) else { return Insertion::New };
+        let Some(of) = self.names.get(id) else { return Insertion::New };
         match self.contents.get(&fingerprint.content) {
             Some(same) => Insertion::Duplicate(*same),
             None => Insertion::Version { of, fuller: fingerprint.words > self.words(of) },
@@ -178,11 +183,12 @@ impl Catalog {
     fn push<'d>(
         &mut self,
         entry: CatalogEntry,
+        name: String,
         document: &'d Document,
         fingerprint: Fingerprint,
     ) -> IndexDocument<'d> {
         let ordinal = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.know(&entry, &fingerprint, ordinal);
+        self.know(&entry, name, &fingerprint, ordinal);
         self.dates.push(sortable(&entry.date));
         self.fingerprints.push(fingerprint);
         self.entries.push(entry);
@@ -201,9 +207,9 @@ impl Catalog {
         }
     }
 
-    /// Makes a cable known by its name and its digests.
-    fn know(&mut self, entry: &CatalogEntry, fingerprint: &Fingerprint, ordinal: u32) {
-        self.names.add(Phrase::squash(&entry.name), ordinal);
+    /// Makes a cable known by its squashed name and its digests.
+    fn know(&mut self, entry: &CatalogEntry, name: String, fingerprint: &Fingerprint, ordinal: u32) {
+        self.names.add(name, ordinal);
         self.contents.entry(fingerprint.content).or_insert(ordinal);
         if let Some(text) = entry.text {
             self.texts.entry(text).or_insert(ordinal);
@@ -309,7 +315,7 @@ impl Catalog {
         let entries = std::mem::take(&mut self.entries);
         let fingerprints = std::mem::take(&mut self.fingerprints);
         for ((entry, fingerprint), ordinal) in entries.iter().zip(&fingerprints).zip(0..) {
-            self.know(entry, fingerprint, ordinal);
+            self.know(entry, Phrase::squash(&entry.name), fingerprint, ordinal);
         }
         self.versions.restore();
         for canonical in self.versions.canonical_texts() {

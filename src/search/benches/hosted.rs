@@ -160,7 +160,7 @@ fn queries(guide: &mut Reader) -> Vec<(&'static str, Vec<String>)> {
         all.extend(guide.until(|collection, _| collection.words(&letter.to_string(), usize::MAX).unwrap()));
     }
     all.sort();
-    // The commonest word stands in nearly all units.
+    // The commonest word is in nearly all units.
     let words = Vocabulary::of(all, f64::from(guide.collection.counts().hits));
     let count = guide.manifest.cables as usize;
     let mut paragraph = |chance: &mut Chance| {

@@ -1,4 +1,4 @@
-//! How fast a library is taken in, natively and on one core, step by step.
+//! How fast a library is indexed, natively and on one core, step by step.
 //!
 //! `SEPTEL_CORPUS=cables.csv cargo bench --package search` reads the cables of that file (`cargo xtask corpus` makes
 //! one); without it, those of the sample library.

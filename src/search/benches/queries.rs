@@ -1,6 +1,6 @@
-//! How soon a kept library answers, natively and on one core, by kinds of queries.
+//! How soon a saved library answers, natively and on one core, by kinds of queries.
 //!
-//! `septel index --out FOLDER cables.csv` keeps one (`cargo xtask corpus` makes such a file);
+//! `septel index --out FOLDER cables.csv` makes one (`cargo xtask corpus` makes such a file);
 //! `SEPTEL_LIBRARY=FOLDER cargo bench --package search --bench queries` asks it. The kinds are those of
 //! `tests/peers.mjs`: rare, medium and common words, two words of a paragraph, a phrase, the beginning of a word,
 //! a word at one level; `-- and phrase` asks those alone. Without a library nothing is measured, which it says.

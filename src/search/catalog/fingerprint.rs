@@ -14,10 +14,11 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of the cable of a squashed name.
-    pub(super) fn of(name: &str, document: &Document) -> Fingerprint {
-        let texts: usize = document.units.iter().map(|unit| unit.text.len() + 16).sum();
-        let mut content = Content { words: 0, bytes: Vec::with_capacity(texts + 1024) };
+    /// The fingerprint of the cable of a squashed name. `room` is for its content as bytes, and is used again for the
+    /// next cable.
+    pub(super) fn of(name: &str, document: &Document, room: &mut Vec<u8>) -> Fingerprint {
+        room.clear();
+        let mut content = Content { words: 0, bytes: room };
         content.part(name);
         content.number(document.day);
         content.bytes.push(document.class.code());
@@ -26,17 +27,17 @@ impl Fingerprint {
             values.iter().for_each(|value| content.part(value));
         }
         document.units.iter().for_each(|unit| content.unit(unit));
-        Fingerprint { words: content.words, content: Digest::of(&content.bytes) }
+        Fingerprint { words: content.words, content: Digest::of(content.bytes) }
     }
 }
 
 /// The content of a cable as bytes, in which no part can run into the next.
-struct Content {
+struct Content<'r> {
     words: u32,
-    bytes: Vec<u8>,
+    bytes: &'r mut Vec<u8>,
 }
 
-impl Content {
+impl Content<'_> {
     fn number(&mut self, number: u32) {
         self.bytes.extend(number.to_le_bytes());
     }
@@ -117,7 +118,7 @@ mod tests {
 
     fn print(texts: &[&str]) -> Fingerprint {
         let units = texts.iter().map(|text| Unit { text: (*text).to_owned(), ..Unit::default() }).collect();
-        Fingerprint::of("", &Document { units, ..Document::default() })
+        Fingerprint::of("", &Document { units, ..Document::default() }, &mut Vec::new())
     }
 
     #[test]

@@ -141,7 +141,7 @@ fn where_counts_would_cost_too_much_cables_and_hits_are_counted_alone() {
             (expected.counts.cables, expected.counts.hits)
         );
         assert!(counted || answer.counts.months.is_empty(), "{text}");
-        // Levels stand in the lists of words; they are counted, or not at all.
+        // Levels are beside the postings: they are counted where words are looked for, or not at all.
         let levels = answer.counts.levels;
         assert!(levels == [0; 7] || levels == expected.counts.levels, "{text}");
         levelled += usize::from(!counted && levels != [0; 7]);
