@@ -30,7 +30,7 @@ mod scan;
 mod words;
 
 pub use model::*;
-pub use words::{REDACTED, Words};
+pub use words::{REDACTED, REDACTION, Words, redaction};
 
 /// Reads the text of one cable. `stated` is what its container says about it.
 ///

@@ -2,6 +2,7 @@
 
 use crate::marks::content;
 use crate::scan::{Cursor, byte_at, fold, starts};
+use crate::words::begins_redacted;
 use crate::{Level, Marking, Span, post};
 
 /// A classification line, read.
@@ -213,7 +214,7 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
         return;
     }
     // A redacted post is none.
-    if let Some(post) = post::canonical(name).filter(|post| !post.starts_with("XXXX")) {
+    if let Some(post) = post::canonical(name).filter(|post| !begins_redacted(post)) {
         banner.sender = Some((post, number));
         *cursor = probe;
     }

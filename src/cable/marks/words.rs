@@ -2,6 +2,7 @@
 
 use crate::Level;
 use crate::scan::{Cursor, byte_at, folded, starts};
+use crate::words::begins_redacted;
 
 /// Level words and letters. One that starts another stands after it.
 pub(super) const LEVELS: [(&str, Level, bool); 24] = [
@@ -117,7 +118,7 @@ pub(crate) fn content(text: &str) -> Option<Content> {
                 seen.level = Level::Sbu;
             }
             push_new(&mut seen.dissemination, name);
-        } else if starts(cursor.rest(), "XXXX") {
+        } else if begins_redacted(cursor.rest()) {
             let list = cursor.rest();
             cursor.at += list.len();
             push_new(&mut seen.dissemination, list);

@@ -3,6 +3,7 @@
 use super::Citing;
 use crate::post::{self, Id};
 use crate::scan::{Cursor, starts};
+use crate::words::begins_redacted;
 
 /// A telegram that a list names.
 pub(super) struct Found {
@@ -120,7 +121,7 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
                 return None;
             }
             let plausible = post::is_known(&post)
-                || (!post.starts_with("XXXX") && !glued && may_be_post(name, fresh, probe.rest()));
+                || (!begins_redacted(&post) && !glued && may_be_post(name, fresh, probe.rest()));
             if !plausible {
                 return None;
             }
