@@ -169,7 +169,7 @@ fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
 ///
 /// Pages of the first public release print the twelve-hour hour in place of the minutes
 /// (on all 1,295 pages that were counted); a time of that form is not taken over.
-pub(crate) fn stated(text: &str) -> Option<Date> {
+pub(crate) fn of_container(text: &str) -> Option<Date> {
     let mut cursor = Cursor::new(text.trim());
     if cursor.byte().is_ascii_digit() {
         let mut probe = cursor;
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn stated_dates() {
+    fn dates_of_containers() {
         for (input, expected) in [
             ("2009-07-16 03:03", "2009-07-16"),
             ("2008-01-01 00:12", "2008-01-01"),
@@ -300,7 +300,11 @@ mod tests {
             ("19 December 1987", "1987-12-19"),
             ("yesterday", "-"),
         ] {
-            assert_eq!(stated(input).map_or("-".to_owned(), |date| date.to_string()), expected, "{input}");
+            assert_eq!(
+                of_container(input).map_or("-".to_owned(), |date| date.to_string()),
+                expected,
+                "{input}"
+            );
         }
     }
 }

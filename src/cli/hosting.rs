@@ -44,7 +44,7 @@ fn press(folder: &Path, sorting: Sorting) -> io::Result<u32> {
     for ordinal in order(&catalog) {
         let Some(entry) = catalog.entry(ordinal).cloned() else { continue };
         let source = Source::decode(&read(&mut texts, ends_of(&ends, ordinal))?).map_err(io::Error::other)?;
-        let cable = cable::parse(&source.text, &source.stated);
+        let cable = cable::parse(&source.text, &source.metadata);
         let document = Document::of(&cable, &source.text, entry.name.clone());
         press.add(&Record { entry, source }, &document)?;
     }

@@ -96,9 +96,9 @@ pub(crate) fn taken(
     record: &Record,
     take: impl FnOnce(Entry, Option<&str>, &Document) -> io::Result<Standing>,
 ) -> io::Result<Option<Source>> {
-    let cable = cable::parse(&record.text, &record.stated);
-    let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
-    let file = source::shown(name, &record.place);
+    let cable = cable::parse(&record.text, &record.metadata);
+    let entry = Entry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
+    let file = source::display_place(name, &record.place);
     let document = Document::of(&cable, &record.text, entry.name.clone());
     match take(entry, cable.id.as_deref(), &document)? {
         Standing::New => {}
@@ -113,7 +113,7 @@ pub(crate) fn taken(
         }
     }
     let origin = record.origin();
-    Ok(Some(Source { stated: record.stated.clone(), text: record.text.clone(), origin, file }))
+    Ok(Some(Source { metadata: record.metadata.clone(), text: record.text.clone(), origin, file }))
 }
 
 /// Reads files and keeps their cables in a folder, ready to be searched.

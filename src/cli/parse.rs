@@ -79,7 +79,7 @@ impl<W: Write> Printer<W> {
 
 impl<W: Write> Sink for Printer<W> {
     fn record(&mut self, _name: &str, record: &Record) -> io::Result<()> {
-        let cable = cable::parse(&record.text, &record.stated);
+        let cable = cable::parse(&record.text, &record.metadata);
         let contract = Contract::new(&cable, &record.text);
         match self {
             Printer::Ndjson(out) => {

@@ -80,7 +80,7 @@ pub(crate) fn search(
             continue;
         }
         let source = held.text(hit.ordinal)?;
-        let cable = cable::parse(&source.text, &source.stated);
+        let cable = cable::parse(&source.text, &source.metadata);
         let document = Document::of(&cable, &source.text, entry.name.clone());
         for (place, marks) in hits(&query.root, &document) {
             let Some(unit) = document.units.get(place) else { continue };

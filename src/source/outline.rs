@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::{Problem, fragment, html::tags, out::Out, page, plusd};
+use crate::{Problem, fragment, html::tags, page, plusd, record_sink::RecordSink};
 
 /// Where the parts of a cable stand in an HTML file.
 #[derive(Debug, Default)]
@@ -26,26 +26,26 @@ pub(crate) struct Outline {
 }
 
 /// Reads a file that is HTML of some kind.
-pub(crate) fn read(html: &[u8], out: &mut Out) {
+pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
     let mut outline = outline(html);
     let problem = match &outline.table {
         Some(_) if !outline.blocks.is_empty() => {
-            page::record(html, &outline, out);
+            page::record(html, &outline, sink);
             None
         }
         Some(table) => Some(match page::listed(html, table) {
             Some(rows) => Problem::Listing { rows },
             None => Problem::PageWithoutText,
         }),
-        None if plusd::is_page(html) => return plusd::read(html, out),
+        None if plusd::is_page(html) => return plusd::read(html, sink),
         None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
             Some(Problem::PageWithoutText)
         }
-        None => (!fragment::record(html, &mut outline, out)).then_some(Problem::NoCableInHtml),
+        None => (!fragment::record(html, &mut outline, sink)).then_some(Problem::NoCableInHtml),
     };
     match (problem, outline.more) {
-        (Some(problem), _) => out.problem(0, problem),
-        (None, Some(byte)) => out.problem(byte as u64, Problem::MoreText),
+        (Some(problem), _) => sink.problem(0, problem),
+        (None, Some(byte)) => sink.problem(byte as u64, Problem::MoreText),
         (None, None) => {}
     }
 }

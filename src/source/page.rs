@@ -6,8 +6,8 @@ use crate::{
     Encoding, Kind, encoding,
     html::{plain, tags},
     limits,
-    out::Out,
     outline::Outline,
+    record_sink::RecordSink,
 };
 
 /// How the heading over a cable begins.
@@ -15,25 +15,25 @@ const TITLE: &[u8] = b"Viewing cable ";
 
 /// The cable of a page. Its table gives the metadata; the heading gives the
 /// title, and the id where the table doesn't.
-pub(crate) fn record(html: &[u8], outline: &Outline, out: &mut Out) {
+pub(crate) fn record(html: &[u8], outline: &Outline, sink: &mut RecordSink) {
     let encoding = encoding::detect(html);
     let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
     let (titled_id, subject) = split_title(&title);
     let table = table(encoding, html, outline.table.clone().unwrap_or_default());
     let of =
         |label: &str| table.iter().find(|(known, _)| known == label).and_then(|(_, value)| filled(value));
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         id: of("Reference ID").or(titled_id),
         date: of("Created"),
         classification: of("Classification"),
         origin: of("Origin"),
         subject: of("Subject").or(subject),
-        file_stem: out.name.stem.clone(),
-        ..cable::Stated::default()
+        file_stem: sink.name.stem.clone(),
+        ..cable::ContainerMetadata::default()
     };
     let text = text(encoding, html, &outline.blocks);
-    let place = out.place(Kind::Page, encoding, 0..html.len() as u64);
-    out.record(place, text, stated, outline.is_cut);
+    let place = sink.place(Kind::Page, encoding, 0..html.len() as u64);
+    sink.record(place, text, metadata, outline.is_cut);
 }
 
 /// The text of the blocks. Header and body stand in blocks of their own and

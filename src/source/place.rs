@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use crate::{Encoding, Kind, display_name, sql::Columns};
 
 /// Where a record is: enough to read it again without reading the file again.
-/// Give it to [`Again`](crate::Again) with the file's [checkpoints](crate::Checkpoints), or, with a file in memory, to [`record`](crate::record).
+/// Give it to [`RecordReader`](crate::RecordReader) with the file's [checkpoints](crate::Checkpoints), or, with a file in memory, to [`read_record`](crate::read_record).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// What it was read from.
@@ -28,9 +28,9 @@ pub struct Place {
 ///
 /// ```
 /// let (records, _) = source::read("09BERN1.txt", b"C O N F I D E N T I A L BERN 000001\n\n1. (C) A.");
-/// assert_eq!(source::shown("09BERN1.txt", &records[0].place), "09BERN1.txt");
+/// assert_eq!(source::display_place("09BERN1.txt", &records[0].place), "09BERN1.txt");
 /// ```
-pub fn shown(name: &str, place: &Place) -> String {
+pub fn display_place(name: &str, place: &Place) -> String {
     match &place.member {
         Some(member) => format!("{}, {}", display_name(name), display_name(&member.name)),
         None => display_name(name),

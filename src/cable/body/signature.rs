@@ -288,7 +288,7 @@ fn trim_tail(row: &str) -> &str {
         }
         if let Some((lead, last)) = row.rsplit_once(' ')
             && last.len() == 10
-            && date::stated(last).is_some()
+            && date::of_container(last).is_some()
         {
             row = lead;
         }

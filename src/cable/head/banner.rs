@@ -261,7 +261,7 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
 }
 
 /// What a container states as the classification: "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY".
-pub(crate) fn stated(text: &str) -> Option<Marking> {
+pub(crate) fn of_container(text: &str) -> Option<Marking> {
     let content = content(text)?;
     Some(Marking {
         level: Some(content.level),

@@ -11,7 +11,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Error>) {
         assert_eq!(read_in_slices(name, bytes, &[size]), whole, "{name} in slices of {size}");
     }
     for record in &whole.0 {
-        assert_eq!(source::record(name, &record.place, bytes).as_ref(), Ok(record), "{name} again");
+        assert_eq!(source::read_record(name, &record.place, bytes).as_ref(), Ok(record), "{name} again");
     }
     whole
 }
