@@ -11,7 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod body;
-mod date;
+pub mod date;
 mod flow;
 mod fold;
 mod head;
