@@ -24,13 +24,16 @@ mod lines;
 mod marks;
 mod model;
 mod notes;
+mod number;
 mod pagebreak;
 mod post;
+mod redaction;
 mod scan;
 mod words;
 
 pub use model::*;
-pub use words::{REDACTED, REDACTION, Words, redaction};
+pub use redaction::{REDACTION, redaction};
+pub use words::{REDACTED, Words};
 
 /// Reads the text of one cable. `stated` is what its container says about it.
 ///

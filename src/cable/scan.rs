@@ -1,6 +1,6 @@
 //! A cursor over text that only ever steps onto character boundaries.
 
-use crate::words::ends_redacted;
+use crate::redaction::ends_redacted;
 use std::borrow::Cow;
 
 /// A place in a text, and what can be read from there.

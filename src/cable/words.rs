@@ -1,17 +1,11 @@
 //! The words of a text, as search and find compare them.
 
+use crate::redaction::{REDACTION, redaction};
 use crate::{fold, scan::byte_at};
 use std::ops::Range;
 
 /// The word that stands for a redaction in an index, however many letters were printed.
 pub const REDACTED: &str = "xxx";
-
-/// The smallest number of x's in a row that is a redaction, in capital or small letters.
-///
-/// Of 1,295 cables of the first public release, 199 have names replaced by exactly twelve x's and 246 by eight or
-/// more, and some published copies use five or six. Fewer than four are Roman numerals (XXX) or placeholders,
-/// and no English word or numeral has four. The index, the page and the comparison of versions share this number.
-pub const REDACTION: usize = 4;
 
 /// Bytes of a word that count; what is longer is no word of a language.
 const LONGEST: usize = 64;
@@ -215,40 +209,6 @@ fn folded(byte: u8) -> u8 {
         folded
     };
     FOLDED.get(usize::from(byte)).copied().unwrap_or(SIGN)
-}
-
-/// The bytes of the first redaction in `text`: the first run of at least [`REDACTION`] x's.
-///
-/// ```
-/// assert_eq!(cable::redaction("businessmanXXXXXXXXXXXX said"), Some(11..23));
-/// assert_eq!(cable::redaction("chapter XXX"), None);
-/// ```
-pub fn redaction(text: &str) -> Option<Range<usize>> {
-    let mut length = 0;
-    for (at, byte) in text.bytes().chain([0]).enumerate() {
-        if byte | 0x20 == b'x' {
-            length += 1;
-        } else if length >= REDACTION {
-            return Some(at - length..at);
-        } else {
-            length = 0;
-        }
-    }
-    None
-}
-
-/// Whether `text` begins with a redaction.
-pub(crate) fn begins_redacted(text: &str) -> bool {
-    text.as_bytes().first_chunk::<REDACTION>().is_some_and(is_crossed_out)
-}
-
-/// Whether `text` ends with a redaction: x's, or a note in brackets such as "[NAME REMOVED]".
-pub(crate) fn ends_redacted(text: &str) -> bool {
-    text.ends_with(']') || text.as_bytes().last_chunk::<REDACTION>().is_some_and(is_crossed_out)
-}
-
-fn is_crossed_out(letters: &[u8; REDACTION]) -> bool {
-    letters.iter().all(|letter| letter | 0x20 == b'x')
 }
 
 /// Whether a word begins with this sign, which is no ASCII.

@@ -3,12 +3,12 @@
 
 use crate::{
     Member, MemberProblem, Packing, Problem,
+    format::Format,
     inflate::{Inflate, State},
     inside::{Inside, Meter},
     limits,
     record_sink::RecordSink,
     sniff::Depth,
-    stream::Format,
 };
 
 /// What every part begins with.

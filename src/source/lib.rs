@@ -23,7 +23,7 @@
 //! Memory is bounded by one record and the slice that was fed, never by the file.
 //!
 //! A new kind of file is one more file beside these, which implements
-//! `stream::Format` (or `record_stream::RecordSplitter`, if it holds many records), one more
+//! `format::Format` (or `record_stream::RecordSplitter`, if it holds many records), one more
 //! [`Kind`], and one more row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
@@ -32,6 +32,7 @@ mod checksum;
 mod csv;
 mod encoding;
 mod error;
+mod format;
 mod fragment;
 mod frus;
 mod gzip;
@@ -39,6 +40,7 @@ mod html;
 mod inflate;
 mod inside;
 pub mod limits;
+mod markup;
 mod name;
 mod nara;
 mod outline;

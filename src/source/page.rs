@@ -6,12 +6,9 @@ use crate::{
     Encoding, Kind, encoding,
     html::{plain, tags},
     limits,
-    outline::Outline,
+    outline::{Outline, TITLE},
     record_sink::RecordSink,
 };
-
-/// How the heading over a cable begins.
-const TITLE: &[u8] = b"Viewing cable ";
 
 /// The cable of a page. Its table gives the metadata; the heading gives the
 /// title, and the id where the table doesn't.
@@ -46,11 +43,6 @@ pub(crate) fn text(encoding: Encoding, html: &[u8], blocks: &[Range<usize>]) -> 
     blocks.join("\n")
 }
 
-/// Whether the inside of a heading is the one over a cable.
-pub(crate) fn is_title(heading: &[u8]) -> bool {
-    heading.trim_ascii_start().starts_with(TITLE)
-}
-
 /// How many cables a table lists, if it is one that lists cables: it has a column of subjects.
 pub(crate) fn listed(html: &[u8], inside: &Range<usize>) -> Option<u64> {
     let table = table(Encoding::Windows1252, html, inside.clone());
@@ -69,7 +61,7 @@ pub(crate) fn listed(html: &[u8], inside: &Range<usize>) -> Option<u64> {
 
 /// "Viewing cable 79TEHRAN8980, NEGOTIATIONS".
 fn split_title(title: &str) -> (Option<String>, Option<String>) {
-    let rest = title.strip_prefix("Viewing cable ").unwrap_or_default();
+    let rest = title.strip_prefix(TITLE).unwrap_or_default();
     let (id, subject) = rest.split_once(',').unwrap_or((rest, ""));
     (filled(id), filled(subject))
 }

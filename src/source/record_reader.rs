@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, nara, outline, plusd,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, plusd,
     record_sink::RecordSink, sql, text, unpacking::Unpacking,
 };
 
@@ -74,7 +74,7 @@ impl RecordReader {
         let bytes = bytes.get(..usize::try_from(length).unwrap_or(usize::MAX)).unwrap_or(&bytes);
         if bytes.len() as u64 == length {
             match place.kind {
-                Kind::Fragment | Kind::Page => outline::read(bytes, &mut sink),
+                Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
                 Kind::Text => text::read(place.encoding, bytes, &mut sink),
                 Kind::Csv => csv::read(bytes, &mut sink),
                 Kind::Sql => sql::read(place.columns, bytes, &mut sink),

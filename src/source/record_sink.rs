@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
-use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, sql::Columns};
+use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, place::Columns};
 
 /// The file as formats see it, and what they have read.
 #[derive(Debug)]

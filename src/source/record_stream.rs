@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::{record_sink::RecordSink, stream::Format};
+use crate::{format::Format, record_sink::RecordSink};
 
 /// How much of a slice is moved behind the beginning of a record that came in
 /// an earlier one, until the record ends: about one cable.

@@ -6,15 +6,15 @@ use crate::{
     Encoding, Problem,
     csv::{self, Csv},
     encoding::{BOM, decode},
+    format::Format,
     frus::Frus,
     gzip::Gzip,
-    limits,
+    limits, markup,
     nara::{self, Nara},
-    outline, plusd,
+    plusd,
     record_stream::RecordStream,
     signs,
     sql::Sql,
-    stream::Format,
     tar::Tar,
     text::{self, Texts},
     whole_file::WholeFile,
@@ -283,7 +283,7 @@ fn markup(start: &Start<'_>) -> Option<Decision> {
     };
     let head = start.head();
     if start.has(b"<code><pre>") {
-        read(WholeFile::new(outline::read))
+        read(WholeFile::new(markup::read))
     } else if !is_markup {
         None
     } else if is_svg(head) {
@@ -291,7 +291,7 @@ fn markup(start: &Start<'_>) -> Option<Decision> {
     } else if memmem::find(head, b"<TEI").is_some() {
         read(RecordStream::new(Frus::default()))
     } else {
-        read(WholeFile::new(outline::read))
+        read(WholeFile::new(markup::read))
     }
 }
 

@@ -10,10 +10,10 @@ mod scan;
 
 use crate::{
     Problem, limits,
+    place::Columns,
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
 };
-pub(crate) use columns::Columns;
 use columns::{Statement, Tables};
 use rows::record;
 use scan::{Scan, Stop};

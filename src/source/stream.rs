@@ -1,22 +1,11 @@
 //! Bytes in slices of any size: first the kind is decided, then its format is fed.
 
-use std::fmt;
-
 use crate::{
+    format::Format,
     limits,
     record_sink::RecordSink,
     sniff::{Decision, Depth, sniff},
 };
-
-/// A kind of file, being read. One that streams gives its records from `feed`.
-pub(crate) trait Format: fmt::Debug + Send {
-    /// Takes the next bytes and says how many it used. Only what unpacks uses
-    /// fewer than it is given, so that a small slice doesn't become a
-    /// large heap of records; it is given the others again.
-    fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize;
-    /// Takes note that the file has ended.
-    fn finish(&mut self, sink: &mut RecordSink);
-}
 
 /// One file, or one member of an archive, being read.
 #[derive(Debug)]

@@ -5,11 +5,11 @@
 
 use crate::{
     Member, Packing, Problem,
+    format::Format,
     inside::{Inside, is_hidden},
     limits,
     record_sink::RecordSink,
     sniff::Depth,
-    stream::Format,
 };
 
 /// Everything in a tar archive begins at a multiple of this.

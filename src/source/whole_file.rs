@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Problem, limits, record_sink::RecordSink, stream::Format};
+use crate::{Problem, format::Format, limits, record_sink::RecordSink};
 
 /// A file that is gathered up to [`limits::WHOLE`] and then given to a function.
 pub(crate) struct WholeFile {

@@ -16,12 +16,12 @@ use memchr::memmem;
 use crate::{
     Member, MemberProblem, Packing, Problem,
     checksum::Checksum,
+    format::Format,
     inflate::{self, Inflate},
     inside::{Inside, Meter, is_hidden},
     limits,
     record_sink::RecordSink,
     sniff::Depth,
-    stream::Format,
 };
 use header::{Block, Entry, Local, descriptor, signature};
 

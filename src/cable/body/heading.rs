@@ -3,8 +3,8 @@
 mod within;
 
 use crate::head::is_rule;
+use crate::redaction::begins_redacted;
 use crate::scan::{bare, ends_note, ends_sentence, fold, is_complete, is_upper, starts};
-use crate::words::begins_redacted;
 use crate::{Line, Role};
 use within::is_capitalised;
 pub(super) use within::{at_end, between_rules, underlined};

@@ -3,8 +3,8 @@
 use super::junk::is_junk;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
+use crate::redaction::ends_redacted;
 use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
-use crate::words::ends_redacted;
 use crate::{Line, Span, date};
 
 /// A signature, found.

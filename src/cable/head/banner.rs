@@ -1,8 +1,8 @@
 //! The classification line: level, section, post and number, in all its spellings.
 
 use crate::marks::content;
+use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, byte_at, fold, starts};
-use crate::words::begins_redacted;
 use crate::{Level, Marking, Span, post};
 
 /// A classification line, read.

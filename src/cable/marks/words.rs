@@ -1,8 +1,8 @@
 //! The words of marks and banners: levels and controls.
 
 use crate::Level;
+use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, byte_at, folded, starts};
-use crate::words::begins_redacted;
 
 /// Level words and letters. One that starts another stands after it.
 pub(super) const LEVELS: [(&str, Level, bool); 24] = [

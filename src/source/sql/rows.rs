@@ -2,13 +2,13 @@
 
 use memchr::memchr2;
 
-use super::columns::{Columns, PARTS};
+use crate::place::{Columns, PARTS};
 use crate::{Kind, Problem, csv, encoding, record_sink::RecordSink};
 
 /// A row is complete.
 pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSink) {
     let values = if columns.is_copy { copied(row) } else { inserted(row, columns.escapes) };
-    let wanted = columns.of.iter().filter(|&&column| column != u8::MAX).max();
+    let wanted = columns.of.iter().filter(|&&column| column != Columns::NONE).max();
     if wanted.is_some_and(|&last| values.len() <= usize::from(last)) {
         return sink.lost(at, Problem::Torn);
     }

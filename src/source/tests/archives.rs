@@ -2,13 +2,15 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
+mod invariants;
 
 use std::io::{Cursor, Write};
 
-use common::{read, read_in_slices, shown, texts};
+use common::{shown, texts};
 use flate2::{Compression, write::GzEncoder};
+use invariants::{read, read_in_slices};
 use proptest::prelude::*;
-use source::{Kind, MemberProblem, Packing, Problem};
+use source::{Kind, MemberProblem, Packing, Problem, Reader};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 const PAGE: &[u8] = include_bytes!("fixtures/09PORTAVALON44.html");
@@ -167,7 +169,10 @@ fn an_archive_that_ends_early_gives_what_is_there() {
         let whole = source::read(name, &archive).0;
         for at in (0..archive.len() - 1).step_by(97) {
             let (records, errors) = source::read(name, &archive[..at]);
-            assert_eq!(read_in_slices(name, &archive[..at], &[13, 700]), (records.clone(), errors.clone()));
+            assert_eq!(
+                read_in_slices(Reader::new(name, 0), &archive[..at], &[13, 700]),
+                (records.clone(), errors.clone())
+            );
             assert!(!errors.is_empty() || records.len() == whole.len(), "{name} cut at {at}");
             assert!(errors.iter().all(|error| error.member.is_some() || error.byte <= at as u64));
             // Only the last may be less than it was.
@@ -324,7 +329,7 @@ proptest! {
             archive.truncate(cut.index(archive.len()));
         }
         let whole = source::read("a", &archive);
-        prop_assert_eq!(&read_in_slices("a", &archive, &sizes), &whole);
+        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &archive, &sizes), &whole);
         for record in &whole.0 {
             let again = source::read_record("a", &record.place, &archive);
             prop_assert_eq!(again.as_ref(), Ok(record));

@@ -2,8 +2,10 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
+mod invariants;
 
-use common::{read, shown, texts};
+use common::{shown, texts};
+use invariants::read;
 use proptest::prelude::*;
 use source::{Encoding, Kind};
 

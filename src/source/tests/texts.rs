@@ -2,10 +2,12 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
+mod invariants;
 
-use common::{read, read_in_slices, shown, texts};
+use common::{shown, texts};
+use invariants::{read, read_in_slices};
 use proptest::{prelude::*, sample::select};
-use source::{Encoding, Kind};
+use source::{Encoding, Kind, Reader};
 
 fn telegram(number: u32) -> String {
     format!(
@@ -234,14 +236,14 @@ proptest! {
         let file = start.to_owned() + &pieces.concat();
         let whole = source::read("a", file.as_bytes());
         prop_assert!(!whole.0.is_empty() || !whole.1.is_empty());
-        prop_assert_eq!(&read_in_slices("a", file.as_bytes(), &sizes), &whole);
+        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), file.as_bytes(), &sizes), &whole);
         for record in &whole.0 {
             let again = source::read_record("a", &record.place, file.as_bytes());
             prop_assert_eq!(again.as_ref(), Ok(record), "{}", file);
         }
         let wide: Vec<u8> = format!("\u{feff}{file}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         let whole = source::read("a", &wide);
-        prop_assert_eq!(&read_in_slices("a", &wide, &sizes), &whole);
+        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &wide, &sizes), &whole);
         for record in &whole.0 {
             let again = source::read_record("a", &record.place, &wide);
             prop_assert_eq!(again.as_ref(), Ok(record), "{}", file);

@@ -2,8 +2,8 @@
 
 use super::Citing;
 use crate::post::{self, Id};
+use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, starts};
-use crate::words::begins_redacted;
 
 /// A telegram that a list names.
 pub(super) struct Found {
