@@ -14,7 +14,7 @@ use crate::{
 /// # fn main() -> Result<(), search::Error> {
 /// let mut library = Library::default();
 /// let text = "UNCLAS BERN 000012\nSUBJECT: A MEETING\n\n1. (U) The army chief was pressed for time.\n";
-/// let cable = cable::parse(text, &cable::Stated::default());
+/// let cable = cable::parse(text, &cable::ContainerMetadata::default());
 /// let entry = CatalogEntry::of(&cable, text, Some("notes"));
 /// let document = Document::of(&cable, text, entry.name.clone());
 /// library.insert(entry, cable.id.as_deref(), &document)?;

@@ -109,7 +109,7 @@ fn a_cable_may_have_a_hundred_thousand_versions() {
 #[test]
 fn a_cable_may_have_two_hundred_thousand_addressees() {
     let address =
-        |number: u32| cable::Address { name: format!("POST {number}"), ..cable::Address::default() };
+        |number: u32| cable::Addressee { name: format!("POST {number}"), ..cable::Addressee::default() };
     let mut cable = cable::Cable::default();
     cable.header.to = (0..200_000).map(address).chain([address(7)]).collect();
     assert_eq!(Document::of(&cable, "", String::new()).values[4].len(), 200_000);

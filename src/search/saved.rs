@@ -4,7 +4,7 @@
 //! `README.md` has the format.
 
 use crate::{Catalog, Error};
-use cable::Stated;
+use cable::ContainerMetadata;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. A library of another version has to be saved anew.
@@ -23,7 +23,7 @@ pub const TEXTS: &str = "texts";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CableSource {
     /// What its container stated besides the text.
-    pub stated: Stated,
+    pub metadata: ContainerMetadata,
     /// The text.
     pub text: String,
     /// The kind of file that it was read from, in words: "cable page, UTF-8".
