@@ -1,12 +1,15 @@
 //! The steps of a test run: what each is called, what it runs, what it found.
 
-use std::{fs, path::PathBuf, process::Command, str::FromStr};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
 
 use crate::{
     count::{Counter, Counts, Runner},
-    dist, forbidden, fuzz, package,
+    dist,
+    dist::Site,
+    forbidden, fuzz, package,
     project::{Project, run, watch},
     scripts, sizes,
 };
@@ -14,7 +17,7 @@ use crate::{
 /// The test of the npm package, which is no test of the site.
 const PACKAGE_TEST: &str = "tests/package.test.mjs";
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Step {
     Format,
     Clippy,
@@ -146,23 +149,13 @@ impl Step {
                 one(run(cargo.env("RUSTDOCFLAGS", "-D warnings")))
             }
             Self::Package => {
-                package::build(project)?;
+                package::build(project, &Site::published(project))?;
                 node(project, chromium, &[PACKAGE_TEST.to_owned()])
             }
-            Self::Build => one(dist::build(project).and_then(|()| sizes::check(project))),
+            Self::Build => one(dist::build(project)
+                .and_then(|()| sizes::check(project, &Site::published(project)).map(drop))),
             Self::Browser => browser(project, chromium),
         }
-    }
-}
-
-impl FromStr for Step {
-    type Err = anyhow::Error;
-
-    fn from_str(name: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| {
-            let names = Self::ALL.map(Self::name).join(", ");
-            anyhow!("there is no step `{name}`; there are {names}")
-        })
     }
 }
 
@@ -212,7 +205,7 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
         let skipped = vec!["there is no tests/*.test.mjs: browser tests skipped".into()];
         return Ok(Outcome { skipped, ..Outcome::default() });
     }
-    if !dist::is_built(project) {
+    if !Site::published(project).is_built() {
         bail!("the site is not built: there is nothing to show to the browser");
     }
     node(project, chromium, &tests)
@@ -229,13 +222,14 @@ fn node(project: &Project, chromium: &Result<PathBuf>, tests: &[String]) -> Resu
 
 #[cfg(test)]
 mod tests {
-    use super::Step;
+    use super::{Step, ValueEnum as _};
 
     #[test]
-    fn every_step_is_found_by_its_name() {
-        for step in Step::ALL {
-            assert!(step.name().parse::<Step>().is_ok_and(|found| found == step));
+    fn every_step_is_called_on_the_command_line_as_in_the_report() {
+        for step in Step::value_variants() {
+            let called = step.to_possible_value().expect("no step is hidden");
+            assert_eq!(called.get_name(), step.name());
+            assert!(Step::ALL.contains(step));
         }
-        assert!("lint".parse::<Step>().is_err());
     }
 }
