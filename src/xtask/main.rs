@@ -13,6 +13,8 @@ mod dist;
 mod forbidden;
 mod fuzz;
 mod imports;
+mod javascript;
+mod licences;
 mod offline;
 mod package;
 mod project;

@@ -9,7 +9,7 @@ use crate::{
     count::{Counter, Counts, Runner},
     dist,
     dist::Site,
-    forbidden, fuzz, package,
+    forbidden, fuzz, javascript, licences, package,
     project::{Project, run, watch},
     scripts, sizes,
 };
@@ -26,6 +26,8 @@ pub(crate) enum Step {
     WasmTests,
     Fuzz,
     Source,
+    Licences,
+    Javascript,
     Docs,
     Package,
     Build,
@@ -44,7 +46,7 @@ pub(crate) struct Outcome {
 
 impl Step {
     /// The cheap ones first, the browser after what it shows.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
@@ -52,6 +54,8 @@ impl Step {
         Self::WasmTests,
         Self::Fuzz,
         Self::Source,
+        Self::Licences,
+        Self::Javascript,
         Self::Docs,
         Self::Build,
         // The package takes the element out of the site.
@@ -69,6 +73,8 @@ impl Step {
             Self::WasmTests => "wasm-tests",
             Self::Fuzz => "fuzz",
             Self::Source => "source",
+            Self::Licences => "licences",
+            Self::Javascript => "javascript",
             Self::Docs => "docs",
             Self::Package => "package",
             Self::Build => "build",
@@ -86,6 +92,8 @@ impl Step {
             Self::WasmTests => format!("{passed} wasm tests"),
             Self::Fuzz => format!("{passed} fuzz targets"),
             Self::Source => "source rules".into(),
+            Self::Licences => "licences".into(),
+            Self::Javascript => format!("{passed} checks of JavaScript"),
             Self::Docs => "docs".into(),
             Self::Package => format!("{passed} package tests"),
             Self::Build => "build and sizes".into(),
@@ -134,16 +142,9 @@ impl Step {
                 counted(&mut cargo, Runner::Cargo)
             }
             Self::Fuzz => fuzz::test(project),
-            Self::Source => {
-                let failing = forbidden::check(project)?;
-                failing.iter().for_each(|found| println!("{found}"));
-                let failed = usize::from(!failing.is_empty());
-                Ok(Outcome {
-                    counts: Counts { passed: 1 - failed, failed, skipped: 0 },
-                    failing,
-                    ..Outcome::default()
-                })
-            }
+            Self::Source => Ok(found(forbidden::check(project)?)),
+            Self::Licences => Ok(found(licences::check(project)?)),
+            Self::Javascript => javascript::check(project),
             Self::Docs => {
                 cargo.args(["doc", "--workspace", "--all-features", "--no-deps"]);
                 one(run(cargo.env("RUSTDOCFLAGS", "-D warnings")))
@@ -163,6 +164,13 @@ impl Step {
 fn one(result: Result<()>) -> Result<Outcome> {
     result?;
     Ok(Outcome { counts: Counts { passed: 1, ..Counts::default() }, ..Outcome::default() })
+}
+
+/// A step that counts as one test and lists what it found to be wrong.
+fn found(failing: Vec<String>) -> Outcome {
+    failing.iter().for_each(|found| println!("{found}"));
+    let failed = usize::from(!failing.is_empty());
+    Outcome { counts: Counts { passed: 1 - failed, failed, skipped: 0 }, failing, ..Outcome::default() }
 }
 
 /// A step whose runner counts.
