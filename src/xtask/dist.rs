@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    carried, collection, imports, offline,
+    carried, collection, imports, notices, offline,
     project::{Project, Time, run},
 };
 
@@ -119,6 +119,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     finish(project, &site)?;
     carried::check(&site)?;
     offline::build(project, &site)?;
+    // After the list of what the page keeps: nobody needs the notices to start without a network.
+    site.write(notices::NAME, notices::text(project)?)?;
     println!("Built the site into {}/ ({}).", site.name(), Time(start.elapsed()));
     Ok(())
 }

@@ -15,6 +15,7 @@ mod fuzz;
 mod imports;
 mod javascript;
 mod licences;
+mod notices;
 mod offline;
 mod package;
 mod project;

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use crate::{
     carried,
     dist::{self, Names, Site},
+    notices,
     project::{Project, Time, output, run},
     sizes,
 };
@@ -117,6 +118,8 @@ fn texts(project: &Project, package: &Path) -> Result<()> {
     {
         fs::copy(project.at(file), package.join(name)).with_context(|| format!("can't copy {file}"))?;
     }
+    fs::write(package.join(notices::NAME), notices::text(project)?)
+        .with_context(|| format!("can't write {}", notices::NAME))?;
     let manifest = project.read(&format!("{SOURCES}/package.json"))?;
     fs::write(package.join("package.json"), versioned(&manifest)).context("can't write package.json")
 }
