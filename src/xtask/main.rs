@@ -20,6 +20,7 @@ mod offline;
 mod package;
 mod project;
 mod record;
+mod release;
 mod scripts;
 mod serve;
 mod setup;
@@ -71,6 +72,8 @@ enum Task {
     Build,
     /// Set up, build the JavaScript library and pack it as the npm package `septel`, in target/npm/
     Dist,
+    /// Set up, build site and package twice from nothing, compare them and write their hashes
+    Release,
     /// Set up, run every check and count the tests
     Test {
         /// Run this step only; may be repeated
@@ -123,6 +126,7 @@ fn run(task: Task) -> Result<ExitCode> {
             sizes::check(&project, &site)?;
             package::build(&project, &site)?;
         }
+        Task::Release => release::build(&project)?,
         Task::Test { only } => return test::test(&project, &only),
         Task::Bench(arguments) => bench::run(&project, &arguments)?,
         Task::Screenshot => scripts::screenshot(&project)?,
