@@ -50,7 +50,7 @@ after(() => project && rm(project, { recursive: true, force: true }));
 test("the package holds what it says, and depends on nothing", async () => {
   const folder = join(project, "node_modules/septel");
   const files = (await readdir(folder)).sort();
-  assert.deepEqual(files, ["CHANGELOG.md", "LICENSE", "README.md", "bindings.js", "cable.d.ts", "core.d.ts", "core.js", "core.node.js", "core.wasm", "element.d.ts", "element.js", "element.node.js", "indexer.js", "indexer.wasm", "package.json", "viewer.wasm", "worker.js", "worker.wasm"]);
+  assert.deepEqual(files, ["CHANGELOG.md", "LICENSE", "README.md", "bindings.js", "cable.d.ts", "core.d.ts", "core.js", "core.node.js", "core.wasm", "element.d.ts", "element.js", "element.node.js", "indexer.js", "indexer.wasm", "package.json", "third-party.txt", "viewer.wasm", "worker.js", "worker.wasm"]);
   const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   assert.equal(manifest.dependencies, undefined);
   assert.notEqual(manifest.version, "0.0.0");

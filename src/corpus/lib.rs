@@ -6,6 +6,7 @@
 //! makes the set a test of the parser as well.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod calendar;
 mod csv;
 mod draft;
@@ -19,11 +20,10 @@ mod prose;
 mod rng;
 mod routing;
 mod style;
-mod zip;
 
 use std::{
     fmt, fs,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, Seek, Write},
     path::Path,
     str::FromStr,
 };
@@ -156,15 +156,10 @@ impl Corpus {
     ///
     /// # Errors
     /// What `out` returns, and that a folder of pages is not one file.
-    pub fn write_to(&self, kind: Kind, out: &mut impl Write) -> io::Result<()> {
+    pub fn write_to(&self, kind: Kind, out: &mut (impl Write + Seek)) -> io::Result<()> {
         match kind {
             Kind::Csv => self.cables().try_for_each(|cable| csv::write(&cable, out)),
-            Kind::Zip => {
-                let mut archive = zip::Zip::new(out);
-                self.cables()
-                    .try_for_each(|cable| archive.add(&page::path(&cable), page::page(&cable).as_bytes()))?;
-                archive.finish().map(|_| ())
-            }
+            Kind::Zip => archive::write(self, out),
             Kind::Pages => Err(io::Error::other("pages are written into a folder")),
         }
     }

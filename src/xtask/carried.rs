@@ -10,7 +10,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    dist::{DIST, Names},
+    dist::{Names, Site},
     project::{Project, run},
     sizes,
 };
@@ -21,23 +21,19 @@ pub(crate) const NAME: &str = "septel.html";
 /// Bytes that it may have.
 const BUDGET: usize = 3_000_000;
 
-/// Packs the built site into the file, and prints what a reader checks it by.
-pub(crate) fn build(project: &Project, names: &Names) -> Result<()> {
-    let site = |name: &str| {
-        let path = project.at(DIST).join(name);
-        fs::read(&path).with_context(|| format!("can't read {}", path.display()))
-    };
-    let mut parts = vec![part("viewer.wasm", &site(&names.wasm)?)];
+/// Packs the built site into the file.
+pub(crate) fn build(project: &Project, site: &Site, names: &Names) -> Result<()> {
+    let mut parts = vec![part("viewer.wasm", &site.bytes(&names.wasm)?)];
     for worker in sizes::WORKERS {
-        parts.push(part(&format!("{worker}.js"), self::worker(project, worker)?.as_bytes()));
-        parts.push(part(&format!("{worker}.wasm"), &site(&format!("{worker}_bg.wasm"))?));
+        parts.push(part(&format!("{worker}.js"), self::worker(project, site, worker)?.as_bytes()));
+        parts.push(part(&format!("{worker}.wasm"), &site.bytes(&format!("{worker}_bg.wasm"))?));
     }
     parts.push(part("sample", &sample(project)?));
-    let script = bundle(project, "page.js", "viewer", &names.app, "esm")?;
+    let script = bundle(project, site, "page.js", "viewer", &names.app, "esm")?;
     let style = project.read("www/page.css")?;
     for (text, end) in [(&script, "</script"), (&style, "</style")] {
         if text.contains(end) {
-            bail!("{NAME} can't be made: what stands in it contains {end}, which would end it there");
+            bail!("{NAME} can't be made: it would contain {end}, and end there");
         }
     }
     let page = project
@@ -47,11 +43,16 @@ pub(crate) fn build(project: &Project, names: &Names) -> Result<()> {
         .replace("{style}", &style)
         .replace("{parts}", &parts.join("\n"))
         .replace("{script}", &script);
+    site.write(NAME, page)
+}
+
+/// Prints what a reader checks the published file by; an error where it is too large.
+pub(crate) fn check(site: &Site) -> Result<()> {
+    let page = site.bytes(NAME)?;
     if page.len() > BUDGET {
         bail!("{NAME} is too large: {} KB of {} KB", page.len() / 1000, BUDGET / 1000);
     }
-    fs::write(project.at(DIST).join(NAME), &page).with_context(|| format!("can't write {NAME}"))?;
-    println!("Wrote {DIST}/{NAME} ({} KB), SHA-256 {:x}.", page.len() / 1000, Sha256::digest(&page));
+    println!("Wrote {}/{NAME} ({} KB), SHA-256 {:x}.", site.name(), page.len() / 1000, Sha256::digest(&page));
     Ok(())
 }
 
@@ -90,23 +91,24 @@ fn sample(project: &Project) -> Result<Vec<u8>> {
 }
 
 /// The script of a worker that gets its module with its first message.
-pub(crate) fn worker(project: &Project, name: &str) -> Result<String> {
-    bundle(project, "worker.js", "module", &format!("{name}.js"), "iife")
+pub(crate) fn worker(project: &Project, site: &Site, name: &str) -> Result<String> {
+    bundle(project, site, "worker.js", "module", &format!("{name}.js"), "iife")
 }
 
 /// A script of `www/carried/` with all that it imports, where it knows a script of the site as `import`.
 pub(crate) fn bundle(
     project: &Project,
+    site: &Site,
     script: &str,
     import: &str,
     of_site: &str,
     format: &str,
 ) -> Result<String> {
-    let folder = project.at("target/carried");
-    fs::create_dir_all(&folder).context("can't create target/carried")?;
-    let written = project.read(&format!("{DIST}/{of_site}"))?;
-    let written = without_address(&written).with_context(|| {
-        format!("{DIST}/{of_site} is not as wasm-bindgen writes it: it gives its module no address")
+    // Each site has a folder: one may be built while the other is served.
+    let folder = project.at("target/carried").join(site.name().replace('/', "-"));
+    fs::create_dir_all(&folder).with_context(|| format!("can't create {}", folder.display()))?;
+    let written = without_address(&site.read(of_site)?).with_context(|| {
+        format!("{of_site} is not as wasm-bindgen writes it: it gives its module no address")
     })?;
     let bound = folder.join("bound.js");
     fs::write(&bound, written)?;

@@ -5,13 +5,13 @@ use std::{fs, path::PathBuf};
 use anyhow::Result;
 
 use crate::{
-    dist::DIST,
+    dist::Site,
     project::{Project, run},
 };
 
 /// Writes it into the site.
-pub(crate) fn build(project: &Project) -> Result<()> {
-    let out = project.at(DIST).join("examples/collection");
+pub(crate) fn build(project: &Project, site: &Site) -> Result<()> {
+    let out = site.at("examples/collection");
     let mut cables: Vec<PathBuf> =
         fs::read_dir(project.at("www/sample"))?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
     cables.retain(|path| path.extension().is_some_and(|kind| kind == "html" || kind == "txt"));

@@ -1,4 +1,4 @@
-//! The site, built into `dist/` as it is published.
+//! The site: built into `dist/` as it is published, and into a folder of its own where it is served.
 
 use std::{
     env, fs,
@@ -7,19 +7,74 @@ use std::{
     time::Instant,
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{
-    carried, collection, imports, offline,
+    carried, collection, imports, notices, offline,
     project::{Project, Time, run},
 };
-
-/// The folder that the site is built into.
-pub(crate) const DIST: &str = "dist";
 
 /// The script by which pages of others load the element: its name stays, those of the files that it loads change
 /// with their contents.
 pub(crate) const ELEMENT: &str = "septel.js";
+
+/// A folder that the site is built into.
+pub(crate) struct Site {
+    folder: PathBuf,
+    /// Its path in the checkout, for messages.
+    name: &'static str,
+}
+
+impl Site {
+    /// The one that is published and tested.
+    pub(crate) fn published(project: &Project) -> Site {
+        Site::new(project, "dist")
+    }
+
+    /// The one that `serve` shows. It has a folder of its own, so that tests may run while it is shown.
+    pub(crate) fn served(project: &Project) -> Site {
+        Site::new(project, "target/served")
+    }
+
+    fn new(project: &Project, name: &'static str) -> Site {
+        Site { folder: project.at(name), name }
+    }
+
+    /// As messages call it.
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// A path inside the site; the folder itself for "".
+    pub(crate) fn at(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>> {
+        fs::read(self.at(path)).with_context(|| format!("can't read {}/{path}", self.name))
+    }
+
+    /// The text of a file.
+    pub(crate) fn read(&self, path: &str) -> Result<String> {
+        fs::read_to_string(self.at(path)).with_context(|| format!("can't read {}/{path}", self.name))
+    }
+
+    /// Writes a file.
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) -> Result<()> {
+        fs::write(self.at(path), content).with_context(|| format!("can't write {}/{path}", self.name))
+    }
+
+    /// Whether Trunk has built it since the last build began.
+    pub(crate) fn is_built(&self) -> bool {
+        self.at("index.html").is_file()
+    }
+
+    /// Whether that was followed by [`finish`].
+    pub(crate) fn is_finished(&self) -> bool {
+        self.at(ELEMENT).is_file()
+    }
+}
 
 /// The names that change with their contents, of the viewer's script and module in the site.
 pub(crate) struct Names {
@@ -29,8 +84,8 @@ pub(crate) struct Names {
 
 impl Names {
     /// Those of the site as it was built.
-    pub(crate) fn of(project: &Project) -> Result<Names> {
-        Names::in_page(&project.read(&format!("{DIST}/index.html"))?)
+    pub(crate) fn of(site: &Site) -> Result<Names> {
+        Names::in_page(&site.read("index.html")?)
     }
 
     /// Those that the page's `index.html` names.
@@ -40,7 +95,7 @@ impl Names {
             Some(rest.split_once('"')?.0.to_owned())
         };
         let (Some(app), Some(wasm)) = (name("data-app"), name("data-wasm")) else {
-            bail!("{DIST}/index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
+            bail!("the built index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
         };
         Ok(Names { app, wasm })
     }
@@ -56,32 +111,36 @@ fn element(Names { app, wasm }: &Names) -> String {
     )
 }
 
+/// Builds the site as it is published.
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
-    run(trunk(project, "build")?.args(["--dist", DIST]))?;
-    finish(project)?;
-    offline::build(project)?;
-    println!("Built the site into {DIST}/ ({}).", Time(start.elapsed()));
+    let site = Site::published(project);
+    run(trunk(project, &site, "build")?.arg("--release"))?;
+    finish(project, &site)?;
+    carried::check(&site)?;
+    offline::build(project, &site)?;
+    // After the list of what the page keeps: nobody needs the notices to start without a network.
+    site.write(notices::NAME, notices::text(project)?)?;
+    println!("Built the site into {}/ ({}).", site.name(), Time(start.elapsed()));
     Ok(())
 }
 
 /// Makes the site of what Trunk has built: shortens its scripts, and adds the element's script, the one file and the
 /// examples' collection. The service worker's list is not among it: where files change while they are served, it would
 /// hold the page at an older build.
-pub(crate) fn finish(project: &Project) -> Result<()> {
-    let names = Names::of(project)?;
-    minify(project)?;
-    carried::build(project, &names)?;
-    collection::build(project)?;
-    fs::write(project.at(DIST).join(ELEMENT), element(&names))?;
-    Ok(())
+pub(crate) fn finish(project: &Project, site: &Site) -> Result<()> {
+    let names = Names::of(site)?;
+    minify(project, site)?;
+    carried::build(project, site, &names)?;
+    collection::build(project, site)?;
+    site.write(ELEMENT, element(&names))
 }
 
 /// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh
 /// compressed; and hashes out of the names by which they know their modules.
-fn minify(project: &Project) -> Result<()> {
+fn minify(project: &Project, site: &Site) -> Result<()> {
     let mut scripts = Vec::new();
-    for file in fs::read_dir(project.at(DIST))? {
+    for file in fs::read_dir(site.at(""))? {
         let path = file?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if name.ends_with(".js")
@@ -90,26 +149,16 @@ fn minify(project: &Project) -> Result<()> {
             scripts.push(path);
         }
     }
-    let outdir = format!("--outdir={}", project.at(DIST).display());
+    let outdir = format!("--outdir={}", site.at("").display());
     let mut esbuild = project.command(carried::esbuild(project));
     run(esbuild.args(&scripts).args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))?;
     scripts.iter().try_for_each(|script| imports::number(script))
 }
 
-/// Whether the site was built since the last build began.
-pub(crate) fn is_built(project: &Project) -> bool {
-    project.at(DIST).join("index.html").is_file()
-}
-
-/// Whether that was followed by [`finish`].
-pub(crate) fn is_finished(project: &Project) -> bool {
-    project.at(DIST).join(ELEMENT).is_file()
-}
-
-/// Compiler flags that keep the folders of this machine out of the wasm, in the form of
-/// `CARGO_ENCODED_RUSTFLAGS`. Panics name their source files; where those lie is nobody's business, and
-/// the same sources give the same bytes on every machine.
-pub(crate) fn remapped(project: &Project) -> String {
+/// Compiler flags of everything that is built for wasm, in the form of `CARGO_ENCODED_RUSTFLAGS`. They keep the folders
+/// of this machine out of it: panics name their source files; where those lie is nobody's business, and the same sources
+/// give the same bytes on every machine.
+pub(crate) fn rustflags(project: &Project) -> String {
     let home = |var: &str, folder: &str| {
         let own = env::var_os("HOME")
             .or_else(|| env::var_os("USERPROFILE"))
@@ -131,27 +180,45 @@ pub(crate) fn remapped(project: &Project) -> String {
     flags.chain(vectors).collect::<Vec<_>>().join("\u{1f}")
 }
 
-/// Trunk for a release build, which takes all tools from `PATH` and fetches nothing.
-pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
+/// Trunk, which takes all tools from `PATH` and fetches nothing.
+pub(crate) fn trunk(project: &Project, site: &Site, task: &str) -> Result<Command> {
     if !project.at("index.html").is_file() {
         bail!("index.html is not there: it is what the site is built from");
     }
     // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
     for name in ["index.html", ELEMENT] {
-        let _ = fs::remove_file(project.at(DIST).join(name));
+        let _ = fs::remove_file(site.at(name));
     }
-    // Offline Trunk keeps cargo offline too, so the crates come first.
-    run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
+    fetch(project)?;
     let mut trunk = project.command("trunk");
-    trunk.args([task, "--release", "--offline"]);
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", remapped(project));
+    trunk.args([task, "--offline", "--dist"]).arg(site.at(""));
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", rustflags(project));
     // What failed is told by its causes; 100 lines of its own stack hide them.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     // It reads the NO_COLOR of https://no-color.org as a boolean of its own and stops at "1".
-    if std::env::var_os("NO_COLOR").is_some() {
+    if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
     Ok(trunk)
+}
+
+/// Fetches the crates: offline Trunk keeps cargo offline, too.
+fn fetch(project: &Project) -> Result<()> {
+    run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))
+}
+
+/// Compiles what `serve` shows, by the very commands that Trunk gives, so that Trunk finds it compiled. This is for the
+/// time in which Trunk itself is still to be installed.
+pub(crate) fn compile_served(project: &Project) -> Result<()> {
+    fetch(project)?;
+    for program in ["viewer", "worker", "indexer"] {
+        let manifest = project.at("src").join(program).join("Cargo.toml");
+        let mut cargo = project.cargo();
+        cargo.args(["build", "--quiet", "--target=wasm32-unknown-unknown", "--manifest-path"]).arg(manifest);
+        cargo.args(["--profile", "serve", "--offline", "--bin", program]);
+        run(cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags(project)))?;
+    }
+    run(project.cargo().args(["build", "--quiet", "--package", "cli"]))
 }
 
 #[cfg(test)]

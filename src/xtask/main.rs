@@ -3,18 +3,24 @@
 //! `cargo xtask serve` from a fresh checkout is all that is needed to see Septel; whatever is missing is
 //! installed into `.tools/` and `tests/node_modules/` first.
 
-mod cables;
+mod bench;
 mod carried;
 mod chromium;
 mod collection;
+mod corpus;
 mod count;
 mod dist;
 mod forbidden;
 mod fuzz;
 mod imports;
+mod javascript;
+mod licences;
+mod notices;
 mod offline;
 mod package;
 mod project;
+mod record;
+mod release;
 mod scripts;
 mod serve;
 mod setup;
@@ -25,53 +31,71 @@ mod tools;
 
 use std::{ffi::OsString, process::ExitCode};
 
-use anyhow::{Context, Error, Result, bail};
-use corpus::Kind;
-use lexopt::prelude::*;
+use anyhow::Result;
+use clap::{Parser, Subcommand, builder::RangedU64ValueParser};
 
-use crate::{cables::Wanted, project::Project, steps::Step};
+use crate::{dist::Site, project::Project, steps::Step};
 
-const HELP: &str = "\
-Septel's own tasks
+/// Septel's own tasks
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(subcommand_value_name = "TASK", subcommand_help_heading = "Tasks", after_help = ENVIRONMENT)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
 
-Usage: cargo xtask <TASK> [OPTIONS]
-
-Tasks:
-  serve       Set up, build and serve the viewer on this machine
-  build       Set up, build the site into dist/ and check its sizes
-  dist        Set up, build the JavaScript library and pack it as the npm package `septel`, in target/npm/
-  test        Set up, run every check and count the tests
-  bench       Build, then measure the page and the crates; `bench library`: a library, beside its peers
-  screenshot  Build, then take the picture in README.md
-  corpus      Write a set of made-up cables in the shape of the release of 251,287
-  setup       Install all that the other tasks need, and nothing twice
-
-Options:
-  --port <PORT>  serve: the port on 127.0.0.1 [default: 8080]
-  --only <STEP>  test: run this step only; may be repeated
-                 [steps: format, clippy, clippy-wasm, tests, wasm-tests, fuzz, source, docs, package, build, browser]
-  --cables <N>   corpus: how many [default: 251287, which make a table of 1.7 GB]; bench library: of how many [default: 20000]
-  --peers <A,B>  bench library: beside these of sqlite, minisearch, flexsearch [default: all; of a large set sqlite]
-  --queries <N>  bench library: so many of each kind [default: 1000]
-  --keep         bench library: keep it on the device as well, and open it again
-  --seed <S>     corpus: another number gives other cables, the same one the same [default: 1]
-  --kind <KIND>  corpus: csv (one table), zip (an archive of pages) or pages (a folder) [default: csv]
-  --out <PATH>   corpus: where to [default: target/corpus/cables-N-S, .csv or .zip]
-  -h, --help     Print this help
-
+const ENVIRONMENT: &str = "\
 Environment:
-  SEPTEL_CHROMIUM  The browser for tests, where it is not on PATH
-";
+  SEPTEL_CHROMIUM  The browser for tests, where it is not on PATH";
+
+/// `u16` with a range of its own: port 0 is none.
+fn port() -> RangedU64ValueParser<u16> {
+    RangedU64ValueParser::new().range(1..)
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Set up, build and serve the viewer on this machine
+    Serve {
+        /// The port on 127.0.0.1
+        #[arg(long, default_value_t = 8080, value_parser = port())]
+        port: u16,
+    },
+    /// Finishes each build of a server and says where it is
+    #[command(hide = true)]
+    Announce {
+        #[arg(long, value_parser = port())]
+        port: u16,
+    },
+    /// Set up, build the site into dist/ and check its sizes
+    Build,
+    /// Set up, build the JavaScript library and pack it as the npm package `septel`, in target/npm/
+    Dist,
+    /// Set up, build site and package twice from nothing, compare them and write their hashes
+    Release,
+    /// Set up, run every check and count the tests
+    Test {
+        /// Run this step only; may be repeated
+        #[arg(long, value_name = "STEP", value_enum)]
+        only: Vec<Step>,
+    },
+    /// Build, then measure the page and the crates; `bench library`: a library, beside its peers
+    Bench(bench::Arguments),
+    /// Build, then take the picture in README.md
+    Screenshot,
+    /// Write a set of made-up cables; `corpus --help` says which
+    #[command(disable_help_flag = true)]
+    Corpus {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        options: Vec<OsString>,
+    },
+    /// Install all that the other tasks need, and nothing twice
+    Setup,
+}
 
 fn main() -> ExitCode {
-    let task = match arguments() {
-        Ok(task) => task,
-        Err(error) => {
-            eprintln!("error: {error:#}\n\nFor more information, try `cargo xtask --help`.");
-            return ExitCode::from(2);
-        }
-    };
-    match run(task) {
+    match run(Arguments::parse().task) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -80,105 +104,10 @@ fn main() -> ExitCode {
     }
 }
 
-enum Task {
-    Help,
-    Setup,
-    Serve {
-        port: u16,
-    },
-    /// Hidden: says where the viewer is once it answers.
-    Announce {
-        port: u16,
-    },
-    Build,
-    /// What is published besides the site.
-    Dist,
-    Test {
-        only: Vec<Step>,
-    },
-    Bench,
-    /// Of a library, with what its script is told besides.
-    BenchLibrary(Wanted, Vec<OsString>),
-    Screenshot,
-    Corpus(Wanted),
-}
-
-fn arguments() -> Result<Task> {
-    let mut parser = lexopt::Parser::from_env();
-    let (mut name, mut port, mut only) = (None, None, Vec::new());
-    let mut wanted = Wanted { cables: corpus::ALL, seed: 1, kind: Kind::Csv, out: None };
-    let (mut cables, mut of_corpus, mut library, mut of_library) = (None, None, false, Vec::new());
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Short('h') | Long("help") => return Ok(Task::Help),
-            Long("port") => port = Some(parse_port(&parser.value()?.string()?)?),
-            Long("only") => only.push(parser.value()?.string()?.parse::<Step>()?),
-            Long("cables") => cables = Some(parser.value()?.parse()?),
-            Long(option @ ("peers" | "queries")) => {
-                of_library.extend([format!("--{option}").into(), parser.value()?]);
-            }
-            Long("keep") => of_library.push("--keep".into()),
-            Long(option @ ("seed" | "kind" | "out")) => {
-                let option = option.to_owned();
-                let value = parser.value()?;
-                match option.as_str() {
-                    "seed" => wanted.seed = value.parse()?,
-                    "kind" => wanted.kind = value.string()?.parse().map_err(Error::msg)?,
-                    _ => wanted.out = Some(value.into()),
-                }
-                of_corpus = Some(option);
-            }
-            Value(value) if name.is_none() => name = Some(value.string()?),
-            Value(value) if name.as_deref() == Some("bench") && value == "library" => library = true,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let Some(name) = name else { return Ok(Task::Help) };
-    if port.is_some() && !matches!(name.as_str(), "serve" | "announce") {
-        bail!("--port belongs to `serve`");
-    }
-    if !only.is_empty() && name != "test" {
-        bail!("--only belongs to `test`");
-    }
-    if let Some(option) = of_corpus.filter(|_| name != "corpus") {
-        bail!("--{option} belongs to `corpus`");
-    }
-    if !of_library.is_empty() && !library {
-        bail!("--peers, --queries and --keep belong to `bench library`");
-    }
-    if cables.is_some() && name != "corpus" && !library {
-        bail!("--cables belongs to `corpus` and to `bench library`");
-    }
-    // Enough for a comparison with peers, of which some would not bear the full set.
-    wanted.cables = cables.unwrap_or(if library { 20_000 } else { corpus::ALL });
-    let port = port.unwrap_or(8080);
-    Ok(match name.as_str() {
-        "help" => Task::Help,
-        "setup" => Task::Setup,
-        "serve" => Task::Serve { port },
-        "announce" => Task::Announce { port },
-        "build" => Task::Build,
-        "dist" => Task::Dist,
-        "test" => Task::Test { only },
-        "bench" if library => Task::BenchLibrary(wanted, of_library),
-        "bench" => Task::Bench,
-        "screenshot" => Task::Screenshot,
-        "corpus" => Task::Corpus(wanted),
-        _ => bail!("there is no task `{name}`"),
-    })
-}
-
-fn parse_port(text: &str) -> Result<u16> {
-    text.parse()
-        .ok()
-        .filter(|&port| port > 0)
-        .with_context(|| format!("`{text}` is not a port: it is a number up to 65535"))
-}
-
 fn run(task: Task) -> Result<ExitCode> {
     let project = Project::find()?;
+    let site = Site::published(&project);
     match task {
-        Task::Help => print!("{HELP}"),
         Task::Setup => {
             setup::for_tests(&project)?;
             chromium::find_or_install(&project)?;
@@ -189,19 +118,54 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => {
             setup::for_build(&project)?;
             dist::build(&project)?;
-            sizes::check(&project)?;
+            sizes::check(&project, &site)?;
         }
         Task::Dist => {
             setup::for_build(&project)?;
             dist::build(&project)?;
-            sizes::check(&project)?;
-            package::build(&project)?;
+            sizes::check(&project, &site)?;
+            package::build(&project, &site)?;
         }
+        Task::Release => release::build(&project)?,
         Task::Test { only } => return test::test(&project, &only),
-        Task::Bench => scripts::bench(&project)?,
-        Task::BenchLibrary(wanted, told) => scripts::bench_library(&project, &wanted, &told)?,
+        Task::Bench(arguments) => bench::run(&project, &arguments)?,
         Task::Screenshot => scripts::screenshot(&project)?,
-        Task::Corpus(wanted) => wanted.write(&project)?,
+        Task::Corpus { options } => return corpus::write(&project, &options),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory as _, Parser as _};
+
+    use super::Arguments;
+
+    fn refused(line: &str) -> String {
+        Arguments::try_parse_from(line.split(' ')).err().expect("this line is wrong").to_string()
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn wrong_values_are_refused_before_anything_runs() {
+        let peers = refused("xtask bench library --peers NONSENSE");
+        assert!(peers.contains("NONSENSE") && peers.contains("minisearch"), "{peers}");
+        assert!(refused("xtask bench library --cables 0").contains("--cables"));
+        assert!(refused("xtask bench library --queries many").contains("--queries"));
+        assert!(refused("xtask serve --port 0").contains("--port"));
+        assert!(refused("xtask test --only lint").contains("clippy-wasm"));
+        assert!(refused("xtask build --keep").contains("--keep"));
+        assert!(refused("xtask bench --keep").contains("--keep"));
+    }
+
+    #[test]
+    fn several_peers_are_one_value() {
+        assert!(
+            Arguments::try_parse_from("xtask bench library --peers sqlite,flexsearch".split(' ')).is_ok()
+        );
+    }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{carried, dist::DIST, project::Project};
+use crate::{carried, dist::Site, project::Project};
 
 /// The service worker's script.
 pub(crate) const NAME: &str = "sw.js";
@@ -15,9 +15,9 @@ pub(crate) const NAME: &str = "sw.js";
 const EMPTY: &str = "const SITE = { build: \"\", files: {} };";
 
 /// Writes the script with the list of the site as it was built.
-pub(crate) fn build(project: &Project) -> Result<()> {
-    let script = script(&project.read(&format!("www/{NAME}"))?, &files(&project.at(DIST))?)?;
-    fs::write(project.at(DIST).join(NAME), script).with_context(|| format!("can't write {DIST}/{NAME}"))
+pub(crate) fn build(project: &Project, site: &Site) -> Result<()> {
+    let script = script(&project.read(&format!("www/{NAME}"))?, &files(&site.at(""))?)?;
+    site.write(NAME, script)
 }
 
 /// The script with the files in it. A change of any file changes it, which is how a browser learns of a build.

@@ -10,7 +10,8 @@ use anyhow::{Context, Result};
 
 use crate::{
     carried,
-    dist::{self, DIST, Names},
+    dist::{self, Names, Site},
+    notices,
     project::{Project, Time, output, run},
     sizes,
 };
@@ -33,7 +34,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Writes the package and packs it.
-pub(crate) fn build(project: &Project) -> Result<()> {
+pub(crate) fn build(project: &Project, site: &Site) -> Result<()> {
     let start = Instant::now();
     let package = project.at(PACKAGE);
     if package.is_dir() {
@@ -41,7 +42,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     }
     fs::create_dir_all(&package).with_context(|| format!("can't create {PACKAGE}"))?;
     wasm(project, &package)?;
-    element(project, &package)?;
+    element(project, site, &package)?;
     texts(project, &package)?;
     let mut npm = project.command(if cfg!(windows) { "npm.cmd" } else { "npm" });
     output(npm.args(["pack", "--silent", "--pack-destination", "target/npm"]).arg(&package))?;
@@ -68,7 +69,7 @@ fn wasm(project: &Project, package: &Path) -> Result<()> {
     cargo.args(["build", "--package", "js", "--target", "wasm32-unknown-unknown", "--profile", "worker"]);
     // By itself cargo asks the environment, which may name another place.
     cargo.arg("--target-dir").arg(project.at("target"));
-    run(cargo.env("CARGO_ENCODED_RUSTFLAGS", dist::remapped(project)))?;
+    run(cargo.env("CARGO_ENCODED_RUSTFLAGS", dist::rustflags(project)))?;
     let mut bindgen = project.command("wasm-bindgen");
     // Where the module lies is said by the package's own script, in words that bundlers know.
     bindgen.args([
@@ -89,20 +90,18 @@ fn wasm(project: &Project, package: &Path) -> Result<()> {
 }
 
 /// The element, out of the site as it was built: scripts with all that they import, and modules beside them.
-fn element(project: &Project, package: &Path) -> Result<()> {
-    let names = Names::of(project)?;
+fn element(project: &Project, site: &Site, package: &Path) -> Result<()> {
+    let names = Names::of(site)?;
     let write = |name: &str, script: String| {
         fs::write(package.join(name), script).with_context(|| format!("can't write {name}"))
     };
     let copy = |from: &str, name: &str| {
-        fs::copy(project.at(DIST).join(from), package.join(name))
-            .map(drop)
-            .with_context(|| format!("can't copy {from}"))
+        fs::copy(site.at(from), package.join(name)).map(drop).with_context(|| format!("can't copy {from}"))
     };
-    write("element.js", carried::bundle(project, "element.js", "viewer", &names.app, "esm")?)?;
+    write("element.js", carried::bundle(project, site, "element.js", "viewer", &names.app, "esm")?)?;
     copy(&names.wasm, "viewer.wasm")?;
     for worker in sizes::WORKERS {
-        write(&format!("{worker}.js"), carried::worker(project, worker)?)?;
+        write(&format!("{worker}.js"), carried::worker(project, site, worker)?)?;
         copy(&format!("{worker}_bg.wasm"), &format!("{worker}.wasm"))?;
     }
     Ok(())
@@ -119,6 +118,8 @@ fn texts(project: &Project, package: &Path) -> Result<()> {
     {
         fs::copy(project.at(file), package.join(name)).with_context(|| format!("can't copy {file}"))?;
     }
+    fs::write(package.join(notices::NAME), notices::text(project)?)
+        .with_context(|| format!("can't write {}", notices::NAME))?;
     let manifest = project.read(&format!("{SOURCES}/package.json"))?;
     fs::write(package.join("package.json"), versioned(&manifest)).context("can't write package.json")
 }

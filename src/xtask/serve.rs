@@ -9,16 +9,20 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{dist, project::Project, setup};
+use crate::{
+    dist::{self, Site},
+    project::Project,
+    setup,
+};
 
 pub(crate) fn serve(project: &Project, port: u16) -> Result<()> {
     if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
         let other = port.checked_add(1).unwrap_or(8080);
         bail!("port {port} is taken: try `cargo xtask serve --port {other}`");
     }
-    setup::for_build(project)?;
+    setup::for_serve(project)?;
 
-    let mut trunk = dist::trunk(project, "serve")?;
+    let mut trunk = dist::trunk(project, &Site::served(project), "serve")?;
     trunk.args(["--address", "127.0.0.1", "--disable-address-lookup", "true", "--port", &port.to_string()]);
     // The site must be what is published: a script for reloading would break its content security policy.
     trunk.args(["--no-autoreload", "true", "--no-error-reporting", "true", "--no-spa", "true"]);
@@ -28,7 +32,7 @@ pub(crate) fn serve(project: &Project, port: u16) -> Result<()> {
         }
     }
 
-    println!("Building the viewer, which takes about 2 minutes the first time. Its address follows.");
+    println!("Building the viewer, which takes a minute or two the first time. Its address follows.");
     let this = std::env::current_exe().context("can't find the program of this task")?;
     project.command(this).args(["announce", "--port", &port.to_string()]).spawn()?;
     replace_by(trunk)
@@ -46,18 +50,19 @@ fn replace_by(mut program: Command) -> Result<()> {
     crate::project::run(&mut program)
 }
 
-/// Stands beside the server as long as it is there: makes the site of each build, which replaces the one before, and
-/// says where it is when the first is made.
+/// Runs beside the server until that ends: finishes each build, which replaces the one before, and says where the site
+/// is when the first is finished.
 pub(crate) fn announce(project: &Project, port: u16) {
+    let site = Site::served(project);
     let server = parent();
     let mut said = false;
     while server == parent() {
         thread::sleep(Duration::from_millis(100));
         let is_served = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
-        if !is_served || !dist::is_built(project) || dist::is_finished(project) {
+        if !is_served || !site.is_built() || site.is_finished() {
             continue;
         }
-        match dist::finish(project) {
+        match dist::finish(project, &site) {
             Ok(()) if said => println!("The site is built again."),
             Ok(()) => {
                 println!(
@@ -66,7 +71,7 @@ pub(crate) fn announce(project: &Project, port: u16) {
                 said = true;
             }
             // Trunk may be at the next build, whose end is waited for.
-            Err(error) if dist::is_built(project) => {
+            Err(error) if site.is_built() => {
                 eprintln!("The site can't be made of what Trunk has built: {error:#}");
                 thread::sleep(Duration::from_secs(5));
             }

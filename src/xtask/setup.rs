@@ -4,18 +4,20 @@
 
 use std::{
     fs::{self, File, TryLockError},
+    thread,
     time::Instant,
 };
 
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    dist,
     project::{Project, Time},
     tools::{CargoTool, Lints, NpmPackages, WasmTarget},
 };
 
 /// One thing to be installed.
-pub(crate) trait Part {
+pub(crate) trait Part: Sync {
     fn name(&self) -> &str;
     /// What it will take, so that nobody waits without knowing for what.
     fn cost(&self) -> &str;
@@ -24,30 +26,46 @@ pub(crate) trait Part {
 }
 
 pub(crate) fn for_build(project: &Project) -> Result<()> {
-    install(project, &[])
+    install(project, &[], || Ok(()))
 }
 
 pub(crate) fn for_tests(project: &Project) -> Result<()> {
-    install(project, &[&Lints])
+    install(project, &[&Lints], || Ok(()))
 }
 
-fn install(project: &Project, more: &[&dyn Part]) -> Result<()> {
+/// What a build needs. While cargo installs tools, the site's crates are compiled beside it: neither keeps all cores
+/// busy throughout.
+pub(crate) fn for_serve(project: &Project) -> Result<()> {
+    install(project, &[], || dist::compile_served(project))
+}
+
+fn install(project: &Project, more: &[&dyn Part], meanwhile: impl Fn() -> Result<()> + Sync) -> Result<()> {
     let trunk = CargoTool::trunk();
     let wasm_bindgen = CargoTool::wasm_bindgen(project)?;
-    let parts: [&dyn Part; 4] = [&WasmTarget, &NpmPackages, &wasm_bindgen, &trunk];
-    let parts = parts.into_iter().chain(more.iter().copied());
-    let missing: Vec<_> = parts.filter(|part| !part.is_there(project)).collect();
-    if missing.is_empty() {
+    let quick: [&dyn Part; 2] = [&WasmTarget, &NpmPackages];
+    let quick = missing(project, quick.into_iter().chain(more.iter().copied()));
+    let compiled = missing(project, [&wasm_bindgen as &dyn Part, &trunk]);
+    if quick.is_empty() && compiled.is_empty() {
         return Ok(());
     }
 
     let _lock = lock(project)?;
-    for part in missing {
-        ensure(project, part)?;
+    let all = |parts: &[&dyn Part]| parts.iter().try_for_each(|part| ensure(project, *part));
+    all(&quick)?;
+    if !compiled.is_empty() {
+        thread::scope(|scope| {
+            let beside = scope.spawn(&meanwhile);
+            all(&compiled)?;
+            beside.join().unwrap_or_else(|_| bail!("what runs beside the installation has crashed"))
+        })?;
     }
     // What the cargo installs share, kept until now so that an interrupted one goes on where it stopped.
     let _ = fs::remove_dir_all(project.at(CargoTool::BUILD));
     Ok(())
+}
+
+fn missing<'p>(project: &Project, parts: impl IntoIterator<Item = &'p dyn Part>) -> Vec<&'p dyn Part> {
+    parts.into_iter().filter(|part| !part.is_there(project)).collect()
 }
 
 /// Installs a part that one task alone needs, unless it is there.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    dist::DIST,
+    dist::Site,
     offline,
     project::{Project, output},
 };
@@ -48,21 +48,23 @@ impl Part {
     }
 }
 
-/// Prints the table of the built site; an error if a part exceeds its budget.
-pub(crate) fn check(project: &Project) -> Result<()> {
+/// Prints the table of the built site and returns it; an error if a part exceeds its budget.
+pub(crate) fn check(project: &Project, site: &Site) -> Result<String> {
     let mut built = BTreeMap::new();
-    collect(&project.at(DIST), "", &mut built).context("can't read the built site in dist/")?;
-    let page = Part { name: "page", budget: PAGE_BUDGET, files: measure(project, first_load(&built)?)? };
-    let mut parts = vec![page];
+    collect(&site.at(""), "", &mut built).with_context(|| format!("can't read {}", site.name()))?;
+    let files = measure(project, site, first_load(&built)?)?;
+    let mut parts = vec![Part { name: "page", budget: PAGE_BUDGET, files }];
     for name in WORKERS {
-        parts.push(Part { name, budget: WORKER_BUDGET, files: measure(project, worker(&built, name)?)? });
+        let files = measure(project, site, worker(&built, name)?)?;
+        parts.push(Part { name, budget: WORKER_BUDGET, files });
     }
-    print!("{}", table(&parts));
+    let table = table(&parts);
+    print!("{table}");
     let over: Vec<_> = parts.iter().filter(|part| part.brotli() > part.budget).map(over).collect();
     if !over.is_empty() {
         bail!("{}", over.join("; "));
     }
-    Ok(())
+    Ok(table)
 }
 
 /// Code and styles by their path in the site, with `index.html`; texts with their content.
@@ -77,7 +79,7 @@ fn collect(folder: &Path, prefix: &str, built: &mut Built) -> Result<()> {
         } else if name.ends_with(".wasm") {
             built.insert(name, None);
         } else if [".js", ".mjs", ".css"].iter().any(|end| name.ends_with(end)) || name == "index.html" {
-            let text = fs::read_to_string(entry.path()).with_context(|| format!("can't read dist/{name}"))?;
+            let text = fs::read_to_string(entry.path()).with_context(|| format!("can't read {name}"))?;
             built.insert(name, Some(text));
         }
     }
@@ -121,8 +123,8 @@ fn is_of(name: &str, worker: &str) -> bool {
     name.starts_with(worker) && !name.ends_with(".css")
 }
 
-fn measure(project: &Project, names: Vec<&str>) -> Result<Vec<Sized>> {
-    let paths: Vec<_> = names.iter().map(|name| project.at(DIST).join(name)).collect();
+fn measure(project: &Project, site: &Site, names: Vec<&str>) -> Result<Vec<Sized>> {
+    let paths: Vec<_> = names.iter().map(|name| site.at(name)).collect();
     let said = output(project.command("node").args(["-e", BROTLI, "--"]).args(&paths))?;
     let sizes: Vec<usize> = said.lines().filter_map(|line| line.parse().ok()).collect();
     if sizes.len() != names.len() {

@@ -1,12 +1,15 @@
 //! The steps of a test run: what each is called, what it runs, what it found.
 
-use std::{fs, path::PathBuf, process::Command, str::FromStr};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
 
 use crate::{
     count::{Counter, Counts, Runner},
-    dist, forbidden, fuzz, package,
+    dist,
+    dist::Site,
+    forbidden, fuzz, javascript, licences, package,
     project::{Project, run, watch},
     scripts, sizes,
 };
@@ -14,7 +17,7 @@ use crate::{
 /// The test of the npm package, which is no test of the site.
 const PACKAGE_TEST: &str = "tests/package.test.mjs";
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Step {
     Format,
     Clippy,
@@ -23,6 +26,8 @@ pub(crate) enum Step {
     WasmTests,
     Fuzz,
     Source,
+    Licences,
+    Javascript,
     Docs,
     Package,
     Build,
@@ -41,7 +46,7 @@ pub(crate) struct Outcome {
 
 impl Step {
     /// The cheap ones first, the browser after what it shows.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
@@ -49,6 +54,8 @@ impl Step {
         Self::WasmTests,
         Self::Fuzz,
         Self::Source,
+        Self::Licences,
+        Self::Javascript,
         Self::Docs,
         Self::Build,
         // The package takes the element out of the site.
@@ -66,6 +73,8 @@ impl Step {
             Self::WasmTests => "wasm-tests",
             Self::Fuzz => "fuzz",
             Self::Source => "source",
+            Self::Licences => "licences",
+            Self::Javascript => "javascript",
             Self::Docs => "docs",
             Self::Package => "package",
             Self::Build => "build",
@@ -83,6 +92,8 @@ impl Step {
             Self::WasmTests => format!("{passed} wasm tests"),
             Self::Fuzz => format!("{passed} fuzz targets"),
             Self::Source => "source rules".into(),
+            Self::Licences => "licences".into(),
+            Self::Javascript => format!("{passed} checks of JavaScript"),
             Self::Docs => "docs".into(),
             Self::Package => format!("{passed} package tests"),
             Self::Build => "build and sizes".into(),
@@ -131,38 +142,21 @@ impl Step {
                 counted(&mut cargo, Runner::Cargo)
             }
             Self::Fuzz => fuzz::test(project),
-            Self::Source => {
-                let failing = forbidden::check(project)?;
-                failing.iter().for_each(|found| println!("{found}"));
-                let failed = usize::from(!failing.is_empty());
-                Ok(Outcome {
-                    counts: Counts { passed: 1 - failed, failed, skipped: 0 },
-                    failing,
-                    ..Outcome::default()
-                })
-            }
+            Self::Source => Ok(found(forbidden::check(project)?)),
+            Self::Licences => Ok(found(licences::check(project)?)),
+            Self::Javascript => javascript::check(project),
             Self::Docs => {
                 cargo.args(["doc", "--workspace", "--all-features", "--no-deps"]);
                 one(run(cargo.env("RUSTDOCFLAGS", "-D warnings")))
             }
             Self::Package => {
-                package::build(project)?;
+                package::build(project, &Site::published(project))?;
                 node(project, chromium, &[PACKAGE_TEST.to_owned()])
             }
-            Self::Build => one(dist::build(project).and_then(|()| sizes::check(project))),
+            Self::Build => one(dist::build(project)
+                .and_then(|()| sizes::check(project, &Site::published(project)).map(drop))),
             Self::Browser => browser(project, chromium),
         }
-    }
-}
-
-impl FromStr for Step {
-    type Err = anyhow::Error;
-
-    fn from_str(name: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| {
-            let names = Self::ALL.map(Self::name).join(", ");
-            anyhow!("there is no step `{name}`; there are {names}")
-        })
     }
 }
 
@@ -170,6 +164,13 @@ impl FromStr for Step {
 fn one(result: Result<()>) -> Result<Outcome> {
     result?;
     Ok(Outcome { counts: Counts { passed: 1, ..Counts::default() }, ..Outcome::default() })
+}
+
+/// A step that counts as one test and lists what it found to be wrong.
+fn found(failing: Vec<String>) -> Outcome {
+    failing.iter().for_each(|found| println!("{found}"));
+    let failed = usize::from(!failing.is_empty());
+    Outcome { counts: Counts { passed: 1 - failed, failed, skipped: 0 }, failing, ..Outcome::default() }
 }
 
 /// A step whose runner counts.
@@ -212,7 +213,7 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
         let skipped = vec!["there is no tests/*.test.mjs: browser tests skipped".into()];
         return Ok(Outcome { skipped, ..Outcome::default() });
     }
-    if !dist::is_built(project) {
+    if !Site::published(project).is_built() {
         bail!("the site is not built: there is nothing to show to the browser");
     }
     node(project, chromium, &tests)
@@ -229,13 +230,14 @@ fn node(project: &Project, chromium: &Result<PathBuf>, tests: &[String]) -> Resu
 
 #[cfg(test)]
 mod tests {
-    use super::Step;
+    use super::{Step, ValueEnum as _};
 
     #[test]
-    fn every_step_is_found_by_its_name() {
-        for step in Step::ALL {
-            assert!(step.name().parse::<Step>().is_ok_and(|found| found == step));
+    fn every_step_is_called_on_the_command_line_as_in_the_report() {
+        for step in Step::value_variants() {
+            let called = step.to_possible_value().expect("no step is hidden");
+            assert_eq!(called.get_name(), step.name());
+            assert!(Step::ALL.contains(step));
         }
-        assert!("lint".parse::<Step>().is_err());
     }
 }

@@ -1,16 +1,16 @@
 //! The files that a set is written as.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
-use std::{fs, path::Path};
+use std::{fs, io::Cursor, path::Path};
 
 use corpus::{Corpus, Kind};
 
 const CABLES: u32 = 60;
 
 fn written(kind: Kind, seed: u64) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Cursor::new(Vec::new());
     Corpus::new(CABLES, seed).write_to(kind, &mut bytes).unwrap();
-    bytes
+    bytes.into_inner()
 }
 
 #[test]

@@ -4,7 +4,10 @@
 //! it, and lists what differs; `SEPTEL_SEED=8` makes other ones.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    io::Cursor,
+};
 
 use cable::{Level, ReferenceKind};
 use corpus::{Corpus, Kind, Meant};
@@ -38,9 +41,9 @@ fn cables_are_read_as_they_are_meant() {
     let cables: u32 = std::env::var("SEPTEL_CABLES").map_or(1_000, |number| number.parse().unwrap());
     let seed: u64 = std::env::var("SEPTEL_SEED").map_or(7, |seed| seed.parse().unwrap());
     let set = Corpus::new(cables, seed);
-    let mut bytes = Vec::new();
+    let mut bytes = Cursor::new(Vec::new());
     set.write_to(Kind::Csv, &mut bytes).unwrap();
-    let (records, errors) = source::read("cables.csv", &bytes);
+    let (records, errors) = source::read("cables.csv", bytes.get_ref());
     assert_eq!((records.len(), errors.len()), (cables as usize, 0));
     let (mut scores, mut ids) = (Scores::default(), HashSet::new());
     for (made, record) in set.cables().zip(&records) {

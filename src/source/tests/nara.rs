@@ -1,0 +1,62 @@
+//! Ten telegrams of the National Archives, in `nara/`, with what their heads say beside them: files as they are
+//! downloaded, read as a reader's files are.
+//!
+//! With `UPDATE_FIXTURES=1` the expected readings are written anew; read the difference before you keep it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use cable::json::Contract;
+use serde_json::{Map, Value};
+
+/// The fields of the contract that are read from a telegram's head.
+const HEAD: [&str; 10] = [
+    "id",
+    "number",
+    "post",
+    "date",
+    "classification",
+    "captions",
+    "executiveOrder",
+    "header",
+    "tags",
+    "subject",
+];
+
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nara");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    paths
+}
+
+/// The head of the one telegram in a file.
+fn head(name: &str, text: &str) -> Value {
+    let (records, errors) = source::read(name, text.as_bytes());
+    assert_eq!((records.len(), errors.len()), (1, 0), "{name}");
+    let record = &records[0];
+    let cable = cable::parse(&record.text, &record.stated);
+    let reading = serde_json::to_value(Contract::new(&cable, &record.text)).unwrap();
+    HEAD.iter().map(|field| ((*field).to_owned(), reading[field].clone())).collect::<Map<_, _>>().into()
+}
+
+#[test]
+fn heads_of_the_national_archives_telegrams_are_read_as_expected() {
+    let files = files();
+    assert_eq!(files.len(), 10);
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let expected = path.with_extension("json");
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            fs::write(&expected, serde_json::to_string_pretty(&head(name, &text)).unwrap() + "\n").unwrap();
+        }
+        let expected: Value = serde_json::from_str(&fs::read_to_string(&expected).unwrap()).unwrap();
+        assert_eq!(head(name, &text), expected, "{name}");
+        assert_eq!(head(name, &text.replace('\n', "\r\n")), expected, "{name} with CRLF");
+    }
+}
