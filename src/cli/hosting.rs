@@ -45,7 +45,7 @@ fn press(folder: &Path, spool: SpoolSink) -> io::Result<u32> {
     for ordinal in date_order(&catalog) {
         let Some(entry) = catalog.entry(ordinal).cloned() else { continue };
         let source =
-            Source::decode(&read(&mut texts, range_of(&ends, ordinal))?).map_err(io::Error::other)?;
+            CableSource::decode(&read(&mut texts, range_of(&ends, ordinal))?).map_err(io::Error::other)?;
         let cable = cable::parse(&source.text, &source.metadata);
         let document = Document::of(&cable, &source.text, entry.name.clone());
         press.add(&HostedCable { entry, source }, &document)?;

@@ -86,7 +86,7 @@ impl Sink for MemorySink {
 }
 
 /// Adds a record of a file of this name to a library; `None` where its text is there already.
-fn insert(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
+fn insert(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<CableSource>> {
     ingest(name, record, |entry, id, document| library.insert(entry, id, document).map_err(io::Error::other))
 }
 
@@ -97,10 +97,10 @@ fn insert(library: &mut Library, name: &str, record: &Record) -> io::Result<Opti
 pub(crate) fn ingest(
     name: &str,
     record: &Record,
-    insert: impl FnOnce(Entry, Option<&str>, &Document) -> io::Result<Insertion>,
-) -> io::Result<Option<Source>> {
+    insert: impl FnOnce(CatalogEntry, Option<&str>, &Document) -> io::Result<Insertion>,
+) -> io::Result<Option<CableSource>> {
     let cable = cable::parse(&record.text, &record.metadata);
-    let entry = Entry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
+    let entry = CatalogEntry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
     let file = source::display_place(name, &record.place);
     let document = Document::of(&cable, &record.text, entry.name.clone());
     match insert(entry, cable.id.as_deref(), &document)? {
@@ -116,7 +116,7 @@ pub(crate) fn ingest(
         }
     }
     let origin = record.origin();
-    Ok(Some(Source { metadata: record.metadata.clone(), text: record.text.clone(), origin, file }))
+    Ok(Some(CableSource { metadata: record.metadata.clone(), text: record.text.clone(), origin, file }))
 }
 
 /// Reads files and saves their cables in a folder, ready to be searched. Returns the number of cables.

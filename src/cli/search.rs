@@ -69,16 +69,11 @@ pub(crate) fn search(
     out: &mut impl Write,
 ) -> io::Result<bool> {
     let query = Query::read(text);
-    for mistake in &query.notes {
-        let place = text.get(mistake.span.clone()).unwrap_or_default();
-        say(&format!("query, byte {}, `{place}`: {}", mistake.span.start, mistake.message));
+    for note in &query.notes {
+        let place = text.get(note.span.clone()).unwrap_or_default();
+        say(&format!("query, byte {}, `{place}`: {}", note.span.start, note.message));
     }
-    let order = match sort {
-        Sort::Relevance => Order::Relevance,
-        Sort::Newest => Order::Newest,
-        Sort::Oldest => Order::Oldest,
-    };
-    let answer = open.library.search(&query, order);
+    let answer = open.library.search(&query, sort.into());
     if format == OutputFormat::Count {
         writeln!(out, "{} cables, {} hits", answer.counts.cables, answer.counts.hits)?;
         return Ok(answer.counts.cables > 0);
