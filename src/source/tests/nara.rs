@@ -39,7 +39,7 @@ fn head(name: &str, text: &str) -> Value {
     let (records, errors) = source::read(name, text.as_bytes());
     assert_eq!((records.len(), errors.len()), (1, 0), "{name}");
     let record = &records[0];
-    let cable = cable::parse(&record.text, &record.stated);
+    let cable = cable::parse(&record.text, &record.metadata);
     let reading = serde_json::to_value(Contract::new(&cable, &record.text)).unwrap();
     HEAD.iter().map(|field| ((*field).to_owned(), reading[field].clone())).collect::<Map<_, _>>().into()
 }
