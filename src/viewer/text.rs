@@ -4,9 +4,6 @@ use crate::matches::Hits;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// The shortest run of X that is a redaction: names are replaced by twelve, and no word has eight.
-const REDACTION: usize = 8;
-
 /// Something that stands between two characters of the text.
 pub(crate) struct Between {
     /// The byte before which it stands.
@@ -81,7 +78,7 @@ fn redactions(text: &str, offset: usize) -> Vec<Range<usize>> {
             (b'X' | b'x', None) => start = Some(at),
             (b'X' | b'x', Some(_)) | (_, None) => {}
             (_, Some(from)) => {
-                if at - from >= REDACTION {
+                if at - from >= cable::REDACTION {
                     found.push(from + offset..at + offset);
                 }
                 start = None;
