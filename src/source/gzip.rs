@@ -111,7 +111,8 @@ impl Gzip {
             self.head.clear();
             return near.len();
         }
-        let Some((length, name)) = header(&self.head) else {
+        // A header over the limit is refused however many of its bytes came at once.
+        let Some((length, name)) = header(&self.head).filter(|(length, _)| *length <= limits::HEADER) else {
             if self.head.len() > limits::HEADER {
                 self.abandon(MemberProblem::Damaged, sink);
             }
