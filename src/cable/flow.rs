@@ -16,7 +16,7 @@ impl Paragraph {
     ///
     /// ```
     /// let text = "UNCLAS SPRINGFIELD 000012\n\nSUBJECT: A WALK\n\n1. (U) We walked to\nSPRINGFIELD 00000012 002 OF 002\nthe river.";
-    /// let cable = cable::parse(text, &cable::Stated::default());
+    /// let cable = cable::parse(text, &cable::ContainerMetadata::default());
     /// let flow = cable.paragraphs[0].flow(text, &cable.lines);
     /// assert_eq!(flow.text, "We walked to the river.");
     /// assert_eq!(flow.insets[0].at, "We walked to ".len());

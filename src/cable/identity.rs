@@ -2,7 +2,7 @@
 
 use crate::head::Head;
 use crate::post::{self, Id};
-use crate::{Date, Stated, date};
+use crate::{ContainerMetadata, Date, date};
 
 /// The parts of a telegram's identity that could be known.
 #[derive(Default)]
@@ -20,11 +20,11 @@ pub(crate) struct Identity {
 /// The id is the container's; else the year of the date-time group with post and number of the
 /// classification line; else the file name, where it agrees with post and number. The year never
 /// comes from the day of declassification.
-pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
+pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     let sent = head.routing.date;
-    let date = sent.or(head.printed_date).or_else(|| stated.date.as_deref().and_then(date::stated));
+    let date = sent.or(head.printed_date).or_else(|| metadata.date.as_deref().and_then(date::of_container));
     let sender = head.banner.as_ref().and_then(|banner| banner.sender.clone());
-    let printed = stated.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
+    let printed = metadata.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
     if let Some(printed) = printed {
         return match Id::read(printed) {
             Some(id) => known(id, date),
@@ -49,7 +49,7 @@ pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
     if let Some(year) = year {
         return known(Id { year, post, number }, date);
     }
-    match stated.file_stem.as_deref().and_then(Id::read) {
+    match metadata.file_stem.as_deref().and_then(Id::read) {
         Some(id) if post::canonical(&id.post).as_ref() == Some(&post) && id.number == number => {
             known(id, date)
         }

@@ -2,7 +2,7 @@
 //! are counted for one length and for twice that length.
 
 use crate::scan::steps;
-use crate::{Stated, parse};
+use crate::{ContainerMetadata, parse};
 
 /// Beginnings that lead into every part of the grammar.
 const BEGINNINGS: [&str; 8] = [
@@ -72,7 +72,7 @@ fn twice_the_text_takes_twice_the_steps() {
             let [once, twice] = [LENGTH, 2 * LENGTH].map(|length| {
                 let text = beginning.to_owned() + &unit.repeat(length / unit.len());
                 steps::of(|| {
-                    let cable = parse(&text, &Stated::default());
+                    let cable = parse(&text, &ContainerMetadata::default());
                     let flows = cable.paragraphs.iter().map(|paragraph| paragraph.flow(&text, &cable.lines));
                     assert!(flows.count() == cable.paragraphs.len());
                 })

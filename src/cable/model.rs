@@ -48,7 +48,7 @@ pub struct Marking {
 /// What a container states about a cable outside of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
-pub struct Stated {
+pub struct ContainerMetadata {
     /// The number of the record in its collection, as printed there: "190648". Newspapers cite it.
     pub record_number: Option<String>,
     /// The id of the record or page, as printed there.
@@ -83,7 +83,7 @@ pub struct Date {
 
 /// One addressee.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Address {
+pub struct Addressee {
     /// The plain-language address: "AMEMBASSY KABUL".
     pub name: String,
     /// The routing indicator: "RUEHBUL".
@@ -104,11 +104,11 @@ pub struct Header {
     /// The sender: "AMEMBASSY KABUL".
     pub from: Option<String>,
     /// Action addressees.
-    pub to: Vec<Address>,
+    pub to: Vec<Addressee>,
     /// Information addressees.
-    pub info: Vec<Address>,
+    pub info: Vec<Addressee>,
     /// Addressees after XMT: they did not get the telegram though a collective address names them.
-    pub excluded: Vec<Address>,
+    pub excluded: Vec<Addressee>,
 }
 
 /// The executive order line.

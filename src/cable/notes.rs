@@ -4,7 +4,7 @@ use crate::head::{Head, banner, captions};
 use crate::marks::content;
 use crate::post::Id;
 use crate::scan::{Cursor, ends_sentence};
-use crate::{Cable, Level, Marking, Note, Role, Span, Stated};
+use crate::{Cable, ContainerMetadata, Level, Marking, Note, Role, Span};
 
 /// What the notes are drawn from besides the telegram itself.
 pub(crate) struct Seen<'s> {
@@ -14,13 +14,14 @@ pub(crate) struct Seen<'s> {
     pub(crate) bad_group: Option<Span>,
     pub(crate) id_from_header: bool,
     pub(crate) bad_order_date: Option<Span>,
-    pub(crate) stated: &'s Stated,
+    pub(crate) metadata: &'s ContainerMetadata,
 }
 
 /// The banner, with what captions add to it; what the container states where the text has none.
-pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
+pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
-    let mut marking = printed.or_else(|| stated.classification.as_deref().and_then(banner::stated))?;
+    let mut marking =
+        printed.or_else(|| metadata.classification.as_deref().and_then(banner::of_container))?;
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
         // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
@@ -50,7 +51,7 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
         say("partial-record", span, "The record says that it is a partial extract: parts of the telegram, often its header, are missing.".into());
     }
     if let (Some(printed), Some(((post, number), span))) =
-        (seen.stated.id.as_deref().and_then(Id::read), &seen.sender)
+        (seen.metadata.id.as_deref().and_then(Id::read), &seen.sender)
     {
         let same = crate::post::canonical(&printed.post).as_ref() == Some(post) && printed.number == *number;
         if !same {

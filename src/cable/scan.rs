@@ -1,5 +1,6 @@
 //! A cursor over text that only ever steps onto character boundaries.
 
+use crate::redaction::ends_redacted;
 use std::borrow::Cow;
 
 /// A place in a text, and what can be read from there.
@@ -277,11 +278,7 @@ pub(crate) fn is_complete(line: &str) -> bool {
     if line.bytes().next_back().is_some_and(|last| last.is_ascii_lowercase() && !b"ytenx".contains(&last)) {
         return false;
     }
-    ends_sentence(line)
-        || line.ends_with("XXXX")
-        || line.ends_with("xxxx")
-        || line.ends_with(']')
-        || ends_note(line)
+    ends_sentence(line) || ends_redacted(line) || ends_note(line)
 }
 
 /// "END SUMMARY", "End comment)", "//END NOTE//".

@@ -1,13 +1,11 @@
 //! The words of a text, as search and find compare them.
 
+use crate::redaction::{REDACTION, redaction};
 use crate::{fold, scan::byte_at};
 use std::ops::Range;
 
-/// What a redaction is called among the words, however many letters it has.
+/// The word that stands for a redaction in an index, however many letters were printed.
 pub const REDACTED: &str = "xxx";
-
-/// So many x's in a row are a redaction; fewer are a Roman number or a word.
-const REDACTION: usize = 4;
 
 /// Bytes of a word that count; what is longer is no word of a language.
 const LONGEST: usize = 64;
@@ -211,21 +209,6 @@ fn folded(byte: u8) -> u8 {
         folded
     };
     FOLDED.get(usize::from(byte)).copied().unwrap_or(SIGN)
-}
-
-/// The first redaction within letters and digits.
-fn redaction(run: &str) -> Option<Range<usize>> {
-    let mut length = 0;
-    for (at, byte) in run.bytes().chain([0]).enumerate() {
-        if byte | 0x20 == b'x' {
-            length += 1;
-        } else if length >= REDACTION {
-            return Some(at - length..at);
-        } else {
-            length = 0;
-        }
-    }
-    None
 }
 
 /// Whether a word begins with this sign, which is no ASCII.

@@ -1,11 +1,11 @@
 //! An index worker: makes shards of the cables that the worker which reads the files sends it.
 //!
 //! The page starts it and gives it its end of a port; from then on it hears only that. Everything it knows is in
-//! [`search::Indexer`].
+//! [`search::IndexWriter`].
 
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use search::{Ask, Indexer, Shard, Told};
+use search::{IndexReply, IndexRequest, IndexWriter, Shard};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
@@ -25,22 +25,22 @@ fn main() {
 
 /// Answers what comes through the port, one question after the other.
 fn serve(port: MessagePort) {
-    let indexer = RefCell::new(Indexer::default());
+    let indexer = RefCell::new(IndexWriter::default());
     let answers = port.clone();
     EventListener::new(&port, "message", move |event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
         let mut indexer = indexer.borrow_mut();
         let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else { return };
-        let asked = Ask::decode(&bytes.to_vec());
+        let asked = IndexRequest::decode(&bytes.to_vec());
         let done = asked.and_then(|ask| {
             match ask {
-                Ask::Add(batch) => indexer.add(&batch, &mut |shard| hand_over(&answers, &shard))?,
-                Ask::Commit => indexer.finish().iter().for_each(|shard| hand_over(&answers, shard)),
-                Ask::Clear => *indexer = Indexer::default(),
+                IndexRequest::Add(batch) => indexer.add(&batch, &mut |shard| hand_over(&answers, &shard))?,
+                IndexRequest::Commit => indexer.finish().iter().for_each(|shard| hand_over(&answers, shard)),
+                IndexRequest::Clear => *indexer = IndexWriter::default(),
             }
-            Ok(Told::Done)
+            Ok(IndexReply::Done)
         });
-        let told = done.unwrap_or_else(|error| Told::Failed(error.to_string()));
+        let told = done.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
         // The buffer goes back, to be filled again.
         tell(&answers, &told, &[bytes]);
     })
@@ -53,11 +53,11 @@ fn hand_over(port: &MessagePort, shard: &Shard) {
     let parts = shard.parts();
     let names = parts.iter().map(|(name, _)| (*name).to_owned()).collect();
     let parts = parts.map(|(_, bytes)| Uint8Array::from(&*bytes));
-    tell(port, &Told::Shard(names), &parts);
+    tell(port, &IndexReply::Shard(names), &parts);
 }
 
 /// Sends an answer with what travels beside it. The buffers are handed over instead of copied.
-fn tell(port: &MessagePort, told: &Told, beside: &[Uint8Array]) {
+fn tell(port: &MessagePort, told: &IndexReply, beside: &[Uint8Array]) {
     let told = Uint8Array::from(told.encode().as_slice());
     let (message, buffers) = (Array::new(), Array::new());
     for bytes in std::iter::once(&told).chain(beside) {

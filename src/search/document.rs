@@ -1,6 +1,6 @@
 //! What is searched of a cable.
 
-use crate::query::Levels;
+use crate::query::LevelCode;
 use cable::Cable;
 
 /// A cable as search sees it.
@@ -10,8 +10,8 @@ pub struct Document {
     pub name: String,
     /// The day as the number that its digits make, 20081201; 0 where it is not known.
     pub day: u32,
-    /// The level of its banner, as a code of [`Levels`].
-    pub class: u8,
+    /// The level of its banner.
+    pub class: LevelCode,
     /// The values of each of [`Field::COLUMNS`](crate::query::Field::COLUMNS), without repeats.
     pub values: [Vec<String>; 7],
     /// The subject, then the paragraphs in their order.
@@ -25,8 +25,8 @@ pub struct Unit {
     pub text: String,
     /// The printed number; 0 where there is none.
     pub par: u32,
-    /// The level in force, as a code of [`Levels`].
-    pub level: u8,
+    /// The level in force.
+    pub level: LevelCode,
     /// Whether NOFORN is in force.
     pub noforn: bool,
     /// Whether it is the subject.
@@ -42,7 +42,7 @@ impl Document {
         let subject = cable.subject.as_ref().map(|subject| Unit {
             text: subject.clone(),
             par: 0,
-            level: Levels::of_mark(cable.subject_mark.as_ref()),
+            level: LevelCode::of_mark(cable.subject_mark.as_ref()),
             noforn: cable.subject_mark.as_ref().is_some_and(|mark| mark.noforn),
             subject: true,
         });
@@ -56,9 +56,9 @@ impl Document {
                 },
                 par: paragraph.number.unwrap_or(0),
                 level: match paragraph.level {
-                    Some(level) => Levels::code(level),
-                    None if marked => Levels::UNRECOGNISED,
-                    None => Levels::NONE,
+                    Some(level) => LevelCode::of(level),
+                    None if marked => LevelCode::Unrecognised,
+                    None => LevelCode::Unmarked,
                 },
                 noforn: paragraph.noforn,
                 subject: false,
@@ -69,7 +69,7 @@ impl Document {
             day: cable.date.map_or(0, |date| {
                 u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day)
             }),
-            class: Levels::of_mark(cable.classification.as_ref()),
+            class: LevelCode::of_mark(cable.classification.as_ref()),
             values: [
                 cable.post.iter().cloned().collect(),
                 cable.tags.clone(),

@@ -5,29 +5,35 @@
 //! [`matcher`] looks at one cable's text, which marks hits and checks the index; [`Shards`] answer for a library.
 //!
 //! ```text
-//! cable -> Document -> Catalog (values as numbers) -> Row -> Indexer -> Shard
-//! text -> Query -> Catalog (values as numbers) -> Wish -> Shards -> Found -> Answer
+//! cable -> Document -> Catalog (values as numbers) -> IndexDocument -> IndexWriter -> Shard
+//! text -> Query -> Catalog (values as numbers) -> Plan -> Shards -> SearchResult -> SearchResult
 //! ```
 #![forbid(unsafe_code)]
 
-mod answer;
-mod ask;
 mod catalog;
+mod digest;
 mod document;
 pub mod hosted;
 mod index;
-mod indexer;
+mod index_writer;
 mod library;
+mod lists;
 pub mod matcher;
+mod messages;
+mod order;
 pub mod query;
+pub mod saved;
 mod shards;
-pub mod store;
 
-pub use answer::{Answer, Order, sort};
-pub use ask::{Ask, Told};
-pub use catalog::{Catalog, Entry, Standing};
+pub use catalog::{Catalog, CatalogEntry, Insertion};
+pub use digest::Digest;
 pub use document::{Document, Unit};
-pub use index::{Builder, Counts, Error, Facet, Found, Hit, Plan, Row, RowUnit, Shard, Stats, Test, Wish};
-pub use indexer::Indexer;
+pub use index::{
+    BoundExpr, Counts, Error, ExclusiveFacet, Filter, Hit, IndexDocument, IndexUnit, Plan, SearchResult,
+    Shard, ShardBuilder, Stats,
+};
+pub use index_writer::IndexWriter;
 pub use library::Library;
-pub use shards::{Search, Shards};
+pub use messages::{IndexReply, IndexRequest};
+pub use order::{SortOrder, sort};
+pub use shards::{RunningSearch, Shards};

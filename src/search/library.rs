@@ -3,21 +3,22 @@
 //! The page has the same in two kinds of workers: shards are made in index workers, all else is in one.
 
 use crate::{
-    Answer, Catalog, Document, Entry, Error, Hit, Indexer, Order, Shard, Shards, Standing, query::Query,
+    Catalog, CatalogEntry, Document, Error, Hit, IndexWriter, Insertion, SearchResult, Shard, Shards,
+    SortOrder, query::Query,
 };
 
 /// Cables that can be searched.
 #[derive(Default)]
 pub struct Library {
     catalog: Catalog,
-    indexer: Indexer,
+    indexer: IndexWriter,
     shards: Shards,
 }
 
 impl Library {
     /// A library whose shards were stored.
     pub fn with(catalog: Catalog, shards: Shards) -> Library {
-        Library { catalog, shards, indexer: Indexer::default() }
+        Library { catalog, shards, indexer: IndexWriter::default() }
     }
 
     /// The heads of its cables.
@@ -30,12 +31,17 @@ impl Library {
         &self.shards
     }
 
-    /// Takes in a text of a cable, as [`Catalog::take`] does. It is found after the next [`Library::commit`].
+    /// Takes in a text of a cable, as [`Catalog::insert`] does. It is found after the next [`Library::commit`].
     ///
     /// # Errors
     /// None in memory.
-    pub fn take(&mut self, entry: Entry, id: Option<&str>, document: &Document) -> Result<Standing, Error> {
-        let (standing, row) = self.catalog.take(entry, id, document);
+    pub fn insert(
+        &mut self,
+        entry: CatalogEntry,
+        id: Option<&str>,
+        document: &Document,
+    ) -> Result<Insertion, Error> {
+        let (standing, row) = self.catalog.insert(entry, id, document);
         let mut batch = Vec::new();
         if let Some(row) = row {
             row.encode(&mut batch);
@@ -52,17 +58,17 @@ impl Library {
     }
 
     /// All that a query finds.
-    pub fn search(&self, query: &Query, order: Order) -> Answer {
-        let wish = self.catalog.wish(query);
-        let scored = order == Order::Relevance && query.root.has_words();
-        let stats = scored.then(|| self.shards.stats(&wish.terms()));
-        Answer::new(self.shards.all(&wish, stats.as_ref()), &self.catalog, order)
+    pub fn search(&self, query: &Query, order: SortOrder) -> SearchResult {
+        let plan = self.catalog.plan(query);
+        let scored = order == SortOrder::Relevance && query.root.has_words();
+        let stats = scored.then(|| self.shards.stats(&plan.terms()));
+        self.shards.all(&plan, stats.as_ref()).sorted(&self.catalog, order)
     }
 
     /// The first cables of what [`Library::search`] finds, before all are found; hits are not counted and 1. `None` where
     /// these can't be told sooner.
-    pub fn first(&self, query: &Query, order: Order, most: usize) -> Option<Vec<Hit>> {
-        let wish = self.catalog.wish(query);
-        self.shards.first(&wish, &self.shards.stats(&wish.terms()), &self.catalog, order, most)
+    pub fn first(&self, query: &Query, order: SortOrder, most: usize) -> Option<Vec<Hit>> {
+        let plan = self.catalog.plan(query);
+        self.shards.first(&plan, &self.shards.stats(&plan.terms()), &self.catalog, order, most)
     }
 }

@@ -3,7 +3,7 @@
 //! It reads the text word by word and knows no index. The page's marks come from it, and tests hold
 //! the index to it.
 
-use crate::query::{Field, Node, Phrase};
+use crate::query::{Expr, Field, LevelCode, Phrase};
 use crate::{Document, Unit};
 use cable::Words;
 use std::ops::Range;
@@ -25,7 +25,7 @@ impl Text {
         Text { words }
     }
 
-    /// Where a phrase stands, as byte ranges in order; occurrences may overlap.
+    /// Where a phrase stands, as byte ranges in order; postings may overlap.
     ///
     /// ```
     /// use search::{matcher::Text, query::Phrase};
@@ -88,7 +88,7 @@ fn has_all<'w>(words: &[String], there: impl Iterator<Item = &'w str>) -> bool {
 
 /// The units of a document that are hits: the place of each among the units, and where the words stand in it.
 pub fn hits<'d>(
-    node: &'d Node,
+    node: &'d Expr,
     document: &'d Document,
 ) -> impl Iterator<Item = (usize, Vec<Range<usize>>)> + 'd {
     document.units.iter().enumerate().filter_map(move |(place, unit)| {
@@ -98,33 +98,33 @@ pub fn hits<'d>(
 }
 
 /// Whether a unit of a document is a hit. `text` holds the words of the unit.
-pub fn is_hit(node: &Node, document: &Document, unit: &Unit, text: &Text) -> bool {
+pub fn is_hit(node: &Expr, document: &Document, unit: &Unit, text: &Text) -> bool {
     match node {
-        Node::All => true,
-        Node::Phrase(phrase) => text.starts(phrase).next().is_some(),
-        Node::Near(words, between) => !text.near(words, *between).is_empty(),
-        Node::Level(levels) => levels.has(unit.level) && !(unit.subject && unit.level == 0),
-        Node::Noforn(wanted) => unit.noforn == *wanted,
-        Node::Par(from, to) => unit.par != 0 && (*from..=*to).contains(&unit.par),
-        Node::Class(levels) => levels.has(document.class),
-        Node::Date(days) => days.holds(document.day),
-        Node::Subject(phrase) => {
+        Expr::All => true,
+        Expr::Phrase(phrase) => text.starts(phrase).next().is_some(),
+        Expr::Near(words, between) => !text.near(words, *between).is_empty(),
+        Expr::Level(levels) => levels.has(unit.level) && !(unit.subject && unit.level == LevelCode::Unmarked),
+        Expr::Noforn(wanted) => unit.noforn == *wanted,
+        Expr::Par(from, to) => unit.par != 0 && (*from..=*to).contains(&unit.par),
+        Expr::Class(levels) => levels.has(document.class),
+        Expr::Date(days) => days.holds(document.day),
+        Expr::Subject(phrase) => {
             let subject = document.units.iter().find(|unit| unit.subject);
             subject.is_some_and(|subject| Text::new(&subject.text).starts(phrase).next().is_some())
         }
-        Node::Values(Field::Id, phrases) => {
+        Expr::Values(Field::Id, phrases) => {
             phrases.iter().any(|phrase| has_value(Field::Id, phrase, &document.name))
         }
-        Node::Values(field, phrases) => {
+        Expr::Values(field, phrases) => {
             let values = field.column().and_then(|column| document.values.get(column));
             values
                 .into_iter()
                 .flatten()
                 .any(|value| phrases.iter().any(|phrase| has_value(*field, phrase, value)))
         }
-        Node::And(parts) => parts.iter().all(|part| is_hit(part, document, unit, text)),
-        Node::Or(parts) => parts.iter().any(|part| is_hit(part, document, unit, text)),
-        Node::Not(inner) => !is_hit(inner, document, unit, text),
+        Expr::And(parts) => parts.iter().all(|part| is_hit(part, document, unit, text)),
+        Expr::Or(parts) => parts.iter().any(|part| is_hit(part, document, unit, text)),
+        Expr::Not(inner) => !is_hit(inner, document, unit, text),
     }
 }
 
@@ -140,11 +140,11 @@ pub(crate) fn has_value(field: Field, phrase: &Phrase, value: &str) -> bool {
 }
 
 /// Where the words that a query looks for stand in a unit, as byte ranges in order without overlaps.
-pub fn marks(node: &Node, text: &Text) -> Vec<Range<usize>> {
+pub fn marks(node: &Expr, text: &Text) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     node.wanted(&mut |part| match part {
-        Node::Phrase(phrase) => all.extend(text.find(phrase)),
-        Node::Near(words, between) => all.extend(text.near(words, *between)),
+        Expr::Phrase(phrase) => all.extend(text.find(phrase)),
+        Expr::Near(words, between) => all.extend(text.near(words, *between)),
         _ => {}
     });
     merged(all)

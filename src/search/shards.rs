@@ -2,8 +2,8 @@
 
 mod by_date;
 
-use crate::index::{Best, Relevance};
-use crate::{Catalog, Counts, Found, Hit, Order, Shard, Stats, Wish, sort};
+use crate::index::{Relevance, TopK};
+use crate::{Catalog, Counts, Hit, Plan, SearchResult, Shard, SortOrder, Stats, sort};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -41,44 +41,44 @@ impl Shards {
 
     /// The best cables of a query that looks for words, the best first. Scores are those of all; hits are not counted
     /// and 1.
-    pub(crate) fn best(&self, wish: &Wish, stats: &Stats, most: usize) -> Vec<Hit> {
+    pub(crate) fn best(&self, plan: &Plan, stats: &Stats, most: usize) -> Vec<Hit> {
         let relevance = Relevance::new(Some(stats));
-        let mut best = Best::new(most);
+        let mut best = TopK::new(most);
         // The last are the largest: what they find lets most of the others be passed over.
-        self.0.iter().rev().for_each(|shard| shard.best(wish, &relevance, &mut best));
+        self.0.iter().rev().for_each(|shard| shard.best(plan, &relevance, &mut best));
         best.into_hits()
     }
 
-    /// The first cables of what [`crate::Answer`] will have in this order, before all are found; hits are not counted and
+    /// The first cables of what [`crate::SearchResult`] will have in this order, before all are found; hits are not counted and
     /// 1. `None` where these can't be told sooner.
     pub fn first(
         &self,
-        wish: &Wish,
+        plan: &Plan,
         stats: &Stats,
         catalog: &Catalog,
-        order: Order,
+        order: SortOrder,
         most: usize,
     ) -> Option<Vec<Hit>> {
-        if order == Order::Relevance && !wish.terms().is_empty() {
-            let mut best = self.best(wish, stats, most);
+        if order == SortOrder::Relevance && !plan.terms().is_empty() {
+            let mut best = self.best(plan, stats, most);
             sort(&mut best, catalog, order);
             return Some(best);
         }
         // Where nothing is more relevant than the rest, as with beginnings of words, the date alone counts.
-        by_date::first(self, wish, most, |ordinal| order.by_date(catalog, ordinal))
+        by_date::first(self, plan, most, |ordinal| order.by_date(catalog, ordinal))
     }
 
     /// All cables that a query finds, in no order, and the counts. Without `stats` all scores are 0.
-    pub fn all(&self, wish: &Wish, stats: Option<&Stats>) -> Found {
-        let mut search = self.search(wish, stats);
+    pub fn all(&self, plan: &Plan, stats: Option<&Stats>) -> SearchResult {
+        let mut search = self.search(plan, stats);
         while search.step() {}
         search.finish()
     }
 
     /// The same, a shard at a time.
-    pub fn search<'q>(&'q self, wish: &'q Wish, stats: Option<&'q Stats>) -> Search<'q> {
-        let found = Found { cables: Vec::new(), counts: Counts::default() };
-        Search { left: self.0.iter(), wish, relevance: Relevance::new(stats), found }
+    pub fn search<'q>(&'q self, plan: &'q Plan, stats: Option<&'q Stats>) -> RunningSearch<'q> {
+        let found = SearchResult { cables: Vec::new(), counts: Counts::default() };
+        RunningSearch { left: self.0.iter(), plan, relevance: Relevance::new(stats), found }
     }
 
     /// The commonest words that begin so, with the number of units each is in.
@@ -106,25 +106,25 @@ impl Shards {
 }
 
 /// A search for all that a query finds, under way.
-pub struct Search<'q> {
+pub struct RunningSearch<'q> {
     left: std::slice::Iter<'q, Rc<Shard>>,
-    wish: &'q Wish,
+    plan: &'q Plan,
     relevance: Relevance<'q>,
-    found: Found,
+    found: SearchResult,
 }
 
-impl Search<'_> {
+impl RunningSearch<'_> {
     /// Looks through one more shard; whether there was one.
     pub fn step(&mut self) -> bool {
         let shard = self.left.next();
         if let Some(shard) = shard {
-            shard.all(self.wish, &self.relevance, &mut self.found);
+            shard.all(self.plan, &self.relevance, &mut self.found);
         }
         shard.is_some()
     }
 
     /// What was found.
-    pub fn finish(self) -> Found {
+    pub fn finish(self) -> SearchResult {
         self.found
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 use paragraph::ParagraphView;
 use ribbon::Ribbon;
 use std::{ops::Range, rc::Rc};
-use wire::{Comparison, Mark, Part as Stretch, Preview};
+use wire::{Comparison, Mark, Preview, TextRegion};
 use yew::prelude::*;
 
 /// Paragraphs that are put into the page at a time. Real cables have at most a hundred and are shown whole, so
@@ -64,7 +64,9 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         };
     }
     let subject = match &cable.subject {
-        Some(subject) => marked(subject, 0..subject.len(), &matches.within(Stretch::Subject, *current), &[]),
+        Some(subject) => {
+            marked(subject, 0..subject.len(), &matches.within(TextRegion::Subject, *current), &[])
+        }
         None => html! { document.name() },
     };
     html! {
@@ -107,7 +109,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     <p class="quiet">{"The text of this cable is not there."}</p>
                 }
                 if let Some(signature) = &cable.signature {
-                    <p class="signature">{ marked(signature, 0..signature.len(), &matches.within(Stretch::Signature, *current), &[]) }</p>
+                    <p class="signature">{ marked(signature, 0..signature.len(), &matches.within(TextRegion::Signature, *current), &[]) }</p>
                 }
                 if let Some(tail) = &cable.tail {
                     <details class="margin" open=true><summary>{"After the signature"}</summary><pre>{tail}</pre></details>
@@ -155,8 +157,8 @@ fn compared(desk: &Hold, comparison: &Comparison, current: usize) -> Html {
 }
 
 /// The heading of a paragraph, or its text.
-fn stretch(index: usize, text: bool) -> Stretch {
-    Stretch::Paragraph(u32::try_from(index).unwrap_or(u32::MAX), text)
+fn stretch(index: usize, text: bool) -> TextRegion {
+    TextRegion::Paragraph(u32::try_from(index).unwrap_or(u32::MAX), text)
 }
 
 /// Post and day above the title: the first that a reader looks for.

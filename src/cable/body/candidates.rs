@@ -3,8 +3,8 @@
 
 use super::above::Above;
 use super::heading::between_rules;
-use super::number::{self, Form, Number};
 use crate::Line;
+use crate::number::{self, Form, Number};
 use crate::scan::{byte_at, ends_sentence, is_complete};
 
 /// A number that may begin a paragraph, and where it stands.

@@ -3,6 +3,7 @@
 mod within;
 
 use crate::head::is_rule;
+use crate::redaction::begins_redacted;
 use crate::scan::{bare, ends_note, ends_sentence, fold, is_complete, is_upper, starts};
 use crate::{Line, Role};
 use within::is_capitalised;
@@ -142,7 +143,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         index = more;
     }
     // The end of a sentence is no heading, whatever stands below it.
-    if words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !first.starts_with("xxxx")) {
+    if words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !begins_redacted(first)) {
         words.clear();
     }
     if words.is_empty() {

@@ -33,7 +33,7 @@ pub(crate) fn is_junk(row: &str) -> bool {
         "APPROVED BY:",
     ];
     STARTS.iter().any(|start| starts(row, start))
-        || date::stated(row).is_some()
+        || date::of_container(row).is_some()
         || row.contains("DB/Inbox")
         || record_line(row)
         || is_page_number(row)

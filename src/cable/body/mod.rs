@@ -4,7 +4,6 @@ mod above;
 mod candidates;
 pub(crate) mod heading;
 mod junk;
-pub(crate) mod number;
 mod plug;
 mod sections;
 mod segment;
@@ -14,7 +13,7 @@ mod strays;
 use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
 use crate::scan::{bare, rows};
-use crate::{Level, Line, Note, Paragraph, Role, Span, marks};
+use crate::{Level, Line, Note, Paragraph, Role, Span, marks, number};
 use segment::Start;
 
 /// What the body says.

@@ -3,8 +3,8 @@
 
 use super::above::Above;
 use super::candidates::{accept, candidates};
-use super::number;
 use crate::marks::{self, Mark};
+use crate::number;
 use crate::scan::{byte_at, ends_sentence};
 use crate::{Line, Role, Span};
 

@@ -3,6 +3,7 @@
 use super::junk::is_junk;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
+use crate::redaction::ends_redacted;
 use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
 use crate::{Line, Span, date};
 
@@ -81,7 +82,7 @@ fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
     }
     let complete = above.is_none_or(|above| {
         let above = above.trim_end();
-        ends_sentence(above) || is_rule(above) || ends_plug(above) || redacted_end(above) || minimizes(above)
+        ends_sentence(above) || is_rule(above) || ends_plug(above) || ends_redacted(above) || minimizes(above)
     });
     // Without a stop above it a name must stand apart, or be upper case below a text that is not.
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
@@ -166,7 +167,7 @@ fn ends_complete(lead: &str, name: &str) -> bool {
     let sentence = ends_sentence(lead) && !lead.ends_with(':');
     sentence
         || is_address(lead)
-        || (upper && (lead.ends_with(['*', '-', ')', '>', '#']) || ends_plug(lead) || redacted_end(lead)))
+        || (upper && (lead.ends_with(['*', '-', ')', '>', '#']) || ends_plug(lead) || ends_redacted(lead)))
 }
 
 /// Whether nothing but a web address, which may be broken once, stands at the end: "http://.../index.c fm".
@@ -191,10 +192,6 @@ fn ends_plug(row: &str) -> bool {
 fn minimizes(row: &str) -> bool {
     let from = row.len().saturating_sub("MINIMIZE CONSIDERED".len());
     row.get(from..).is_some_and(|end| end.eq_ignore_ascii_case("MINIMIZE CONSIDERED"))
-}
-
-fn redacted_end(row: &str) -> bool {
-    row.ends_with("XXXX") || row.ends_with("xxxx") || row.ends_with(']')
 }
 
 /// One to three words that a surname can consist of; a doubled one counts once.
@@ -291,7 +288,7 @@ fn trim_tail(row: &str) -> &str {
         }
         if let Some((lead, last)) = row.rsplit_once(' ')
             && last.len() == 10
-            && date::stated(last).is_some()
+            && date::of_container(last).is_some()
         {
             row = lead;
         }

@@ -1,6 +1,7 @@
 //! The words of marks and banners: levels and controls.
 
 use crate::Level;
+use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, byte_at, folded, starts};
 
 /// Level words and letters. One that starts another stands after it.
@@ -117,7 +118,7 @@ pub(crate) fn content(text: &str) -> Option<Content> {
                 seen.level = Level::Sbu;
             }
             push_new(&mut seen.dissemination, name);
-        } else if starts(cursor.rest(), "XXXX") {
+        } else if begins_redacted(cursor.rest()) {
             let list = cursor.rest();
             cursor.at += list.len();
             push_new(&mut seen.dissemination, list);

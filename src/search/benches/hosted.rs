@@ -8,9 +8,9 @@
 mod asked;
 
 use asked::{Chance, Vocabulary};
-use search::hosted::{Collection, Manifest};
+use search::hosted::{Collection, CollectionManifest};
 use search::query::Query;
-use search::{Catalog, Order};
+use search::{Catalog, SortOrder};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -32,7 +32,7 @@ struct Cost {
 /// A reader who has opened the collection.
 struct Reader {
     folder: PathBuf,
-    manifest: Manifest,
+    manifest: CollectionManifest,
     collection: Collection,
     catalog: Catalog,
     cost: Cost,
@@ -42,7 +42,7 @@ impl Reader {
     fn new(folder: &Path) -> Reader {
         let manifest = fs::read(folder.join("septel.json")).unwrap();
         let bytes = manifest.len() as u64;
-        let manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
+        let manifest: CollectionManifest = serde_json::from_slice(&manifest).unwrap();
         let head = fs::read(folder.join(manifest.head_file())).unwrap();
         let collection = Collection::open(&manifest, &head).unwrap();
         let catalog = collection.catalog();
@@ -55,7 +55,7 @@ impl Reader {
         self.cost.rounds += 1;
         for range in self.collection.missing().unwrap() {
             let mut all = Vec::new();
-            for (part, within) in self.manifest.places(range.clone()) {
+            for (part, within) in self.manifest.parts_of(range.clone()) {
                 let mut bytes = vec![0; (within.end - within.start) as usize];
                 let file = fs::File::open(self.folder.join(self.manifest.part_file(part))).unwrap();
                 file.read_exact_at(&mut bytes, within.start).unwrap();
@@ -79,14 +79,14 @@ impl Reader {
     /// A search with its lines in sight; how many hits there are, and whether all was counted.
     fn search(&mut self, query: &str) -> (u32, bool) {
         let query = Query::read(query);
-        let answered =
-            self.until(|collection, catalog| collection.answer(&query, catalog, Order::Relevance).unwrap());
-        let lines: Vec<u32> = answered.answer.cables.iter().take(LINES).map(|hit| hit.ordinal).collect();
+        let answered = self
+            .until(|collection, catalog| collection.answer(&query, catalog, SortOrder::Relevance).unwrap());
+        let lines: Vec<u32> = answered.result.cables.iter().take(LINES).map(|hit| hit.ordinal).collect();
         self.until(|collection, _| {
             let records: Vec<_> = lines.iter().map(|line| collection.record(*line).unwrap()).collect();
             records.into_iter().collect::<Option<Vec<_>>>()
         });
-        (answered.answer.counts.hits, answered.counted)
+        (answered.result.counts.hits, answered.counted)
     }
 }
 

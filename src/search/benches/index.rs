@@ -4,7 +4,7 @@
 //! one); without it, those of the sample library.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use search::{Catalog, Document, Entry, Indexer, Row, Shards};
+use search::{Catalog, CatalogEntry, Document, IndexDocument, IndexWriter, Shards};
 use std::hint::black_box;
 use std::time::Instant;
 use std::{env, fs};
@@ -29,7 +29,7 @@ fn main() {
     };
 
     let start = Instant::now();
-    let cables: Vec<_> = records.iter().map(|record| cable::parse(&record.text, &record.stated)).collect();
+    let cables: Vec<_> = records.iter().map(|record| cable::parse(&record.text, &record.metadata)).collect();
     step("parse", start);
     let start = Instant::now();
     let documents: Vec<_> = cables
@@ -42,7 +42,8 @@ fn main() {
     let mut catalog = Catalog::default();
     let mut batches = vec![Vec::new()];
     for document in &documents {
-        let row: Row<'_> = catalog.add(Entry { name: document.name.clone(), ..Entry::default() }, document);
+        let row: IndexDocument<'_> =
+            catalog.add(CatalogEntry { name: document.name.clone(), ..CatalogEntry::default() }, document);
         if batches.last().unwrap().len() > 1 << 20 {
             batches.push(Vec::new());
         }
@@ -59,7 +60,7 @@ fn main() {
     }
     step("words", start);
     let start = Instant::now();
-    let mut indexer = Indexer::default();
+    let mut indexer = IndexWriter::default();
     let mut shards = Shards::default();
     for batch in batches {
         indexer.add(&batch, &mut |shard| shards.push(shard)).unwrap();

@@ -10,8 +10,8 @@ mod asked;
 
 use asked::{Chance, Vocabulary};
 use search::query::Query;
-use search::store::{CATALOG, MANIFEST, Manifest, Source, TEXTS};
-use search::{Catalog, Order, Shard, Shards};
+use search::saved::{CATALOG, CableSource, MANIFEST, SavedManifest, TEXTS};
+use search::{Catalog, Shard, Shards, SortOrder};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::time::Instant;
@@ -26,12 +26,12 @@ fn main() {
         return;
     };
     let folder = Path::new(&folder);
-    let manifest = Manifest::decode(&fs::read(folder.join(MANIFEST)).unwrap()).unwrap();
+    let manifest = SavedManifest::decode(&fs::read(folder.join(MANIFEST)).unwrap()).unwrap();
     let catalog = Catalog::decode(&fs::read(folder.join(CATALOG)).unwrap()).unwrap();
     let mut shards = Shards::default();
     for (number, parts) in manifest.shards.iter().enumerate() {
         let read =
-            |part: &String| (part.clone(), fs::read(folder.join(Manifest::file(number, part))).unwrap());
+            |part: &String| (part.clone(), fs::read(folder.join(SavedManifest::file(number, part))).unwrap());
         shards.push(Shard::from_parts(parts.iter().map(read).collect()).unwrap());
     }
     println!("{} cables in {} shards", shards.cables(), manifest.shards.len());
@@ -43,13 +43,13 @@ fn main() {
         }
         let (mut first, mut all) = (Vec::new(), Vec::new());
         for query in &queries {
-            let wish = catalog.wish(&Query::read(query));
+            let plan = catalog.plan(&Query::read(query));
             let start = Instant::now();
-            let stats = shards.stats(&wish.terms());
-            std::hint::black_box(shards.first(&wish, &stats, &catalog, Order::Relevance, 40));
+            let stats = shards.stats(&plan.terms());
+            std::hint::black_box(shards.first(&plan, &stats, &catalog, SortOrder::Relevance, 40));
             first.push((start.elapsed().as_secs_f64() * 1e3, query));
             let start = Instant::now();
-            std::hint::black_box(shards.all(&wish, Some(&stats)));
+            std::hint::black_box(shards.all(&plan, Some(&stats)));
             all.push((start.elapsed().as_secs_f64() * 1e3, query));
         }
         let mut line = format!("{kind:<8}");
@@ -67,7 +67,7 @@ fn main() {
 }
 
 /// Lists of queries by kind.
-fn queries(folder: &Path, manifest: &Manifest, shards: &Shards) -> Vec<(&'static str, Vec<String>)> {
+fn queries(folder: &Path, manifest: &SavedManifest, shards: &Shards) -> Vec<(&'static str, Vec<String>)> {
     let mut chance = Chance(1);
     let words = Vocabulary::of(shards.words("", usize::MAX), shards.stats(&[]).units as f64);
     let texts = fs::File::open(folder.join(TEXTS)).unwrap();
@@ -75,7 +75,7 @@ fn queries(folder: &Path, manifest: &Manifest, shards: &Shards) -> Vec<(&'static
         let range = manifest.text(chance.below(manifest.ends.len()) as u32).unwrap();
         let mut bytes = vec![0; (range.end - range.start) as usize];
         texts.read_exact_at(&mut bytes, range.start).unwrap();
-        asked::paragraph(&Source::decode(&bytes).unwrap(), chance)
+        asked::paragraph(&CableSource::decode(&bytes).unwrap(), chance)
     };
     let one = |words: &[String], chance: &mut Chance| chance.of(words).cloned();
     vec![

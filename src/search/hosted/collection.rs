@@ -1,14 +1,16 @@
 //! A collection that is read.
 
-use super::form::{Head, LEAF, Leaf, Manifest, NAME, REFERENCE, Record, unpack};
-use super::gather::{Wanted, gather};
-use super::pieces::is_listed;
-use super::press::term;
-use super::shelf::{Pause, Place, Shelf, answered};
-use super::store::Store;
-use crate::index::{Relevance, grams};
+use super::dictionary_reader::{DictionaryReader, NotReady, TermRanges, answered};
+use super::fetch_plan::{TermsNeeded, build_partial_shard};
+use super::format::{
+    CABLES_PER_PAGE, CollectionHead, CollectionManifest, HostedCable, NAME, REFERENCE, TablePage, unpack,
+};
+use super::range_cache::RangeCache;
+use super::table_pages::is_listed;
+use super::writer::term;
+use crate::index::{Relevance, bigrams};
 use crate::query::{Phrase, Query};
-use crate::{Answer, Catalog, Counts, Error, Found, Order, Plan};
+use crate::{BoundExpr, Catalog, Counts, Error, SearchResult, SortOrder};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -27,15 +29,15 @@ const MOST_BYTES: u64 = 96 * 1024 * 1024;
 /// A library on a host. What it is asked it answers as far as its bytes were fetched: where it says `None`, those that
 /// are [`missing`](Collection::missing) have to be fed first.
 pub struct Collection {
-    pub(super) head: Head,
+    pub(super) head: CollectionHead,
     /// How many bytes there are.
     size: u64,
-    store: Store,
-    /// Where the lists and the places of each page begin.
+    store: RangeCache,
+    /// Where the lists and the positions of each page begin.
     starts: Vec<(u64, u64)>,
     /// The pieces that were unpacked.
-    pages: RefCell<BTreeMap<usize, Rc<Vec<Place>>>>,
-    pub(super) leaves: BTreeMap<u32, Rc<Leaf>>,
+    pages: RefCell<BTreeMap<usize, Rc<Vec<TermRanges>>>>,
+    pub(super) leaves: BTreeMap<u32, Rc<TablePage>>,
     pub(super) sizes: Option<Rc<Vec<u32>>>,
     /// Bytes that are fetched for counts alone.
     pub(super) counted: u64,
@@ -43,9 +45,9 @@ pub struct Collection {
 
 /// What a query finds.
 #[derive(Clone, Debug, Default)]
-pub struct Answered {
+pub struct HostedAnswer {
     /// The cables, and how many have what.
-    pub answer: Answer,
+    pub result: SearchResult,
     /// Whether all was counted. Otherwise only cables, hits and, of words, levels were, because the rest would need much
     /// more of the table.
     pub counted: bool,
@@ -58,27 +60,27 @@ impl Collection {
     ///
     /// # Errors
     /// Where they are damaged, or of another version of the form.
-    pub fn open(manifest: &Manifest, head: &[u8]) -> Result<Collection, Error> {
+    pub fn open(manifest: &CollectionManifest, head: &[u8]) -> Result<Collection, Error> {
         manifest.check()?;
-        let head: Head = unpack(head, "head")?;
+        let head: CollectionHead = unpack(head, "head")?;
         let size = manifest.parts.iter().sum();
         let units: u64 = head.leaves.iter().map(|leaf| u64::from(leaf.units)).sum();
         let is_sound = head.cables == manifest.cables
             && head.cables <= MOST_CABLES
             && head.units <= MOST_UNITS
             && u64::from(head.units) == units
-            && head.leaves.len() == head.cables.div_ceil(LEAF) as usize
+            && head.leaves.len() == head.cables.div_ceil(CABLES_PER_PAGE) as usize
             && head.undated <= head.cables;
         if !is_sound {
             return Err(Error::hosted("head"));
         }
         let mut starts = Vec::with_capacity(head.pages.len());
-        let mut start = (head.regions.lists, head.regions.places);
+        let mut start = (head.regions.lists, head.regions.positions);
         for page in &head.pages {
             starts.push(start);
-            start = (start.0.saturating_add(page.lists), start.1.saturating_add(page.places));
+            start = (start.0.saturating_add(page.lists), start.1.saturating_add(page.positions));
         }
-        let store = Store::default();
+        let store = RangeCache::default();
         let (pages, leaves, sizes) = (RefCell::default(), BTreeMap::new(), None);
         Ok(Collection { head, size, store, starts, pages, leaves, sizes, counted: COUNTED_BYTES })
     }
@@ -131,8 +133,8 @@ impl Collection {
         &mut self,
         query: &Query,
         catalog: &Catalog,
-        order: Order,
-    ) -> Result<Option<Answered>, Error> {
+        order: SortOrder,
+    ) -> Result<Option<HostedAnswer>, Error> {
         let answer = answered(self.try_answer(query, catalog, order))?;
         if answer.is_some() {
             self.store.tidy();
@@ -144,7 +146,7 @@ impl Collection {
     ///
     /// # Errors
     /// Where what was fetched is damaged.
-    pub fn record(&mut self, ordinal: u32) -> Result<Option<Record>, Error> {
+    pub fn record(&mut self, ordinal: u32) -> Result<Option<HostedCable>, Error> {
         answered(self.try_record(ordinal))
     }
 
@@ -153,7 +155,7 @@ impl Collection {
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn named(&self, name: &str) -> Result<Option<Option<u32>>, Error> {
-        let named = self.shelf().numbers(&term(NAME, &Phrase::new(name)), false);
+        let named = self.dictionary().numbers(&term(NAME, &Phrase::new(name)), false);
         Ok(answered(named)?.map(|ordinals| ordinals.first().copied()))
     }
 
@@ -162,7 +164,7 @@ impl Collection {
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn citing(&self, name: &str) -> Result<Option<Vec<u32>>, Error> {
-        answered(self.shelf().numbers(&term(REFERENCE, &Phrase::new(name)), false))
+        answered(self.dictionary().numbers(&term(REFERENCE, &Phrase::new(name)), false))
     }
 
     /// The commonest words that begin so, with the number of units each is in.
@@ -170,9 +172,9 @@ impl Collection {
     /// # Errors
     /// Where what was fetched is damaged.
     pub fn words(&self, start: &str, most: usize) -> Result<Option<Vec<(String, u32)>>, Error> {
-        let words = answered(self.shelf().begun(start))?;
-        Ok(words.map(|places| {
-            let words = places.into_iter().filter(|place| !place.term.starts_with(char::is_control));
+        let words = answered(self.dictionary().with_prefix(start))?;
+        Ok(words.map(|positions| {
+            let words = positions.into_iter().filter(|place| !place.term.starts_with(char::is_control));
             let mut words: Vec<_> = words.map(|place| (place.term, place.count)).collect();
             words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             words.truncate(most);
@@ -180,8 +182,8 @@ impl Collection {
         }))
     }
 
-    pub(super) fn shelf(&self) -> Shelf<'_> {
-        Shelf {
+    pub(super) fn dictionary(&self) -> DictionaryReader<'_> {
+        DictionaryReader {
             store: &self.store,
             head: &self.head,
             starts: &self.starts,
@@ -191,30 +193,35 @@ impl Collection {
         }
     }
 
-    fn try_answer(&mut self, query: &Query, catalog: &Catalog, order: Order) -> Result<Answered, Pause> {
-        let wish = self.shelf().wish(query, catalog)?;
-        if wish.text == Plan::All && wish.tests.is_empty() {
+    fn try_answer(
+        &mut self,
+        query: &Query,
+        catalog: &Catalog,
+        order: SortOrder,
+    ) -> Result<HostedAnswer, NotReady> {
+        let plan = self.dictionary().plan(query, catalog)?;
+        if plan.text == BoundExpr::All && plan.filters.is_empty() {
             let cables = (0..self.head.cables).map(|ordinal| crate::Hit { ordinal, score: 0.0, hits: 0 });
-            let found = Found { cables: cables.collect(), counts: self.head.counts.clone() };
-            let answer = Answer::new(found, catalog, order);
-            return Ok(Answered { answer, counted: true, unknown: Vec::new() });
+            let found = SearchResult { cables: cables.collect(), counts: self.head.counts.clone() };
+            let result = found.sorted(catalog, order);
+            return Ok(HostedAnswer { result, counted: true, unknown: Vec::new() });
         }
-        let stats = self.shelf().stats(&wish);
-        let shard = gather(&self.shelf(), &Wanted::of(&wish.text));
+        let stats = self.dictionary().stats(&plan);
+        let shard = build_partial_shard(&self.dictionary(), &TermsNeeded::of(&plan.text));
         let (stats, mut shard) = (stats?, shard?);
-        let counted = self.pieces(&wish, &mut shard)?;
-        let scored = order == Order::Relevance && query.root.has_words();
-        let mut found = Found::default();
-        shard.all(&wish, &Relevance::new(scored.then_some(&stats)), &mut found);
+        let counted = self.pieces(&plan, &mut shard)?;
+        let scored = order == SortOrder::Relevance && query.root.has_words();
+        let mut found = SearchResult::default();
+        shard.all(&plan, &Relevance::new(scored.then_some(&stats)), &mut found);
         if !counted {
             let Counts { cables, hits, levels, noforn, .. } = found.counts;
             found.counts = Counts { cables, hits, ..Counts::default() };
-            if is_listed(&wish.text) {
+            if is_listed(&plan.text) {
                 (found.counts.levels, found.counts.noforn) = (levels, noforn);
             }
         }
         let unknown = stats.terms.iter().filter(|(_, count)| **count == 0).map(|(term, _)| term.clone());
-        let unknown = unknown.filter(|term| !term.starts_with(grams::SIGN)).collect();
-        Ok(Answered { answer: Answer::new(found, catalog, order), counted, unknown })
+        let unknown = unknown.filter(|term| !term.starts_with(bigrams::PAIR_PREFIX)).collect();
+        Ok(HostedAnswer { result: found.sorted(catalog, order), counted, unknown })
     }
 }

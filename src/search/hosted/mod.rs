@@ -1,6 +1,6 @@
 //! A library on a static host, of which a reader loads only what a query needs.
 //!
-//! A [`Press`] writes it: one run of bytes, and a head that says what is where. A [`Collection`] reads it. It does no
+//! A [`CollectionWriter`] writes it: one run of bytes, and a head that says what is where. A [`Collection`] reads it. It does no
 //! I/O: whatever it is asked, it answers, or says which [`missing`](Collection::missing) bytes it needs first; whoever
 //! can fetch them feeds them to it and asks again. So all bytes of one step are fetched at once, however many there
 //! are, and the same code serves a browser and a test.
@@ -17,14 +17,14 @@
 //! language, the relevance and the counts are those of a library at hand.
 
 mod collection;
-mod form;
-mod gather;
-mod list;
-mod pieces;
-mod press;
-mod shelf;
-mod store;
+mod dictionary_reader;
+mod fetch_plan;
+mod format;
+mod posting_list;
+mod range_cache;
+mod table_pages;
+mod writer;
 
-pub use collection::{Answered, Collection};
-pub use form::{Manifest, Record};
-pub use press::{Press, Pressed, order};
+pub use collection::{Collection, HostedAnswer};
+pub use format::{CollectionManifest, HostedCable};
+pub use writer::{CollectionWriter, WrittenCollection, date_order};

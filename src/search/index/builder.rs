@@ -1,34 +1,34 @@
 //! Building a shard.
 
-use super::dictionary::{Entry, Writer};
-use super::postings::Occurrences;
-use super::relevance::Impacts;
+use super::dictionary::{DictionaryWriter, TermInfo};
+use super::postings::PostingsBuilder;
+use super::relevance::BlockMaxNorms;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use super::{Row, Shard};
+use super::{IndexDocument, Shard};
 use cable::Words;
 
 /// Takes cables in and makes a [`Shard`] of them.
 ///
-/// Every word has a number by which its occurrences are found, which are few bytes each. In the end the words are
-/// brought into order, and their occurrences into the form in which they are read.
-pub struct Builder {
+/// Every word has a number by which its postings are found, which are few bytes each. In the end the words are
+/// brought into order, and their postings into the form in which they are read.
+pub struct ShardBuilder {
     vocabulary: Vocabulary,
     /// Of each term, by its number.
-    occurrences: Vec<Occurrences>,
+    postings: Vec<PostingsBuilder>,
     table: Table,
 }
 
-impl Default for Builder {
-    fn default() -> Builder {
-        Builder::new()
+impl Default for ShardBuilder {
+    fn default() -> ShardBuilder {
+        ShardBuilder::new()
     }
 }
 
-impl Builder {
+impl ShardBuilder {
     /// An empty shard.
-    pub fn new() -> Builder {
-        Builder { vocabulary: Vocabulary::new(), occurrences: Vec::new(), table: Table::default() }
+    pub fn new() -> ShardBuilder {
+        ShardBuilder { vocabulary: Vocabulary::new(), postings: Vec::new(), table: Table::default() }
     }
 
     /// How many cables it has taken in.
@@ -37,7 +37,7 @@ impl Builder {
     }
 
     /// Takes in a cable.
-    pub fn add(&mut self, row: &Row<'_>) {
+    pub fn add(&mut self, row: &IndexDocument<'_>) {
         let first = self.table.units();
         let lengths: Vec<u32> =
             (first..).zip(&row.units).map(|(unit, of)| self.text(unit, &of.text)).collect();
@@ -47,49 +47,50 @@ impl Builder {
     /// Takes in the text of a unit and returns its length in words.
     fn text(&mut self, unit: u32, text: &str) -> u32 {
         let mut words = Words::new(text);
-        let mut place = 0;
+        let mut position = 0;
         let mut before = None;
         while words.advance().is_some() {
             let number = self.vocabulary.number(&words);
-            if self.occurrences.len() < self.vocabulary.len() {
-                self.occurrences.resize_with(self.vocabulary.len(), Occurrences::default);
+            if self.postings.len() < self.vocabulary.len() {
+                self.postings.resize_with(self.vocabulary.len(), PostingsBuilder::default);
             }
-            self.push(number, unit, place);
+            self.push(number, unit, position);
             // A pair stands where it begins.
             if let Some(pair) = before.and_then(|before| Vocabulary::pair(before, number)) {
-                self.push(pair, unit, place - 1);
+                self.push(pair, unit, position - 1);
             }
             before = Some(number);
-            place += 1;
+            position += 1;
         }
-        place
+        position
     }
 
-    fn push(&mut self, number: u32, unit: u32, place: u32) {
-        if let Some(occurrences) = self.occurrences.get_mut(number as usize) {
-            occurrences.push(unit, place);
+    fn push(&mut self, number: u32, unit: u32, position: u32) {
+        if let Some(postings) = self.postings.get_mut(number as usize) {
+            postings.push(unit, position);
         }
     }
 
     /// The shard, ready to be searched.
     pub fn finish(mut self) -> Shard {
-        let mut writer = Writer::default();
-        let impacts = Impacts::new(self.table.mean());
-        let (mut units, mut places, mut list) = (Vec::new(), Vec::new(), Vec::new());
+        let mut writer = DictionaryWriter::default();
+        let impacts = BlockMaxNorms::new(self.table.mean());
+        let (mut units, mut positions, mut list) = (Vec::new(), Vec::new(), Vec::new());
         for number in self.vocabulary.in_order() {
-            let Some(occurrences) = self.occurrences.get_mut(number as usize) else { continue };
-            let (unit, place) = (units.len(), places.len());
-            let occurrences = std::mem::take(occurrences);
+            let Some(postings) = self.postings.get_mut(number as usize) else { continue };
+            let (unit, position) = (units.len(), positions.len());
+            let postings = std::mem::take(postings);
             let count =
-                occurrences.finish(self.table.lengths(), &impacts, &mut list, &mut units, &mut places);
+                postings.finish(self.table.lengths(), &impacts, &mut list, &mut units, &mut positions);
             // Of the pairs that are known beforehand some don't come.
             if count > 0 {
-                let entry = Entry { count, units: unit..units.len(), places: place..places.len() };
+                let entry =
+                    TermInfo { count, units: unit..units.len(), positions: position..positions.len() };
                 writer.push(self.vocabulary.term(number), &entry);
             }
         }
         units.shrink_to_fit();
-        places.shrink_to_fit();
-        Shard { dictionary: writer.finish(), units, places, table: self.table }
+        positions.shrink_to_fit();
+        Shard { dictionary: writer.finish(), units, positions, table: self.table }
     }
 }

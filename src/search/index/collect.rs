@@ -1,39 +1,39 @@
 //! From units to cables: filters, hits and counts in one pass.
 
-use super::plan::{Facet, Plan, Wish};
+use super::plan::{BoundExpr, ExclusiveFacet, Plan};
 use super::table::Table;
-use super::{Counts, Found, Hit};
-use crate::query::Levels;
+use super::{Counts, Hit, SearchResult};
+use crate::query::LevelCode;
 
 /// The bit of a filter that belongs to no facet.
 const BASE: u8 = 1 << 7;
 
 /// Which filters a unit fails.
-pub(crate) struct Filter<'s> {
+pub(crate) struct FilterSet<'s> {
     table: &'s Table,
     /// Of each cable: the filters about cables that it fails, as bits.
     cables: Vec<u8>,
     /// The filters about units, with their bits.
-    of_units: Vec<(&'s Plan, u8)>,
+    of_units: Vec<(&'s BoundExpr, u8)>,
 }
 
-impl<'s> Filter<'s> {
-    pub(crate) fn new(table: &'s Table, wish: &'s Wish) -> Filter<'s> {
+impl<'s> FilterSet<'s> {
+    pub(crate) fn new(table: &'s Table, plan: &'s Plan) -> FilterSet<'s> {
         let mut cables = vec![0; table.cables() as usize];
         let mut of_units = Vec::new();
-        for test in &wish.tests {
-            let bit = test.facet.map_or(BASE, Facet::bit);
-            if !test.plan.is_of_cable() {
-                of_units.push((&test.plan, bit));
+        for filter in &plan.filters {
+            let bit = filter.facet.map_or(BASE, ExclusiveFacet::bit);
+            if !filter.expr.is_of_cable() {
+                of_units.push((&filter.expr, bit));
                 continue;
             }
             for (fails, cable) in cables.iter_mut().zip(0..) {
-                if !table.holds_for_cable(&test.plan, cable) {
+                if !table.holds_for_cable(&filter.expr, cable) {
                     *fails |= bit;
                 }
             }
         }
-        Filter { table, cables, of_units }
+        FilterSet { table, cables, of_units }
     }
 
     /// The filters that a unit fails, as bits; 0 for a hit.
@@ -51,8 +51,8 @@ impl<'s> Filter<'s> {
     fn fails_in(&self, fails: u8, unit: u32) -> u8 {
         self.of_units.iter().fold(
             fails,
-            |fails, (plan, bit)| {
-                if self.table.holds(plan, unit) { fails } else { fails | bit }
+            |fails, (expr, bit)| {
+                if self.table.holds(expr, unit) { fails } else { fails | bit }
             },
         )
     }
@@ -66,12 +66,12 @@ impl<'s> Filter<'s> {
 
 /// Takes units in order and counts.
 pub(crate) struct Collector<'s> {
-    filter: &'s Filter<'s>,
+    filter: &'s FilterSet<'s>,
     table: &'s Table,
     now: Cable,
     /// The month of the last cable, with its counts so far: most cables come in the order of their dates.
-    month: (u32, [u32; Levels::COUNT]),
-    found: &'s mut Found,
+    month: (u32, [u32; LevelCode::COUNT]),
+    found: &'s mut SearchResult,
 }
 
 /// The cable whose units come.
@@ -93,12 +93,12 @@ struct Cable {
     /// The same for NOFORN: bit 0 for no, bit 1 for yes.
     noforn: u8,
     /// The highest level of a hit, and of a unit that fails by its date alone.
-    highest: u8,
+    highest: LevelCode,
 }
 
 impl<'s> Collector<'s> {
     /// What is found is added to `found`.
-    pub(crate) fn new(filter: &'s Filter<'s>, found: &'s mut Found) -> Collector<'s> {
+    pub(crate) fn new(filter: &'s FilterSet<'s>, found: &'s mut SearchResult) -> Collector<'s> {
         Collector { filter, table: filter.table, now: Cable::default(), month: Default::default(), found }
     }
 
@@ -123,13 +123,13 @@ impl<'s> Collector<'s> {
             now.hits += 1;
             now.score = now.score.max(score);
         }
-        if fails == 0 || fails == Facet::Level.bit() {
-            now.levels |= 1 << flags.level();
+        if fails == 0 || fails == ExclusiveFacet::Level.bit() {
+            now.levels |= 1 << flags.level().code();
         }
-        if fails == 0 || fails == Facet::Noforn.bit() {
+        if fails == 0 || fails == ExclusiveFacet::Noforn.bit() {
             now.noforn |= 1 << u8::from(flags.noforn());
         }
-        if fails == 0 || fails == Facet::Date.bit() {
+        if fails == 0 || fails == ExclusiveFacet::Date.bit() {
             now.highest = now.highest.max(highest(flags.level()));
         }
     }
@@ -142,8 +142,8 @@ impl<'s> Collector<'s> {
         }
         let table = self.table;
         let is_hit = now.hits > 0;
-        let counts_for = |facet: Facet| is_hit || now.only & facet.bit() != 0;
-        if counts_for(Facet::Date) {
+        let counts_for = |facet: ExclusiveFacet| is_hit || now.only & facet.bit() != 0;
+        if counts_for(ExclusiveFacet::Date) {
             let month = table.day(now.cable) / 100;
             if month != self.month.0 {
                 self.close_month(month);
@@ -168,13 +168,13 @@ impl<'s> Collector<'s> {
         for (noforn, count) in counts.noforn.iter_mut().enumerate() {
             *count += u32::from(now.noforn >> noforn & 1);
         }
-        if counts_for(Facet::Class)
+        if counts_for(ExclusiveFacet::Class)
             && let Some(count) = counts.classes.get_mut(usize::from(table.class(now.cable)))
         {
             *count += 1;
         }
         for field in Counts::COUNTED {
-            if Facet::of(field).map_or(is_hit, counts_for) {
+            if ExclusiveFacet::of(field).map_or(is_hit, counts_for) {
                 counts.count(field, table.values(field, now.cable));
             }
         }
@@ -197,12 +197,12 @@ impl<'s> Collector<'s> {
 }
 
 /// A level for "the highest": a mark that names none counts as none.
-fn highest(level: u8) -> u8 {
-    if level > 5 { 0 } else { level }
+fn highest(level: LevelCode) -> LevelCode {
+    if level == LevelCode::Unrecognised { LevelCode::Unmarked } else { level }
 }
 
 /// Keeps the best cables of those that are offered.
-pub(crate) struct Best {
+pub(crate) struct TopK {
     most: usize,
     /// In no order.
     kept: Vec<Hit>,
@@ -210,9 +210,9 @@ pub(crate) struct Best {
     pub(crate) threshold: f32,
 }
 
-impl Best {
-    pub(crate) fn new(most: usize) -> Best {
-        Best { most, kept: Vec::with_capacity(most), threshold: f32::MIN }
+impl TopK {
+    pub(crate) fn new(most: usize) -> TopK {
+        TopK { most, kept: Vec::with_capacity(most), threshold: f32::MIN }
     }
 
     /// Offers a unit of a cable that exceeds the threshold.

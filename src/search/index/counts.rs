@@ -1,6 +1,6 @@
 //! How many cables have what: the facets of a result.
 
-use crate::query::{Field, Levels};
+use crate::query::{Field, LevelCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ pub struct Counts {
     /// Hits.
     pub hits: u32,
     /// By the level in force in a hit, as codes.
-    pub levels: [u32; Levels::COUNT],
+    pub levels: [u32; LevelCode::COUNT],
     /// By NOFORN in force in a hit: no, yes.
     pub noforn: [u32; 2],
     /// By the banner's level.
-    pub classes: [u32; Levels::COUNT],
+    pub classes: [u32; LevelCode::COUNT],
     /// By month (200812; 0 where the date is not known) and by the highest level of a hit.
-    pub months: BTreeMap<u32, [u32; Levels::COUNT]>,
+    pub months: BTreeMap<u32, [u32; LevelCode::COUNT]>,
     /// By value, for each of [`Field::COLUMNS`]; a value's place is its number.
     pub columns: [Vec<u32>; 7],
 }

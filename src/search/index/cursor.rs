@@ -23,7 +23,7 @@ pub(crate) trait Cursor {
 
     /// What no score exceeds from the unit `from`, which is not before the one where it stands, to the one that is
     /// returned beside it, both included. It stays where it is: what can be passed over is not read.
-    fn bound(&mut self, _from: u32) -> (f32, u32) {
+    fn max_score(&mut self, _from: u32) -> (f32, u32) {
         (f32::INFINITY, END)
     }
 
@@ -42,9 +42,9 @@ pub(crate) trait Cursor {
     /// Calls `take` with the units from here on whose relevance exceeds the last that `take` returned, and perhaps
     /// with some others.
     fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
-        let mut above = Above { threshold, take };
+        let mut above = Threshold { threshold, take };
         let mut from = self.unit();
-        while let Some(last) = above.next(&mut from, |from| self.bound(from)) {
+        while let Some(last) = above.next(&mut from, |from| self.max_score(from)) {
             let mut unit = self.seek(from);
             while unit <= last {
                 let score = self.score();
@@ -57,14 +57,14 @@ pub(crate) trait Cursor {
 }
 
 /// Who takes units whose relevance exceeds a threshold that rises.
-pub(crate) struct Above<'t> {
+pub(crate) struct Threshold<'t> {
     pub(crate) threshold: f32,
     pub(crate) take: &'t mut dyn FnMut(u32, f32) -> f32,
 }
 
-impl Above<'_> {
+impl Threshold<'_> {
     /// The end of the next stretch with units that may exceed the threshold; it begins at `from`, which goes there. `bound`
-    /// is that of [`Cursor::bound`].
+    /// is that of [`Cursor::max_score`].
     pub(crate) fn next(&self, from: &mut u32, mut bound: impl FnMut(u32) -> (f32, u32)) -> Option<u32> {
         while *from != END {
             let (bound, last) = bound(*from);
@@ -139,8 +139,8 @@ impl Cursor for AnyCursor<'_> {
         (**self).score()
     }
 
-    fn bound(&mut self, from: u32) -> (f32, u32) {
-        (**self).bound(from)
+    fn max_score(&mut self, from: u32) -> (f32, u32) {
+        (**self).max_score(from)
     }
 
     fn size(&self) -> u32 {
@@ -200,8 +200,8 @@ impl<C: Cursor> Cursor for And<C> {
         self.parts.iter_mut().map(Cursor::score).sum()
     }
 
-    fn bound(&mut self, from: u32) -> (f32, u32) {
-        sum_of_bounds(&mut self.parts, from)
+    fn max_score(&mut self, from: u32) -> (f32, u32) {
+        sum_of_max_scores(&mut self.parts, from)
     }
 
     fn size(&self) -> u32 {
@@ -209,13 +209,13 @@ impl<C: Cursor> Cursor for And<C> {
     }
 
     fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
-        let mut above = Above { threshold, take };
+        let mut above = Threshold { threshold, take };
         let mut from = self.unit;
         let Some((rarest, others)) = self.parts.split_first_mut() else { return };
         let mut rest = 0.0;
         while let Some(last) = above.next(&mut from, |from| {
-            let (bound, last) = rarest.bound(from);
-            let others = sum_of_bounds(others, from);
+            let (bound, last) = rarest.max_score(from);
+            let others = sum_of_max_scores(others, from);
             rest = others.0;
             (bound + rest, last.min(others.1))
         }) {
@@ -278,9 +278,9 @@ impl Cursor for Or<'_> {
         self.parts.iter_mut().filter(|part| part.unit() == unit).map(|part| part.score()).sum()
     }
 
-    fn bound(&mut self, from: u32) -> (f32, u32) {
+    fn max_score(&mut self, from: u32) -> (f32, u32) {
         // A part that is ahead may add nothing until it is reached, and its own bound from there on.
-        sum_of_bounds(&mut self.parts, from)
+        sum_of_max_scores(&mut self.parts, from)
     }
 
     fn size(&self) -> u32 {
@@ -288,12 +288,12 @@ impl Cursor for Or<'_> {
     }
 }
 
-fn sum_of_bounds<C: Cursor>(parts: &mut [C], from: u32) -> (f32, u32) {
+fn sum_of_max_scores<C: Cursor>(parts: &mut [C], from: u32) -> (f32, u32) {
     parts.iter_mut().fold((0.0, END), |(sum, last), part| {
         if part.unit() == END {
             return (sum, last);
         }
-        let (bound, until) = part.bound(from.max(part.unit()));
+        let (bound, until) = part.max_score(from.max(part.unit()));
         (sum + bound, last.min(until))
     })
 }

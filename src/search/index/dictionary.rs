@@ -1,10 +1,10 @@
 //! The terms of a shard in order, each with where its lists are.
 //!
 //! Terms stand in blocks. In a block each is written as what it shares with the one before it and what is its own,
-//! and then: in how many units it stands, how many bytes its list of units has and how many its list of places.
+//! and then: in how many units it stands, how many bytes its list of units has and how many its list of positions.
 //! Lists follow one another as the terms do, so that a block only needs to know where the first of its own begin.
 
-use super::{grams, varint};
+use super::{bigrams, varint};
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -15,33 +15,33 @@ const BLOCK: usize = 32;
 /// The terms of a shard.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Dictionary {
-    heads: Vec<Head>,
+    heads: Vec<BlockStart>,
     #[serde(with = "serde_bytes")]
     bytes: Vec<u8>,
 }
 
-/// Where a block begins: in the dictionary, in the lists of units, in the lists of places.
+/// Where a block begins: in the dictionary, in the lists of units, in the lists of positions.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Head {
+struct BlockStart {
     at: u32,
     units: u32,
-    places: u32,
+    positions: u32,
 }
 
 /// Where the lists of a term are, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct TermInfo {
     /// In how many units the term stands.
     pub(crate) count: u32,
     /// Its list of units.
     pub(crate) units: Range<usize>,
-    /// Its list of places.
-    pub(crate) places: Range<usize>,
+    /// Its list of positions.
+    pub(crate) positions: Range<usize>,
 }
 
 impl Dictionary {
     /// Where the lists of a term are, if it is there.
-    pub(crate) fn find(&self, term: &str) -> Option<Entry> {
+    pub(crate) fn find(&self, term: &str) -> Option<TermInfo> {
         let mut entries = self.from(term);
         while let Some(entry) = entries.advance() {
             match entries.term.as_slice().cmp(term.as_bytes()) {
@@ -54,7 +54,7 @@ impl Dictionary {
     }
 
     /// Calls `each` with every term that begins so, and where its lists are, in order.
-    pub(crate) fn begun(&self, start: &str, each: &mut dyn FnMut(&str, Entry)) {
+    pub(crate) fn with_prefix(&self, start: &str, each: &mut dyn FnMut(&str, TermInfo)) {
         let mut entries = self.from(start);
         while let Some(entry) = entries.advance() {
             if entries.term.starts_with(start.as_bytes()) {
@@ -83,7 +83,7 @@ impl Dictionary {
             let state = states.last().copied().unwrap_or(SINK_STATE);
             if matches!(automaton.distance(state), Distance::Exact(_))
                 && let Ok(term) = std::str::from_utf8(&entries.term)
-                && !term.starts_with(grams::SIGN)
+                && !term.starts_with(bigrams::PAIR_PREFIX)
             {
                 each(term, entry.count);
             }
@@ -94,18 +94,18 @@ impl Dictionary {
     fn from(&self, term: &str) -> Entries<'_> {
         let behind = self.heads.partition_point(|head| self.first(head) <= term.as_bytes());
         let head = self.heads.get(behind.saturating_sub(1)).copied();
-        let head = head.unwrap_or(Head { at: 0, units: 0, places: 0 });
+        let head = head.unwrap_or(BlockStart { at: 0, units: 0, positions: 0 });
         Entries {
             bytes: self.bytes.get(head.at as usize..).unwrap_or_default(),
             term: Vec::new(),
             shared: 0,
             units: head.units as usize,
-            places: head.places as usize,
+            positions: head.positions as usize,
         }
     }
 
     /// The first term of a block.
-    fn first(&self, head: &Head) -> &[u8] {
+    fn first(&self, head: &BlockStart) -> &[u8] {
         let mut bytes = self.bytes.get(head.at as usize..).unwrap_or_default();
         varint::read(&mut bytes);
         let length = varint::read(&mut bytes) as usize;
@@ -120,11 +120,11 @@ struct Entries<'d> {
     term: Vec<u8>,
     shared: usize,
     units: usize,
-    places: usize,
+    positions: usize,
 }
 
 impl Entries<'_> {
-    fn advance(&mut self) -> Option<Entry> {
+    fn advance(&mut self) -> Option<TermInfo> {
         if self.bytes.is_empty() {
             return None;
         }
@@ -136,30 +136,30 @@ impl Entries<'_> {
         self.term.extend_from_slice(own);
         let count = varint::read(&mut self.bytes);
         let units = self.units..self.units + varint::read(&mut self.bytes) as usize;
-        let places = self.places..self.places + varint::read(&mut self.bytes) as usize;
-        (self.units, self.places) = (units.end, places.end);
-        Some(Entry { count, units, places })
+        let positions = self.positions..self.positions + varint::read(&mut self.bytes) as usize;
+        (self.units, self.positions) = (units.end, positions.end);
+        Some(TermInfo { count, units, positions })
     }
 }
 
 /// Writes a dictionary, term by term in order.
 #[derive(Default)]
-pub(crate) struct Writer {
+pub(crate) struct DictionaryWriter {
     dictionary: Dictionary,
     before: Vec<u8>,
     terms: usize,
 }
 
-impl Writer {
+impl DictionaryWriter {
     /// Adds a term and where its lists are, which begin where those of the term before it end.
-    pub(crate) fn push(&mut self, term: &[u8], entry: &Entry) {
+    pub(crate) fn push(&mut self, term: &[u8], entry: &TermInfo) {
         let Dictionary { heads, bytes } = &mut self.dictionary;
         let mut shared = 0;
         if self.terms.is_multiple_of(BLOCK) {
-            heads.push(Head {
+            heads.push(BlockStart {
                 at: bytes.len() as u32,
                 units: entry.units.start as u32,
-                places: entry.places.start as u32,
+                positions: entry.positions.start as u32,
             });
         } else {
             shared = self.before.iter().zip(term).take_while(|(one, other)| one == other).count();
@@ -170,7 +170,7 @@ impl Writer {
         bytes.extend_from_slice(own);
         varint::write(bytes, entry.count);
         varint::write(bytes, entry.units.len() as u32);
-        varint::write(bytes, entry.places.len() as u32);
+        varint::write(bytes, entry.positions.len() as u32);
         self.before.clear();
         self.before.extend_from_slice(term);
         self.terms += 1;
@@ -186,11 +186,11 @@ mod tests {
     use super::*;
 
     fn dictionary(terms: &[String]) -> Dictionary {
-        let mut writer = Writer::default();
+        let mut writer = DictionaryWriter::default();
         let mut at = 0;
         for (number, term) in terms.iter().enumerate() {
             let entry =
-                Entry { count: number as u32 + 1, units: at..at + number, places: at..at + 2 * number };
+                TermInfo { count: number as u32 + 1, units: at..at + number, positions: at..at + 2 * number };
             writer.push(term.as_bytes(), &entry);
             at += number;
         }
@@ -218,12 +218,12 @@ mod tests {
     #[test]
     fn terms_are_listed_by_their_beginning_and_their_likeness() {
         let mut terms: Vec<String> = (0..500).map(|number| format!("w{number}")).collect();
-        terms.push(format!("{}w 9", grams::SIGN));
+        terms.push(format!("{}w 9", bigrams::PAIR_PREFIX));
         terms.sort();
         let dictionary = dictionary(&terms);
         for start in ["", "w", "w1", "w33", "w499", "x"] {
             let mut begun = Vec::new();
-            dictionary.begun(start, &mut |term, _| begun.push(term.to_owned()));
+            dictionary.with_prefix(start, &mut |term, _| begun.push(term.to_owned()));
             let expected: Vec<_> = terms.iter().filter(|term| term.starts_with(start)).collect();
             assert_eq!(begun.iter().collect::<Vec<_>>(), expected, "{start}");
         }
@@ -242,7 +242,7 @@ mod tests {
         let mut whole = dictionary(&terms);
         for length in (0..whole.bytes.len()).rev() {
             whole.bytes.truncate(length);
-            whole.begun("", &mut |_, _| {});
+            whole.with_prefix("", &mut |_, _| {});
             whole.find("w050");
         }
     }

@@ -2,18 +2,22 @@
 
 use std::fmt;
 
-/// Bytes that are not what they should be.
+/// Why bytes can't be read.
 ///
-/// In memory this doesn't happen; a shard on disk may have been damaged.
+/// In memory this doesn't happen; a library on a disk or a collection on a host may be damaged, or of another version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Error(Kind);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// A part of what is in memory or on this device.
+    /// A part of what is in memory or on this device is damaged.
     Damaged(&'static str),
-    /// A part of a collection on a host.
+    /// A part of a collection on a host is damaged.
     Hosted(&'static str),
+    /// The saved library has another format: the version that it has, and the one that is read.
+    SavedVersion(u32, u32),
+    /// The collection on a host has another format: the version that it has, and the one that is read.
+    HostedVersion(u32, u32),
     /// So many bytes of a collection would have to be read.
     TooMuch(u64),
 }
@@ -29,9 +33,24 @@ impl Error {
         Error(Kind::Hosted(what))
     }
 
+    /// A saved library of the format `found`, where only `expected` is read.
+    pub(crate) fn saved_version(found: u32, expected: u32) -> Error {
+        Error(Kind::SavedVersion(found, expected))
+    }
+
+    /// A collection of the format `found`, where only `expected` is read.
+    pub(crate) fn hosted_version(found: u32, expected: u32) -> Error {
+        Error(Kind::HostedVersion(found, expected))
+    }
+
     /// A question that would read so many bytes of a collection.
     pub(crate) fn too_much(bytes: u64) -> Error {
         Error(Kind::TooMuch(bytes))
+    }
+
+    /// Whether the bytes are not damaged but of another version of the format.
+    pub fn is_other_version(self) -> bool {
+        matches!(self.0, Kind::SavedVersion(..) | Kind::HostedVersion(..))
     }
 }
 
@@ -40,11 +59,22 @@ impl fmt::Display for Error {
         match self.0 {
             Kind::Damaged(what) => write!(
                 f,
-                "The index is damaged: its {what} can't be read. Load the cables again to make a new one."
+                "The index is damaged: the {what} can't be read. Load the cables again to make a new one."
             ),
             Kind::Hosted(what) => write!(
                 f,
-                "The collection is damaged: its {what} can't be read. Load the page again; if that doesn't help, its files have to be published anew."
+                "The collection is damaged: the {what} can't be read. Load the page again; if that doesn't help, its \
+                 files have to be published anew."
+            ),
+            Kind::SavedVersion(found, expected) => write!(
+                f,
+                "This library was saved by another version of Septel: its format is {found}, and this version reads \
+                 {expected}. Load the cables again and save them anew."
+            ),
+            Kind::HostedVersion(found, expected) => write!(
+                f,
+                "This collection was made by another version of Septel: its format is {found}, and this version reads \
+                 {expected}. Load the page again; if that doesn't help, its files have to be made anew."
             ),
             Kind::TooMuch(bytes) => write!(
                 f,

@@ -1,20 +1,20 @@
 //! Words one after the other.
 
-use super::cursor::{Above, Cursor, END, List, ahead, meet};
+use super::cursor::{Cursor, END, List, Threshold, ahead, meet};
 use super::postings::Postings;
 use super::relevance::Weight;
 
 /// A term of a phrase.
-struct Term<'s> {
+struct PhraseTerm<'s> {
     postings: Postings<'s>,
-    /// Its place in the phrase.
+    /// Its position in the phrase.
     offset: u32,
-    places: Vec<u32>,
+    positions: Vec<u32>,
 }
 
-/// The units that have terms at their places in a phrase, with their relevance.
-pub(crate) struct Phrase<'s> {
-    terms: Vec<Term<'s>>,
+/// The units that have terms at their positions in a phrase, with their relevance.
+pub(crate) struct PhraseScorer<'s> {
+    terms: Vec<PhraseTerm<'s>>,
     weight: Weight,
     lengths: &'s [u8],
     unit: u32,
@@ -22,18 +22,22 @@ pub(crate) struct Phrase<'s> {
     starts: Vec<u32>,
 }
 
-impl<'s> Phrase<'s> {
-    /// Of terms with their places in the phrase.
+impl<'s> PhraseScorer<'s> {
+    /// Of terms with their positions in the phrase.
     pub(crate) fn new(
         terms: impl IntoIterator<Item = (u32, Postings<'s>)>,
         weight: Weight,
         lengths: &'s [u8],
-    ) -> Phrase<'s> {
-        let terms = terms.into_iter().map(|(offset, postings)| Term { postings, offset, places: Vec::new() });
+    ) -> PhraseScorer<'s> {
+        let terms = terms.into_iter().map(|(offset, postings)| PhraseTerm {
+            postings,
+            offset,
+            positions: Vec::new(),
+        });
         let mut terms: Vec<_> = terms.collect();
         // The rarest leads.
         terms.sort_by_key(|term| term.postings.size());
-        let mut phrase = Phrase { terms, weight, lengths, unit: 0, starts: Vec::new() };
+        let mut phrase = PhraseScorer { terms, weight, lengths, unit: 0, starts: Vec::new() };
         phrase.settle(0);
         phrase
     }
@@ -56,19 +60,20 @@ impl<'s> Phrase<'s> {
         self.starts.clear();
         let mut terms = self.terms.iter_mut();
         if let Some(first) = terms.next() {
-            first.postings.places(&mut first.places);
-            self.starts.extend(first.places.iter().filter_map(|place| place.checked_sub(first.offset)));
+            first.postings.positions(&mut first.positions);
+            self.starts
+                .extend(first.positions.iter().filter_map(|position| position.checked_sub(first.offset)));
         }
         for term in terms {
             if self.starts.is_empty() {
                 return false;
             }
-            term.postings.places(&mut term.places);
-            let mut rest = term.places.as_slice();
+            term.postings.positions(&mut term.positions);
+            let mut rest = term.positions.as_slice();
             self.starts.retain(|start| {
                 let wanted = start + term.offset;
-                while let [place, behind @ ..] = rest
-                    && *place < wanted
+                while let [position, behind @ ..] = rest
+                    && *position < wanted
                 {
                     rest = behind;
                 }
@@ -78,12 +83,12 @@ impl<'s> Phrase<'s> {
         !self.starts.is_empty()
     }
 
-    /// Those of its units where a word out of `endings` stands at the place `offset` of the phrase.
+    /// Those of its units where a word out of `endings` stands at the position `offset` of the phrase.
     pub(crate) fn with_ending(mut self, offset: u32, endings: Vec<Postings<'_>>) -> List {
-        let mut wanted: Vec<Wanted> = Vec::new();
+        let mut wanted: Vec<Candidate> = Vec::new();
         while self.unit != END {
-            let places = self.starts.iter().map(|start| start + offset).collect();
-            wanted.push(Wanted { unit: self.unit, places, times: 0 });
+            let positions = self.starts.iter().map(|start| start + offset).collect();
+            wanted.push(Candidate { unit: self.unit, positions, times: 0 });
             self.advance();
         }
         let mut there = Vec::new();
@@ -93,15 +98,18 @@ impl<'s> Phrase<'s> {
                 left = left.get_mut(ahead(left, ending.unit(), |wanted| wanted.unit)..).unwrap_or_default();
                 let Some(next) = left.first_mut() else { break };
                 if ending.seek(next.unit) == next.unit {
-                    ending.places(&mut there);
-                    next.times +=
-                        next.places.iter().filter(|place| there.binary_search(place).is_ok()).count() as u32;
+                    ending.positions(&mut there);
+                    next.times += next
+                        .positions
+                        .iter()
+                        .filter(|position| there.binary_search(position).is_ok())
+                        .count() as u32;
                     ending.advance();
                 }
             }
         }
         let found = wanted.into_iter().filter(|wanted| wanted.times > 0);
-        let score = |wanted: Wanted| {
+        let score = |wanted: Candidate| {
             let length = self.lengths.get(wanted.unit as usize).copied().unwrap_or_default();
             (wanted.unit, self.weight.score(wanted.times, length))
         };
@@ -109,23 +117,23 @@ impl<'s> Phrase<'s> {
     }
 }
 
-/// That of [`Cursor::bound`]: the phrase is in a unit at most as often as each of its terms.
-fn bound(terms: &mut [Term<'_>], weight: &Weight, from: u32) -> (f32, u32) {
+/// That of [`Cursor::max_score`]: the phrase is in a unit at most as often as each of its terms.
+fn max_score(terms: &mut [PhraseTerm<'_>], weight: &Weight, from: u32) -> (f32, u32) {
     let (impact, last) = terms.iter_mut().fold((u8::MAX, END), |(least, first), term| {
-        let (impact, last) = term.postings.row_at(from);
+        let (impact, last) = term.postings.block_max_at(from);
         (least.min(impact), first.min(last))
     });
-    (weight.bound(impact), last)
+    (weight.max_score(impact), last)
 }
 
 /// A unit that has the beginning of a phrase, where its end has to stand, and how often it does.
-struct Wanted {
+struct Candidate {
     unit: u32,
-    places: Vec<u32>,
+    positions: Vec<u32>,
     times: u32,
 }
 
-impl Cursor for Phrase<'_> {
+impl Cursor for PhraseScorer<'_> {
     fn unit(&self) -> u32 {
         self.unit
     }
@@ -139,18 +147,18 @@ impl Cursor for Phrase<'_> {
         self.weight.score(self.starts.len() as u32, length)
     }
 
-    fn bound(&mut self, from: u32) -> (f32, u32) {
-        bound(&mut self.terms, &self.weight, from)
+    fn max_score(&mut self, from: u32) -> (f32, u32) {
+        max_score(&mut self.terms, &self.weight, from)
     }
 
     fn each_above(&mut self, threshold: f32, take: &mut dyn FnMut(u32, f32) -> f32) {
-        let mut above = Above { threshold, take };
+        let mut above = Threshold { threshold, take };
         let mut from = self.unit;
-        while let Some(last) = above.next(&mut from, |from| bound(&mut self.terms, &self.weight, from)) {
+        while let Some(last) = above.next(&mut from, |from| max_score(&mut self.terms, &self.weight, from)) {
             from = meet(&mut self.terms, from, |part, target| part.postings.seek(target));
             while from <= last {
                 let length = self.lengths.get(from as usize).copied().unwrap_or_default();
-                // The phrase is there at most as often as its rarest term; where that is too little no place is read.
+                // The phrase is there at most as often as its rarest term; where that is too little no position is read.
                 let times = self.terms.iter().map(|term| term.postings.times()).min().unwrap_or_default();
                 if self.weight.score(times, length) > above.threshold && self.is_there() {
                     above.offer(from, self.weight.score(self.starts.len() as u32, length));

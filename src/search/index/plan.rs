@@ -1,29 +1,29 @@
 //! A query as shards take it: values are numbers, and what filters stands beside what is looked for.
 
-use crate::query::{Field, Node};
+use crate::query::{Expr, Field};
 use serde::{Deserialize, Serialize};
 
 /// What a shard is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Wish {
+pub struct Plan {
     /// What is looked for in texts.
-    pub text: Plan,
+    pub text: BoundExpr,
     /// What has to hold besides and is known without looking into texts.
-    pub tests: Vec<Test>,
+    pub filters: Vec<Filter>,
 }
 
 /// A filter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Test {
+pub struct Filter {
     /// The facet that it belongs to, whose counts are made without it: choosing C after S shows how many C there are.
-    pub facet: Option<Facet>,
+    pub facet: Option<ExclusiveFacet>,
     /// What has to hold.
-    pub plan: Plan,
+    pub expr: BoundExpr,
 }
 
 /// A facet of which a cable or paragraph has one value, so that its values exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Facet {
+pub enum ExclusiveFacet {
     /// The level in force.
     Level,
     /// NOFORN in force, or not.
@@ -41,15 +41,15 @@ pub enum Facet {
 }
 
 /// A part of a query with the values of fields by their numbers, in order; those of [`Field::Id`] are ordinals.
-pub type Plan = Node<Vec<u32>>;
+pub type BoundExpr = Expr<Vec<u32>>;
 
-impl Plan {
+impl BoundExpr {
     /// Whether it is decided without looking into texts.
-    pub(crate) fn is_test(&self) -> bool {
+    pub(crate) fn is_filter(&self) -> bool {
         match self {
-            Plan::Phrase(_) | Plan::Near(..) | Plan::Subject(_) => false,
-            Plan::And(parts) | Plan::Or(parts) => parts.iter().all(Plan::is_test),
-            Plan::Not(inner) => inner.is_test(),
+            BoundExpr::Phrase(_) | BoundExpr::Near(..) | BoundExpr::Subject(_) => false,
+            BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().all(BoundExpr::is_filter),
+            BoundExpr::Not(inner) => inner.is_filter(),
             _ => true,
         }
     }
@@ -57,43 +57,47 @@ impl Plan {
     /// Whether it holds for a cable as a whole or for none of its units.
     pub(crate) fn is_of_cable(&self) -> bool {
         match self {
-            Plan::Level(_) | Plan::Noforn(_) | Plan::Par(..) | Plan::Phrase(_) | Plan::Near(..) => false,
-            Plan::And(parts) | Plan::Or(parts) => parts.iter().all(Plan::is_of_cable),
-            Plan::Not(inner) => inner.is_of_cable(),
+            BoundExpr::Level(_)
+            | BoundExpr::Noforn(_)
+            | BoundExpr::Par(..)
+            | BoundExpr::Phrase(_)
+            | BoundExpr::Near(..) => false,
+            BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().all(BoundExpr::is_of_cable),
+            BoundExpr::Not(inner) => inner.is_of_cable(),
             _ => true,
         }
     }
 }
 
-impl Test {
+impl Filter {
     /// A filter; it belongs to a facet if it names values of one alone.
-    pub(crate) fn new(plan: Plan) -> Test {
-        let facet = match &plan {
-            Plan::Level(_) => Some(Facet::Level),
-            Plan::Noforn(_) => Some(Facet::Noforn),
-            Plan::Class(_) => Some(Facet::Class),
-            Plan::Date(_) => Some(Facet::Date),
-            Plan::Values(Field::Post, _) => Some(Facet::Post),
-            Plan::Values(Field::From, _) => Some(Facet::From),
-            Plan::Values(Field::Signed, _) => Some(Facet::Signed),
+    pub(crate) fn new(expr: BoundExpr) -> Filter {
+        let facet = match &expr {
+            BoundExpr::Level(_) => Some(ExclusiveFacet::Level),
+            BoundExpr::Noforn(_) => Some(ExclusiveFacet::Noforn),
+            BoundExpr::Class(_) => Some(ExclusiveFacet::Class),
+            BoundExpr::Date(_) => Some(ExclusiveFacet::Date),
+            BoundExpr::Values(Field::Post, _) => Some(ExclusiveFacet::Post),
+            BoundExpr::Values(Field::From, _) => Some(ExclusiveFacet::From),
+            BoundExpr::Values(Field::Signed, _) => Some(ExclusiveFacet::Signed),
             _ => None,
         };
-        Test { facet, plan }
+        Filter { facet, expr }
     }
 }
 
-impl Facet {
+impl ExclusiveFacet {
     /// A bit of its own.
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
     }
 
     /// The facet of a field's values, if they exclude each other.
-    pub(crate) fn of(field: Field) -> Option<Facet> {
+    pub(crate) fn of(field: Field) -> Option<ExclusiveFacet> {
         match field {
-            Field::Post => Some(Facet::Post),
-            Field::From => Some(Facet::From),
-            Field::Signed => Some(Facet::Signed),
+            Field::Post => Some(ExclusiveFacet::Post),
+            Field::From => Some(ExclusiveFacet::From),
+            Field::Signed => Some(ExclusiveFacet::Signed),
             _ => None,
         }
     }

@@ -1,69 +1,69 @@
-//! The lists of a term: the units in which it stands, and its places in each.
+//! The lists of a term: the units in which it stands, and its positions in each.
 //!
 //! A list of units has them in blocks of [`BLOCK`]. A unit is its distance from the one before, shifted by one bit
 //! that says whether the term stands there once; if not, how often follows. Before a list of more than one block
-//! stands a row for each: what is needed to pass the block over without reading it. The list of places has the
-//! place of each occurrence in its unit, counted in words, as the distance from the one before.
+//! stands a row for each: what is needed to pass the block over without reading it. The list of positions has the
+//! position of each occurrence in its unit, counted in words, as the distance from the one before.
 
 use super::cursor::{Cursor, END, ahead};
-use super::relevance::{Impact, Impacts, Weight};
+use super::relevance::{BlockMax, BlockMaxNorms, Weight};
 use super::varint;
 
-/// Units in a block.
+/// UnitPostings in a block.
 const BLOCK: usize = 128;
 
-/// Bytes of a row: the last unit of the block, where its units and its places end, and its greatest impact.
-const ROW: usize = 13;
+/// Bytes of a row: the last unit of the block, where its units and its positions end, and its greatest impact.
+const SKIP_ENTRY: usize = 13;
 
-/// The occurrences of a term while a shard is built, in one list of bytes, since there are many terms and most have
-/// few: of the first in a unit the unit's distance from the one before, shifted by one bit that is set, and the place;
-/// of any other the distance from the place before, shifted by one bit that is not.
+/// The postings of a term while a shard is built, in one list of bytes, since there are many terms and most have
+/// few: of the first in a unit the unit's distance from the one before, shifted by one bit that is set, and the position;
+/// of any other the distance from the position before, shifted by one bit that is not.
 #[derive(Default)]
-pub(crate) struct Occurrences {
-    /// The unit and the place of the last, both plus one: what is next can't be below.
+pub(crate) struct PostingsBuilder {
+    /// The unit and the position of the last, both plus one: what is next can't be below.
     next: u32,
-    place: u32,
+    position: u32,
     bytes: Vec<u8>,
 }
 
-impl Occurrences {
+impl PostingsBuilder {
     /// Adds an occurrence; they come in order.
     #[inline]
-    pub(crate) fn push(&mut self, unit: u32, place: u32) {
+    pub(crate) fn push(&mut self, unit: u32, position: u32) {
         if self.next == unit + 1 {
-            varint::write(&mut self.bytes, (place - self.place) << 1);
+            varint::write(&mut self.bytes, (position - self.position) << 1);
         } else {
             varint::write(&mut self.bytes, (unit - self.next) << 1 | 1);
-            varint::write(&mut self.bytes, place);
+            varint::write(&mut self.bytes, position);
             self.next = unit + 1;
         }
-        self.place = place;
+        self.position = position;
     }
 
-    /// Appends the list of units and that of places, and returns the number of units. `lengths` are the codes of
+    /// Appends the list of units and that of positions, and returns the number of units. `lengths` are the codes of
     /// the units' lengths, `impacts` those of the shard. `list` is room for the units, which is taken again for the next term.
     pub(crate) fn finish(
         self,
         lengths: &[u8],
-        impacts: &Impacts,
+        impacts: &BlockMaxNorms,
         list: &mut Vec<u8>,
         units: &mut Vec<u8>,
-        places: &mut Vec<u8>,
+        positions: &mut Vec<u8>,
     ) -> u32 {
         list.clear();
         let rows = units.len();
-        let begin = places.len();
-        let mut block = Row::default();
+        let begin = positions.len();
+        let mut block = SkipEntry::default();
         let (mut count, mut next) = (0, 0);
         let mut bytes = self.bytes.as_slice();
         while !bytes.is_empty() {
             let unit = next + (varint::read(&mut bytes) >> 1);
             next = unit + 1;
-            varint::write(places, varint::read(&mut bytes));
+            varint::write(positions, varint::read(&mut bytes));
             let mut times = 1;
             // What follows in the same unit stands as it is, but for the bit.
             while let Some(distance) = in_unit(&mut bytes) {
-                varint::write(places, distance);
+                varint::write(positions, distance);
                 times += 1;
             }
             let distance = unit - block.next;
@@ -76,14 +76,14 @@ impl Occurrences {
             let length = lengths.get(unit as usize).copied().unwrap_or_default();
             impacts.take(&mut block.impact, times, length);
             if (count as usize).is_multiple_of(BLOCK) {
-                block.write(list.len(), places.len() - begin, units);
+                block.write(list.len(), positions.len() - begin, units);
             }
         }
         if count as usize <= BLOCK {
             // A single block needs no row.
             units.truncate(rows);
         } else if !(count as usize).is_multiple_of(BLOCK) {
-            block.write(list.len(), places.len() - begin, units);
+            block.write(list.len(), positions.len() - begin, units);
         }
         units.extend_from_slice(list);
         count
@@ -99,19 +99,19 @@ fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
 
 /// What is known of a block that is being written.
 #[derive(Default)]
-struct Row {
+struct SkipEntry {
     next: u32,
-    impact: Impact,
+    impact: BlockMax,
 }
 
-impl Row {
-    /// Writes the row of a block, whose units and places end here, and begins the next.
-    fn write(&mut self, units: usize, places: usize, out: &mut Vec<u8>) {
+impl SkipEntry {
+    /// Writes the row of a block, whose units and positions end here, and begins the next.
+    fn write(&mut self, units: usize, positions: usize, out: &mut Vec<u8>) {
         out.extend((self.next - 1).to_le_bytes());
         out.extend((units as u32).to_le_bytes());
-        out.extend((places as u32).to_le_bytes());
+        out.extend((positions as u32).to_le_bytes());
         out.push(self.impact.byte());
-        *self = Row { next: self.next, ..Row::default() };
+        *self = SkipEntry { next: self.next, ..SkipEntry::default() };
     }
 }
 
@@ -126,23 +126,23 @@ fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
 /// Bytes of the rows before a list of so many units.
 fn rows(count: u32) -> usize {
     let blocks = (count as usize).div_ceil(BLOCK);
-    if blocks > 1 { blocks * ROW } else { 0 }
+    if blocks > 1 { blocks * SKIP_ENTRY } else { 0 }
 }
 
 /// The rows before a list.
 #[derive(Clone, Copy, Default)]
-struct Rows<'s>(&'s [u8]);
+struct SkipList<'s>(&'s [u8]);
 
-impl Rows<'_> {
+impl SkipList<'_> {
     /// The rows of a list of a term that stands in `count` units, and its units.
-    fn split(count: u32, list: &[u8]) -> (Rows<'_>, &[u8]) {
+    fn split(count: u32, list: &[u8]) -> (SkipList<'_>, &[u8]) {
         let (rows, units) = list.split_at_checked(rows(count)).unwrap_or_default();
-        (Rows(rows), units)
+        (SkipList(rows), units)
     }
 
     /// The number that stands at a byte of a block's row.
     fn number(&self, block: usize, at: usize) -> Option<u32> {
-        let bytes = self.0.get(block * ROW + at..)?.first_chunk::<4>()?;
+        let bytes = self.0.get(block * SKIP_ENTRY + at..)?.first_chunk::<4>()?;
         Some(u32::from_le_bytes(*bytes))
     }
 
@@ -153,10 +153,10 @@ impl Rows<'_> {
 
     /// The greatest impact in a block.
     fn impact(&self, block: usize) -> Option<u8> {
-        self.0.get(block * ROW + 12).copied()
+        self.0.get(block * SKIP_ENTRY + 12).copied()
     }
 
-    /// What can't be below the first unit of a block, and where its units and its places begin.
+    /// What can't be below the first unit of a block, and where its units and its positions begin.
     fn start(&self, block: usize) -> (u32, usize, usize) {
         let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
         let next = before(0).map_or(0, |last| last.saturating_add(1));
@@ -165,7 +165,7 @@ impl Rows<'_> {
 
     /// The first block from `low` on that reaches to `target`: near ones are looked at first.
     fn block_of(&self, mut low: usize, target: u32) -> usize {
-        let blocks = self.0.len() / ROW;
+        let blocks = self.0.len() / SKIP_ENTRY;
         let mut step = 1;
         while low + step < blocks && self.last(low + step) < target {
             low += step;
@@ -185,19 +185,19 @@ impl Rows<'_> {
 }
 
 /// Reads the units of a list, one after the other, and not how often the term stands in each.
-pub(crate) struct Units<'s> {
-    rows: Rows<'s>,
+pub(crate) struct UnitPostings<'s> {
+    rows: SkipList<'s>,
     units: &'s [u8],
     /// What is not read yet.
     rest: &'s [u8],
     unit: u32,
 }
 
-impl<'s> Units<'s> {
+impl<'s> UnitPostings<'s> {
     /// Of a term that stands in `count` units.
-    pub(crate) fn new(count: u32, list: &'s [u8]) -> Units<'s> {
-        let (rows, units) = Rows::split(count, list);
-        let mut read = Units { rows, units, rest: units, unit: 0 };
+    pub(crate) fn new(count: u32, list: &'s [u8]) -> UnitPostings<'s> {
+        let (rows, units) = SkipList::split(count, list);
+        let mut read = UnitPostings { rows, units, rest: units, unit: 0 };
         read.go_on(0);
         read
     }
@@ -234,9 +234,9 @@ impl<'s> Units<'s> {
 /// Reads the lists of a term.
 pub(crate) struct Postings<'s> {
     count: u32,
-    rows: Rows<'s>,
+    rows: SkipList<'s>,
     units: &'s [u8],
-    places: &'s [u8],
+    positions: &'s [u8],
     /// The block whose row was looked at last.
     passed: usize,
     /// The block that is read, its units and how often the term stands in each.
@@ -244,27 +244,27 @@ pub(crate) struct Postings<'s> {
     read: Vec<(u32, u32)>,
     at: usize,
     unit: u32,
-    /// Where the places of the units of the block begin from `placed` on.
+    /// Where the positions of the units of the block begin from `position_start` on.
     rest: &'s [u8],
-    placed: usize,
+    position_start: usize,
 }
 
 impl<'s> Postings<'s> {
     /// Of a term that stands in `count` units.
-    pub(crate) fn new(count: u32, list: &'s [u8], places: &'s [u8]) -> Postings<'s> {
-        let (rows, units) = Rows::split(count, list);
+    pub(crate) fn new(count: u32, list: &'s [u8], positions: &'s [u8]) -> Postings<'s> {
+        let (rows, units) = SkipList::split(count, list);
         let mut postings = Postings {
             count,
             rows,
             units,
-            places,
+            positions,
             passed: 0,
             block: 0,
             read: Vec::with_capacity(BLOCK.min(count as usize)),
             at: 0,
             unit: END,
             rest: &[],
-            placed: 0,
+            position_start: 0,
         };
         postings.load(0);
         postings
@@ -272,12 +272,12 @@ impl<'s> Postings<'s> {
 
     /// Reads a block and stands at its first unit.
     fn load(&mut self, block: usize) {
-        let (mut next, units, places) = self.rows.start(block);
+        let (mut next, units, positions) = self.rows.start(block);
         let mut units = self.units.get(units..).unwrap_or_default();
-        self.rest = self.places.get(places..).unwrap_or_default();
+        self.rest = self.positions.get(positions..).unwrap_or_default();
         let count = (self.count as usize).saturating_sub(block * BLOCK).min(BLOCK);
         self.block = block;
-        self.placed = 0;
+        self.position_start = 0;
         self.at = 0;
         self.read.clear();
         for _ in 0..count {
@@ -296,21 +296,21 @@ impl<'s> Postings<'s> {
         self.read.get(self.at).map_or(0, |(_, times)| *times)
     }
 
-    /// The places of the term in the unit, in order.
-    pub(crate) fn places(&mut self, places: &mut Vec<u32>) {
-        places.clear();
-        let passed = self.read.get(self.placed..self.at).unwrap_or_default();
+    /// The positions of the term in the unit, in order.
+    pub(crate) fn positions(&mut self, positions: &mut Vec<u32>) {
+        positions.clear();
+        let passed = self.read.get(self.position_start..self.at).unwrap_or_default();
         varint::skip(&mut self.rest, passed.iter().map(|(_, times)| times).sum());
-        self.placed = self.at;
+        self.position_start = self.at;
         // Read from a copy, so that they can be asked for again.
         let mut rest = self.rest;
-        let mut place = 0u32;
+        let mut position = 0u32;
         for _ in 0..self.times() {
             if rest.is_empty() {
                 break;
             }
-            place = place.saturating_add(varint::read(&mut rest));
-            places.push(place);
+            position = position.saturating_add(varint::read(&mut rest));
+            positions.push(position);
         }
     }
 
@@ -351,7 +351,7 @@ impl<'s> Postings<'s> {
 
     /// The greatest impact of the units from `from` to the one beside it, which are not read; of a list of one block
     /// nothing is said. `from` is not below the unit, nor below the last that was asked for.
-    pub(crate) fn row_at(&mut self, from: u32) -> (u8, u32) {
+    pub(crate) fn block_max_at(&mut self, from: u32) -> (u8, u32) {
         if self.rows.0.is_empty() {
             return (u8::MAX, END);
         }
@@ -363,20 +363,20 @@ impl<'s> Postings<'s> {
 }
 
 /// The units of a term, with their relevance.
-pub(crate) struct Word<'s> {
+pub(crate) struct TermScorer<'s> {
     postings: Postings<'s>,
     weight: Weight,
     lengths: &'s [u8],
 }
 
-impl<'s> Word<'s> {
+impl<'s> TermScorer<'s> {
     /// `lengths` are the codes of the lengths of the shard's units.
-    pub(crate) fn new(postings: Postings<'s>, weight: Weight, lengths: &'s [u8]) -> Word<'s> {
-        Word { postings, weight, lengths }
+    pub(crate) fn new(postings: Postings<'s>, weight: Weight, lengths: &'s [u8]) -> TermScorer<'s> {
+        TermScorer { postings, weight, lengths }
     }
 }
 
-impl Cursor for Word<'_> {
+impl Cursor for TermScorer<'_> {
     fn unit(&self) -> u32 {
         self.postings.unit
     }
@@ -394,9 +394,9 @@ impl Cursor for Word<'_> {
         self.weight.score(self.postings.times(), length)
     }
 
-    fn bound(&mut self, from: u32) -> (f32, u32) {
-        let (impact, last) = self.postings.row_at(from);
-        (self.weight.bound(impact), last)
+    fn max_score(&mut self, from: u32) -> (f32, u32) {
+        let (impact, last) = self.postings.block_max_at(from);
+        (self.weight.max_score(impact), last)
     }
 
     fn size(&self) -> u32 {
@@ -408,23 +408,24 @@ impl Cursor for Word<'_> {
 mod tests {
     use super::*;
 
-    /// Lists of units with their places, and what they are read as.
+    /// Lists of units with their positions, and what they are read as.
     fn check(lists: &[(u32, Vec<u32>)]) {
-        let mut occurrences = Occurrences::default();
-        for (unit, places) in lists {
-            places.iter().for_each(|place| occurrences.push(*unit, *place));
+        let mut postings = PostingsBuilder::default();
+        for (unit, positions) in lists {
+            positions.iter().for_each(|position| postings.push(*unit, *position));
         }
-        let (mut units, mut places) = (vec![9; 3], vec![9; 5]);
-        let count = occurrences.finish(&[], &Impacts::new(1.0), &mut Vec::new(), &mut units, &mut places);
+        let (mut units, mut positions) = (vec![9; 3], vec![9; 5]);
+        let count =
+            postings.finish(&[], &BlockMaxNorms::new(1.0), &mut Vec::new(), &mut units, &mut positions);
         assert_eq!(count as usize, lists.len());
-        let new = || Postings::new(count, units.get(3..).unwrap(), places.get(5..).unwrap());
+        let new = || Postings::new(count, units.get(3..).unwrap(), positions.get(5..).unwrap());
         let mut there = Vec::new();
         let mut postings = new();
         for (unit, expected) in lists {
             assert_eq!(postings.unit(), *unit);
             if unit % 3 == 0 {
                 for _ in 0..2 {
-                    postings.places(&mut there);
+                    postings.positions(&mut there);
                     assert_eq!(&there, expected);
                 }
             }
@@ -435,7 +436,7 @@ mod tests {
         for (from, step, wide) in
             [(0, u32::MAX / 2, u32::MAX / 2), (5, 100, 40), (0, 7, 7), (300, 5000, 2000)]
         {
-            let mut read = Units::new(count, units.get(3..).unwrap());
+            let mut read = UnitPostings::new(count, units.get(3..).unwrap());
             for from in (from..1_500_000).step_by(step as usize).take(200) {
                 let mut between = Vec::new();
                 read.between(from, from + wide, &mut |unit| between.push(unit));
@@ -451,7 +452,7 @@ mod tests {
                 let expected = lists.iter().find(|(unit, _)| *unit >= target);
                 assert_eq!(postings.seek(target), expected.map_or(END, |(unit, _)| *unit));
                 if let Some((_, expected)) = expected {
-                    postings.places(&mut there);
+                    postings.positions(&mut there);
                     assert_eq!(&there, expected, "{step} {target}");
                 }
                 target += step;
@@ -461,26 +462,27 @@ mod tests {
 
     #[test]
     fn lists_are_read_as_they_were_written() {
-        let places = |unit: u32| (0..unit % 4 + 1).map(|number| number * unit).collect::<Vec<u32>>();
+        let positions = |unit: u32| (0..unit % 4 + 1).map(|number| number * unit).collect::<Vec<u32>>();
         for count in [1, 2, 127, 128, 129, 256, 257, 3000] {
-            check(&(0..count).map(|unit| (unit, places(unit))).collect::<Vec<_>>());
-            check(&(0..count).map(|unit| (unit * unit / 7 + unit, places(unit))).collect::<Vec<_>>());
+            check(&(0..count).map(|unit| (unit, positions(unit))).collect::<Vec<_>>());
+            check(&(0..count).map(|unit| (unit * unit / 7 + unit, positions(unit))).collect::<Vec<_>>());
         }
     }
 
     #[test]
     fn damaged_lists_end() {
-        let mut occurrences = Occurrences::default();
-        (0..1000).for_each(|unit| occurrences.push(unit * 3, unit));
-        let (mut units, mut places) = (Vec::new(), Vec::new());
-        let count = occurrences.finish(&[], &Impacts::new(1.0), &mut Vec::new(), &mut units, &mut places);
+        let mut postings = PostingsBuilder::default();
+        (0..1000).for_each(|unit| postings.push(unit * 3, unit));
+        let (mut units, mut positions) = (Vec::new(), Vec::new());
+        let count =
+            postings.finish(&[], &BlockMaxNorms::new(1.0), &mut Vec::new(), &mut units, &mut positions);
         let mut there = Vec::new();
         for cut in (0..units.len()).step_by(13) {
             let mut postings =
-                Postings::new(count, units.get(..cut).unwrap(), places.get(..cut / 2).unwrap());
+                Postings::new(count, units.get(..cut).unwrap(), positions.get(..cut / 2).unwrap());
             let mut steps = 0;
             while postings.unit() != END && steps < 2000 {
-                postings.places(&mut there);
+                postings.positions(&mut there);
                 postings.advance();
                 steps += 1;
             }

@@ -36,35 +36,35 @@ fn norms(mean: f32) -> [f32; 256] {
 
 /// What a word adds to relevance at most in a block of units: written as a share of what it adds anywhere, measured by
 /// the mean length of its shard.
-pub(crate) struct Impacts {
+pub(crate) struct BlockMaxNorms {
     norms: [f32; 256],
 }
 
 /// The greatest impact of the units of a block.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Impact {
+pub(crate) struct BlockMax {
     times: f32,
     norm: f32,
 }
 
-impl Impacts {
+impl BlockMaxNorms {
     /// Those of a shard whose units have `mean` words.
-    pub(crate) fn new(mean: f32) -> Impacts {
-        Impacts { norms: norms(mean) }
+    pub(crate) fn new(mean: f32) -> BlockMaxNorms {
+        BlockMaxNorms { norms: norms(mean) }
     }
 
     /// Takes in a unit of this length that has the word so often.
     #[inline]
-    pub(crate) fn take(&self, greatest: &mut Impact, times: u32, length: u8) {
+    pub(crate) fn take(&self, greatest: &mut BlockMax, times: u32, length: u8) {
         let (times, norm) = (times as f32, self.norms.get(usize::from(length)).copied().unwrap_or(K1));
         // times / (times + norm) is greater, without dividing.
         if times * greatest.norm >= greatest.times * norm {
-            *greatest = Impact { times, norm };
+            *greatest = BlockMax { times, norm };
         }
     }
 }
 
-impl Impact {
+impl BlockMax {
     /// As a byte, rounded up.
     pub(crate) fn byte(self) -> u8 {
         (255.0 * self.times / (self.times + self.norm)).ceil() as u8
@@ -124,7 +124,7 @@ impl Weight {
     ///
     /// With `s = t / (t + n)` in the shard, and a norm in the library of at least `f n`, the share there is at most
     /// `t / (t + f n) = s / (s + f (1 - s))`.
-    pub(crate) fn bound(&self, impact: u8) -> f32 {
+    pub(crate) fn max_score(&self, impact: u8) -> f32 {
         let share = f32::from(impact) / 255.0;
         // Somewhat more, for what is lost in rounding.
         1.00001 * self.most * share / (share + self.shrinks * (1.0 - share)).max(f32::MIN_POSITIVE)
@@ -177,11 +177,11 @@ mod tests {
         {
             let stats = Stats { units: 1000, words, terms: [("word".to_owned(), 2)].into() };
             let weight = Relevance::new(Some(&stats)).of(["word"], of_shard);
-            let impacts = Impacts::new(of_shard);
+            let impacts = BlockMaxNorms::new(of_shard);
             for block in units.chunks(7) {
-                let mut greatest = Impact::default();
+                let mut greatest = BlockMax::default();
                 block.iter().for_each(|(times, length)| impacts.take(&mut greatest, *times, *length));
-                let bound = weight.bound(greatest.byte());
+                let bound = weight.max_score(greatest.byte());
                 assert!(block.iter().all(|(times, length)| weight.score(*times, *length) <= bound));
                 assert!(bound <= weight.most() * 1.001);
             }

@@ -1,14 +1,14 @@
 //! A part of a library, ready to be searched.
 
-use super::collect::{Best, Collector, Filter};
+use super::bit_set::BitSetCursor;
+use super::collect::{Collector, FilterSet, TopK};
 use super::cursor::{And, AnyCursor, Cursor};
-use super::dictionary::{Dictionary, Entry};
-use super::plan::{Plan, Wish};
+use super::dictionary::{Dictionary, TermInfo};
+use super::plan::{BoundExpr, Plan};
 use super::postings::Postings;
 use super::relevance::Relevance;
-use super::set::Members;
 use super::table::Table;
-use super::{Error, Found, Stats};
+use super::{Error, SearchResult, Stats};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use std::ops::Range;
 pub struct Shard {
     pub(crate) dictionary: Dictionary,
     pub(crate) units: Vec<u8>,
-    pub(crate) places: Vec<u8>,
+    pub(crate) positions: Vec<u8>,
     pub(crate) table: Table,
 }
 
@@ -38,13 +38,13 @@ impl Shard {
 
     /// Offers the cables of a query that looks for words to `best`. Scores are those of [`Shard::all`]; hits are not
     /// counted.
-    pub(crate) fn best(&self, wish: &Wish, relevance: &Relevance<'_>, best: &mut Best) {
-        let filter = Filter::new(&self.table, wish);
-        let mut cursor = self.cursor(&wish.text, relevance);
+    pub(crate) fn best(&self, plan: &Plan, relevance: &Relevance<'_>, best: &mut TopK) {
+        let filter = FilterSet::new(&self.table, plan);
+        let mut cursor = self.cursor(&plan.text, relevance);
         if filter.is_narrow() {
             // Few units are left: they lead, and the words are looked up for them.
             let left = self.units_that(|unit| filter.fails(unit) == 0);
-            cursor = Box::new(And::new(vec![cursor, Box::new(Members::new(left))]));
+            cursor = Box::new(And::new(vec![cursor, Box::new(BitSetCursor::new(left))]));
         }
         cursor.each_above(best.threshold, &mut |unit, score| {
             if filter.fails(unit) == 0 {
@@ -55,9 +55,9 @@ impl Shard {
     }
 
     /// A look at the hits of some of its cables after the other.
-    pub(crate) fn look<'s>(&'s self, wish: &'s Wish, relevance: &Relevance<'_>) -> Look<'s> {
-        let cursor = self.cursor(&wish.text, relevance);
-        Look { table: &self.table, filter: Filter::new(&self.table, wish), cursor }
+    pub(crate) fn look<'s>(&'s self, plan: &'s Plan, relevance: &Relevance<'_>) -> HitWalker<'s> {
+        let cursor = self.cursor(&plan.text, relevance);
+        HitWalker { table: &self.table, filter: FilterSet::new(&self.table, plan), cursor }
     }
 
     /// The ordinals of its cables.
@@ -66,11 +66,11 @@ impl Shard {
     }
 
     /// Adds all cables with hits, and the counts.
-    pub(crate) fn all(&self, wish: &Wish, relevance: &Relevance<'_>, found: &mut Found) {
-        let filter = Filter::new(&self.table, wish);
+    pub(crate) fn all(&self, plan: &Plan, relevance: &Relevance<'_>, found: &mut SearchResult) {
+        let filter = FilterSet::new(&self.table, plan);
         let mut collector = Collector::new(&filter, found);
-        match &wish.text {
-            Plan::All => (0..self.table.units()).for_each(|unit| collector.take(unit, 0.0)),
+        match &plan.text {
+            BoundExpr::All => (0..self.table.units()).for_each(|unit| collector.take(unit, 0.0)),
             text => self.cursor(text, relevance).each(&mut |unit, score| collector.take(unit, score)),
         }
         collector.finish();
@@ -78,7 +78,7 @@ impl Shard {
 
     /// Calls `each` with every word that begins with `start`, and in how many units it stands.
     pub fn words(&self, start: &str, each: &mut dyn FnMut(&str, u32)) {
-        self.dictionary.begun(start, &mut |word, entry| each(word, entry.count));
+        self.dictionary.with_prefix(start, &mut |word, entry| each(word, entry.count));
     }
 
     /// Calls `each` with every word that differs from `word` by so many letters at most (1 or 2), and in how many
@@ -88,13 +88,13 @@ impl Shard {
     }
 
     /// The lists of a term.
-    pub(crate) fn lists(&self, entry: &Entry) -> Postings<'_> {
-        let places = self.places.get(entry.places.clone()).unwrap_or_default();
-        Postings::new(entry.count, self.unit_list(entry), places)
+    pub(crate) fn lists(&self, entry: &TermInfo) -> Postings<'_> {
+        let positions = self.positions.get(entry.positions.clone()).unwrap_or_default();
+        Postings::new(entry.count, self.unit_list(entry), positions)
     }
 
     /// The list of the units of a term.
-    pub(crate) fn unit_list(&self, entry: &Entry) -> &[u8] {
+    pub(crate) fn unit_list(&self, entry: &TermInfo) -> &[u8] {
         self.units.get(entry.units.clone()).unwrap_or_default()
     }
 
@@ -107,7 +107,7 @@ impl Shard {
             (TABLE, table.into()),
             (DICTIONARY, dictionary.into()),
             (UNITS, self.units.as_slice().into()),
-            (PLACES, self.places.as_slice().into()),
+            (POSITIONS, self.positions.as_slice().into()),
         ]
     }
 
@@ -124,19 +124,19 @@ impl Shard {
             table: postcard::from_bytes(&take(TABLE)?).map_err(|_| Error::damaged(TABLE))?,
             dictionary: postcard::from_bytes(&take(DICTIONARY)?).map_err(|_| Error::damaged(DICTIONARY))?,
             units: take(UNITS)?,
-            places: take(PLACES)?,
+            positions: take(POSITIONS)?,
         })
     }
 }
 
 /// A look at the hits of a shard, cable by cable.
-pub(crate) struct Look<'s> {
+pub(crate) struct HitWalker<'s> {
     table: &'s Table,
-    filter: Filter<'s>,
+    filter: FilterSet<'s>,
     cursor: AnyCursor<'s>,
 }
 
-impl Look<'_> {
+impl HitWalker<'_> {
     /// Calls `take` with the ordinal of each of these cables, by their numbers in the shard, that has a hit. The cables
     /// come behind those that were looked at before.
     pub(crate) fn at(&mut self, cables: Range<u32>, take: &mut dyn FnMut(u32)) {
@@ -158,4 +158,4 @@ impl Look<'_> {
 const TABLE: &str = "table";
 const DICTIONARY: &str = "dictionary";
 const UNITS: &str = "units";
-const PLACES: &str = "places";
+const POSITIONS: &str = "positions";

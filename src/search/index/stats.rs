@@ -1,7 +1,7 @@
 //! How common words are in the whole library, by which relevance is measured the same in every shard.
 
-use super::plan::Plan;
-use super::{grams, plan::Wish};
+use super::plan::BoundExpr;
+use super::{bigrams, plan::Plan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ impl Stats {
     }
 }
 
-impl Wish {
+impl Plan {
     /// The terms whose counts its relevance is made of.
     pub fn terms(&self) -> Vec<String> {
         let mut terms = Vec::new();
@@ -44,14 +44,16 @@ impl Wish {
     }
 }
 
-fn collect(plan: &Plan, terms: &mut Vec<String>) {
-    match plan {
-        Plan::Phrase(phrase) if phrase.open => {
+fn collect(expr: &BoundExpr, terms: &mut Vec<String>) {
+    match expr {
+        BoundExpr::Phrase(phrase) if phrase.open => {
             terms.extend(phrase.words.iter().take(phrase.words.len() - 1).cloned());
         }
-        Plan::Phrase(phrase) => terms.extend(grams::terms(&phrase.words).into_iter().map(|(_, term)| term)),
-        Plan::Near(words, _) => terms.extend(words.iter().cloned()),
-        Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| collect(part, terms)),
+        BoundExpr::Phrase(phrase) => {
+            terms.extend(bigrams::terms(&phrase.words).into_iter().map(|(_, term)| term))
+        }
+        BoundExpr::Near(words, _) => terms.extend(words.iter().cloned()),
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().for_each(|part| collect(part, terms)),
         _ => {}
     }
 }

@@ -1,14 +1,15 @@
 //! What is known of units and cables beside their texts, in columns.
 
-mod leaf;
+mod rows;
 
-use super::Row;
-use super::plan::Plan;
+use super::IndexDocument;
+use super::plan::BoundExpr;
 use super::relevance::length_code;
-use crate::query::{Field, Levels};
+use crate::lists::Lists;
+use crate::query::{Field, LevelCode};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use leaf::TableLeaf;
+pub(crate) use rows::TableRows;
 
 /// Columns over the units and cables of a shard. The units of a cable
 /// follow one another.
@@ -39,26 +40,8 @@ pub(crate) struct Table {
     columns: [Lists; 7],
 }
 
-/// A list of numbers for each cable.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Lists {
-    ends: Vec<u32>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    fn push(&mut self, numbers: &[u32]) {
-        self.numbers.extend(numbers);
-        self.ends.push(self.numbers.len() as u32);
-    }
-
-    fn of(&self, cable: usize) -> &[u32] {
-        let start = cable.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(cable).copied().unwrap_or(start);
-        self.numbers.get(start as usize..end as usize).unwrap_or_default()
-    }
-}
-
+/// The bits of a unit's flags.
+const LEVEL: u8 = 7;
 const NOFORN: u8 = 8;
 const SUBJECT: u8 = 16;
 
@@ -71,8 +54,8 @@ impl Flags {
         self.0
     }
 
-    pub(crate) fn level(self) -> u8 {
-        self.0 & 7
+    pub(crate) fn level(self) -> LevelCode {
+        LevelCode::from_code(self.0 & LEVEL)
     }
 
     pub(crate) fn noforn(self) -> bool {
@@ -86,12 +69,12 @@ impl Flags {
 
 impl Table {
     /// Adds a cable; `lengths` are those of its units, in words.
-    pub(crate) fn push(&mut self, row: &Row<'_>, lengths: &[u32]) {
+    pub(crate) fn push(&mut self, row: &IndexDocument<'_>, lengths: &[u32]) {
         let cable = self.ordinals.len() as u32;
         self.firsts.push(self.flags.len() as u32);
         self.ordinals.push(row.ordinal);
         self.days.push(row.day);
-        self.classes.push(row.class);
+        self.classes.push(row.class.code());
         for (lists, numbers) in self.columns.iter_mut().zip(&row.values) {
             lists.push(numbers);
         }
@@ -102,7 +85,7 @@ impl Table {
         for unit in &row.units {
             let noforn = if unit.noforn { NOFORN } else { 0 };
             let subject = if unit.subject { SUBJECT } else { 0 };
-            self.flags.push(unit.level | noforn | subject);
+            self.flags.push(unit.level.code() | noforn | subject);
             self.pars.push(u16::try_from(unit.par).unwrap_or(u16::MAX));
             self.cables.push(cable);
         }
@@ -158,49 +141,46 @@ impl Table {
         self.days.get(cable as usize).copied().unwrap_or_default()
     }
 
-    pub(crate) fn class(&self, cable: u32) -> u8 {
-        self.classes.get(cable as usize).copied().unwrap_or_default()
+    pub(crate) fn class(&self, cable: u32) -> LevelCode {
+        LevelCode::from_code(self.classes.get(cable as usize).copied().unwrap_or_default())
     }
 
     pub(crate) fn values(&self, field: Field, cable: u32) -> &[u32] {
-        field
-            .column()
-            .and_then(|column| self.columns.get(column))
-            .map_or(&[], |lists| lists.of(cable as usize))
+        field.column().and_then(|column| self.columns.get(column)).map_or(&[], |lists| lists.of(cable))
     }
 
     /// Whether a filter holds for a unit.
-    pub(crate) fn holds(&self, plan: &Plan, unit: u32) -> bool {
+    pub(crate) fn holds(&self, expr: &BoundExpr, unit: u32) -> bool {
         let cable = self.cable(unit);
-        match plan {
-            Plan::Level(levels) => {
+        match expr {
+            BoundExpr::Level(levels) => {
                 let flags = self.flags(unit);
-                levels.has(flags.level()) && !(flags.subject() && flags.level() == Levels::NONE)
+                levels.has(flags.level()) && !(flags.subject() && flags.level() == LevelCode::Unmarked)
             }
-            Plan::Noforn(wanted) => self.flags(unit).noforn() == *wanted,
-            Plan::Par(from, to) => {
+            BoundExpr::Noforn(wanted) => self.flags(unit).noforn() == *wanted,
+            BoundExpr::Par(from, to) => {
                 let par = u32::from(self.pars.get(unit as usize).copied().unwrap_or_default());
                 par != 0 && (*from..=*to).contains(&par)
             }
-            Plan::And(parts) => parts.iter().all(|part| self.holds(part, unit)),
-            Plan::Or(parts) => parts.iter().any(|part| self.holds(part, unit)),
-            Plan::Not(inner) => !self.holds(inner, unit),
-            _ => self.holds_for_cable(plan, cable),
+            BoundExpr::And(parts) => parts.iter().all(|part| self.holds(part, unit)),
+            BoundExpr::Or(parts) => parts.iter().any(|part| self.holds(part, unit)),
+            BoundExpr::Not(inner) => !self.holds(inner, unit),
+            _ => self.holds_for_cable(expr, cable),
         }
     }
 
     /// Whether a filter that is about cables holds for one.
-    pub(crate) fn holds_for_cable(&self, plan: &Plan, cable: u32) -> bool {
-        match plan {
-            Plan::Class(levels) => levels.has(self.class(cable)),
-            Plan::Date(days) => days.holds(self.day(cable)),
-            Plan::Values(Field::Id, ordinals) => ordinals.binary_search(&self.ordinal(cable)).is_ok(),
-            Plan::Values(field, numbers) => {
+    pub(crate) fn holds_for_cable(&self, expr: &BoundExpr, cable: u32) -> bool {
+        match expr {
+            BoundExpr::Class(levels) => levels.has(self.class(cable)),
+            BoundExpr::Date(days) => days.holds(self.day(cable)),
+            BoundExpr::Values(Field::Id, ordinals) => ordinals.binary_search(&self.ordinal(cable)).is_ok(),
+            BoundExpr::Values(field, numbers) => {
                 self.values(*field, cable).iter().any(|number| numbers.binary_search(number).is_ok())
             }
-            Plan::And(parts) => parts.iter().all(|part| self.holds_for_cable(part, cable)),
-            Plan::Or(parts) => parts.iter().any(|part| self.holds_for_cable(part, cable)),
-            Plan::Not(inner) => !self.holds_for_cable(inner, cable),
+            BoundExpr::And(parts) => parts.iter().all(|part| self.holds_for_cable(part, cable)),
+            BoundExpr::Or(parts) => parts.iter().any(|part| self.holds_for_cable(part, cable)),
+            BoundExpr::Not(inner) => !self.holds_for_cable(inner, cable),
             _ => true,
         }
     }

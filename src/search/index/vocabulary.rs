@@ -1,6 +1,6 @@
 //! The terms of a shard that is being built, as numbers.
 
-use super::grams;
+use super::bigrams;
 use cable::Words;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher as _;
 
 /// How many of the commonest words there are; they have the first numbers, and their pairs the next.
-const COMMON: u32 = grams::COMMON.len() as u32;
+const COMMON: u32 = bigrams::COMMON.len() as u32;
 
 /// Terms and their numbers, which are given in the order in which terms come.
 pub(crate) struct Vocabulary {
@@ -62,7 +62,7 @@ impl Key {
     }
 
     fn hash(self) -> u64 {
-        // A multiplication mixes upwards only, and the table takes its places from below.
+        // A multiplication mixes upwards only, and the table takes its positions from below.
         let mixed = (self.bytes ^ u64::from(self.length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 32)
     }
@@ -75,12 +75,12 @@ impl Vocabulary {
         let mut vocabulary =
             Vocabulary { recent, known: HashTable::new(), terms: Vec::new(), ends: Vec::new() };
         let mut pair = String::new();
-        for word in grams::COMMON {
+        for word in bigrams::COMMON {
             vocabulary.number(&only(word));
         }
-        for first in grams::COMMON {
-            for second in grams::COMMON {
-                grams::write(first, second, &mut pair);
+        for first in bigrams::COMMON {
+            for second in bigrams::COMMON {
+                bigrams::write(first, second, &mut pair);
                 // No text has one, so that any key will do that is no word's.
                 let key = Key { bytes: vocabulary.ends.len() as u64, length: u32::MAX };
                 vocabulary.number_of(pair.as_bytes(), key);
@@ -199,7 +199,7 @@ mod tests {
         let mut vocabulary = Vocabulary::new();
         let [of, the, king] = ["of", "the", "king"].map(|word| vocabulary.number(&only(word)));
         let pair = Vocabulary::pair(of, the).unwrap();
-        assert_eq!(vocabulary.term(pair), format!("{}of the", grams::SIGN).as_bytes());
+        assert_eq!(vocabulary.term(pair), format!("{}of the", bigrams::PAIR_PREFIX).as_bytes());
         assert_eq!(Vocabulary::pair(the, king), None);
     }
 }

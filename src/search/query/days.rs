@@ -1,34 +1,34 @@
-//! Days, and ranges of them.
+//! DayRange, and ranges of them.
 
 use serde::{Deserialize, Serialize};
 
 /// A range of days, both ends included. A day is the number that its digits make: 20081201.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Days {
+pub struct DayRange {
     /// The first day.
     pub from: u32,
     /// The last day.
     pub to: u32,
 }
 
-impl Days {
+impl DayRange {
     /// The last day that can be written: a range without an end.
     pub(crate) const LAST: u32 = 99_991_231;
 
     /// Reads "2008", "2008-12", "2008-12-01", "2008-11..2008-12-05", "..2007" or "2009..".
     ///
     /// ```
-    /// use search::query::Days;
-    /// assert_eq!(Days::read("2008-12"), Some(Days { from: 20081201, to: 20081231 }));
-    /// assert_eq!(Days::read("2008-13"), None);
+    /// use search::query::DayRange;
+    /// assert_eq!(DayRange::read("2008-12"), Some(DayRange { from: 20081201, to: 20081231 }));
+    /// assert_eq!(DayRange::read("2008-13"), None);
     /// ```
-    pub fn read(text: &str) -> Option<Days> {
+    pub fn read(text: &str) -> Option<DayRange> {
         let days = match text.split_once("..") {
-            None => Days { from: start(text)?, to: end(text)? },
+            None => DayRange { from: start(text)?, to: end(text)? },
             Some(("", "")) => return None,
-            Some((from, to)) => Days {
+            Some((from, to)) => DayRange {
                 from: if from.is_empty() { 0 } else { start(from)? },
-                to: if to.is_empty() { Days::LAST } else { end(to)? },
+                to: if to.is_empty() { DayRange::LAST } else { end(to)? },
             },
         };
         (days.from <= days.to).then_some(days)
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn ranges() {
-        let days = |from, to| Some(Days { from, to });
+        let days = |from, to| Some(DayRange { from, to });
         for (text, expected) in [
             ("2008", days(20080101, 20081231)),
             ("2008-12-05", days(20081205, 20081205)),
@@ -88,8 +88,8 @@ mod tests {
             ("2008-00", None),
             ("yesterday", None),
         ] {
-            assert_eq!(Days::read(text), expected, "{text}");
+            assert_eq!(DayRange::read(text), expected, "{text}");
         }
-        assert!(!Days { from: 0, to: 99991231 }.holds(0));
+        assert!(!DayRange { from: 0, to: 99991231 }.holds(0));
     }
 }

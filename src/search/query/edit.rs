@@ -2,7 +2,7 @@
 //!
 //! The rest of the text stays as the reader wrote it.
 
-use super::{Clause, Field, Node, Phrase, Query};
+use super::{Clause, Expr, Field, Phrase, Query};
 
 /// Whether a query asks for this value of a field.
 ///
@@ -82,9 +82,9 @@ fn appended(text: &str, query: &Query, name: &str, value: &str) -> String {
     match &query.root {
         _ if text.trim().is_empty() => clause,
         // Behind what is not closed it would be a part of it.
-        Node::Or(_) if !query.mistakes.is_empty() => format!("{clause} ({})", text.trim()),
-        _ if !query.mistakes.is_empty() => format!("{clause} {}", text.trim()),
-        Node::Or(_) => format!("({}) {clause}", text.trim()),
+        Expr::Or(_) if !query.notes.is_empty() => format!("{clause} ({})", text.trim()),
+        _ if !query.notes.is_empty() => format!("{clause} {}", text.trim()),
+        Expr::Or(_) => format!("({}) {clause}", text.trim()),
         _ => format!("{} {clause}", text.trim()),
     }
 }

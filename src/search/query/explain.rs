@@ -1,48 +1,48 @@
 //! A query in words.
 
-use super::{Days, Node, Phrase};
+use super::{DayRange, Expr, Phrase};
 
 /// "paragraphs with kayani, level S, without rumor".
-pub(super) fn explain(root: &Node) -> String {
+pub(super) fn explain(root: &Expr) -> String {
     match root {
-        Node::All => "all paragraphs".to_owned(),
+        Expr::All => "all paragraphs".to_owned(),
         node => format!("paragraphs {}", said(node)),
     }
 }
 
-fn said(node: &Node) -> String {
+fn said(node: &Expr) -> String {
     match node {
-        Node::All => "of any kind".to_owned(),
-        Node::Phrase(phrase) => format!("with {}", shown(phrase)),
-        Node::Near(words, between) => format!("with {} at most {between} words apart", words.join(" and ")),
-        Node::Level(levels) => format!("at level {}", list(levels.codes().map(super::Levels::name))),
-        Node::Noforn(true) => "marked NOFORN".to_owned(),
-        Node::Noforn(false) => "not marked NOFORN".to_owned(),
-        Node::Par(from, to) if from == to => format!("numbered {from}"),
-        Node::Par(from, to) => format!("numbered {from} to {to}"),
-        Node::Class(levels) => {
-            format!("of cables classified {}", list(levels.codes().map(super::Levels::name)))
+        Expr::All => "of any kind".to_owned(),
+        Expr::Phrase(phrase) => format!("with {}", shown(phrase)),
+        Expr::Near(words, between) => format!("with {} at most {between} words apart", words.join(" and ")),
+        Expr::Level(levels) => format!("at level {}", list(levels.iter().map(super::LevelCode::name))),
+        Expr::Noforn(true) => "marked NOFORN".to_owned(),
+        Expr::Noforn(false) => "not marked NOFORN".to_owned(),
+        Expr::Par(from, to) if from == to => format!("numbered {from}"),
+        Expr::Par(from, to) => format!("numbered {from} to {to}"),
+        Expr::Class(levels) => {
+            format!("of cables classified {}", list(levels.iter().map(super::LevelCode::name)))
         }
-        Node::Date(days) => match (days.from, days.to) {
+        Expr::Date(days) => match (days.from, days.to) {
             (0, to) => format!("of cables until {}", day(to)),
-            (from, Days::LAST) => format!("of cables since {}", day(from)),
+            (from, DayRange::LAST) => format!("of cables since {}", day(from)),
             (from, to) if from == to => format!("of cables of {}", day(from)),
             (from, to) => format!("of cables from {} to {}", day(from), day(to)),
         },
-        Node::Subject(phrase) => format!("of cables with {} in the subject", shown(phrase)),
-        Node::Values(field, phrases) => {
+        Expr::Subject(phrase) => format!("of cables with {} in the subject", shown(phrase)),
+        Expr::Values(field, phrases) => {
             let values: Vec<String> = phrases.iter().map(shown).collect();
             format!("of cables with {} {}", field.name(), list(values.iter().map(String::as_str)))
         }
-        Node::And(parts) => {
+        Expr::And(parts) => {
             let parts: Vec<String> = parts.iter().map(said).collect();
             parts.join(", ")
         }
-        Node::Or(parts) => {
+        Expr::Or(parts) => {
             let parts: Vec<String> = parts.iter().map(said).collect();
             format!("either {}", parts.join(" or "))
         }
-        Node::Not(inner) => format!("but not those {}", said(inner)),
+        Expr::Not(inner) => format!("but not those {}", said(inner)),
     }
 }
 

@@ -5,17 +5,19 @@
 //! `OR`, `NOT` (or `-`) and parentheses combine, and fields such as `level:S` or `post:ISLAMABAD` narrow down.
 //!
 //! Reading a query never fails and never loosens it silently: what can't be meant as it stands is named as a
-//! [`Mistake`] at its place, and the rest still runs.
+//! [`QueryNote`] at its place, and the rest still runs.
 
 mod days;
 mod edit;
 mod explain;
 mod field;
+mod level;
 mod read;
 
-pub use days::Days;
+pub use days::DayRange;
 pub use edit::{chosen, replaced, toggled, written};
-pub use field::{Field, Levels};
+pub use field::Field;
+pub use level::{LevelCode, Levels};
 
 use cable::Words;
 use serde::{Deserialize, Serialize};
@@ -25,9 +27,9 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// What is wanted.
-    pub root: Node,
+    pub root: Expr,
     /// What could not be meant, in the order of the text.
-    pub mistakes: Vec<Mistake>,
+    pub notes: Vec<QueryNote>,
     /// The fields that have to hold for all that is found.
     pub(crate) clauses: Vec<Clause>,
 }
@@ -44,9 +46,9 @@ pub(crate) struct Clause {
 }
 
 /// A part of a query. `V` is how the values of a field are given: as they are written, or, as shards take them
-/// ([`Plan`](crate::Plan)), by their numbers.
+/// ([`BoundExpr`](crate::BoundExpr)), by their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub enum Node<V = Vec<Phrase>> {
+pub enum Expr<V = Vec<Phrase>> {
     /// Every paragraph.
     #[default]
     All,
@@ -63,17 +65,17 @@ pub enum Node<V = Vec<Phrase>> {
     /// The level of the cable's banner.
     Class(Levels),
     /// The cable's date.
-    Date(Days),
+    Date(DayRange),
     /// The cable's subject has these words.
     Subject(Phrase),
     /// One of the values that the cable has in a field is one of these.
     Values(Field, V),
     /// All of them.
-    And(Vec<Node<V>>),
+    And(Vec<Expr<V>>),
     /// One of them.
-    Or(Vec<Node<V>>),
+    Or(Vec<Expr<V>>),
     /// All paragraphs but these.
-    Not(Box<Node<V>>),
+    Not(Box<Expr<V>>),
 }
 
 /// Words one after the other, folded as [`cable::Words`] folds them.
@@ -87,9 +89,9 @@ pub struct Phrase {
 
 /// Something in a query that could not be meant as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
+pub struct QueryNote {
     /// Where, as bytes of the query.
-    pub place: Range<usize>,
+    pub span: Range<usize>,
     /// A sentence for the reader.
     pub message: String,
 }
@@ -98,10 +100,10 @@ impl Query {
     /// Reads a query.
     ///
     /// ```
-    /// use search::query::{Node, Phrase, Query};
+    /// use search::query::{Expr, Phrase, Query};
     /// let query = Query::read("kayani level:Q");
-    /// assert_eq!(query.root, Node::Phrase(Phrase::new("kayani")));
-    /// assert_eq!(query.mistakes[0].place, 7..14);
+    /// assert_eq!(query.root, Expr::Phrase(Phrase::new("kayani")));
+    /// assert_eq!(query.notes[0].span, 7..14);
     /// ```
     pub fn read(text: &str) -> Query {
         read::read(text)
@@ -150,60 +152,74 @@ impl Phrase {
     /// A name without blanks and without zeros before its numbers: "9riodejaneiro12".
     pub(crate) fn squashed(&self) -> String {
         let mut name = String::new();
-        for letter in self.words.iter().flat_map(|word| word.chars()) {
-            if letter == '0' && !name.ends_with(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            name.push(letter);
+        self.words.iter().for_each(|word| push_squashed(word, &mut name));
+        name
+    }
+
+    /// The squashed name that a text is, without its words one by one.
+    pub(crate) fn squash(text: &str) -> String {
+        let mut name = String::with_capacity(text.len());
+        let mut words = Words::new(text);
+        while words.advance().is_some() {
+            push_squashed(words.word(), &mut name);
         }
         name
     }
 }
 
-impl<V> Node<V> {
+/// Appends a word of a name, but for zeros that no digit precedes.
+fn push_squashed(word: &str, name: &mut String) {
+    for letter in word.chars() {
+        if letter != '0' || name.ends_with(|c: char| c.is_ascii_digit()) {
+            name.push(letter);
+        }
+    }
+}
+
+impl<V> Expr<V> {
     /// The parts that have to hold together.
-    pub fn conjuncts(&self) -> &[Node<V>] {
+    pub fn conjuncts(&self) -> &[Expr<V>] {
         match self {
-            Node::All => &[],
-            Node::And(parts) => parts,
+            Expr::All => &[],
+            Expr::And(parts) => parts,
             one => std::slice::from_ref(one),
         }
     }
 
-    /// All of these; [`Node::All`] where there are none.
-    pub fn all(mut parts: Vec<Node<V>>) -> Node<V> {
+    /// All of these; [`Expr::All`] where there are none.
+    pub fn all(mut parts: Vec<Expr<V>>) -> Expr<V> {
         match parts.len() {
-            0 => Node::All,
-            1 => parts.pop().unwrap_or(Node::All),
-            _ => Node::And(parts),
+            0 => Expr::All,
+            1 => parts.pop().unwrap_or(Expr::All),
+            _ => Expr::And(parts),
         }
     }
 
     /// The same with other values.
-    pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Node<W> {
-        let all = |parts: &[Node<V>]| parts.iter().map(|part| part.with_values(values)).collect();
+    pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Expr<W> {
+        let all = |parts: &[Expr<V>]| parts.iter().map(|part| part.with_values(values)).collect();
         match self {
-            Node::All => Node::All,
-            Node::Phrase(phrase) => Node::Phrase(phrase.clone()),
-            Node::Near(words, between) => Node::Near(words.clone(), *between),
-            Node::Level(levels) => Node::Level(*levels),
-            Node::Noforn(wanted) => Node::Noforn(*wanted),
-            Node::Par(from, to) => Node::Par(*from, *to),
-            Node::Class(levels) => Node::Class(*levels),
-            Node::Date(days) => Node::Date(*days),
-            Node::Subject(phrase) => Node::Subject(phrase.clone()),
-            Node::Values(field, those) => Node::Values(*field, values(*field, those)),
-            Node::And(parts) => Node::And(all(parts)),
-            Node::Or(parts) => Node::Or(all(parts)),
-            Node::Not(inner) => Node::Not(Box::new(inner.with_values(values))),
+            Expr::All => Expr::All,
+            Expr::Phrase(phrase) => Expr::Phrase(phrase.clone()),
+            Expr::Near(words, between) => Expr::Near(words.clone(), *between),
+            Expr::Level(levels) => Expr::Level(*levels),
+            Expr::Noforn(wanted) => Expr::Noforn(*wanted),
+            Expr::Par(from, to) => Expr::Par(*from, *to),
+            Expr::Class(levels) => Expr::Class(*levels),
+            Expr::Date(days) => Expr::Date(*days),
+            Expr::Subject(phrase) => Expr::Subject(phrase.clone()),
+            Expr::Values(field, those) => Expr::Values(*field, values(*field, those)),
+            Expr::And(parts) => Expr::And(all(parts)),
+            Expr::Or(parts) => Expr::Or(all(parts)),
+            Expr::Not(inner) => Expr::Not(Box::new(inner.with_values(values))),
         }
     }
 
     /// Calls `each` with every part that is looked for in texts, what is excluded left out.
-    pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Node<V>)) {
+    pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Expr<V>)) {
         match self {
-            Node::Phrase(_) | Node::Near(..) => each(self),
-            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| part.wanted(each)),
+            Expr::Phrase(_) | Expr::Near(..) => each(self),
+            Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| part.wanted(each)),
             _ => {}
         }
     }

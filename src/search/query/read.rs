@@ -1,6 +1,6 @@
 //! From text to a query.
 
-use super::{Clause, Days, Field, Levels, Mistake, Node, Phrase, Query};
+use super::{Clause, DayRange, Expr, Field, LevelCode, Levels, Phrase, Query, QueryNote};
 use std::ops::Range;
 
 /// Parentheses within parentheses: more than anyone writes, and little enough for any stack.
@@ -11,36 +11,35 @@ const WIDEST: u32 = 10_000;
 
 /// Reads a query.
 pub(super) fn read(text: &str) -> Query {
-    let mut reader =
-        Reader { text, at: 0, depth: 0, negated: false, mistakes: Vec::new(), clauses: Vec::new() };
+    let mut reader = Reader { text, at: 0, depth: 0, negated: false, notes: Vec::new(), clauses: Vec::new() };
     let mut parts = vec![reader.alternatives()];
     // Only a parenthesis that closes nothing ends the reading early.
     while reader.peek().is_some() {
-        reader.mistake(reader.at..reader.at + 1, "This parenthesis closes nothing.");
+        reader.note(reader.at..reader.at + 1, "This parenthesis closes nothing.");
         reader.at += 1;
         parts.push(reader.alternatives());
     }
-    let Reader { mut mistakes, mut clauses, .. } = reader;
-    mistakes.sort_by_key(|mistake| mistake.place.start);
+    let Reader { mut notes, mut clauses, .. } = reader;
+    notes.sort_by_key(|note| note.span.start);
     let root = together(parts);
     // Between alternatives no clause holds for all.
-    if matches!(root, Node::Or(_)) {
+    if matches!(root, Expr::Or(_)) {
         clauses.clear();
     }
-    Query { root, mistakes, clauses }
+    Query { root, notes, clauses }
 }
 
 /// All of these, flat and without those that say nothing.
-fn together(parts: Vec<Node>) -> Node {
+fn together(parts: Vec<Expr>) -> Expr {
     let mut flat = Vec::new();
     for part in parts {
         match part {
-            Node::All => {}
-            Node::And(inner) => flat.extend(inner),
+            Expr::All => {}
+            Expr::And(inner) => flat.extend(inner),
             other => flat.push(other),
         }
     }
-    Node::all(flat)
+    Expr::all(flat)
 }
 
 /// Mistakes that are named: nobody reads on after so many.
@@ -52,7 +51,7 @@ struct Reader<'t> {
     depth: u32,
     /// Whether the part that is read is excluded.
     negated: bool,
-    mistakes: Vec<Mistake>,
+    notes: Vec<QueryNote>,
     clauses: Vec<Clause>,
 }
 
@@ -65,9 +64,9 @@ impl<'t> Reader<'t> {
         self.rest().chars().next()
     }
 
-    fn mistake(&mut self, place: Range<usize>, message: impl Into<String>) {
-        if self.mistakes.len() < MOST {
-            self.mistakes.push(Mistake { place, message: message.into() });
+    fn note(&mut self, place: Range<usize>, message: impl Into<String>) {
+        if self.notes.len() < MOST {
+            self.notes.push(QueryNote { span: place, message: message.into() });
         }
     }
 
@@ -82,7 +81,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Parts between `OR`s, to the end or a closing parenthesis.
-    fn alternatives(&mut self) -> Node {
+    fn alternatives(&mut self) -> Expr {
         let mut parts = Vec::new();
         loop {
             parts.push(self.required());
@@ -91,26 +90,26 @@ impl<'t> Reader<'t> {
             }
             let place = self.at..self.at + 2;
             self.at += 2;
-            let lonely = matches!(parts.last(), Some(Node::All));
+            let lonely = matches!(parts.last(), Some(Expr::All));
             self.blanks();
             let ends = matches!(self.peek(), None | Some(')')) || self.operator() == Some("OR");
             if lonely || ends {
-                self.mistake(place, "OR needs something on both sides.");
+                self.note(place, "OR needs something on both sides.");
             }
         }
         // An empty side is said above, and no alternative that everything fits.
         if parts.len() > 1 {
-            parts.retain(|part| *part != Node::All);
+            parts.retain(|part| *part != Expr::All);
         }
         match parts.len() {
-            0 => Node::All,
-            1 => parts.pop().unwrap_or(Node::All),
-            _ => Node::Or(parts),
+            0 => Expr::All,
+            1 => parts.pop().unwrap_or(Expr::All),
+            _ => Expr::Or(parts),
         }
     }
 
     /// Parts that are all required.
-    fn required(&mut self) -> Node {
+    fn required(&mut self) -> Expr {
         let mut parts = Vec::new();
         loop {
             self.blanks();
@@ -121,7 +120,7 @@ impl<'t> Reader<'t> {
                     self.at += 3;
                     self.blanks();
                     if parts.is_empty() || matches!(self.peek(), None | Some(')')) {
-                        self.mistake(place, "AND needs something on both sides.");
+                        self.note(place, "AND needs something on both sides.");
                     }
                 }
                 _ => parts.push(self.negated()),
@@ -131,7 +130,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A part, perhaps with signs of negation before it.
-    fn negated(&mut self) -> Node {
+    fn negated(&mut self) -> Expr {
         let (start, mut not) = (self.at, false);
         loop {
             self.blanks();
@@ -152,22 +151,22 @@ impl<'t> Reader<'t> {
             }
         }
         if matches!(self.peek(), None | Some(')')) || matches!(self.operator(), Some("OR" | "AND")) {
-            self.mistake(start..self.at, "NOT needs something after it.");
-            return Node::All;
+            self.note(start..self.at, "NOT needs something after it.");
+            return Expr::All;
         }
         let before = std::mem::replace(&mut self.negated, not);
         let part = self.part();
         self.negated = before;
         match (part, not) {
             // What says nothing excludes nothing; its mistake is said.
-            (Node::All, _) => Node::All,
-            (Node::Not(inner), true) => *inner,
-            (part, true) => Node::Not(Box::new(part)),
+            (Expr::All, _) => Expr::All,
+            (Expr::Not(inner), true) => *inner,
+            (part, true) => Expr::Not(Box::new(part)),
             (part, false) => part,
         }
     }
 
-    fn part(&mut self) -> Node {
+    fn part(&mut self) -> Expr {
         match self.peek() {
             Some('(') => self.group(),
             Some(quote) if is_quote(quote) => self.quoted(),
@@ -175,17 +174,17 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn group(&mut self) -> Node {
+    fn group(&mut self) -> Expr {
         let open = self.at..self.at + 1;
         self.at += 1;
         if self.depth == DEEPEST {
-            if !self.mistakes.iter().any(|mistake| mistake.message.starts_with("Parentheses are nested")) {
-                self.mistake(
+            if !self.notes.iter().any(|note| note.message.starts_with("Parentheses are nested")) {
+                self.note(
                     open,
                     "Parentheses are nested too deeply; this one and those in it are passed over.",
                 );
             }
-            return Node::All;
+            return Expr::All;
         }
         self.depth += 1;
         let inner = self.alternatives();
@@ -193,7 +192,7 @@ impl<'t> Reader<'t> {
         if self.peek() == Some(')') {
             self.at += 1;
         } else {
-            self.mistake(open, "This parenthesis is not closed.");
+            self.note(open, "This parenthesis is not closed.");
         }
         inner
     }
@@ -211,7 +210,7 @@ impl<'t> Reader<'t> {
             }
             None => {
                 self.at = self.text.len();
-                self.mistake(
+                self.note(
                     start..self.at,
                     "This quotation mark is not closed; all that follows is read as its phrase.",
                 );
@@ -220,11 +219,11 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn quoted(&mut self) -> Node {
+    fn quoted(&mut self) -> Expr {
         let (inner, place) = self.quotation();
-        let Some(phrase) = self.phrase(inner, place.clone()) else { return Node::All };
+        let Some(phrase) = self.phrase(inner, place.clone()) else { return Expr::All };
         if !self.rest().starts_with('~') {
-            return Node::Phrase(phrase);
+            return Expr::Phrase(phrase);
         }
         let digits = self.rest().bytes().skip(1).take_while(u8::is_ascii_digit).count();
         let number = self.rest().get(1..=digits).unwrap_or_default();
@@ -232,16 +231,16 @@ impl<'t> Reader<'t> {
         self.at = sign.end;
         match number.parse::<u32>() {
             _ if number.is_empty() => {
-                self.mistake(sign, "~ after a phrase needs a number of words: \"two words\"~5.");
-                Node::Phrase(phrase)
+                self.note(sign, "~ after a phrase needs a number of words: \"two words\"~5.");
+                Expr::Phrase(phrase)
             }
             _ if phrase.open => {
-                self.mistake(sign, "~ and * don't work on the same phrase; it is read without ~.");
-                Node::Phrase(phrase)
+                self.note(sign, "~ and * don't work on the same phrase; it is read without ~.");
+                Expr::Phrase(phrase)
             }
-            _ if phrase.words.len() < 2 => Node::Phrase(phrase),
-            Ok(between) => Node::Near(phrase.words, between.min(WIDEST)),
-            Err(_) => Node::Near(phrase.words, WIDEST),
+            _ if phrase.words.len() < 2 => Expr::Phrase(phrase),
+            Ok(between) => Expr::Near(phrase.words, between.min(WIDEST)),
+            Err(_) => Expr::Near(phrase.words, WIDEST),
         }
     }
 
@@ -252,17 +251,17 @@ impl<'t> Reader<'t> {
         let mut phrase = Phrase::new(text);
         phrase.open = stem.is_some_and(|stem| stem.chars().next_back().is_some_and(char::is_alphanumeric));
         if phrase.words.is_empty() {
-            self.mistake(place, format!("There is no word in “{}”.", text.trim()));
+            self.note(place, format!("There is no word in “{}”.", text.trim()));
             return None;
         }
         if stem.unwrap_or(text).contains('*') || (stem.is_some() && !phrase.open) {
-            self.mistake(place, "* works at the end of a word only; here it is passed over.");
+            self.note(place, "* works at the end of a word only; here it is passed over.");
         }
         Some(phrase)
     }
 
     /// A run of characters without blanks: a word, several with signs between them, or a field.
-    fn run(&mut self) -> Node {
+    fn run(&mut self) -> Expr {
         let start = self.at;
         let run = self.until(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c));
         if let Some((name, _)) = run.split_once(':')
@@ -280,14 +279,14 @@ impl<'t> Reader<'t> {
             _ => (core, false),
         };
         if tilde {
-            self.mistake(
+            self.note(
                 place.clone(),
                 "~ works after a phrase in quotation marks only; here it is passed over.",
             );
         }
         match self.phrase(core, place) {
-            Some(phrase) => Node::Phrase(phrase),
-            None => Node::All,
+            Some(phrase) => Expr::Phrase(phrase),
+            None => Expr::All,
         }
     }
 
@@ -317,7 +316,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn field(&mut self, kind: Kind, start: usize) -> Node {
+    fn field(&mut self, kind: Kind, start: usize) -> Expr {
         let values = self.values();
         let place = start..self.at;
         if self.depth == 0 && !self.negated {
@@ -326,44 +325,44 @@ impl<'t> Reader<'t> {
         }
         if values.is_empty() {
             let name = self.text.get(start..self.at).unwrap_or_default().to_owned();
-            self.mistake(place, format!("{name} needs a value after the colon."));
-            return Node::All;
+            self.note(place, format!("{name} needs a value after the colon."));
+            return Expr::All;
         }
         let mut parts = Vec::new();
         let mut levels = Levels::default();
         let mut phrases = Vec::new();
         for (value, value_place) in values {
             match kind {
-                Kind::Level | Kind::Class => match Levels::code_of(&value) {
+                Kind::Level | Kind::Class => match LevelCode::named(&value) {
                     Some(code) => levels = levels.with(code),
-                    None => self.mistake(place.clone(), format!("“{value}” is no level; there are U, SBU, C, S, TS, none and unrecognised.")),
+                    None => self.note(place.clone(), format!("“{value}” is no level; there are U, SBU, C, S, TS, none and unrecognised.")),
                 },
                 Kind::Noforn => match value.to_ascii_lowercase().as_str() {
-                    "yes" | "true" | "1" => parts.push(Node::Noforn(true)),
-                    "no" | "false" | "0" => parts.push(Node::Noforn(false)),
-                    _ => self.mistake(place.clone(), "noforn: takes yes or no."),
+                    "yes" | "true" | "1" => parts.push(Expr::Noforn(true)),
+                    "no" | "false" | "0" => parts.push(Expr::Noforn(false)),
+                    _ => self.note(place.clone(), "noforn: takes yes or no."),
                 },
                 Kind::Par => {
                     let (from, to) = value.split_once("..").unwrap_or((&value, &value));
                     match (from.parse(), to.parse()) {
-                        (Ok(from), Ok(to)) if from <= to => parts.push(Node::Par(from, to)),
-                        _ => self.mistake(place.clone(), "par: takes a number, or two as in par:3..5."),
+                        (Ok(from), Ok(to)) if from <= to => parts.push(Expr::Par(from, to)),
+                        _ => self.note(place.clone(), "par: takes a number, or two as in par:3..5."),
                     }
                 }
-                Kind::Date => match Days::read(&value) {
-                    Some(days) => parts.push(Node::Date(days)),
-                    None => self.mistake(place.clone(), format!("“{value}” is no date; write 2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02.")),
+                Kind::Date => match DayRange::read(&value) {
+                    Some(days) => parts.push(Expr::Date(days)),
+                    None => self.note(place.clone(), format!("“{value}” is no date; write 2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02.")),
                 },
-                Kind::Subject => parts.extend(self.phrase(&value, value_place).map(Node::Subject)),
+                Kind::Subject => parts.extend(self.phrase(&value, value_place).map(Expr::Subject)),
                 Kind::Values(_) => phrases.extend(self.phrase(&value, value_place)),
             }
         }
         match kind {
-            Kind::Level if levels != Levels::default() => Node::Level(levels),
-            Kind::Class if levels != Levels::default() => Node::Class(levels),
-            Kind::Values(field) if !phrases.is_empty() => Node::Values(field, phrases),
-            _ if parts.len() > 1 => Node::Or(parts),
-            _ => parts.pop().unwrap_or(Node::All),
+            Kind::Level if levels != Levels::default() => Expr::Level(levels),
+            Kind::Class if levels != Levels::default() => Expr::Class(levels),
+            Kind::Values(field) if !phrases.is_empty() => Expr::Values(field, phrases),
+            _ if parts.len() > 1 => Expr::Or(parts),
+            _ => parts.pop().unwrap_or(Expr::All),
         }
     }
 }

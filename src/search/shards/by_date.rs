@@ -4,8 +4,8 @@
 //! of their dates, or nearly so, and what is found often is found in the first stretches.
 
 use super::Shards;
-use crate::index::{Look, Relevance};
-use crate::{Hit, Wish};
+use crate::index::{HitWalker, Relevance};
+use crate::{Hit, Plan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Cables in a stretch.
@@ -17,7 +17,7 @@ const MOST: usize = 16;
 /// The first cables, by what `date` says of each by its ordinal; `None` where too much would have to be looked at.
 pub(super) fn first(
     shards: &Shards,
-    wish: &Wish,
+    plan: &Plan,
     most: usize,
     date: impl Fn(u32) -> u64,
 ) -> Option<Vec<Hit>> {
@@ -31,7 +31,7 @@ pub(super) fn first(
     stretches.sort_unstable();
     let relevance = Relevance::new(None);
     // The look at each shard, and how far it went: it goes on only forward.
-    let mut looks: BTreeMap<usize, (u32, Look<'_>)> = BTreeMap::new();
+    let mut looks: BTreeMap<usize, (u32, HitWalker<'_>)> = BTreeMap::new();
     let mut kept = BTreeSet::new();
     for (looked, (first, number, start, end)) in stretches.into_iter().enumerate() {
         let last = kept.last().map_or(u64::MAX, |(date, _)| *date);
@@ -44,7 +44,7 @@ pub(super) fn first(
         let Some(shard) = shards.0.get(number) else { continue };
         let mut look = match looks.remove(&number) {
             Some((reached, look)) if reached <= start => look,
-            _ => shard.look(wish, &relevance),
+            _ => shard.look(plan, &relevance),
         };
         look.at(start..end, &mut |ordinal| {
             kept.insert((date(ordinal), ordinal));

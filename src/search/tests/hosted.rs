@@ -5,10 +5,10 @@
 mod common;
 
 use common::Chance;
-use search::hosted::{Answered, Collection, Manifest, Press, Record};
+use search::hosted::{Collection, CollectionManifest, CollectionWriter, HostedAnswer, HostedCable};
 use search::query::{Field, Query};
-use search::store::Source;
-use search::{Catalog, Document, Entry, Library, Order};
+use search::saved::CableSource;
+use search::{Catalog, CatalogEntry, Document, Library, SortOrder};
 
 /// A collection with its bytes, and what was read of them.
 struct Host {
@@ -19,10 +19,10 @@ struct Host {
     read: usize,
 }
 
-fn entry(number: usize, document: &Document) -> Entry {
+fn entry(document: &Document) -> CatalogEntry {
     let (year, month, day) = (document.day / 10_000, document.day / 100 % 100, document.day % 100);
     let date = if document.day == 0 { String::new() } else { format!("{year}-{month:02}-{day:02}") };
-    Entry { name: document.name.clone(), date, fingerprint: number as u64, ..Entry::default() }
+    CatalogEntry { name: document.name.clone(), date, ..CatalogEntry::default() }
 }
 
 /// Documents in the order of their dates, as a library and as a collection.
@@ -30,19 +30,19 @@ fn both(chance: &mut Chance, cables: usize) -> (Library, Host) {
     let mut documents: Vec<Document> = (0..cables).map(|number| chance.document(number)).collect();
     documents.sort_by_key(|document| (document.day == 0, document.day));
     let (mut library, mut bytes) = (Library::default(), Vec::new());
-    let mut press = Press::new(&mut bytes);
+    let mut press = CollectionWriter::new(&mut bytes);
     for (number, document) in documents.iter().enumerate() {
-        let entry = entry(number, document);
-        library.take(entry.clone(), None, document).unwrap();
-        let source = Source { text: document.name.repeat(3), ..Source::default() };
-        press.add(&Record { entry, source }, document).unwrap();
+        let entry = entry(document);
+        library.insert(entry.clone(), None, document).unwrap();
+        let source = CableSource { text: document.name.repeat(3), ..CableSource::default() };
+        press.add(&HostedCable { entry, source }, document).unwrap();
         if number == 50 {
             library.commit();
         }
     }
     library.commit();
     let pressed = press.finish().unwrap();
-    let manifest = Manifest::new(
+    let manifest = CollectionManifest::new(
         pressed.name.clone(),
         pressed.cables,
         pressed.head.len() as u64,
@@ -66,7 +66,7 @@ impl Host {
         }
     }
 
-    fn answer(&mut self, query: &Query, order: Order) -> Answered {
+    fn answer(&mut self, query: &Query, order: SortOrder) -> HostedAnswer {
         loop {
             if let Some(answered) = self.collection.answer(query, &self.catalog, order).unwrap() {
                 return answered;
@@ -89,12 +89,12 @@ fn four_thousand_queries_find_what_a_library_at_hand_finds_and_count_the_same() 
         }
         let text = chance.query(2);
         let query = Query::read(&text);
-        let order = [Order::Relevance, Order::Newest, Order::Oldest][chance.below(3)];
+        let order = [SortOrder::Relevance, SortOrder::Newest, SortOrder::Oldest][chance.below(3)];
         let expected = library.search(&query, order);
-        let Answered { answer, counted, .. } = host.answer(&query, order);
+        let HostedAnswer { result: answer, counted, .. } = host.answer(&query, order);
         assert!(counted, "{text}: a small table is read");
         let list = |hits: &[search::Hit]| hits.iter().map(|hit| (hit.ordinal, hit.hits)).collect::<Vec<_>>();
-        if order == Order::Relevance {
+        if order == SortOrder::Relevance {
             let mut lists = [list(&answer.cables), list(&expected.cables)];
             lists.iter_mut().for_each(|list| list.sort_unstable());
             assert_eq!(lists[0], lists[1], "{text}");
@@ -131,8 +131,8 @@ fn where_counts_would_cost_too_much_cables_and_hits_are_counted_alone() {
     for _ in 0..200 {
         let text = chance.query(2);
         let query = Query::read(&text);
-        let expected = library.search(&query, Order::Oldest);
-        let Answered { answer, counted, .. } = host.answer(&query, Order::Oldest);
+        let expected = library.search(&query, SortOrder::Oldest);
+        let HostedAnswer { result: answer, counted, .. } = host.answer(&query, SortOrder::Oldest);
         if !query.root.conjuncts().is_empty() {
             assert_eq!(answer.cables, expected.cables, "{text}");
         }
@@ -185,9 +185,9 @@ fn records_names_and_references_are_found() {
             None => host.fetch(),
         }
     };
-    let expected = library.search(&Query::read("ref:05STATE2"), Order::Oldest);
+    let expected = library.search(&Query::read("ref:05STATE2"), SortOrder::Oldest);
     // A cable without any text is no hit.
-    let with_text = library.search(&Query::read(""), Order::Oldest).cables;
+    let with_text = library.search(&Query::read(""), SortOrder::Oldest).cables;
     citing.retain(|ordinal| with_text.iter().any(|hit| hit.ordinal == *ordinal));
     assert_eq!(citing, expected.cables.iter().map(|hit| hit.ordinal).collect::<Vec<_>>());
     assert!(citing.len() > 10);
@@ -199,13 +199,13 @@ fn records_names_and_references_are_found() {
 fn a_rare_word_reads_little_and_the_next_one_less() {
     let mut chance = Chance(13);
     let (_, mut host) = both(&mut chance, 3_000);
-    let everything = host.answer(&Query::read(""), Order::Oldest);
-    assert_eq!((host.requests, everything.answer.cables.len()), (0, 3_000));
+    let everything = host.answer(&Query::read(""), SortOrder::Oldest);
+    assert_eq!((host.requests, everything.result.cables.len()), (0, 3_000));
     let name = host.bytes.len();
-    host.answer(&Query::read("\"zurich pasha kayak case\""), Order::Relevance);
+    host.answer(&Query::read("\"zurich pasha kayak case\""), SortOrder::Relevance);
     assert!(host.read < name / 4, "{} of {name}", host.read);
     let before = host.requests;
-    host.answer(&Query::read("\"zurich pasha kayak case\""), Order::Newest);
+    host.answer(&Query::read("\"zurich pasha kayak case\""), SortOrder::Newest);
     assert_eq!(host.requests, before);
 }
 
@@ -223,11 +223,11 @@ fn damaged_bytes_are_refused_and_never_stop_the_reader() {
         for _ in 0..6 {
             let query = Query::read(&chance.query(2));
             loop {
-                match host.collection.answer(&query, &host.catalog, Order::Relevance) {
+                match host.collection.answer(&query, &host.catalog, SortOrder::Relevance) {
                     Ok(Some(answered)) => {
                         // What is not noticed as damaged is what was published.
-                        let expected = library.search(&query, Order::Relevance);
-                        assert_eq!(answered.answer.counts.cables, expected.counts.cables, "{query:?}");
+                        let expected = library.search(&query, SortOrder::Relevance);
+                        assert_eq!(answered.result.counts.cables, expected.counts.cables, "{query:?}");
                         break;
                     }
                     Ok(None) => host.fetch(),
@@ -247,14 +247,14 @@ fn damaged_bytes_are_refused_and_never_stop_the_reader() {
 fn hostile_heads_and_manifests_are_refused() {
     let mut chance = Chance(15);
     let mut bytes = Vec::new();
-    let mut press = Press::new(&mut bytes);
+    let mut press = CollectionWriter::new(&mut bytes);
     for number in 0..100 {
         let document = chance.document(number);
-        press.add(&Record { entry: entry(number, &document), ..Record::default() }, &document).unwrap();
+        press.add(&HostedCable { entry: entry(&document), ..HostedCable::default() }, &document).unwrap();
     }
     let pressed = press.finish().unwrap();
     let size = bytes.len() as u64;
-    let manifest = Manifest::new(pressed.name.clone(), 100, pressed.head.len() as u64, vec![size]);
+    let manifest = CollectionManifest::new(pressed.name.clone(), 100, pressed.head.len() as u64, vec![size]);
     assert!(Collection::open(&manifest, &pressed.head).is_ok());
     for at in 0..pressed.head.len() {
         let mut head = pressed.head.clone();
@@ -262,18 +262,18 @@ fn hostile_heads_and_manifests_are_refused() {
         assert!(Collection::open(&manifest, &head).is_err());
     }
     for manifest in [
-        Manifest { version: 9, ..manifest.clone() },
-        Manifest { cables: 99, ..manifest.clone() },
-        Manifest { name: "../x".to_owned(), ..manifest.clone() },
-        Manifest { septel: String::new(), ..manifest.clone() },
-        Manifest { parts: vec![u64::MAX, 2], ..manifest.clone() },
+        CollectionManifest { version: 9, ..manifest.clone() },
+        CollectionManifest { cables: 99, ..manifest.clone() },
+        CollectionManifest { name: "../x".to_owned(), ..manifest.clone() },
+        CollectionManifest { septel: String::new(), ..manifest.clone() },
+        CollectionManifest { parts: vec![u64::MAX, 2], ..manifest.clone() },
     ] {
         assert!(Collection::open(&manifest, &pressed.head).is_err(), "{manifest:?}");
     }
     // A manifest of files that are shorter than the head says.
-    let short = Manifest { parts: vec![10], ..manifest };
+    let short = CollectionManifest { parts: vec![10], ..manifest };
     let mut collection = Collection::open(&short, &pressed.head).unwrap();
     let catalog = collection.catalog();
-    assert!(collection.answer(&Query::read("kayani"), &catalog, Order::Oldest).unwrap().is_none());
+    assert!(collection.answer(&Query::read("kayani"), &catalog, SortOrder::Oldest).unwrap().is_none());
     assert!(collection.missing().is_err());
 }

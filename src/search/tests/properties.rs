@@ -51,9 +51,9 @@ fn queries() -> impl Strategy<Value = String> {
 
 fn check(text: &str) {
     let query = Query::read(text);
-    for mistake in &query.mistakes {
-        assert!(text.get(mistake.place.clone()).is_some(), "{:?} in {text:?}", mistake.place);
-        assert!(!mistake.message.is_empty());
+    for note in &query.notes {
+        assert!(text.get(note.span.clone()).is_some(), "{:?} in {text:?}", note.span);
+        assert!(!note.message.is_empty());
     }
     assert!(!query.explain().is_empty());
     let words = Text::new(text);

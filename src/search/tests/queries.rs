@@ -5,17 +5,16 @@ mod common;
 
 use common::Chance;
 use search::matcher::{Text, is_hit};
-use search::query::{Field, Levels, Query};
-use search::{Document, Entry, Hit, Library, Order, Shard, Shards};
+use search::query::{Field, LevelCode, Query};
+use search::{CatalogEntry, Document, Hit, Library, Shard, Shards, SortOrder};
 use std::collections::BTreeMap;
 
 fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
     let mut library = Library::default();
     let documents: Vec<Document> = (0..cables).map(|number| chance.document(number)).collect();
     for (number, document) in documents.iter().enumerate() {
-        let fingerprint = number as u64;
-        let entry = Entry { name: document.name.clone(), fingerprint, ..Entry::default() };
-        library.take(entry, None, document).unwrap();
+        let entry = CatalogEntry { name: document.name.clone(), ..CatalogEntry::default() };
+        library.insert(entry, None, document).unwrap();
         // Shards of different sizes, one of a single cable among them.
         if number == 0 || number == 50 || number == 60 {
             library.commit();
@@ -50,7 +49,7 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
     for _ in 0..10_000 {
         let text = chance.query(2);
         let query = Query::read(&text);
-        let answer = library.search(&query, Order::Relevance);
+        let answer = library.search(&query, SortOrder::Relevance);
         let got: BTreeMap<u32, u32> = answer.cables.iter().map(|hit| (hit.ordinal, hit.hits)).collect();
         let expected = naive(&query, &documents, &texts);
         assert_eq!(got, expected, "{text}: {query:?}");
@@ -58,14 +57,14 @@ fn ten_thousand_queries_find_what_reading_every_text_finds() {
         assert_eq!(answer.counts.hits, expected.values().sum::<u32>(), "{text}");
         with_hits += usize::from(!expected.is_empty());
         let ordinals = |hits: &[Hit]| hits.iter().take(7).map(|hit| hit.ordinal).collect::<Vec<_>>();
-        for order in [Order::Newest, Order::Oldest] {
+        for order in [SortOrder::Newest, SortOrder::Oldest] {
             if let Some(first) = library.first(&query, order, 7) {
                 let all = library.search(&query, order).cables;
                 assert_eq!(ordinals(&first), ordinals(&all), "{text} {order:?}");
                 by_date += 1;
             }
         }
-        if let Some(best) = library.first(&query, Order::Relevance, 7) {
+        if let Some(best) = library.first(&query, SortOrder::Relevance, 7) {
             let expected: Vec<f32> = answer.cables.iter().take(7).map(|hit| hit.score).collect();
             let got: Vec<f32> = best.iter().map(|hit| hit.score).collect();
             assert_eq!(got.len(), expected.len(), "{text}");
@@ -87,17 +86,17 @@ fn a_count_says_what_choosing_its_value_would_bring() {
     let (library, _) = library(&mut chance, 300);
     let values = |library: &Library, field| library.catalog().values(field).to_vec();
     let (posts, tags) = (values(&library, Field::Post), values(&library, Field::Tag));
-    let counts = |query: &str| library.search(&Query::read(query), Order::Oldest).counts;
+    let counts = |query: &str| library.search(&Query::read(query), SortOrder::Oldest).counts;
     for words in ["kayani", "", "of the", "zurich -pasha"] {
         let chosen = format!("{words} level:S post:ISLAMABAD date:2008");
         let chosen = counts(&chosen);
-        for code in 0..Levels::COUNT as u8 {
-            if words.is_empty() && code == 0 {
+        for code in LevelCode::ALL {
+            if words.is_empty() && code == LevelCode::Unmarked {
                 continue;
             }
-            let other = format!("{words} level:{} post:ISLAMABAD date:2008", Levels::name(code));
+            let other = format!("{words} level:{} post:ISLAMABAD date:2008", code.name());
             // A subject without a mark is no unmarked paragraph, though it has no level.
-            if code > 0 {
+            if code != LevelCode::Unmarked {
                 assert_eq!(chosen.levels[usize::from(code)], counts(&other).cables, "{other}");
             }
         }
@@ -136,12 +135,12 @@ fn a_shard_is_the_same_after_it_was_stored() {
         again.push(Shard::from_parts(parts.to_vec()).unwrap());
     }
     assert_eq!(library.shards().iter().count(), 4);
-    let wish = library.catalog().wish(&Query::read("kayani OR \"of the\" level:S,C"));
-    let stats = library.shards().stats(&wish.terms());
-    assert_eq!(again.stats(&wish.terms()), stats);
-    let twice: Vec<String> = wish.terms().into_iter().chain(wish.terms()).collect();
+    let plan = library.catalog().plan(&Query::read("kayani OR \"of the\" level:S,C"));
+    let stats = library.shards().stats(&plan.terms());
+    assert_eq!(again.stats(&plan.terms()), stats);
+    let twice: Vec<String> = plan.terms().into_iter().chain(plan.terms()).collect();
     assert_eq!(again.stats(&twice), stats, "terms count once");
-    assert_eq!(again.all(&wish, Some(&stats)), library.shards().all(&wish, Some(&stats)));
+    assert_eq!(again.all(&plan, Some(&stats)), library.shards().all(&plan, Some(&stats)));
     assert!(Shard::from_parts(vec![("table".to_owned(), vec![1, 2, 3])]).is_err());
 }
 
@@ -175,12 +174,12 @@ fn a_damaged_shard_is_refused_or_finds_less_and_never_stops_the_reader() {
         let mut shards = Shards::default();
         shards.push(shard);
         for query in queries.iter().skip(round % 4).step_by(4) {
-            let wish = library.catalog().wish(query);
-            let stats = shards.stats(&wish.terms());
-            for order in [Order::Relevance, Order::Oldest] {
-                shards.first(&wish, &stats, library.catalog(), order, 7);
+            let plan = library.catalog().plan(query);
+            let stats = shards.stats(&plan.terms());
+            for order in [SortOrder::Relevance, SortOrder::Oldest] {
+                shards.first(&plan, &stats, library.catalog(), order, 7);
             }
-            shards.all(&wish, Some(&stats));
+            shards.all(&plan, Some(&stats));
         }
         shards.words("ka", 5);
         shards.like("kayini", 5);

@@ -1,7 +1,7 @@
 //! The head of a cable as a list of terms.
 
 use crate::{app::Hold, document::Shared, state::Action};
-use wire::{Address, Cited, Code, Mark, Ordinal, Preview, Reference, Request, Version, When};
+use wire::{Address, CableLink, DateView, Explained, Mark, Ordinal, Preview, Reference, Request, Version};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
@@ -64,12 +64,12 @@ fn lines(values: &[String]) -> Option<Html> {
 }
 
 /// Codes with their meanings beside them, which need no pointer and are printed too.
-fn codes(codes: &[Code]) -> Option<Html> {
+fn codes(codes: &[Explained]) -> Option<Html> {
     (!codes.is_empty())
         .then(|| html! { <ul class="codes">{ for codes.iter().map(|each| html! { <li>{ code(each) }</li> }) }</ul> })
 }
 
-fn code(code: &Code) -> Html {
+fn code(code: &Explained) -> Html {
     html! {
         <>
         { &code.text }
@@ -81,7 +81,7 @@ fn code(code: &Code) -> Html {
 }
 
 /// A day, and the minute where it is known.
-fn date(date: &When) -> Html {
+fn date(date: &DateView) -> Html {
     html! { <time datetime={date.stamp.clone()}>{ &date.words }</time> }
 }
 
@@ -127,7 +127,7 @@ fn references(desk: &Hold, references: &[Reference], preview: Option<&Preview>) 
         .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
 }
 
-fn cited_by(desk: &Hold, all: &[Cited], count: u32, preview: Option<&Preview>) -> Option<Html> {
+fn cited_by(desk: &Hold, all: &[CableLink], count: u32, preview: Option<&Preview>) -> Option<Html> {
     let more = (count as usize).saturating_sub(all.len());
     (!all.is_empty()).then(|| {
         html! {

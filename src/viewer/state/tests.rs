@@ -1,7 +1,7 @@
 use super::*;
 use crate::{class::Classes, document::Document};
 use cable::Level;
-use wire::{Paragraph, Part, Reading, Search};
+use wire::{CableView, Paragraph, Search, TextRegion};
 
 /// What the worker says of a library of so many cables.
 fn held(count: u32) -> Action {
@@ -24,11 +24,11 @@ fn opened(ordinal: Ordinal) -> Action {
     shown(cable(ordinal))
 }
 
-fn shown(cable: Reading) -> Action {
+fn shown(cable: CableView) -> Action {
     Action::Opened(Shared(Rc::new(Document { cable })))
 }
 
-fn cable(ordinal: Ordinal) -> Reading {
+fn cable(ordinal: Ordinal) -> CableView {
     let paragraph = |number, level, text: &str| Paragraph {
         anchor: format!("par{number}"),
         number: Some(number),
@@ -36,7 +36,7 @@ fn cable(ordinal: Ordinal) -> Reading {
         text: text.to_owned(),
         ..Paragraph::default()
     };
-    Reading {
+    CableView {
         ordinal,
         name: format!("09BERN{ordinal}"),
         here: Some(ordinal),
@@ -45,7 +45,7 @@ fn cable(ordinal: Ordinal) -> Reading {
             paragraph(2, Level::C, "The keeper saw the light."),
             paragraph(3, Level::S, "No light, no keeper."),
         ],
-        ..Reading::default()
+        ..CableView::default()
     }
 }
 
@@ -54,14 +54,17 @@ fn after(fragment: &str, actions: impl IntoIterator<Item = Action>) -> Rc<State>
     actions.into_iter().fold(Rc::new(State::new(Address::parse(fragment))), State::reduce)
 }
 
-fn places(indexes: &[u32]) -> Vec<Place> {
-    indexes.iter().map(|index| Place { part: Part::Paragraph(*index, true), start: 4, end: 9 }).collect()
+fn places(indexes: &[u32]) -> Vec<MatchRange> {
+    indexes
+        .iter()
+        .map(|index| MatchRange { part: TextRegion::Paragraph(*index, true), start: 4, end: 9 })
+        .collect()
 }
 
 #[test]
 fn the_first_cable_of_a_drop_is_opened() {
     let state = after("", [held(1)]);
-    assert_eq!(state.opening, Some(Which::First));
+    assert_eq!(state.opening, Some(CableRef::First));
     let state = state.reduce(opened(1));
     assert_eq!(state.address.cable.as_deref(), Some("09BERN1"));
     assert_eq!(state.opening, None);
@@ -70,7 +73,7 @@ fn the_first_cable_of_a_drop_is_opened() {
 #[test]
 fn a_link_waits_for_its_cable() {
     let state = after("#par2&cable=09BERN1", [held(1)]);
-    assert_eq!(state.opening, Some(Which::Named("09BERN1".to_owned())));
+    assert_eq!(state.opening, Some(CableRef::Named("09BERN1".to_owned())));
     let state = state.reduce(Action::Missing);
     assert_eq!(state.opening, None);
     let state = state.reduce(held(2)).reduce(opened(1));
@@ -93,7 +96,7 @@ fn a_paragraph_that_is_not_there_is_said() {
 #[test]
 fn a_hit_in_the_list_leads_to_its_paragraph() {
     let state = after("", [held(3), opened(0), Action::Choose(2, Some("par3".to_owned()))]);
-    assert_eq!(state.opening, Some(Which::Ordinal(2)));
+    assert_eq!(state.opening, Some(CableRef::Ordinal(2)));
     let state = state.reduce(opened(2));
     assert_eq!(state.address.par.as_deref(), Some("par3"));
     let state = state.reduce(Action::Choose(2, Some("par1".to_owned())));
@@ -146,17 +149,17 @@ fn a_new_search_in_the_cable_begins_at_its_first_match_and_counts_what_is_hidden
 
 #[test]
 fn the_next_hit_may_be_in_the_next_cable() {
-    let first = || shown(Reading { places: places(&[0, 2]), ..cable(1) });
+    let first = || shown(CableView { places: places(&[0, 2]), ..cable(1) });
     let state = after("", [held(3), found("light", 3), Action::Choose(1, None), first()]);
     let state = state.reduce(Action::Hit { forward: true });
     assert_eq!((state.current, state.opening.clone()), (1, None));
     let state = state.reduce(Action::Hit { forward: true });
-    assert_eq!(state.opening, Some(Which::Beside { ordinal: 1, forward: true }));
+    assert_eq!(state.opening, Some(CableRef::Beside { ordinal: 1, forward: true }));
     let state = after(
         "",
         [held(3), found("light", 3), Action::Choose(2, None), opened(2), Action::Hit { forward: false }],
     );
-    assert_eq!(state.opening, Some(Which::Beside { ordinal: 2, forward: false }));
+    assert_eq!(state.opening, Some(CableRef::Beside { ordinal: 2, forward: false }));
     let state = state.reduce(first());
     assert_eq!(state.current, 1, "backward one comes to the last hit");
 }
@@ -204,7 +207,7 @@ fn only_one_class_keeps_noforn_in_sight() {
 #[test]
 fn a_new_worker_finds_the_open_cable_again() {
     let state = after("", [held(2), opened(1), Action::Restarted, held(1)]);
-    assert_eq!(state.opening, Some(Which::Named("09BERN1".to_owned())));
+    assert_eq!(state.opening, Some(CableRef::Named("09BERN1".to_owned())));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![allow(unreachable_pub, dead_code, reason = "each benchmark uses some of it")]
 
 use search::Document;
-use search::store::Source;
+use search::saved::CableSource;
 use std::collections::BTreeSet;
 
 /// A generator of numbers, the same in every run.
@@ -89,8 +89,8 @@ pub fn at_level(words: &[String], chance: &mut Chance) -> Option<String> {
 }
 
 /// The words of a paragraph of a cable, of any.
-pub fn paragraph(source: &Source, chance: &mut Chance) -> Option<Vec<String>> {
-    let cable = cable::parse(&source.text, &source.stated);
+pub fn paragraph(source: &CableSource, chance: &mut Chance) -> Option<Vec<String>> {
+    let cable = cable::parse(&source.text, &source.metadata);
     let document = Document::of(&cable, &source.text, String::new());
     let unit = chance.of(&document.units)?;
     let mut reader = cable::Words::new(&unit.text);

@@ -1,6 +1,7 @@
 //! Made-up documents and queries.
 #![allow(missing_docs, dead_code, unreachable_pub, clippy::indexing_slicing)]
 
+use search::query::LevelCode;
 use search::{Document, Unit};
 
 /// Few words, so that queries hit: common ones, whose pairs are indexed, and others.
@@ -63,7 +64,7 @@ impl Chance {
         if self.below(4) > 0 {
             units.push(Unit {
                 text: self.text(6),
-                level: self.below(2) as u8 * 3,
+                level: [LevelCode::Unmarked, LevelCode::C][self.below(2)],
                 subject: true,
                 ..Unit::default()
             });
@@ -72,7 +73,7 @@ impl Chance {
             units.push(Unit {
                 text: self.text(14),
                 par: par as u32 * self.below(3) as u32,
-                level: self.below(7) as u8,
+                level: LevelCode::ALL[self.below(7)],
                 noforn: self.below(4) == 0,
                 subject: false,
             });
@@ -84,7 +85,7 @@ impl Chance {
             } else {
                 (year * 10_000 + (1 + self.below(12)) * 100 + 1 + self.below(28)) as u32
             },
-            class: self.below(7) as u8,
+            class: LevelCode::ALL[self.below(7)],
             values: [
                 vec![post.to_owned()],
                 values(self, &TAGS, 4),

@@ -1,0 +1,66 @@
+//! Numbers by names that may be written with blanks and with zeros before their numbers.
+
+use crate::query::Phrase;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// Numbers by squashed names. They are in order, so that the beginning of a name is looked up as well.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names(BTreeMap<String, Numbers>);
+
+/// The numbers of one name. Most names have one.
+#[derive(Clone, Debug)]
+struct Numbers {
+    /// The number that the name alone stands for.
+    chosen: u32,
+    others: Vec<u32>,
+}
+
+impl Names {
+    /// Adds a number of a squashed name. The first one is what the name alone stands for.
+    pub(super) fn add(&mut self, squashed: String, number: u32) {
+        match self.0.entry(squashed) {
+            Entry::Vacant(entry) => {
+                entry.insert(Numbers { chosen: number, others: Vec::new() });
+            }
+            Entry::Occupied(mut entry) => entry.get_mut().others.push(number),
+        }
+    }
+
+    /// Makes `number`, which was added before, the one that the name alone stands for.
+    pub(super) fn choose(&mut self, squashed: &str, number: u32) {
+        if let Some(numbers) = self.0.get_mut(squashed) {
+            // The others are not in order, so that the last one can take the place.
+            if let Some(at) = numbers.others.iter().rposition(|other| *other == number) {
+                numbers.others.swap_remove(at);
+                numbers.others.push(std::mem::replace(&mut numbers.chosen, number));
+            }
+        }
+    }
+
+    /// The number that a squashed name alone stands for.
+    pub(super) fn get(&self, squashed: &str) -> Option<u32> {
+        self.0.get(squashed).map(|numbers| numbers.chosen)
+    }
+
+    /// The numbers of all names that any of the phrases means, in ascending order.
+    pub(super) fn find(&self, phrases: &[Phrase]) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut take = |numbers: &Numbers| {
+            found.push(numbers.chosen);
+            found.extend(&numbers.others);
+        };
+        for phrase in phrases {
+            let name = phrase.squashed();
+            if phrase.open {
+                let from = self.0.range(name.clone()..);
+                from.take_while(|(other, _)| other.starts_with(&name)).for_each(|(_, numbers)| take(numbers));
+            } else if let Some(numbers) = self.0.get(&name) {
+                take(numbers);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

@@ -1,0 +1,210 @@
+//! The dictionary of a collection, and its bytes.
+
+use super::format::{CollectionHead, DictionaryPage, DictionaryPageInfo, NAME, REFERENCE, unpack};
+use super::posting_list;
+use super::range_cache::RangeCache;
+use super::writer::term;
+use crate::query::{Field, Query};
+use crate::{BoundExpr, Catalog, Error, Filter, Plan, Stats};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Why there is no answer yet, or none at all.
+#[derive(Debug)]
+pub(super) enum NotReady {
+    /// Bytes are missing, which are noted.
+    NeedBytes,
+    /// Bytes are damaged.
+    Corrupt(Error),
+}
+
+impl From<Error> for NotReady {
+    fn from(error: Error) -> NotReady {
+        NotReady::Corrupt(error)
+    }
+}
+
+/// Where a term has its lists.
+#[derive(Clone, Debug)]
+pub(super) struct TermRanges {
+    pub(super) term: String,
+    pub(super) count: u32,
+    pub(super) rows: Range<u64>,
+    pub(super) units: Range<u64>,
+    pub(super) positions: Range<u64>,
+}
+
+/// Does the same for each of several, also where something is missing for one: so it is missing at once for all.
+pub(super) fn try_all<T, R>(
+    all: impl IntoIterator<Item = T>,
+    mut make: impl FnMut(T) -> Result<R, NotReady>,
+) -> Result<Vec<R>, NotReady> {
+    let mut made = Vec::new();
+    let mut is_missing = false;
+    for one in all {
+        match make(one) {
+            Ok(one) => made.push(one),
+            Err(NotReady::NeedBytes) => is_missing = true,
+            Err(damaged) => return Err(damaged),
+        }
+    }
+    if is_missing { Err(NotReady::NeedBytes) } else { Ok(made) }
+}
+
+/// An answer, or nothing as long as bytes are missing.
+pub(super) fn answered<T>(result: Result<T, NotReady>) -> Result<Option<T>, Error> {
+    match result {
+        Ok(answer) => Ok(Some(answer)),
+        Err(NotReady::NeedBytes) => Ok(None),
+        Err(NotReady::Corrupt(error)) => Err(error),
+    }
+}
+
+/// The dictionary and the bytes of a collection.
+pub(super) struct DictionaryReader<'c> {
+    pub(super) store: &'c RangeCache,
+    pub(super) head: &'c CollectionHead,
+    pub(super) starts: &'c [(u64, u64)],
+    pub(super) pages: &'c RefCell<BTreeMap<usize, Rc<Vec<TermRanges>>>>,
+    /// The units and words of the collection.
+    pub(super) units: u32,
+    pub(super) words: u64,
+}
+
+impl DictionaryReader<'_> {
+    /// Bytes of the collection.
+    pub(super) fn bytes(&self, range: Range<u64>) -> Result<Vec<u8>, NotReady> {
+        self.store.get(range).ok_or(NotReady::NeedBytes)
+    }
+
+    /// The terms of a page.
+    fn page(&self, number: usize) -> Result<Rc<Vec<TermRanges>>, NotReady> {
+        if let Some(page) = self.pages.borrow().get(&number) {
+            return Ok(page.clone());
+        }
+        let before = self.head.pages.iter().take(number).map(|page| u64::from(page.bytes));
+        let start = self.head.regions.pages.saturating_add(before.sum());
+        let size = self.head.pages.get(number).map_or(0, |page| u64::from(page.bytes));
+        let page: DictionaryPage = unpack(&self.bytes(start..start.saturating_add(size))?, "dictionary")?;
+        let (mut lists, mut position_start) = self.starts.get(number).copied().unwrap_or_default();
+        let mut terms: Vec<TermRanges> = Vec::with_capacity(page.terms.len());
+        for term in page.terms {
+            let next = |at: &mut u64, bytes: u32| {
+                let start = *at;
+                *at = at.saturating_add(u64::from(bytes));
+                start..*at
+            };
+            let (rows, units) = (next(&mut lists, term.rows), next(&mut lists, term.units));
+            let positions = next(&mut position_start, term.positions);
+            if term.count > self.units.max(self.head.cables)
+                || terms.last().is_some_and(|before| before.term >= term.term)
+            {
+                return Err(Error::hosted("dictionary").into());
+            }
+            terms.push(TermRanges { term: term.term, count: term.count, rows, units, positions });
+        }
+        let page = Rc::new(terms);
+        self.pages.borrow_mut().insert(number, page.clone());
+        Ok(page)
+    }
+
+    /// Where a term has its lists, if it is there.
+    pub(super) fn find(&self, term: &str) -> Result<Option<TermRanges>, NotReady> {
+        let behind = self.head.pages.partition_point(|page| page.first.as_str() <= term);
+        let Some(number) = behind.checked_sub(1) else { return Ok(None) };
+        let page = self.page(number)?;
+        let found = page.binary_search_by(|place| place.term.as_str().cmp(term));
+        Ok(found.ok().and_then(|at| page.get(at).cloned()))
+    }
+
+    /// All terms that begin so.
+    pub(super) fn with_prefix(&self, start: &str) -> Result<Vec<TermRanges>, NotReady> {
+        let first = self.head.pages.partition_point(|page| page.first.as_str() <= start).saturating_sub(1);
+        let is_near =
+            |page: &DictionaryPageInfo| page.first.as_str() <= start || page.first.starts_with(start);
+        let count = self.head.pages.iter().skip(first).take_while(|page| is_near(page)).count();
+        let pages = try_all(first..first + count, |number| self.page(number))?;
+        let all = pages.iter().flat_map(|page| page.iter());
+        Ok(all.filter(|place| place.term.starts_with(start)).cloned().collect())
+    }
+
+    /// The numbers in the lists of a term, or of all that begin so, in order.
+    pub(super) fn numbers(&self, term: &str, is_open: bool) -> Result<Vec<u32>, NotReady> {
+        let positions =
+            if is_open { self.with_prefix(term)? } else { self.find(term)?.into_iter().collect() };
+        let lists = try_all(&positions, |place| {
+            let all = self.bytes(place.rows.start..place.units.end)?;
+            let (rows, units) =
+                all.split_at_checked((place.rows.end - place.rows.start) as usize).unwrap_or_default();
+            let rows = posting_list::rows(
+                rows,
+                place.count,
+                units.len() as u64,
+                place.positions.end - place.positions.start,
+            )?;
+            let mut numbers = Vec::new();
+            for row in rows {
+                let bytes = units.get(row.units.start as usize..row.units.end as usize).unwrap_or_default();
+                numbers.extend(
+                    posting_list::block(bytes, &row, self.head.cables)?
+                        .into_iter()
+                        .map(|posting| posting.unit),
+                );
+            }
+            Ok(numbers)
+        })?;
+        let mut numbers: Vec<u32> = lists.into_iter().flatten().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        Ok(numbers)
+    }
+
+    /// A query with its values as numbers. Those of names and references are the ordinals of the cables.
+    pub(super) fn plan(&self, query: &Query, catalog: &Catalog) -> Result<Plan, NotReady> {
+        let pause = RefCell::new(None);
+        let mut plan = catalog.plan_with(query, &|field, phrases| {
+            let sign = match field {
+                Field::Id => NAME,
+                Field::Ref => REFERENCE,
+                _ => return None,
+            };
+            let numbers = try_all(phrases, |phrase| self.numbers(&term(sign, phrase), phrase.open));
+            let numbers = numbers.unwrap_or_else(|why| {
+                let mut pause = pause.borrow_mut();
+                if !matches!(*pause, Some(NotReady::Corrupt(_))) {
+                    *pause = Some(why);
+                }
+                Vec::new()
+            });
+            let all: BTreeSet<u32> = numbers.into_iter().flatten().collect();
+            Some(all.into_iter().collect())
+        });
+        if let Some(pause) = pause.into_inner() {
+            return Err(pause);
+        }
+        by_ordinal(&mut plan.text);
+        plan.filters.iter_mut().for_each(|filter: &mut Filter| by_ordinal(&mut filter.expr));
+        Ok(plan)
+    }
+
+    /// How common the terms of a query are.
+    pub(super) fn stats(&self, plan: &Plan) -> Result<Stats, NotReady> {
+        let terms = try_all(plan.terms(), |term| {
+            let count = self.find(&term)?.map_or(0, |place| u64::from(place.count));
+            Ok((term, count))
+        })?;
+        Ok(Stats { units: u64::from(self.units), words: self.words, terms: terms.into_iter().collect() })
+    }
+}
+
+/// Makes tests for what is referred to tests for those that refer, which a collection knows.
+fn by_ordinal(expr: &mut BoundExpr) {
+    match expr {
+        BoundExpr::Values(field, _) if *field == Field::Ref => *field = Field::Id,
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter_mut().for_each(by_ordinal),
+        BoundExpr::Not(inner) => by_ordinal(inner),
+        _ => {}
+    }
+}

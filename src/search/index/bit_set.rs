@@ -1,0 +1,85 @@
+//! Units as a set, one bit each.
+
+use super::cursor::{Cursor, END};
+
+/// Some of the units of a shard.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BitSet(Vec<u64>);
+
+impl BitSet {
+    /// Room for units below `units`, with none of them in it.
+    pub(crate) fn new(units: u32) -> BitSet {
+        BitSet(vec![0; units.div_ceil(64) as usize])
+    }
+
+    /// The units below `units` for which something holds.
+    pub(crate) fn of(units: u32, holds: impl Fn(u32) -> bool) -> BitSet {
+        let mut set = BitSet::new(units);
+        (0..units).filter(|unit| holds(*unit)).for_each(|unit| set.insert(unit));
+        set
+    }
+
+    /// Puts a unit in.
+    pub(crate) fn insert(&mut self, unit: u32) {
+        if let Some(bits) = self.0.get_mut(unit as usize / 64) {
+            *bits |= 1 << (unit % 64);
+        }
+    }
+
+    /// Takes a unit out.
+    pub(crate) fn remove(&mut self, unit: u32) {
+        if let Some(bits) = self.0.get_mut(unit as usize / 64) {
+            *bits &= !(1 << (unit % 64));
+        }
+    }
+
+    /// Takes all units out.
+    pub(crate) fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// The first unit that is in it and not below `from`, or [`END`].
+    pub(crate) fn next(&self, from: u32) -> u32 {
+        let start = from as usize / 64;
+        for (bits, word) in self.0.iter().skip(start).zip(start..) {
+            let bits = if word == start { bits & (u64::MAX << (from % 64)) } else { *bits };
+            if bits != 0 {
+                return word as u32 * 64 + bits.trailing_zeros();
+            }
+        }
+        END
+    }
+}
+
+/// The units of a set in order. They add nothing to relevance.
+pub(crate) struct BitSetCursor {
+    set: BitSet,
+    unit: u32,
+}
+
+impl BitSetCursor {
+    pub(crate) fn new(set: BitSet) -> BitSetCursor {
+        BitSetCursor { unit: set.next(0), set }
+    }
+}
+
+impl Cursor for BitSetCursor {
+    fn unit(&self) -> u32 {
+        self.unit
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        if target > self.unit {
+            self.unit = self.set.next(target);
+        }
+        self.unit
+    }
+
+    fn max_score(&mut self, _from: u32) -> (f32, u32) {
+        (0.0, END)
+    }
+
+    fn size(&self) -> u32 {
+        self.set.0.len() as u32 * 64
+    }
+}

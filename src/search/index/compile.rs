@@ -1,0 +1,123 @@
+//! From a expr to a cursor.
+
+use super::bit_set::{BitSet, BitSetCursor};
+use super::cursor::{And, AnyCursor, List, Or};
+use super::phrase::PhraseScorer;
+use super::plan::BoundExpr;
+use super::postings::{Postings, TermScorer, UnitPostings};
+use super::prefix_union::PrefixUnion;
+use super::proximity::{Proximity, ProximityTerm};
+use super::relevance::Relevance;
+use super::{Shard, bigrams};
+
+impl Shard {
+    /// The units for which a expr holds.
+    pub(crate) fn cursor<'s>(&'s self, expr: &BoundExpr, relevance: &Relevance<'_>) -> AnyCursor<'s> {
+        let all = |parts: &[BoundExpr]| parts.iter().map(|part| self.cursor(part, relevance)).collect();
+        match expr {
+            BoundExpr::Phrase(phrase) if phrase.open => self.with_prefix(&phrase.words, relevance),
+            BoundExpr::Phrase(phrase) => self.phrase(&phrase.words, relevance),
+            BoundExpr::Near(words, between) => self.near(words, *between, relevance),
+            BoundExpr::And(parts) => match parts.iter().map(|part| self.word(part, relevance)).collect() {
+                // Words alone, which are most of what is asked for, are walked without a detour at each step.
+                Some(words) => Box::new(And::<TermScorer<'_>>::new(words)),
+                None => Box::new(And::new(all(parts))),
+            },
+            BoundExpr::Or(parts) => Box::new(Or::new(all(parts))),
+            BoundExpr::Not(inner) => {
+                let mut set = self.units_that(|_| true);
+                self.cursor(inner, &Relevance::new(None)).each(&mut |unit, _| set.remove(unit));
+                Box::new(BitSetCursor::new(set))
+            }
+            BoundExpr::Subject(phrase) => {
+                let mut set = BitSet::new(self.table.units());
+                let mut subjects = self.cursor(&BoundExpr::Phrase(phrase.clone()), &Relevance::new(None));
+                subjects.each(&mut |unit, _| {
+                    if self.table.flags(unit).subject() {
+                        self.table.units_of(self.table.cable(unit)).for_each(|unit| set.insert(unit));
+                    }
+                });
+                Box::new(BitSetCursor::new(set))
+            }
+            test => Box::new(BitSetCursor::new(self.units_that(|unit| self.table.holds(test, unit)))),
+        }
+    }
+
+    /// The units for which something holds.
+    pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> BitSet {
+        BitSet::of(self.table.units(), holds)
+    }
+
+    /// The lists of a term, if it is there.
+    fn postings(&self, term: &str) -> Option<Postings<'_>> {
+        self.dictionary.find(term).map(|entry| self.lists(&entry))
+    }
+
+    /// The lists of terms with their positions in a phrase, if all are there.
+    fn lists_of(&self, terms: &[(u32, String)]) -> Option<Vec<(u32, Postings<'_>)>> {
+        terms.iter().map(|(at, term)| Some((*at, self.postings(term)?))).collect()
+    }
+
+    /// The part as a single word that is there, if it is one.
+    fn word(&self, part: &BoundExpr, relevance: &Relevance<'_>) -> Option<TermScorer<'_>> {
+        let BoundExpr::Phrase(phrase) = part else { return None };
+        let ([word], false) = (phrase.words.as_slice(), phrase.open) else { return None };
+        let weight = relevance.of([word.as_str()], self.table.mean());
+        Some(TermScorer::new(self.postings(word)?, weight, self.table.lengths()))
+    }
+
+    fn phrase(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
+        let terms = bigrams::terms(words);
+        let Some(mut lists) = self.lists_of(&terms) else { return nothing() };
+        let weight = relevance.of(terms.iter().map(|(_, term)| term.as_str()), self.table.mean());
+        let lengths = self.table.lengths();
+        if lists.len() > 1 {
+            return Box::new(PhraseScorer::new(lists, weight, lengths));
+        }
+        match lists.pop() {
+            Some((_, list)) => Box::new(TermScorer::new(list, weight, lengths)),
+            None => nothing(),
+        }
+    }
+
+    /// Words of which the last is only begun.
+    fn with_prefix(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
+        let Some((last, before)) = words.split_last() else { return nothing() };
+        if before.is_empty() {
+            let (mut lists, mut size) = (Vec::new(), 0u32);
+            self.dictionary.with_prefix(last, &mut |_, entry| {
+                lists.push(UnitPostings::new(entry.count, self.unit_list(&entry)));
+                size = size.saturating_add(entry.count);
+            });
+            return Box::new(PrefixUnion::new(lists, size));
+        }
+        let Some(lists) = self.lists_of(&bigrams::terms(before)) else { return nothing() };
+        let weight = relevance.of(before.iter().map(String::as_str), self.table.mean());
+        let mut endings = Vec::new();
+        self.dictionary.with_prefix(last, &mut |_, entry| endings.push(self.lists(&entry)));
+        let phrase = PhraseScorer::new(lists, weight, self.table.lengths());
+        Box::new(phrase.with_ending(before.len() as u32, endings))
+    }
+
+    fn near(&self, words: &[String], between: u32, relevance: &Relevance<'_>) -> AnyCursor<'_> {
+        let mut distinct: Vec<(&str, usize)> = Vec::new();
+        for word in words {
+            match distinct.iter_mut().find(|(other, _)| other == word) {
+                Some((_, wanted)) => *wanted += 1,
+                None => distinct.push((word, 1)),
+            }
+        }
+        let near = |(word, wanted): &(&str, usize)| {
+            Some(ProximityTerm { postings: self.postings(word)?, wanted: *wanted, positions: Vec::new() })
+        };
+        let Some(near) = distinct.iter().map(near).collect::<Option<Vec<_>>>() else { return nothing() };
+        let weight = relevance.of(words.iter().map(String::as_str), self.table.mean());
+        let wide = between.saturating_add(words.len() as u32);
+        Box::new(Proximity::new(near, wide, weight, self.table.lengths()))
+    }
+}
+
+/// No unit.
+fn nothing() -> AnyCursor<'static> {
+    Box::new(List::new(Vec::new()))
+}

@@ -1,0 +1,127 @@
+//! Reading one record again.
+
+use std::ops::Range;
+
+use crate::{
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, plusd,
+    record_sink::RecordSink, sql, text, unpacking::Unpacking,
+};
+
+/// What an unpacker may look at behind the bytes that it needs.
+const AHEAD: u64 = 64;
+
+/// Reads one record again, out of the parts of the file that it asks for.
+///
+/// ```
+/// let file = b"1. (C) The harbour is open.";
+/// let (records, _) = source::read("note.txt", file);
+/// let mut again = source::RecordReader::new("note.txt", &records[0].place, &source::Checkpoints::default());
+/// while let Some(range) = again.needs() {
+///     again.feed(&file[range.start as usize..file.len().min(range.end as usize)]);
+/// }
+/// assert_eq!(again.finish().as_ref(), Ok(&records[0]));
+/// ```
+#[derive(Debug)]
+pub struct RecordReader {
+    name: String,
+    place: Place,
+    /// The bytes of the file that are still needed.
+    needed: Range<u64>,
+    has_ended: bool,
+    unpacking: Option<Unpacking>,
+    /// Those of the record, where they stand in the file as they are.
+    bytes: Vec<u8>,
+}
+
+impl RecordReader {
+    /// For the record of this place in the file of this name. What is packed is unpacked from the checkpoint
+    /// before it: of those that were [kept](crate::Reader::checkpoints) when the file was read, if they are there.
+    pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> RecordReader {
+        let (needed, unpacking) = match &place.member {
+            None => (place.bytes.clone(), None),
+            Some(member) => within(member, &place.bytes, checkpoints),
+        };
+        let (name, place) = (name.to_owned(), place.clone());
+        RecordReader { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
+    }
+
+    /// The bytes of the file that it needs next, `None` if it has all. The end
+    /// may lie far behind the end of the file.
+    pub fn needs(&self) -> Option<Range<u64>> {
+        let is_complete = self.has_ended || self.unpacking.as_ref().is_some_and(Unpacking::is_complete);
+        (!is_complete && !self.needed.is_empty()).then(|| self.needed.clone())
+    }
+
+    /// Takes bytes from the beginning of what it [needs](RecordReader::needs), as many
+    /// as are at hand. None at all means that the file has no more.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.needed.start += bytes.len() as u64;
+        self.has_ended |= bytes.is_empty();
+        match &mut self.unpacking {
+            None => self.bytes.extend_from_slice(bytes),
+            Some(unpacking) => unpacking.feed(bytes),
+        }
+    }
+
+    /// The record, the same as it was read the first time.
+    ///
+    /// # Errors
+    /// Where the file is not what it was when the place was found.
+    pub fn finish(self) -> Result<Record, Error> {
+        let bytes = self.unpacking.map_or(self.bytes, Unpacking::gathered);
+        let (mut sink, place) = (RecordSink::again(&self.name, &self.place), &self.place);
+        let length = place.bytes.end.saturating_sub(place.bytes.start);
+        let bytes = bytes.get(..usize::try_from(length).unwrap_or(usize::MAX)).unwrap_or(&bytes);
+        if bytes.len() as u64 == length {
+            match place.kind {
+                Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
+                Kind::Text => text::read(place.encoding, bytes, &mut sink),
+                Kind::Csv => csv::read(bytes, &mut sink),
+                Kind::Sql => sql::read(place.columns, bytes, &mut sink),
+                Kind::PlusD => plusd::read(bytes, &mut sink),
+                Kind::Nara => nara::read(bytes, &mut sink),
+                Kind::Frus => frus::read(bytes, &mut sink),
+            }
+        }
+        if place.is_cut {
+            sink.mark_cut(0);
+        }
+        let first = sink.ready.pop_front();
+        first.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))
+    }
+}
+
+/// The bytes of the file that hold these bytes of a member, and what unpacks them, if they are packed.
+fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Range<u64>, Option<Unpacking>) {
+    let behind = bytes.start.saturating_add(member.at)..bytes.end.saturating_add(member.at);
+    let (stream, wanted, beginning) = match member.packing {
+        Packing::Stored => return (behind, None),
+        Packing::Deflated => (member.index, bytes.clone(), member.at),
+        Packing::Gzip => (0, behind, 0),
+    };
+    let end = checkpoints.behind(stream, wanted.end);
+    let end = end.map_or(u64::MAX, |end| end.packed.saturating_add(AHEAD));
+    let from = checkpoints.before(stream, wanted.start);
+    let start = from.map_or(beginning, |from| from.packed);
+    (start..end, Some(Unpacking::new(member.packing == Packing::Gzip, wanted, from)))
+}
+
+/// Reads one record again, out of a file that is in memory.
+///
+/// # Errors
+/// Where the file is not what it was when the place was found.
+///
+/// ```
+/// let file = b"1. (C) The harbour is open.";
+/// let (records, _) = source::read("note.txt", file);
+/// assert_eq!(source::read_record("note.txt", &records[0].place, file).as_ref(), Ok(&records[0]));
+/// ```
+pub fn read_record(name: &str, place: &Place, file: &[u8]) -> Result<Record, Error> {
+    let mut again = RecordReader::new(name, place, &Checkpoints::default());
+    while let Some(range) = again.needs() {
+        let start = usize::try_from(range.start).unwrap_or(usize::MAX).min(file.len());
+        let end = usize::try_from(range.end).unwrap_or(usize::MAX).min(file.len());
+        again.feed(file.get(start..end).unwrap_or_default());
+    }
+    again.finish()
+}
