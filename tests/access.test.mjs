@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { drop, open, sample, start } from "./page.mjs";
+import { rested } from "./wait.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { site, browser } = await start();
@@ -15,7 +16,9 @@ async function violations(page) {
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+    );
   });
 }
 
@@ -46,7 +49,10 @@ const STATES = {
   },
   "two versions that are compared": async (page) => {
     const one = await readFile(`${sample}/07LORRAVIK214.html`, "utf8");
-    await drop(page, [{ name: "other.html", content: one.replaceAll("AURELIA", "XXXXXXXXXXXX") }, `${sample}/07LORRAVIK214.html`]);
+    await drop(page, [
+      { name: "other.html", content: one.replaceAll("AURELIA", "XXXXXXXXXXXX") },
+      `${sample}/07LORRAVIK214.html`,
+    ]);
     await page.getByRole("button", { name: "compare" }).click();
     await page.locator(".compared ins").first().waitFor();
   },
@@ -73,7 +79,7 @@ for (const [name, reach] of Object.entries(STATES)) {
       const { page, faults } = await open(browser.context, site.url);
       await page.emulateMedia({ colorScheme });
       await reach(page);
-      await page.waitForTimeout(200);
+      await rested(page);
       assert.deepEqual(await violations(page), []);
       await page.close();
       assert.deepEqual(faults, []);
@@ -85,7 +91,9 @@ test("headings go from the page to the cable to its sections", async () => {
   const { page } = await open(browser.context, site.url);
   await drop(page, [`${sample}/07LORRAVIK214.html`]);
   await page.locator("article").waitFor();
-  const levels = await page.locator("h1, h2, h3").evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+  const levels = await page
+    .locator("h1, h2, h3")
+    .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
   assert.deepEqual(levels.slice(0, 3), [1, 2, 3]);
   await page.close();
 });
@@ -95,7 +103,10 @@ test("marks are spoken in words, and the order of reading is the order of the te
   await drop(page, [`${sample}/06KARSUM512.html`]);
   const snapshot = await page.locator("article").ariaSnapshot();
   const spoken = [...snapshot.matchAll(/Paragraph (\d+), ([\w ,]+)/g)].map(([, number]) => Number(number));
-  assert.deepEqual(spoken, spoken.toSorted((one, other) => one - other));
+  assert.deepEqual(
+    spoken,
+    spoken.toSorted((one, other) => one - other),
+  );
   assert.match(snapshot, /Paragraph \d+, Secret, not for foreign nationals/);
   await page.close();
 });

@@ -1,43 +1,11 @@
 // Pages of others on an origin of their own, with a policy of their own, and the built site as it is embedded.
 
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { dist, launch } from "./page.mjs";
-
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".txt": "text/plain; charset=utf-8" };
-
-async function listen(handler) {
-  const server = createServer(handler);
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((done) => server.close(done));
-    },
-  };
-}
-
-const missing = (response) => {
-  response.writeHead(404, { "Content-Type": "text/plain" });
-  response.end("There is no such file.");
-};
+import { listen, missing, serveFolder, typeOf } from "./serve.mjs";
 
 /** The site as a host of the element sends it: other pages may read its files. */
-export function serveElement(folder = dist) {
-  return listen(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
-    try {
-      const body = await readFile(join(folder, path));
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" });
-      response.end(body);
-    } catch {
-      missing(response);
-    }
-  });
-}
+export const serveElement = (folder = dist) => serveFolder(folder, { "Access-Control-Allow-Origin": "*" });
 
 /**
  * A host. `files` are its files by their paths, each a body or a function of the response; a page, which ends on
@@ -50,7 +18,10 @@ export function serveHost(files, policy) {
     if (file === undefined) return missing(response);
     if (typeof file === "function") return file(response);
     const page = path.endsWith(".html");
-    response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/plain", ...(page && { "Content-Security-Policy": policy() }) });
+    response.writeHead(200, {
+      "Content-Type": typeOf(path),
+      ...(page && { "Content-Security-Policy": policy() }),
+    });
     response.end(file);
   });
 }
@@ -60,7 +31,8 @@ export const policyFor = (site) =>
   `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; connect-src 'self' ${site}; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types septel`;
 
 /** A page with some markup; `head` loads the element. */
-export const pageWith = (site, markup, head = `<script type="module" src="${site}/septel.js"></script>`) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
+export const pageWith = (site, markup, head = `<script type="module" src="${site}/septel.js"></script>`) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
 
 /** Opens a page; `faults` collects what no host may meet, and `events` what the element says. */
 export async function visit(context, url) {
@@ -81,7 +53,9 @@ export async function visit(context, url) {
         if (found.length >= count) return found[count - 1].detail;
         await new Promise((done) => setTimeout(done, 20));
       }
-      throw new Error(`${count} ${type} did not come; ${JSON.stringify(events.map(({ type, detail }) => [type, detail.message ?? detail.par]))} did`);
+      throw new Error(
+        `${count} ${type} did not come; ${JSON.stringify(events.map(({ type, detail }) => [type, detail.message ?? detail.par]))} did`,
+      );
     };
   });
   page.setDefaultTimeout(10_000);

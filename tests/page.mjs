@@ -1,53 +1,26 @@
-// What every browser test stands on: the built site on loopback, Chromium, and
-// a page that fails on anything that a reader must never meet: a report of the
-// policy, an error on the console, a request that leaves the origin.
+// What every browser test is built on: the built site on loopback, Chromium, and a page that fails on anything that a
+// reader must never meet: a report of the policy, an error on the console, a request that leaves the origin.
 
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import { after } from "node:test";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { serveFolder } from "./serve.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const dist = process.env.SEPTEL_DIST ?? join(root, "dist");
 export const sample = join(root, "www/sample");
 export const shared = join(root, "../shared/cables");
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".webmanifest": "application/manifest+json",
-  ".txt": "text/plain",
-};
-
 // The policy as a host should send it, with every file, the worker's too.
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default septel";
 
-/** Serves a folder on loopback, on any free port unless one is named. */
-export async function serve(folder = dist, port = 0) {
-  const server = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname)).replace(/\/$/, "/index.html");
-    try {
-      const body = await readFile(join(folder, path));
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Content-Security-Policy": POLICY });
-      response.end(body);
-    } catch {
-      response.writeHead(404, { "Content-Type": "text/plain" });
-      response.end("There is no such file.");
-    }
-  });
-  await new Promise((done) => server.listen(port, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) };
-}
+/** Serves the site, or another folder, on any free port unless one is named. */
+export const serve = (folder = dist, port = 0) => serveFolder(folder, { "Content-Security-Policy": POLICY }, port);
 
 /**
  * Starts Chromium with a profile of its own. Pages have no service worker unless `offline`: what one answers passes by
@@ -60,7 +33,15 @@ export async function launch({ offline = false } = {}) {
     headless: true,
     viewport: { width: 1280, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
   if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   return {
@@ -93,14 +74,17 @@ export async function open(context, url, fragment = "") {
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const target = request.url();
-    if (!target.startsWith(origin) && !target.startsWith("blob:") && !target.startsWith("data:")) faults.push(`request to ${target}`);
+    if (!target.startsWith(origin) && !target.startsWith("blob:") && !target.startsWith("data:"))
+      faults.push(`request to ${target}`);
   });
   page.on("dialog", (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
   await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   await page.goto(url + fragment);
   await page.locator("cable-viewer h1").waitFor();
@@ -122,10 +106,13 @@ export async function drop(page, files) {
   await page.evaluate((given) => {
     const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const transfer = new DataTransfer();
-    for (const { name, base64, zeros } of given) transfer.items.add(new File([zeros ? new Uint8Array(zeros) : bytes(base64)], name));
+    for (const { name, base64, zeros } of given)
+      transfer.items.add(new File([zeros ? new Uint8Array(zeros) : bytes(base64)], name));
     const target = document.querySelector("cable-viewer").shadowRoot.querySelector(".frame");
     for (const type of ["dragenter", "dragover", "drop"]) {
-      target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }));
+      target.dispatchEvent(
+        new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }),
+      );
     }
   }, given);
 }

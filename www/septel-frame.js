@@ -1,5 +1,5 @@
-// For pages with frames of Septel: makes each as tall as what it shows. It listens to the site that this script comes
-// from, and to frames of this page alone.
+// For pages with frames of Septel: makes each as tall as what it shows. It listens only to frames of this page that show
+// the site which this script comes from.
 
 const site = new URL(import.meta.url).origin;
 

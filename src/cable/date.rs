@@ -3,8 +3,21 @@
 use crate::Date;
 use crate::scan::{Cursor, starts, trim};
 
-const MONTHS: [&str; 12] =
-    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+/// The months' names. A telegram prints them in capitals, whole or cut to three letters.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A day, if there is such a day.
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
@@ -40,7 +53,7 @@ pub(crate) fn full_year(two: u32) -> u32 {
 /// Reads a month's name, whole or cut to three letters.
 fn month(cursor: &mut Cursor) -> Option<u32> {
     let name = cursor.letters(12);
-    let index = MONTHS.iter().position(|month| starts(name, month))?;
+    let index = MONTHS.iter().position(|month| month.get(..3).is_some_and(|short| starts(name, short)))?;
     u32::try_from(index + 1).ok()
 }
 

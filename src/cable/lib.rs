@@ -27,6 +27,7 @@ mod notes;
 mod pagebreak;
 mod post;
 mod scan;
+pub mod wording;
 mod words;
 
 pub use model::*;

@@ -78,18 +78,43 @@ pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
 /// Tells the script what has changed.
 #[hook]
 pub(crate) fn use_telling(tell: Option<&Function>, state: &UseReducerHandle<State>) {
-    let mut refused = String::new();
-    for refusal in state.refusals.iter().filter(|_| tell.is_some()) {
-        for part in [&refusal.file, ": ", &refusal.reason, "\n"] {
-            refused.push_str(part);
-        }
+    let seen = use_mut_ref(|| 0_usize);
+    let quoted =
+        |text: &str| js_sys::JSON::stringify(&JsValue::from_str(text)).map(String::from).unwrap_or_default();
+    {
+        let all: Vec<_> = state.refusals.iter().map(|r| (r.file.clone(), r.reason.clone())).collect();
+        let tell = tell.cloned();
+        use_effect_with(all.len(), move |count| {
+            let mut seen = seen.borrow_mut();
+            if *count < *seen {
+                *seen = 0;
+            }
+            let new: Vec<String> = all
+                .iter()
+                .skip(*seen)
+                .map(|(file, reason)| {
+                    format!("{{\"file\":{},\"code\":\"x\",\"reason\":{}}}", quoted(file), quoted(reason))
+                })
+                .collect();
+            *seen = *count;
+            if let (Some(tell), false) = (tell, new.is_empty()) {
+                let _ = tell.call2(&JsValue::NULL, &"refused".into(), &format!("[{}]", new.join(",")).into());
+            }
+        });
     }
+    let trouble = state
+        .trouble
+        .as_deref()
+        .map(|message| {
+            let code = if message.contains(" has no paragraph “") { "no-paragraph" } else { "other" };
+            format!("{{\"code\":\"{code}\",\"message\":{}}}", quoted(message))
+        })
+        .unwrap_or_default();
     // A cable that was closed has none.
     let json = if state.document.is_some() { state.json.to_string() } else { String::new() };
     use_told(tell, "address", state.address.to_string());
     use_told(tell, "json", json);
-    use_told(tell, "trouble", state.trouble.clone().unwrap_or_default());
-    use_told(tell, "refused", refused);
+    use_told(tell, "trouble", trouble);
 }
 
 /// Tells one thing when it is another than before.
