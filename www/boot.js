@@ -18,12 +18,13 @@ function stands(root, application) {
   return application;
 }
 
-const { app, wasm } = document.querySelector("script[data-app]").dataset;
-const { define } = await import("./cable-viewer.js");
+const { app, wasm, messages } = document.querySelector("script[data-app]").dataset;
+// What the element imports is named here, too, so that it comes at the same time.
+const [{ define, prepared }] = await Promise.all([import("./cable-viewer.js"), import("./messages/page.js")]);
 define({
   async load() {
-    const bindings = await import(new URL(app, document.baseURI).href);
-    await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
+    const part = (name) => import(new URL(name, document.baseURI).href);
+    const bindings = await prepared(part(app), new URL(wasm, document.baseURI), part(messages));
     return { mount: (root, ...given) => stands(root, bindings.mount(root, ...given)) };
   },
   start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),

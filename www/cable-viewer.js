@@ -2,8 +2,21 @@
 // elements of a page; each mounts its own application into its shadow root.
 // What only pages of others need stands in embed/.
 
+import { couldNotStart, otherBuild } from "./messages/page.js";
+
 let parts;
 let bindings;
+
+/**
+ * The bindings of the module, once it has started and has the words of its messages. `wasm` is the module as an address, a
+ * response, bytes or a compiled module; `bindings` and `messages` are modules of JavaScript that are on their way.
+ */
+export async function prepared(bindings, wasm, messages) {
+  const [{ default: start, ...module }, { default: table }] = await Promise.all([bindings, messages]);
+  await start({ module_or_path: wasm });
+  if (!module.load_messages(table)) throw new Error(otherBuild());
+  return module;
+}
 
 /**
  * Defines the element, once for a page: a second copy of the script leaves the first in place.
@@ -78,7 +91,7 @@ export class CableViewer extends HTMLElement {
   /** The element's own children stay readable, and the reason is said below them. */
   _failed(error) {
     const why = document.createElement("p");
-    why.textContent = `Septel could not start: ${error.message} (The page needs WebAssembly, and a policy with script-src 'wasm-unsafe-eval'.)`;
+    why.textContent = couldNotStart(error.message);
     this._root.replaceChildren(document.createElement("slot"), why);
   }
 

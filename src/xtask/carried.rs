@@ -94,7 +94,8 @@ pub(crate) fn worker(project: &Project, name: &str) -> Result<String> {
     bundle(project, "worker.js", "module", &format!("{name}.js"), "iife")
 }
 
-/// A script of `www/carried/` with all that it imports, where it knows a script of the site as `import`.
+/// A script of `www/carried/` with all that it imports, where it knows a script of the site as `import`, and the table of
+/// messages as `messages`.
 pub(crate) fn bundle(
     project: &Project,
     script: &str,
@@ -114,6 +115,8 @@ pub(crate) fn bundle(
     let mut esbuild = project.command(esbuild(project));
     esbuild.arg(format!("www/carried/{script}")).arg(format!("--outfile={}", bundled.display()));
     esbuild.arg(format!("--alias:{import}={}", bound.display())).arg(format!("--format={format}"));
+    let table = project.at(DIST).join(Names::of(project)?.messages);
+    esbuild.arg(format!("--alias:messages={}", table.display()));
     run(esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"]))?;
     fs::read_to_string(&bundled).with_context(|| format!("can't read {}", bundled.display()))
 }

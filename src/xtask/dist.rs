@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    carried, collection, imports, offline,
+    carried, collection, imports, messages, offline,
     project::{Project, Time, run},
 };
 
@@ -21,10 +21,12 @@ pub(crate) const DIST: &str = "dist";
 /// with their contents.
 pub(crate) const ELEMENT: &str = "septel.js";
 
-/// The names that change with their contents, of the viewer's script and module in the site.
+/// The names that change with their contents, of the viewer's script and module and of the page's table of messages in
+/// the site.
 pub(crate) struct Names {
     pub(crate) app: String,
     pub(crate) wasm: String,
+    pub(crate) messages: String,
 }
 
 impl Names {
@@ -39,20 +41,24 @@ impl Names {
             let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
             Some(rest.split_once('"')?.0.to_owned())
         };
-        let (Some(app), Some(wasm)) = (name("data-app"), name("data-wasm")) else {
-            bail!("{DIST}/index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
+        let (Some(app), Some(wasm), Some(messages)) =
+            (name("data-app"), name("data-wasm"), name("data-messages"))
+        else {
+            bail!(
+                "{DIST}/index.html names no data-app, data-wasm and data-messages, which {ELEMENT} is made from"
+            );
         };
-        Ok(Names { app, wasm })
+        Ok(Names { app, wasm, messages })
     }
 }
 
 /// The element's script.
-fn element(Names { app, wasm }: &Names) -> String {
+fn element(Names { app, wasm, messages }: &Names) -> String {
     format!(
         "// The element <cable-viewer> for pages of others.\n\
          import {{ embed }} from \"./embed/define.js\";\n\
          export {{ configure }} from \"./embed/define.js\";\n\
-         embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\" }});\n"
+         embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\", messages: \"{messages}\" }});\n"
     )
 }
 
@@ -69,6 +75,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 /// examples' collection. The service worker's list is not among it: where files change while they are served, it would
 /// hold the page at an older build.
 pub(crate) fn finish(project: &Project) -> Result<()> {
+    // Where the catalogue has changed while it is served, they make Trunk build again.
+    messages::write_scripts(project)?;
+    messages::write_table(project)?;
     let names = Names::of(project)?;
     minify(project)?;
     carried::build(project, &names)?;
@@ -140,6 +149,7 @@ pub(crate) fn trunk(project: &Project, task: &str) -> Result<Command> {
     for name in ["index.html", ELEMENT] {
         let _ = fs::remove_file(project.at(DIST).join(name));
     }
+    messages::write_scripts(project)?;
     // Offline Trunk keeps cargo offline too, so the crates come first.
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = project.command("trunk");
@@ -167,9 +177,14 @@ mod tests {
 
     #[test]
     fn the_element_loads_what_the_page_loads() {
-        let page = r#"<script src="boot.js" data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm">"#;
+        let page = r#"<script data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm" data-messages="./messages/en-1a.js">"#;
         let script = super::element(&super::Names::in_page(page).expect("both names"));
-        assert!(script.contains("app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\""), "{script}");
+        assert!(
+            script.contains(
+                "app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\", messages: \"messages/en-1a.js\""
+            ),
+            "{script}"
+        );
         assert!(super::Names::in_page("<script>").is_err());
     }
 

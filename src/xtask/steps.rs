@@ -8,7 +8,7 @@ use crate::{
     count::{Counter, Counts, Runner},
     dist, forbidden, fuzz, package,
     project::{Project, run, watch},
-    scripts, sizes,
+    scripts, sentences, sizes,
 };
 
 /// The test of the npm package, which is no test of the site.
@@ -132,7 +132,10 @@ impl Step {
             }
             Self::Fuzz => fuzz::test(project),
             Self::Source => {
-                let failing = forbidden::check(project)?;
+                let mut failing = forbidden::check(project)?;
+                let sentences = sentences::check(project)?;
+                sentences.open.iter().for_each(|room| println!("{room}"));
+                failing.extend(sentences.failing);
                 failing.iter().for_each(|found| println!("{found}"));
                 let failed = usize::from(!failing.is_empty());
                 Ok(Outcome {

@@ -1,7 +1,8 @@
 // Starts the page that is one file: everything that it needs stands in it, packed, and it fetches nothing.
-import { define } from "../cable-viewer.js";
+import { define, prepared } from "../cable-viewer.js";
 import { lookUp } from "../fonts.js";
-import * as bindings from "viewer";
+import * as messages from "messages";
+import * as viewer from "viewer";
 
 /** The bytes of a part: deflated, in base64. */
 async function unpacked(name) {
@@ -42,7 +43,7 @@ define({
     for (const name of ["worker", "indexer"]) {
       scripts.set(name, URL.createObjectURL(new Blob([await unpacked(`${name}.js`)], { type: "text/javascript" })));
     }
-    await bindings.default({ module_or_path: await unpacked("viewer.wasm") });
+    const bindings = await prepared(viewer, await unpacked("viewer.wasm"), messages);
     return {
       mount(root, ...given) {
         lookUp(root);

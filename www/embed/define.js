@@ -1,6 +1,6 @@
 // Defines the element for pages of others, and says where its parts come from.
 
-import { define } from "../cable-viewer.js";
+import { define, prepared } from "../cable-viewer.js";
 import { Embedded } from "./element.js";
 import { starter } from "./workers.js";
 
@@ -16,22 +16,23 @@ export function configure({ wasm, workers }) {
   return !loading;
 }
 
-/** Defines the element of a site. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it. */
-export function embed({ folder, app, wasm }) {
+/** Defines the element of a site. `folder` is the URL of the folder with its files; `app`, `wasm` and `messages` are names in it. */
+export function embed({ folder, app, wasm, messages }) {
   const script = (name, given) => ({ script: new URL(`${name}_loader.js`, given ?? folder) });
-  element(() => import(new URL(app, folder).href), new URL(wasm, folder), script, new URL("sample/", folder), folder);
+  const part = (name) => () => import(new URL(name, folder).href);
+  element(part(app), part(messages), new URL(wasm, folder), script, new URL("sample/", folder), folder);
 }
 
 /**
- * Defines the element of a package: `bindings` are those of its module, which lies at `wasm`; `workers` has for each
- * worker the addresses of its `script` and of its `module`.
+ * Defines the element of a package: `bindings` are those of its module, which lies at `wasm`; `messages` is the module
+ * with their words; `workers` has for each worker the addresses of its `script` and of its `module`.
  */
-export function carry({ bindings, wasm, workers }) {
+export function carry({ bindings, messages, wasm, workers }) {
   const worker = (name, given) => (given ? { script: new URL(`${name}.js`, given), module: new URL(`${name}.wasm`, given) } : workers[name]);
-  element(async () => bindings, wasm, worker, null, null);
+  element(() => bindings, () => messages, wasm, worker, null, null);
 }
 
-function element(bound, wasm, worker, sample, site) {
+function element(bound, messages, wasm, worker, sample, site) {
   if (customElements.get("cable-viewer")) {
     // Another copy of this script is who is to be told.
     loading = true;
@@ -43,8 +44,7 @@ function element(bound, wasm, worker, sample, site) {
         // A page that has something to say by `configure` says it in the turn in which this script has come.
         await new Promise((done) => setTimeout(done));
         loading = true;
-        const bindings = await bound();
-        await bindings.default({ module_or_path: settings.wasm ?? wasm });
+        const bindings = await prepared(bound(), settings.wasm ?? wasm, messages());
         // Only the site's own page is the application's: its address, title, keys and storage. An element in a page
         // of others keeps the address itself where it is asked to.
         return { mount: (root, start, sample, _own, ...others) => bindings.mount(root, start, sample, false, ...others) };

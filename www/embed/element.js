@@ -4,6 +4,7 @@ import { CableViewer } from "../cable-viewer.js";
 import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "./address.js";
 import { Card } from "./card.js";
 import { anchored, anchors, cited } from "./cite.js";
+import { notAParagraph } from "../messages/element.js";
 import { lacking } from "./policy.js";
 import { Trouble, asked, isHosted, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
@@ -11,7 +12,7 @@ import { dress } from "./style.js";
 /** The address of this script. */
 const HERE = new URL(import.meta.url);
 
-const unnamed = (par) => new Trouble("paragraph", `“${short(String(par))}” names no paragraph: give a number or an anchor.`);
+const unnamed = (par) => new Trouble("paragraph", notAParagraph(short(String(par))));
 
 /** The element. */
 export class Embedded extends CableViewer {

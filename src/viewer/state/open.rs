@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::{class::Class, matches::Matches};
+use messages::say::viewer as say;
 use std::rc::Rc;
 use wire::Comparison;
 
@@ -28,7 +29,7 @@ impl State {
         if let (Some(document), Some(par)) = (&self.document, &self.address.par)
             && document.paragraph(par).is_none()
         {
-            self.trouble = Some(format!("{} has no paragraph “{par}”.", document.name()));
+            self.trouble = Some(say::no_paragraph(document.name(), par).text());
         }
     }
 
