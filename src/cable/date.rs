@@ -1,12 +1,46 @@
-//! Dates: date-time groups, days of declassification, and the dates that containers state.
+//! Dates: date-time groups, days of declassification, and the dates that containers give.
 
 use crate::Date;
 use crate::scan::{Cursor, starts, trim};
 
-const MONTHS: [&str; 12] =
-    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+/// The names of the months, from January on. Their first three letters are those of a date-time group.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
-/// A day, if there is such a day.
+/// The full year that two digits mean in the id or the date-time group of a telegram.
+///
+/// Telegrams were sent with two-digit years from the 1950s, the age of the oldest forms that are read, to 2010, the
+/// last year of those that were published. So 50 to 99 are in the last century and 00 to 49 in this one.
+///
+/// ```
+/// use cable::date::full_year;
+/// assert_eq!((full_year(66), full_year(9), full_year(50)), (1966, 2009, 1950));
+/// ```
+pub fn full_year(two_digits: u16) -> u16 {
+    if two_digits >= 50 { 1900 + two_digits } else { 2000 + two_digits }
+}
+
+/// The full year that two digits mean as a day of declassification.
+///
+/// Such a day is later than its telegram. The oldest telegram of the first public release is of 1966, so the century
+/// turns there, and days up to 2065 remain for what is kept secret longest.
+fn full_year_of_declassification(two_digits: u32) -> u32 {
+    if two_digits >= 66 { 1900 + two_digits } else { 2000 + two_digits }
+}
+
+/// Makes a day, if the calendar has it.
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
@@ -32,15 +66,10 @@ fn with_time(date: Date, hour: u32, minute: u32) -> Option<Date> {
     (hour < 24 && minute < 60).then_some(Date { time: Some(time), ..date })
 }
 
-/// The century of a two-digit year in a telegram: they begin in 1966 and end in 2010.
-pub(crate) fn full_year(two: u32) -> u32 {
-    if two >= 50 { 1900 + two } else { 2000 + two }
-}
-
 /// Reads a month's name, whole or cut to three letters.
 fn month(cursor: &mut Cursor) -> Option<u32> {
     let name = cursor.letters(12);
-    let index = MONTHS.iter().position(|month| starts(name, month))?;
+    let index = MONTHS.iter().position(|month| starts(name, month.get(..3).unwrap_or(month)))?;
     u32::try_from(index + 1).ok()
 }
 
@@ -55,12 +84,15 @@ pub(crate) fn dtg(text: &str) -> Option<(Date, usize)> {
     cursor.blanks();
     let month = month(&mut cursor)?;
     cursor.blanks();
-    let year = cursor.number(2, 4)?;
-    let date = day(if year < 100 { full_year(year) } else { year }, month, group / 10_000)?;
+    let year = match u16::try_from(cursor.number(2, 4)?).ok()? {
+        two_digits @ 0..100 => full_year(two_digits),
+        year => year,
+    };
+    let date = day(u32::from(year), month, group / 10_000)?;
     Some((with_time(date, group / 100 % 100, group % 100)?, cursor.at))
 }
 
-/// Whether something that was meant as a date-time group stands here.
+/// Whether the text begins like a date-time group, valid or not.
 pub(crate) fn looks_like_dtg(text: &str) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.number(5, 7).is_some() && {
@@ -69,8 +101,7 @@ pub(crate) fn looks_like_dtg(text: &str) -> bool {
     }
 }
 
-/// A day of declassification; those lie after the telegram, so two digits mean this century
-/// from 00 to 65 and the last one otherwise.
+/// The day of declassification that an executive order line names.
 pub(crate) fn declassification(text: &str) -> Declassification {
     let mut cursor = Cursor::new(text);
     let mut seen = false;
@@ -108,18 +139,18 @@ pub(crate) fn declassification(text: &str) -> Declassification {
     if seen { Declassification::Bad } else { Declassification::None }
 }
 
-/// What an executive order line says about the day.
+/// The day of an executive order line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Declassification {
-    /// No day.
+    /// The line has no day.
     None,
-    /// A day.
+    /// The line has this day.
     On(Date),
-    /// Something in the form of a day that is none.
+    /// The line has something in the form of a day that is not in the calendar.
     Bad,
 }
 
-/// "07/13/2019", "2019/07/13", "2019-02-12", "8/12/85". The outer option tells whether it has the form.
+/// Reads "07/13/2019", "2019/07/13", "2019-02-12" or "8/12/85". The outer option says whether the text has this form.
 fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     let first_at = cursor.at;
     let first = cursor.number(1, 4)?;
@@ -129,7 +160,7 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
         return None;
     }
     cursor.at += 1;
-    // A wrap may stand within it: "07/13/ 2019".
+    // It may be wrapped: "07/13/ 2019".
     cursor.eat_any(if separator == b'/' { b" " } else { b"" });
     let second = cursor.number(1, 2)?;
     if !cursor.eat(separator) {
@@ -142,7 +173,7 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     Some(match (first_len, third_len) {
         (4, 1 | 2) => day(first, second, third),
         (1 | 2, 4) => day(third, first, second),
-        (1 | 2, 2) => day(if third >= 66 { 1900 + third } else { 2000 + third }, first, second),
+        (1 | 2, 2) => day(full_year_of_declassification(third), first, second),
         _ => None,
     })
 }
@@ -165,11 +196,11 @@ fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     day(cursor.number(4, 4)?, month, date)
 }
 
-/// A date as a container states it.
+/// Reads a date as containers print it.
 ///
-/// Pages of the first public release print the twelve-hour hour in place of the minutes
-/// (on all 1,295 pages that were counted); a time of that form is not taken over.
-pub(crate) fn stated(text: &str) -> Option<Date> {
+/// Pages of the first public release print the twelve-hour hour in place of the minutes (on all 1,295 pages that were
+/// counted), so a time of that form is dropped.
+pub(crate) fn of_container(text: &str) -> Option<Date> {
     let mut cursor = Cursor::new(text.trim());
     if cursor.byte().is_ascii_digit() {
         let mut probe = cursor;
@@ -197,7 +228,7 @@ pub(crate) fn stated(text: &str) -> Option<Date> {
         // "19 December 1987"
         return day_month_year(&mut cursor);
     }
-    // "Fri Aug 24 00:00:00 +0200 2001": midnight stands for the day.
+    // "Fri Aug 24 00:00:00 +0200 2001": here midnight means that only the day is known.
     let mut probe = cursor;
     probe.letters(9);
     probe.eat_any(b", ");
@@ -218,7 +249,7 @@ fn clock(cursor: &mut Cursor) -> Option<(u32, u32)> {
     Some((hour, cursor.number(2, 2)?))
 }
 
-/// A line such as "Friday, 11 January 2008, 11:28", which a newspaper put above the telegram.
+/// Reads a line such as "Friday, 11 January 2008, 11:28", which a newspaper printed above the telegram.
 pub(crate) fn weekday(line: &str) -> Option<Date> {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let mut cursor = Cursor::new(trim(line));
@@ -286,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn stated_dates() {
+    fn dates_of_containers() {
         for (input, expected) in [
             ("2009-07-16 03:03", "2009-07-16"),
             ("2008-01-01 00:12", "2008-01-01"),
@@ -300,7 +331,11 @@ mod tests {
             ("19 December 1987", "1987-12-19"),
             ("yesterday", "-"),
         ] {
-            assert_eq!(stated(input).map_or("-".to_owned(), |date| date.to_string()), expected, "{input}");
+            assert_eq!(
+                of_container(input).map_or("-".to_owned(), |date| date.to_string()),
+                expected,
+                "{input}"
+            );
         }
     }
 }

@@ -1,30 +1,30 @@
-//! Who sent a telegram, as which number, and when.
+//! Who sent a telegram, under which number, and when.
 
 use crate::head::Head;
 use crate::post::{self, Id};
-use crate::{Date, Stated, date};
+use crate::{ContainerMetadata, Date, date};
 
-/// The parts of a telegram's identity that could be known.
+/// The parts of a telegram's identity that are known.
 #[derive(Default)]
 pub(crate) struct Identity {
     pub(crate) id: Option<String>,
     pub(crate) post: Option<String>,
     pub(crate) number: Option<u32>,
     pub(crate) date: Option<Date>,
-    /// The two digits that begin the id, or those of the date.
+    /// The two digits of the year that begin the id, or else those of the date.
     pub(crate) year: Option<u32>,
-    /// The id comes from the routing header, for want of a classification line.
+    /// Whether the id comes from the routing header, because there is no classification line.
     pub(crate) from_header: bool,
 }
 
-/// The id is the container's; else the year of the date-time group with post and number of the
-/// classification line; else the file name, where it agrees with post and number. The year never
-/// comes from the day of declassification.
-pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
+/// Finds the id. It is the container's; else the year of the date-time group with post and number of the
+/// classification line; else the file name, if it agrees with post and number. The year is never taken from the day
+/// of declassification.
+pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     let sent = head.routing.date;
-    let date = sent.or(head.printed_date).or_else(|| stated.date.as_deref().and_then(date::stated));
+    let date = sent.or(head.printed_date).or_else(|| metadata.date.as_deref().and_then(date::of_container));
     let sender = head.banner.as_ref().and_then(|banner| banner.sender.clone());
-    let printed = stated.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
+    let printed = metadata.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
     if let Some(printed) = printed {
         return match Id::read(printed) {
             Some(id) => known(id, date),
@@ -49,7 +49,7 @@ pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
     if let Some(year) = year {
         return known(Id { year, post, number }, date);
     }
-    match stated.file_stem.as_deref().and_then(Id::read) {
+    match metadata.file_stem.as_deref().and_then(Id::read) {
         Some(id) if post::canonical(&id.post).as_ref() == Some(&post) && id.number == number => {
             known(id, date)
         }
@@ -57,10 +57,9 @@ pub(crate) fn of(head: &Head, stated: &Stated) -> Identity {
     }
 }
 
-/// The id as sender, station serial and date-time group give it, where all three are there.
+/// The id that sender, station serial and date-time group give, if the header has all three.
 ///
-/// Stations print the last four digits of a number; the posts that send more than 9,999 telegrams a
-/// year are few.
+/// Stations print the last four digits of a number, and few posts send more than 9,999 telegrams a year.
 fn from_header(head: &Head) -> Option<Id> {
     let (_, name) = head.routing.header.from.as_deref()?.split_once(' ')?;
     let post = post::canonical(name)?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize as DeriveSerialize};
 ///
 /// ```
 /// let text = "1. (C) One paragraph.";
-/// let cable = cable::parse(text, &cable::Stated::default());
+/// let cable = cable::parse(text, &cable::ContainerMetadata::default());
 /// let json = serde_json::to_value(cable::json::Contract::new(&cable, text)).unwrap();
 /// assert_eq!(json["paragraphs"][0]["anchor"], "par1");
 /// assert_eq!(json["id"], serde_json::Value::Null);
@@ -127,7 +127,7 @@ macro_rules! contract {
 
 contract! {
     Marking { level => "level", noforn => "noforn", dissemination => "dissemination", text => "text" }
-    Address { name => "name", routing => "routing", precedence => "precedence" }
+    Addressee { name => "name", routing => "routing", precedence => "precedence" }
     Header { transmission_id => "transmissionId", precedence => "precedence", dtg => "dtg", from => "from", to => "to", info => "info", excluded => "excluded" }
     ExecutiveOrder { number => "number", text => "text", declassify_on => "declassifyOn" }
     Reference { label => "label", kind => "kind", id => "id", text => "text" }

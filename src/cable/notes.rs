@@ -1,29 +1,31 @@
-//! What was odd, in sentences for readers.
+//! Notes: sentences for readers about what was odd.
 
 use crate::head::{Head, banner, captions};
 use crate::marks::content;
 use crate::post::Id;
 use crate::scan::{Cursor, ends_sentence};
-use crate::{Cable, Level, Marking, Note, Role, Span, Stated};
+use crate::{Cable, ContainerMetadata, Level, Marking, Note, Role, Span};
 
-/// What the notes are drawn from besides the telegram itself.
+/// What notes are drawn from besides the cable itself.
 pub(crate) struct Seen<'s> {
-    /// Post and number of the classification line, and where it stands.
+    /// Post and number of the classification line, and the bytes of that line.
     pub(crate) sender: Option<((String, u32), Span)>,
     pub(crate) partial: Option<Span>,
     pub(crate) bad_group: Option<Span>,
     pub(crate) id_from_header: bool,
     pub(crate) bad_order_date: Option<Span>,
-    pub(crate) stated: &'s Stated,
+    pub(crate) metadata: &'s ContainerMetadata,
 }
 
-/// The banner, with what captions add to it; what the container states where the text has none.
-pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
+/// The classification of the classification line, with what captions add to it. Where there is no such line, the
+/// classification that the container gives.
+pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
-    let mut marking = printed.or_else(|| stated.classification.as_deref().and_then(banner::stated))?;
+    let mut marking =
+        printed.or_else(|| metadata.classification.as_deref().and_then(banner::of_container))?;
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
-        // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
+        // "CORRECTED COPY (NOFORN ADDED)" is not a marking itself.
         if (caption.contains("NOFORN") || caption == "NO FORN") && !Cursor::new(&caption).spaced("CORRECTED")
         {
             marking.noforn = true;
@@ -31,7 +33,7 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {
             banner::sensitive(&mut marking);
         }
-        // "SECRET//REL SAU" below the classification line.
+        // "SECRET//REL SAU" may be printed below the classification line.
         let controls = captions::level_and_controls(&caption).and_then(|caption| content(&caption));
         for control in controls.into_iter().flat_map(|content| content.dissemination) {
             if !marking.dissemination.contains(&control) {
@@ -42,7 +44,7 @@ pub(crate) fn classification(head: &Head, stated: &Stated) -> Option<Marking> {
     Some(marking)
 }
 
-/// Writes the notes of a telegram that was read.
+/// Writes the notes of a cable.
 pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     let mut notes = std::mem::take(&mut cable.notes);
     let mut say = |code, span, message: String| notes.push(Note { code, message, span });
@@ -50,7 +52,7 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
         say("partial-record", span, "The record says that it is a partial extract: parts of the telegram, often its header, are missing.".into());
     }
     if let (Some(printed), Some(((post, number), span))) =
-        (seen.stated.id.as_deref().and_then(Id::read), &seen.sender)
+        (seen.metadata.id.as_deref().and_then(Id::read), &seen.sender)
     {
         let same = crate::post::canonical(&printed.post).as_ref() == Some(post) && printed.number == *number;
         if !same {
@@ -106,7 +108,7 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     cable.notes = notes;
 }
 
-/// Numbers that come again, and numbers that are left out.
+/// Notes numbers that are repeated or left out.
 fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
     let mut seen = [false; 200];
     let mut last = 0;
@@ -128,7 +130,7 @@ fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
     }
 }
 
-/// Texts that break off, and records without any.
+/// Notes texts that break off, and records without any text.
 fn completeness(text: &str, cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
     let end = Span { start: text.len(), end: text.len() };
     let Some(last) = cable.paragraphs.last() else {

@@ -1,4 +1,4 @@
-//! A library for a static host: `septel index --static`.
+//! A collection for a static host: `septel index --static`.
 
 use std::{
     fs::{self, File},
@@ -12,39 +12,41 @@ use search::store::Source;
 use search::{Catalog, Document};
 
 use crate::input::{Input, Sink, say};
-use crate::library::taken;
+use crate::library::ingest;
 
-/// The name of the manifest.
+/// The file of the manifest, whose address a page is given.
 const MANIFEST: &str = "septel.json";
 
-/// The texts while the order of the cables is not known.
+/// The file that holds the texts until the order of the cables is known.
 const TEXTS: &str = "septel-texts.tmp";
 
-/// Bytes of a part: hosts refuse large files, some from 100 MB on.
+/// The size of a part in bytes. Hosts refuse large files, some from 100 MB on.
 const PART: u64 = 50_000_000;
 
-/// Reads files and writes their cables as a collection into a folder. Of several texts of a cable it has the fullest.
+/// Reads files and writes their cables as a collection into a folder. Of several texts of one cable only the fullest
+/// is written. Returns the number of cables.
 pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::Result<u32> {
     fs::create_dir_all(folder)?;
     let path = folder.join(TEXTS);
     let texts = File::options().read(true).write(true).create(true).truncate(true).open(&path)?;
-    let mut sorting = Sorting { catalog: Catalog::default(), texts: BufWriter::new(texts), ends: Vec::new() };
-    input.each(files, &mut sorting)?;
-    let cables = press(folder, sorting)?;
+    let mut spool = SpoolSink { catalog: Catalog::default(), texts: BufWriter::new(texts), ends: Vec::new() };
+    input.each(files, &mut spool)?;
+    let cables = press(folder, spool)?;
     fs::remove_file(path)?;
     Ok(cables)
 }
 
-/// Writes the collection of what was read.
-fn press(folder: &Path, sorting: Sorting) -> io::Result<u32> {
-    let Sorting { catalog, texts, ends } = sorting;
+/// Writes the collection of the cables that were read.
+fn press(folder: &Path, spool: SpoolSink) -> io::Result<u32> {
+    let SpoolSink { catalog, texts, ends } = spool;
     let mut texts = texts.into_inner().map_err(io::IntoInnerError::into_error)?;
     let mut parts = Parts { folder, sizes: Vec::new(), part: None };
     let mut press = Press::new(&mut parts);
     for ordinal in order(&catalog) {
         let Some(entry) = catalog.entry(ordinal).cloned() else { continue };
-        let source = Source::decode(&read(&mut texts, ends_of(&ends, ordinal))?).map_err(io::Error::other)?;
-        let cable = cable::parse(&source.text, &source.stated);
+        let source =
+            Source::decode(&read(&mut texts, range_of(&ends, ordinal))?).map_err(io::Error::other)?;
+        let cable = cable::parse(&source.text, &source.metadata);
         let document = Document::of(&cable, &source.text, entry.name.clone());
         press.add(&Record { entry, source }, &document)?;
     }
@@ -53,7 +55,8 @@ fn press(folder: &Path, sorting: Sorting) -> io::Result<u32> {
     if aside > 0 {
         say(&format!("{aside} less full texts of cables are not in the collection."));
     }
-    // The files of the collection before are named by its manifest; the new one is written last.
+    // The previous manifest names the files of the previous collection. The new manifest is written last, so that
+    // pages read the previous collection until the new one is complete.
     let before = fs::read(folder.join(MANIFEST)).ok();
     let before = before.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
     let manifest = Manifest::new(pressed.name, pressed.cables, pressed.head.len() as u64, parts.sizes);
@@ -72,17 +75,18 @@ fn press(folder: &Path, sorting: Sorting) -> io::Result<u32> {
     Ok(manifest.cables)
 }
 
-/// Keeps texts until the order of the cables is known.
-struct Sorting {
+/// Writes texts to a temporary file until the order of the cables is known.
+struct SpoolSink {
     catalog: Catalog,
     texts: BufWriter<File>,
+    /// For each cable, one past its last byte in the file of texts.
     ends: Vec<u64>,
 }
 
-impl Sink for Sorting {
+impl Sink for SpoolSink {
     fn record(&mut self, name: &str, record: &source::Record) -> io::Result<()> {
         let catalog = &mut self.catalog;
-        let source = taken(name, record, |entry, id, document| Ok(catalog.take(entry, id, document).0))?;
+        let source = ingest(name, record, |entry, id, document| Ok(catalog.take(entry, id, document).0))?;
         let Some(source) = source else { return Ok(()) };
         let bytes = source.encode();
         self.texts.write_all(&bytes)?;
@@ -91,8 +95,8 @@ impl Sink for Sorting {
     }
 }
 
-/// Where a text is.
-fn ends_of(ends: &[u64], ordinal: u32) -> Range<u64> {
+/// The bytes of a cable's text in the file of texts.
+fn range_of(ends: &[u64], ordinal: u32) -> Range<u64> {
     let end = |ordinal: u32| ends.get(ordinal as usize).copied().unwrap_or_default();
     ordinal.checked_sub(1).map_or(0, end)..end(ordinal)
 }
@@ -104,15 +108,17 @@ fn read(file: &mut File, range: Range<u64>) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The name of a part before that of the collection is known.
+/// The file of a part until the name of the collection is known.
 fn temporary(part: usize) -> String {
     format!("septel-{part:03}.tmp")
 }
 
-/// Writes a run of bytes to files of a size.
+/// Splits what is written into files of [`PART`] bytes.
 struct Parts<'f> {
     folder: &'f Path,
+    /// The bytes of each part so far.
     sizes: Vec<u64>,
+    /// The part that is being written.
     part: Option<BufWriter<File>>,
 }
 

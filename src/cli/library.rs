@@ -1,4 +1,4 @@
-//! Libraries on the command line: read from files, or kept in a folder by `septel index`.
+//! Libraries on the command line: read from files into memory, or saved in a folder by `septel index`.
 
 use std::{
     fs::{self, File},
@@ -12,21 +12,21 @@ use source::Record;
 
 use crate::input::{Input, Sink, say};
 
-/// A library, and the texts of its cables.
-pub(crate) struct Held {
+/// A library that can be searched, and the texts of its cables.
+pub(crate) struct OpenLibrary {
     pub(crate) library: Library,
     texts: Texts,
 }
 
-/// Where texts are read again.
+/// Where the texts of the cables are.
 enum Texts {
     Memory(Vec<Source>),
     Disk(File, Manifest),
 }
 
-impl Held {
-    /// The library that is kept in this folder, if one is.
-    pub(crate) fn open(folder: &Path) -> io::Result<Option<Held>> {
+impl OpenLibrary {
+    /// Opens the library in this folder; `None` where the folder has no manifest.
+    pub(crate) fn open(folder: &Path) -> io::Result<Option<OpenLibrary>> {
         let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
         let manifest = Manifest::decode(&manifest).map_err(io::Error::other)?;
         let catalog = Catalog::decode(&fs::read(folder.join(CATALOG))?).map_err(io::Error::other)?;
@@ -40,20 +40,21 @@ impl Held {
         }
         let library = Library::with(catalog, shards);
         let texts = Texts::Disk(File::open(folder.join(TEXTS))?, manifest);
-        Ok(Some(Held { library, texts }))
+        Ok(Some(OpenLibrary { library, texts }))
     }
 
-    /// The library of these files; what can't be read is reported.
-    pub(crate) fn read(files: &[PathBuf], input: &mut Input) -> io::Result<Held> {
+    /// Opens the library in a single folder if one is saved there, else reads the files into memory. Files that
+    /// can't be read are reported.
+    pub(crate) fn read(files: &[PathBuf], input: &mut Input) -> io::Result<OpenLibrary> {
         if let [folder] = files
-            && let Some(held) = Held::open(folder)?
+            && let Some(saved) = OpenLibrary::open(folder)?
         {
-            return Ok(held);
+            return Ok(saved);
         }
-        let mut taking = Taking { library: Library::default(), texts: Vec::new() };
-        input.each(files, &mut taking)?;
-        taking.library.commit();
-        Ok(Held { library: taking.library, texts: Texts::Memory(taking.texts) })
+        let mut sink = MemorySink { library: Library::default(), texts: Vec::new() };
+        input.each(files, &mut sink)?;
+        sink.library.commit();
+        Ok(OpenLibrary { library: sink.library, texts: Texts::Memory(sink.texts) })
     }
 
     /// The text of a cable.
@@ -71,36 +72,38 @@ impl Held {
     }
 }
 
-/// Takes cables into a library.
-struct Taking {
+/// Adds cables to a library and keeps their texts in memory.
+struct MemorySink {
     library: Library,
     texts: Vec<Source>,
 }
 
-impl Sink for Taking {
+impl Sink for MemorySink {
     fn record(&mut self, name: &str, record: &Record) -> io::Result<()> {
-        self.texts.extend(take(&mut self.library, name, record)?);
+        self.texts.extend(insert(&mut self.library, name, record)?);
         Ok(())
     }
 }
 
-/// Takes in a record of a file of this name.
-fn take(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
-    taken(name, record, |entry, id, document| library.take(entry, id, document).map_err(io::Error::other))
+/// Adds a record of a file of this name to a library; `None` where its text is there already.
+fn insert(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<Source>> {
+    ingest(name, record, |entry, id, document| library.take(entry, id, document).map_err(io::Error::other))
 }
 
-/// Has a record of a file of this name taken in by `take`; `None` for a text that is there already. That is said, and so
-/// is another text of a cable.
-pub(crate) fn taken(
+/// Parses a record of a file of this name and hands the cable to `insert`, which adds it to a library or a catalog.
+///
+/// Returns the text to store, or `None` where the library has it already. The reader is told of a text that is there
+/// already, and of another text of a cable that is there.
+pub(crate) fn ingest(
     name: &str,
     record: &Record,
-    take: impl FnOnce(Entry, Option<&str>, &Document) -> io::Result<Standing>,
+    insert: impl FnOnce(Entry, Option<&str>, &Document) -> io::Result<Standing>,
 ) -> io::Result<Option<Source>> {
-    let cable = cable::parse(&record.text, &record.stated);
-    let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
-    let file = source::shown(name, &record.place);
+    let cable = cable::parse(&record.text, &record.metadata);
+    let entry = Entry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
+    let file = source::display_place(name, &record.place);
     let document = Document::of(&cable, &record.text, entry.name.clone());
-    match take(entry, cable.id.as_deref(), &document)? {
+    match insert(entry, cable.id.as_deref(), &document)? {
         Standing::New => {}
         Standing::Same(_) => {
             say(&format!("{file}: {} is in the library already.", document.name));
@@ -113,21 +116,21 @@ pub(crate) fn taken(
         }
     }
     let origin = record.origin();
-    Ok(Some(Source { stated: record.stated.clone(), text: record.text.clone(), origin, file }))
+    Ok(Some(Source { metadata: record.metadata.clone(), text: record.text.clone(), origin, file }))
 }
 
-/// Reads files and keeps their cables in a folder, ready to be searched.
+/// Reads files and saves their cables in a folder, ready to be searched. Returns the number of cables.
 pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::Result<u32> {
     fs::create_dir_all(folder)?;
-    // Until the new one is complete there is none.
+    // A library without a manifest is not opened, so an interrupted run leaves none rather than half of one.
     let _ = fs::remove_file(folder.join(MANIFEST));
-    let mut keeping = Keeping {
+    let mut sink = DiskSink {
         library: Library::default(),
         texts: BufWriter::new(File::create(folder.join(TEXTS))?),
         manifest: Manifest::new(),
     };
-    input.each(files, &mut keeping)?;
-    let Keeping { mut library, mut texts, mut manifest, .. } = keeping;
+    input.each(files, &mut sink)?;
+    let DiskSink { mut library, mut texts, mut manifest, .. } = sink;
     texts.flush()?;
     library.commit();
     fs::write(folder.join(CATALOG), library.catalog().encode())?;
@@ -144,16 +147,16 @@ pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::
     Ok(library.catalog().count() as u32)
 }
 
-/// Takes cables into a library, and their texts to a file.
-struct Keeping {
+/// Adds cables to a library and writes their texts to a file.
+struct DiskSink {
     library: Library,
     texts: BufWriter<File>,
     manifest: Manifest,
 }
 
-impl Sink for Keeping {
+impl Sink for DiskSink {
     fn record(&mut self, name: &str, record: &Record) -> io::Result<()> {
-        let Some(source) = take(&mut self.library, name, record)? else { return Ok(()) };
+        let Some(source) = insert(&mut self.library, name, record)? else { return Ok(()) };
         let bytes = source.encode();
         self.texts.write_all(&bytes)?;
         self.manifest.add(bytes.len());

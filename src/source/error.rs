@@ -56,7 +56,7 @@ pub enum Problem {
         /// Its name, safe to display.
         name: String,
         /// What is wrong.
-        trouble: Trouble,
+        problem: MemberProblem,
     },
     /// An archive ends before its end.
     ArchiveEndsEarly,
@@ -127,7 +127,7 @@ pub enum Problem {
 /// What is wrong with a member of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Trouble {
+pub enum MemberProblem {
     /// It can't be read without a password.
     Encrypted,
     /// It is packed by this method.
@@ -146,34 +146,34 @@ pub enum Trouble {
     Bomb,
 }
 
-impl Trouble {
+impl MemberProblem {
     /// Whether what was read ends before its time.
     pub(crate) fn cuts(&self) -> bool {
-        matches!(self, Trouble::Damaged | Trouble::EndsEarly | Trouble::Bomb)
+        matches!(self, MemberProblem::Damaged | MemberProblem::EndsEarly | MemberProblem::Bomb)
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for MemberProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rest = match self {
-            Trouble::Encrypted => "is encrypted; unpack it with its password and open it by itself.",
-            Trouble::Method(method) => {
+            MemberProblem::Encrypted => "is encrypted; unpack it with its password and open it by itself.",
+            MemberProblem::Method(method) => {
                 return write!(f, "is packed with {method}; unpack it and open it by itself.");
             }
-            Trouble::NoSize => "doesn't say where it ends; unpack it and open it by itself.",
-            Trouble::Damaged => {
+            MemberProblem::NoSize => "doesn't say where it ends; unpack it and open it by itself.",
+            MemberProblem::Damaged => {
                 "is damaged; what could be unpacked was read. Get the file again, if there is another copy."
             }
-            Trouble::EndsEarly => {
+            MemberProblem::EndsEarly => {
                 "isn't all there: the file ends here, and what came before was read. Get the whole file."
             }
-            Trouble::Checksum => {
+            MemberProblem::Checksum => {
                 "was read, but its checksum is wrong, so letters may be too; compare it with another copy."
             }
-            Trouble::Sizes => {
+            MemberProblem::Sizes => {
                 "was read, but is not as large as its header says; compare it with another copy."
             }
-            Trouble::Bomb => {
+            MemberProblem::Bomb => {
                 "unpacks to more than any real archive, and nothing behind it was read; \
                  if it is real, unpack it and open the files inside."
             }
@@ -196,15 +196,15 @@ impl Problem {
             Problem::Document { .. } => "document",
             Problem::Archive { .. } => "archive",
             Problem::Nested { .. } => "nested-archive",
-            Problem::Member { trouble, .. } => match trouble {
-                Trouble::Encrypted => "member-encrypted",
-                Trouble::Method(_) => "member-method",
-                Trouble::NoSize => "member-without-size",
-                Trouble::Damaged => "member-damaged",
-                Trouble::EndsEarly => "member-ends-early",
-                Trouble::Checksum => "member-checksum",
-                Trouble::Sizes => "member-sizes",
-                Trouble::Bomb => "bomb",
+            Problem::Member { problem, .. } => match problem {
+                MemberProblem::Encrypted => "member-encrypted",
+                MemberProblem::Method(_) => "member-method",
+                MemberProblem::NoSize => "member-without-size",
+                MemberProblem::Damaged => "member-damaged",
+                MemberProblem::EndsEarly => "member-ends-early",
+                MemberProblem::Checksum => "member-checksum",
+                MemberProblem::Sizes => "member-sizes",
+                MemberProblem::Bomb => "bomb",
             },
             Problem::ArchiveEndsEarly => "archive-ends-early",
             Problem::ArchiveDamaged => "archive-damaged",
@@ -256,7 +256,7 @@ impl fmt::Display for Problem {
                     "This is {format} inside of another one; unpack the outer one and open this by itself."
                 );
             }
-            Problem::Member { name, trouble } => return write!(f, "The packed file \"{name}\" {trouble}"),
+            Problem::Member { name, problem } => return write!(f, "The packed file \"{name}\" {problem}"),
             Problem::ArchiveEndsEarly => {
                 "The archive ends here, before its end; what came before was read. Get the whole file."
             }

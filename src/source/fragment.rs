@@ -3,11 +3,11 @@
 
 use std::slice;
 
-use crate::{Encoding, Kind, encoding, limits, out::Out, outline::Outline, page, signs};
+use crate::{Encoding, Kind, encoding, limits, outline::Outline, page, record_sink::RecordSink, signs};
 
 /// The cable of a fragment; false if there is none. Without a table that vouches
 /// for it, its text must look like one.
-pub(crate) fn record(html: &[u8], outline: &mut Outline, out: &mut Out) -> bool {
+pub(crate) fn record(html: &[u8], outline: &mut Outline, sink: &mut RecordSink) -> bool {
     let encoding = encoding::detect(html);
     leave_second_cable(encoding, html, outline);
     let all = 0..html.len();
@@ -16,9 +16,12 @@ pub(crate) fn record(html: &[u8], outline: &mut Outline, out: &mut Out) -> bool 
     let text = page::text(encoding, html, blocks);
     let is_cable = signs::are_in(start(&text));
     if is_cable {
-        let stated = cable::Stated { file_stem: out.name.stem.clone(), ..cable::Stated::default() };
-        let place = out.place(Kind::Fragment, encoding, 0..html.len() as u64);
-        out.record(place, text, stated, outline.is_cut);
+        let metadata = cable::ContainerMetadata {
+            file_stem: sink.name.stem.clone(),
+            ..cable::ContainerMetadata::default()
+        };
+        let place = sink.place(Kind::Fragment, encoding, 0..html.len() as u64);
+        sink.record(place, text, metadata, outline.is_cut);
     }
     is_cable
 }

@@ -8,8 +8,8 @@ use memchr::{memchr, memmem};
 
 use crate::{
     Problem, limits,
-    out::Out,
-    pieces::{Cutter, Window},
+    record_sink::RecordSink,
+    record_stream::{RecordSplitter, Window},
 };
 use document::record;
 
@@ -45,8 +45,8 @@ enum Mark {
     },
 }
 
-impl Cutter for Frus {
-    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+impl RecordSplitter for Frus {
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
         let mut done = 0;
         loop {
             let rest = window.bytes.get(done..).unwrap_or_default();
@@ -56,12 +56,12 @@ impl Cutter for Frus {
                 match &mut self.inside {
                     Some((looked, _)) if !window.is_end && place <= limits::WHOLE => *looked = place,
                     Some(_) if window.is_end && !rest.is_empty() => {
-                        self.document(rest, window.at + done as u64, true, out);
+                        self.document(rest, window.at + done as u64, true, sink);
                         done = window.bytes.len();
                     }
                     Some(_) => {
                         let problem = Problem::TooLarge { limit: limits::WHOLE as u64 };
-                        out.lost(window.at + done as u64, problem);
+                        sink.lost(window.at + done as u64, problem);
                         self.inside = None;
                         done += place;
                     }
@@ -78,7 +78,7 @@ impl Cutter for Frus {
                 (Mark::Opens { length, .. }, true) => self.inside = Some((place + length, depth + 1)),
                 (Mark::Closes { length }, true) if depth == 1 => {
                     let end = place + length;
-                    self.document(rest.get(..end).unwrap_or_default(), window.at + done as u64, false, out);
+                    self.document(rest.get(..end).unwrap_or_default(), window.at + done as u64, false, sink);
                     done += end;
                 }
                 (Mark::Closes { length }, true) => self.inside = Some((place + length, depth - 1)),
@@ -93,9 +93,9 @@ impl Cutter for Frus {
         if window.is_end {
             done = window.bytes.len();
             match (self.telegrams, self.others) {
-                (0, 0) => out.problem(0, Problem::NoCableInHtml),
+                (0, 0) => sink.problem(0, Problem::NoCableInHtml),
                 (_, 0) => {}
-                (_, count) => out.problem(0, Problem::NotTelegrams { count }),
+                (_, count) => sink.problem(0, Problem::NotTelegrams { count }),
             }
         }
         done
@@ -118,9 +118,9 @@ impl Frus {
         }
     }
 
-    fn document(&mut self, bytes: &[u8], at: u64, is_cut: bool, out: &mut Out) {
+    fn document(&mut self, bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) {
         self.inside = None;
-        if record(bytes, at, is_cut, out) { self.telegrams += 1 } else { self.others += 1 }
+        if record(bytes, at, is_cut, sink) { self.telegrams += 1 } else { self.others += 1 }
     }
 }
 
@@ -151,7 +151,7 @@ fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
 }
 
 /// Reads one document.
-pub(crate) fn read(bytes: &[u8], out: &mut Out) {
+pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
     let is_cut = !bytes.trim_ascii_end().ends_with(b">");
-    record(bytes, 0, is_cut || !bytes.ends_with(b"</div>"), out);
+    record(bytes, 0, is_cut || !bytes.ends_with(b"</div>"), sink);
 }

@@ -2,13 +2,13 @@
 //! several parts, one behind the other.
 
 use crate::{
-    Member, Packing, Problem, Trouble,
+    Member, MemberProblem, Packing, Problem,
+    format::Format,
     inflate::{Inflate, State},
     inside::{Inside, Meter},
     limits,
-    out::Out,
+    record_sink::RecordSink,
     sniff::Depth,
-    stream::Format,
 };
 
 /// What every part begins with.
@@ -43,30 +43,30 @@ enum Part {
 }
 
 impl Format for Gzip {
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let mut rest = bytes;
-        while (!rest.is_empty() || self.flows()) && !out.is_over {
+        while (!rest.is_empty() || self.flows()) && !sink.is_over {
             let used = match self.part {
-                Part::Header => self.header(rest, out),
-                Part::Data => self.data(rest, out),
-                Part::Trailer => self.trailer(rest, out),
+                Part::Header => self.header(rest, sink),
+                Part::Data => self.data(rest, sink),
+                Part::Trailer => self.trailer(rest, sink),
                 Part::Over => rest.len(),
             };
             self.at += used as u64;
             rest = rest.get(used..).unwrap_or_default();
-            if out.is_full() && !rest.is_empty() {
+            if sink.is_full() && !rest.is_empty() {
                 break;
             }
         }
         bytes.len() - rest.len()
     }
 
-    fn finish(&mut self, out: &mut Out) {
+    fn finish(&mut self, sink: &mut RecordSink) {
         let is_between = self.part == Part::Header && (self.head.is_empty() && self.inside.is_some());
         if !is_between && self.part != Part::Over {
-            self.trouble(Trouble::EndsEarly, out);
+            self.abandon(MemberProblem::EndsEarly, sink);
         }
-        self.leave(false, out);
+        self.leave(false, sink);
     }
 }
 
@@ -76,26 +76,26 @@ impl Gzip {
     }
 
     /// What is unpacked ends here.
-    fn leave(&mut self, is_cut: bool, out: &mut Out) {
+    fn leave(&mut self, is_cut: bool, sink: &mut RecordSink) {
         self.part = Part::Over;
         if let Some(inside) = self.inside.take() {
-            inside.leave(is_cut, out);
+            inside.leave(is_cut, sink);
         }
     }
 
     /// The rest can't be unpacked; what came before it is read as it is.
-    fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
+    fn abandon(&mut self, problem: MemberProblem, sink: &mut RecordSink) {
         let name = self.inside.as_ref().map(Inside::name).unwrap_or_default();
-        self.leave(trouble.cuts(), out);
+        self.leave(problem.cuts(), sink);
         // How far an unpacker looks ahead depends on the slices.
-        let byte = match trouble {
-            Trouble::Damaged | Trouble::Bomb => self.from,
+        let byte = match problem {
+            MemberProblem::Damaged | MemberProblem::Bomb => self.from,
             _ => self.at,
         };
-        out.problem(byte, Problem::Member { name, trouble });
+        sink.problem(byte, Problem::Member { name, problem });
     }
 
-    fn header(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn header(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let before = self.head.len();
         if before == 0 {
             self.from = self.at;
@@ -105,15 +105,15 @@ impl Gzip {
         if self.inside.is_some() && !MAGIC.starts_with(self.head.get(..2).unwrap_or(&self.head)) {
             // Tapes are filled up with zeros, and so were some files.
             if self.head.iter().any(|&byte| byte != 0) {
-                self.leave(false, out);
-                out.problem(self.at, Problem::Trailing);
+                self.leave(false, sink);
+                sink.problem(self.at, Problem::Trailing);
             }
             self.head.clear();
             return near.len();
         }
         let Some((length, name)) = header(&self.head) else {
             if self.head.len() > limits::HEADER {
-                self.trouble(Trouble::Damaged, out);
+                self.abandon(MemberProblem::Damaged, sink);
             }
             return near.len();
         };
@@ -124,32 +124,32 @@ impl Gzip {
             None => self.inflate = Some(Inflate::new()),
         }
         if self.inside.is_none() {
-            let name = name.unwrap_or_else(|| stem(&out.name.shown));
+            let name = name.unwrap_or_else(|| stem(&sink.name.shown));
             let member = Member { name, index: 0, packing: Packing::Gzip, at: 0 };
-            self.inside = Some(Inside::enter(member, Depth::Gzip, out));
+            self.inside = Some(Inside::enter(member, Depth::Gzip, sink));
         }
         self.part = Part::Data;
         used
     }
 
-    fn data(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn data(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let (Some(inflate), Some(inside)) = (&mut self.inflate, &mut self.inside) else { return bytes.len() };
-        out.checkpoints.offer(0, self.at, self.meter.unpacked, || inflate.snapshot());
+        sink.checkpoints.offer(0, self.at, self.meter.unpacked, || inflate.snapshot());
         let step = inflate.step(bytes);
         let used = step.used;
         let is_sane = self.meter.add(used, step.piece.len());
-        inside.feed(step.piece, out);
+        inside.feed(step.piece, sink);
         match step.state {
-            _ if !is_sane => self.trouble(Trouble::Bomb, out),
+            _ if !is_sane => self.abandon(MemberProblem::Bomb, sink),
             State::Goes => {}
             State::Ends => self.part = Part::Trailer,
-            State::Damaged => self.trouble(Trouble::Damaged, out),
+            State::Damaged => self.abandon(MemberProblem::Damaged, sink),
         }
         if self.part == Part::Over { bytes.len() } else { used }
     }
 
     /// The checksum and the size of a part.
-    fn trailer(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn trailer(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let missing = TRAILER - self.head.len().min(TRAILER);
         let near = bytes.get(..missing).unwrap_or(bytes);
         self.head.extend_from_slice(near);
@@ -158,7 +158,7 @@ impl Gzip {
             self.head.clear();
             self.part = Part::Header;
             if self.inflate.as_ref().is_some_and(|inflate| inflate.checksum() != stated) {
-                self.trouble(Trouble::Checksum, out);
+                self.abandon(MemberProblem::Checksum, sink);
             }
         }
         near.len()

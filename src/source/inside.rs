@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     Member, limits,
-    out::{Out, Outside},
+    record_sink::{Outside, RecordSink},
     sniff::Depth,
     stream::Stream,
 };
@@ -18,9 +18,9 @@ pub(crate) struct Inside {
 }
 
 impl Inside {
-    pub(crate) fn enter(member: Member, depth: Depth, out: &mut Out) -> Inside {
+    pub(crate) fn enter(member: Member, depth: Depth, sink: &mut RecordSink) -> Inside {
         let member = Arc::new(member);
-        Inside { stream: Box::new(Stream::new(depth)), outside: out.enter(member.clone()), member }
+        Inside { stream: Box::new(Stream::new(depth)), outside: sink.enter(member.clone()), member }
     }
 
     /// Its name, for messages.
@@ -28,20 +28,20 @@ impl Inside {
         crate::display_name(&self.member.name)
     }
 
-    pub(crate) fn feed(&mut self, bytes: &[u8], out: &mut Out) {
-        self.stream.feed(bytes, out);
-        while self.stream.step(out) {}
+    pub(crate) fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) {
+        self.stream.feed(bytes, sink);
+        while self.stream.step(sink) {}
     }
 
     /// It has ended, or what follows can't be read; it `is_cut` where something follows.
-    pub(crate) fn leave(mut self, is_cut: bool, out: &mut Out) {
-        let first = out.ready.len();
+    pub(crate) fn leave(mut self, is_cut: bool, sink: &mut RecordSink) {
+        let first = sink.ready.len();
         self.stream.finish();
-        while self.stream.step(out) {}
+        while self.stream.step(sink) {}
         if is_cut {
-            out.cut(first);
+            sink.mark_cut(first);
         }
-        out.leave(self.outside);
+        sink.leave(self.outside);
     }
 }
 

@@ -9,7 +9,7 @@
 //! let (records, errors) = source::read("08PORTAVALON12.html", page);
 //! assert!(errors.is_empty());
 //! assert_eq!(records[0].text, "S E C R E T PORT AVALON 000012\n\n1. (S) R&D goes on.");
-//! assert_eq!(records[0].stated.file_stem.as_deref(), Some("08PORTAVALON12"));
+//! assert_eq!(records[0].metadata.file_stem.as_deref(), Some("08PORTAVALON12"));
 //! ```
 //!
 //! What a file is, is decided by its content. What can't be read gets an
@@ -18,21 +18,21 @@
 //! recognised, everything else is text.
 //!
 //! A file may hold one cable or 251,287 of them: records are given as they
-//! come, each with its [`Place`], from which it can be [read again](Again); of a
+//! come, each with its [`Place`], from which it can be [read again](RecordReader); of a
 //! packed file [`Checkpoints`] are kept, so that this is quick there, too.
 //! Memory is bounded by one record and the slice that was fed, never by the file.
 //!
 //! A new kind of file is one more file beside these, which implements
-//! `stream::Format` (or `pieces::Cutter`, if it holds many records), one more
+//! `format::Format` (or `record_stream::RecordSplitter`, if it holds many records), one more
 //! [`Kind`], and one more row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
-mod again;
 mod checkpoints;
 mod checksum;
 mod csv;
 mod encoding;
 mod error;
+mod format;
 mod fragment;
 mod frus;
 mod gzip;
@@ -40,15 +40,17 @@ mod html;
 mod inflate;
 mod inside;
 pub mod limits;
+mod markup;
 mod name;
 mod nara;
-mod out;
 mod outline;
 mod page;
-mod pieces;
 mod place;
 mod plusd;
 mod reader;
+mod record_reader;
+mod record_sink;
+mod record_stream;
 mod signs;
 mod sniff;
 mod sql;
@@ -56,15 +58,15 @@ mod stream;
 mod tar;
 mod text;
 mod unpacking;
-mod whole;
+mod whole_file;
 mod zip;
 
-pub use again::{Again, record};
 pub use checkpoints::Checkpoints;
-pub use error::{Error, Problem, Trouble};
+pub use error::{Error, MemberProblem, Problem};
 pub use name::display_name;
-pub use place::{Member, Packing, Place, shown};
+pub use place::{Member, Packing, Place, display_place};
 pub use reader::{Reader, read};
+pub use record_reader::{RecordReader, read_record};
 
 /// What a file is, decided by its content, never by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,7 +110,7 @@ pub struct Record {
     /// The text of the cable, tags removed, line breaks as in the file.
     pub text: String,
     /// What the container states about it.
-    pub stated: cable::Stated,
+    pub metadata: cable::ContainerMetadata,
     /// Where the file ends, if it ends inside of the cable: what follows there is missing.
     pub cut: Option<u64>,
 }

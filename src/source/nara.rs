@@ -3,8 +3,8 @@
 
 use crate::{
     Encoding, Kind, Problem, csv, encoding, limits,
-    out::Out,
-    pieces::{Cutter, Window},
+    record_sink::RecordSink,
+    record_stream::{RecordSplitter, Window},
     text::Lines,
 };
 
@@ -110,9 +110,9 @@ impl Nara {
     }
 
     /// The record at hand ends after these bytes.
-    fn end(&mut self, bytes: &[u8], at: u64, out: &mut Out) {
+    fn end(&mut self, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         if !std::mem::take(&mut self.is_lost) {
-            record(bytes, at, out);
+            record(bytes, at, sink);
         }
         self.has_begun = false;
         self.lines.restart();
@@ -138,8 +138,8 @@ fn is_line(line: &[u8], words: &str) -> bool {
     line.trim_ascii().strip_suffix(b":").unwrap_or(line.trim_ascii()) == words.as_bytes()
 }
 
-impl Cutter for Nara {
-    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+impl RecordSplitter for Nara {
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
         let mut done = 0;
         while let Some(rest) = window.bytes.get(done..) {
             let at = window.at + done as u64;
@@ -148,12 +148,12 @@ impl Cutter for Nara {
             match found {
                 Some((start, true)) if std::mem::replace(&mut self.has_begun, true) => {
                     let (record, _) = rest.split_at_checked(start).unwrap_or((rest, &[]));
-                    self.end(record, at, out);
+                    self.end(record, at, sink);
                     done += start;
                 }
                 _ if self.lines.looked() > limits::WHOLE => {
                     if !std::mem::replace(&mut self.is_lost, true) {
-                        out.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+                        sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
                     }
                     let gone = self.lines.looked();
                     self.lines.forget(gone);
@@ -162,7 +162,7 @@ impl Cutter for Nara {
                 Some(_) => {}
                 None => {
                     if window.is_end && !rest.is_empty() {
-                        self.end(rest, at, out);
+                        self.end(rest, at, sink);
                         done = window.bytes.len();
                     }
                     break;
@@ -174,11 +174,11 @@ impl Cutter for Nara {
 }
 
 /// Reads one record.
-pub(crate) fn read(bytes: &[u8], out: &mut Out) {
-    record(bytes, 0, out);
+pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
+    record(bytes, 0, sink);
 }
 
-fn record(bytes: &[u8], at: u64, out: &mut Out) {
+fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
     let encoding = encoding::detect(bytes);
     let whole = encoding::decode(encoding, bytes);
     let mut text = String::with_capacity(whole.len());
@@ -201,20 +201,20 @@ fn record(bytes: &[u8], at: u64, out: &mut Out) {
     };
     if text.trim().is_empty() {
         let locator = of("Locator").filter(|locator| locator != ONLINE);
-        return out.lost(at, Problem::NoText { locator: locator.map(|name| crate::display_name(&name)) });
+        return sink.lost(at, Problem::NoText { locator: locator.map(|name| crate::display_name(&name)) });
     }
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         id: of("Document Number"),
         date: of("Draft Date"),
         classification: of("Original Classification").or(of("Current Classification")),
         origin: of("From"),
         subject: of("Subject"),
         references: csv::split_references(&of("Reference").unwrap_or_default().replace(',', "|")),
-        file_stem: out.name.stem.clone(),
-        ..cable::Stated::default()
+        file_stem: sink.name.stem.clone(),
+        ..cable::ContainerMetadata::default()
     };
-    let place = out.place(Kind::Nara, encoding, at..at + bytes.len() as u64);
-    out.record(place, text, stated, has_text && !in_attributes);
+    let place = sink.place(Kind::Nara, encoding, at..at + bytes.len() as u64);
+    sink.record(place, text, metadata, has_text && !in_attributes);
 }
 
 /// A line among the attributes: a new one, or more of the one before.

@@ -1,12 +1,13 @@
-//! One pass over an HTML file: the places that matter, and by them what it is.
+//! One pass over an HTML file: where the parts of a cable are in it.
 
 use std::ops::Range;
 
-use memchr::memmem;
+use crate::html::tags;
 
-use crate::{Problem, fragment, html::tags, out::Out, page, plusd};
+/// How the heading over a cable begins.
+pub(crate) const TITLE: &str = "Viewing cable ";
 
-/// Where the parts of a cable stand in an HTML file.
+/// The parts of a cable in an HTML file, as ranges of its bytes.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     /// Inside of the heading "Viewing cable ID, TITLE".
@@ -25,81 +26,63 @@ pub(crate) struct Outline {
     pub(crate) more: Option<usize>,
 }
 
-/// Reads a file that is HTML of some kind.
-pub(crate) fn read(html: &[u8], out: &mut Out) {
-    let mut outline = outline(html);
-    let problem = match &outline.table {
-        Some(_) if !outline.blocks.is_empty() => {
-            page::record(html, &outline, out);
-            None
+impl Outline {
+    /// Finds the parts. Tags inside a `<pre>` belong to the text of the cable and are passed over.
+    pub(crate) fn of(html: &[u8]) -> Outline {
+        let mut outline = Outline::default();
+        let (mut title, mut table, mut block) = (None, None, None);
+        for tag in tags(html) {
+            let Range { start, end } = tag.span;
+            if let Some(inside) = block {
+                if tag.ends("pre") {
+                    outline.blocks.push(inside..start);
+                    block = None;
+                }
+            } else if tag.opens("pre") {
+                if outline.blocks.len() == 2 {
+                    outline.more = Some(start);
+                    break;
+                }
+                block = Some(end);
+            } else if tag.opens("table") && tag.has_class("cable") {
+                if outline.table.is_some() && !outline.blocks.is_empty() {
+                    outline.more = Some(start);
+                    break;
+                }
+                table.get_or_insert(end);
+            } else if tag.ends("table") {
+                if let (Some(inside), None) = (table, &outline.table) {
+                    outline.table = Some(inside..start);
+                }
+            } else if tag.opens("h3") {
+                title = Some(end);
+            } else if tag.ends("h3") {
+                if let (Some(inside), None) = (title.take(), &outline.title)
+                    && html.get(inside..start).is_some_and(is_title)
+                {
+                    outline.title = Some(inside..start);
+                }
+            } else if tag.is("html") {
+                outline.is_document |= !tag.closes;
+                outline.has_ended |= tag.closes;
+            }
         }
-        Some(table) => Some(match page::listed(html, table) {
-            Some(rows) => Problem::Listing { rows },
-            None => Problem::PageWithoutText,
-        }),
-        None if plusd::is_page(html) => return plusd::read(html, out),
-        None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
-            Some(Problem::PageWithoutText)
+        if let (Some(inside), None) = (table, &outline.table) {
+            let end = outline.blocks.first().map_or(html.len(), |block| block.start);
+            outline.table = Some(inside..end.max(inside));
         }
-        None => (!fragment::record(html, &mut outline, out)).then_some(Problem::NoCableInHtml),
-    };
-    match (problem, outline.more) {
-        (Some(problem), _) => out.problem(0, problem),
-        (None, Some(byte)) => out.problem(byte as u64, Problem::MoreText),
-        (None, None) => {}
+        if let Some(inside) = block {
+            outline.blocks.push(inside..html.len());
+            outline.is_cut = true;
+        }
+        // A page has two blocks: with only the first, the end of the file may have come too early.
+        outline.is_cut |=
+            outline.is_document && !outline.has_ended && outline.table.is_some() && outline.blocks.len() == 1;
+        outline
     }
 }
 
-/// Finds the parts. Tags inside of a `<pre>` are the cable's own and count for nothing.
-fn outline(html: &[u8]) -> Outline {
-    let mut outline = Outline::default();
-    let (mut title, mut table, mut block) = (None, None, None);
-    for tag in tags(html) {
-        let Range { start, end } = tag.span;
-        if let Some(inside) = block {
-            if tag.ends("pre") {
-                outline.blocks.push(inside..start);
-                block = None;
-            }
-        } else if tag.opens("pre") {
-            if outline.blocks.len() == 2 {
-                outline.more = Some(start);
-                break;
-            }
-            block = Some(end);
-        } else if tag.opens("table") && tag.has_class("cable") {
-            if outline.table.is_some() && !outline.blocks.is_empty() {
-                outline.more = Some(start);
-                break;
-            }
-            table.get_or_insert(end);
-        } else if tag.ends("table") {
-            if let (Some(inside), None) = (table, &outline.table) {
-                outline.table = Some(inside..start);
-            }
-        } else if tag.opens("h3") {
-            title = Some(end);
-        } else if tag.ends("h3") {
-            if let (Some(inside), None) = (title.take(), &outline.title)
-                && html.get(inside..start).is_some_and(page::is_title)
-            {
-                outline.title = Some(inside..start);
-            }
-        } else if tag.is("html") {
-            outline.is_document |= !tag.closes;
-            outline.has_ended |= tag.closes;
-        }
-    }
-    if let (Some(inside), None) = (table, &outline.table) {
-        let end = outline.blocks.first().map_or(html.len(), |block| block.start);
-        outline.table = Some(inside..end.max(inside));
-    }
-    if let Some(inside) = block {
-        outline.blocks.push(inside..html.len());
-        outline.is_cut = true;
-    }
-    // A page has two blocks: with only the first, the end of the file may have come too early.
-    outline.is_cut |=
-        outline.is_document && !outline.has_ended && outline.table.is_some() && outline.blocks.len() == 1;
-    outline
+/// Whether the inside of a heading is that of the heading over a cable.
+fn is_title(heading: &[u8]) -> bool {
+    heading.trim_ascii_start().starts_with(TITLE.as_bytes())
 }

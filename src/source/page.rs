@@ -6,34 +6,31 @@ use crate::{
     Encoding, Kind, encoding,
     html::{plain, tags},
     limits,
-    out::Out,
-    outline::Outline,
+    outline::{Outline, TITLE},
+    record_sink::RecordSink,
 };
-
-/// How the heading over a cable begins.
-const TITLE: &[u8] = b"Viewing cable ";
 
 /// The cable of a page. Its table gives the metadata; the heading gives the
 /// title, and the id where the table doesn't.
-pub(crate) fn record(html: &[u8], outline: &Outline, out: &mut Out) {
+pub(crate) fn record(html: &[u8], outline: &Outline, sink: &mut RecordSink) {
     let encoding = encoding::detect(html);
     let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
     let (titled_id, subject) = split_title(&title);
     let table = table(encoding, html, outline.table.clone().unwrap_or_default());
     let of =
         |label: &str| table.iter().find(|(known, _)| known == label).and_then(|(_, value)| filled(value));
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         id: of("Reference ID").or(titled_id),
         date: of("Created"),
         classification: of("Classification"),
         origin: of("Origin"),
         subject: of("Subject").or(subject),
-        file_stem: out.name.stem.clone(),
-        ..cable::Stated::default()
+        file_stem: sink.name.stem.clone(),
+        ..cable::ContainerMetadata::default()
     };
     let text = text(encoding, html, &outline.blocks);
-    let place = out.place(Kind::Page, encoding, 0..html.len() as u64);
-    out.record(place, text, stated, outline.is_cut);
+    let place = sink.place(Kind::Page, encoding, 0..html.len() as u64);
+    sink.record(place, text, metadata, outline.is_cut);
 }
 
 /// The text of the blocks. Header and body stand in blocks of their own and
@@ -44,11 +41,6 @@ pub(crate) fn text(encoding: Encoding, html: &[u8], blocks: &[Range<usize>]) -> 
         .map(|range| plain(&encoding::decode(encoding, html.get(range.clone()).unwrap_or_default())))
         .collect();
     blocks.join("\n")
-}
-
-/// Whether the inside of a heading is the one over a cable.
-pub(crate) fn is_title(heading: &[u8]) -> bool {
-    heading.trim_ascii_start().starts_with(TITLE)
 }
 
 /// How many cables a table lists, if it is one that lists cables: it has a column of subjects.
@@ -69,7 +61,7 @@ pub(crate) fn listed(html: &[u8], inside: &Range<usize>) -> Option<u64> {
 
 /// "Viewing cable 79TEHRAN8980, NEGOTIATIONS".
 fn split_title(title: &str) -> (Option<String>, Option<String>) {
-    let rest = title.strip_prefix("Viewing cable ").unwrap_or_default();
+    let rest = title.strip_prefix(TITLE).unwrap_or_default();
     let (id, subject) = rest.split_once(',').unwrap_or((rest, ""));
     (filled(id), filled(subject))
 }

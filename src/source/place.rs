@@ -2,10 +2,10 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::{Encoding, Kind, display_name, sql::Columns};
+use crate::{Encoding, Kind, display_name};
 
 /// Where a record is: enough to read it again without reading the file again.
-/// Give it to [`Again`](crate::Again) with the file's [checkpoints](crate::Checkpoints), or, with a file in memory, to [`record`](crate::record).
+/// Give it to [`RecordReader`](crate::RecordReader) with the file's [checkpoints](crate::Checkpoints), or, with a file in memory, to [`read_record`](crate::read_record).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// What it was read from.
@@ -28,9 +28,9 @@ pub struct Place {
 ///
 /// ```
 /// let (records, _) = source::read("09BERN1.txt", b"C O N F I D E N T I A L BERN 000001\n\n1. (C) A.");
-/// assert_eq!(source::shown("09BERN1.txt", &records[0].place), "09BERN1.txt");
+/// assert_eq!(source::display_place("09BERN1.txt", &records[0].place), "09BERN1.txt");
 /// ```
-pub fn shown(name: &str, place: &Place) -> String {
+pub fn display_place(name: &str, place: &Place) -> String {
     match &place.member {
         Some(member) => format!("{}, {}", display_name(name), display_name(&member.name)),
         None => display_name(name),
@@ -59,4 +59,31 @@ pub enum Packing {
     Deflated,
     /// In a file that is compressed by gzip as a whole: a tar archive, or just this member.
     Gzip,
+}
+
+/// How many parts a record of a database table has.
+pub(crate) const PARTS: usize = 8;
+
+/// Which columns of a database table hold the parts of a cable, and how values are written there. A row read again by
+/// its place has no statement before it that would say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Columns {
+    /// The columns of number, date, id, origin, classification, references, header and body, in this order.
+    /// [`Columns::NONE`] where the table has no such column.
+    pub(crate) of: [u8; PARTS],
+    /// Whether a backslash is an escape in every quotation.
+    pub(crate) escapes: bool,
+    /// Whether rows are the lines of a `COPY`.
+    pub(crate) is_copy: bool,
+}
+
+impl Columns {
+    /// The number that stands for no column.
+    pub(crate) const NONE: u8 = u8::MAX;
+}
+
+impl Default for Columns {
+    fn default() -> Columns {
+        Columns { of: [Columns::NONE; PARTS], escapes: false, is_copy: false }
+    }
 }

@@ -9,8 +9,8 @@ use crate::{
     Encoding, Kind, Problem, encoding,
     html::{Tag, plain, tags},
     limits,
-    out::Out,
     page::filled,
+    record_sink::RecordSink,
 };
 
 /// The id of the element with the text.
@@ -26,15 +26,15 @@ pub(crate) fn is_page(html: &[u8]) -> bool {
 }
 
 /// Reads a page.
-pub(crate) fn read(html: &[u8], out: &mut Out) {
+pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
     let parts = Parts::find(html);
     let Some((inside, is_cut)) = parts.text else {
-        return out.problem(0, Problem::PageWithoutText);
+        return sink.problem(0, Problem::PageWithoutText);
     };
     let encoding = encoding::detect(html);
     let text = text(encoding, html, inside);
     if text.trim().is_empty() {
-        return out.problem(0, Problem::PageWithoutText);
+        return sink.problem(0, Problem::PageWithoutText);
     }
     let piece = |range: &Range<usize>| {
         self::text(encoding, html, range.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -46,7 +46,7 @@ pub(crate) fn read(html: &[u8], out: &mut Out) {
     };
     let subject = parts.title.as_ref().and_then(|title| filled(&piece(title)));
     let references = of("Reference(s)").or(of("References")).unwrap_or_default();
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         id: of("Canonical ID"),
         date: of("Date"),
         classification: of("Original Classification").or(of("Current Classification")),
@@ -57,11 +57,11 @@ pub(crate) fn read(html: &[u8], out: &mut Out) {
             .filter_map(filled)
             .filter(|id| id != "-- N/A or Blank --")
             .collect(),
-        file_stem: out.name.stem.clone(),
-        ..cable::Stated::default()
+        file_stem: sink.name.stem.clone(),
+        ..cable::ContainerMetadata::default()
     };
-    let place = out.place(Kind::PlusD, encoding, 0..html.len() as u64);
-    out.record(place, text, stated, is_cut);
+    let place = sink.place(Kind::PlusD, encoding, 0..html.len() as u64);
+    sink.record(place, text, metadata, is_cut);
 }
 
 /// Where the parts of a page stand.

@@ -1,6 +1,6 @@
 //! Reading one file, slice by slice.
 
-use crate::{Checkpoints, Error, Record, out::Out, sniff::Depth, stream::Stream};
+use crate::{Checkpoints, Error, Record, record_sink::RecordSink, sniff::Depth, stream::Stream};
 
 /// Reads one file.
 ///
@@ -22,7 +22,7 @@ use crate::{Checkpoints, Error, Record, out::Out, sniff::Depth, stream::Stream};
 #[derive(Debug)]
 pub struct Reader {
     stream: Stream,
-    out: Out,
+    sink: RecordSink,
 }
 
 impl Reader {
@@ -30,14 +30,14 @@ impl Reader {
     ///
     /// The size only lets a file that is too large be refused before it is read.
     pub fn new(name: &str, size: u64) -> Reader {
-        Reader { stream: Stream::new(Depth::File), out: Out::new(name, size) }
+        Reader { stream: Stream::new(Depth::File), sink: RecordSink::new(name, size) }
     }
 
     /// A reader whose checkpoints stand closer than they need to.
     #[cfg(test)]
     pub(crate) fn with_checkpoints(name: &str, checkpoints: Checkpoints) -> Reader {
         let mut reader = Reader::new(name, 0);
-        reader.out.checkpoints = checkpoints;
+        reader.sink.checkpoints = checkpoints;
         reader
     }
 
@@ -45,7 +45,7 @@ impl Reader {
     ///
     /// An archive is unpacked as its records are taken, so take them all before feeding more.
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.stream.feed(bytes, &mut self.out);
+        self.stream.feed(bytes, &mut self.sink);
         self.read_on();
     }
 
@@ -63,11 +63,11 @@ impl Reader {
     /// From where the file can be unpacked again, as far as it was read. They are shared, not copied: take them
     /// whenever a place is kept.
     pub fn checkpoints(&self) -> Checkpoints {
-        self.out.checkpoints.clone()
+        self.sink.checkpoints.clone()
     }
 
     fn read_on(&mut self) {
-        while self.out.ready.is_empty() && self.stream.step(&mut self.out) {}
+        while self.sink.ready.is_empty() && self.stream.step(&mut self.sink) {}
     }
 }
 
@@ -77,7 +77,7 @@ impl Iterator for Reader {
     /// The next record that is complete; `None` until more bytes are fed, or for good after [`Reader::finish`].
     fn next(&mut self) -> Option<Self::Item> {
         self.read_on();
-        self.out.ready.pop_front()
+        self.sink.ready.pop_front()
     }
 }
 

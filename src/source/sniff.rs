@@ -6,18 +6,18 @@ use crate::{
     Encoding, Problem,
     csv::{self, Csv},
     encoding::{BOM, decode},
+    format::Format,
     frus::Frus,
     gzip::Gzip,
-    limits,
+    limits, markup,
     nara::{self, Nara},
-    outline,
-    pieces::Pieces,
-    plusd, signs,
+    plusd,
+    record_stream::RecordStream,
+    signs,
     sql::Sql,
-    stream::Format,
     tar::Tar,
     text::{self, Texts},
-    whole::Whole,
+    whole_file::WholeFile,
     zip::Zip,
 };
 
@@ -34,7 +34,7 @@ pub(crate) enum Depth {
 
 /// What happens with a file.
 #[derive(Debug)]
-pub(crate) enum Then {
+pub(crate) enum Decision {
     /// It is read as this format.
     Read(Box<dyn Format>),
     /// It is refused, because of what stands at this byte.
@@ -42,10 +42,10 @@ pub(crate) enum Then {
 }
 
 /// Decides by the first [`limits::SNIFF`] bytes of a file, or all of it where it is shorter.
-pub(crate) fn sniff(bytes: &[u8], depth: Depth) -> Then {
+pub(crate) fn sniff(bytes: &[u8], depth: Depth) -> Decision {
     let start = Start { depth, ..Start::new(bytes) };
     let decided = TABLE.iter().find_map(|look| look(&start));
-    decided.unwrap_or(Then::Refuse(0, Problem::NotACable))
+    decided.unwrap_or(Decision::Refuse(0, Problem::NotACable))
 }
 
 /// The start of a file.
@@ -58,7 +58,7 @@ struct Start<'a> {
 
 /// Formats known by magic numbers come first, then what is no text at all,
 /// then texts from the most to the least particular.
-const TABLE: &[fn(&Start<'_>) -> Option<Then>] = &[
+const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     empty,
     utf_16,
     office,
@@ -140,22 +140,22 @@ impl<'a> Start<'a> {
     }
 }
 
-fn read(format: impl Format + 'static) -> Option<Then> {
-    Some(Then::Read(Box::new(format)))
+fn read(format: impl Format + 'static) -> Option<Decision> {
+    Some(Decision::Read(Box::new(format)))
 }
 
-fn refuse(problem: Problem) -> Option<Then> {
-    Some(Then::Refuse(0, problem))
+fn refuse(problem: Problem) -> Option<Decision> {
+    Some(Decision::Refuse(0, problem))
 }
 
-fn empty(start: &Start<'_>) -> Option<Then> {
+fn empty(start: &Start<'_>) -> Option<Decision> {
     // A window full of blanks says nothing about what follows it.
     let is_whole = start.bytes.len() < limits::SNIFF;
     if is_whole && start.text.is_empty() { refuse(Problem::Empty) } else { None }
 }
 
 /// By its byte order mark, or by a NUL in every other byte.
-fn utf_16(start: &Start<'_>) -> Option<Then> {
+fn utf_16(start: &Start<'_>) -> Option<Decision> {
     let is_wide = |parity: usize| {
         let mut units = start
             .bytes
@@ -175,7 +175,7 @@ fn utf_16(start: &Start<'_>) -> Option<Then> {
     let text = decode(encoding, near);
     let is_markup = text.trim_start().starts_with('<');
     if !is_markup && (signs::are_in(text.as_bytes()) || text::is_mirror(text.as_bytes())) {
-        read(Pieces::new(Texts::new(encoding)))
+        read(RecordStream::new(Texts::new(encoding)))
     } else {
         refuse(Problem::Utf16)
     }
@@ -183,7 +183,7 @@ fn utf_16(start: &Start<'_>) -> Option<Then> {
 
 /// Zip archives that are documents. Any three letters occur somewhere in
 /// compressed bytes, so the folder alone says nothing.
-fn office(start: &Start<'_>) -> Option<Then> {
+fn office(start: &Start<'_>) -> Option<Decision> {
     if !start.bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
@@ -194,7 +194,7 @@ fn office(start: &Start<'_>) -> Option<Then> {
     refuse(Problem::Document { format })
 }
 
-fn magic(start: &Start<'_>) -> Option<Then> {
+fn magic(start: &Start<'_>) -> Option<Decision> {
     let at = |offset: usize| start.bytes.get(offset..).unwrap_or_default();
     let known = MAGIC.iter().find(|(offset, magic, _)| at(*offset).starts_with(magic));
     // The two letters of a bitmap are followed by its size and four zero bytes.
@@ -207,19 +207,19 @@ fn magic(start: &Start<'_>) -> Option<Then> {
 }
 
 /// Archives that are unpacked, unless they are inside of one.
-fn packed(start: &Start<'_>) -> Option<Then> {
+fn packed(start: &Start<'_>) -> Option<Decision> {
     let (format, name): (Box<dyn Format>, _) = match start.bytes {
         [b'P', b'K', 3, 4, ..] => (Box::new(Zip::default()), "a zip archive"),
         [0x1f, 0x8b, 8, ..] => (Box::<Gzip>::default(), "a gzip file"),
         _ => return None,
     };
     match start.depth {
-        Depth::File => Some(Then::Read(format)),
+        Depth::File => Some(Decision::Read(format)),
         Depth::Gzip | Depth::Member => refuse(Problem::Nested { format: name }),
     }
 }
 
-fn tar(start: &Start<'_>) -> Option<Then> {
+fn tar(start: &Start<'_>) -> Option<Decision> {
     let is_tar = start.bytes.get(257..).is_some_and(|rest| rest.starts_with(b"ustar"));
     match start.depth {
         _ if !is_tar => None,
@@ -229,7 +229,7 @@ fn tar(start: &Start<'_>) -> Option<Then> {
 }
 
 /// A NUL, or more control characters than a teletype ever left in a text.
-fn binary(start: &Start<'_>) -> Option<Then> {
+fn binary(start: &Start<'_>) -> Option<Decision> {
     let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
     let place = match memchr(0, start.bytes) {
         Some(nul) => nul,
@@ -239,59 +239,59 @@ fn binary(start: &Start<'_>) -> Option<Then> {
             (controls > start.bytes.len() / limits::CONTROLS).then_some(first)?
         }
     };
-    Some(Then::Refuse(place as u64, Problem::Binary))
+    Some(Decision::Refuse(place as u64, Problem::Binary))
 }
 
-fn web_archive(start: &Start<'_>) -> Option<Then> {
+fn web_archive(start: &Start<'_>) -> Option<Decision> {
     let head = start.head().to_ascii_lowercase();
     let is_archive = memmem::find(&head, b"mime-version: 1.0").is_some()
         && memmem::find(&head, b"multipart/related").is_some();
     if is_archive { refuse(Problem::WebArchive) } else { None }
 }
 
-fn sql(start: &Start<'_>) -> Option<Then> {
+fn sql(start: &Start<'_>) -> Option<Decision> {
     let text = start.text.to_ascii_lowercase();
     let is_dump = |(statement, also): &(&[u8], &[u8])| {
         let begins_line =
             |place: usize| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n'));
         memmem::find_iter(&text, statement).take(8).any(begins_line) && memmem::find(&text, also).is_some()
     };
-    if SQL.iter().any(is_dump) { read(Pieces::new(Sql::new())) } else { None }
+    if SQL.iter().any(is_dump) { read(RecordStream::new(Sql::new())) } else { None }
 }
 
 /// `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
-fn csv(start: &Start<'_>) -> Option<Then> {
-    if csv::is_start(start.text) { read(Pieces::new(Csv::default())) } else { None }
+fn csv(start: &Start<'_>) -> Option<Decision> {
+    if csv::is_start(start.text) { read(RecordStream::new(Csv::default())) } else { None }
 }
 
 /// A page whose beginning may be a key block.
-fn plusd(start: &Start<'_>) -> Option<Then> {
+fn plusd(start: &Start<'_>) -> Option<Decision> {
     let is_page = plusd::is_page(start.bytes) && memchr(b'<', start.bytes).is_some();
-    if is_page { read(Whole::new(plusd::read)) } else { None }
+    if is_page { read(WholeFile::new(plusd::read)) } else { None }
 }
 
 /// Texts of the National Archives.
-fn nara(start: &Start<'_>) -> Option<Then> {
-    if nara::is_nara(start.text) { read(Pieces::new(Nara::new())) } else { None }
+fn nara(start: &Start<'_>) -> Option<Decision> {
+    if nara::is_nara(start.text) { read(RecordStream::new(Nara::new())) } else { None }
 }
 
 /// What begins with a tag (HTML of all kinds, TEI, SVG), and text around a cable's own wrapper.
-fn markup(start: &Start<'_>) -> Option<Then> {
+fn markup(start: &Start<'_>) -> Option<Decision> {
     let is_markup = match start.text {
         [b'<', b'/', c, ..] | [b'<', c, ..] => c.is_ascii_alphabetic() || matches!(c, b'!' | b'?'),
         _ => false,
     };
     let head = start.head();
     if start.has(b"<code><pre>") {
-        read(Whole::new(outline::read))
+        read(WholeFile::new(markup::read))
     } else if !is_markup {
         None
     } else if is_svg(head) {
         refuse(Problem::Image { format: "SVG" })
     } else if memmem::find(head, b"<TEI").is_some() {
-        read(Pieces::new(Frus::default()))
+        read(RecordStream::new(Frus::default()))
     } else {
-        read(Whole::new(outline::read))
+        read(WholeFile::new(markup::read))
     }
 }
 
@@ -301,12 +301,12 @@ fn is_svg(head: &[u8]) -> bool {
     before.is_some_and(|before| memmem::find(&before.to_ascii_lowercase(), b"html").is_none())
 }
 
-fn mirror(start: &Start<'_>) -> Option<Then> {
-    if text::is_mirror(start.text) { read(Pieces::new(Texts::new(Encoding::Utf8))) } else { None }
+fn mirror(start: &Start<'_>) -> Option<Decision> {
+    if text::is_mirror(start.text) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
 }
 
 /// Text in which something looks like a cable.
-fn cable(start: &Start<'_>) -> Option<Then> {
+fn cable(start: &Start<'_>) -> Option<Decision> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
-    if signs::are_in(near) { read(Pieces::new(Texts::new(Encoding::Utf8))) } else { None }
+    if signs::are_in(near) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
 }

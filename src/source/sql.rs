@@ -10,10 +10,10 @@ mod scan;
 
 use crate::{
     Problem, limits,
-    out::Out,
-    pieces::{Cutter, Window},
+    place::Columns,
+    record_sink::RecordSink,
+    record_stream::{RecordSplitter, Window},
 };
-pub(crate) use columns::Columns;
 use columns::{Statement, Tables};
 use rows::record;
 use scan::{Scan, Stop};
@@ -49,14 +49,14 @@ impl Sql {
     }
 
     /// Reads the next piece of the dump: how many bytes it has, `None` if it isn't all there.
-    fn piece(&mut self, rest: &[u8], at: u64, is_end: bool, out: &mut Out) -> Option<usize> {
+    fn piece(&mut self, rest: &[u8], at: u64, is_end: bool, sink: &mut RecordSink) -> Option<usize> {
         let escapes = self.tables.has_escapes();
         match self.mode {
             Mode::Statement => {
                 let length = match self.scan.statement(rest, escapes, is_end) {
                     Stop::Found(length) => length,
                     Stop::TooLong => {
-                        out.problem(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+                        sink.problem(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
                         return Some(rest.len().min(limits::WHOLE));
                     }
                     Stop::Torn(length) => length,
@@ -80,15 +80,15 @@ impl Sql {
                 b'(' => match self.scan.row(rest, columns.map_or(escapes, |columns| columns.escapes), is_end)
                 {
                     Stop::Found(length) => {
-                        self.row(columns, rest.get(..length).unwrap_or_default(), at, out);
+                        self.row(columns, rest.get(..length).unwrap_or_default(), at, sink);
                         Some(length)
                     }
                     Stop::Torn(length) => {
-                        self.lose(columns, at, Problem::Torn, out);
+                        self.lose(columns, at, Problem::Torn, sink);
                         Some(length)
                     }
                     Stop::TooLong => {
-                        self.lose(columns, at, Problem::TooLarge { limit: limits::WHOLE as u64 }, out);
+                        self.lose(columns, at, Problem::TooLarge { limit: limits::WHOLE as u64 }, sink);
                         Some(1)
                     }
                     Stop::More => None,
@@ -106,7 +106,7 @@ impl Sql {
                     Stop::More => return None,
                     Stop::Torn(length) => return Some(length),
                     Stop::TooLong => {
-                        self.lose(columns, at, Problem::TooLarge { limit: limits::WHOLE as u64 }, out);
+                        self.lose(columns, at, Problem::TooLarge { limit: limits::WHOLE as u64 }, sink);
                         return Some(1);
                     }
                 };
@@ -115,7 +115,7 @@ impl Sql {
                 if row == b"\\." {
                     self.mode = Mode::Statement;
                 } else if !row.is_empty() {
-                    self.row(columns, row, at, out);
+                    self.row(columns, row, at, sink);
                 }
                 Some(line.len())
             }
@@ -134,11 +134,11 @@ impl Sql {
         }
     }
 
-    fn row(&mut self, columns: Option<Columns>, row: &[u8], at: u64, out: &mut Out) {
+    fn row(&mut self, columns: Option<Columns>, row: &[u8], at: u64, sink: &mut RecordSink) {
         match columns {
             Some(columns) => {
                 self.has_rows = true;
-                record(columns, row, at, out);
+                record(columns, row, at, sink);
             }
             None => {
                 self.others.0 += 1;
@@ -147,26 +147,26 @@ impl Sql {
         }
     }
 
-    fn lose(&mut self, columns: Option<Columns>, at: u64, problem: Problem, out: &mut Out) {
+    fn lose(&mut self, columns: Option<Columns>, at: u64, problem: Problem, sink: &mut RecordSink) {
         self.has_rows = true;
-        out.lost(at, problem);
+        sink.lost(at, problem);
         self.mode = Mode::Lost(columns);
     }
 }
 
-impl Cutter for Sql {
-    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+impl RecordSplitter for Sql {
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
         let mut done = 0;
         while let Some(rest) = window.bytes.get(done..).filter(|rest| !rest.is_empty()) {
-            let Some(length) = self.piece(rest, window.at + done as u64, window.is_end, out) else { break };
+            let Some(length) = self.piece(rest, window.at + done as u64, window.is_end, sink) else { break };
             done += length;
             self.scan = Scan::default();
         }
         if window.is_end {
             if let (count, Some(table)) = std::mem::take(&mut self.others) {
-                out.problem(0, Problem::OtherRows { count, table: crate::display_name(&table) });
+                sink.problem(0, Problem::OtherRows { count, table: crate::display_name(&table) });
             } else if !self.has_rows {
-                out.problem(0, Problem::NoRows);
+                sink.problem(0, Problem::NoRows);
             }
         }
         done
@@ -174,6 +174,6 @@ impl Cutter for Sql {
 }
 
 /// Reads one row.
-pub(crate) fn read(columns: Columns, bytes: &[u8], out: &mut Out) {
-    record(columns, bytes, 0, out);
+pub(crate) fn read(columns: Columns, bytes: &[u8], sink: &mut RecordSink) {
+    record(columns, bytes, 0, sink);
 }

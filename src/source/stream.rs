@@ -1,22 +1,11 @@
 //! Bytes in slices of any size: first the kind is decided, then its format is fed.
 
-use std::fmt;
-
 use crate::{
+    format::Format,
     limits,
-    out::Out,
-    sniff::{Depth, Then, sniff},
+    record_sink::RecordSink,
+    sniff::{Decision, Depth, sniff},
 };
-
-/// A kind of file, being read. One that streams gives its records from `feed`.
-pub(crate) trait Format: fmt::Debug + Send {
-    /// Takes the next bytes and says how many it used. Only what unpacks uses
-    /// fewer than it is given, so that a small slice doesn't become a
-    /// large heap of records; it is given the others again.
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize;
-    /// Takes note that the file has ended.
-    fn finish(&mut self, out: &mut Out);
-}
 
 /// One file, or one member of an archive, being read.
 #[derive(Debug)]
@@ -43,14 +32,14 @@ impl Stream {
     }
 
     /// Takes the next bytes. [`Stream::step`] until it is false reads them all.
-    pub(crate) fn feed(&mut self, bytes: &[u8], out: &mut Out) {
+    pub(crate) fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) {
         let mut bytes = bytes;
         if let State::Reading(format) = &mut self.state
             && self.waiting.is_empty()
         {
-            let used = format.feed(bytes, out);
+            let used = format.feed(bytes, sink);
             bytes = bytes.get(used..).unwrap_or_default();
-            self.take_over(out);
+            self.take_over(sink);
         }
         if self.wants_more() {
             self.waiting.extend_from_slice(bytes);
@@ -68,35 +57,35 @@ impl Stream {
     }
 
     /// Reads on in what it was fed; false if there is nothing to be done.
-    pub(crate) fn step(&mut self, out: &mut Out) -> bool {
+    pub(crate) fn step(&mut self, sink: &mut RecordSink) -> bool {
         match &mut self.state {
             State::Done => return false,
             State::Start if self.waiting.len() >= limits::SNIFF || self.has_ended => {
                 match sniff(&self.waiting, self.depth) {
-                    Then::Read(format) => self.state = State::Reading(format),
-                    Then::Refuse(byte, problem) => out.refuse(byte, problem),
+                    Decision::Read(format) => self.state = State::Reading(format),
+                    Decision::Refuse(byte, problem) => sink.refuse(byte, problem),
                 }
             }
             State::Start => return false,
             State::Reading(format) if !self.waiting.is_empty() => {
-                self.used += format.feed(self.waiting.get(self.used..).unwrap_or_default(), out);
+                self.used += format.feed(self.waiting.get(self.used..).unwrap_or_default(), sink);
                 if self.used >= self.waiting.len() {
                     self.waiting.clear();
                     self.used = 0;
                 }
             }
             State::Reading(format) if self.has_ended => {
-                format.finish(out);
+                format.finish(sink);
                 self.state = State::Done;
             }
             State::Reading(_) => return false,
         }
-        self.take_over(out);
+        self.take_over(sink);
         true
     }
 
-    fn take_over(&mut self, out: &mut Out) {
-        if std::mem::take(&mut out.is_over) {
+    fn take_over(&mut self, sink: &mut RecordSink) {
+        if std::mem::take(&mut sink.is_over) {
             self.state = State::Done;
         }
         if let State::Done = self.state {

@@ -5,11 +5,11 @@
 
 use crate::{
     Member, Packing, Problem,
+    format::Format,
     inside::{Inside, is_hidden},
     limits,
-    out::Out,
+    record_sink::RecordSink,
     sniff::Depth,
-    stream::Format,
 };
 
 /// Everything in a tar archive begins at a multiple of this.
@@ -68,9 +68,9 @@ impl Default for Tar {
 }
 
 impl Format for Tar {
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let mut rest = bytes;
-        while !rest.is_empty() && !out.is_over {
+        while !rest.is_empty() && !sink.is_over {
             let length = match self.state {
                 State::Skip(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX),
                 State::Header => BLOCK - self.head.len(),
@@ -81,12 +81,12 @@ impl Format for Tar {
             let (near, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
             rest = after;
             self.at += near.len() as u64;
-            self.take(near, near.len() == length, out);
+            self.take(near, near.len() == length, sink);
         }
         bytes.len()
     }
 
-    fn finish(&mut self, out: &mut Out) {
+    fn finish(&mut self, sink: &mut RecordSink) {
         let is_whole = match self.state {
             State::Over => true,
             // Some archives lack the empty blocks at the end.
@@ -94,17 +94,17 @@ impl Format for Tar {
             State::Skip(_) | State::Extra { .. } | State::Data { .. } => false,
         };
         if let Some(inside) = self.inside.take() {
-            inside.leave(!is_whole, out);
+            inside.leave(!is_whole, sink);
         }
         if !is_whole {
-            out.problem(self.at, Problem::ArchiveEndsEarly);
+            sink.problem(self.at, Problem::ArchiveEndsEarly);
         }
     }
 }
 
 impl Tar {
     /// Takes bytes of one kind; `is_all` says that they complete it.
-    fn take(&mut self, bytes: &[u8], is_all: bool, out: &mut Out) {
+    fn take(&mut self, bytes: &[u8], is_all: bool, sink: &mut RecordSink) {
         match &mut self.state {
             State::Over => {}
             State::Skip(left) => {
@@ -116,7 +116,7 @@ impl Tar {
             State::Header => {
                 self.head.extend_from_slice(bytes);
                 if is_all {
-                    self.header(out);
+                    self.header(sink);
                     self.head.clear();
                 }
             }
@@ -140,10 +140,10 @@ impl Tar {
                 *left -= bytes.len() as u64;
                 let filling = *filling;
                 if let Some(inside) = &mut self.inside {
-                    inside.feed(bytes, out);
+                    inside.feed(bytes, sink);
                 }
                 if is_all {
-                    self.end_member(filling, out);
+                    self.end_member(filling, sink);
                 }
             }
         }
@@ -155,21 +155,21 @@ impl Tar {
         self.from = self.at;
     }
 
-    fn end_member(&mut self, filling: u64, out: &mut Out) {
+    fn end_member(&mut self, filling: u64, sink: &mut RecordSink) {
         if let Some(inside) = self.inside.take() {
-            inside.leave(false, out);
+            inside.leave(false, sink);
         }
         if filling > 0 { self.state = State::Skip(filling) } else { self.begin() }
     }
 
-    fn header(&mut self, out: &mut Out) {
+    fn header(&mut self, sink: &mut RecordSink) {
         if self.head.iter().all(|&byte| byte == 0) {
             // Archives that were appended to each other go on behind the empty blocks.
             return self.begin();
         }
         let Some(header) = Header::read(&self.head) else {
             if !std::mem::replace(&mut self.is_lost, true) {
-                out.problem(self.at - BLOCK as u64, Problem::ArchiveDamaged);
+                sink.problem(self.at - BLOCK as u64, Problem::ArchiveDamaged);
             }
             (self.long_name, self.long_size) = (None, None);
             return self.begin();
@@ -188,7 +188,7 @@ impl Tar {
             }
             b'0' | b'\0' | b'7' if !self.long_name.as_ref().unwrap_or(&header.name).ends_with('/') => {
                 let name = self.long_name.take().unwrap_or(header.name);
-                self.member(name, size, filling, out);
+                self.member(name, size, filling, sink);
             }
             b'L' | b'x' | b'g' | b'K' | b'V' | b'N' => self.state = skip(size + filling),
             _ => {
@@ -202,21 +202,21 @@ impl Tar {
         }
     }
 
-    fn member(&mut self, name: String, size: u64, filling: u64, out: &mut Out) {
+    fn member(&mut self, name: String, size: u64, filling: u64, sink: &mut RecordSink) {
         self.long_size = None;
         if self.index >= limits::MEMBERS {
             self.state = State::Over;
-            return out.refuse(self.from, Problem::ManyMembers);
+            return sink.refuse(self.from, Problem::ManyMembers);
         }
         if !is_hidden(&name) {
-            let packing = out.member().map_or(Packing::Stored, |outer| outer.packing);
+            let packing = sink.member().map_or(Packing::Stored, |outer| outer.packing);
             let member = Member { name, index: self.index, packing, at: self.at };
-            self.inside = Some(Inside::enter(member, Depth::Member, out));
+            self.inside = Some(Inside::enter(member, Depth::Member, sink));
         }
         self.index += 1;
         self.state = State::Data { bytes: size, filling };
         if size == 0 {
-            self.end_member(filling, out);
+            self.end_member(filling, sink);
         }
     }
 }

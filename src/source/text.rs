@@ -6,8 +6,8 @@ mod lines;
 
 use crate::{
     Encoding, Kind, Problem, encoding, limits,
-    out::Out,
-    pieces::{Cutter, Window},
+    record_sink::RecordSink,
+    record_stream::{RecordSplitter, Window},
 };
 use begin::Telegram;
 pub(crate) use lines::Lines;
@@ -30,17 +30,17 @@ impl Texts {
     }
 
     /// The telegram at hand ends after this many bytes.
-    fn end(&mut self, bytes: &[u8], at: u64, out: &mut Out) {
+    fn end(&mut self, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         if !std::mem::take(&mut self.is_lost) {
-            read_at(self.encoding, bytes, at, out);
+            read_at(self.encoding, bytes, at, sink);
         }
         self.telegram = Telegram::default();
     }
 
     /// Lets go of what a telegram has too much.
-    fn let_go(&mut self, at: u64, out: &mut Out) -> usize {
+    fn let_go(&mut self, at: u64, sink: &mut RecordSink) -> usize {
         if !std::mem::replace(&mut self.is_lost, true) {
-            out.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+            sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
         }
         // A line that is too long by itself goes as far as it is there.
         let gone = match self.telegram.earliest().unwrap_or(usize::MAX).min(self.lines.at()) {
@@ -53,27 +53,27 @@ impl Texts {
     }
 }
 
-impl Cutter for Texts {
-    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize {
+impl RecordSplitter for Texts {
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
         let mut done = 0;
         while let Some(rest) = window.bytes.get(done..) {
             let at = window.at + done as u64;
             let Some((start, line)) = self.lines.next(rest, window.is_end) else {
                 if window.is_end && !rest.is_empty() {
-                    self.end(rest, at, out);
+                    self.end(rest, at, sink);
                     done = window.bytes.len();
                 } else if self.lines.looked() > limits::WHOLE || self.is_lost {
-                    done += self.let_go(at, out);
+                    done += self.let_go(at, sink);
                 }
                 break;
             };
             if let Some(begin) = self.telegram.line(start, line) {
                 let (telegram, _) = rest.split_at_checked(begin).unwrap_or((rest, &[]));
-                self.end(telegram, at, out);
+                self.end(telegram, at, sink);
                 self.lines.restart();
                 done += begin;
             } else if self.lines.at() > limits::WHOLE {
-                done += self.let_go(at, out);
+                done += self.let_go(at, sink);
             }
         }
         done
@@ -81,32 +81,33 @@ impl Cutter for Texts {
 }
 
 /// Reads one telegram.
-pub(crate) fn read(encoding: Encoding, bytes: &[u8], out: &mut Out) {
-    read_at(encoding, bytes, 0, out);
+pub(crate) fn read(encoding: Encoding, bytes: &[u8], sink: &mut RecordSink) {
+    read_at(encoding, bytes, 0, sink);
 }
 
-fn read_at(encoding: Encoding, bytes: &[u8], at: u64, out: &mut Out) {
+fn read_at(encoding: Encoding, bytes: &[u8], at: u64, sink: &mut RecordSink) {
     let encoding = match encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => encoding,
         Encoding::Utf8 | Encoding::Windows1252 => encoding::detect(bytes),
     };
     let text = encoding::decode(encoding, bytes);
     let is_cut = encoding == Encoding::Utf8 && encoding::ends_inside_a_character(bytes);
-    let mut stated = cable::Stated { file_stem: out.name.stem.clone(), ..cable::Stated::default() };
+    let mut metadata =
+        cable::ContainerMetadata { file_stem: sink.name.stem.clone(), ..cable::ContainerMetadata::default() };
     let text = match mirror(&text) {
         Some(([id, subject, date, classification, origin], rest)) => {
             let given = |field: &str| Some(field.trim().to_owned()).filter(|field| !field.is_empty());
-            stated.id = given(id);
-            stated.subject = given(subject);
-            stated.date = given(date);
-            stated.classification = given(classification);
-            stated.origin = given(origin);
+            metadata.id = given(id);
+            metadata.subject = given(subject);
+            metadata.date = given(date);
+            metadata.classification = given(classification);
+            metadata.origin = given(origin);
             rest.to_owned()
         }
         None => text.into_owned(),
     };
-    let place = out.place(Kind::Text, encoding, at..at + bytes.len() as u64);
-    out.record(place, text, stated, is_cut);
+    let place = sink.place(Kind::Text, encoding, at..at + bytes.len() as u64);
+    sink.record(place, text, metadata, is_cut);
 }
 
 /// Whether a text begins with a mirror's metadata.

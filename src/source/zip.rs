@@ -14,14 +14,14 @@ mod header;
 use memchr::memmem;
 
 use crate::{
-    Member, Packing, Problem, Trouble,
+    Member, MemberProblem, Packing, Problem,
     checksum::Checksum,
+    format::Format,
     inflate::{self, Inflate},
     inside::{Inside, Meter, is_hidden},
     limits,
-    out::Out,
+    record_sink::RecordSink,
     sniff::Depth,
-    stream::Format,
 };
 use header::{Block, Entry, Local, descriptor, signature};
 
@@ -82,7 +82,7 @@ impl Default for Zip {
 }
 
 impl Format for Zip {
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let mut rest = bytes;
         loop {
             let before = (rest.len(), self.head.len(), self.state);
@@ -90,12 +90,12 @@ impl Format for Zip {
                 State::Header => {
                     let needed = header::needed(&self.head);
                     if self.gather(needed, &mut rest) {
-                        self.header(out);
+                        self.header(sink);
                     }
                 }
                 State::Descriptor => {
                     if self.gather(header::DESCRIPTOR, &mut rest) {
-                        self.descriptor(out);
+                        self.descriptor(sink);
                     }
                 }
                 State::Lost => self.find_header(&mut rest),
@@ -103,33 +103,33 @@ impl Format for Zip {
                     self.at += rest.len() as u64;
                     rest = &[];
                 }
-                State::Deflated | State::Stored { .. } | State::Skipped { .. } => self.data(&mut rest, out),
+                State::Deflated | State::Stored { .. } | State::Skipped { .. } => self.data(&mut rest, sink),
             }
             let flows =
                 self.state == State::Deflated && self.inflate.as_ref().is_some_and(|inflate| inflate.flows);
             let is_idle = !flows && before == (rest.len(), self.head.len(), self.state);
-            if out.is_over || is_idle || out.is_full() && !rest.is_empty() {
+            if sink.is_over || is_idle || sink.is_full() && !rest.is_empty() {
                 return bytes.len() - rest.len();
             }
         }
     }
 
-    fn finish(&mut self, out: &mut Out) {
+    fn finish(&mut self, sink: &mut RecordSink) {
         if self.state == State::Descriptor {
-            self.descriptor(out);
+            self.descriptor(sink);
         }
         match self.state {
             State::Over => {}
             State::Deflated | State::Stored { .. } | State::Skipped { .. } => {
-                self.trouble(Trouble::EndsEarly, out);
+                self.abandon(MemberProblem::EndsEarly, sink);
             }
             State::Header | State::Descriptor | State::Lost => {
-                out.problem(self.at, Problem::ArchiveEndsEarly);
+                sink.problem(self.at, Problem::ArchiveEndsEarly);
             }
         }
         if let (count, Some(first)) = std::mem::take(&mut self.unlisted) {
             let name = crate::display_name(&first.name);
-            out.problem(first.at, Problem::Unlisted { count, name });
+            sink.problem(first.at, Problem::Unlisted { count, name });
         }
     }
 }
@@ -150,7 +150,7 @@ impl Zip {
         self.at - self.head.len() as u64
     }
 
-    fn header(&mut self, out: &mut Out) {
+    fn header(&mut self, sink: &mut RecordSink) {
         if self.head.len() < header::needed(&self.head) {
             return; // its own fields say that it is longer
         }
@@ -160,7 +160,7 @@ impl Zip {
             self.head.drain(..header::needed(&self.head).min(self.head.len()));
         }
         match block {
-            Some(Block::Local(local)) => self.member(at, local, out),
+            Some(Block::Local(local)) => self.member(at, local, sink),
             Some(Block::Entry(entry)) => {
                 if self.starts.binary_search(&entry.at).is_err() {
                     self.unlisted.0 += 1;
@@ -170,7 +170,7 @@ impl Zip {
             Some(Block::Other) => {}
             Some(Block::End) => self.state = State::Over,
             None => {
-                out.problem(at, Problem::ArchiveDamaged);
+                sink.problem(at, Problem::ArchiveDamaged);
                 self.head.drain(..1);
                 self.state = State::Lost; // the three bytes that are left may begin one
             }
@@ -182,31 +182,31 @@ impl Zip {
         u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
-    fn member(&mut self, at: u64, local: Local, out: &mut Out) {
+    fn member(&mut self, at: u64, local: Local, sink: &mut RecordSink) {
         if self.starts.len() >= limits::MEMBERS as usize {
             self.state = State::Over;
-            return out.refuse(at, Problem::ManyMembers);
+            return sink.refuse(at, Problem::ManyMembers);
         }
         self.starts.push(at);
         let index = self.index();
-        let trouble = local.trouble();
-        let is_left_out = trouble.is_some() || local.name.ends_with('/') || is_hidden(&local.name);
+        let problem = local.problem();
+        let is_left_out = problem.is_some() || local.name.ends_with('/') || is_hidden(&local.name);
         self.state = match (local.method, local.packed) {
-            (header::DEFLATED, _) if trouble.is_none() => State::Deflated,
+            (header::DEFLATED, _) if problem.is_none() => State::Deflated,
             (_, Some(left)) if is_left_out => State::Skipped { left },
             (_, Some(left)) => State::Stored { left },
             (_, None) => State::Lost,
         };
-        match trouble {
-            Some(trouble) => {
+        match problem {
+            Some(problem) => {
                 let name = crate::display_name(&local.name);
-                out.problem(at, Problem::Member { name, trouble });
+                sink.problem(at, Problem::Member { name, problem });
             }
             None if is_left_out => {}
             None => {
                 let packing = if self.state == State::Deflated { Packing::Deflated } else { Packing::Stored };
                 let member = Member { name: local.name.clone(), index, packing, at: self.at };
-                self.inside = Some(Inside::enter(member, Depth::Member, out));
+                self.inside = Some(Inside::enter(member, Depth::Member, sink));
             }
         }
         self.local = local;
@@ -215,13 +215,13 @@ impl Zip {
             Some(inflate) => inflate.reset(),
             None => self.inflate = Some(Inflate::new()),
         }
-        self.data(&mut &[][..], out);
+        self.data(&mut &[][..], sink);
     }
 
     /// Takes bytes of a member.
-    fn data(&mut self, rest: &mut &[u8], out: &mut Out) {
+    fn data(&mut self, rest: &mut &[u8], sink: &mut RecordSink) {
         let used = match &mut self.state {
-            State::Deflated => self.deflated(rest, out),
+            State::Deflated => self.deflated(rest, sink),
             State::Stored { left } => {
                 let near = rest.get(..usize::try_from(*left).unwrap_or(usize::MAX)).unwrap_or(rest);
                 *left -= near.len() as u64;
@@ -230,10 +230,10 @@ impl Zip {
                 let is_all = *left == 0;
                 // Read piece by piece, as what is deflated is.
                 if let Some(inside) = &mut self.inside {
-                    inside.feed(near, out);
+                    inside.feed(near, sink);
                 }
                 if is_all {
-                    self.end(if is_right { None } else { Some(Trouble::Checksum) }, out);
+                    self.end(if is_right { None } else { Some(MemberProblem::Checksum) }, sink);
                 }
                 near.len()
             }
@@ -241,7 +241,7 @@ impl Zip {
                 let near = rest.get(..usize::try_from(*left).unwrap_or(usize::MAX)).unwrap_or(rest);
                 *left -= near.len() as u64;
                 if *left == 0 {
-                    self.end(None, out);
+                    self.end(None, sink);
                 }
                 near.len()
             }
@@ -251,20 +251,20 @@ impl Zip {
         *rest = rest.get(used..).unwrap_or_default();
     }
 
-    fn deflated(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+    fn deflated(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let index = self.index();
         let Some(inflate) = &mut self.inflate else { return 0 };
-        out.checkpoints.offer(index, self.at, inflate.unpacked, || inflate.snapshot());
+        sink.checkpoints.offer(index, self.at, inflate.unpacked, || inflate.snapshot());
         let step = inflate.step(bytes);
         let (used, state) = (step.used, step.state);
         let is_sane = self.meter.add(used, step.piece.len());
         if let Some(inside) = &mut self.inside {
-            inside.feed(step.piece, out);
+            inside.feed(step.piece, sink);
         }
         if !is_sane {
-            self.trouble(Trouble::Bomb, out);
+            self.abandon(MemberProblem::Bomb, sink);
             self.state = State::Over;
-            out.is_over = true;
+            sink.is_over = true;
             return used;
         }
         match state {
@@ -274,16 +274,16 @@ impl Zip {
                 let is_right = inflate.checksum() == self.local.checksum;
                 let is_as_stated =
                     self.local.packed == Some(inflate.packed) && self.local.unpacked == inflate.unpacked;
-                let trouble = match (is_right, is_as_stated) {
-                    (false, _) => Some(Trouble::Checksum),
-                    (true, false) => Some(Trouble::Sizes),
+                let problem = match (is_right, is_as_stated) {
+                    (false, _) => Some(MemberProblem::Checksum),
+                    (true, false) => Some(MemberProblem::Sizes),
                     (true, true) => None,
                 };
-                self.end(trouble, out);
+                self.end(problem, sink);
             }
             inflate::State::Damaged => {
                 let left = self.local.packed.and_then(|packed| packed.checked_sub(inflate.packed));
-                self.trouble(Trouble::Damaged, out);
+                self.abandon(MemberProblem::Damaged, sink);
                 self.state = match left {
                     Some(0) => State::Header,
                     Some(left) => State::Skipped { left },
@@ -295,13 +295,13 @@ impl Zip {
     }
 
     /// A member is read to its end, and this is wrong with it.
-    fn end(&mut self, trouble: Option<Trouble>, out: &mut Out) {
+    fn end(&mut self, problem: Option<MemberProblem>, sink: &mut RecordSink) {
         let is_described = self.local.has_descriptor && self.state != State::Descriptor;
-        match trouble {
-            Some(trouble) => self.trouble(trouble, out),
+        match problem {
+            Some(problem) => self.abandon(problem, sink),
             None => {
                 if let Some(inside) = self.inside.take() {
-                    inside.leave(false, out);
+                    inside.leave(false, sink);
                 }
             }
         }
@@ -309,27 +309,27 @@ impl Zip {
     }
 
     /// What was read of the member stays; this is wrong with it.
-    fn trouble(&mut self, trouble: Trouble, out: &mut Out) {
+    fn abandon(&mut self, problem: MemberProblem, sink: &mut RecordSink) {
         let name = crate::display_name(&self.local.name);
         if let Some(inside) = self.inside.take() {
-            inside.leave(trouble.cuts(), out);
+            inside.leave(problem.cuts(), sink);
         }
         // How far an unpacker looks ahead depends on the slices, so only the end has a place of its own.
-        let byte = match trouble {
-            Trouble::EndsEarly => self.at,
+        let byte = match problem {
+            MemberProblem::EndsEarly => self.at,
             _ => self.starts.last().copied().unwrap_or(self.at),
         };
-        out.problem(byte, Problem::Member { name, trouble });
+        sink.problem(byte, Problem::Member { name, problem });
     }
 
     /// Checksum and sizes behind a member.
-    fn descriptor(&mut self, out: &mut Out) {
+    fn descriptor(&mut self, sink: &mut RecordSink) {
         let Some(inflate) = &self.inflate else { return };
         let is_deflated = self.local.method == header::DEFLATED && self.inside.is_some();
         let right = (inflate.checksum(), inflate.packed, inflate.unpacked);
         let (length, is_right) = descriptor(&self.head, is_deflated.then_some(right));
         self.head.drain(..length.min(self.head.len()));
-        self.end(if is_right { None } else { Some(Trouble::Checksum) }, out);
+        self.end(if is_right { None } else { Some(MemberProblem::Checksum) }, sink);
     }
 
     /// Skips to what may be the next header.

@@ -1,21 +1,24 @@
 //! What the codes of diplomatic cables mean, in plain English.
 //!
-//! Every function takes a code as printed and answers from a table of the
-//! project's own writing, or says `None`: a code that is not certain is left
-//! as it stands, since a wrong meaning is worse than none. The long tables are
-//! text files in `data/`, sorted, and searched by halves.
+//! Every function takes a code as it is printed. It answers from a table of the project's own writing, or with `None`:
+//! a code whose meaning is not certain gets none, because a wrong meaning is worse than none. The long tables are text
+//! files in `data/`, sorted by code, and searched by halves.
 //!
-//! | question | function |
-//! |---|---|
-//! | what does PREL, IZ, KDEM or UNSC stand for? | [`tag`] |
-//! | where is RPODUBAI? | [`post`] |
-//! | what does NODIS ask for? | [`caption`] |
-//! | how urgent is an O? | [`precedence`] |
-//! | what does NF or REL TO in a portion mark restrict? | [`mark`] |
-//! | why was it classified: 1.4(b)? | [`reason`] |
-//! | when does it open: OADR, X6, 25X1? | [`declassification`] |
-//! | who is RUEHIL? | [`routing`] |
-//! | what is a septel? | [`acronym`] |
+//! | question | function | asked by |
+//! |---|---|---|
+//! | what does PREL, IZ, KDEM or UNSC stand for? | [`tag`], [`tag_kind`] | worker, command |
+//! | where is RPODUBAI? | [`post`] | worker, command |
+//! | what does NODIS ask for? | [`caption`] | worker, command |
+//! | why was it classified: 1.4(b)? | [`reason`] | worker, command |
+//! | how urgent is an O? | [`precedence`] | command |
+//! | what does NF or REL TO in a portion mark restrict? | [`mark`] | command |
+//! | when does it open: OADR, X6, 25X1? | [`declassification`] | command |
+//! | who is RUEHIL? | [`routing`] | command |
+//! | what is a septel? | [`acronym`] | command |
+//!
+//! The worker explains a cable's head and the values of its filters. The command is `septel explain`, which asks every
+//! function, and `septel tags` and `septel post`. A table that only the command asks adds nothing to the worker, since
+//! the linker leaves out what has no caller.
 #![forbid(unsafe_code)]
 
 mod acronym;

@@ -8,12 +8,14 @@
 
 mod reading;
 mod results;
+mod table;
 
 pub use reading::{
     ABSENT, Absent, Address, Cited, Code, Compared, Comparison, Inset, Mark, Paragraph, Part, Piece, Place,
     Preview, Reading, Reference, Version, When,
 };
 pub use results::{Choice, Correction, Facet, Mistake, Month, Order, Results, Row, Search, Snippet};
+pub use table::{csv_field, plain_cell};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

@@ -37,7 +37,7 @@ async fn label(library: &RefCell<Library>, ordinal: Ordinal) -> String {
 pub(crate) async fn compare(library: &RefCell<Library>, here: Ordinal, there: Ordinal) -> Reply {
     let read = async |ordinal| {
         let again = read_again(library, ordinal, |_| {}).await?;
-        let cable = cable::parse(&again.source.text, &again.source.stated);
+        let cable = cable::parse(&again.source.text, &again.source.metadata);
         Ok(reading::of(again, cable))
     };
     let (other, open): (Reading, Reading) = match (read(there).await, read(here).await) {

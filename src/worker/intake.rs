@@ -331,8 +331,8 @@ impl Library {
 
     /// Takes in a record: a cable of the library, or another version of one, unless it is there already.
     fn take(&mut self, file: FileId, record: Record) {
-        let cable = cable::parse(&record.text, &record.stated);
-        let entry = Entry::of(&cable, &record.text, record.stated.file_stem.as_deref());
+        let cable = cable::parse(&record.text, &record.metadata);
+        let entry = Entry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
         let document = Document::of(&cable, &record.text, entry.name.clone());
         let (standing, row) = self.catalog.take(entry, cable.id.as_deref(), &document);
         if let Standing::Same(same) = standing {

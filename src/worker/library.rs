@@ -6,7 +6,7 @@
 use crate::{hosting::Hosted, index::Index, intake::Intake, searching::Current};
 use js_sys::Uint8Array;
 use search::{Catalog, store::Source};
-use source::{Again, Checkpoints, Place, Record};
+use source::{Checkpoints, Place, Record, RecordReader};
 use std::{cell::RefCell, ops::Range, rc::Rc};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -112,7 +112,7 @@ pub(crate) async fn read_again(
     };
     let (file, name) = library.borrow().file(id).ok_or_else(gone)?;
     let checkpoints = library.borrow().checkpoints(id);
-    let mut again = Again::new(&name, &place, &checkpoints);
+    let mut again = RecordReader::new(&name, &place, &checkpoints);
     while let Some(range) = again.needs() {
         let start = range.start as f64;
         let end = (range.end as f64).min(start + SLICE).min(file.size()).max(start);
@@ -131,8 +131,8 @@ pub(crate) async fn read_again(
 pub(crate) fn source_of(name: &str, record: Record) -> Source {
     Source {
         origin: record.origin(),
-        file: source::shown(name, &record.place),
-        stated: record.stated,
+        file: source::display_place(name, &record.place),
+        metadata: record.metadata,
         text: record.text,
     }
 }

@@ -26,7 +26,7 @@ pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
     let citing = citing(library, ordinal).await;
     let versions = compare::versions(library, ordinal).await;
     let source = &again.source;
-    let cable = cable::parse(&source.text, &source.stated);
+    let cable = cable::parse(&source.text, &source.metadata);
     let cited: Vec<String> = cable.references.iter().filter_map(|reference| reference.id.clone()).collect();
     know(library, &cited).await;
     let mut library = library.borrow_mut();
@@ -59,7 +59,7 @@ pub(crate) async fn json(library: &RefCell<Library>) -> Reply {
     match read_again(library, ordinal, |_| ()).await {
         Ok(again) => {
             let source = &again.source;
-            let cable = cable::parse(&source.text, &source.stated);
+            let cable = cable::parse(&source.text, &source.metadata);
             match serde_json::to_string(&Contract::new(&cable, &source.text)) {
                 Ok(json) => Reply::Json(json),
                 Err(reason) => Reply::Failed(reason.to_string()),

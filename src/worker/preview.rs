@@ -21,7 +21,7 @@ pub(crate) async fn preview(library: &RefCell<Library>, id: String) -> Preview {
         };
     };
     let again = read_again(library, ordinal, |_| {}).await;
-    let cable = again.as_ref().map(|again| cable::parse(&again.source.text, &again.source.stated));
+    let cable = again.as_ref().map(|again| cable::parse(&again.source.text, &again.source.metadata));
     let library = library.borrow();
     let entry = library.catalog.entry(ordinal).cloned().unwrap_or_default();
     let level = Levels::level(entry.class);

@@ -116,7 +116,7 @@ fn mark(mark: Marking) -> Mark {
     Mark { level: mark.level, noforn: mark.noforn, dissemination: mark.dissemination, text: mark.text }
 }
 
-fn address(address: cable::Address) -> Address {
+fn address(address: cable::Addressee) -> Address {
     Address { name: address.name, routing: address.routing, precedence: address.precedence }
 }
 

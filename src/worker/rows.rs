@@ -66,7 +66,7 @@ pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<
 async fn snippets(library: &RefCell<Library>, ordinal: u32, query: &Query) -> Vec<Snippet> {
     let Ok(again) = read_again(library, ordinal, |_| {}).await else { return Vec::new() };
     let source = again.source;
-    let cable = cable::parse(&source.text, &source.stated);
+    let cable = cable::parse(&source.text, &source.metadata);
     let name = library.borrow().catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
     let document = Document::of(&cable, &source.text, name);
     let snippet = |(place, marks): (usize, Vec<Range<usize>>)| {

@@ -4,7 +4,7 @@
 //! sample library. Containers are read before the clock starts: what is measured is `cable::parse`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use cable::{Stated, parse};
+use cable::{ContainerMetadata, parse};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -18,9 +18,9 @@ fn main() {
     let bytes: usize = texts.iter().map(|(text, _)| text.len()).sum();
     // Small corpora are read several times a run, so that a run takes long enough for the clock.
     let rounds = (8_000_000 / bytes.max(1)).max(1);
-    let paragraphs: usize = texts.iter().map(|(text, stated)| parse(text, stated).paragraphs.len()).sum();
+    let paragraphs: usize = texts.iter().map(|(text, metadata)| parse(text, metadata).paragraphs.len()).sum();
     let parsed =
-        best(rounds, || texts.iter().for_each(|(text, stated)| drop(black_box(parse(text, stated)))));
+        best(rounds, || texts.iter().for_each(|(text, metadata)| drop(black_box(parse(text, metadata)))));
     let scanned = best(rounds * 20, || {
         texts.iter().for_each(|(text, _)| {
             // Every place is visited, as whoever cuts lines must.
@@ -52,7 +52,7 @@ fn best(rounds: usize, mut work: impl FnMut()) -> f64 {
 }
 
 /// The name of the corpus, and its texts with what their containers state.
-fn corpus() -> (String, Vec<(String, Stated)>) {
+fn corpus() -> (String, Vec<(String, ContainerMetadata)>) {
     let (name, folder) = [("real cables", "../shared/cables/pages"), ("sample library", "www/sample")]
         .into_iter()
         .map(|(name, folder)| (name, Path::new(ROOT).join(folder)))
@@ -66,7 +66,7 @@ fn corpus() -> (String, Vec<(String, Stated)>) {
         source::read(&name, &fs::read(&path).unwrap()).0
     };
     let records = paths.into_iter().flat_map(read);
-    let texts: Vec<_> = records.map(|record| (record.text, record.stated)).collect();
+    let texts: Vec<_> = records.map(|record| (record.text, record.metadata)).collect();
     (name.to_owned(), texts)
 }
 

@@ -8,7 +8,7 @@
     reason = "a benchmark; the bindings expand to unsafe code"
 )]
 
-use cable::{Stated, parse};
+use cable::{ContainerMetadata, parse};
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -43,7 +43,7 @@ fn parse_in_wasm() {
     for _ in 0..8 {
         let start = now();
         for text in (0..rounds).flat_map(|_| &texts) {
-            drop(black_box(parse(text, &Stated::default())));
+            drop(black_box(parse(text, &ContainerMetadata::default())));
         }
         best = best.min((now() - start) / 1e3 / rounds as f64);
     }

@@ -1,6 +1,7 @@
 //! The classification line: level, section, post and number, in all its spellings.
 
 use crate::marks::content;
+use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, byte_at, fold, starts};
 use crate::{Level, Marking, Span, post};
 
@@ -213,7 +214,7 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
         return;
     }
     // A redacted post is none.
-    if let Some(post) = post::canonical(name).filter(|post| !post.starts_with("XXXX")) {
+    if let Some(post) = post::canonical(name).filter(|post| !begins_redacted(post)) {
         banner.sender = Some((post, number));
         *cursor = probe;
     }
@@ -260,7 +261,7 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
 }
 
 /// What a container states as the classification: "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY".
-pub(crate) fn stated(text: &str) -> Option<Marking> {
+pub(crate) fn of_container(text: &str) -> Option<Marking> {
     let content = content(text)?;
     Some(Marking {
         level: Some(content.level),

@@ -2,8 +2,8 @@
 //! the first caption or label.
 
 use super::{banner, captions, label, routing};
-use crate::body::number;
 use crate::date::weekday;
+use crate::number;
 use crate::scan::{starts, trim};
 use crate::{InsetKind, Line, Role, Span};
 

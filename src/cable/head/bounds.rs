@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
-use crate::body::number;
+use crate::number;
 use crate::scan::{byte_at, starts, trim};
 use crate::{Line, Role, marks};
 

@@ -1,7 +1,7 @@
 //! Lines that hold more than one field, cut at the labels within them.
 
 use super::{Field, label};
-use crate::body::number;
+use crate::number;
 use crate::scan::{byte_at, find};
 use crate::{Line, Span};
 

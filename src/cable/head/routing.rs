@@ -3,7 +3,7 @@
 use crate::date::{dtg, looks_like_dtg};
 use crate::pagebreak::is_banner;
 use crate::scan::{Cursor, byte_at, fold, folded, trim};
-use crate::{Address, Date, Header, Line, Role, Span};
+use crate::{Addressee, Date, Header, Line, Role, Span};
 
 /// What the header says.
 #[derive(Default)]
@@ -134,12 +134,12 @@ pub(crate) fn date_time_group(row: &str) -> Option<(&str, &str, Date)> {
 }
 
 /// "RUEHC/SECSTATE WASHDC PRIORITY 0190": routing indicator, name, precedence, and a number that is left out.
-fn push(row: &str, list: &mut Vec<Address>) {
+fn push(row: &str, list: &mut Vec<Addressee>) {
     const PRECEDENCES: [&str; 7] =
         ["NIACT IMMEDIATE", "NIACT PRIORITY", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"];
     let row = folded(row);
     let mut name = &*row;
-    let mut address = Address::default();
+    let mut address = Addressee::default();
     if let Some((routing, rest)) = name.split_once('/')
         && (5..=8).contains(&routing.len())
         && routing.starts_with('R')

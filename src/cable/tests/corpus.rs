@@ -3,7 +3,7 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
-use cable::{Stated, json::Contract, parse};
+use cable::{ContainerMetadata, json::Contract, parse};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
 }
 
 /// The text of an HTML page or fragment, and what the page states. Only what these pages need.
-fn extract(html: &str, stem: &str) -> (String, Stated) {
+fn extract(html: &str, stem: &str) -> (String, ContainerMetadata) {
     let mut blocks = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find("<code><pre>") {
@@ -33,7 +33,7 @@ fn extract(html: &str, stem: &str) -> (String, Stated) {
         blocks.push(without_links(&rest[..end]).replace("&#x000A;", "\n"));
         rest = &rest[end..];
     }
-    let mut stated = Stated { file_stem: Some(stem.to_owned()), ..Stated::default() };
+    let mut metadata = ContainerMetadata { file_stem: Some(stem.to_owned()), ..ContainerMetadata::default() };
     if let Some(table) = between(html, "<table class='cable'>", "</table>") {
         let cells: Vec<String> = table
             .split("<td>")
@@ -41,15 +41,15 @@ fn extract(html: &str, stem: &str) -> (String, Stated) {
             .map(|cell| tagless(cell.split("</td>").next().unwrap_or_default()).trim().to_owned())
             .collect();
         let cell = |index: usize| cells.get(index).cloned();
-        stated.id = cell(0);
-        stated.date = cell(1);
-        stated.classification = cell(3);
-        stated.origin = cell(4);
-        stated.subject = between(html, "<h3>Viewing cable ", "</h3>")
+        metadata.id = cell(0);
+        metadata.date = cell(1);
+        metadata.classification = cell(3);
+        metadata.origin = cell(4);
+        metadata.subject = between(html, "<h3>Viewing cable ", "</h3>")
             .and_then(|title| title.split_once(", "))
             .map(|(_, subject)| subject.to_owned());
     }
-    (blocks.join("\n"), stated)
+    (blocks.join("\n"), metadata)
 }
 
 fn without_links(html: &str) -> String {
@@ -69,7 +69,7 @@ fn tagless(html: &str) -> String {
         .collect()
 }
 
-fn read(path: &Path) -> (String, Stated) {
+fn read(path: &Path) -> (String, ContainerMetadata) {
     let bytes = fs::read(path).unwrap();
     let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
     if path.extension().is_some_and(|ext| ext == "html") {
@@ -77,7 +77,7 @@ fn read(path: &Path) -> (String, Stated) {
     }
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|err| err.into_bytes().iter().map(|b| char::from(*b)).collect());
-    (text, Stated { file_stem: Some(stem), ..Stated::default() })
+    (text, ContainerMetadata { file_stem: Some(stem), ..ContainerMetadata::default() })
 }
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -126,8 +126,8 @@ fn hard_cases_read_as_expected() {
     let mut wrong = Vec::new();
     for case in cases.as_array().unwrap() {
         let source = case["source"].as_str().unwrap();
-        let (text, stated) = read(&folder.join(source));
-        let cable = parse(&text, &stated);
+        let (text, metadata) = read(&folder.join(source));
+        let cable = parse(&text, &metadata);
         let mut got = serde_json::to_value(Contract::new(&cable, &text)).unwrap();
         // Blocks without number and mark are not listed there.
         let listed = got["paragraphs"]
@@ -159,8 +159,8 @@ fn every_byte_belongs_to_one_line() {
         files(&folder.join(part), &mut all);
     }
     for path in &all {
-        let (text, stated) = read(path);
-        let cable = parse(&text, &stated);
+        let (text, metadata) = read(path);
+        let cable = parse(&text, &metadata);
         let printed: String = cable.lines.iter().map(|line| line.span.of(&text)).collect();
         assert_eq!(printed, text, "{}", path.display());
         for paragraph in &cable.paragraphs {
@@ -182,11 +182,11 @@ fn every_byte_belongs_to_one_line() {
 #[test]
 fn a_page_break_leaves_one_blank() {
     let Some(folder) = shared() else { return };
-    let (text, stated) = read(&folder.join("fragment/08ISLAMABAD3733.html"));
-    let cable = parse(&text, &stated);
+    let (text, metadata) = read(&folder.join("fragment/08ISLAMABAD3733.html"));
+    let cable = parse(&text, &metadata);
     let flow = cable.paragraphs[11].flow(&text, &cable.lines);
     assert!(flow.text.contains("pressed for Pasha to go to India."), "{}", flow.text);
     assert_eq!(flow.insets.len(), 1);
-    let nameless = parse(&text, &Stated::default());
+    let nameless = parse(&text, &ContainerMetadata::default());
     assert_eq!(nameless.id, None);
 }

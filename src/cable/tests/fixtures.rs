@@ -5,7 +5,7 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use cable::{Stated, json::Contract, parse};
+use cable::{ContainerMetadata, json::Contract, parse};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,8 +19,8 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 fn read(text: &str, stem: &str) -> Value {
-    let stated = Stated { file_stem: Some(stem.to_owned()), ..Stated::default() };
-    let cable = parse(text, &stated);
+    let metadata = ContainerMetadata { file_stem: Some(stem.to_owned()), ..ContainerMetadata::default() };
+    let cable = parse(text, &metadata);
     let mut json = serde_json::to_value(Contract::new(&cable, text)).unwrap();
     // Places differ between line ends; each line end is checked against the text itself.
     for note in json["notes"].as_array_mut().unwrap() {
@@ -54,7 +54,7 @@ fn fixtures_read_as_expected() {
 #[test]
 fn anchors_are_frozen() {
     let anchors = |text: &str| {
-        let cable = parse(text, &Stated::default());
+        let cable = parse(text, &ContainerMetadata::default());
         cable.paragraphs.into_iter().map(|paragraph| paragraph.anchor).collect::<Vec<_>>().join(" ")
     };
     for (text, expected) in [

@@ -34,7 +34,7 @@ fn check(expectations: &str, folder: &str) {
         let (records, errors) = source::read(file, &bytes);
         assert!(errors.is_empty(), "{file}: {errors:?}");
         let record = records.first().unwrap();
-        let cable = cable::parse(&record.text, &record.stated);
+        let cable = cable::parse(&record.text, &record.metadata);
         let read = serde_json::to_value(cable::json::Contract::new(&cable, &record.text)).unwrap();
         differ(&case["expect"], &read, &format!("{file}: "), &mut differences);
     }

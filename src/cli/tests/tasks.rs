@@ -66,6 +66,26 @@ fn stats_count_cables_and_what_was_skipped() {
 fn codes_are_explained_and_unknown_ones_said() {
     assert_eq!(printed(&["tags", "IZ"]), "IZ  Iraq (geographic)\n");
     assert!(printed(&["post", "RIODEJANEIRO"]).contains("Brazil"));
+    let each_table = [
+        ("IZ", "[TAGS]"),
+        ("RIODEJANEIRO", "[post]"),
+        ("EXDIS", "[caption]"),
+        ("NF", "[mark]"),
+        ("O", "IMMEDIATE: "),
+        ("1.4(b)", "[reason]"),
+        ("OADR", "[declassification]"),
+        ("RUEHIL", "Embassy Islamabad [routing indicator]"),
+        ("septel", "A separate telegram [abbreviation]"),
+    ];
+    for (code, meaning) in each_table {
+        let text = printed(&["explain", code]);
+        assert!(text.lines().all(|line| line.starts_with(&format!("{code}  "))), "{text}");
+        assert!(text.contains(meaning), "{text}");
+    }
+    assert_eq!(septel(&["tags", "KXYZ"]).stdout, b"KXYZ  not known (program by its form)\n");
+    // What two tables have is printed for both.
+    assert_eq!(printed(&["explain", "NODIS"]).lines().count(), 2);
+    assert_eq!(septel(&["explain", "IZ", "QQQQ"]).status.code(), Some(1));
     let unknown = septel(&["post", "NOWHERE"]);
     assert_eq!((unknown.stdout.as_slice(), unknown.status.code()), (&b"NOWHERE  not known\n"[..], Some(1)));
 }

@@ -35,7 +35,7 @@ fn every_cable_is_read_from_every_kind_of_file() {
         let (records, errors) = source::read(&format!("cables.{kind}"), &written(kind, 3));
         assert_eq!(errors.len(), 0, "{errors:?}");
         let read: Vec<String> =
-            records.iter().map(|record| cable::parse(&record.text, &record.stated).id.unwrap()).collect();
+            records.iter().map(|record| cable::parse(&record.text, &record.metadata).id.unwrap()).collect();
         assert_eq!(read, ids);
     }
     set.write(Kind::Pages, &folder).unwrap();
@@ -57,7 +57,7 @@ fn visit(folder: &Path, pages: &mut Vec<String>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let (records, errors) = source::read(&name, &fs::read(&path).unwrap());
         assert_eq!((records.len(), errors.len()), (1, 0), "{name}");
-        pages.push(cable::parse(&records[0].text, &records[0].stated).id.unwrap());
+        pages.push(cable::parse(&records[0].text, &records[0].metadata).id.unwrap());
     }
 }
 

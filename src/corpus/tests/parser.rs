@@ -45,14 +45,14 @@ fn cables_are_read_as_they_are_meant() {
     let (mut scores, mut ids) = (Scores::default(), HashSet::new());
     for (made, record) in set.cables().zip(&records) {
         let columns: Vec<&str> = made.references().collect();
-        assert_eq!(record.stated.references, columns);
+        assert_eq!(record.metadata.references, columns);
         assert!(
             columns.iter().all(|id| ids.contains(*id)),
             "{} refers to a cable of the set before it",
             made.meant.id
         );
         assert!(ids.insert(made.meant.id.clone()), "{} is there twice", made.meant.id);
-        compare(&mut scores, &made.meant, &record.text, &cable::parse(&record.text, &record.stated));
+        compare(&mut scores, &made.meant, &record.text, &cable::parse(&record.text, &record.metadata));
     }
     let mut failed = Vec::new();
     for (what, score) in &scores.0 {

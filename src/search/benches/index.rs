@@ -29,7 +29,7 @@ fn main() {
     };
 
     let start = Instant::now();
-    let cables: Vec<_> = records.iter().map(|record| cable::parse(&record.text, &record.stated)).collect();
+    let cables: Vec<_> = records.iter().map(|record| cable::parse(&record.text, &record.metadata)).collect();
     step("parse", start);
     let start = Instant::now();
     let documents: Vec<_> = cables

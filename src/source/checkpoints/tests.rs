@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Again, Reader, Record};
+use crate::{Reader, Record, RecordReader};
 use flate2::{Compression, write::GzEncoder};
 use miniz_oxide::inflate::stream::InflateState;
 use proptest::prelude::*;
@@ -85,7 +85,7 @@ fn read(file: &[u8], size: usize, checkpoints: Checkpoints) -> (Vec<Record>, Che
 
 /// Reads a record again; how many bytes of the file that took.
 fn again(file: &[u8], record: &Record, size: usize, checkpoints: &Checkpoints) -> usize {
-    let mut again = Again::new("a", &record.place, checkpoints);
+    let mut again = RecordReader::new("a", &record.place, checkpoints);
     let mut taken = 0;
     while let Some(range) = again.needs() {
         let start = (range.start as usize).min(file.len());
@@ -152,7 +152,7 @@ proptest! {
         let (records, _) = read(&one, 50_000, Checkpoints::new(spacing, 20));
         let (_, checkpoints) = read(&two, 50_000, Checkpoints::new(spacing, 20));
         for record in &records {
-            let mut again = Again::new("a", &record.place, &checkpoints);
+            let mut again = RecordReader::new("a", &record.place, &checkpoints);
             while let Some(range) = again.needs() {
                 let start = (range.start as usize).min(one.len());
                 again.feed(&one[start..(range.end as usize).min(one.len())]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memchr2;
 
 use super::{COLUMNS, scan::Scan};
-use crate::{Kind, encoding, out::Out};
+use crate::{Kind, encoding, record_sink::RecordSink};
 
 /// How quotes are written inside of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ enum Escaping {
 }
 
 /// A record is complete.
-pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: bool, out: &mut Out) {
+pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: bool, sink: &mut RecordSink) {
     let escaping =
         if scan.has_doubled && !scan.has_escaped { Escaping::Doubled } else { Escaping::Backslash };
     let [number, date, id, origin, classification, references, header, body] = &scan.fields;
@@ -35,17 +35,17 @@ pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: 
     unescape(escaping, field(body), &mut text);
     let (text, encoding) = encoding::owned(text);
     let references = read(references).unwrap_or_default();
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         record_number: read(number),
         date: read(date),
         id: read(id),
         origin: read(origin),
         classification: read(classification),
         references: split_references(&references),
-        ..cable::Stated::default()
+        ..cable::ContainerMetadata::default()
     };
-    let place = out.place(Kind::Csv, encoding, at..at + length as u64);
-    out.record(place, text, stated, is_cut);
+    let place = sink.place(Kind::Csv, encoding, at..at + length as u64);
+    sink.record(place, text, metadata, is_cut);
 }
 
 /// "66STATE106206|72MOSCOW1603".

@@ -2,7 +2,7 @@
 
 use quick_xml::{Reader, events::BytesStart, events::Event};
 
-use crate::{Kind, encoding, out::Out};
+use crate::{Kind, encoding, record_sink::RecordSink};
 
 /// The parts of a document, as they are found.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Reads a document, if it is a telegram.
-pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, out: &mut Out) -> bool {
+pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) -> bool {
     let encoding = encoding::detect(bytes);
     let xml = encoding::decode(encoding, bytes);
     let document = Document::read(&xml);
@@ -37,16 +37,16 @@ pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, out: &mut Out) -> bool
     let (dateline, rest) = document.text.split_once("\n\n").unwrap_or((&document.text, ""));
     let text =
         if document.date.is_some() { format!("{dateline}\n\n{text}{rest}") } else { text + &document.text };
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         record_number: document.number,
         date: document.date,
         classification: classification(&document.source),
         origin: Some(origin),
         subject: Some(if document.subject.is_empty() { document.head } else { document.subject }),
-        ..cable::Stated::default()
+        ..cable::ContainerMetadata::default()
     };
-    let place = out.place(Kind::Frus, encoding, at..at + bytes.len() as u64);
-    out.record(place, text.trim_end().to_owned(), stated, is_cut);
+    let place = sink.place(Kind::Frus, encoding, at..at + bytes.len() as u64);
+    sink.record(place, text.trim_end().to_owned(), metadata, is_cut);
     true
 }
 

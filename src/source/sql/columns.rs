@@ -1,5 +1,7 @@
 //! What statements say about tables and their columns.
 
+use crate::place::{Columns, PARTS};
+
 /// The order of the columns in the dumps that leave their names out.
 const USUAL: &[&str] =
     &["id", "date", "refid", "classification", "origin", "destination", "header", "content"];
@@ -15,30 +17,6 @@ const NAMES: [&[&str]; PARTS] = [
     &["header", "head"],
     &["content", "body", "text", "full_text"],
 ];
-
-/// How many parts a record has.
-pub(super) const PARTS: usize = 8;
-
-/// Number, date, id, origin, classification, references, header, body: the
-/// column of each, and how values are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Columns {
-    /// The column of each part, [`NONE`] where there is none.
-    pub(super) of: [u8; PARTS],
-    /// Whether a backslash is an escape in every quotation.
-    pub(super) escapes: bool,
-    /// Whether rows are the lines of a `COPY`.
-    pub(super) is_copy: bool,
-}
-
-/// No column.
-const NONE: u8 = u8::MAX;
-
-impl Default for Columns {
-    fn default() -> Columns {
-        Columns { of: [NONE; PARTS], escapes: false, is_copy: false }
-    }
-}
 
 /// A statement, as far as it matters.
 pub(super) enum Statement {
@@ -117,11 +95,11 @@ impl Tables {
         };
         let place = |wanted: &[&str]| {
             let found = wanted.iter().find_map(|name| names.iter().position(|known| known == name));
-            found.and_then(|place| u8::try_from(place).ok()).unwrap_or(NONE)
+            found.and_then(|place| u8::try_from(place).ok()).unwrap_or(Columns::NONE)
         };
         let of = NAMES.map(place);
         let [_, _, id, _, _, _, header, body] = of;
-        let is_table = body != NONE && (is_cable || id != NONE || header != NONE);
+        let is_table = body != Columns::NONE && (is_cable || id != Columns::NONE || header != Columns::NONE);
         is_table.then_some(Columns { of, escapes: self.has_escapes(), is_copy })
     }
 }
@@ -191,7 +169,7 @@ impl<'a> Words<'a> {
         let Some(rest) = self.rest.strip_prefix('(') else { return Vec::new() };
         self.rest = rest;
         let mut names = Vec::new();
-        while names.len() < usize::from(NONE) {
+        while names.len() < usize::from(Columns::NONE) {
             names.push(self.next().unwrap_or_default().to_ascii_lowercase());
             let mut depth = 0;
             let end = self.rest.char_indices().find(|&(_, c)| {

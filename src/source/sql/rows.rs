@@ -2,15 +2,15 @@
 
 use memchr::memchr2;
 
-use super::columns::{Columns, PARTS};
-use crate::{Kind, Problem, csv, encoding, out::Out};
+use crate::place::{Columns, PARTS};
+use crate::{Kind, Problem, csv, encoding, record_sink::RecordSink};
 
 /// A row is complete.
-pub(super) fn record(columns: Columns, row: &[u8], at: u64, out: &mut Out) {
+pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSink) {
     let values = if columns.is_copy { copied(row) } else { inserted(row, columns.escapes) };
-    let wanted = columns.of.iter().filter(|&&column| column != u8::MAX).max();
+    let wanted = columns.of.iter().filter(|&&column| column != Columns::NONE).max();
     if wanted.is_some_and(|&last| values.len() <= usize::from(last)) {
-        return out.lost(at, Problem::Torn);
+        return sink.lost(at, Problem::Torn);
     }
     let mut parts: [Option<Vec<u8>>; PARTS] = Default::default();
     let mut values: Vec<_> = values.into_iter().map(Some).collect();
@@ -34,18 +34,18 @@ pub(super) fn record(columns: Columns, row: &[u8], at: u64, out: &mut Out) {
         (Some(number), None) if !number.bytes().all(|byte| byte.is_ascii_digit()) => (None, Some(number)),
         both => both,
     };
-    let stated = cable::Stated {
+    let metadata = cable::ContainerMetadata {
         record_number: number,
         date: read(date),
         id,
         origin: read(origin),
         classification: read(classification),
         references: csv::split_references(&read(references).unwrap_or_default()),
-        ..cable::Stated::default()
+        ..cable::ContainerMetadata::default()
     };
-    let mut place = out.place(Kind::Sql, encoding, at..at + row.len() as u64);
+    let mut place = sink.place(Kind::Sql, encoding, at..at + row.len() as u64);
     place.columns = columns;
-    out.record(place, text, stated, false);
+    sink.record(place, text, metadata, false);
 }
 
 /// The values between parentheses, `None` for NULL.

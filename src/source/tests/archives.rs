@@ -2,13 +2,15 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
+mod invariants;
 
 use std::io::{Cursor, Write};
 
-use common::{read, read_in_slices, shown, texts};
+use common::{shown, texts};
 use flate2::{Compression, write::GzEncoder};
+use invariants::{read, read_in_slices};
 use proptest::prelude::*;
-use source::{Kind, Packing, Problem, Trouble};
+use source::{Kind, MemberProblem, Packing, Problem, Reader};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 const PAGE: &[u8] = include_bytes!("fixtures/09PORTAVALON44.html");
@@ -94,7 +96,7 @@ fn every_archive_gives_the_records_of_its_files() {
         assert_eq!(errors.len(), 1, "{name}");
         assert!(errors[0].to_string().starts_with(&format!("{name}, notes.txt: Nothing in this text")));
         for (record, alone) in records.iter().zip(&alone) {
-            assert_eq!((&record.text, &record.stated), (&alone.text, &alone.stated), "{name}");
+            assert_eq!((&record.text, &record.metadata), (&alone.text, &alone.metadata), "{name}");
             assert_eq!((record.place.kind, record.place.number), (alone.place.kind, alone.place.number));
             assert_eq!(record.place.bytes, alone.place.bytes);
             assert_eq!(record.place.member.as_ref().expect("a member").packing, packing);
@@ -116,7 +118,7 @@ fn one_packed_file_is_read_as_that_file() {
         assert_eq!(records[0].place.kind, Kind::Csv);
     }
     let (records, _) = read("07PORTAVALON3.txt.gz", &gzipped(WINDOWS));
-    assert_eq!(records[0].stated.file_stem.as_deref(), Some("07PORTAVALON3"));
+    assert_eq!(records[0].metadata.file_stem.as_deref(), Some("07PORTAVALON3"));
     let (records, errors) = read("a.gz", &[gzipped(TABLE), b"more".to_vec()].concat());
     assert_eq!(records.len(), 2);
     assert_eq!(
@@ -167,7 +169,10 @@ fn an_archive_that_ends_early_gives_what_is_there() {
         let whole = source::read(name, &archive).0;
         for at in (0..archive.len() - 1).step_by(97) {
             let (records, errors) = source::read(name, &archive[..at]);
-            assert_eq!(read_in_slices(name, &archive[..at], &[13, 700]), (records.clone(), errors.clone()));
+            assert_eq!(
+                read_in_slices(Reader::new(name, 0), &archive[..at], &[13, 700]),
+                (records.clone(), errors.clone())
+            );
             assert!(!errors.is_empty() || records.len() == whole.len(), "{name} cut at {at}");
             assert!(errors.iter().all(|error| error.member.is_some() || error.byte <= at as u64));
             // Only the last may be less than it was.
@@ -204,14 +209,14 @@ fn an_archive_that_ends_early_gives_what_is_there() {
     );
 }
 
-/// The troubles with members, and how many records there are.
-fn troubles(archive: &[u8]) -> (usize, Vec<Trouble>) {
+/// The problems with members, and how many records there are.
+fn problems(archive: &[u8]) -> (usize, Vec<MemberProblem>) {
     let (records, errors) = read("a.zip", archive);
-    let trouble = |problem: Problem| match problem {
-        Problem::Member { trouble, .. } => Some(trouble),
+    let problem = |problem: Problem| match problem {
+        Problem::Member { problem, .. } => Some(problem),
         _ => None,
     };
-    (records.len(), errors.into_iter().filter_map(|error| trouble(error.problem)).collect())
+    (records.len(), errors.into_iter().filter_map(|error| problem(error.problem)).collect())
 }
 
 const TWO: &[(&str, &[u8])] = &[("a.html", FRAGMENT), ("b.html", PAGE)];
@@ -223,18 +228,18 @@ fn headers_that_lie_are_named() {
     let first =
         first + 1 + zip[first + 1..].windows(4).position(|bytes| bytes == b"PK\x03\x04").expect("a file");
     for (place, bytes, expected) in [
-        (14, &b"\0\0\0\0"[..], (2, vec![Trouble::Checksum])),
-        (18, b"\x01\0\0\0", (2, vec![Trouble::Sizes])),
-        (18, b"\xff\xff\xff\x7f", (2, vec![Trouble::Sizes])),
-        (22, b"\xff\xff\xff\x7f", (2, vec![Trouble::Sizes])),
-        (6, b"\x01", (1, vec![Trouble::Encrypted])),
-        (8, b"\x0e", (1, vec![Trouble::Method("LZMA")])),
+        (14, &b"\0\0\0\0"[..], (2, vec![MemberProblem::Checksum])),
+        (18, b"\x01\0\0\0", (2, vec![MemberProblem::Sizes])),
+        (18, b"\xff\xff\xff\x7f", (2, vec![MemberProblem::Sizes])),
+        (22, b"\xff\xff\xff\x7f", (2, vec![MemberProblem::Sizes])),
+        (6, b"\x01", (1, vec![MemberProblem::Encrypted])),
+        (8, b"\x0e", (1, vec![MemberProblem::Method("LZMA")])),
         // What is packed makes no sense.
-        (40, b"\xff\xff\xff\xff", (1, vec![Trouble::Damaged])),
+        (40, b"\xff\xff\xff\xff", (1, vec![MemberProblem::Damaged])),
     ] {
         let mut zip = zip.clone();
         zip[first + place..first + place + bytes.len()].copy_from_slice(bytes);
-        assert_eq!(troubles(&zip), expected, "byte {place}");
+        assert_eq!(problems(&zip), expected, "byte {place}");
     }
 }
 
@@ -324,9 +329,9 @@ proptest! {
             archive.truncate(cut.index(archive.len()));
         }
         let whole = source::read("a", &archive);
-        prop_assert_eq!(&read_in_slices("a", &archive, &sizes), &whole);
+        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &archive, &sizes), &whole);
         for record in &whole.0 {
-            let again = source::record("a", &record.place, &archive);
+            let again = source::read_record("a", &record.place, &archive);
             prop_assert_eq!(again.as_ref(), Ok(record));
         }
     }

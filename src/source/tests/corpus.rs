@@ -41,7 +41,7 @@ fn only_record(path: &Path) -> Record {
     let record = records.remove(0);
     let bytes = fs::read(path).expect("a file");
     assert_eq!(record.place.bytes, 0..bytes.len() as u64);
-    assert_eq!(source::record(&path.to_string_lossy(), &record.place, &bytes).as_ref(), Ok(&record));
+    assert_eq!(source::read_record(&path.to_string_lossy(), &record.place, &bytes).as_ref(), Ok(&record));
     assert_eq!(record.cut, None, "{}", path.display());
     record
 }
@@ -51,23 +51,23 @@ fn every_page_is_one_cable() {
     let Some(files) = files("pages") else { return };
     for path in &files {
         let record = only_record(path);
-        let stated = &record.stated;
+        let metadata = &record.metadata;
         assert_eq!(
             (record.place.kind, record.place.encoding),
             (Kind::Page, Encoding::Utf8),
             "{}",
             path.display()
         );
-        assert_eq!(stated.id, stated.file_stem, "{}", path.display());
-        assert_eq!(stated.file_stem.as_deref(), path.file_stem().and_then(|stem| stem.to_str()));
-        let date = stated.date.as_deref().expect("a date");
+        assert_eq!(metadata.id, metadata.file_stem, "{}", path.display());
+        assert_eq!(metadata.file_stem.as_deref(), path.file_stem().and_then(|stem| stem.to_str()));
+        let date = metadata.date.as_deref().expect("a date");
         assert!(date.len() == 16 && date.is_ascii(), "{date}");
-        let level = stated.classification.as_deref().expect("a classification");
+        let level = metadata.classification.as_deref().expect("a classification");
         assert!(
             ["UNCLASSIFIED", "CONFIDENTIAL", "SECRET"].iter().any(|word| level.starts_with(word)),
             "{level}"
         );
-        let origin = stated.origin.as_deref().expect("an origin");
+        let origin = metadata.origin.as_deref().expect("an origin");
         assert!(origin.contains(' ') && !origin.contains('<'), "{origin}");
         assert!(!record.text.contains("<a ") && !record.text.contains("</a>"), "{}", path.display());
         assert!(!record.text.contains("&#x"), "{}", path.display());
@@ -116,7 +116,7 @@ fn fragments_and_texts_are_read() {
                 assert!(record.text.contains("\r\n") && !record.text.contains('\u{fffd}'));
             }
             if folder == "text-mirror" {
-                assert_eq!(record.stated.id, record.stated.file_stem);
+                assert_eq!(record.metadata.id, record.metadata.file_stem);
                 assert!(record.text.starts_with("This record is a partial extract"));
             }
         }
@@ -141,7 +141,7 @@ fn check(name: &str, bytes: &[u8], pages: &[(String, Vec<u8>, Record)]) -> Vec<R
     }
     // From the beginning of a packed file each time, so only some.
     for record in records.iter().step_by(64) {
-        assert_eq!(source::record(name, &record.place, bytes).as_ref(), Ok(record), "{name}");
+        assert_eq!(source::read_record(name, &record.place, bytes).as_ref(), Ok(record), "{name}");
     }
     records
 }
@@ -165,7 +165,7 @@ fn all_pages_packed_are_the_same_pages() {
     for (name, archive) in [("a.zip", zip), ("a.tar.gz", tar)] {
         let records = check(name, &archive, &pages);
         for (record, (_, _, alone)) in records.iter().zip(&pages) {
-            assert_eq!(record.stated, alone.stated);
+            assert_eq!(record.metadata, alone.metadata);
         }
     }
 }
@@ -175,8 +175,8 @@ fn all_pages_in_a_table_are_the_same_cables() {
     let Some(pages) = pages() else { return };
     let (mut csv, mut doubled, mut sql) = (String::new(), String::new(), String::new());
     for (number, (_, _, record)) in pages.iter().enumerate() {
-        let stated = &record.stated;
-        let id = stated.id.as_deref().expect("an id");
+        let metadata = &record.metadata;
+        let id = metadata.id.as_deref().expect("an id");
         let (header, body) = record.text.split_once('\n').expect("two lines");
         let escape = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
         let double = |text: &str| text.replace('"', "\"\"");
@@ -193,7 +193,7 @@ fn all_pages_in_a_table_are_the_same_cables() {
     for (name, file) in [("a.csv", csv), ("b.csv", doubled), ("a.sql", sql)] {
         let records = check(name, file.as_bytes(), &pages);
         for (record, (_, _, alone)) in records.iter().zip(&pages) {
-            assert_eq!(record.stated.id, alone.stated.id);
+            assert_eq!(record.metadata.id, alone.metadata.id);
         }
     }
 }

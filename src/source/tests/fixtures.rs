@@ -27,8 +27,8 @@ fn a_page_gives_its_text_and_its_table() {
     assert_eq!((record.place.kind, record.place.encoding, record.cut), (Kind::Page, Encoding::Utf8, None));
     assert_eq!(record.place.bytes, 0..PAGE.len() as u64);
     assert_eq!(
-        record.stated,
-        cable::Stated {
+        record.metadata,
+        cable::ContainerMetadata {
             id: Some("09PORTAVALON44".to_owned()),
             date: Some("2009-03-18 15:03".to_owned()),
             classification: Some("SECRET//NOFORN".to_owned()),
@@ -62,7 +62,7 @@ fn a_page_saved_by_a_browser_is_the_same_cable() {
     let saved = replaced(&saved, "< 3", "&lt; 3");
     let saved = replaced(&saved, "<<ferry>>", "&lt;&lt;ferry&gt;&gt;");
     let saved = only("09PORTAVALON44.html", &saved);
-    assert_eq!((&saved.text, &saved.stated), (&original.text, &original.stated));
+    assert_eq!((&saved.text, &saved.metadata), (&original.text, &original.metadata));
 }
 
 #[test]
@@ -86,11 +86,11 @@ fn titles_are_read_with_what_they_lack() {
         ("Something else", None),
     ] {
         let record = only("x.html", &replaced(PAGE, title, given));
-        assert_eq!(record.stated.subject.as_deref(), subject, "{given}");
-        assert_eq!(record.stated.id.as_deref(), Some("09PORTAVALON44"));
+        assert_eq!(record.metadata.subject.as_deref(), subject, "{given}");
+        assert_eq!(record.metadata.id.as_deref(), Some("09PORTAVALON44"));
     }
     let without_cell = replaced(PAGE, "<a href='/cable/2009/03/09PORTAVALON44.html'>09PORTAVALON44</a>", "");
-    assert_eq!(only("x.html", &without_cell).stated.id.as_deref(), Some("09PORTAVALON44"));
+    assert_eq!(only("x.html", &without_cell).metadata.id.as_deref(), Some("09PORTAVALON44"));
 }
 
 #[test]
@@ -101,8 +101,11 @@ fn a_fragment_gives_its_text_and_states_nothing() {
         (Kind::Fragment, Encoding::Utf8, None)
     );
     assert_eq!(
-        record.stated,
-        cable::Stated { file_stem: Some("08PORTAVALON12".to_owned()), ..cable::Stated::default() }
+        record.metadata,
+        cable::ContainerMetadata {
+            file_stem: Some("08PORTAVALON12".to_owned()),
+            ..cable::ContainerMetadata::default()
+        }
     );
     assert!(record.text.starts_with("C O N F I D E N T I A L PORT AVALON 000012\n\nSIPDIS\n"));
     assert!(record.text.ends_with("\n\n¶2. (U) The coast guard’s boat found nothing. EXAMPLE"));
@@ -138,8 +141,8 @@ fn a_mirror_states_five_things() {
     let record = only("01PORTAVALON2505.txt", MIRROR);
     assert_eq!(record.place.kind, Kind::Text);
     assert_eq!(
-        record.stated,
-        cable::Stated {
+        record.metadata,
+        cable::ContainerMetadata {
             id: Some("01PORTAVALON2505".to_owned()),
             date: Some("Fri Aug 24 00:00:00 +0200 2001".to_owned()),
             classification: Some("UNCLASSIFIED".to_owned()),

@@ -1,7 +1,7 @@
 //! What can't be read, each with its exact sentence.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
-use source::{Problem, Reader, Trouble, limits, read};
+use source::{MemberProblem, Problem, Reader, limits, read};
 
 const PICTURE: &str = "run text recognition on it and open the text.";
 const NO_CABLE: &str = "There is no cable in this HTML; \
@@ -179,7 +179,7 @@ fn a_text_that_is_too_large_is_refused_with_the_limit() {
 #[test]
 fn codes_are_distinct() {
     use Problem::*;
-    let member = |trouble| Member { name: String::new(), trouble };
+    let member = |problem| Member { name: String::new(), problem };
     let problems = [
         Empty,
         Image { format: "" },
@@ -197,14 +197,14 @@ fn codes_are_distinct() {
         Database,
         NoRows,
         Nested { format: "" },
-        member(Trouble::Encrypted),
-        member(Trouble::Method("")),
-        member(Trouble::NoSize),
-        member(Trouble::Damaged),
-        member(Trouble::EndsEarly),
-        member(Trouble::Checksum),
-        member(Trouble::Sizes),
-        member(Trouble::Bomb),
+        member(MemberProblem::Encrypted),
+        member(MemberProblem::Method("")),
+        member(MemberProblem::NoSize),
+        member(MemberProblem::Damaged),
+        member(MemberProblem::EndsEarly),
+        member(MemberProblem::Checksum),
+        member(MemberProblem::Sizes),
+        member(MemberProblem::Bomb),
         ArchiveEndsEarly,
         ArchiveDamaged,
         ManyMembers,

@@ -76,7 +76,7 @@ fn measure_again(name: &str, file: &[u8]) {
     let checkpoints = reader.checkpoints();
     let again = |place: &source::Place, checkpoints: &source::Checkpoints| {
         let start = Instant::now();
-        let mut again = source::Again::new(name, place, checkpoints);
+        let mut again = source::RecordReader::new(name, place, checkpoints);
         while let Some(range) = again.needs() {
             let at = range.start as usize;
             again.feed(&file[at..file.len().min(range.end as usize).min(at + (4 << 20))]);

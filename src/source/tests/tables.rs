@@ -2,8 +2,10 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
+mod invariants;
 
-use common::{read, shown, texts};
+use common::{shown, texts};
+use invariants::read;
 use proptest::prelude::*;
 use source::{Encoding, Kind};
 
@@ -25,15 +27,15 @@ fn a_row_gives_its_text_and_all_columns() {
         assert_eq!((first.place.kind, first.place.encoding), (Kind::Csv, Encoding::Utf8));
         assert_eq!((first.place.number, first.cut), (1, None));
         assert_eq!(
-            first.stated,
-            cable::Stated {
+            first.metadata,
+            cable::ContainerMetadata {
                 record_number: Some("1".to_owned()),
                 id: Some("66PORTAVALON2481".to_owned()),
                 date: Some("12/28/1966 18:48".to_owned()),
                 classification: Some("UNCLASSIFIED".to_owned()),
                 origin: Some("Embassy Port Avalon".to_owned()),
                 references: vec!["66STATE106206".to_owned(), "66STATE2".to_owned()],
-                ..cable::Stated::default()
+                ..cable::ContainerMetadata::default()
             }
         );
         let text = first.text.replace("\r\n", "\n");
@@ -43,8 +45,8 @@ fn a_row_gives_its_text_and_all_columns() {
         );
         assert_eq!(records[1].text, "R 250930Z FEB 72\n1. (C) Two \"of\" them.");
         assert_eq!((records[2].text.as_str(), records[2].place.number), ("1. (S) Three.", 3));
-        assert_eq!(records[2].stated.id.as_deref(), Some("73PORTAVALON3"));
-        assert!(records[2].stated.references.is_empty());
+        assert_eq!(records[2].metadata.id.as_deref(), Some("73PORTAVALON3"));
+        assert!(records[2].metadata.references.is_empty());
     }
 }
 
@@ -93,7 +95,7 @@ fn a_torn_record_is_named_and_the_next_one_read() {
         torn[2] = torn[2].replace(from, to);
         let (records, errors) = read("a.csv", torn.concat().as_bytes());
         let numbers: Vec<_> =
-            records.iter().filter_map(|record| record.stated.record_number.as_deref()).collect();
+            records.iter().filter_map(|record| record.metadata.record_number.as_deref()).collect();
         if to.contains("junk") {
             assert_eq!(numbers, ["1", "2", "3", "4", "5"]);
             let byte = start + rows[2].len();
@@ -142,20 +144,20 @@ fn insert_statements_give_the_same_records() {
         let first = &records[0];
         assert_eq!(first.text, "P R 281848Z DEC 66\n1. (U) It's \"so\".\n\n2. (U) It's; so (too).");
         assert_eq!(
-            first.stated,
-            cable::Stated {
+            first.metadata,
+            cable::ContainerMetadata {
                 record_number: Some("1".to_owned()),
                 id: Some("66PORTAVALON2481".to_owned()),
                 date: Some("1966-12-28 18:48:00".to_owned()),
                 classification: Some("UNCLASSIFIED".to_owned()),
                 origin: Some("Embassy Port Avalon".to_owned()),
                 references: vec!["66STATE106206".to_owned(), "66STATE2".to_owned()],
-                ..cable::Stated::default()
+                ..cable::ContainerMetadata::default()
             },
             "{dump}"
         );
         if let Some(second) = records.get(1) {
-            assert_eq!((second.text.as_str(), second.stated.references.len()), ("1. (S) Two.", 0));
+            assert_eq!((second.text.as_str(), second.metadata.references.len()), ("1. (S) Two.", 0));
         }
         if usual {
             assert_eq!(dump.as_bytes()[first.place.bytes.start as usize], b'(');

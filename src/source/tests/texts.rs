@@ -2,10 +2,12 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
+mod invariants;
 
-use common::{read, read_in_slices, shown, texts};
+use common::{shown, texts};
+use invariants::{read, read_in_slices};
 use proptest::{prelude::*, sample::select};
-use source::{Encoding, Kind};
+use source::{Encoding, Kind, Reader};
 
 fn telegram(number: u32) -> String {
     format!(
@@ -68,7 +70,7 @@ fn a_new_header_behind_a_body_begins_a_telegram() {
     let file = format!("{mirror}UNCLAS PORT AVALON 1\n\n1. (U) So.\n");
     let (records, _) = read("a.txt", file.repeat(3).as_bytes());
     assert_eq!(texts(&records), ["UNCLAS PORT AVALON 1\n\n1. (U) So.\n"; 3]);
-    assert!(records.iter().all(|record| record.stated.id.as_deref() == Some("07PORTAVALON1")));
+    assert!(records.iter().all(|record| record.metadata.id.as_deref() == Some("07PORTAVALON1")));
 }
 
 #[test]
@@ -107,12 +109,12 @@ fn a_national_archives_text_gives_its_attributes() {
         records[0].text.starts_with("\nCONFIDENTIAL\nPAGE 01\n")
             && records[0].text.ends_with("TEXT.\nNNNN\n\n")
     );
-    let stated = &records[1].stated;
-    assert_eq!(stated.id.as_deref(), Some("1973PORTAV00002"));
-    assert_eq!(stated.date.as_deref(), Some("01 JAN 1973"));
-    assert_eq!(stated.subject.as_deref(), Some("A LONG SUBJECT: THE TOLLS"));
-    assert_eq!(stated.classification.as_deref(), Some("CONFIDENTIAL"));
-    assert_eq!(stated.references, ["73 STATE 1"]);
+    let metadata = &records[1].metadata;
+    assert_eq!(metadata.id.as_deref(), Some("1973PORTAV00002"));
+    assert_eq!(metadata.date.as_deref(), Some("01 JAN 1973"));
+    assert_eq!(metadata.subject.as_deref(), Some("A LONG SUBJECT: THE TOLLS"));
+    assert_eq!(metadata.classification.as_deref(), Some("CONFIDENTIAL"));
+    assert_eq!(metadata.references, ["73 STATE 1"]);
     assert_eq!(
         shown(&errors),
         [format!(
@@ -138,12 +140,12 @@ fn a_plusd_page_gives_its_pairs_and_its_text() {
         let record = &records[0];
         assert_eq!(record.place.kind, Kind::PlusD);
         assert_eq!(record.text, "CONFIDENTIAL\nPAGE 01\n\n1. C - ENTIRE TEXT.\n2. SUMMARY <so>\n");
-        let stated = &record.stated;
-        assert_eq!(stated.id.as_deref(), Some("1979PORTAV00905_e"));
-        assert_eq!(stated.date.as_deref(), Some("1979 June 5, 10:20 (Tuesday)"));
-        assert_eq!(stated.subject.as_deref(), Some("TOLLS & DUES"));
-        assert_eq!(stated.origin.as_deref(), Some("Lyonesse Port Avalon"));
-        assert_eq!(stated.classification.as_deref(), Some("CONFIDENTIAL"));
+        let metadata = &record.metadata;
+        assert_eq!(metadata.id.as_deref(), Some("1979PORTAV00905_e"));
+        assert_eq!(metadata.date.as_deref(), Some("1979 June 5, 10:20 (Tuesday)"));
+        assert_eq!(metadata.subject.as_deref(), Some("TOLLS & DUES"));
+        assert_eq!(metadata.origin.as_deref(), Some("Lyonesse Port Avalon"));
+        assert_eq!(metadata.classification.as_deref(), Some("CONFIDENTIAL"));
     }
 }
 
@@ -186,17 +188,17 @@ fn a_frus_volume_gives_its_telegrams_and_counts_the_rest() {
         ]
     );
     assert_eq!(
-        records[0].stated,
-        cable::Stated {
+        records[0].metadata,
+        cable::ContainerMetadata {
             record_number: Some("37".to_owned()),
             date: Some("1985-05-29".to_owned()),
             classification: Some("SECRET".to_owned()),
             origin: Some("Embassy in Lyonesse".to_owned()),
             subject: Some("The Tolls & the Ferry".to_owned()),
-            ..cable::Stated::default()
+            ..cable::ContainerMetadata::default()
         }
     );
-    assert_eq!(records[1].stated.origin.as_deref(), Some("Consulate in Ys"));
+    assert_eq!(records[1].metadata.origin.as_deref(), Some("Consulate in Ys"));
     let place = &records[1].place.bytes;
     let bytes = &VOLUME.as_bytes()[place.start as usize..place.end as usize];
     assert!(bytes.starts_with(b"<div type=\"document\" xml:id=\"d39\""));
@@ -234,16 +236,16 @@ proptest! {
         let file = start.to_owned() + &pieces.concat();
         let whole = source::read("a", file.as_bytes());
         prop_assert!(!whole.0.is_empty() || !whole.1.is_empty());
-        prop_assert_eq!(&read_in_slices("a", file.as_bytes(), &sizes), &whole);
+        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), file.as_bytes(), &sizes), &whole);
         for record in &whole.0 {
-            let again = source::record("a", &record.place, file.as_bytes());
+            let again = source::read_record("a", &record.place, file.as_bytes());
             prop_assert_eq!(again.as_ref(), Ok(record), "{}", file);
         }
         let wide: Vec<u8> = format!("\u{feff}{file}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         let whole = source::read("a", &wide);
-        prop_assert_eq!(&read_in_slices("a", &wide, &sizes), &whole);
+        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &wide, &sizes), &whole);
         for record in &whole.0 {
-            let again = source::record("a", &record.place, &wide);
+            let again = source::read_record("a", &record.place, &wide);
             prop_assert_eq!(again.as_ref(), Ok(record), "{}", file);
         }
     }

@@ -1,6 +1,6 @@
 //! The blocks between the members of a zip archive (APPNOTE.TXT 6.3, section 4.3).
 
-use crate::Trouble;
+use crate::MemberProblem;
 
 /// Not packed.
 const STORED: u16 = 0;
@@ -94,16 +94,16 @@ impl Block {
 
 impl Local {
     /// Why its content can't be read.
-    pub(super) fn trouble(&self) -> Option<Trouble> {
+    pub(super) fn problem(&self) -> Option<MemberProblem> {
         if self.is_encrypted {
-            return Some(Trouble::Encrypted);
+            return Some(MemberProblem::Encrypted);
         }
         let known = METHODS.iter().find(|(method, _)| *method == self.method);
         match self.method {
             DEFLATED => None,
             STORED if self.packed.is_some() => None,
-            STORED => Some(Trouble::NoSize),
-            _ => Some(Trouble::Method(known.map_or("an unknown method", |(_, name)| name))),
+            STORED => Some(MemberProblem::NoSize),
+            _ => Some(MemberProblem::Method(known.map_or("an unknown method", |(_, name)| name))),
         }
     }
 }

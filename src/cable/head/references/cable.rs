@@ -2,6 +2,7 @@
 
 use super::Citing;
 use crate::post::{self, Id};
+use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, starts};
 
 /// A telegram that a list names.
@@ -120,7 +121,7 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
                 return None;
             }
             let plausible = post::is_known(&post)
-                || (!post.starts_with("XXXX") && !glued && may_be_post(name, fresh, probe.rest()));
+                || (!begins_redacted(&post) && !glued && may_be_post(name, fresh, probe.rest()));
             if !plausible {
                 return None;
             }

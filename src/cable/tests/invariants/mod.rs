@@ -2,14 +2,17 @@
 
 #![allow(unreachable_pub, reason = "the fuzz targets share this module")]
 
-use cable::{Cable, Stated, Words, parse};
+use cable::{Cable, ContainerMetadata, Words, parse};
 
 /// Holds a text against everything that is true of any text.
 pub fn check(text: &str) {
-    let stated =
-        Stated { id: Some("09BERN12".into()), date: Some("2009-03-01 12:12".into()), ..Stated::default() };
-    for stated in [Stated::default(), stated] {
-        let cable = parse(text, &stated);
+    let metadata = ContainerMetadata {
+        id: Some("09BERN12".into()),
+        date: Some("2009-03-01 12:12".into()),
+        ..ContainerMetadata::default()
+    };
+    for metadata in [ContainerMetadata::default(), metadata] {
+        let cable = parse(text, &metadata);
         tiles(&cable, text);
         maps_back(&cable, text);
         #[cfg(feature = "json")]

@@ -2,7 +2,7 @@
 //! distribution blocks, labels with their values on the next line, release stamps.
 
 use super::outline;
-use cable::{Stated, parse};
+use cable::{ContainerMetadata, parse};
 
 const LONG: &str = "CONFIDENTIAL
 PAGE 01
@@ -66,7 +66,10 @@ Sheryl P. Walter Declassified/Released US Department of State EO Systematic Revi
 
 #[test]
 fn sections_with_heads_of_their_own() {
-    let cable = parse(LONG, &Stated { id: Some("1979BERN00905_e".into()), ..Stated::default() });
+    let cable = parse(
+        LONG,
+        &ContainerMetadata { id: Some("1979BERN00905_e".into()), ..ContainerMetadata::default() },
+    );
     assert_eq!(cable.id.as_deref(), Some("79BERN905"));
     assert_eq!(cable.date.unwrap().to_string(), "1979-06-05T10:20Z");
     assert_eq!(cable.sections, 3);
@@ -131,7 +134,7 @@ LIMITED OFFICIAL USE
 
 Margaret P. Grafeld Declassified/Released US Department of State EO Systematic Review 22 May 2009
 ";
-    let cable = parse(text, &Stated::default());
+    let cable = parse(text, &ContainerMetadata::default());
     assert_eq!(cable.id.as_deref(), Some("77STATE299669"));
     assert_eq!(cable.classification.as_ref().map(super::marking).as_deref(), Some("SBU"));
     assert_eq!(cable.tags, ["OVIP (OAKHURST, LEONORA)", "SZ", "IT"]);
@@ -170,7 +173,7 @@ to go there.
 WALKER
 UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05771875 Date: 12/31/2015
 ";
-    let cable = parse(text, &Stated::default());
+    let cable = parse(text, &ContainerMetadata::default());
     assert_eq!(cable.id.as_deref(), Some("09BERN12"));
     assert_eq!(outline(&cable), "1 U; 2 U");
     assert_eq!(cable.paragraphs[0].flow(text, &cable.lines).text, "He pressed for the minister to go there.");

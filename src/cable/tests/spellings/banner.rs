@@ -1,7 +1,7 @@
 //! The classification line.
 
 use super::{check_all, marking};
-use cable::{Stated, parse};
+use cable::{ContainerMetadata, parse};
 
 #[test]
 fn every_spelling_of_the_line() {
@@ -11,7 +11,7 @@ fn every_spelling_of_the_line() {
              FM AMEMBASSY BERN\nTO RUEHC/SECSTATE WASHDC IMMEDIATE 4460\nINFO RUCNMEU/EU INTEREST COLLECTIVE PRIORITY\n\
              {line}\n \nSIPDIS \n \nE.O. 12958: DECL: 07/13/2019\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n1. (U) It is so.\n\nWALKER\n"
         );
-        let cable = parse(&text, &Stated::default());
+        let cable = parse(&text, &ContainerMetadata::default());
         format!(
             "{} {} {} {}",
             cable.classification.as_ref().map_or("-".to_owned(), marking),
@@ -82,7 +82,7 @@ fn the_whole_head_on_the_line() {
         C O N F I D E N T I A L SECTION 01 OF 03 BERN 000228 SIPDIS DEPT FOR EUR/RUS, FOR EEB/ESC E.O. 12958: \
         DECL: 02/01/2020 TAGS: EPET, ENRG, PREL, RS SUBJECT: A QUIET WEEK REF: A. BAKU 12 B. 06 KYIV 14 \
         Classified By: Econ MC Dana Walker for reasons 1.4 (b, d).\n\n1. (C) It is so.\n\nWALKER\n";
-    let cable = parse(text, &Stated::default());
+    let cable = parse(text, &ContainerMetadata::default());
     assert_eq!(cable.id.as_deref(), Some("07BERN228"));
     assert_eq!(cable.sections, 3);
     assert_eq!(cable.captions, ["SIPDIS"]);
@@ -98,23 +98,23 @@ fn the_whole_head_on_the_line() {
 
 #[test]
 fn without_the_line() {
-    let stated = |id: &str| Stated {
+    let metadata = |id: &str| ContainerMetadata {
         id: Some(id.into()),
         classification: Some("SECRET//NOFORN".into()),
-        ..Stated::default()
+        ..ContainerMetadata::default()
     };
     for head in ["SIPDIS \n \nDEPT FOR EUR \n \n", "", "XXXXXXXXXXXX\nXXXXXXXXXXXX \n\nSIPDIS\n\n"] {
         let text = format!(
             "VZCZCXRO4549\nDE RUEHSW #0881/01 2540944\nO 110944Z SEP 07\nFM AMEMBASSY BERN\nTO RUEHC/SECSTATE WASHDC\n{head}\
              E.O. 12958: DECL: 09/11/2017\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n1. (S/NF) It is so.\n\nWALKER\n"
         );
-        let cable = parse(&text, &stated("07BERN881"));
+        let cable = parse(&text, &metadata("07BERN881"));
         assert_eq!(cable.id.as_deref(), Some("07BERN881"), "{head:?}");
         assert_eq!(marking(cable.classification.as_ref().unwrap()), "S/NF", "{head:?}");
         assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"), "{head:?}");
         assert_eq!(super::outline(&cable), "1 S/NF", "{head:?}");
         // Sender, station serial and year are all there: they say which telegram it is.
-        let cable = parse(&text, &Stated::default());
+        let cable = parse(&text, &ContainerMetadata::default());
         assert_eq!(cable.id.as_deref(), Some("07BERN881"), "{head:?}");
     }
 }
@@ -124,7 +124,8 @@ fn a_body_of_another_telegram() {
     let text = "VZCZCXRO4549\nO 110944Z SEP 07\nFM AMEMBASSY BERN\nTO RUEHC/SECSTATE WASHDC\n\
         S E C R E T STATE 068250\n\nSIPDIS\n\nE.O. 12958: DECL: 09/11/2017\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n\
         1. (S) It is so.\n\nRICE\n";
-    let cable = parse(text, &Stated { id: Some("07BERN28".into()), ..Stated::default() });
+    let cable =
+        parse(text, &ContainerMetadata { id: Some("07BERN28".into()), ..ContainerMetadata::default() });
     assert_eq!(cable.id.as_deref(), Some("07BERN28"));
     assert!(cable.notes.iter().any(|note| note.code == "id-mismatch"));
 }

@@ -90,7 +90,7 @@ fn a_repeated_telegram_stays_text() {
         FOLLOWING SENT ACTION ROME INFO PARIS FROM STATE 05 JUN 79 REPEATED YOU:\n\nQUOTE\nC O N F I D E N T I A L STATE 237171\n\n\
         E.O. 12065: GDS 6/1/85 (OAKHURST, LEONORA)\nTAGS: PARM, IT\nSUBJECT: A LOUD WEEK\n\nREF: ROME 12\n\n\
         1. C - ENTIRE TEXT.\n\n2. IT IS SO.\n\n3. SO IT IS. VANCE\nUNQUOTE\n\nCHRISTOPHER\n";
-    let cable = cable::parse(text, &cable::Stated::default());
+    let cable = cable::parse(text, &cable::ContainerMetadata::default());
     assert_eq!(cable.id.as_deref(), Some("79STATE299669"));
     assert_eq!(cable.tags, ["PREL", "SZ"]);
     assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"));
@@ -124,7 +124,7 @@ fn bodies_that_break_off_or_are_not_there() {
     assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"));
     let cable = cable::parse(
         "This record is a partial extract of the original cable. The full text of the original cable is not available.\n",
-        &cable::Stated { id: Some("01BERN12".into()), ..Default::default() },
+        &cable::ContainerMetadata { id: Some("01BERN12".into()), ..Default::default() },
     );
     assert_eq!(cable.notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["partial-record", "no-text"]);
 }

@@ -1,10 +1,10 @@
 //! The routing header.
 
-use cable::{Role, Stated, parse};
+use cable::{ContainerMetadata, Role, parse};
 
 const HEAD: &str = "C O N F I D E N T I A L BERN 000012 \n\nSIPDIS\n\nE.O. 12958: DECL: 07/13/2019\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n1. (C) It is so.\n\nWALKER\n";
 
-fn names(list: &[cable::Address]) -> String {
+fn names(list: &[cable::Addressee]) -> String {
     list.iter().map(|address| address.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
@@ -14,7 +14,7 @@ fn excluded_addressees_are_a_list_of_their_own() {
         "VZCZCXRO4549\nOO RUEHRG\nDE RUEHSW #0012 1970345\nZNY CCCCC ZZH\nO 160345Z JUL 09\nFM AMEMBASSY BERN\n\
          TO RUEHC/SECSTATE WASHDC IMMEDIATE 4460\nINFO RUCNMEU/EU INTEREST COLLECTIVE PRIORITY\nXMT AMCONSUL JOHANNESBURG\nAMCONSUL CAPE TOWN\n{HEAD}"
     );
-    let cable = parse(&text, &Stated::default());
+    let cable = parse(&text, &ContainerMetadata::default());
     assert_eq!(names(&cable.header.info), "EU INTEREST COLLECTIVE");
     assert_eq!(names(&cable.header.excluded), "AMCONSUL JOHANNESBURG; AMCONSUL CAPE TOWN");
     assert!(
@@ -34,7 +34,7 @@ fn addressees_across_a_page() {
          AMEMBASSY ROME PRIORITY\nINFO AMEMBASSY PARIS\nAMEMBASSY OSLO\n{}",
         HEAD.replace("BERN 000012", "STATE 015113")
     );
-    let cable = parse(&text, &Stated::default());
+    let cable = parse(&text, &ContainerMetadata::default());
     assert_eq!(cable.id.as_deref(), Some("09STATE15113"));
     assert_eq!(names(&cable.header.to), "AMEMBASSY LIMA; AMEMBASSY QUITO; AMEMBASSY ROME");
     assert_eq!(names(&cable.header.info), "AMEMBASSY PARIS; AMEMBASSY OSLO");
@@ -53,7 +53,7 @@ fn what_stands_above_the_header() {
         let text = format!(
             "{above}O 160345Z JUL 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC IMMEDIATE 4460\nINFO AMEMBASSY ROME\n{HEAD}"
         );
-        let cable = parse(&text, &Stated::default());
+        let cable = parse(&text, &ContainerMetadata::default());
         assert_eq!(cable.id.as_deref(), Some("09BERN12"), "{above}");
         assert_eq!(cable.header.from.as_deref(), Some("AMEMBASSY BERN"), "{above}");
         assert_eq!(names(&cable.header.to), "SECSTATE WASHDC", "{above}");
@@ -67,5 +67,5 @@ fn what_stands_above_the_header() {
 #[test]
 fn sections_without_a_classification_line_are_those_of_the_page_markers() {
     let text = "SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n1. (C) Nothing was heard\n\nBERN 00000012  002 OF 004\n\nof anybody.\n";
-    assert_eq!(cable::parse(text, &cable::Stated::default()).sections, 4);
+    assert_eq!(cable::parse(text, &cable::ContainerMetadata::default()).sections, 4);
 }

@@ -17,7 +17,7 @@ mod subject;
 mod tags;
 mod tails;
 
-use cable::{Cable, Level, Marking, Stated, parse};
+use cable::{Cable, ContainerMetadata, Level, Marking, parse};
 use std::fmt::Write;
 
 /// Reads a telegram in which `lines` stand for the head's other lines.
@@ -28,7 +28,7 @@ fn with_head(lines: &str) -> Cable {
              C O N F I D E N T I A L BERN 000012 \n \nSIPDIS \n \n{lines}\n \n\
              1. (C) It is so.\n\nWALKER\n"
         ),
-        &Stated::default(),
+        &ContainerMetadata::default(),
     )
 }
 
@@ -39,7 +39,7 @@ fn with_body(body: &str) -> (String, Cable) {
          C O N F I D E N T I A L BERN 000012\n\nSIPDIS\n\nE.O. 12958: DECL: 07/13/2019\nTAGS: PREL\n\
          SUBJECT: A QUIET WEEK\n\nClassified By: Dana Walker for reasons 1.4 (b).\n\n{body}"
     );
-    let cable = parse(&text, &Stated::default());
+    let cable = parse(&text, &ContainerMetadata::default());
     (text, cable)
 }
 

@@ -1,7 +1,7 @@
 //! Blank lines that mean nothing.
 
 use super::check_all;
-use cable::{Stated, parse};
+use cable::{ContainerMetadata, parse};
 
 const HEADER: &str = "P 160345Z JUL 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\n";
 const HEAD: &str = "C O N F I D E N T I A L BERN 000012\n\nSIPDIS\n\nPASS TO DANA WALKER AT EUR/WE,\nLEONORA OAKHURST AT INR\n\n\
@@ -10,7 +10,7 @@ const HEAD: &str = "C O N F I D E N T I A L BERN 000012\n\nSIPDIS\n\nPASS TO DAN
 
 /// Reads a head and two paragraphs, and tells the fields that a blank line may tear apart.
 fn fields(text: &str) -> String {
-    let cable = parse(text, &Stated::default());
+    let cable = parse(text, &ContainerMetadata::default());
     let references: Vec<_> = cable.references.iter().map(|reference| reference.text.as_str()).collect();
     let statement = cable.classified_by.unwrap_or_default();
     let rest = [

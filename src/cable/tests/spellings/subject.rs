@@ -60,7 +60,7 @@ fn a_subject_may_end_with_the_word_of_a_caption() {
             "P 160345Z JUL 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000012\n\nSIPDIS\n\n{lines}\n\n\
              1. (U) It is so.\n\nWALKER\n"
         );
-        let cable = cable::parse(&text, &cable::Stated::default());
+        let cable = cable::parse(&text, &cable::ContainerMetadata::default());
         let level = cable.classification.as_ref().map_or("-".to_owned(), marking);
         format!("{level} | {} | {}", cable.captions.join("; "), cable.subject.unwrap_or_default())
     };
@@ -106,7 +106,7 @@ fn a_subject_may_end_with_the_word_of_a_caption() {
 fn a_heading_below_the_subject_is_none_of_it() {
     let text = "P 160345Z JUL 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000012\n\nE.O. 12958: N/A\nTAGS: PREL\n\
                 SUBJECT: A QUIET WEEK\nSummary\n-------\n1. (U) It is so.\n\nWALKER\n";
-    let cable = cable::parse(text, &cable::Stated::default());
+    let cable = cable::parse(text, &cable::ContainerMetadata::default());
     assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"));
     assert_eq!(cable.paragraphs[0].heading.as_deref(), Some("Summary"));
 }

@@ -103,7 +103,7 @@ fn the_notice_of_a_web_site_is_no_text() {
 
 #[test]
 fn a_marked_paragraph_may_be_short() {
-    let cable = cable::parse("S E C R E T BERN 000012\n\n1. (C) a\n", &cable::Stated::default());
+    let cable = cable::parse("S E C R E T BERN 000012\n\n1. (C) a\n", &cable::ContainerMetadata::default());
     assert_eq!(outline(&cable), "1 C");
     assert!(cable.notes.iter().all(|note| note.code != "no-text"), "{:?}", cable.notes);
 }

@@ -90,7 +90,7 @@ pub fn at_level(words: &[String], chance: &mut Chance) -> Option<String> {
 
 /// The words of a paragraph of a cable, of any.
 pub fn paragraph(source: &Source, chance: &mut Chance) -> Option<Vec<String>> {
-    let cable = cable::parse(&source.text, &source.stated);
+    let cable = cable::parse(&source.text, &source.metadata);
     let document = Document::of(&cable, &source.text, String::new());
     let unit = chance.of(&document.units)?;
     let mut reader = cable::Words::new(&unit.text);

@@ -2,11 +2,11 @@
 
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
-use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, sql::Columns};
+use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, place::Columns};
 
 /// The file as formats see it, and what they have read.
 #[derive(Debug)]
-pub(crate) struct Out {
+pub(crate) struct RecordSink {
     /// The name of the file, or of the member that is being read.
     pub(crate) name: Name,
     /// Its size in bytes, 0 where it is not known.
@@ -14,7 +14,7 @@ pub(crate) struct Out {
     /// From where it can be unpacked again.
     pub(crate) checkpoints: Checkpoints,
     pub(crate) ready: VecDeque<Result<Record, Error>>,
-    /// Set by [`Out::refuse`], taken back by whoever feeds the format.
+    /// Set by [`RecordSink::refuse`], taken back by whoever feeds the format.
     pub(crate) is_over: bool,
     file: String,
     member: Option<Arc<Member>>,
@@ -24,7 +24,7 @@ pub(crate) struct Out {
     number: u64,
 }
 
-/// What [`Out`] said before a member was entered.
+/// What [`RecordSink`] said before a member was entered.
 #[derive(Debug)]
 pub(crate) struct Outside {
     name: Name,
@@ -33,10 +33,10 @@ pub(crate) struct Outside {
     number: u64,
 }
 
-impl Out {
-    pub(crate) fn new(name: &str, size: u64) -> Out {
+impl RecordSink {
+    pub(crate) fn new(name: &str, size: u64) -> RecordSink {
         let name = Name::new(name);
-        Out {
+        RecordSink {
             file: name.shown.clone(),
             name,
             size,
@@ -50,15 +50,15 @@ impl Out {
     }
 
     /// For the bytes of one record.
-    pub(crate) fn again(name: &str, place: &Place) -> Out {
-        let mut out = Out::new(name, 0);
+    pub(crate) fn again(name: &str, place: &Place) -> RecordSink {
+        let mut sink = RecordSink::new(name, 0);
         if let Some(member) = &place.member {
-            out.name = Name::new(&member.name);
+            sink.name = Name::new(&member.name);
         }
-        out.member = place.member.clone();
-        out.base = place.bytes.start;
-        out.number = place.number.saturating_sub(1);
-        out
+        sink.member = place.member.clone();
+        sink.base = place.bytes.start;
+        sink.number = place.number.saturating_sub(1);
+        sink
     }
 
     /// The member that is being read.
@@ -93,15 +93,21 @@ impl Out {
     }
 
     /// A record is complete. Where it is cut, it ends where it is.
-    pub(crate) fn record(&mut self, place: Place, text: String, stated: cable::Stated, is_cut: bool) {
+    pub(crate) fn record(
+        &mut self,
+        place: Place,
+        text: String,
+        metadata: cable::ContainerMetadata,
+        is_cut: bool,
+    ) {
         self.number += 1;
         let cut = is_cut.then_some(place.bytes.end);
-        self.ready.push_back(Ok(Record { place, text, stated, cut }));
+        self.ready.push_back(Ok(Record { place, text, metadata, cut }));
     }
 
     /// What is read ends before its time, and of what is ready those from `first` on came of its end. A text doesn't
     /// show by itself that it goes on.
-    pub(crate) fn cut(&mut self, first: usize) {
+    pub(crate) fn mark_cut(&mut self, first: usize) {
         if let Some(Ok(record)) = self.ready.iter_mut().skip(first).next_back()
             && record.place.kind == Kind::Text
         {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::{out::Out, stream::Format};
+use crate::{format::Format, record_sink::RecordSink};
 
 /// How much of a slice is moved behind the beginning of a record that came in
 /// an earlier one, until the record ends: about one cable.
@@ -20,43 +20,43 @@ pub(crate) struct Window<'a> {
 }
 
 /// Finds the records in a file of many.
-pub(crate) trait Cutter: fmt::Debug + Send {
+pub(crate) trait RecordSplitter: fmt::Debug + Send {
     /// Reads the records that are complete and says how many bytes it is done
     /// with; at the end of the file that is all of them. It sees the others
     /// again, with more behind them, and remembers how far it has looked.
-    fn cut(&mut self, window: Window<'_>, out: &mut Out) -> usize;
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize;
 }
 
 /// A file of many records, being read.
-pub(crate) struct Pieces<C> {
-    cutter: C,
+pub(crate) struct RecordStream<S> {
+    splitter: S,
     /// A record's beginning.
     kept: Vec<u8>,
-    /// The place of the first byte that the cutter isn't done with.
+    /// The place of the first byte that the splitter isn't done with.
     at: u64,
 }
 
-impl<C: Cutter> Pieces<C> {
-    pub(crate) fn new(cutter: C) -> Pieces<C> {
-        Pieces { cutter, kept: Vec::new(), at: 0 }
+impl<S: RecordSplitter> RecordStream<S> {
+    pub(crate) fn new(splitter: S) -> RecordStream<S> {
+        RecordStream { splitter, kept: Vec::new(), at: 0 }
     }
 
-    fn cut(&mut self, bytes: &[u8], is_end: bool, out: &mut Out) -> usize {
-        let done = self.cutter.cut(Window { bytes, at: self.at, is_end }, out).min(bytes.len());
+    fn split(&mut self, bytes: &[u8], is_end: bool, sink: &mut RecordSink) -> usize {
+        let done = self.splitter.split(Window { bytes, at: self.at, is_end }, sink).min(bytes.len());
         self.at += done as u64;
         done
     }
 }
 
-impl<C: Cutter> Format for Pieces<C> {
-    fn feed(&mut self, bytes: &[u8], out: &mut Out) -> usize {
+impl<S: RecordSplitter> Format for RecordStream<S> {
+    fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let mut rest = bytes;
-        while !self.kept.is_empty() && !rest.is_empty() && !out.is_over {
+        while !self.kept.is_empty() && !rest.is_empty() && !sink.is_over {
             let mut kept = std::mem::take(&mut self.kept);
             let before = kept.len();
             let (step, after) = rest.split_at_checked(STEP).unwrap_or((rest, &[]));
             kept.extend_from_slice(step);
-            let done = self.cut(&kept, false, out);
+            let done = self.split(&kept, false, sink);
             match done.checked_sub(before) {
                 // What is left stands in the slice itself.
                 Some(used) => rest = rest.get(used..).unwrap_or_default(),
@@ -67,23 +67,27 @@ impl<C: Cutter> Format for Pieces<C> {
                 }
             }
         }
-        if !rest.is_empty() && !out.is_over {
-            let done = self.cut(rest, false, out);
+        if !rest.is_empty() && !sink.is_over {
+            let done = self.split(rest, false, sink);
             self.kept.extend_from_slice(rest.get(done..).unwrap_or_default());
         }
         bytes.len()
     }
 
-    fn finish(&mut self, out: &mut Out) {
+    fn finish(&mut self, sink: &mut RecordSink) {
         let kept = std::mem::take(&mut self.kept);
-        self.cut(&kept, true, out);
+        self.split(&kept, true, sink);
     }
 }
 
-impl<C: fmt::Debug> fmt::Debug for Pieces<C> {
+impl<S: fmt::Debug> fmt::Debug for RecordStream<S> {
     /// Without the bytes, which would fill a screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Pieces { cutter, kept, at } = self;
-        f.debug_struct("Pieces").field("cutter", cutter).field("kept", &kept.len()).field("at", at).finish()
+        let RecordStream { splitter, kept, at } = self;
+        f.debug_struct("RecordStream")
+            .field("splitter", splitter)
+            .field("kept", &kept.len())
+            .field("at", at)
+            .finish()
     }
 }

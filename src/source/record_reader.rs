@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, nara, out::Out, outline,
-    plusd, sql, text, unpacking::Unpacking,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, plusd,
+    record_sink::RecordSink, sql, text, unpacking::Unpacking,
 };
 
 /// What an unpacker may look at behind the bytes that it needs.
@@ -15,14 +15,14 @@ const AHEAD: u64 = 64;
 /// ```
 /// let file = b"1. (C) The harbour is open.";
 /// let (records, _) = source::read("note.txt", file);
-/// let mut again = source::Again::new("note.txt", &records[0].place, &source::Checkpoints::default());
+/// let mut again = source::RecordReader::new("note.txt", &records[0].place, &source::Checkpoints::default());
 /// while let Some(range) = again.needs() {
 ///     again.feed(&file[range.start as usize..file.len().min(range.end as usize)]);
 /// }
 /// assert_eq!(again.finish().as_ref(), Ok(&records[0]));
 /// ```
 #[derive(Debug)]
-pub struct Again {
+pub struct RecordReader {
     name: String,
     place: Place,
     /// The bytes of the file that are still needed.
@@ -33,16 +33,16 @@ pub struct Again {
     bytes: Vec<u8>,
 }
 
-impl Again {
+impl RecordReader {
     /// For the record of this place in the file of this name. What is packed is unpacked from the checkpoint
     /// before it: of those that were [kept](crate::Reader::checkpoints) when the file was read, if they are there.
-    pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> Again {
+    pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> RecordReader {
         let (needed, unpacking) = match &place.member {
             None => (place.bytes.clone(), None),
             Some(member) => within(member, &place.bytes, checkpoints),
         };
         let (name, place) = (name.to_owned(), place.clone());
-        Again { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
+        RecordReader { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
     }
 
     /// The bytes of the file that it needs next, `None` if it has all. The end
@@ -52,7 +52,7 @@ impl Again {
         (!is_complete && !self.needed.is_empty()).then(|| self.needed.clone())
     }
 
-    /// Takes bytes from the beginning of what it [needs](Again::needs), as many
+    /// Takes bytes from the beginning of what it [needs](RecordReader::needs), as many
     /// as are at hand. None at all means that the file has no more.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.needed.start += bytes.len() as u64;
@@ -69,25 +69,25 @@ impl Again {
     /// Where the file is not what it was when the place was found.
     pub fn finish(self) -> Result<Record, Error> {
         let bytes = self.unpacking.map_or(self.bytes, Unpacking::gathered);
-        let (mut out, place) = (Out::again(&self.name, &self.place), &self.place);
+        let (mut sink, place) = (RecordSink::again(&self.name, &self.place), &self.place);
         let length = place.bytes.end.saturating_sub(place.bytes.start);
         let bytes = bytes.get(..usize::try_from(length).unwrap_or(usize::MAX)).unwrap_or(&bytes);
         if bytes.len() as u64 == length {
             match place.kind {
-                Kind::Fragment | Kind::Page => outline::read(bytes, &mut out),
-                Kind::Text => text::read(place.encoding, bytes, &mut out),
-                Kind::Csv => csv::read(bytes, &mut out),
-                Kind::Sql => sql::read(place.columns, bytes, &mut out),
-                Kind::PlusD => plusd::read(bytes, &mut out),
-                Kind::Nara => nara::read(bytes, &mut out),
-                Kind::Frus => frus::read(bytes, &mut out),
+                Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
+                Kind::Text => text::read(place.encoding, bytes, &mut sink),
+                Kind::Csv => csv::read(bytes, &mut sink),
+                Kind::Sql => sql::read(place.columns, bytes, &mut sink),
+                Kind::PlusD => plusd::read(bytes, &mut sink),
+                Kind::Nara => nara::read(bytes, &mut sink),
+                Kind::Frus => frus::read(bytes, &mut sink),
             }
         }
         if place.is_cut {
-            out.cut(0);
+            sink.mark_cut(0);
         }
-        let first = out.ready.pop_front();
-        first.unwrap_or_else(|| Err(out.error(0, Some(place.number), Problem::Changed)))
+        let first = sink.ready.pop_front();
+        first.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))
     }
 }
 
@@ -114,10 +114,10 @@ fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Ra
 /// ```
 /// let file = b"1. (C) The harbour is open.";
 /// let (records, _) = source::read("note.txt", file);
-/// assert_eq!(source::record("note.txt", &records[0].place, file).as_ref(), Ok(&records[0]));
+/// assert_eq!(source::read_record("note.txt", &records[0].place, file).as_ref(), Ok(&records[0]));
 /// ```
-pub fn record(name: &str, place: &Place, file: &[u8]) -> Result<Record, Error> {
-    let mut again = Again::new(name, place, &Checkpoints::default());
+pub fn read_record(name: &str, place: &Place, file: &[u8]) -> Result<Record, Error> {
+    let mut again = RecordReader::new(name, place, &Checkpoints::default());
     while let Some(range) = again.needs() {
         let start = usize::try_from(range.start).unwrap_or(usize::MAX).min(file.len());
         let end = usize::try_from(range.end).unwrap_or(usize::MAX).min(file.len());

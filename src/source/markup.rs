@@ -1,0 +1,30 @@
+//! Which kind of HTML file this is: a page, a fragment, a page of PlusD, or none that holds a cable.
+
+use memchr::memmem;
+
+use crate::{Problem, fragment, outline::Outline, page, plusd, record_sink::RecordSink};
+
+/// Reads a file that is HTML of some kind.
+pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
+    let mut outline = Outline::of(html);
+    let problem = match &outline.table {
+        Some(_) if !outline.blocks.is_empty() => {
+            page::record(html, &outline, sink);
+            None
+        }
+        Some(table) => Some(match page::listed(html, table) {
+            Some(rows) => Problem::Listing { rows },
+            None => Problem::PageWithoutText,
+        }),
+        None if plusd::is_page(html) => return plusd::read(html, sink),
+        None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
+            Some(Problem::PageWithoutText)
+        }
+        None => (!fragment::record(html, &mut outline, sink)).then_some(Problem::NoCableInHtml),
+    };
+    match (problem, outline.more) {
+        (Some(problem), _) => sink.problem(0, problem),
+        (None, Some(byte)) => sink.problem(byte as u64, Problem::MoreText),
+        (None, None) => {}
+    }
+}
