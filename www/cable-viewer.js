@@ -104,6 +104,8 @@ export class CableViewer extends HTMLElement {
       const module = await (bindings ??= parts.load());
       if (!this.isConnected || this._app) return;
       const ownsPage = this.hasAttribute("deeplink");
+      // The JSON of each cable is made for whoever listens. The page itself doesn't.
+      const listens = this._tell !== CableViewer.prototype._tell;
       const app = module.mount(
         this._root,
         (name) => parts.start(name, this),
@@ -111,7 +113,7 @@ export class CableViewer extends HTMLElement {
         ownsPage,
         this._address(ownsPage),
         // What an application says after it has left is not heard.
-        (what, which) => this._app === app && this._tell(what, which),
+        listens ? (what, which) => this._app === app && this._tell(what, which) : undefined,
       );
       this._app = app;
     } catch (error) {

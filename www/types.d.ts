@@ -26,7 +26,7 @@ export type Mount = (
   sample: string,
   ownsPage: boolean,
   address: string,
-  tell: Tell,
+  tell: Tell | undefined,
 ) => Application;
 
 /** What wasm-bindgen writes beside the page's module. */

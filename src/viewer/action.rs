@@ -9,8 +9,8 @@ use crate::{
 use js_sys::Function;
 use std::rc::Rc;
 use wire::{
-    Act, CableRef, CableView, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, Progress, Refusal,
-    Request, Results, SavedLibrary, Slot,
+    Act, CableRef, CableView, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, Progress,
+    Refusal, Request, Results, SavedLibrary, Slot,
 };
 
 /// What can happen. What is large is shared, since an action is copied with every click on what causes it.

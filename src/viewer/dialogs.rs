@@ -31,7 +31,9 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         });
     }
     let (title, class, content, closed) = match &props.panel {
-        _ if props.pasting => ("Paste the text of a cable", "paste", html! { <Paste/> }, Action::Paste(false)),
+        _ if props.pasting => {
+            ("Paste the text of a cable", "paste", html! { <Paste/> }, Action::Paste(false))
+        }
         Some(panel) => {
             let content = panel::in_dialog(&actions, panel);
             (panel.title.as_str(), panel.call.name.as_str(), content, Action::ClosePanel(Slot::Dialog))
@@ -47,8 +49,8 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         }
     });
     html! {
-        <dialog part="dialog" ref={node} class={classes!("panel", class.to_owned())} onclose={actions.on::<Event>(closed)}
-            aria-labelledby="dialog-title">
+        <dialog part="dialog" ref={node} class={classes!("panel", class.to_owned())} aria-labelledby="dialog-title"
+            onclose={actions.on::<Event>(closed)}>
             <div class="title">
                 <h2 id="dialog-title">{ title }</h2>
                 <button type="button" onclick={close} aria-label="Close">{"×"}</button>

@@ -154,13 +154,17 @@ pub(crate) fn use_keys(deeplink: bool, store: &Rc<Store>, root: &ShadowRoot) {
         let target: EventTarget = if *deeplink { document().into() } else { root.clone().into() };
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&target, "keydown", options, move |event| {
-            let (Some(event), Some(store)) = (event.dyn_ref::<KeyboardEvent>(), store.upgrade()) else { return };
+            let (Some(event), Some(store)) = (event.dyn_ref::<KeyboardEvent>(), store.upgrade()) else {
+                return;
+            };
             let key = event.key();
             let press = Press {
                 key: &key,
                 ctrl: event.ctrl_key() || event.meta_key(),
                 alt: event.alt_key(),
-                elsewhere: event.default_prevented() || typing(event) || find(&root, "dialog[open]").is_some(),
+                elsewhere: event.default_prevented()
+                    || typing(event)
+                    || find(&root, "dialog[open]").is_some(),
             };
             if let Some(action) = keys::action(press, &store.state()) {
                 // Fields and dialogs have their own use for Escape.

@@ -86,8 +86,12 @@ fn asked(what: &str, which: &JsValue) -> Option<Action> {
 pub(crate) fn use_telling(listener: Option<&Function>, state: &State) {
     let address = listener.map(|_| state.address.to_string()).unwrap_or_default();
     use_told(listener, "address", address, ToOwned::to_owned);
-    use_told(listener, "json", Json(state.json.clone()), |json| json.0.as_deref().unwrap_or_default().to_owned());
-    use_told(listener, "trouble", state.error.clone(), |error| error.as_ref().map(failure).unwrap_or_default());
+    use_told(listener, "json", Json(state.json.clone()), |json| {
+        json.0.as_deref().unwrap_or_default().to_owned()
+    });
+    use_told(listener, "trouble", state.error.clone(), |error| {
+        error.as_ref().map(failure).unwrap_or_default()
+    });
 }
 
 /// Tells one thing whenever it is another than before.
@@ -125,9 +129,9 @@ fn failure(Failure { code, message }: &Failure) -> String {
 
 /// Refusals as JSON.
 pub(crate) fn refusals(refusals: &[Refusal]) -> String {
-    let objects = refusals.iter().map(|Refusal { file, code, reason }| {
-        object(&[("file", file), ("code", code), ("reason", reason)])
-    });
+    let objects = refusals
+        .iter()
+        .map(|Refusal { file, code, reason }| object(&[("file", file), ("code", code), ("reason", reason)]));
     format!("[{}]", objects.collect::<Vec<_>>().join(","))
 }
 
@@ -166,7 +170,8 @@ mod tests {
     fn what_is_told_is_json_whatever_is_in_it() {
         let told = failure(&Failure::new("code", "a \"b\" \\ c\n“d” \u{1}"));
         assert_eq!(told, r#"{"code":"code","message":"a \"b\" \\ c\u000a“d” \u0001"}"#);
-        let refusal = |file: &str| Refusal { file: file.to_owned(), code: "pdf".to_owned(), reason: String::new() };
+        let refusal =
+            |file: &str| Refusal { file: file.to_owned(), code: "pdf".to_owned(), reason: String::new() };
         assert_eq!(
             refusals(&[refusal("a"), refusal("code")]),
             r#"[{"file":"a","code":"pdf","reason":""},{"file":"code","code":"pdf","reason":""}]"#

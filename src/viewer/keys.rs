@@ -69,7 +69,11 @@ mod tests {
             assert!(key.shown.starts_with(key.key), "the help shows {} for {}", key.shown, key.key);
         }
         let used: Vec<&str> = KEYS.iter().map(|key| key.key).filter(|key| !key.is_empty()).collect();
-        assert_eq!(used.iter().collect::<std::collections::BTreeSet<_>>().len(), used.len(), "no key has two rows");
+        assert_eq!(
+            used.iter().collect::<std::collections::BTreeSet<_>>().len(),
+            used.len(),
+            "no key has two rows"
+        );
     }
 
     #[test]

@@ -1,13 +1,7 @@
 //! The list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and only
 //! those come from the worker, so that the list stays quick whatever its length.
 
-use crate::{
-    action::Action,
-    actions::use_actions,
-    matches::Hits,
-    state::Rows,
-    text::marked,
-};
+use crate::{action::Action, actions::use_actions, matches::Hits, state::Rows, text::marked};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};

@@ -4,8 +4,8 @@ use crate::class::Classes;
 use std::ops::Range;
 use wire::{CableView, MatchRange, TextRegion};
 
-/// How many matches are marked on either side of the current one; those beyond are only counted. Real cables have fewer,
-/// and a text of many megabytes would otherwise become a page of as many elements.
+/// How many matches are marked on either side of the current one; those beyond are only counted. Real cables have
+/// fewer, and a text of many megabytes would otherwise become a page of as many elements.
 const MARKED: usize = 2000;
 
 /// One match.

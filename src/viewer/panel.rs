@@ -4,7 +4,6 @@ use crate::{
     action::Action,
     actions::{Actions, use_actions},
 };
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use wire::{Act, Block, Button, Column, Field, Panel, PanelCall, Run, Slot, Style};
 use yew::prelude::*;
@@ -27,7 +26,8 @@ pub(crate) fn in_dialog(actions: &Actions, panel: &Panel) -> Html {
 pub(crate) fn in_article(actions: &Actions, panel: &Panel, current: usize) -> Html {
     let drawing = Drawing { actions, slot: Slot::Article, current };
     let mut rest: Vec<&Block> = panel.blocks.iter().collect();
-    let mut take = |is: fn(&Block) -> bool| rest.iter().position(|block| is(block)).map(|place| rest.remove(place));
+    let mut take =
+        |is: fn(&Block) -> bool| rest.iter().position(|block| is(block)).map(|place| rest.remove(place));
     let summary = take(|block| matches!(block, Block::Text(_)));
     let buttons = take(|block| matches!(block, Block::Buttons(_)));
     html! {
@@ -149,7 +149,9 @@ impl Drawing<'_> {
             Style::LegendAdded => html! { <ins>{ text }</ins> },
         };
         match &run.act {
-            Some(act) => html! { <button type="button" class="plain" onclick={self.does(act)}>{ shown }</button> },
+            Some(act) => {
+                html! { <button type="button" class="plain" onclick={self.does(act)}>{ shown }</button> }
+            }
             None => shown,
         }
     }
@@ -171,9 +173,7 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let FormProps { fields, submit, call } = props;
     let actions = use_actions();
-    let nodes = use_memo(fields.len(), |count| {
-        (0..*count).map(|_| NodeRef::default()).collect::<Vec<_>>()
-    });
+    let nodes = use_memo(fields.len(), |count| (0..*count).map(|_| NodeRef::default()).collect::<Vec<_>>());
     {
         // The dialog may have been there before the form.
         let first = nodes.first().cloned();

@@ -41,6 +41,8 @@ struct Link {
     disconnected: bool,
     exchange: Exchange,
     supervisor: Supervisor,
+    /// Why there is no worker any more.
+    stopped: Option<Failure>,
 }
 
 impl Port {
@@ -81,7 +83,8 @@ impl Port {
 impl Inner {
     fn start(self: &Rc<Inner>) {
         let Some(worker) = self.worker("worker") else {
-            self.say("worker-not-started", "This page may not start its worker; its policy needs worker-src 'self'.");
+            let message = "This page may not start its worker; its policy needs worker-src 'self'.";
+            self.stop(Failure::new("worker-not-started", message));
             return;
         };
         // The listeners hold the port weakly, since the worker is in it.
@@ -90,7 +93,11 @@ impl Inner {
         self.link.borrow_mut().worker = Some(MainWorker::new(worker, hear, move || failed(())));
     }
 
-    fn weakly<T>(self: &Rc<Inner>, does: impl Fn(&Rc<Inner>, T)) -> impl Fn(T) {
+    /// A function that does nothing once the port has gone.
+    fn weakly<T, F>(self: &Rc<Inner>, does: F) -> impl Fn(T) + use<T, F>
+    where
+        F: Fn(&Rc<Inner>, T),
+    {
         let weak: Weak<Inner> = Rc::downgrade(self);
         move |what| {
             if let Some(inner) = weak.upgrade() {
@@ -105,13 +112,17 @@ impl Inner {
     }
 
     fn send(&self, request: Request, beside: Beside) {
-        {
-            let Link { worker, exchange, .. } = &mut *self.link.borrow_mut();
+        let stopped = {
+            let Link { worker, exchange, stopped, .. } = &mut *self.link.borrow_mut();
             if let Some(worker) = worker {
                 return worker.send(&exchange.begin(request), &beside);
             }
+            stopped.clone()
+        };
+        // Whatever is asked now can't be done for the same reason.
+        if let Some(failure) = stopped {
+            self.act.emit(Action::Failed(None, failure));
         }
-        self.say("worker-not-started", "The worker is not running. Load the page again.");
     }
 
     fn add(&self, files: Vec<InputFile>) {
@@ -140,7 +151,8 @@ impl Inner {
                      can be read. Load the page again to search, with fewer files if it was memory.",
                 );
             });
-            let started = self.worker("indexer").and_then(|worker| IndexWorker::new(worker, move || stopped(())));
+            let started =
+                self.worker("indexer").and_then(|worker| IndexWorker::new(worker, move || stopped(())));
             let Some((indexer, port)) = started else {
                 // Without this the worker would wait for an index for ever.
                 self.disconnect(
@@ -168,7 +180,10 @@ impl Inner {
 
     fn hear(self: &Rc<Inner>, bytes: &[u8]) {
         let Some(message) = wire::decode::<Message>(bytes) else {
-            self.say("other-build", "The worker sent a message that this page doesn't know. Load the page again.");
+            self.say(
+                "other-build",
+                "The worker sent a message that this page doesn't know. Load the page again.",
+            );
             return;
         };
         let action = match message {
@@ -230,7 +245,7 @@ impl Inner {
         let verdict = link.supervisor.trapped(request, file);
         drop(link);
         match verdict {
-            Verdict::Stop(failure) => self.act.emit(Action::Failed(None, failure)),
+            Verdict::Stop(failure) => self.stop(failure),
             Verdict::Restart(restart) => {
                 self.start();
                 restart.requests.into_iter().for_each(|request| self.send(request, Beside::default()));
@@ -238,6 +253,12 @@ impl Inner {
                 self.act.emit(Action::Restarted(restart.lost.map(Rc::new), restart.failure));
             }
         }
+    }
+
+    /// There is no worker any more, for this reason.
+    fn stop(&self, failure: Failure) {
+        self.link.borrow_mut().stopped = Some(failure.clone());
+        self.act.emit(Action::Failed(None, failure));
     }
 
     fn say(&self, code: &str, message: &str) {

@@ -3,20 +3,18 @@
 //! [`State::apply`] is pure and total. What has to be done outside of the state, it returns as commands, which
 //! [`crate::store`] carries out.
 
-mod cable;
 mod library;
 mod panels;
+mod reading;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::{
-    action::Action, address::Address, class::Class, commands::Command, matches::Matches, open_cable::OpenCable,
-};
+use crate::{action::Action, address::Address, commands::Command, matches::Matches, open_cable::OpenCable};
 use js_sys::Function;
 use std::{mem, rc::Rc};
 use wire::{
-    CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row, SavedLibrary,
-    Search, Slot,
+    CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row,
+    SavedLibrary, Search, Slot,
 };
 
 /// Where the page is and who listens.
@@ -89,6 +87,8 @@ pub(crate) struct State {
     opens_first: bool,
     /// Whether the index workers have been started.
     connected: bool,
+    /// How often all files were closed.
+    closings: u32,
     /// How many texts were pasted.
     pastes: u32,
     /// The function of the script that waits for the JSON of the open cable.
@@ -162,6 +162,7 @@ impl State {
             panels: Default::default(),
             opens_first: true,
             connected: false,
+            closings: 0,
             pastes: 0,
             json_callback: None,
             commands: Vec::new(),
@@ -188,7 +189,8 @@ impl State {
     /// Sends the requests that follow from how the state has changed.
     fn ask(&mut self, before: &Asked) {
         let now = Asked::of(self);
-        if now.search != before.search {
+        // A search tells the results of the next library from those of the last that are still under way.
+        if now.search != before.search || now.closings != before.closings {
             self.send(Request::Search(now.search));
         }
         if now.opening != before.opening
@@ -202,7 +204,7 @@ impl State {
             self.send(Request::Find { ordinal, words });
         }
         let cables = self.progress.as_ref().map_or(0, |progress| progress.cables).max(self.held());
-        if cables > 1 && !mem::replace(&mut self.connected, cables > 1 || self.connected) {
+        if cables > 1 && !mem::replace(&mut self.connected, true) {
             self.commands.push(Command::Connect);
         }
     }
@@ -216,8 +218,8 @@ impl State {
             Action::Withheld(count) => self.fail(
                 "files-withheld",
                 format!(
-                    "The browser did not give {count} of the dropped files; “Open files” and “Open a folder” may get \
-                     them."
+                    "The browser did not give {count} of the dropped files; “Open files” and “Open a folder” may \
+                     get them."
                 ),
             ),
             Action::Pasted(text) => {
@@ -362,6 +364,7 @@ impl State {
             theme: self.theme,
             saved: self.saved,
             connected: self.connected,
+            closings: self.closings.wrapping_add(1),
             pastes: self.pastes,
             commands,
             ..State::new(address, self.surroundings)
@@ -450,6 +453,7 @@ struct Asked {
     search: Search,
     opening: Option<CableRef>,
     finding: Option<(wire::Ordinal, String)>,
+    closings: u32,
 }
 
 impl Asked {
@@ -460,6 +464,7 @@ impl Asked {
             search: Search { text: query.clone(), order: *order },
             opening: state.opening.clone(),
             finding: cable.map(|cable| (cable.ordinal, find.clone())),
+            closings: state.closings,
         }
     }
 }

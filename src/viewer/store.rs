@@ -34,8 +34,8 @@ pub(crate) struct Parts {
     pub(crate) update: UseForceUpdateHandle,
 }
 
-/// The store. The root component owns it, and everything else holds it weakly through [`Actions`], so that it ends, with
-/// its workers, when the page does.
+/// The store. The root component owns it, and everything else holds it weakly through [`Actions`], so that it ends,
+/// with its workers, when the page does.
 pub(crate) struct Store {
     state: RefCell<Rc<State>>,
     /// Actions that came while another one was being carried out.
@@ -73,7 +73,7 @@ impl Store {
         self.actions.clone()
     }
 
-    /// Applies an action to the state and carries out the commands that it leads to. What happens meanwhile comes after.
+    /// Applies an action to the state and carries out the commands that it leads to. What happens meanwhile waits.
     fn act(&self, action: Action) {
         self.waiting.borrow_mut().push_back(action);
         if self.acting.replace(true) {
@@ -107,7 +107,9 @@ impl Store {
                     }
                 });
             }
-            Command::Paste { text, name } => self.port.add(files::of_text(&text, &name).into_iter().collect()),
+            Command::Paste { text, name } => {
+                self.port.add(files::of_text(&text, &name).into_iter().collect())
+            }
             Command::OpenSample => {
                 let (actions, base) = (self.actions(), self.parts.sample.clone());
                 spawn_local(async move {

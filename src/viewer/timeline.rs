@@ -77,7 +77,8 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     let selection = drawn.map(|(from, to)| {
         let width = from.max(to) - from.min(to) + 1;
         html! {
-            <rect class="drawn" x={from.min(to).to_string()} y="0" width={width.to_string()} height={HEIGHT.to_string()}/>
+            <rect class="drawn" x={from.min(to).to_string()} y="0" width={width.to_string()}
+                height={HEIGHT.to_string()}/>
         }
     });
     html! {

@@ -60,7 +60,7 @@ impl Exchange {
 
     /// Whether results are those of the newest search, or of a library before any search.
     pub(super) fn wants(&self, results: &Results) -> bool {
-        results.asked == 0 || results.asked == self.generations.newest(Kind::Search)
+        results.asked == self.generations.newest(Kind::Search)
     }
 
     /// A new worker knows nothing of what was asked before.
@@ -136,7 +136,8 @@ mod tests {
         exchange.cancel(Kind::Panel(Slot::Note));
         assert_eq!(exchange.answered(second), None);
         assert_eq!(exchange.answered(first), Some(open(1)));
-        let (pause, resume) = (exchange.begin(Request::Pause(true)).id, exchange.begin(Request::Pause(false)).id);
+        let (pause, resume) =
+            (exchange.begin(Request::Pause(true)).id, exchange.begin(Request::Pause(false)).id);
         assert!(exchange.answered(pause).is_some() && exchange.answered(resume).is_some());
     }
 
@@ -149,6 +150,7 @@ mod tests {
         let second = exchange.begin(Request::Search(Search::default())).id;
         assert!(!exchange.wants(&results(first)));
         assert!(exchange.wants(&results(second)));
+        assert!(!exchange.wants(&results(0)), "nor is the list of before any search");
         exchange.begin(Request::Clear);
         assert!(exchange.is_clearing());
         assert!(!exchange.wants(&results(second)));
@@ -179,6 +181,8 @@ mod tests {
     #[test]
     fn what_was_superseded_changes_nothing() {
         assert!(action(open(1), Reply::Superseded).is_none());
-        assert!(matches!(action(Request::Json, Reply::Query("a".to_owned())), Some(Action::Search(text)) if text == "a"));
+        assert!(
+            matches!(action(Request::Json, Reply::Query("a".to_owned())), Some(Action::Search(text)) if text == "a")
+        );
     }
 }

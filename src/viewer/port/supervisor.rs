@@ -19,7 +19,7 @@ pub(super) struct Supervisor {
     reopened: bool,
     /// The restarts for which no file was to blame, since everything was read.
     restarts: u32,
-    /// The kind of request that the last worker trapped at, while nothing has been answered since.
+    /// The kind of request that the last worker trapped at, until a request of that kind is answered.
     trapped_at: Option<Discriminant<Request>>,
 }
 
@@ -65,7 +65,9 @@ impl Supervisor {
 
     /// A request was answered; `done` says whether it was done.
     pub(super) fn answered(&mut self, request: &Request, done: bool) {
-        self.trapped_at = None;
+        if self.trapped_at == Some(mem::discriminant(request)) {
+            self.trapped_at = None;
+        }
         if *request == Request::Reopen && done {
             self.reopened = true;
         }
@@ -79,7 +81,10 @@ impl Supervisor {
     /// The worker has trapped: at this request, while it read the text of this file, as far as either is known.
     pub(super) fn trapped(&mut self, request: Option<Request>, file: Option<FileId>) -> Verdict {
         if !mem::take(&mut self.ready) {
-            return Verdict::Stop(stopped("worker-not-started", "The worker could not start. Load the page again."));
+            return Verdict::Stop(stopped(
+                "worker-not-started",
+                "The worker could not start. Load the page again.",
+            ));
         }
         let culprit = file.and_then(|id| usize::try_from(id).ok()).filter(|index| *index < self.files.len());
         let mut files = mem::take(&mut self.files);
@@ -88,7 +93,8 @@ impl Supervisor {
             restart.requests.push(Request::Reopen);
         }
         if let Some(culprit) = culprit {
-            let reason = "reading this file stopped the worker; it was left out, and the others were read again.";
+            let reason =
+                "reading this file stopped the worker; it was left out, and the others were read again.";
             let file = files.remove(culprit).name;
             let refusal = Refusal { file, code: "trapped".to_owned(), reason: reason.to_owned() };
             restart.requests.push(Request::Refuse(vec![refusal]));
@@ -117,7 +123,8 @@ fn reason(request: Option<&Request>) -> String {
     let what = match request {
         Some(Request::Search(search)) => {
             return format!(
-                "The search for “{}” stopped the worker. The query was removed, and everything else was read again.",
+                "The search for “{}” stopped the worker. The query was removed, and everything else was read \
+                 again.",
                 search.text
             );
         }
@@ -129,7 +136,10 @@ fn reason(request: Option<&Request>) -> String {
         Some(Request::Rows { .. }) => "Making the list stopped the worker. The list was made anew",
         Some(Request::Reopen) => "Opening the saved library stopped the worker. It stays closed",
         Some(_) => "A request stopped the worker. The request was dropped",
-        None => return "The worker stopped for a reason that is not known. Everything was read again.".to_owned(),
+        None => {
+            return "The worker stopped for a reason that is not known. Everything was read again."
+                .to_owned();
+        }
     };
     format!("{what}, and everything else was read again.")
 }
@@ -153,7 +163,11 @@ mod tests {
     }
 
     /// Lets the worker trap, and another one start with what it is given.
-    fn restarted(supervisor: &mut Supervisor, request: Option<Request>, file: Option<FileId>) -> Option<Restart> {
+    fn restarted(
+        supervisor: &mut Supervisor,
+        request: Option<Request>,
+        file: Option<FileId>,
+    ) -> Option<Restart> {
         match supervisor.trapped(request, file) {
             Verdict::Restart(mut restart) => {
                 supervisor.ready();
@@ -180,7 +194,9 @@ mod tests {
     fn the_file_that_stopped_the_worker_is_left_out_and_listed() {
         let mut supervisor = running(&["a", "trap", "b"]);
         let restart = restarted(&mut supervisor, None, Some(1)).unwrap();
-        let [Request::Refuse(refusals)] = restart.requests.as_slice() else { panic!("{:?}", restart.requests) };
+        let [Request::Refuse(refusals)] = restart.requests.as_slice() else {
+            panic!("{:?}", restart.requests)
+        };
         assert_eq!((refusals[0].file.as_str(), refusals[0].code.as_str()), ("trap", "trapped"));
         assert!(refusals[0].reason.contains("stopped the worker"));
         assert_eq!((restart.failure, restart.lost), (None, None));
@@ -211,7 +227,10 @@ mod tests {
         let restart = restarted(&mut supervisor, search("near~9999"), None).unwrap();
         assert_eq!(restart.lost, search("near~9999"));
         let message = restart.failure.unwrap().message;
-        assert!(message.contains("“near~9999” stopped the worker") && message.contains("read again"), "{message}");
+        assert!(
+            message.contains("“near~9999” stopped the worker") && message.contains("read again"),
+            "{message}"
+        );
         assert_eq!(names(&supervisor), ["a", "b"]);
     }
 
@@ -233,16 +252,19 @@ mod tests {
         let mut supervisor = running(&["a"]);
         assert!(restarted(&mut supervisor, open(1), None).is_some());
         assert!(restarted(&mut supervisor, search("a"), None).is_some(), "another kind is another matter");
+        // What a new worker is asked first says nothing of searches.
+        supervisor.answered(&Request::Saved, true);
+        supervisor.idle();
         let Verdict::Stop(failure) = supervisor.trapped(search("b"), None) else { panic!("it goes on") };
         assert!(failure.message.ends_with("Load the page again."));
     }
 
     #[test]
-    fn an_answer_or_all_that_is_read_gives_a_worker_new_credit() {
+    fn an_answer_to_such_a_request_gives_a_worker_new_credit_once_everything_is_read() {
         let mut supervisor = running(&["a"]);
         for _ in 0..10 {
             assert!(restarted(&mut supervisor, open(1), None).is_some());
-            supervisor.answered(&Request::Saved, true);
+            supervisor.answered(&open(2).unwrap(), true);
             supervisor.idle();
         }
     }

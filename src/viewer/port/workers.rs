@@ -25,7 +25,11 @@ pub(super) struct MainWorker {
 
 impl MainWorker {
     /// Listens to a worker that was started.
-    pub(super) fn new(worker: Worker, hear: impl Fn(Vec<u8>) + 'static, failed: impl Fn() + 'static) -> MainWorker {
+    pub(super) fn new(
+        worker: Worker,
+        hear: impl Fn(Vec<u8>) + 'static,
+        failed: impl Fn() + 'static,
+    ) -> MainWorker {
         let heard = EventListener::new(&worker, "message", move |event| {
             if let Some(event) = event.dyn_ref::<MessageEvent>() {
                 hear(Uint8Array::new(&event.data()).to_vec());

@@ -61,7 +61,8 @@ impl State {
     /// The cable that was asked for isn't there, or not yet.
     pub(super) fn missing(&mut self) {
         let asked = self.opening.take();
-        let elsewhere = self.cable.as_ref().is_some_and(|cable| self.address.cable.as_ref() != Some(&cable.name));
+        let elsewhere =
+            self.cable.as_ref().is_some_and(|cable| self.address.cable.as_ref() != Some(&cable.name));
         if matches!(asked, Some(CableRef::Named(_))) && elsewhere {
             self.leave();
         }

@@ -88,7 +88,10 @@ impl State {
     /// Makes single letters commands, or not, and shows that in the panel that offers it.
     fn set_letters(&mut self, letters: bool) {
         self.letters = letters;
-        let Some(panel) = self.panels.iter_mut().flatten().find(|panel| panel.call.slot == Slot::Dialog) else { return };
+        let Some(panel) = self.panels.iter_mut().flatten().find(|panel| panel.call.slot == Slot::Dialog)
+        else {
+            return;
+        };
         for block in &mut Rc::make_mut(panel).blocks {
             if let Block::Check { on, act: act @ Act::Letters(_), .. } = block {
                 *on = letters;

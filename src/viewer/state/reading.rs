@@ -12,8 +12,7 @@ impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
         // A paragraph that was asked for is shown, whatever is hidden.
         if let Some(cable) = &self.cable
-            && let Some(paragraph) =
-                cable.paragraph(&anchor).and_then(|index| cable.paragraphs.get(index))
+            && let Some(paragraph) = cable.paragraph(&anchor).and_then(|index| cable.paragraphs.get(index))
             && self.address.hide.hide(paragraph)
             && !self.address.dim
         {
@@ -73,11 +72,8 @@ impl State {
         self.find();
         if let Some(cable) = &self.cable {
             let all = cable.paragraphs.len();
-            let hidden = cable
-                .paragraphs
-                .iter()
-                .filter(|paragraph| self.address.hide.hide(paragraph))
-                .count();
+            let hidden =
+                cable.paragraphs.iter().filter(|paragraph| self.address.hide.hide(paragraph)).count();
             self.announcement = match hidden {
                 0 => format!("{}: {all} paragraphs.", cable.name),
                 _ => format!("{} of {all} paragraphs shown.", all - hidden),
@@ -135,7 +131,9 @@ impl State {
     pub(super) fn announce_matches(&mut self) {
         let count = self.steps();
         self.announcement = match count {
-            _ if self.panel(Slot::Article).is_some() => format!("Difference {} of {count}.", self.current + 1),
+            _ if self.panel(Slot::Article).is_some() => {
+                format!("Difference {} of {count}.", self.current + 1)
+            }
             _ if self.address.find.trim().is_empty() => String::new(),
             0 => "No match.".to_owned(),
             _ => format!("Match {} of {count}.", self.current + 1),
