@@ -4,36 +4,49 @@ use crate::{
     address::Address,
     class::Class,
     files::{Input, InputFile},
+    open_cable::OpenCable,
+    shared::Shared,
     state::{Rows, Theme},
 };
 use js_sys::Function;
 use std::rc::Rc;
 use wire::{
-    Act, CableRef, CableView, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, Progress,
-    Refusal, Request, Results, SavedLibrary, Slot,
+    Act, CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall,
+    Progress, Refusal, Request, Results, SavedLibrary, Slot,
 };
 
-/// What can happen. What is large is shared, since an action is copied with every click on what causes it.
-#[derive(Clone, Debug)]
+/// What can happen.
+#[derive(Debug)]
 pub(crate) enum Action {
     /// The page has been mounted.
     Started,
     /// The address was changed by hand, by a link, or by going back.
     Navigated(Address),
     /// The reader or the script hands something over to be read.
-    Input(Rc<Input>),
+    Input(Shared<Input>),
     /// Files were found in what was handed over.
-    Files(Vec<InputFile>),
+    Files(Shared<Vec<InputFile>>),
     /// The browser withheld this many of the dropped files.
     Withheld(usize),
-    /// The reader pasted a text.
-    Pasted(String),
     /// The reader wants to see the sample library.
     OpenSample,
     /// The reader closes all files.
     Clear,
-    /// The reader wants something of the worker that changes nothing on the page until it is answered.
-    Ask(Request),
+    /// The list needs these lines of these results.
+    RowsWanted {
+        /// The version of the results.
+        version: u32,
+        /// The place of the first line.
+        from: u32,
+        /// One past the place of the last line.
+        to: u32,
+    },
+    /// The reader opens the library that is saved on this device.
+    Reopen,
+    /// The reader removes all that is saved on this device.
+    Wipe,
+    /// The reader stops reading.
+    Stop,
     /// The reader saves the library on this device.
     Save,
     /// Reading pauses, or goes on.
@@ -88,8 +101,8 @@ pub(crate) enum Action {
     },
     /// The filters come to the front, or leave it.
     Filtering(bool),
-    /// The dialog for pasting opens, or closes.
-    Paste(bool),
+    /// The reader wants to paste a text.
+    Paste,
     /// The help opens.
     Help,
     /// A panel is wanted.
@@ -123,23 +136,23 @@ pub(crate) enum Action {
     /// Files, or parts of files, can't be read: those that are new.
     Refused(Vec<Refusal>),
     /// The search finds something, or more.
-    Results(Rc<Results>),
+    Results(Shared<Results>),
     /// Lines of the list have come.
-    Rows(Rc<Rows>),
+    Rows(Shared<Rows>),
     /// Suggestions have come.
-    Suggestions(Rc<Vec<Choice>>),
+    Suggestions(Shared<Vec<Choice>>),
     /// A cable has come, with its JSON where a script listens.
-    Opened(Rc<CableView>, Option<Rc<str>>),
+    Opened(OpenCable, Option<Rc<str>>),
     /// The cable that was asked for isn't there, or not yet.
     Missing,
     /// The words of the find field are in these places of a cable.
-    Matches(Ordinal, Rc<Vec<MatchRange>>),
+    Matches(Ordinal, Shared<Vec<MatchRange>>),
     /// The JSON of the open cable has come.
     Json(String),
     /// A panel has come.
-    PanelMade(Rc<Panel>),
+    PanelMade(Shared<Panel>),
     /// A file of a panel has come.
-    Exported(Rc<wire::ExportedFile>),
+    Exported(Shared<ExportedFile>),
     /// This share of the library is saved on this device.
     Saving(f64),
     /// The worker says what is saved on this device.
@@ -147,7 +160,7 @@ pub(crate) enum Action {
     /// Something could not be done: a request of this kind, or something of the page.
     Failed(Option<Kind>, Failure),
     /// A new worker reads everything again, after this request, if any, had stopped the old one.
-    Restarted(Option<Rc<Request>>, Option<Failure>),
+    Restarted(Option<Request>, Option<Failure>),
 }
 
 /// A field that a key leads to.

@@ -1,11 +1,12 @@
-//! How every part of the page acts.
+//! How every part of the page acts: components get this beside what they show.
 
 use crate::action::Action;
-use yew::prelude::*;
+use std::rc::Rc;
+use yew::Callback;
 
 /// What a component needs to act. Outside of a page nothing happens.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Actions(Callback<Action>);
+pub(crate) struct Actions(Callback<Rc<Action>>);
 
 impl Default for Actions {
     fn default() -> Actions {
@@ -15,24 +16,18 @@ impl Default for Actions {
 
 impl Actions {
     /// Passes each action on to `act`.
-    pub(crate) fn new(act: Callback<Action>) -> Actions {
+    pub(crate) fn new(act: Callback<Rc<Action>>) -> Actions {
         Actions(act)
     }
 
     /// Lets something happen.
     pub(crate) fn act(&self, action: Action) {
-        self.0.emit(action);
+        self.0.emit(Rc::new(action));
     }
 
     /// A callback that does one thing, whatever the event.
     pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        let actions = self.clone();
-        Callback::from(move |_| actions.act(action.clone()))
+        let (act, action) = (self.0.clone(), Rc::new(action));
+        Callback::from(move |_| act.emit(action.clone()))
     }
-}
-
-/// The actions of the page that a component is in.
-#[hook]
-pub(crate) fn use_actions() -> Actions {
-    use_context::<Actions>().unwrap_or_default()
 }

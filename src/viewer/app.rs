@@ -5,18 +5,18 @@ use crate::{
     actions::Actions,
     address::Address,
     article::Article,
-    chrome::{FindBar, SearchBar, bar, drop_zone, empty, notices},
-    dialogs::Dialogs,
+    chrome::{SearchBar, bar, drop_zone, empty, find_bar, notices},
+    dialog::Dialog,
     effects,
     facets::facets,
     files::Input,
     host::{self, AppHandle},
     list::CableList,
+    shared::Shared,
     state::{State, Surroundings, Theme},
     store::{Parts, Store},
 };
 use js_sys::Function;
-use std::rc::Rc;
 use web_sys::{DragEvent, ShadowRoot};
 use wire::{Failure, Slot};
 use yew::prelude::*;
@@ -57,11 +57,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         };
         let store = Store::new(State::new(Address::parse(&props.address), surroundings), parts);
         props.handle.hold(store.actions());
+        store.actions().act(Action::Started);
         store
     });
     let state = store.state();
     let actions = store.actions();
-    effects::use_start(&actions);
     effects::use_address(deeplink, &state, &actions);
     effects::use_title(deeplink, state.cable.as_ref().map(|cable| cable.name.clone()));
     effects::use_keys(deeplink, &store, &props.root);
@@ -114,7 +114,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
         is("comparing", state.panel(Slot::Article).is_some())
     );
     html! {
-        <ContextProvider<Actions> context={actions.clone()}>
         <div class={classes} data-theme={theme} {ondragover} {ondragleave} {ondrop}>
             { bar(&actions, &state) }
             { notices(&actions, state.error.as_ref(), awaited(&state)) }
@@ -123,11 +122,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
             } else {
                 { library(&actions, &state, many) }
             }
-            <Dialogs pasting={state.pasting} panel={state.panel(Slot::Dialog).cloned()}/>
+            <Dialog actions={actions.clone()} panel={state.panel(Slot::Dialog).cloned()}/>
             { drop_zone(*over) }
             <p class="spoken" role="status">{ &state.announcement }</p>
         </div>
-        </ContextProvider<Actions>>
     }
 }
 
@@ -137,7 +135,7 @@ fn dropped(input: Input) -> Action {
         let message = "Nothing to read was dropped: drop files or folders.";
         return Action::Failed(None, Failure::new("nothing-dropped", message));
     }
-    Action::Input(Rc::new(input))
+    Action::Input(Shared::new(input))
 }
 
 /// The page with a library.
@@ -145,20 +143,19 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
     html! {
         <>
         if many {
-            <SearchBar query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
+            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
                 suggestions={state.suggestions.clone()} filtering={state.filtering}/>
         }
         <div class="room">
             if many {
                 { facets(actions, &state.counted, &state.results) }
-                <CableList results={state.results.clone()} rows={state.rows.clone()}
+                <CableList actions={actions.clone()} results={state.results.clone()} rows={state.rows.clone()}
                     open={state.cable.as_ref().map(|cable| cable.ordinal)}/>
             }
             <main class="desk">
                 if let Some(cable) = &state.cable {
-                    <FindBar address={state.address.clone()} cable={cable.clone()} matches={state.matches.clone()}
-                        current={state.current} {many} before={state.neighbour(false)} after={state.neighbour(true)}/>
-                    <Article key={cable.ordinal} address={state.address.clone()} cable={cable.clone()}
+                    { find_bar(actions, state, cable) }
+                    <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()} cable={cable.clone()}
                         matches={state.matches.clone()} current={state.current}
                         comparison={state.panel(Slot::Article).cloned()} note={state.panel(Slot::Note).cloned()}
                         deeplink={state.surroundings.deeplink}/>

@@ -6,16 +6,17 @@ mod ribbon;
 
 use crate::{
     action::Action,
-    actions::{Actions, use_actions},
+    actions::Actions,
     address::Address,
     class::Class,
     matches::{self, Matches},
     open_cable::{OpenCable, Part},
     panel,
+    shared::Shared,
     text::marked,
 };
 use paragraph::ParagraphView;
-use ribbon::Ribbon;
+use ribbon::ribbon;
 use std::{ops::Range, rc::Rc};
 use wire::{Mark, Panel, TextRegion};
 use yew::prelude::*;
@@ -26,6 +27,8 @@ const SHOWN: usize = 2000;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ArticleProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
     /// The cable.
     pub(crate) cable: OpenCable,
     /// The state that the address bar holds.
@@ -35,17 +38,16 @@ pub(crate) struct ArticleProps {
     /// The current match, or difference.
     pub(crate) current: usize,
     /// The panel in place of the text.
-    pub(crate) comparison: Option<Rc<Panel>>,
+    pub(crate) comparison: Option<Shared<Panel>>,
     /// The note on what a reference leads to.
-    pub(crate) note: Option<Rc<Panel>>,
+    pub(crate) note: Option<Shared<Panel>>,
     /// Whether links to paragraphs are addresses of this page.
     pub(crate) deeplink: bool,
 }
 
 #[component]
 pub(crate) fn Article(props: &ArticleProps) -> Html {
-    let ArticleProps { cable, address, matches, current, comparison, note, .. } = props;
-    let actions = use_actions();
+    let ArticleProps { actions, cable, address, matches, current, comparison, note, .. } = props;
     let more = use_state_eq(|| 0);
     // What the reader asked for is always among those that are shown.
     let par = address.par.as_deref().and_then(|par| cable.paragraph(par)).unwrap_or_default();
@@ -84,20 +86,20 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     }
                     { subject }
                 </h2>
-                { head::head(&actions, cable, note.as_deref()) }
+                { head::head(actions, cable, note.as_deref()) }
             </header>
             if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
             }
             if let Some(comparison) = comparison {
-                { panel::in_article(&actions, comparison, *current) }
+                { panel::in_article(actions, comparison, *current) }
             } else {
             <div class="body">
-                <Ribbon cable={cable.clone()} hide={address.hide} here={address.par.clone()}/>
+                { ribbon(actions, cable, address) }
                 <div class="text" part="text">
                 { for cable.parts(address.hide, address.dim, shown).into_iter().map(|part| match part {
                     Part::Paragraph(index) => paragraph(props, index),
-                    Part::Gap(range) => gap(&actions, cable, range),
+                    Part::Gap(range) => gap(actions, cable, range),
                 }) }
                 if cable.paragraphs.len() > shown {
                     <p class="gap">
@@ -131,7 +133,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
 }
 
 fn paragraph(props: &ArticleProps, index: usize) -> Html {
-    let ArticleProps { cable, address, matches, current, deeplink, .. } = props;
+    let ArticleProps { actions, cable, address, matches, current, deeplink, .. } = props;
     let paragraph = cable.paragraphs.get(index);
     // The text of the paragraph, or its heading.
     let hits = |text| {
@@ -140,7 +142,7 @@ fn paragraph(props: &ArticleProps, index: usize) -> Html {
     let here = paragraph.is_some_and(|paragraph| address.par.as_ref() == Some(&paragraph.anchor));
     let dimmed = address.dim && paragraph.is_some_and(|paragraph| address.hide.hide(paragraph));
     html! {
-        <ParagraphView key={index} cable={cable.clone()} {index} hits={hits(true)} heading_hits={hits(false)} {here}
+        <ParagraphView key={index} actions={actions.clone()} cable={cable.clone()} {index} hits={hits(true)} heading_hits={hits(false)} {here}
             {dimmed} breaks={address.breaks} {deeplink}/>
     }
 }

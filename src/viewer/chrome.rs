@@ -8,41 +8,23 @@ mod searchbar;
 
 pub(crate) use bar::bar;
 pub(crate) use empty::{drop_zone, empty};
-pub(crate) use findbar::FindBar;
+pub(crate) use findbar::find_bar;
 pub(crate) use searchbar::SearchBar;
 
-use crate::{
-    action::Action,
-    actions::{Actions, use_actions},
-    files::Input,
-};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, files::Input, shared::Shared};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use wire::Failure;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct PickProps {
-    /// What the button says.
-    pub(crate) label: AttrValue,
-    /// Whether a whole folder is picked.
-    #[prop_or_default]
-    pub(crate) folder: bool,
-    /// Further classes of the button.
-    #[prop_or_default]
-    pub(crate) class: Classes,
-}
-
-/// A button that picks files.
-#[component]
-pub(crate) fn Pick(props: &PickProps) -> Html {
-    let actions = use_actions();
+/// A button that picks files, or a whole folder.
+pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: &'static str) -> Html {
+    let actions = actions.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(list) = input.files() {
-            actions.act(Action::Input(Rc::new(Input::picked(&list))));
+            actions.act(Action::Input(Shared::new(Input::picked(&list))));
         }
         // The same file can be picked again.
         input.set_value("");
@@ -53,9 +35,9 @@ pub(crate) fn Pick(props: &PickProps) -> Html {
         }
     });
     html! {
-        <label class={classes!("button", props.class.clone())}>
-            { &props.label }
-            <input type="file" multiple=true webkitdirectory={props.folder} {onchange}/>
+        <label class={class}>
+            { label }
+            <input type="file" multiple=true webkitdirectory={folder} {onchange}/>
         </label>
     }
 }

@@ -3,13 +3,13 @@
 use crate::{
     action::Field,
     files::{Input, InputFile},
+    shared::Shared,
 };
 use js_sys::Function;
-use std::rc::Rc;
 use wire::{ExportedFile, Kind, Request};
 
 /// A command of the state. [`crate::store`] carries it out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Command {
     /// Start the worker.
     Start,
@@ -20,9 +20,9 @@ pub(crate) enum Command {
     /// Drop what the requests of a kind bring from now on.
     Cancel(Kind),
     /// Hand files to the worker.
-    Add(Vec<InputFile>),
+    Add(Shared<Vec<InputFile>>),
     /// Find the files in what was handed over.
-    Read(Rc<Input>),
+    Read(Shared<Input>),
     /// Make a file of a text.
     Paste {
         /// The text.
@@ -33,7 +33,7 @@ pub(crate) enum Command {
     /// Fetch the sample library.
     OpenSample,
     /// Give the reader a file.
-    SaveFile(Rc<ExportedFile>),
+    SaveFile(Shared<ExportedFile>),
     /// Put the cursor into a field.
     Focus(Field),
     /// Copy a text.

@@ -73,13 +73,6 @@ pub(crate) fn use_title(deeplink: bool, name: Option<String>) {
     });
 }
 
-/// Says once that the page is there.
-#[hook]
-pub(crate) fn use_start(actions: &Actions) {
-    let actions = actions.clone();
-    use_effect_with((), move |()| actions.act(Action::Started));
-}
-
 /// Scrolls to what the reader asked for: the cable's head, a paragraph, a match. In a page of others only to a match,
 /// since focus and scroll position of that page are not ours; the element's script scrolls within the element.
 #[hook]
@@ -166,7 +159,8 @@ pub(crate) fn use_keys(deeplink: bool, store: &Rc<Store>, root: &ShadowRoot) {
                     || typing(event)
                     || find(&root, "dialog[open]").is_some(),
             };
-            if let Some(action) = keys::action(press, &store.state()) {
+            let action = keys::action(press, &store.state());
+            if let Some(action) = action {
                 // Fields and dialogs have their own use for Escape.
                 if key != "Escape" {
                     event.prevent_default();

@@ -34,7 +34,7 @@ pub(crate) fn facets(actions: &Actions, counted: &Results, results: &Results) ->
     });
     html! {
         <aside class="facets" part="facets" aria-label="Filters" aria-busy={(!is_current).to_string()}>
-            <Timeline months={counted.months.clone()} query={results.search.text.clone()}/>
+            <Timeline actions={actions.clone()} months={counted.months.clone()} query={results.search.text.clone()}/>
             { for facets }
         </aside>
     }

@@ -1,11 +1,10 @@
 //! The list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and only
 //! those come from the worker, so that the list stays quick whatever its length.
 
-use crate::{action::Action, actions::use_actions, matches::Hits, state::Rows, text::marked};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, matches::Hits, shared::Shared, state::Rows, text::marked};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
-use wire::{CableRef, Ordinal, Request, Results, Row, Snippet};
+use wire::{CableRef, Ordinal, Results, Row, Snippet};
 use yew::prelude::*;
 
 /// How many rows are kept above and below those in sight.
@@ -19,17 +18,19 @@ const ROW: usize = 64;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ListProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
     /// The results that are listed.
-    pub(crate) results: Rc<Results>,
+    pub(crate) results: Shared<Results>,
     /// The lines that are here.
-    pub(crate) rows: Rc<Rows>,
+    pub(crate) rows: Shared<Rows>,
     /// The open cable.
     pub(crate) open: Option<Ordinal>,
 }
 
 #[component]
 pub(crate) fn CableList(props: &ListProps) -> Html {
-    let actions = use_actions();
+    let actions = &props.actions;
     let rows = &props.rows;
     let count = props.results.cables as usize;
     let version = props.results.version;
@@ -57,7 +58,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             if !here && first < last {
                 let (from, to) = (first.saturating_sub(AHEAD), last + AHEAD);
                 let (from, to) = (u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(u32::MAX));
-                actions.act(Action::Ask(Request::Rows { version: *version, from, to }));
+                actions.act(Action::RowsWanted { version: *version, from, to });
             }
         });
     }

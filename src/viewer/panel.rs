@@ -1,10 +1,8 @@
 //! Draws any panel of the worker: in a dialog, in place of the open cable's text, or as a note beside a reference.
 
-use crate::{
-    action::Action,
-    actions::{Actions, use_actions},
-};
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use crate::{action::Action, actions::Actions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlTextAreaElement};
 use wire::{Act, Block, Button, Column, Field, Panel, PanelCall, Run, Slot, Style};
 use yew::prelude::*;
 
@@ -48,16 +46,21 @@ pub(crate) fn in_article(actions: &Actions, panel: &Panel, current: usize) -> Ht
 /// A panel as a note: its texts one below the other.
 pub(crate) fn in_note(actions: &Actions, panel: &Panel) -> Html {
     let drawing = Drawing { actions, slot: Slot::Note, current: 0 };
-    let level = panel.blocks.iter().flat_map(Block::runs).find_map(|run| match run.style {
-        Style::Level(level) => Some(level),
-        _ => None,
+    let mut level = None;
+    let texts = panel.blocks.iter().map(|block| match block {
+        Block::Text(runs) => {
+            for run in runs {
+                if let Style::Level(of) = run.style {
+                    level = of;
+                }
+            }
+            html! { <span>{ drawing.runs(runs) }</span> }
+        }
+        _ => drawing.block(block),
     });
-    let texts = panel.blocks.iter().map(|block| {
-        let runs = block.runs().map(|run| drawing.run(run));
-        html! { <span>{ for runs }</span> }
-    });
+    let texts: Html = texts.collect();
     html! {
-        <span id="preview" class="preview" role="tooltip" data-class={letters(level.flatten())}>{ for texts }</span>
+        <span id="preview" class="preview" role="tooltip" data-class={letters(level)}>{ texts }</span>
     }
 }
 
@@ -97,9 +100,7 @@ impl Drawing<'_> {
                 html! { <dl>{ for terms }</dl> }
             }
             Block::Table { columns, rows } => self.table(columns, rows),
-            Block::Form { fields, submit, call } => html! {
-                <Form fields={fields.clone()} submit={submit.clone()} call={call.clone()}/>
-            },
+            Block::Form { fields, submit, call } => self.form(fields, submit, call),
             Block::Buttons(buttons) => {
                 let buttons = buttons.iter().map(|each| button(self.actions, self.slot, each, ""));
                 html! { <p class="choices">{ for buttons }</p> }
@@ -112,6 +113,33 @@ impl Drawing<'_> {
                     </label>
                 </p>
             },
+        }
+    }
+
+    /// A form. What the reader has written in it stays when the panel comes again.
+    fn form(&self, fields: &[Field], submit: &str, call: &PanelCall) -> Html {
+        let (actions, call) = (self.actions.clone(), call.clone());
+        let onsubmit = Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(form) = event.target().and_then(|form| form.dyn_into::<Element>().ok()) else { return };
+            let fields = form.get_elements_by_tag_name("textarea");
+            let fields = (0..fields.length()).filter_map(|index| fields.item(index)?.dyn_into().ok());
+            let mut call = call.clone();
+            call.arguments.extend(fields.map(|field: HtmlTextAreaElement| (field.name(), field.value())));
+            actions.act(Action::Panel(call));
+        });
+        let fields = fields.iter().map(|field| {
+            html! {
+                <textarea name={field.name.clone()} rows={field.lines.to_string()} aria-label={field.label.clone()}
+                    placeholder={field.placeholder.clone()} defaultvalue={field.value.clone()} spellcheck="false"
+                    required=true/>
+            }
+        });
+        html! {
+            <form {onsubmit}>
+                { for fields }
+                <p class="choices"><button type="submit" class="primary">{ submit.to_owned() }</button></p>
+            </form>
         }
     }
 
@@ -158,54 +186,5 @@ impl Drawing<'_> {
 
     fn does<E: 'static>(&self, act: &Act) -> Callback<E> {
         self.actions.on(Action::Act(self.slot, act.clone()))
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct FormProps {
-    fields: Vec<Field>,
-    submit: String,
-    call: PanelCall,
-}
-
-/// A form. What the reader has written in it stays when the panel comes again.
-#[component]
-fn Form(props: &FormProps) -> Html {
-    let FormProps { fields, submit, call } = props;
-    let actions = use_actions();
-    let nodes = use_memo(fields.len(), |count| (0..*count).map(|_| NodeRef::default()).collect::<Vec<_>>());
-    {
-        // The dialog may have been there before the form.
-        let first = nodes.first().cloned();
-        use_effect_with((), move |()| {
-            if let Some(field) = first.and_then(|first| first.cast::<HtmlElement>()) {
-                let _ = field.focus();
-            }
-        });
-    }
-    let onsubmit = {
-        let (nodes, fields, call) = (nodes.clone(), fields.clone(), call.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let mut call = call.clone();
-            for (field, node) in fields.iter().zip(nodes.iter()) {
-                let value = node.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
-                call = call.with(&field.name, value);
-            }
-            actions.act(Action::Panel(call));
-        })
-    };
-    let fields = fields.iter().zip(nodes.iter()).map(|(field, node)| {
-        html! {
-            <textarea ref={node.clone()} rows={field.lines.max(1).to_string()} aria-label={field.label.clone()}
-                placeholder={field.placeholder.clone()} defaultvalue={field.value.clone()} spellcheck="false"
-                required=true/>
-        }
-    });
-    html! {
-        <form {onsubmit}>
-            { for fields }
-            <p class="choices"><button type="submit" class="primary">{ submit }</button></p>
-        </form>
     }
 }

@@ -4,7 +4,7 @@ mod exchange;
 mod supervisor;
 mod workers;
 
-use crate::{action::Action, files::InputFile};
+use crate::{action::Action, actions::Actions, files::InputFile, shared::Shared};
 use exchange::Exchange;
 use js_sys::Function;
 use std::{
@@ -16,7 +16,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Worker;
 use wire::{Failure, FileId, Kind, Message, Reply, Request};
 use workers::{Beside, IndexWorker, MainWorker};
-use yew::Callback;
 
 /// The number of index workers. Each holds a part of the index, and builds it while another builds the other.
 const INDEXERS: usize = 2;
@@ -27,7 +26,7 @@ pub(crate) struct Port(Rc<Inner>);
 struct Inner {
     /// Gives the worker of a name: "worker" or "indexer".
     start: Function,
-    act: Callback<Action>,
+    actions: Actions,
     link: RefCell<Link>,
 }
 
@@ -41,14 +40,12 @@ struct Link {
     disconnected: bool,
     exchange: Exchange,
     supervisor: Supervisor,
-    /// Why there is no worker any more.
-    stopped: Option<Failure>,
 }
 
 impl Port {
     /// A port without a worker yet. `start` gives the worker of a name.
-    pub(crate) fn new(start: Function, act: Callback<Action>) -> Port {
-        Port(Rc::new(Inner { start, act, link: RefCell::default() }))
+    pub(crate) fn new(start: Function, actions: Actions) -> Port {
+        Port(Rc::new(Inner { start, actions, link: RefCell::default() }))
     }
 
     /// Starts the worker.
@@ -58,7 +55,7 @@ impl Port {
 
     /// Sends a request. What it is answered comes as an action.
     pub(crate) fn send(&self, request: Request) {
-        if request == Request::Clear {
+        if matches!(request, Request::Clear) {
             self.0.link.borrow_mut().supervisor.clear();
         }
         self.0.send(request, Beside::default());
@@ -70,7 +67,7 @@ impl Port {
     }
 
     /// Hands files to the worker.
-    pub(crate) fn add(&self, files: Vec<InputFile>) {
+    pub(crate) fn add(&self, files: &[InputFile]) {
         self.0.add(files);
     }
 
@@ -83,8 +80,10 @@ impl Port {
 impl Inner {
     fn start(self: &Rc<Inner>) {
         let Some(worker) = self.worker("worker") else {
-            let message = "This page may not start its worker; its policy needs worker-src 'self'.";
-            self.stop(Failure::new("worker-not-started", message));
+            self.say(
+                "worker-not-started",
+                "This page may not start its worker; its policy needs worker-src 'self'.",
+            );
             return;
         };
         // The listeners hold the port weakly, since the worker is in it.
@@ -112,20 +111,18 @@ impl Inner {
     }
 
     fn send(&self, request: Request, beside: Beside) {
-        let stopped = {
-            let Link { worker, exchange, stopped, .. } = &mut *self.link.borrow_mut();
+        {
+            let Link { worker, exchange, .. } = &mut *self.link.borrow_mut();
             if let Some(worker) = worker {
-                return worker.send(&exchange.begin(request), &beside);
+                let envelope = exchange.begin(request);
+                worker.send(&envelope, &beside);
+                return exchange.sent(envelope);
             }
-            stopped.clone()
-        };
-        // Whatever is asked now can't be done for the same reason.
-        if let Some(failure) = stopped {
-            self.act.emit(Action::Failed(None, failure));
         }
+        self.say("worker-not-started", "The worker is not running. Load the page again.");
     }
 
-    fn add(&self, files: Vec<InputFile>) {
+    fn add(&self, files: &[InputFile]) {
         if files.is_empty() {
             return;
         }
@@ -189,8 +186,8 @@ impl Inner {
         let action = match message {
             Message::Ready(build) => return self.ready(&build),
             Message::Trapped { request, file } => {
-                let link = self.link.borrow();
-                let request = request.and_then(|id| link.exchange.request(id)).cloned();
+                let mut link = self.link.borrow_mut();
+                let request = request.and_then(|id| link.exchange.take(id));
                 // The files that it names are those of before the page was cleared.
                 let file = file.filter(|_| !link.exchange.is_clearing());
                 drop(link);
@@ -199,7 +196,7 @@ impl Inner {
             Message::Progress(progress) => Some(Action::Progress(progress)),
             Message::Results(results) => {
                 let wanted = self.link.borrow().exchange.wants(&results);
-                wanted.then(|| Action::Results(Rc::from(results)))
+                wanted.then(|| Action::Results(Shared::new(*results)))
             }
             Message::Saving(share) => Some(Action::Saving(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
@@ -211,7 +208,7 @@ impl Inner {
             Message::Reply(id, reply) => self.answered(id, reply),
         };
         if let Some(action) = action {
-            self.act.emit(action);
+            self.actions.act(action);
         }
     }
 
@@ -230,8 +227,8 @@ impl Inner {
     fn answered(&self, id: u32, reply: Reply) -> Option<Action> {
         let Link { exchange, supervisor, .. } = &mut *self.link.borrow_mut();
         let request = exchange.answered(id)?;
-        supervisor.answered(&request, reply == Reply::Done);
-        exchange::action(request, reply)
+        supervisor.answered(request.reopens && matches!(reply, Reply::Done));
+        exchange::action(request.kind, reply)
     }
 
     /// The worker has trapped, or could not be loaded.
@@ -245,23 +242,17 @@ impl Inner {
         let verdict = link.supervisor.trapped(request, file);
         drop(link);
         match verdict {
-            Verdict::Stop(failure) => self.stop(failure),
+            Verdict::Stop(failure) => self.actions.act(Action::Failed(None, failure)),
             Verdict::Restart(restart) => {
                 self.start();
                 restart.requests.into_iter().for_each(|request| self.send(request, Beside::default()));
-                self.add(restart.files);
-                self.act.emit(Action::Restarted(restart.lost.map(Rc::new), restart.failure));
+                self.add(&restart.files);
+                self.actions.act(Action::Restarted(restart.lost, restart.failure));
             }
         }
     }
 
-    /// There is no worker any more, for this reason.
-    fn stop(&self, failure: Failure) {
-        self.link.borrow_mut().stopped = Some(failure.clone());
-        self.act.emit(Action::Failed(None, failure));
-    }
-
     fn say(&self, code: &str, message: &str) {
-        self.act.emit(Action::Failed(None, Failure::new(code, message)));
+        self.actions.act(Action::Failed(None, Failure::new(code, message)));
     }
 }

@@ -9,7 +9,10 @@ mod reading;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::{action::Action, address::Address, commands::Command, matches::Matches, open_cable::OpenCable};
+use crate::{
+    action::Action, address::Address, commands::Command, matches::Matches, open_cable::OpenCable,
+    shared::Shared,
+};
 use js_sys::Function;
 use std::{mem, rc::Rc};
 use wire::{
@@ -27,20 +30,20 @@ pub(crate) struct Surroundings {
 }
 
 /// Everything that the page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct State {
     /// Where the page is.
     pub(crate) surroundings: Surroundings,
     /// What the address bar holds.
     pub(crate) address: Address,
     /// What the search finds.
-    pub(crate) results: Rc<Results>,
+    pub(crate) results: Shared<Results>,
     /// The last results that were complete. Their counts stay in sight until newer ones are there.
-    pub(crate) counted: Rc<Results>,
+    pub(crate) counted: Shared<Results>,
     /// The lines of the list that are in sight, or nearly.
-    pub(crate) rows: Rc<Rows>,
+    pub(crate) rows: Shared<Rows>,
     /// What the word that is being typed could become.
-    pub(crate) suggestions: Rc<Vec<Choice>>,
+    pub(crate) suggestions: Shared<Vec<Choice>>,
     /// How many files, and parts of files, can't be read. The worker has the list.
     pub(crate) refused: usize,
     /// How far the worker is, while it reads.
@@ -56,7 +59,7 @@ pub(crate) struct State {
     /// The open cable by the JSON contract, where a script listens.
     pub(crate) json: Option<Rc<str>>,
     /// Where the words of [`Address::find`] are in the open cable.
-    pub(crate) found: Rc<Vec<MatchRange>>,
+    pub(crate) found: Shared<Vec<MatchRange>>,
     /// Those places, or those of the search, as far as they are shown.
     pub(crate) matches: Rc<Matches>,
     /// The current match, or difference.
@@ -71,8 +74,6 @@ pub(crate) struct State {
     pub(crate) listing: bool,
     /// Whether the filters are in front, where there is no room for them.
     pub(crate) filtering: bool,
-    /// Whether the dialog for pasting is open.
-    pub(crate) pasting: bool,
     /// What went wrong and is not about one file.
     pub(crate) error: Option<Failure>,
     /// What a screen reader says.
@@ -82,13 +83,11 @@ pub(crate) struct State {
     /// The theme that the reader chose over the system's.
     pub(crate) theme: Theme,
     /// The panel of each slot.
-    panels: [Option<Rc<Panel>>; Slot::ALL.len()],
+    panels: [Option<Shared<Panel>>; Slot::ALL.len()],
     /// Whether the first cable of a library opens by itself.
     opens_first: bool,
     /// Whether the index workers have been started.
     connected: bool,
-    /// How often all files were closed.
-    closings: u32,
     /// How many texts were pasted.
     pastes: u32,
     /// The function of the script that waits for the JSON of the open cable.
@@ -136,10 +135,10 @@ impl State {
             surroundings,
             listing,
             address,
-            results: Rc::default(),
-            counted: Rc::default(),
-            rows: Rc::default(),
-            suggestions: Rc::default(),
+            results: Shared::default(),
+            counted: Shared::default(),
+            rows: Shared::default(),
+            suggestions: Shared::default(),
             refused: 0,
             progress: None,
             paused: false,
@@ -147,14 +146,13 @@ impl State {
             saving: None,
             cable: None,
             json: None,
-            found: Rc::default(),
+            found: Shared::default(),
             matches: Rc::default(),
             current: 0,
             opening: None,
             here: None,
             backward: false,
             filtering: false,
-            pasting: false,
             error: None,
             announcement: String::new(),
             letters: true,
@@ -162,7 +160,6 @@ impl State {
             panels: Default::default(),
             opens_first: true,
             connected: false,
-            closings: 0,
             pastes: 0,
             json_callback: None,
             commands: Vec::new(),
@@ -175,7 +172,7 @@ impl State {
     }
 
     /// Applies an action. Returns what is to be done for it, in this order.
-    pub(crate) fn apply(&mut self, action: Action) -> Vec<Command> {
+    pub(crate) fn apply(&mut self, action: &Action) -> Vec<Command> {
         let before = Asked::of(self);
         self.take(action);
         self.ask(&before);
@@ -189,8 +186,7 @@ impl State {
     /// Sends the requests that follow from how the state has changed.
     fn ask(&mut self, before: &Asked) {
         let now = Asked::of(self);
-        // A search tells the results of the next library from those of the last that are still under way.
-        if now.search != before.search || now.closings != before.closings {
+        if now.search != before.search {
             self.send(Request::Search(now.search));
         }
         if now.opening != before.opening
@@ -209,12 +205,12 @@ impl State {
         }
     }
 
-    fn take(&mut self, action: Action) {
+    fn take(&mut self, action: &Action) {
         match action {
             Action::Started => self.start(),
-            Action::Navigated(address) => self.navigate(address),
-            Action::Input(input) => self.commands.push(Command::Read(input)),
-            Action::Files(files) => self.commands.push(Command::Add(files)),
+            Action::Navigated(address) => self.navigate(address.clone()),
+            Action::Input(input) => self.commands.push(Command::Read(input.clone())),
+            Action::Files(files) => self.commands.push(Command::Add(files.clone())),
             Action::Withheld(count) => self.fail(
                 "files-withheld",
                 format!(
@@ -222,18 +218,17 @@ impl State {
                      get them."
                 ),
             ),
-            Action::Pasted(text) => {
-                self.pasting = false;
-                self.pastes += 1;
-                let name = format!("pasted text {}", self.pastes);
-                self.commands.push(Command::Paste { text, name });
-            }
             Action::OpenSample => {
                 self.address.sample = true;
                 self.commands.push(Command::OpenSample);
             }
             Action::Clear => self.clear(),
-            Action::Ask(request) => self.send(request),
+            Action::RowsWanted { version, from, to } => {
+                self.send(Request::Rows { version: *version, from: *from, to: *to });
+            }
+            Action::Reopen => self.send(Request::Reopen),
+            Action::Wipe => self.send(Request::Wipe),
+            Action::Stop => self.send(Request::Stop),
             Action::Save => {
                 self.saving = Some(0.0);
                 self.send(Request::Save);
@@ -244,51 +239,53 @@ impl State {
             }
             Action::Search(text) => self.search(text),
             Action::Type(text) => {
-                self.search(text.clone());
-                self.send(Request::Suggest(text));
+                self.search(text);
+                self.send(Request::Suggest(text.clone()));
             }
-            Action::Dates(date) => self.send(Request::EditQuery { text: self.address.query.clone(), date }),
-            Action::Order(order) => self.address.order = order,
-            Action::Choose(cable, par) => self.choose(cable, par),
-            Action::Turn { forward } => self.turn(forward),
+            Action::Dates(date) => {
+                self.send(Request::EditQuery { text: self.address.query.clone(), date: date.clone() });
+            },
+            Action::Order(order) => self.address.order = *order,
+            Action::Choose(cable, par) => self.choose(cable.clone(), par.clone()),
+            Action::Turn { forward } => self.turn(*forward),
             Action::List => self.listing = true,
-            Action::Paragraph(anchor) => self.go_to(anchor),
-            Action::Walk { forward } => self.walk(forward),
+            Action::Paragraph(anchor) => self.go_to(anchor.clone()),
+            Action::Walk { forward } => self.walk(*forward),
             Action::Toggle(class) => {
-                self.address.hide = self.address.hide.toggled(class);
+                self.address.hide = self.address.hide.toggled(*class);
                 self.filtered();
             }
-            Action::Only(class) => self.show_only(class),
+            Action::Only(class) => self.show_only(*class),
             Action::ShowAll => {
                 self.address.hide = Default::default();
                 self.filtered();
             }
             Action::Dim(dim) => {
-                self.address.dim = dim;
+                self.address.dim = *dim;
                 self.filtered();
             }
-            Action::Breaks(breaks) => self.address.breaks = breaks,
-            Action::Source(source) => self.address.source = source,
-            Action::Find(text) => self.look_for(text),
-            Action::Step { forward } => self.step(forward),
-            Action::Hit { forward } => self.step_on(forward),
-            Action::Filtering(filtering) => self.filtering = filtering,
-            Action::Paste(pasting) => self.pasting = pasting,
+            Action::Breaks(breaks) => self.address.breaks = *breaks,
+            Action::Source(source) => self.address.source = *source,
+            Action::Find(text) => self.look_for(text.clone()),
+            Action::Step { forward } => self.step(*forward),
+            Action::Hit { forward } => self.step_on(*forward),
+            Action::Filtering(filtering) => self.filtering = *filtering,
+            Action::Paste => self.paste(),
             Action::Help => self.help(),
-            Action::Panel(call) => self.ask_panel(call),
-            Action::ClosePanel(slot) => self.close_panel(slot),
-            Action::Act(slot, act) => self.act(slot, act),
-            Action::Focus(field) => self.commands.push(Command::Focus(field)),
-            Action::Copy { text, name } => self.commands.push(Command::Copy { text, name }),
-            Action::Announce(text) => self.announcement = text,
+            Action::Panel(call) => self.ask_panel(call.clone()),
+            Action::ClosePanel(slot) => self.close_panel(*slot),
+            Action::Act(slot, act) => self.act(*slot, act),
+            Action::Focus(field) => self.commands.push(Command::Focus(*field)),
+            Action::Copy { text, name } => self.copy(text, name),
+            Action::Announce(text) => self.announcement.clone_from(text),
             Action::Dismiss => self.error = None,
-            Action::Theme(theme) => self.theme = theme,
+            Action::Theme(theme) => self.theme = *theme,
             Action::JsonWanted(function) => {
                 self.give_json(String::new());
-                self.json_callback = Some(function);
+                self.json_callback = Some(function.clone());
                 self.send(Request::Json);
             }
-            Action::Progress(progress) => self.progress = Some(progress),
+            Action::Progress(progress) => self.progress = Some(progress.clone()),
             Action::Idle => {
                 self.progress = None;
                 self.paused = false;
@@ -296,35 +293,35 @@ impl State {
                     self.announcement = format!("{} cables.", self.held());
                 }
             }
-            Action::Refused(refusals) => self.refuse(&refusals),
-            Action::Results(results) => self.show_results(results),
+            Action::Refused(refusals) => self.refuse(refusals),
+            Action::Results(results) => self.show_results(results.clone()),
             Action::Rows(rows) => {
                 if rows.version == self.results.version && !rows.rows.is_empty() {
-                    self.rows = rows;
+                    self.rows = rows.clone();
                 }
             }
-            Action::Suggestions(choices) => self.suggestions = choices,
-            Action::Opened(cable, json) => self.show(OpenCable(cable), json),
+            Action::Suggestions(choices) => self.suggestions = choices.clone(),
+            Action::Opened(cable, json) => self.show(cable.clone(), json.clone()),
             Action::Missing => self.missing(),
             Action::Matches(ordinal, ranges) => {
-                if self.cable.as_ref().is_some_and(|cable| cable.ordinal == ordinal) {
-                    self.found = ranges;
+                if self.cable.as_ref().is_some_and(|cable| cable.ordinal == *ordinal) {
+                    self.found = ranges.clone();
                     self.find();
                     self.announce_matches();
                 }
             }
-            Action::Json(json) => self.give_json(json),
-            Action::PanelMade(panel) => self.show_panel(panel),
-            Action::Exported(file) => self.commands.push(Command::SaveFile(file)),
-            Action::Saving(share) => self.saving = Some(share),
+            Action::Json(json) => self.give_json(json.clone()),
+            Action::PanelMade(panel) => self.show_panel(panel.clone()),
+            Action::Exported(file) => self.commands.push(Command::SaveFile(file.clone())),
+            Action::Saving(share) => self.saving = Some(*share),
             Action::Saved(saved) => {
                 if self.saving.take().is_some() && saved.is_some() {
                     self.announcement = "The library is kept on this device.".to_owned();
                 }
-                self.saved = saved;
+                self.saved = *saved;
             }
-            Action::Failed(kind, failure) => self.failed(kind, failure),
-            Action::Restarted(lost, failure) => self.restarted(lost.as_deref(), failure),
+            Action::Failed(kind, failure) => self.failed(*kind, failure),
+            Action::Restarted(lost, failure) => self.restarted(lost.as_ref(), failure.as_ref()),
         }
     }
 
@@ -364,7 +361,6 @@ impl State {
             theme: self.theme,
             saved: self.saved,
             connected: self.connected,
-            closings: self.closings.wrapping_add(1),
             pastes: self.pastes,
             commands,
             ..State::new(address, self.surroundings)
@@ -372,10 +368,14 @@ impl State {
         self.send(Request::Clear);
     }
 
-    fn search(&mut self, text: String) {
-        self.address.query = text;
-        self.suggestions = Rc::default();
+    fn search(&mut self, text: &str) {
+        text.clone_into(&mut self.address.query);
+        self.suggestions = Shared::default();
         self.listing = true;
+    }
+
+    fn copy(&mut self, text: &str, name: &str) {
+        self.commands.push(Command::Copy { text: text.to_owned(), name: name.to_owned() });
     }
 
     /// Counts files that can't be read, and hands them to the script, each once.
@@ -398,7 +398,7 @@ impl State {
     }
 
     /// A request of this kind could not be done, or something of the page.
-    fn failed(&mut self, kind: Option<Kind>, failure: Failure) {
+    fn failed(&mut self, kind: Option<Kind>, failure: &Failure) {
         match kind {
             Some(Kind::Open) => self.opening = None,
             Some(Kind::Storage) => self.saving = None,
@@ -410,18 +410,18 @@ impl State {
                 self.saving = None;
             }
         }
-        self.fail(&failure.code, failure.message);
+        self.fail(&failure.code, failure.message.clone());
     }
 
     /// A new worker reads everything again. What belonged to the old one is gone, and so is what stopped it.
-    fn restarted(&mut self, lost: Option<&Request>, failure: Option<Failure>) {
+    fn restarted(&mut self, lost: Option<&Request>, failure: Option<&Failure>) {
         for slot in Slot::ALL {
             self.set_panel(slot, None);
         }
-        self.results = Rc::default();
-        self.counted = Rc::default();
-        self.rows = Rc::default();
-        self.suggestions = Rc::default();
+        self.results = Shared::default();
+        self.counted = Shared::default();
+        self.rows = Shared::default();
+        self.suggestions = Shared::default();
         self.refused = 0;
         self.progress = None;
         self.paused = false;
@@ -443,7 +443,7 @@ impl State {
         }
         self.begin();
         if let Some(Failure { code, message }) = failure {
-            self.fail(&code, message);
+            self.fail(code, message.clone());
         }
     }
 }
@@ -453,7 +453,6 @@ struct Asked {
     search: Search,
     opening: Option<CableRef>,
     finding: Option<(wire::Ordinal, String)>,
-    closings: u32,
 }
 
 impl Asked {
@@ -464,7 +463,6 @@ impl Asked {
             search: Search { text: query.clone(), order: *order },
             opening: state.opening.clone(),
             finding: cable.map(|cable| (cable.ordinal, find.clone())),
-            closings: state.closings,
         }
     }
 }

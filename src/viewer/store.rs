@@ -6,11 +6,12 @@ use crate::{
     commands::Command,
     files,
     port::Port,
+    shared::Shared,
     state::State,
 };
 use js_sys::Function;
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, Ref, RefCell},
     collections::VecDeque,
     rc::{Rc, Weak},
 };
@@ -37,9 +38,9 @@ pub(crate) struct Parts {
 /// The store. The root component owns it, and everything else holds it weakly through [`Actions`], so that it ends,
 /// with its workers, when the page does.
 pub(crate) struct Store {
-    state: RefCell<Rc<State>>,
+    state: RefCell<State>,
     /// Actions that came while another one was being carried out.
-    waiting: RefCell<VecDeque<Action>>,
+    waiting: RefCell<VecDeque<Rc<Action>>>,
     acting: Cell<bool>,
     actions: Actions,
     port: Port,
@@ -56,16 +57,22 @@ impl Store {
                     store.act(action);
                 }
             });
-            let port = Port::new(parts.start.clone(), act.clone());
             let actions = Actions::new(act);
-            let state = RefCell::new(Rc::new(state));
-            Store { state, waiting: RefCell::default(), acting: Cell::new(false), actions, port, parts }
+            let port = Port::new(parts.start.clone(), actions.clone());
+            Store {
+                state: RefCell::new(state),
+                waiting: RefCell::default(),
+                acting: Cell::new(false),
+                actions,
+                port,
+                parts,
+            }
         })
     }
 
-    /// The state as it is now.
-    pub(crate) fn state(&self) -> Rc<State> {
-        self.state.borrow().clone()
+    /// The state as it is now. Nothing may act while it is looked at.
+    pub(crate) fn state(&self) -> Ref<'_, State> {
+        self.state.borrow()
     }
 
     /// What components act by.
@@ -74,7 +81,7 @@ impl Store {
     }
 
     /// Applies an action to the state and carries out the commands that it leads to. What happens meanwhile waits.
-    fn act(&self, action: Action) {
+    fn act(&self, action: Rc<Action>) {
         self.waiting.borrow_mut().push_back(action);
         if self.acting.replace(true) {
             return;
@@ -82,9 +89,7 @@ impl Store {
         loop {
             let next = self.waiting.borrow_mut().pop_front();
             let Some(action) = next else { break };
-            let mut state = Rc::unwrap_or_clone(self.state());
-            let commands = state.apply(action);
-            self.state.replace(Rc::new(state));
+            let commands = self.state.borrow_mut().apply(&action);
             commands.into_iter().for_each(|command| self.carry_out(command));
         }
         self.acting.set(false);
@@ -97,24 +102,22 @@ impl Store {
             Command::Connect => self.port.connect(),
             Command::Send(request) => self.port.send(request),
             Command::Cancel(kind) => self.port.cancel(kind),
-            Command::Add(files) => self.port.add(files),
+            Command::Add(files) => self.port.add(&files),
             Command::Read(input) => {
                 let actions = self.actions();
                 spawn_local(async move {
-                    let withheld = input.walk(|batch| actions.act(Action::Files(batch))).await;
+                    let withheld = input.walk(|batch| actions.act(Action::Files(Shared::new(batch)))).await;
                     if withheld > 0 {
                         actions.act(Action::Withheld(withheld));
                     }
                 });
             }
-            Command::Paste { text, name } => {
-                self.port.add(files::of_text(&text, &name).into_iter().collect())
-            }
+            Command::Paste { text, name } => self.port.add(files::of_text(&text, &name).as_slice()),
             Command::OpenSample => {
                 let (actions, base) = (self.actions(), self.parts.sample.clone());
                 spawn_local(async move {
                     actions.act(match files::sample(&base).await {
-                        Ok(files) => Action::Files(files),
+                        Ok(files) => Action::Files(Shared::new(files)),
                         Err(reason) => Action::Failed(None, Failure::new("sample-not-loaded", reason)),
                     });
                 });

@@ -1,6 +1,6 @@
 //! Cables by month and level. Drawing over some months narrows the search to them.
 
-use crate::{action::Action, actions::use_actions};
+use crate::{action::Action, actions::Actions};
 use web_sys::Element;
 use wire::Month;
 use yew::prelude::*;
@@ -13,6 +13,8 @@ const HEIGHT: u32 = 100;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct TimelineProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
     /// The months, in order.
     pub(crate) months: Vec<Month>,
     /// The query that they are counted for.
@@ -22,7 +24,7 @@ pub(crate) struct TimelineProps {
 /// For the eye and the pointer; the keyboard has the years below, and `date:` in the query.
 #[component]
 pub(crate) fn Timeline(props: &TimelineProps) -> Html {
-    let actions = use_actions();
+    let actions = &props.actions;
     // The months between which the pointer draws.
     let drawn = use_state_eq(|| None::<(u32, u32)>);
     // The month that the pointer is at.

@@ -1,6 +1,6 @@
 //! Which request of each kind is the newest: the one order of things that page and worker share.
 
-use crate::{Envelope, Kind, Request, Slot};
+use crate::{Envelope, Kind, Request};
 
 /// The newest request of each [`Kind`], by its id.
 ///
@@ -28,18 +28,11 @@ impl Generations {
     /// Notes a request. It supersedes the older ones of its kind; one that forgets all files supersedes whatever is
     /// about them.
     pub fn begin(&mut self, envelope: &Envelope) {
-        if envelope.request == Request::Clear {
-            let slots = Slot::ALL.map(Kind::Panel);
-            let kinds = [
-                Kind::Search,
-                Kind::EditQuery,
-                Kind::Rows,
-                Kind::Open,
-                Kind::Find,
-                Kind::Suggest,
-                Kind::Json,
-            ];
-            kinds.into_iter().chain(slots).for_each(|kind| self.cancel(kind));
+        if matches!(envelope.request, Request::Clear) {
+            // What is done to the storage of this device goes on.
+            let kept = [Kind::Library, Kind::Storage, Kind::Saved].map(|kind| (kind, self.newest(kind)));
+            *self = Generations::default();
+            kept.into_iter().for_each(|(kind, id)| self.set(kind, id));
         }
         if let Some(kind) = envelope.request.kind() {
             self.set(kind, envelope.id);
@@ -71,7 +64,7 @@ impl Generations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CableRef, PanelCall};
+    use crate::{CableRef, PanelCall, Slot};
 
     fn panel(slot: Slot) -> Request {
         Request::Panel(PanelCall { slot, ..PanelCall::default() })

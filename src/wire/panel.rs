@@ -79,8 +79,13 @@ impl Panel {
     /// How many differences the panel shows, which the reader walks through: one more than the highest number of a
     /// [`Style::Removed`] or [`Style::Added`].
     pub fn differences(&self) -> u32 {
-        let numbers = self.blocks.iter().flat_map(Block::runs).filter_map(|run| run.style.difference());
-        numbers.max().map_or(0, |last| last.saturating_add(1))
+        let mut count = 0;
+        for block in &self.blocks {
+            block.each_run(&mut |run| {
+                count = run.style.difference().map_or(count, |number| count.max(number.saturating_add(1)));
+            });
+        }
+        count
     }
 }
 
@@ -127,18 +132,27 @@ pub enum Block {
 }
 
 impl Block {
-    /// The runs of the block in their order.
-    pub fn runs(&self) -> Box<dyn Iterator<Item = &Run> + '_> {
+    /// Visits the runs of the block in their order.
+    pub fn each_run(&self, visit: &mut dyn FnMut(&Run)) {
         match self {
-            Block::Text(runs) => Box::new(runs.iter()),
-            Block::List(items) => Box::new(items.iter().flatten()),
-            Block::Terms(terms) => Box::new(terms.iter().flat_map(|(term, value)| term.iter().chain(value))),
-            Block::Table { rows, .. } => Box::new(rows.iter().flatten().flatten()),
+            Block::Text(runs) => runs.iter().for_each(visit),
+            Block::List(items) => items.iter().for_each(|item| item.iter().for_each(&mut *visit)),
+            Block::Terms(terms) => {
+                for (term, value) in terms {
+                    term.iter().for_each(&mut *visit);
+                    value.iter().for_each(&mut *visit);
+                }
+            }
+            Block::Table { rows, .. } => {
+                for row in rows {
+                    row.iter().for_each(|cell| cell.iter().for_each(&mut *visit));
+                }
+            }
             Block::Heading(_)
             | Block::Form { .. }
             | Block::Buttons(_)
             | Block::Status(_)
-            | Block::Check { .. } => Box::new(std::iter::empty()),
+            | Block::Check { .. } => {}
         }
     }
 }

@@ -204,7 +204,7 @@ impl Run<'_> {
         let mut at = 0;
         while at < size && reader.wants_more() && !self.local.intake.is_stopped() {
             let Some((slice, end)) = self.slice(id, at) else { break };
-            match slice.await {
+            match trap::taking(id, slice).await {
                 Ok(bytes) => {
                     // A manifest is small, and comes whole.
                     let is_whole = at == 0 && end >= size;

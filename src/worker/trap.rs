@@ -43,6 +43,25 @@ impl<F: Future> Future for Noted<F> {
     }
 }
 
+/// A task that takes the bytes of a file.
+pub(crate) struct Taking<F> {
+    file: FileId,
+    task: Pin<Box<F>>,
+}
+
+/// Notes a task for a file. The file is the browser's, so whatever goes wrong in giving its bytes is due to that file.
+pub(crate) fn taking<F: Future>(file: FileId, task: F) -> Taking<F> {
+    Taking { file, task: Box::pin(task) }
+}
+
+impl<F: Future> Future for Taking<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        reading(Some(self.file), || self.task.as_mut().poll(context))
+    }
+}
+
 /// Does something with the text of a file. The text is somebody's, so whatever goes wrong is due to that file.
 pub(crate) fn reading<T>(file: Option<FileId>, step: impl FnOnce() -> T) -> T {
     let before = FILE.replace(file);
@@ -62,6 +81,8 @@ mod tests {
         assert_eq!(message(), none);
         let inner = block_on(noted(7, async { reading(Some(3), message) }));
         assert_eq!(inner, Message::Trapped { request: Some(7), file: Some(3) });
+        let inner = block_on(taking(4, async { message() }));
+        assert_eq!(inner, Message::Trapped { request: None, file: Some(4) });
         assert_eq!(message(), none);
     }
 }

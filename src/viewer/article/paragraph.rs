@@ -3,7 +3,7 @@
 use super::class_of;
 use crate::{
     action::Action,
-    actions::{Actions, use_actions},
+    actions::Actions,
     address::Address,
     class::Class,
     matches::Hits,
@@ -16,6 +16,8 @@ use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ParagraphProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
     /// The cable that it is in.
     pub(crate) cable: OpenCable,
     /// Its index.
@@ -36,8 +38,7 @@ pub(crate) struct ParagraphProps {
 
 #[component]
 pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
-    let actions = use_actions();
-    let ParagraphProps { cable, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
+    let ParagraphProps { actions, cable, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
     let Some(paragraph) = cable.paragraphs.get(*index) else { return html! {} };
     let class = Class::of(paragraph);
     let insets: Vec<Between> = paragraph
@@ -60,9 +61,9 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
             class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
             aria-label={spoken(paragraph, class)}>
             <span class="gutter">
-                { pilcrow(cable, paragraph, &actions, *deeplink) }
+                { pilcrow(cable, paragraph, actions, *deeplink) }
                 if !breaks && !paragraph.insets.is_empty() {
-                    { break_button(paragraph.insets.len(), &actions) }
+                    { break_button(paragraph.insets.len(), actions) }
                 }
             </span>
             { for lines.iter().enumerate().map(|(row, line)| {

@@ -1,11 +1,6 @@
 //! The ribbon of levels along the edge of a cable: for each paragraph a bar, as tall as its text is long.
 
-use crate::{
-    action::Action,
-    actions::use_actions,
-    class::{Class, Classes},
-    open_cable::OpenCable,
-};
+use crate::{action::Action, actions::Actions, address::Address, class::Class, open_cable::OpenCable};
 use yew::prelude::*;
 
 /// The number of paragraphs up to which a ribbon can be read and drawn.
@@ -14,21 +9,8 @@ const MOST: usize = 300;
 /// Units of the drawing from top to bottom.
 const HEIGHT: usize = 1000;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct RibbonProps {
-    /// The cable.
-    pub(crate) cable: OpenCable,
-    /// The classes that are hidden.
-    pub(crate) hide: Classes,
-    /// The anchor of the chosen paragraph.
-    pub(crate) here: Option<String>,
-}
-
 /// An overview for the eye and the mouse; the keyboard and screen readers have the paragraphs themselves.
-#[component]
-pub(crate) fn Ribbon(props: &RibbonProps) -> Html {
-    let actions = use_actions();
-    let cable = &props.cable;
+pub(super) fn ribbon(actions: &Actions, cable: &OpenCable, address: &Address) -> Html {
     // A paragraph of a few words is still wide enough to be hit.
     let lengths: Vec<usize> =
         cable.paragraphs.iter().map(|paragraph| paragraph.text.len().max(120)).collect();
@@ -43,8 +25,8 @@ pub(crate) fn Ribbon(props: &RibbonProps) -> Html {
         let height = (sum * HEIGHT / all).saturating_sub(top + 3).max(2);
         let class = Class::of(paragraph);
         let anchor = paragraph.anchor.clone();
-        let here = props.here.as_ref() == Some(&anchor);
-        let hidden = props.hide.hide(paragraph);
+        let here = address.par.as_ref() == Some(&anchor);
+        let hidden = address.hide.hide(paragraph);
         let name = match paragraph.number {
             Some(number) => format!("Paragraph {number}: {}", class.word()),
             None => class.word().to_owned(),

@@ -1,13 +1,13 @@
 //! The bar on top.
 
-use super::Pick;
+use super::pick;
 use crate::{
     action::Action,
     actions::Actions,
     panel,
     state::{State, Theme},
 };
-use wire::{PanelCall, Progress, Request, Results, Slot};
+use wire::{PanelCall, Progress, Results, Slot};
 use yew::prelude::*;
 
 pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
@@ -75,7 +75,7 @@ fn reading(actions: &Actions, state: &State, progress: &Progress, many: bool) ->
             <button type="button" class="plain" onclick={actions.on(Action::Pause)}>
                 {if state.paused { "Go on" } else { "Pause" }}
             </button>
-            <button type="button" class="plain" onclick={actions.on(Action::Ask(Request::Stop))}>{"Stop"}</button>
+            <button type="button" class="plain" onclick={actions.on(Action::Stop)}>{"Stop"}</button>
         }
         </>
     }
@@ -87,9 +87,9 @@ fn menu(actions: &Actions, state: &State, many: bool) -> Html {
     let saves = state.surroundings.deeplink && many && state.progress.is_none();
     html! {
         <div id="files" class="menu" popover="auto">
-            <Pick label="Open files"/>
-            <Pick label="Open a folder" folder=true/>
-            <button type="button" onclick={actions.on(Action::Paste(true))}>{"Paste text"}</button>
+            { pick(actions, "Open files", false, "button") }
+            { pick(actions, "Open a folder", true, "button") }
+            <button type="button" onclick={actions.on(Action::Paste)}>{"Paste text"}</button>
             if many {
                 { for state.results.panels.iter().map(|each| panel::button(actions, Slot::Dialog, each, "later")) }
             }
@@ -99,7 +99,7 @@ fn menu(actions: &Actions, state: &State, many: bool) -> Html {
                 </button>
             }
             if state.saved.is_some() {
-                <button type="button" onclick={actions.on(Action::Ask(Request::Wipe))}
+                <button type="button" onclick={actions.on(Action::Wipe)}
                     title="Remove the library that is kept on this device">
                     {"Wipe"}
                 </button>

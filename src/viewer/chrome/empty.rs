@@ -1,8 +1,8 @@
 //! The page without a cable.
 
-use super::Pick;
+use super::pick;
 use crate::{action::Action, actions::Actions, state::State};
-use wire::{PanelCall, Request};
+use wire::PanelCall;
 use yew::prelude::*;
 
 pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
@@ -19,17 +19,17 @@ pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
                     {"One file, several, a folder or an archive: pages, texts, tables, dumps, as they were published."}
                 </p>
                 <p class="choices">
-                    <Pick label="Open files" class="primary"/>
-                    <Pick label="Open a folder" folder=true/>
-                    <button type="button" onclick={actions.on(Action::Paste(true))}>{"Paste text"}</button>
+                    { pick(actions, "Open files", false, "button primary") }
+                    { pick(actions, "Open a folder", true, "button") }
+                    <button type="button" onclick={actions.on(Action::Paste)}>{"Paste text"}</button>
                     <button type="button" onclick={actions.on(Action::OpenSample)}>{"Open the sample library"}</button>
                 </p>
                 if let Some(saved) = state.saved {
                     <p class="choices">
-                        <button type="button" class="primary" onclick={actions.on(Action::Ask(Request::Reopen))}>
+                        <button type="button" class="primary" onclick={actions.on(Action::Reopen)}>
                             {format!("Open the kept library: {} cables", saved.cables)}
                         </button>
-                        <button type="button" onclick={actions.on(Action::Ask(Request::Wipe))}>
+                        <button type="button" onclick={actions.on(Action::Wipe)}>
                             {format!("Remove it from this device ({} MB)", (saved.bytes / 1e6) as u64)}
                         </button>
                     </p>

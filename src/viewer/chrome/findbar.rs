@@ -1,40 +1,15 @@
 //! The tools of the open cable: its neighbours, find, filter, view.
 
 use super::filter::filter;
-use crate::{
-    action::Action,
-    actions::{Actions, use_actions},
-    address::Address,
-    matches::Matches,
-    open_cable::OpenCable,
-};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, matches::Matches, open_cable::OpenCable, state::State};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct FindBarProps {
-    /// The state that the address bar holds.
-    pub(crate) address: Address,
-    /// The open cable.
-    pub(crate) cable: OpenCable,
-    /// The matches in it.
-    pub(crate) matches: Rc<Matches>,
-    /// The current match.
-    pub(crate) current: usize,
-    /// Whether there is a list.
-    pub(crate) many: bool,
-    /// Whether the list has a cable before this one.
-    pub(crate) before: bool,
-    /// Whether the list has a cable after this one.
-    pub(crate) after: bool,
-}
-
-#[component]
-pub(crate) fn FindBar(props: &FindBarProps) -> Html {
-    let actions = use_actions();
-    let FindBarProps { address, cable, matches, current, many, before, after } = props;
+pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> Html {
+    let State { address, matches, current, .. } = state;
+    let many = state.held() > 1;
+    let (before, after) = (state.neighbour(false), state.neighbour(true));
     let oninput = {
         let actions = actions.clone();
         Callback::from(move |event: InputEvent| {
@@ -68,10 +43,10 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     html! {
         <div class="tools" part="tools">
             <div class="row">
-                if *many {
+                if many {
                     <span class="turn" role="group" aria-label="Other cables">
-                        { icon(&actions, Action::Turn { forward: false }, *before, "Previous cable", "[", "‹") }
-                        { icon(&actions, Action::Turn { forward: true }, *after, "Next cable", "]", "›") }
+                        { icon(actions, Action::Turn { forward: false }, before, "Previous cable", "[", "‹") }
+                        { icon(actions, Action::Turn { forward: true }, after, "Next cable", "]", "›") }
                     </span>
                 }
                 <span class="find" role="search">
@@ -81,8 +56,8 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                     <span class="tally" aria-hidden="true">{ tally(matches, *current, finding) }</span>
                     </span>
                     if finding {
-                        { icon(&actions, Action::Step { forward: false }, found, "Previous match", "Shift-Enter", "↑") }
-                        { icon(&actions, Action::Step { forward: true }, found, "Next match", "Enter", "↓") }
+                        { icon(actions, Action::Step { forward: false }, found, "Previous match", "Shift-Enter", "↑") }
+                        { icon(actions, Action::Step { forward: true }, found, "Next match", "Enter", "↓") }
                     }
                 </span>
                 <span class="views">
@@ -102,7 +77,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                     </button>
                 </span>
             </div>
-            { filter(&actions, address, cable) }
+            { filter(actions, address, cable) }
         </div>
     }
 }

@@ -1,10 +1,6 @@
 //! The search of the library: the query, suggestions, and what the query was understood as.
 
-use crate::{
-    action::Action,
-    actions::{Actions, use_actions},
-};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, shared::Shared};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use wire::{Order, Results};
@@ -16,22 +12,23 @@ const ORDERS: [(Order, &str); 3] =
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SearchBarProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
     /// The query.
     pub(crate) query: String,
     /// The order of the results.
     pub(crate) order: Order,
     /// The results.
-    pub(crate) results: Rc<Results>,
+    pub(crate) results: Shared<Results>,
     /// What the last word of the query could become.
-    pub(crate) suggestions: Rc<Vec<wire::Choice>>,
+    pub(crate) suggestions: Shared<Vec<wire::Choice>>,
     /// Whether the filters are in front.
     pub(crate) filtering: bool,
 }
 
 #[component]
 pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
-    let actions = use_actions();
-    let SearchBarProps { query, order, results, suggestions, filtering } = props;
+    let SearchBarProps { actions, query, order, results, suggestions, filtering } = props;
     // The suggestion that the arrow keys are at.
     let at = use_state_eq(|| None::<usize>);
     let oninput = {
@@ -56,9 +53,9 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
                         actions.act(Action::Search(choice.then.clone()));
                         at.set(None);
                     }
-                    None => actions.act(Action::Suggestions(Rc::default())),
+                    None => actions.act(Action::Suggestions(Shared::default())),
                 },
-                "Escape" if count > 0 => actions.act(Action::Suggestions(Rc::default())),
+                "Escape" if count > 0 => actions.act(Action::Suggestions(Shared::default())),
                 "Escape" => {
                     if let Some(field) =
                         event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
@@ -73,7 +70,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     };
     let onblur = {
         let actions = actions.clone();
-        Callback::from(move |_: FocusEvent| actions.act(Action::Suggestions(Rc::default())))
+        Callback::from(move |_: FocusEvent| actions.act(Action::Suggestions(Shared::default())))
     };
     let onorder = {
         let actions = actions.clone();
@@ -122,7 +119,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
                     { for orders }
                 </select>
             </div>
-            { understood(results, &actions) }
+            { understood(results, actions) }
         </search>
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Supervisor {
     reopened: bool,
     /// The restarts for which no file was to blame, since everything was read.
     restarts: u32,
-    /// The kind of request that the last worker trapped at, until a request of that kind is answered.
+    /// The kind of request that the last worker trapped at, while nothing has been answered since.
     trapped_at: Option<Discriminant<Request>>,
 }
 
@@ -51,9 +51,9 @@ impl Supervisor {
     }
 
     /// Takes files and gives the id of the first.
-    pub(super) fn add(&mut self, files: Vec<InputFile>) -> FileId {
+    pub(super) fn add(&mut self, files: &[InputFile]) -> FileId {
         let first = FileId::try_from(self.files.len()).unwrap_or(FileId::MAX);
-        self.files.extend(files);
+        self.files.extend_from_slice(files);
         first
     }
 
@@ -63,14 +63,10 @@ impl Supervisor {
         self.reopened = false;
     }
 
-    /// A request was answered; `done` says whether it was done.
-    pub(super) fn answered(&mut self, request: &Request, done: bool) {
-        if self.trapped_at == Some(mem::discriminant(request)) {
-            self.trapped_at = None;
-        }
-        if *request == Request::Reopen && done {
-            self.reopened = true;
-        }
+    /// A request was answered, perhaps because the saved library is open now.
+    pub(super) fn answered(&mut self, reopened: bool) {
+        self.trapped_at = None;
+        self.reopened |= reopened;
     }
 
     /// Everything is read.
@@ -150,7 +146,7 @@ mod tests {
     use wasm_bindgen::{JsCast, JsValue};
     use wire::{CableRef, Search};
 
-    fn file(name: &str) -> InputFile {
+    fn input(name: &str) -> InputFile {
         InputFile { name: name.to_owned(), file: JsValue::NULL.unchecked_into() }
     }
 
@@ -158,7 +154,7 @@ mod tests {
     fn running(names: &[&str]) -> Supervisor {
         let mut supervisor = Supervisor::default();
         supervisor.ready();
-        supervisor.add(names.iter().map(|name| file(name)).collect());
+        supervisor.files = names.iter().map(|name| input(name)).collect();
         supervisor
     }
 
@@ -169,17 +165,17 @@ mod tests {
         file: Option<FileId>,
     ) -> Option<Restart> {
         match supervisor.trapped(request, file) {
-            Verdict::Restart(mut restart) => {
+            Verdict::Restart(restart) => {
                 supervisor.ready();
-                supervisor.add(mem::take(&mut restart.files));
+                supervisor.files = names(&restart.files).into_iter().map(input).collect();
                 Some(restart)
             }
             Verdict::Stop(_) => None,
         }
     }
 
-    fn names(supervisor: &Supervisor) -> Vec<&str> {
-        supervisor.files.iter().map(|file| file.name.as_str()).collect()
+    fn names(files: &[InputFile]) -> Vec<&str> {
+        files.iter().map(|file| file.name.as_str()).collect()
     }
 
     fn search(text: &str) -> Option<Request> {
@@ -200,7 +196,7 @@ mod tests {
         assert_eq!((refusals[0].file.as_str(), refusals[0].code.as_str()), ("trap", "trapped"));
         assert!(refusals[0].reason.contains("stopped the worker"));
         assert_eq!((restart.failure, restart.lost), (None, None));
-        assert_eq!(names(&supervisor), ["a", "b"]);
+        assert_eq!(names(&supervisor.files), ["a", "b"]);
     }
 
     #[test]
@@ -209,7 +205,7 @@ mod tests {
         for _ in 0..7 {
             assert!(restarted(&mut supervisor, open(1), Some(0)).is_some());
         }
-        assert!(names(&supervisor).is_empty());
+        assert!(names(&supervisor.files).is_empty());
     }
 
     #[test]
@@ -231,18 +227,18 @@ mod tests {
             message.contains("“near~9999” stopped the worker") && message.contains("read again"),
             "{message}"
         );
-        assert_eq!(names(&supervisor), ["a", "b"]);
+        assert_eq!(names(&supervisor.files), ["a", "b"]);
     }
 
     #[test]
     fn a_saved_library_is_opened_first_until_all_is_closed() {
         let mut supervisor = running(&["a", "trap"]);
-        supervisor.answered(&Request::Reopen, false);
+        supervisor.answered(false);
         assert!(restarted(&mut supervisor, open(1), None).unwrap().requests.is_empty());
-        supervisor.answered(&Request::Reopen, true);
+        supervisor.answered(true);
         let restart = restarted(&mut supervisor, None, Some(1)).unwrap();
         assert!(matches!(restart.requests.as_slice(), [Request::Reopen, Request::Refuse(_)]));
-        supervisor.answered(&Request::Reopen, true);
+        supervisor.answered(true);
         supervisor.clear();
         assert!(restarted(&mut supervisor, search("a"), None).unwrap().requests.is_empty());
     }
@@ -252,19 +248,16 @@ mod tests {
         let mut supervisor = running(&["a"]);
         assert!(restarted(&mut supervisor, open(1), None).is_some());
         assert!(restarted(&mut supervisor, search("a"), None).is_some(), "another kind is another matter");
-        // What a new worker is asked first says nothing of searches.
-        supervisor.answered(&Request::Saved, true);
-        supervisor.idle();
         let Verdict::Stop(failure) = supervisor.trapped(search("b"), None) else { panic!("it goes on") };
         assert!(failure.message.ends_with("Load the page again."));
     }
 
     #[test]
-    fn an_answer_to_such_a_request_gives_a_worker_new_credit_once_everything_is_read() {
+    fn an_answer_or_all_that_is_read_gives_a_worker_new_credit() {
         let mut supervisor = running(&["a"]);
         for _ in 0..10 {
             assert!(restarted(&mut supervisor, open(1), None).is_some());
-            supervisor.answered(&open(2).unwrap(), true);
+            supervisor.answered(false);
             supervisor.idle();
         }
     }
@@ -273,7 +266,7 @@ mod tests {
     fn a_worker_that_stops_before_everything_is_read_is_started_three_times() {
         let mut supervisor = running(&["a"]);
         for turn in 0..4 {
-            supervisor.answered(&Request::Saved, true);
+            supervisor.answered(false);
             assert_eq!(restarted(&mut supervisor, None, None).is_some(), turn < 3, "{turn}");
         }
     }

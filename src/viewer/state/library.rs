@@ -1,7 +1,7 @@
 //! What happens to the library: results come, cables are chosen and opened.
 
 use super::{CableRef, State};
-use crate::{address::Address, open_cable::OpenCable};
+use crate::{address::Address, open_cable::OpenCable, shared::Shared};
 use std::rc::Rc;
 use wire::{Results, Slot};
 
@@ -24,7 +24,7 @@ impl State {
     }
 
     /// Shows what the search finds, or more of it.
-    pub(super) fn show_results(&mut self, results: Rc<Results>) {
+    pub(super) fn show_results(&mut self, results: Shared<Results>) {
         // Lines of the list stay until those of the new one come.
         let asked = results.search.text == self.address.query;
         if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
@@ -118,7 +118,7 @@ impl State {
         let again = self.cable.as_ref().is_some_and(|open| open.ordinal == cable.ordinal);
         self.here = cable.here;
         if !again {
-            self.found = Rc::default();
+            self.found = Shared::default();
             self.close_panel(Slot::Article);
             self.close_panel(Slot::Note);
         }

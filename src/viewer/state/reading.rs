@@ -4,6 +4,7 @@ use super::State;
 use crate::{
     class::Class,
     matches::{self, Matches},
+    shared::Shared,
 };
 use std::rc::Rc;
 use wire::{Failure, Slot};
@@ -110,7 +111,7 @@ impl State {
         self.address.find = words;
         self.current = 0;
         if self.address.find.trim().is_empty() {
-            self.found = Rc::default();
+            self.found = Shared::default();
             self.find();
             self.announcement = String::new();
         }
