@@ -77,3 +77,20 @@ test("wiping removes all that is kept, and nothing is left", async () => {
   await page.close();
   assert.deepEqual(faults, []);
 });
+
+test("a library of another version is named as that, and is not passed over in silence", async () => {
+  const { page, faults } = await open(browser.context, site.url);
+  await page.evaluate(async () => {
+    const all = await (await navigator.storage.getDirectory()).getDirectoryHandle("septel", { create: true });
+    const older = await all.getDirectoryHandle("1", { create: true });
+    const writing = await (await older.getFileHandle("manifest", { create: true })).createWritable();
+    // The version, and a library of nothing.
+    await writing.write(new Uint8Array([3, 0, 0, 0]));
+    await writing.close();
+  });
+  await page.reload();
+  await page.getByText("saved by another version of Septel").first().waitFor();
+  assert.equal(await button(page, "Open the kept library").count(), 0);
+  await page.close();
+  assert.deepEqual(faults, []);
+});

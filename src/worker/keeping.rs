@@ -25,18 +25,31 @@ const CHUNK: usize = 4 * 1024 * 1024;
 /// Milliseconds between two looks at the results while the index is read.
 const LOOK: f64 = 300.0;
 
-/// The newest complete library that is kept, with its manifest.
-async fn newest() -> Result<Option<(Folder, SavedManifest)>, JsValue> {
-    let Ok(all) = Folder::root().await?.folder(FOLDER, false).await else { return Ok(None) };
+/// The newest library that is kept.
+enum Newest {
+    /// There is none, or only such whose writing was cut short.
+    None,
+    /// It is complete.
+    Complete(Folder, SavedManifest),
+    /// None is complete, and one was kept by another version of Septel.
+    OtherVersion(search::Error),
+}
+
+async fn newest() -> Result<Newest, JsValue> {
+    let Ok(all) = Folder::root().await?.folder(FOLDER, false).await else { return Ok(Newest::None) };
     let mut numbers = numbers(&all).await?;
+    let mut newest = Newest::None;
     while let Some(number) = numbers.pop() {
         let folder = all.folder(&number.to_string(), false).await?;
-        let manifest = folder.read(MANIFEST).await.ok().and_then(|bytes| SavedManifest::decode(&bytes).ok());
-        if let Some(manifest) = manifest {
-            return Ok(Some((folder, manifest)));
+        // A manifest is written last: without one, writing was cut short.
+        let Ok(manifest) = folder.read(MANIFEST).await else { continue };
+        match SavedManifest::decode(&manifest) {
+            Ok(manifest) => return Ok(Newest::Complete(folder, manifest)),
+            Err(error) if error.is_other_version() => newest = Newest::OtherVersion(error),
+            Err(_) => {}
         }
     }
-    Ok(None)
+    Ok(newest)
 }
 
 /// The numbers of the folders, ascending.
@@ -46,12 +59,17 @@ async fn numbers(all: &Folder) -> Result<Vec<u32>, JsValue> {
     Ok(numbers)
 }
 
-/// What is kept; `None` where nothing is, or where the browser keeps nothing.
-pub(crate) async fn kept() -> Option<Kept> {
-    let (_, manifest) = newest().await.ok()??;
+/// What is kept; `None` where nothing is, or where the browser keeps nothing. An error is a sentence about a library
+/// of another version.
+pub(crate) async fn kept() -> Result<Option<Kept>, String> {
+    let manifest = match newest().await {
+        Ok(Newest::Complete(_, manifest)) => manifest,
+        Ok(Newest::OtherVersion(error)) => return Err(error.to_string()),
+        Ok(Newest::None) | Err(_) => return Ok(None),
+    };
     let bytes = room().await.map_or(0.0, |(used, _)| used);
     let texts = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX);
-    Some(Kept { cables: texts.saturating_sub(manifest.versions), bytes })
+    Ok(Some(Kept { cables: texts.saturating_sub(manifest.versions), bytes }))
 }
 
 /// Keeps the library.
@@ -77,7 +95,7 @@ pub(crate) async fn keep(library: &Rc<RefCell<Library>>) -> Result<Kept, String>
                 // One that stays behind is removed with the next.
                 let _ = all.remove(&old.to_string()).await;
             }
-            kept().await.ok_or_else(|| "What was kept can't be read again; nothing is kept.".to_owned())
+            kept().await?.ok_or_else(|| "What was kept can't be read again; nothing is kept.".to_owned())
         }
         Err(reason) => {
             let _ = all.remove(&name).await;
@@ -203,8 +221,10 @@ impl Texts<'_> {
 /// Opens the library that is kept, in place of the one that is open.
 pub(crate) async fn reopen(library: &Rc<RefCell<Library>>) -> Result<(), String> {
     let failed = |error: JsValue| format!("The kept library can't be opened: {}.", said(&error));
-    let Some((folder, manifest)) = newest().await.map_err(failed)? else {
-        return Err("No library is kept on this device.".to_owned());
+    let (folder, manifest) = match newest().await.map_err(failed)? {
+        Newest::Complete(folder, manifest) => (folder, manifest),
+        Newest::OtherVersion(error) => return Err(error.to_string()),
+        Newest::None => return Err("No library is kept on this device.".to_owned()),
     };
     let catalog = folder.read(CATALOG).await.map_err(failed)?;
     let catalog = Catalog::decode(&catalog).map_err(|error| error.to_string())?;

@@ -84,7 +84,10 @@ async fn answer(library: &Rc<RefCell<Library>>, request: Request, beside: Beside
             Ok(kept) => Reply::Kept(Some(kept)),
             Err(reason) => Reply::Failed(reason),
         },
-        Request::Kept => Reply::Kept(keeping::kept().await),
+        Request::Kept => match keeping::kept().await {
+            Ok(kept) => Reply::Kept(kept),
+            Err(reason) => Reply::Failed(reason),
+        },
         Request::Reopen => done(keeping::reopen(library).await, Reply::Done),
         Request::Wipe => done(keeping::wipe().await, Reply::Kept(None)),
         Request::Clear => {

@@ -2,6 +2,7 @@
 
 use crate::hosting::know;
 use crate::library::{Library, read_again};
+use cable::date::full_year;
 use std::cell::RefCell;
 use wire::Preview;
 
@@ -46,10 +47,8 @@ pub(crate) fn would_be(id: &str) -> String {
     let year = id.strip_suffix(name).unwrap_or_default();
     let post = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = name.strip_prefix(post).unwrap_or_default();
-    let year = match year.parse::<u32>() {
-        // The first telegrams that were kept as text are of 1966.
-        Ok(year @ 66..=99) => (1900 + year).to_string(),
-        Ok(year @ 0..66) => (2000 + year).to_string(),
+    let year = match year.parse::<u16>() {
+        Ok(two_digits @ 0..100) => full_year(two_digits).to_string(),
         _ => year.to_owned(),
     };
     let number = if number.is_empty() { String::new() } else { format!("number {number}") };

@@ -1,6 +1,7 @@
 //! From a record to what the page shows of it.
 
 use crate::library::ReadAgain;
+use cable::date::MONTHS;
 use cable::{Cable, InsetKind, Level, Marking, Role};
 use wire::{Address, Code, Inset, Mark, Paragraph, Reading, Reference, When};
 
@@ -67,20 +68,6 @@ fn lines_of(cable: &Cable, text: &str, role: Role) -> Option<String> {
 
 /// "1 December 2008, 11:04 UTC", from "2008-12-01T11:04Z" or the day alone.
 fn when(stamp: String) -> When {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (day, time) = stamp.split_once('T').unwrap_or((&stamp, ""));
     let mut numbers = day.split('-').map(|number| number.trim_start_matches('0'));
     let year = numbers.next().unwrap_or_default();
