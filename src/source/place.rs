@@ -18,7 +18,7 @@ pub struct Place {
     pub number: u64,
     /// Its bytes in the file or, unpacked, in the member.
     pub bytes: Range<u64>,
-    /// Whether what it is packed in ends inside of it, which its own bytes don't show.
+    /// Whether the file, or the member of an archive, ends inside of it, which its own bytes may not show.
     pub(crate) is_cut: bool,
     /// Which column of a database table means what.
     pub(crate) columns: Columns,

@@ -83,11 +83,12 @@ impl RecordReader {
                 Kind::Frus => frus::read(bytes, &mut sink),
             }
         }
-        if place.is_cut {
-            sink.mark_cut(0);
-        }
         let first = sink.ready.pop_front();
-        first.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))
+        let mut record = first.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))?;
+        // What follows a record, or fails to, is not among its own bytes.
+        record.place.is_cut = place.is_cut;
+        record.cut = place.is_cut.then_some(place.bytes.end);
+        Ok(record)
     }
 }
 

@@ -102,6 +102,7 @@ impl RecordSink {
     ) {
         self.number += 1;
         let cut = is_cut.then_some(place.bytes.end);
+        let place = Place { is_cut, ..place };
         self.ready.push_back(Ok(Record { place, text, metadata, cut }));
     }
 

@@ -46,8 +46,6 @@ pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink)
         ..cable::ContainerMetadata::default()
     };
     let place = sink.place(Kind::Frus, encoding, at..at + bytes.len() as u64);
-    // Its own bytes may end as a whole document does.
-    let place = crate::Place { is_cut, ..place };
     sink.record(place, text.trim_end().to_owned(), metadata, is_cut);
     true
 }

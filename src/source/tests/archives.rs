@@ -336,3 +336,15 @@ proptest! {
         }
     }
 }
+
+/// A header may be up to `limits::HEADER` bytes long. A slice of bytes alone may hold the rest of a longer one.
+#[test]
+fn a_gzip_header_that_is_too_long_is_refused_however_its_bytes_come() {
+    for length in [source::limits::HEADER, source::limits::HEADER + 1000] {
+        let name = vec![b'n'; length];
+        let file = [&[31, 139, 8, 8, 0, 0, 0, 0, 0, 0][..], &name, b"\0\0"].concat();
+        let (records, errors) = read("cables.gz", &file);
+        assert_eq!((records.len(), errors.len()), (0, 1));
+        assert!(shown(&errors)[0].contains("damaged"), "{:?}", shown(&errors));
+    }
+}

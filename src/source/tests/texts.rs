@@ -250,3 +250,14 @@ proptest! {
         }
     }
 }
+
+/// A telegram whose own bytes end as a whole document does, in a volume that ends before the document.
+#[test]
+fn a_volume_that_ends_inside_of_a_document_says_so_when_it_is_read_again_too() {
+    let volume = b"<TEI><div type=\"document\" n=\"1\"><head>1. Telegram From the Embassy in Bern</head>\
+        <p>The harbour is open.</p><div><p>So far.</p></div>";
+    // This checks every way of slicing, and that each record is the same when it is read again.
+    let (records, errors) = read("volume.xml", volume);
+    assert_eq!(errors, []);
+    assert_eq!(records[0].cut, Some(volume.len() as u64));
+}
