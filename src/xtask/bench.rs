@@ -36,6 +36,9 @@ struct Library {
     /// Beside these, separated by commas [default: all; of more than 30,000 cables sqlite]
     #[arg(long, value_name = "PEERS", value_enum, value_delimiter = ',')]
     peers: Vec<Peer>,
+    /// Beside no other library
+    #[arg(long, conflicts_with = "peers")]
+    alone: bool,
     /// So many queries of each kind
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
     queries: u32,
@@ -68,26 +71,37 @@ impl Library {
     fn peers(&self) -> &[Peer] {
         const ALL: &[Peer] = &[Peer::Sqlite, Peer::Minisearch, Peer::Flexsearch];
         match self.peers.as_slice() {
+            [] if self.alone => &[],
             [] if self.cables > 30_000 => &[Peer::Sqlite],
             [] => ALL,
             named => named,
         }
     }
 
-    /// What its script is told besides the two files.
+    fn peer_names(&self) -> String {
+        self.peers().iter().map(|peer| peer.name()).collect::<Vec<_>>().join(",")
+    }
+
+    /// The options of its script, after the two files.
     fn options(&self) -> Vec<String> {
-        let peers: Vec<_> = self.peers().iter().map(|peer| peer.name()).collect();
-        let mut options =
-            vec!["--peers".into(), peers.join(","), "--queries".into(), self.queries.to_string()];
+        let queries = self.queries.to_string();
+        let mut options = vec!["--peers".into(), self.peer_names(), "--queries".into(), queries];
         options.extend(self.keep.then(|| "--keep".into()));
         options
+    }
+
+    /// The command line that measures the same.
+    fn command(&self) -> String {
+        let beside = if self.alone { "--alone".to_owned() } else { format!("--peers {}", self.peer_names()) };
+        let keep = if self.keep { " --keep" } else { "" };
+        format!("library --cables {} {beside} --queries {}{keep}", self.cables, self.queries)
     }
 }
 
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let mut command = "cargo xtask bench".to_owned();
     if let Some(What::Library(library)) = &arguments.what {
-        command += &format!(" library --cables {} {}", library.cables, library.options().join(" "));
+        command = format!("{command} {}", library.command());
     }
     let mut figures = String::new();
     match &arguments.what {

@@ -167,5 +167,7 @@ mod tests {
         assert!(
             Arguments::try_parse_from("xtask bench library --peers sqlite,flexsearch".split(' ')).is_ok()
         );
+        assert!(Arguments::try_parse_from("xtask bench library --alone".split(' ')).is_ok());
+        assert!(refused("xtask bench library --alone --peers sqlite").contains("--peers"));
     }
 }
