@@ -15,7 +15,9 @@ async function violations(page) {
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+    );
   });
 }
 
@@ -46,7 +48,10 @@ const STATES = {
   },
   "two versions that are compared": async (page) => {
     const one = await readFile(`${sample}/07LORRAVIK214.html`, "utf8");
-    await drop(page, [{ name: "other.html", content: one.replaceAll("AURELIA", "XXXXXXXXXXXX") }, `${sample}/07LORRAVIK214.html`]);
+    await drop(page, [
+      { name: "other.html", content: one.replaceAll("AURELIA", "XXXXXXXXXXXX") },
+      `${sample}/07LORRAVIK214.html`,
+    ]);
     await page.getByRole("button", { name: "compare" }).click();
     await page.locator(".compared ins").first().waitFor();
   },
@@ -85,7 +90,9 @@ test("headings go from the page to the cable to its sections", async () => {
   const { page } = await open(browser.context, site.url);
   await drop(page, [`${sample}/07LORRAVIK214.html`]);
   await page.locator("article").waitFor();
-  const levels = await page.locator("h1, h2, h3").evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+  const levels = await page
+    .locator("h1, h2, h3")
+    .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
   assert.deepEqual(levels.slice(0, 3), [1, 2, 3]);
   await page.close();
 });
@@ -95,7 +102,10 @@ test("marks are spoken in words, and the order of reading is the order of the te
   await drop(page, [`${sample}/06KARSUM512.html`]);
   const snapshot = await page.locator("article").ariaSnapshot();
   const spoken = [...snapshot.matchAll(/Paragraph (\d+), ([\w ,]+)/g)].map(([, number]) => Number(number));
-  assert.deepEqual(spoken, spoken.toSorted((one, other) => one - other));
+  assert.deepEqual(
+    spoken,
+    spoken.toSorted((one, other) => one - other),
+  );
   assert.match(snapshot, /Paragraph \d+, Secret, not for foreign nationals/);
   await page.close();
 });

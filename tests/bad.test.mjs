@@ -38,7 +38,16 @@ const pick = (...paths) => page.locator(".empty").getByLabel("Open files").setIn
 const row = (number) => {
   const { content } = telegram(number);
   const at = content.indexOf("C O N F I D");
-  const fields = [number, "3/1/2009 12:00", `09TESTVIK${number}`, "Embassy Testvik", "CONFIDENTIAL", "", content.slice(0, at - 1), content.slice(at)];
+  const fields = [
+    number,
+    "3/1/2009 12:00",
+    `09TESTVIK${number}`,
+    "Embassy Testvik",
+    "CONFIDENTIAL",
+    "",
+    content.slice(0, at - 1),
+    content.slice(at),
+  ];
   return fields.map((field) => `"${String(field).replaceAll('"', '\\"')}"`).join(",") + "\n";
 };
 
@@ -81,21 +90,29 @@ test("a table of more than four gigabytes with a hole in it is read before and a
 const FILES = Number(process.env.SEPTEL_FILES ?? 10_000);
 test(`${FILES} small files are read, and the page answers meanwhile`, async () => {
   const template = telegram(0).content;
-  await page.evaluate(([template, files]) => {
-    const transfer = (globalThis.transfer = new DataTransfer());
-    for (let number = 1; number <= files; number += 1) {
-      // Most are no cables: what is refused must not freeze the page either.
-      const text = number % 10 ? `${number}` : template.replace("TESTVIK 000000", `TESTVIK ${String(number / 10).padStart(6, "0")}`);
-      transfer.items.add(new File([text], number % 10 ? `note ${number}.txt` : `09TESTVIK${number / 10}.txt`));
-    }
-  }, [template, FILES]);
+  await page.evaluate(
+    ([template, files]) => {
+      const transfer = (globalThis.transfer = new DataTransfer());
+      for (let number = 1; number <= files; number += 1) {
+        // Most are no cables: what is refused must not freeze the page either.
+        const text =
+          number % 10
+            ? `${number}`
+            : template.replace("TESTVIK 000000", `TESTVIK ${String(number / 10).padStart(6, "0")}`);
+        transfer.items.add(new File([text], number % 10 ? `note ${number}.txt` : `09TESTVIK${number / 10}.txt`));
+      }
+    },
+    [template, FILES],
+  );
   await page.evaluate(() => {
     globalThis.tasks = [];
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) globalThis.tasks.push(Math.round(duration));
     }).observe({ type: "longtask" });
     const target = document.querySelector("cable-viewer").shadowRoot.querySelector(".frame");
-    target.dispatchEvent(new DragEvent("drop", { dataTransfer: globalThis.transfer, bubbles: true, cancelable: true, composed: true }));
+    target.dispatchEvent(
+      new DragEvent("drop", { dataTransfer: globalThis.transfer, bubbles: true, cancelable: true, composed: true }),
+    );
   });
   const start = Date.now();
   await page.locator("article.cable").waitFor({ timeout: 60_000 });
@@ -106,8 +123,10 @@ test(`${FILES} small files are read, and the page answers meanwhile`, async () =
   await page.locator(`.held[data-searchable='${FILES / 10}']`).waitFor({ timeout: 300_000 });
   await page.locator(".held progress").waitFor({ state: "detached", timeout: 300_000 });
   const tasks = await page.evaluate(() => globalThis.tasks.sort((one, other) => other - one));
-  console.log(`first cable after ${first} ms, all after ${Date.now() - start} ms; ${tasks.length} tasks over 50 ms, the longest ${tasks.slice(0, 5).join(", ")} ms`);
-  assert.equal((await page.getByRole("button", { name: /not read$/ }).innerText()), `${FILES * 0.9} not read`);
+  console.log(
+    `first cable after ${first} ms, all after ${Date.now() - start} ms; ${tasks.length} tasks over 50 ms, the longest ${tasks.slice(0, 5).join(", ")} ms`,
+  );
+  assert.equal(await page.getByRole("button", { name: /not read$/ }).innerText(), `${FILES * 0.9} not read`);
   assert.equal((await refusals()).length, 500);
 });
 
@@ -162,7 +181,11 @@ test("a file that is changed or removed after it was read is said when its cable
   unlinkSync(paths[2]);
   for (const number of [2, 3]) {
     await option(`09TESTVIK${number}`).click();
-    await page.locator(".trouble", { hasText: `09TESTVIK${number}.txt: The browser can't read this file any more: it was changed, moved or removed` }).waitFor();
+    await page
+      .locator(".trouble", {
+        hasText: `09TESTVIK${number}.txt: The browser can't read this file any more: it was changed, moved or removed`,
+      })
+      .waitFor();
     await page.getByRole("button", { name: "Dismiss" }).click();
   }
   // A search still lists them, without the words around its hits, and opens what is there.
@@ -194,7 +217,10 @@ test("a file that changes while it is read is named, and what was read of it sta
   truncateSync(path, 1000);
   await page.locator(".held progress").waitFor({ state: "detached" });
   const said = await refusals();
-  assert.ok(said.some((line) => /^cables\.csv.*changed, moved or removed/.test(line)), said.join("\n"));
+  assert.ok(
+    said.some((line) => /^cables\.csv.*changed, moved or removed/.test(line)),
+    said.join("\n"),
+  );
   assert.ok(Number(await page.locator(".held").getAttribute("data-held")) > 1000);
 });
 
@@ -205,7 +231,7 @@ for (const [name, query] of [
   ["ten thousand closed brackets", ")".repeat(10_000)],
   ["ten thousand nots", "-".repeat(5000) + "NOT ".repeat(1250)],
   ["quotes that don't close", `"fictional (series OR "number `.repeat(300)],
-  ["fields without values", "level: par: ref: date:.. -() \"\"~5 OR AND NOT * ".repeat(200)],
+  ["fields without values", 'level: par: ref: date:.. -() ""~5 OR AND NOT * '.repeat(200)],
 ]) {
   test(`a query of ${name} is answered, and the next one, too`, async () => {
     await drop(page, [telegram(1), telegram(2)]);
@@ -214,21 +240,32 @@ for (const [name, query] of [
     await page.locator(".understood, .list .row").first().waitFor();
     await page.waitForFunction((length) => location.hash.length >= length, query.length);
     await page.locator("input.query").fill("subject:fictional");
-    await page.locator(".understood[data-query='subject:fictional'][data-complete=true] strong", { hasText: "2 cables" }).waitFor();
+    await page
+      .locator(".understood[data-query='subject:fictional'][data-complete=true] strong", { hasText: "2 cables" })
+      .waitFor();
   });
 }
 
 test("where the disk is full the library is not kept, which is said with figures, and it stays open", async () => {
   const devtools = await browser.context.newCDPSession(page);
   const origin = new URL(site.url).origin;
-  await drop(page, Array.from({ length: 40 }, (_, number) => telegram(number + 1)));
+  await drop(
+    page,
+    Array.from({ length: 40 }, (_, number) => telegram(number + 1)),
+  );
   await page.locator(".held[data-searchable='40']").waitFor();
   await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 20_000 });
   await page.getByRole("button", { name: "Keep" }).click();
-  await page.locator(".trouble", { hasText: /^The library was not kept: .+ It gives \d+ MB in all, of which \d+ MB are taken\. It stays open as it is\./ }).waitFor();
+  await page
+    .locator(".trouble", {
+      hasText:
+        /^The library was not kept: .+ It gives \d+ MB in all, of which \d+ MB are taken\. It stays open as it is\./,
+    })
+    .waitFor();
   const stored = await page.evaluate(async () => {
     const names = [];
-    for await (const name of (await (await navigator.storage.getDirectory()).getDirectoryHandle("septel")).keys()) names.push(name);
+    for await (const name of (await (await navigator.storage.getDirectory()).getDirectoryHandle("septel")).keys())
+      names.push(name);
     return names;
   });
   assert.deepEqual(stored, []);

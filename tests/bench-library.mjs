@@ -36,7 +36,9 @@ const { page, faults } = await open(browser.context, site.url);
 await page.waitForTimeout(300);
 await page.evaluate(() => {
   globalThis.tasks = [];
-  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({
+    type: "longtask",
+  });
   globalThis.septel = document.querySelector("cable-viewer").shadowRoot;
   globalThis.timed = {};
   const look = () => {
@@ -68,43 +70,54 @@ function tab() {
 
 const size = statSync(csv).size;
 console.log(`Septel: ${loaded.held.match(/\d+ cables/)?.[0]}, a table of ${mega(size)}`);
-console.log(`  first cable readable after ${(loaded.first / 1000).toFixed(2)} s, all searchable after ${(loaded.read / 1000).toFixed(1)} s: ${(size / 1000 / loaded.read).toFixed(1)} MB/s, parsing included`);
-console.log(`  memory of the tab ${mega(tab())}, at its peak ${mega(Math.max(memory.peak, peakMemory(browser)?.peak ?? 0))}`);
+console.log(
+  `  first cable readable after ${(loaded.first / 1000).toFixed(2)} s, all searchable after ${(loaded.read / 1000).toFixed(1)} s: ${(size / 1000 / loaded.read).toFixed(1)} MB/s, parsing included`,
+);
+console.log(
+  `  memory of the tab ${mega(tab())}, at its peak ${mega(Math.max(memory.peak, peakMemory(browser)?.peak ?? 0))}`,
+);
 const longest = Math.max(0, ...loaded.tasks);
-console.log(`  tasks over 50 ms on the main thread: ${loaded.tasks.length}${longest ? `, the longest ${longest.toFixed(0)} ms` : ""}`);
+console.log(
+  `  tasks over 50 ms on the main thread: ${loaded.tasks.length}${longest ? `, the longest ${longest.toFixed(0)} ms` : ""}`,
+);
 
 const answers = {};
 for (const kind of KINDS) {
   const list = queries[kind].map(written);
   // A few before, as the peers are asked, so that what is measured is compiled.
   const before = list.slice(0, 20);
-  const times = await page.evaluate(async (list) => {
-    const input = septel.querySelector("input.query");
-    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-    const times = [];
-    const until = performance.now() + 120_000;
-    for (const text of list) {
-      if (performance.now() > until) break;
-      setter.call(input, text);
-      input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-      const end = performance.now() + 10_000;
-      let box;
-      do {
-        await new Promise((done) => setTimeout(done));
-        box = septel.querySelector(".understood");
-      } while ((box?.dataset.query !== text || box?.dataset.complete !== "true") && performance.now() < end);
-      times.push({ first: Number(box.dataset.first), took: Number(box.dataset.took) });
-      // What the page shows of one answer isn't measured with the next: a peer's page shows nothing.
-      await new Promise((done) => requestIdleCallback(done, { timeout: 500 }));
-    }
-    return times;
-  }, [...before, ...list]);
+  const times = await page.evaluate(
+    async (list) => {
+      const input = septel.querySelector("input.query");
+      const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+      const times = [];
+      const until = performance.now() + 120_000;
+      for (const text of list) {
+        if (performance.now() > until) break;
+        setter.call(input, text);
+        input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        const end = performance.now() + 10_000;
+        let box;
+        do {
+          await new Promise((done) => setTimeout(done));
+          box = septel.querySelector(".understood");
+        } while ((box?.dataset.query !== text || box?.dataset.complete !== "true") && performance.now() < end);
+        times.push({ first: Number(box.dataset.first), took: Number(box.dataset.took) });
+        // What the page shows of one answer isn't measured with the next: a peer's page shows nothing.
+        await new Promise((done) => requestIdleCallback(done, { timeout: 500 }));
+      }
+      return times;
+    },
+    [...before, ...list],
+  );
   answers[kind] = times.slice(before.length);
 }
 for (const kind of KINDS) {
   const [first, took] = ["first", "took"].map((what) => answers[kind].map((time) => time[what]));
   if (!first.length) continue;
-  console.log(`  ${kind.padEnd(8)} first answer: median ${at(first, 0.5).toFixed(1)} ms, 95 % ${at(first, 0.95).toFixed(1)} ms; complete: ${at(took, 0.5).toFixed(1)} ms, ${at(took, 0.95).toFixed(1)} ms (${first.length} asked)`);
+  console.log(
+    `  ${kind.padEnd(8)} first answer: median ${at(first, 0.5).toFixed(1)} ms, 95 % ${at(first, 0.95).toFixed(1)} ms; complete: ${at(took, 0.5).toFixed(1)} ms, ${at(took, 0.95).toFixed(1)} ms (${first.length} asked)`,
+  );
 }
 if (process.argv.includes("--keep")) await reopened();
 await browser.close();
@@ -127,7 +140,9 @@ async function reopened() {
   const times = await again.page.evaluate(async (text) => {
     const septel = document.querySelector("cable-viewer").shadowRoot;
     const start = performance.now();
-    [...septel.querySelectorAll("button")].find((button) => button.textContent.includes("Open the kept library")).click();
+    [...septel.querySelectorAll("button")]
+      .find((button) => button.textContent.includes("Open the kept library"))
+      .click();
     const wait = async (value) => {
       for (;;) {
         const found = value();
@@ -139,12 +154,16 @@ async function reopened() {
     await wait(input);
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input(), text);
     input().dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-    const first = await wait(() => septel.querySelector(".understood")?.dataset.query === text && septel.querySelector("[role=option] mark"));
+    const first = await wait(
+      () => septel.querySelector(".understood")?.dataset.query === text && septel.querySelector("[role=option] mark"),
+    );
     const held = () => septel.querySelector(".held").dataset;
     const all = await wait(() => held().held === held().searchable);
     return { first, all };
   }, queries.common.map(written)[0]);
-  console.log(`  opened again: first answer, shown with its text, after ${(times.first / 1000).toFixed(2)} s, all searchable after ${(times.all / 1000).toFixed(2)} s`);
+  console.log(
+    `  opened again: first answer, shown with its text, after ${(times.first / 1000).toFixed(2)} s, all searchable after ${(times.all / 1000).toFixed(2)} s`,
+  );
   await again.page.close();
 }
 
@@ -154,13 +173,19 @@ for (const peer of peers) {
     console.log(`${peer}: ${result.error}`);
     continue;
   }
-  console.log(`${peer}: ${result.megabytes.toFixed(0)} MB of paragraphs, already parsed, in ${result.seconds.toFixed(1)} s: ${result.megabytesPerSecond.toFixed(1)} MB/s`);
+  console.log(
+    `${peer}: ${result.megabytes.toFixed(0)} MB of paragraphs, already parsed, in ${result.seconds.toFixed(1)} s: ${result.megabytesPerSecond.toFixed(1)} MB/s`,
+  );
   console.log(`  memory of the tab ${mega(result.memory)}, at its peak ${mega(result.peakMemory)}`);
   for (const kind of KINDS) {
     const answer = result.queries[kind];
     if (!answer) continue;
     const best = result.best[kind];
-    const ranked = best ? `best 50, ranked: median ${best.median.toFixed(2)} ms, 95 % ${best.p95.toFixed(2)} ms; 50 of any rank and the count: ` : "";
-    console.log(`  ${kind.padEnd(8)} ${ranked}median ${answer.median.toFixed(2)} ms, 95 % ${answer.p95.toFixed(2)} ms (${answer.asked} asked)`);
+    const ranked = best
+      ? `best 50, ranked: median ${best.median.toFixed(2)} ms, 95 % ${best.p95.toFixed(2)} ms; 50 of any rank and the count: `
+      : "";
+    console.log(
+      `  ${kind.padEnd(8)} ${ranked}median ${answer.median.toFixed(2)} ms, 95 % ${answer.p95.toFixed(2)} ms (${answer.asked} asked)`,
+    );
   }
 }

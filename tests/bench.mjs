@@ -38,7 +38,9 @@ const measured = await page.evaluate(
       const transfer = new DataTransfer();
       transfer.items.add(file);
       let start = performance.now();
-      frame.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }));
+      frame.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }),
+      );
       await appears(() => root.querySelector("article.cable"));
       await painted();
       dropped.push(performance.now() - start);
@@ -71,15 +73,22 @@ const many = await page.evaluate(
     }
     await new Promise((done) => setTimeout(done, 200));
     let longest = 0;
-    const tasks = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (longest = Math.max(longest, duration))));
+    const tasks = new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ duration }) => (longest = Math.max(longest, duration))),
+    );
     tasks.observe({ type: "longtask" });
     const start = performance.now();
-    root.querySelector(".frame").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }));
+    root
+      .querySelector(".frame")
+      .dispatchEvent(
+        new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }),
+      );
     let first;
     const deadline = start + 120_000;
     while (!root.querySelector(".held")?.textContent.includes(`${files} cables`)) {
       if (!first && root.querySelector("article.cable")) first = performance.now() - start;
-      if (performance.now() > deadline) throw new Error(`after two minutes: ${root.querySelector(".held")?.textContent}`);
+      if (performance.now() > deadline)
+        throw new Error(`after two minutes: ${root.querySelector(".held")?.textContent}`);
       await new Promise((done) => setTimeout(done, 10));
     }
     const all = performance.now() - start;
@@ -91,8 +100,10 @@ const many = await page.evaluate(
 await browser.close();
 await site.close();
 
-const at = (times, share) => times.toSorted((one, other) => one - other)[Math.floor((times.length - 1) * share)].toFixed(1);
-const line = (what, times) => console.log(`${what.padEnd(44)} median ${at(times, 0.5).padStart(6)} ms   95 % ${at(times, 0.95).padStart(6)} ms`);
+const at = (times, share) =>
+  times.toSorted((one, other) => one - other)[Math.floor((times.length - 1) * share)].toFixed(1);
+const line = (what, times) =>
+  console.log(`${what.padEnd(44)} median ${at(times, 0.5).padStart(6)} ms   95 % ${at(times, 0.95).padStart(6)} ms`);
 console.log(`One cable of ${(Buffer.byteLength(text) / 1000).toFixed(1)} kB, ${ROUNDS} times:`);
 line("  from drop to rendered cable", measured.dropped);
 line("  the same file's text in a <pre>, no parsing", measured.plain);

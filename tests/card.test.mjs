@@ -67,25 +67,41 @@ const card = (attributes) => `<cable-viewer embed="card" ${attributes}></cable-v
 
 /** What of the text of a card can be seen. */
 const seen = (page, id = "one") =>
-  page.locator(`#${id} .text > *`).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.id || one.textContent));
+  page
+    .locator(`#${id} .text > *`)
+    .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.id || one.textContent));
 
-const errors = (page) => page.evaluate(() => events.filter(({ type }) => type === "cable-error").map(({ detail: { code, message } }) => [code, message]));
+const errors = (page) =>
+  page.evaluate(() =>
+    events.filter(({ type }) => type === "cable-error").map(({ detail: { code, message } }) => [code, message]),
+  );
 
 test("a card quotes one paragraph as it is printed, and says below where it is from", async () => {
   await hosted(card(`id="one" par="8" src="${NAME}.html"`), async (page) => {
     assert.deepEqual(await seen(page), ["par8"]);
     const figure = page.getByRole("figure");
     assert.match(await figure.getByRole("blockquote").innerText(), /^8\. \(C\) LIST K: Dr\. .*\(ref B\)\.$/);
-    assert.equal((await figure.locator(".source").innerText()).replaceAll("\u00a0", " "), "CONFIDENTIAL · 09LORRAVIK57 · March 10, 2009 · Lorravik\nLORRAVIA VOTES: A SCENESETTER");
+    assert.equal(
+      (await figure.locator(".source").innerText()).replaceAll("\u00a0", " "),
+      "CONFIDENTIAL · 09LORRAVIK57 · March 10, 2009 · Lorravik\nLORRAVIA VOTES: A SCENESETTER",
+    );
     assert.equal(await figure.getByRole("region", { name: "Paragraph 8, Confidential" }).count(), 1);
     assert.equal(await figure.getByRole("link").getAttribute("href"), `${host.origin}/${NAME}.html#par8`);
     assert.equal(await figure.locator("blockquote").getAttribute("cite"), `${host.origin}/${NAME}.html`);
-    assert.deepEqual(await page.locator("#one :is(.banner, .tools, .bar, .ribbon, .head, .gutter)").evaluateAll((all) => all.filter((one) => one.checkVisibility())), []);
+    assert.deepEqual(
+      await page
+        .locator("#one :is(.banner, .tools, .bar, .ribbon, .head, .gutter)")
+        .evaluateAll((all) => all.filter((one) => one.checkVisibility())),
+      [],
+    );
   });
 });
 
 test("many cards stand on one page: a range with the heading inside it, another cable, a range that is named backwards", async () => {
-  const markup = card(`id="one" par="10-12" src="${NAME}.html"`) + card(`id="two" par="2-3" src="${SECRET}.html"`) + card(`id="three" par="12-11" src="${NAME}.html"`);
+  const markup =
+    card(`id="one" par="10-12" src="${NAME}.html"`) +
+    card(`id="two" par="2-3" src="${SECRET}.html"`) +
+    card(`id="three" par="12-11" src="${NAME}.html"`);
   await hosted(markup, async (page) => {
     assert.deepEqual(await seen(page), ["par10", "The File", "par11", "par12"]);
     assert.deepEqual(await seen(page, "two"), ["par2", "par3"]);
@@ -99,13 +115,22 @@ test("levels, NOFORN and redactions are marked in a card", async () => {
     assert.equal(await page.locator("#one #par3 .mark").innerText(), "(S/NF)");
     assert.equal(await page.locator("#one #par3 .redaction").innerText(), "XXXXXXXXXXXX");
     assert.equal(await page.getByRole("region", { name: "Paragraph 3, Secret, not for foreign nationals" }).count(), 1);
-    const colours = await page.locator("#one").evaluate((one) => [".card", ".level", "#par3 .mark"].map((name) => getComputedStyle(one.shadowRoot.querySelector(name))).map((style, at) => (at ? style.color : style.borderTopColor)));
+    const colours = await page
+      .locator("#one")
+      .evaluate((one) =>
+        [".card", ".level", "#par3 .mark"]
+          .map((name) => getComputedStyle(one.shadowRoot.querySelector(name)))
+          .map((style, at) => (at ? style.color : style.borderTopColor)),
+      );
     assert.equal(new Set(colours).size, 1, `${colours}`);
   });
 });
 
 test("a repeated number, an unnumbered block and no name at all have their cards", async () => {
-  const markup = card(`id="one" par="par2-2" src="09TESTVIK73.txt"`) + card(`id="two" src="09TESTVIK73.txt"`) + `<cable-viewer id="three" embed="card" par="block1"><pre>C O N F I D E N T I A L TESTVIK 000074\n\nSUBJECT: NO NUMBERS\n\nA text without numbers.\n\nAnd its second block.\n</pre></cable-viewer>`;
+  const markup =
+    card(`id="one" par="par2-2" src="09TESTVIK73.txt"`) +
+    card(`id="two" src="09TESTVIK73.txt"`) +
+    `<cable-viewer id="three" embed="card" par="block1"><pre>C O N F I D E N T I A L TESTVIK 000074\n\nSUBJECT: NO NUMBERS\n\nA text without numbers.\n\nAnd its second block.\n</pre></cable-viewer>`;
   await hosted(markup, async (page) => {
     assert.deepEqual(await seen(page), ["par2-2"]);
     assert.match(await page.locator("#one blockquote").innerText(), /^2\. \(U\) The number two again\.$/);
@@ -113,21 +138,30 @@ test("a repeated number, an unnumbered block and no name at all have their cards
     assert.deepEqual(await seen(page, "three"), ["block1"]);
     // A text of the page has no address.
     assert.ok(await page.locator("#three figcaption a").isHidden());
-    assert.equal(await page.locator("#one .source cite").innerText(), `</cite></blockquote><script>alert("1")</script><img src=x onerror='alert(2)'> & CO.`);
+    assert.equal(
+      await page.locator("#one .source cite").innerText(),
+      `</cite></blockquote><script>alert("1")</script><img src=x onerror='alert(2)'> & CO.`,
+    );
     assert.equal(await page.locator("cable-viewer img").count(), 0);
   });
 });
 
 test("a paragraph that isn't there is said by the card and by an event; what there is of a range is quoted", async () => {
-  await hosted(card(`id="one" par="99" src="${NAME}.html"`) + card(`id="two" par="24-99" src="${NAME}.html"`), async (page) => {
-    const sentence = `${NAME} has no paragraph “par99”.`;
-    await heard(page, "cable-error", 2);
-    assert.deepEqual(await errors(page), [["paragraph", sentence], ["paragraph", sentence]]);
-    assert.deepEqual(await page.getByRole("alert").allInnerTexts(), [sentence, sentence]);
-    assert.ok(await page.locator("#one blockquote").isHidden());
-    assert.ok(await page.locator("#one .source").isVisible());
-    assert.deepEqual(await seen(page, "two"), ["par24"]);
-  });
+  await hosted(
+    card(`id="one" par="99" src="${NAME}.html"`) + card(`id="two" par="24-99" src="${NAME}.html"`),
+    async (page) => {
+      const sentence = `${NAME} has no paragraph “par99”.`;
+      await heard(page, "cable-error", 2);
+      assert.deepEqual(await errors(page), [
+        ["paragraph", sentence],
+        ["paragraph", sentence],
+      ]);
+      assert.deepEqual(await page.getByRole("alert").allInnerTexts(), [sentence, sentence]);
+      assert.ok(await page.locator("#one blockquote").isHidden());
+      assert.ok(await page.locator("#one .source").isVisible());
+      assert.deepEqual(await seen(page, "two"), ["par24"]);
+    },
+  );
 });
 
 test("the context is shown around the paragraph and taken away again, by the keyboard too", async () => {
@@ -141,12 +175,17 @@ test("the context is shown around the paragraph and taken away again, by the key
     assert.ok((await seen(page)).length > 25);
     assert.ok(await page.locator("#one .head").evaluate((head) => head.checkVisibility()));
     await page.waitForFunction(() => {
-      const [frame, par] = [".frame", "#par20"].map((name) => one.shadowRoot.querySelector(name).getBoundingClientRect());
+      const [frame, par] = [".frame", "#par20"].map((name) =>
+        one.shadowRoot.querySelector(name).getBoundingClientRect(),
+      );
       return par.top >= frame.top && par.bottom <= frame.bottom;
     });
     assert.equal(await page.evaluate(() => scrollY), 0);
     // What is hidden here is quoted all the same.
-    await page.locator("#one").getByRole("button", { name: /^C Confidential/ }).click();
+    await page
+      .locator("#one")
+      .getByRole("button", { name: /^C Confidential/ })
+      .click();
     await page.locator("#one #par20").waitFor({ state: "detached" });
     // The source stands in for the text until the quotation is wanted.
     await page.locator("#one").getByRole("button", { name: "Source" }).click();
@@ -202,7 +241,9 @@ test("no rule of axe finds a fault in a card", async () => {
   const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
   await hosted(`<h1>An article</h1>${card(`id="one" par="2-3" src="${SECRET}.html"`)}`, async (page) => {
     await page.evaluate(axe);
-    const found = await page.evaluate(async () => (await globalThis.axe.run("#one")).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]));
+    const found = await page.evaluate(async () =>
+      (await globalThis.axe.run("#one")).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    );
     assert.deepEqual(found, []);
   });
 });
@@ -228,14 +269,29 @@ test("the viewer offers the chosen paragraph as an element, an iframe and static
   await offered("#par8", [join(sample, `${NAME}.html`)], async (viewer, dialog, kind) => {
     assert.equal(await dialog.getByLabel("Paragraphs").inputValue(), "8");
     const element = await kind("Element");
-    const hash = createHash("sha384").update(await readFile(join(dist, "septel.js"))).digest("base64");
-    assert.ok(element.startsWith(`<script type="module" src="${page.url}septel.js" integrity="sha384-${hash}" crossorigin></script>\n<cable-viewer embed="card" par="8" src="${NAME}.html">`), element);
+    const hash = createHash("sha384")
+      .update(await readFile(join(dist, "septel.js")))
+      .digest("base64");
+    assert.ok(
+      element.startsWith(
+        `<script type="module" src="${page.url}septel.js" integrity="sha384-${hash}" crossorigin></script>\n<cable-viewer embed="card" par="8" src="${NAME}.html">`,
+      ),
+      element,
+    );
     assert.match(element, /<p>8\. \(C\) LIST K: /);
     assert.match(await dialog.innerText(), /The file is only on this machine: lay it beside your page/);
     const iframe = await kind("Iframe");
-    assert.match(iframe, new RegExp(`^<iframe src="${page.url}embed.html\\?embed=card&amp;par=8&amp;src=${NAME}.html" title="Paragraph 8 of cable ${NAME}" width="100%" height="\\d+" loading="lazy" allow="[^"]*" referrerpolicy="no-referrer"></iframe>\n$`));
+    assert.match(
+      iframe,
+      new RegExp(
+        `^<iframe src="${page.url}embed.html\\?embed=card&amp;par=8&amp;src=${NAME}.html" title="Paragraph 8 of cable ${NAME}" width="100%" height="\\d+" loading="lazy" allow="[^"]*" referrerpolicy="no-referrer"></iframe>\n$`,
+      ),
+    );
     const still = await kind("Static HTML");
-    assert.match(still, /^<figure>\n  <blockquote>\n    <p>8\. \(C\) LIST K: .*<\/p>\n  <\/blockquote>\n  <figcaption>CONFIDENTIAL · <cite>09LORRAVIK57<\/cite> · March 10, 2009 · Lorravik · “LORRAVIA VOTES: A SCENESETTER”<\/figcaption>\n<\/figure>\n$/);
+    assert.match(
+      still,
+      /^<figure>\n  <blockquote>\n    <p>8\. \(C\) LIST K: .*<\/p>\n  <\/blockquote>\n  <figcaption>CONFIDENTIAL · <cite>09LORRAVIK57<\/cite> · March 10, 2009 · Lorravik · “LORRAVIA VOTES: A SCENESETTER”<\/figcaption>\n<\/figure>\n$/,
+    );
     await dialog.getByRole("button", { name: "Copy" }).click();
     await dialog.getByText("Copied.").waitFor();
     assert.equal(await viewer.evaluate(() => navigator.clipboard.readText()), still);
@@ -266,15 +322,32 @@ test("nothing that a cable says becomes markup in a snippet", async () => {
   await offered("#par1", [{ name: "hostile.txt", content: ODD }], async (viewer, dialog, kind) => {
     const blank = await browser.context.newPage();
     for (const name of ["Element", "Iframe", "Static HTML"]) {
-      const read = await blank.evaluate((snippet) => {
-        const { body, head } = new DOMParser().parseFromString(snippet, "text/html");
-        return { names: [...new Set([head, body].flatMap((one) => [...one.querySelectorAll("*")].map(({ localName }) => localName)))].sort(), text: body.textContent };
-      }, await kind(name));
-      const allowed = { Element: ["blockquote", "cable-viewer", "cite", "p", "script"], Iframe: ["iframe"], "Static HTML": ["blockquote", "cite", "figcaption", "figure", "p"] }[name];
+      const read = await blank.evaluate(
+        (snippet) => {
+          const { body, head } = new DOMParser().parseFromString(snippet, "text/html");
+          return {
+            names: [
+              ...new Set(
+                [head, body].flatMap((one) => [...one.querySelectorAll("*")].map(({ localName }) => localName)),
+              ),
+            ].sort(),
+            text: body.textContent,
+          };
+        },
+        await kind(name),
+      );
+      const allowed = {
+        Element: ["blockquote", "cable-viewer", "cite", "p", "script"],
+        Iframe: ["iframe"],
+        "Static HTML": ["blockquote", "cite", "figcaption", "figure", "p"],
+      }[name];
       assert.deepEqual(read.names, allowed);
       if (name !== "Iframe") {
         assert.ok(read.text.includes(`1. (C) First "of" <b>several</b> & more.`), read.text);
-        assert.ok(read.text.includes(`“</cite></blockquote><script>alert("1")</script><img src=x onerror='alert(2)'> & CO.”`), read.text);
+        assert.ok(
+          read.text.includes(`“</cite></blockquote><script>alert("1")</script><img src=x onerror='alert(2)'> & CO.”`),
+          read.text,
+        );
       }
     }
     await blank.close();
@@ -296,13 +369,22 @@ test("the element that was copied shows the card in a page of others, whose scri
 test("the address of the iframe that was copied shows the card in its frame's own page", async () => {
   await offered("#par8", [join(sample, `${NAME}.html`)], async (_, dialog, kind) => {
     const [, address] = /src="([^"]*)"/.exec(await kind("Iframe"));
-    assert.match(await dialog.innerText(), /A frame reads files of http:\/\/127\.0\.0\.1:\d+ alone: put the file there/);
-    const url = address.replaceAll("&amp;", "&").replace(page.url, `${site.origin}/`).replace(`src=${NAME}`, `src=sample/${NAME}`);
+    assert.match(
+      await dialog.innerText(),
+      /A frame reads files of http:\/\/127\.0\.0\.1:\d+ alone: put the file there/,
+    );
+    const url = address
+      .replaceAll("&amp;", "&")
+      .replace(page.url, `${site.origin}/`)
+      .replace(`src=${NAME}`, `src=sample/${NAME}`);
     const { page: framed, faults } = await visit(browser.context, url);
     await heard(framed, "cable-load");
     assert.match(await framed.locator("cable-viewer figure blockquote").innerText(), /^8\. \(C\) LIST K/);
     await framed.close();
-    assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
+    assert.deepEqual(
+      faults.filter((fault) => !/favicon|404/.test(fault)),
+      [],
+    );
   });
 });
 
@@ -311,9 +393,15 @@ test("an element in a page of others offers its own file by its address", async 
     await page.getByRole("button", { name: "Show context" }).click();
     await page.getByRole("button", { name: "Embed" }).click();
     const dialog = page.getByRole("dialog");
-    assert.match(await dialog.locator("textarea").inputValue(), new RegExp(`<cable-viewer embed="card" par="8" src="${host.origin}/${NAME}.html">`));
+    assert.match(
+      await dialog.locator("textarea").inputValue(),
+      new RegExp(`<cable-viewer embed="card" par="8" src="${host.origin}/${NAME}.html">`),
+    );
     await dialog.getByLabel("Static HTML").check();
-    assert.match(await dialog.locator("textarea").inputValue(), new RegExp(`<blockquote cite="${host.origin}/${NAME}.html">`));
+    assert.match(
+      await dialog.locator("textarea").inputValue(),
+      new RegExp(`<blockquote cite="${host.origin}/${NAME}.html">`),
+    );
   });
 });
 
@@ -323,5 +411,8 @@ test("the example article has two cards under its own policy", async () => {
   assert.equal(await page.getByRole("figure").count(), 2);
   assert.match(await page.locator("body").innerText(), /invented/);
   await page.close();
-  assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
+  assert.deepEqual(
+    faults.filter((fault) => !/favicon|404/.test(fault)),
+    [],
+  );
 });

@@ -95,22 +95,52 @@ test("a file of 2 GB is given up, whether its server says so or goes on for ever
 
 test("a file of another origin is refused by that origin, or by the page's policy, and the sentence says by which", async () => {
   const foreign = `${here.host.origin.replace("127.0.0.1", "localhost")}/${NAME}.html`;
-  const open = policyFor(here.site.origin).replace("connect-src 'self'", `connect-src 'self' ${new URL(foreign).origin}`);
-  await says({ src: foreign }, "network", /Access-Control-Allow-Origin/, { under: open, expected: [/CORS policy/, /Failed to load resource/] });
-  await says({ src: foreign }, "policy", /the policy of this page lacks connect-src http:\/\/localhost:\d+\.$/, { expected: [/connect-src|Content Security Policy|Fetch API/] });
+  const open = policyFor(here.site.origin).replace(
+    "connect-src 'self'",
+    `connect-src 'self' ${new URL(foreign).origin}`,
+  );
+  await says({ src: foreign }, "network", /Access-Control-Allow-Origin/, {
+    under: open,
+    expected: [/CORS policy/, /Failed to load resource/],
+  });
+  await says({ src: foreign }, "policy", /the policy of this page lacks connect-src http:\/\/localhost:\d+\.$/, {
+    expected: [/connect-src|Content Security Policy|Fetch API/],
+  });
 });
 
 test("hostile attributes are said to mean nothing, and are never run", async () => {
   const run = "globalThis.ran = true";
-  for (const src of [`javascript:${run}`, ` \n javascript:${run}`.trim(), "data:text/plain,SUBJECT:%20X", "file:///etc/passwd", "ftp://example.org/x", "about:blank", "http://[", "https://", "x:".repeat(500_000)]) {
+  for (const src of [
+    `javascript:${run}`,
+    ` \n javascript:${run}`.trim(),
+    "data:text/plain,SUBJECT:%20X",
+    "file:///etc/passwd",
+    "ftp://example.org/x",
+    "about:blank",
+    "http://[",
+    "https://",
+    "x:".repeat(500_000),
+  ]) {
     await says({ src }, "address", /is no address of a file/);
   }
   await says({ src: "a ".repeat(1001) }, "address", /names 1001 files.*1000/);
-  await says({ src: `/${"long".repeat(250_000)}` }, "http", /could not be fetched/, { expected: [/Failed to load resource/] });
+  await says({ src: `/${"long".repeat(250_000)}` }, "http", /could not be fetched/, {
+    expected: [/Failed to load resource/],
+  });
   await says({ src: `"><script>${run}</script>` }, "http", /404/);
-  for (const par of ["<img src=x onerror=alert(1)>", "__proto__", "-1", "8; drop", "9".repeat(1_000_000) + "x", "\u0000", "par"]) await says({ par }, "paragraph", /names no paragraph/);
+  for (const par of [
+    "<img src=x onerror=alert(1)>",
+    "__proto__",
+    "-1",
+    "8; drop",
+    "9".repeat(1_000_000) + "x",
+    "\u0000",
+    "par",
+  ])
+    await says({ par }, "paragraph", /names no paragraph/);
   await says({ par: "999999999999999999999" }, "paragraph", /has no paragraph/);
-  for (const level of ["junk", "<b>", "constructor", "S,junk", "x".repeat(1_000_000)]) await says({ level }, "level", /names no level/);
+  for (const level of ["junk", "<b>", "constructor", "S,junk", "x".repeat(1_000_000)])
+    await says({ level }, "level", /names no level/);
   await hosted(
     `<cable-viewer id="one" embed="<b>" theme="url(javascript:${run})" lang="${"x".repeat(1000)}" par=" " level=" , " workers="" src="${NAME}.html"></cable-viewer>`,
     async (page) => {
@@ -122,11 +152,17 @@ test("hostile attributes are said to mean nothing, and are never run", async () 
 });
 
 test("attributes that mean nothing at first are said, too, and the cable is shown as if they weren't there", async () => {
-  await hosted(`<cable-viewer id="one" embed="reader" src="${NAME}.html" par="<img>" level="junk"></cable-viewer>`, async (page) => {
-    const { cable } = await heard(page, "cable-load");
-    assert.deepEqual(await page.evaluate(() => events.filter(({ type }) => type === "cable-error").map(({ detail }) => detail.code)), ["level", "paragraph"]);
-    assert.equal(await page.locator("cable-viewer .par").count(), cable.paragraphs.length);
-  });
+  await hosted(
+    `<cable-viewer id="one" embed="reader" src="${NAME}.html" par="<img>" level="junk"></cable-viewer>`,
+    async (page) => {
+      const { cable } = await heard(page, "cable-load");
+      assert.deepEqual(
+        await page.evaluate(() => events.filter(({ type }) => type === "cable-error").map(({ detail }) => detail.code)),
+        ["level", "paragraph"],
+      );
+      assert.equal(await page.locator("cable-viewer .par").count(), cable.paragraphs.length);
+    },
+  );
   await hosted(`<cable-viewer id="one" embed="reader" src="${NAME}.html" par="99"></cable-viewer>`, async (page) => {
     assert.equal((await heard(page, "cable-error")).message, `${NAME} has no paragraph “par99”.`);
   });
@@ -141,9 +177,20 @@ test("methods take anything: what they can't use is an event, and no promise is 
       addEventListener("unhandledrejection", () => told.push("rejected"));
       const { proxy, revoke } = Proxy.revocable({}, {});
       revoke();
-      for (const what of [7, true, {}, Symbol("x"), () => {}, "javascript:1", "", [7, null], { [Symbol.iterator]: null }]) await one.open(what);
+      for (const what of [
+        7,
+        true,
+        {},
+        Symbol("x"),
+        () => {},
+        "javascript:1",
+        "",
+        [7, null],
+        { [Symbol.iterator]: null },
+      ])
+        await one.open(what);
       for (const par of [null, undefined, {}, Symbol("x"), NaN, -1, Infinity, [], "x".repeat(1e6)]) one.goTo(par);
-      for (const query of [null, undefined, {}, Symbol("x"), "((((", "\"", "x:y:z", "x".repeat(1e5)]) one.search(query);
+      for (const query of [null, undefined, {}, Symbol("x"), "((((", '"', "x:y:z", "x".repeat(1e5)]) one.search(query);
       await new Promise((done) => setTimeout(done, 300));
       return told;
     });
@@ -170,7 +217,8 @@ test("an element may be removed at any moment of its loading and come back", asy
           else if (turn % 4 === 3) {
             const once = new AbortController();
             await new Promise((done) => {
-              for (const type of ["cable-ready", "cable-load"]) viewer.addEventListener(type, () => done(viewer.remove()), { signal: once.signal });
+              for (const type of ["cable-ready", "cable-load"])
+                viewer.addEventListener(type, () => done(viewer.remove()), { signal: once.signal });
             });
             once.abort();
           }
@@ -190,70 +238,105 @@ test("an element may be removed at any moment of its loading and come back", asy
     assert.equal((await heard(page, "cable-load")).cable.id, NAME);
     assert.equal(await page.evaluate(() => events.filter(({ type }) => type === "cable-error").length), 0);
     await page.evaluate(() => one.remove());
-    for (let round = 0; round < 100 && page.workers().length > 0; round += 1) await new Promise((done) => setTimeout(done, 50));
+    for (let round = 0; round < 100 && page.workers().length > 0; round += 1)
+      await new Promise((done) => setTimeout(done, 50));
     assert.equal(page.workers().length, 0);
   });
 });
 
 test("an element that is moved keeps its cable, one that is cloned opens its own", async () => {
-  await hosted(`<div id="first"><cable-viewer id="one" embed="reader" src="${NAME}.html" par="3"></cable-viewer></div><div id="second"></div>`, async (page) => {
-    await heard(page, "cable-load");
-    await page.evaluate(() => second.append(one));
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
-    assert.equal(await page.evaluate(() => one.cable.id), NAME);
-    assert.equal(await page.evaluate(() => events.filter(({ type }) => type === "cable-load").length), 1);
-    await page.evaluate(() => first.append(Object.assign(one.cloneNode(true), { id: "two" })));
-    assert.equal((await heard(page, "cable-load", 2)).par, "par3");
-    assert.equal(await page.evaluate(() => two.cable.id), NAME);
-    await page.evaluate(() => two.goTo(2));
-    assert.equal(await page.evaluate(() => one.shadowRoot.querySelector(".par.here").id), "par3");
-    const parsed = await page.evaluate(() => document.importNode(new DOMParser().parseFromString(one.outerHTML, "text/html").querySelector("cable-viewer"), true).files.length).catch((error) => error.message);
-    assert.ok(parsed === 0 || /TrustedHTML|Trusted/.test(parsed), String(parsed));
-  }, { expected: [/TrustedHTML|trusted/i] });
+  await hosted(
+    `<div id="first"><cable-viewer id="one" embed="reader" src="${NAME}.html" par="3"></cable-viewer></div><div id="second"></div>`,
+    async (page) => {
+      await heard(page, "cable-load");
+      await page.evaluate(() => second.append(one));
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+      assert.equal(await page.evaluate(() => one.cable.id), NAME);
+      assert.equal(await page.evaluate(() => events.filter(({ type }) => type === "cable-load").length), 1);
+      await page.evaluate(() => first.append(Object.assign(one.cloneNode(true), { id: "two" })));
+      assert.equal((await heard(page, "cable-load", 2)).par, "par3");
+      assert.equal(await page.evaluate(() => two.cable.id), NAME);
+      await page.evaluate(() => two.goTo(2));
+      assert.equal(await page.evaluate(() => one.shadowRoot.querySelector(".par.here").id), "par3");
+      const parsed = await page
+        .evaluate(
+          () =>
+            document.importNode(
+              new DOMParser().parseFromString(one.outerHTML, "text/html").querySelector("cable-viewer"),
+              true,
+            ).files.length,
+        )
+        .catch((error) => error.message);
+      assert.ok(parsed === 0 || /TrustedHTML|Trusted/.test(parsed), String(parsed));
+    },
+    { expected: [/TrustedHTML|trusted/i] },
+  );
 });
 
 test("an element that is moved to another document says that it can't run there, and runs again when it is back", async () => {
-  await hosted(`<div id="place"><cable-viewer id="one" embed="reader" src="${NAME}.html"><p>${FALLBACK}</p></cable-viewer></div><iframe id="other"></iframe>`, async (page) => {
-    await heard(page, "cable-load");
-    for (let turn = 0; turn < 3; turn += 1) {
-      const told = await page.evaluate(async () => {
-        globalThis.kept = one;
-        const come = new Promise((done) => kept.addEventListener("cable-error", ({ detail }) => done(detail), { once: true }));
-        other.contentDocument.body.append(kept);
-        return come;
+  await hosted(
+    `<div id="place"><cable-viewer id="one" embed="reader" src="${NAME}.html"><p>${FALLBACK}</p></cable-viewer></div><iframe id="other"></iframe>`,
+    async (page) => {
+      await heard(page, "cable-load");
+      for (let turn = 0; turn < 3; turn += 1) {
+        const told = await page.evaluate(async () => {
+          globalThis.kept = one;
+          const come = new Promise((done) =>
+            kept.addEventListener("cable-error", ({ detail }) => done(detail), { once: true }),
+          );
+          other.contentDocument.body.append(kept);
+          return come;
+        });
+        assert.equal(told.code, "start");
+        assert.match(told.message, /document that this element was moved to/);
+        const inner = page.frames()[1];
+        assert.ok(await inner.getByText(FALLBACK).isVisible());
+        assert.ok(await inner.getByRole("alert").isVisible());
+        await page.evaluate(() => place.append(kept));
+        assert.equal((await heard(page, "cable-load", turn + 2)).cable.id, NAME);
+        assert.equal(
+          await page.locator("cable-viewer .frame").evaluate((frame) => getComputedStyle(frame).display),
+          "flex",
+        );
+        assert.equal(await page.getByText(FALLBACK).isVisible(), false);
+      }
+      // A document without a window.
+      await page.evaluate(() => {
+        document.implementation.createHTMLDocument("").body.append(kept);
+        place.append(kept);
       });
-      assert.equal(told.code, "start");
-      assert.match(told.message, /document that this element was moved to/);
-      const inner = page.frames()[1];
-      assert.ok(await inner.getByText(FALLBACK).isVisible());
-      assert.ok(await inner.getByRole("alert").isVisible());
-      await page.evaluate(() => place.append(kept));
-      assert.equal((await heard(page, "cable-load", turn + 2)).cable.id, NAME);
-      assert.equal(await page.locator("cable-viewer .frame").evaluate((frame) => getComputedStyle(frame).display), "flex");
-      assert.equal(await page.getByText(FALLBACK).isVisible(), false);
-    }
-    // A document without a window.
-    await page.evaluate(() => {
-      document.implementation.createHTMLDocument("").body.append(kept);
-      place.append(kept);
-    });
-    assert.equal((await heard(page, "cable-load", 5)).cable.id, NAME);
-  });
+      assert.equal((await heard(page, "cable-load", 5)).cable.id, NAME);
+    },
+  );
 });
 
 test("messages from the page, its frames and its children mean nothing to an element", async () => {
-  await hosted(`<cable-viewer id="one" embed="reader" src="${NAME}.html"></cable-viewer><iframe id="child"></iframe>`, async (page) => {
-    await heard(page, "cable-load");
-    await page.evaluate(() => postMessage({ septel: 1, type: "goTo", par: 3 }, "*"));
-    await page.frames()[1].evaluate(() => {
-      for (const one of [{ septel: 1, type: "goTo", par: 3 }, null, "clear", new Uint8Array(100)]) parent.postMessage(one, "*");
-    });
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
-    assert.equal(await page.locator("cable-viewer .par.here").count(), 0);
-    // Nor do events that only look like its own.
-    await page.evaluate(() => {
-      for (const type of ["message", "cable-load", "cable-error", "click", "keydown", "pointerover", "focusin", "popstate"]) one.shadowRoot.dispatchEvent(new Event(type, { bubbles: true }));
-      for (const type of ["click", "pointerover", "focusin"]) one.dispatchEvent(new Event(type, { bubbles: true }));
-    });
-  });
+  await hosted(
+    `<cable-viewer id="one" embed="reader" src="${NAME}.html"></cable-viewer><iframe id="child"></iframe>`,
+    async (page) => {
+      await heard(page, "cable-load");
+      await page.evaluate(() => postMessage({ septel: 1, type: "goTo", par: 3 }, "*"));
+      await page.frames()[1].evaluate(() => {
+        for (const one of [{ septel: 1, type: "goTo", par: 3 }, null, "clear", new Uint8Array(100)])
+          parent.postMessage(one, "*");
+      });
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+      assert.equal(await page.locator("cable-viewer .par.here").count(), 0);
+      // Nor do events that only look like its own.
+      await page.evaluate(() => {
+        for (const type of [
+          "message",
+          "cable-load",
+          "cable-error",
+          "click",
+          "keydown",
+          "pointerover",
+          "focusin",
+          "popstate",
+        ])
+          one.shadowRoot.dispatchEvent(new Event(type, { bubbles: true }));
+        for (const type of ["click", "pointerover", "focusin"]) one.dispatchEvent(new Event(type, { bubbles: true }));
+      });
+    },
+  );
 });

@@ -9,7 +9,8 @@ import { dist, sample } from "./page.mjs";
 
 const NAME = "09LORRAVIK57";
 const OTHER = "09LORRAVIK71";
-const TEXT = "C O N F I D E N T I A L TESTVIK 000073\n\nSUBJECT: A TEXT OF THE PAGE\n\n1. (C) It stands <b>in the page</b> itself.\n\n2. (S) And is read.\n";
+const TEXT =
+  "C O N F I D E N T I A L TESTVIK 000073\n\nSUBJECT: A TEXT OF THE PAGE\n\n1. (C) It stands <b>in the page</b> itself.\n\n2. (S) And is read.\n";
 
 const here = hosting();
 const { hosted, files } = here;
@@ -21,63 +22,79 @@ const shown = (page) => page.locator("cable-viewer .par").evaluateAll((all) => a
 
 /** Waits until no worker runs. */
 async function noWorker(page) {
-  for (let round = 0; round < 100 && page.workers().length > 0; round += 1) await new Promise((done) => setTimeout(done, 50));
+  for (let round = 0; round < 100 && page.workers().length > 0; round += 1)
+    await new Promise((done) => setTimeout(done, 50));
   assert.equal(page.workers().length, 0);
 }
 
 test("a cable of another origin's page is read under that page's strict policy, from its src", async () => {
-  await hosted(`<h1>An article</h1><cable-viewer id="one" embed="reader" src="${NAME}.html"></cable-viewer>`, async (page) => {
-    const { cable } = await heard(page, "cable-load");
-    assert.equal(cable.id, NAME);
-    assert.ok(cable.paragraphs.length > 3);
-    assert.deepEqual(await page.evaluate(() => one.cable.id), NAME);
-    assert.deepEqual(await page.evaluate(() => one.files.map(({ name }) => name)), [`${NAME}.html`]);
-    assert.equal((await shown(page)).length, cable.paragraphs.length);
-    assert.equal(await page.locator("cable-viewer .bar").isVisible(), false);
-    assert.equal(await page.evaluate(() => location.hash), "");
-    assert.equal(await page.title(), "A page of others");
-    assert.equal(await page.evaluate(() => globalThis.trustedTypes.defaultPolicy), null);
-  });
+  await hosted(
+    `<h1>An article</h1><cable-viewer id="one" embed="reader" src="${NAME}.html"></cable-viewer>`,
+    async (page) => {
+      const { cable } = await heard(page, "cable-load");
+      assert.equal(cable.id, NAME);
+      assert.ok(cable.paragraphs.length > 3);
+      assert.deepEqual(await page.evaluate(() => one.cable.id), NAME);
+      assert.deepEqual(await page.evaluate(() => one.files.map(({ name }) => name)), [`${NAME}.html`]);
+      assert.equal((await shown(page)).length, cable.paragraphs.length);
+      assert.equal(await page.locator("cable-viewer .bar").isVisible(), false);
+      assert.equal(await page.evaluate(() => location.hash), "");
+      assert.equal(await page.title(), "A page of others");
+      assert.equal(await page.evaluate(() => globalThis.trustedTypes.defaultPolicy), null);
+    },
+  );
 });
 
 test("par, level and theme are obeyed at first and when they change; goTo and the events tell where the reader is", async () => {
-  await hosted(`<cable-viewer id="one" embed="reader" src="${NAME}.html" par="4" level="C" theme="dark"></cable-viewer>`, async (page) => {
-    const { cable, par } = await heard(page, "cable-load");
-    assert.equal(par, "par4");
-    const level = (one) => cable.paragraphs.filter(({ level }) => level === one).map(({ anchor }) => anchor);
-    assert.deepEqual(await shown(page), level("C"));
-    assert.equal(await page.locator("cable-viewer .frame").getAttribute("data-theme"), "dark");
-    await page.evaluate(() => one.setAttribute("theme", "light"));
-    await page.locator('cable-viewer .frame[data-theme="light"]').waitFor();
-    await page.evaluate(() => one.removeAttribute("level"));
-    await page.waitForFunction((count) => one.shadowRoot.querySelectorAll(".par").length === count, cable.paragraphs.length);
-    const last = cable.paragraphs.findLast(({ number }) => number !== null);
-    await page.evaluate((number) => one.setAttribute("par", number), last.number);
-    assert.deepEqual(await heard(page, "cable-select"), { id: NAME, par: last.anchor });
-    // It is in sight within the element, and the host page has not moved.
-    const [inside, top] = await page.evaluate((anchor) => {
-      const box = one.shadowRoot.querySelector(".frame").getBoundingClientRect();
-      const par = one.shadowRoot.getElementById(anchor).getBoundingClientRect();
-      return [par.top >= box.top && par.top < box.bottom, scrollY];
-    }, last.anchor);
-    assert.ok(inside);
-    assert.equal(top, 0);
-    await page.evaluate(() => one.goTo(2));
-    assert.equal((await heard(page, "cable-select", 2)).par, "par2");
-    assert.match(await page.evaluate(() => one.cite()), /^Lorravik, “.+,” telegram 09LORRAVIK57, March 10, 2009, .+, para\. 2\.$/);
-  });
+  await hosted(
+    `<cable-viewer id="one" embed="reader" src="${NAME}.html" par="4" level="C" theme="dark"></cable-viewer>`,
+    async (page) => {
+      const { cable, par } = await heard(page, "cable-load");
+      assert.equal(par, "par4");
+      const level = (one) => cable.paragraphs.filter(({ level }) => level === one).map(({ anchor }) => anchor);
+      assert.deepEqual(await shown(page), level("C"));
+      assert.equal(await page.locator("cable-viewer .frame").getAttribute("data-theme"), "dark");
+      await page.evaluate(() => one.setAttribute("theme", "light"));
+      await page.locator('cable-viewer .frame[data-theme="light"]').waitFor();
+      await page.evaluate(() => one.removeAttribute("level"));
+      await page.waitForFunction(
+        (count) => one.shadowRoot.querySelectorAll(".par").length === count,
+        cable.paragraphs.length,
+      );
+      const last = cable.paragraphs.findLast(({ number }) => number !== null);
+      await page.evaluate((number) => one.setAttribute("par", number), last.number);
+      assert.deepEqual(await heard(page, "cable-select"), { id: NAME, par: last.anchor });
+      // It is in sight within the element, and the host page has not moved.
+      const [inside, top] = await page.evaluate((anchor) => {
+        const box = one.shadowRoot.querySelector(".frame").getBoundingClientRect();
+        const par = one.shadowRoot.getElementById(anchor).getBoundingClientRect();
+        return [par.top >= box.top && par.top < box.bottom, scrollY];
+      }, last.anchor);
+      assert.ok(inside);
+      assert.equal(top, 0);
+      await page.evaluate(() => one.goTo(2));
+      assert.equal((await heard(page, "cable-select", 2)).par, "par2");
+      assert.match(
+        await page.evaluate(() => one.cite()),
+        /^Lorravik, “.+,” telegram 09LORRAVIK57, March 10, 2009, .+, para\. 2\.$/,
+      );
+    },
+  );
 });
 
 test("several addresses make a library, which is searched, and whose cables are told as they are chosen", async () => {
-  await hosted(`<cable-viewer id="one" embed="library" src="${NAME}.html ${OTHER}.html"></cable-viewer>`, async (page) => {
-    await heard(page, "cable-load");
-    await page.locator("cable-viewer [data-held='2'][data-searchable='2']").waitFor();
-    await page.evaluate((other) => one.search(`id:${other}`), OTHER);
-    await page.waitForFunction(() => one.shadowRoot.querySelectorAll(".row[role=option]").length === 1);
-    await page.locator("cable-viewer .row[role=option]", { hasText: OTHER }).click();
-    await page.waitForFunction((other) => one.cable?.id === other, OTHER);
-    assert.equal(await page.evaluate(() => location.hash), "");
-  });
+  await hosted(
+    `<cable-viewer id="one" embed="library" src="${NAME}.html ${OTHER}.html"></cable-viewer>`,
+    async (page) => {
+      await heard(page, "cable-load");
+      await page.locator("cable-viewer [data-held='2'][data-searchable='2']").waitFor();
+      await page.evaluate((other) => one.search(`id:${other}`), OTHER);
+      await page.waitForFunction(() => one.shadowRoot.querySelectorAll(".row[role=option]").length === 1);
+      await page.locator("cable-viewer .row[role=option]", { hasText: OTHER }).click();
+      await page.waitForFunction((other) => one.cable?.id === other, OTHER);
+      assert.equal(await page.evaluate(() => location.hash), "");
+    },
+  );
 });
 
 test("the text in the element is what it opens without a src, and stays readable where there is no module", async () => {
@@ -99,7 +116,10 @@ test("the text in the element is what it opens without a src, and stays readable
       assert.ok(await page.locator("pre").isVisible());
       assert.ok(await page.locator("cable-viewer").getByRole("alert").isVisible());
     },
-    { under: policyFor(here.site.origin).replace(" 'wasm-unsafe-eval'", ""), expected: [/WebAssembly|wasm|unsafe-eval/] },
+    {
+      under: policyFor(here.site.origin).replace(" 'wasm-unsafe-eval'", ""),
+      expected: [/WebAssembly|wasm|unsafe-eval/],
+    },
   );
 });
 
@@ -118,7 +138,13 @@ test("a policy without blob workers or without the element's own Trusted Types p
         assert.ok(message.includes(`The policy of this page lacks: ${lack}.`), message);
         assert.ok(await page.locator("pre").isVisible());
       },
-      { under: policyFor(here.site.origin).replace(without, without.startsWith("trusted") ? "trusted-types other" : `${without.split(" ")[0]} 'none'`), expected: [/Content Security Policy|policy|Refused|violates/i] },
+      {
+        under: policyFor(here.site.origin).replace(
+          without,
+          without.startsWith("trusted") ? "trusted-types other" : `${without.split(" ")[0]} 'none'`,
+        ),
+        expected: [/Content Security Policy|policy|Refused|violates/i],
+      },
     );
   }
 });
@@ -127,7 +153,13 @@ test("a page that serves the workers itself needs no blobs", async () => {
   for (const name of ["worker_loader.js", "worker.js", "worker_bg.wasm"]) {
     const body = await readFile(join(dist, name));
     const type = name.endsWith(".wasm") ? "application/wasm" : "text/javascript";
-    files[`/septel/${name}`] = (response) => response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" }).end(body);
+    files[`/septel/${name}`] = (response) =>
+      response
+        .writeHead(200, {
+          "Content-Type": type,
+          "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+        })
+        .end(body);
   }
   await hosted(
     `<cable-viewer id="one" workers="septel" src="${NAME}.html"></cable-viewer>`,
@@ -137,7 +169,8 @@ test("a page that serves the workers itself needs no blobs", async () => {
 });
 
 test("what can't be opened is a sentence in the element and an event, and the page is not troubled", async () => {
-  files["/large.html"] = (response) => response.writeHead(200, { "Content-Length": String(2 * 1024 ** 3) }).write("SUBJECT: ");
+  files["/large.html"] = (response) =>
+    response.writeHead(200, { "Content-Length": String(2 * 1024 ** 3) }).write("SUBJECT: ");
   files["/picture.pdf"] = "%PDF-1.7 not a cable at all";
   const foreign = await serveHost({ "/cable.txt": TEXT }, () => "");
   try {
@@ -157,14 +190,21 @@ test("what can't be opened is a sentence in the element and an event, and the pa
           assert.equal(await page.evaluate(() => one.cable), null);
           assert.ok(await page.getByText("The text of the page.").isVisible());
         },
-        { expected: [/Failed to load resource/, /blocked by CORS policy/], under: policyFor(here.site.origin).replace("connect-src 'self'", `connect-src 'self' ${foreign.origin}`) },
+        {
+          expected: [/Failed to load resource/, /blocked by CORS policy/],
+          under: policyFor(here.site.origin).replace("connect-src 'self'", `connect-src 'self' ${foreign.origin}`),
+        },
       );
     }
   } finally {
     await foreign.close();
   }
   await hosted(`<cable-viewer id="one" src="${NAME}.html" par="99"></cable-viewer>`, async (page) => {
-    assert.deepEqual(await heard(page, "cable-error"), { code: "paragraph", message: `${NAME} has no paragraph “par99”.`, src: null });
+    assert.deepEqual(await heard(page, "cable-error"), {
+      code: "paragraph",
+      message: `${NAME} has no paragraph “par99”.`,
+      src: null,
+    });
     assert.equal(await page.evaluate(() => one.cable.id), NAME);
   });
 });
@@ -208,14 +248,19 @@ test("an element that is removed while it loads gives up, and goes on when it co
 });
 
 test("many elements share one module, and a second copy of the script leaves the first in place", async () => {
-  const markup = Array.from({ length: 6 }, (_, index) => `<cable-viewer id="e${index}" embed="reader" src="${index % 2 ? OTHER : NAME}.html"></cable-viewer>`).join("");
+  const markup = Array.from(
+    { length: 6 },
+    (_, index) => `<cable-viewer id="e${index}" embed="reader" src="${index % 2 ? OTHER : NAME}.html"></cable-viewer>`,
+  ).join("");
   await hosted(`${markup}<script type="module" src="${here.site.origin}/septel.js?copy"></script>`, async (page) => {
     await heard(page, "cable-load", 6);
     const ids = await page.locator("cable-viewer").evaluateAll((all) => all.map((one) => one.cable.id));
     assert.deepEqual(ids, [NAME, OTHER, NAME, OTHER, NAME, OTHER]);
     const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     assert.equal(fetched.filter((name) => /viewer-.*\.wasm$/.test(name)).length, 1);
-    const sheets = await page.locator("cable-viewer").evaluateAll((all) => new Set(all.flatMap((one) => one.shadowRoot.adoptedStyleSheets)).size);
+    const sheets = await page
+      .locator("cable-viewer")
+      .evaluateAll((all) => new Set(all.flatMap((one) => one.shadowRoot.adoptedStyleSheets)).size);
     assert.equal(sheets, 2);
     await page.evaluate(() => e0.remove());
     await page.evaluate(() => e1.goTo(2));
@@ -235,7 +280,9 @@ test("adding and removing an element five hundred times leaves no worker, listen
             viewer.setAttribute("embed", "reader");
             viewer.textContent = text;
             // Every tenth reads its cable to the end; the others are removed while they begin, or before.
-            const come = new Promise((done) => viewer.addEventListener(turn % 10 ? "cable-ready" : "cable-load", done, { once: true }));
+            const come = new Promise((done) =>
+              viewer.addEventListener(turn % 10 ? "cable-ready" : "cable-load", done, { once: true }),
+            );
             place.append(viewer);
             if (turn % 3 || turn % 10 === 0) await come;
             viewer.remove();
@@ -258,7 +305,10 @@ test("adding and removing an element five hundred times leaves no worker, listen
     await noWorker(page);
     assert.ok(await page.evaluate(() => last.deref() === undefined), "the last element is still held");
     assert.ok(after.nodes <= before.nodes + 50, `${before.nodes} nodes became ${after.nodes}`);
-    assert.ok(after.jsEventListeners <= before.jsEventListeners + 5, `${before.jsEventListeners} listeners became ${after.jsEventListeners}`);
+    assert.ok(
+      after.jsEventListeners <= before.jsEventListeners + 5,
+      `${before.jsEventListeners} listeners became ${after.jsEventListeners}`,
+    );
     assert.equal(after.documents, before.documents);
   });
 });
@@ -270,5 +320,8 @@ test("the example page of the site shows a cable, a text of its own and a collec
   assert.equal(cables[1], "A TEXT THAT STANDS IN THE PAGE");
   await page.locator("cable-viewer [data-held='3'][data-searchable='3']").waitFor();
   await page.close();
-  assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
+  assert.deepEqual(
+    faults.filter((fault) => !/favicon|404/.test(fault)),
+    [],
+  );
 });

@@ -25,18 +25,26 @@ after(async () => {
 async function example(name, see) {
   const elsewhere = [];
   const listen = (request) => {
-    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(`${site.origin}/`)) elsewhere.push(request.url());
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(`${site.origin}/`))
+      elsewhere.push(request.url());
   };
   browser.context.on("request", listen);
   const { page, faults } = await visit(browser.context, `${site.origin}/examples/${name}`);
-  await page.evaluate(() => addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => console.error(`policy: ${violatedDirective} ${blockedURI}`)));
+  await page.evaluate(() =>
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      console.error(`policy: ${violatedDirective} ${blockedURI}`),
+    ),
+  );
   try {
     await see(page);
   } finally {
     browser.context.off("request", listen);
     await page.close();
   }
-  assert.deepEqual(faults.filter((fault) => !/404/.test(fault)), []);
+  assert.deepEqual(
+    faults.filter((fault) => !/404/.test(fault)),
+    [],
+  );
   assert.deepEqual(elsewhere, []);
 }
 
@@ -45,8 +53,12 @@ async function violations(frame) {
   // The page's policy would not let a script in; the browser's own door does.
   await frame.evaluate(axe);
   return frame.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+    );
   });
 }
 
@@ -67,7 +79,8 @@ for (const name of pages) {
 
 test("every example is in the index", async () => {
   const index = await readFile(join(folder, "index.html"), "utf8");
-  for (const name of pages) assert.ok(name === "index.html" || index.includes(`href="${name}"`), `${name} is not in the index`);
+  for (const name of pages)
+    assert.ok(name === "index.html" || index.includes(`href="${name}"`), `${name} is not in the index`);
 });
 
 test("library.html is a collection that is searched", async () => {
@@ -90,15 +103,29 @@ test("script.html leads to paragraphs and tells what happened", async () => {
     await page.getByText("par4 of 09LORRAVIK57 was chosen.").waitFor();
     assert.match(await page.locator("output").innerText(), /telegram 09LORRAVIK57.*para\. 4\.$/);
     await page.getByLabel("Levels").selectOption("C");
-    await page.waitForFunction(() => [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".par")].every(({ dataset }) => dataset.class === "C"));
+    await page.waitForFunction(() =>
+      [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".par")].every(
+        ({ dataset }) => dataset.class === "C",
+      ),
+    );
   });
 });
 
 test("styled.html has one cable in the page's colours", async () => {
   await example("styled.html", async (page) => {
     await heard(page, "cable-load", 2);
-    const looks = await page.locator("cable-viewer").evaluateAll((all) => all.map((one) => [getComputedStyle(one.shadowRoot.querySelector(".frame")).backgroundColor, one.shadowRoot.querySelector(".head").checkVisibility()]));
-    assert.deepEqual(looks, [["rgb(253, 252, 249)", true], ["rgb(251, 243, 228)", false]]);
+    const looks = await page
+      .locator("cable-viewer")
+      .evaluateAll((all) =>
+        all.map((one) => [
+          getComputedStyle(one.shadowRoot.querySelector(".frame")).backgroundColor,
+          one.shadowRoot.querySelector(".head").checkVisibility(),
+        ]),
+      );
+    assert.deepEqual(looks, [
+      ["rgb(253, 252, 249)", true],
+      ["rgb(251, 243, 228)", false],
+    ]);
   });
 });
 

@@ -11,7 +11,9 @@ import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { dist, serve } from "./page.mjs";
 
-const firefox = [process.env.SEPTEL_FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => path && existsSync(path));
+const firefox = [process.env.SEPTEL_FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"].find(
+  (path) => path && existsSync(path),
+);
 const skip = !firefox && "there is no Firefox";
 
 let browser, folder, site;
@@ -20,7 +22,11 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "septel-firefox-"));
   await copyFile(join(dist, "septel.html"), join(folder, "septel.html"));
   site = await serve();
-  browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, env: { ...process.env, HOME: folder } });
+  browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: firefox,
+    env: { ...process.env, HOME: folder },
+  });
 });
 after(async () => {
   await browser?.close();
@@ -37,9 +43,11 @@ async function opened(address, own, see) {
   page.on("request", (request) => own(request.url()) || faults.push(`request to ${request.url()}`));
   await page.goto(address);
   const root = (act, ...given) =>
-    page.evaluate(`((root, ...given) => (${act})(root, ...given))(document.querySelector("cable-viewer").shadowRoot, ...${JSON.stringify(given)})`);
+    page.evaluate(
+      `((root, ...given) => (${act})(root, ...given))(document.querySelector("cable-viewer").shadowRoot, ...${JSON.stringify(given)})`,
+    );
   const until = async (act, ...given) => {
-    for (const end = Date.now() + 20_000; ; ) {
+    for (const end = Date.now() + 20_000; ;) {
       const found = await root(act, ...given).catch(() => null);
       if (found) return found;
       assert.ok(Date.now() < end, `waiting for ${act}`);
@@ -51,7 +59,8 @@ async function opened(address, own, see) {
   await page.close();
 }
 
-const press = (root, text) => [...root.querySelectorAll("button")].find((button) => button.textContent.includes(text))?.click() ?? true;
+const press = (root, text) =>
+  [...root.querySelectorAll("button")].find((button) => button.textContent.includes(text))?.click() ?? true;
 
 async function reads({ root, until }) {
   await until((root) => root.querySelector("h1") !== null);
@@ -79,7 +88,11 @@ test("in Firefox the one file does the same from a disk, and asks for nothing", 
 
 test("in Firefox a link from a disk opens its paragraph", { skip }, async () => {
   const address = pathToFileURL(join(folder, "septel.html")).href;
-  await opened(`${address}#par2&cable=09LORRAVIK57&sample`, (url) => url.split("#")[0] === address || /^(blob|data):/.test(url), async ({ until }) => {
-    await until((root) => root.querySelector("#par2.here") !== null);
-  });
+  await opened(
+    `${address}#par2&cable=09LORRAVIK57&sample`,
+    (url) => url.split("#")[0] === address || /^(blob|data):/.test(url),
+    async ({ until }) => {
+      await until((root) => root.querySelector("#par2.here") !== null);
+    },
+  );
 });

@@ -6,7 +6,14 @@ import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { dist, launch } from "./page.mjs";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".txt": "text/plain; charset=utf-8" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
+};
 
 async function listen(handler) {
   const server = createServer(handler);
@@ -31,7 +38,10 @@ export function serveElement(folder = dist) {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     try {
       const body = await readFile(join(folder, path));
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" });
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+        "Access-Control-Allow-Origin": "*",
+      });
       response.end(body);
     } catch {
       missing(response);
@@ -50,7 +60,10 @@ export function serveHost(files, policy) {
     if (file === undefined) return missing(response);
     if (typeof file === "function") return file(response);
     const page = path.endsWith(".html");
-    response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/plain", ...(page && { "Content-Security-Policy": policy() }) });
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(path)] ?? "text/plain",
+      ...(page && { "Content-Security-Policy": policy() }),
+    });
     response.end(file);
   });
 }
@@ -60,7 +73,8 @@ export const policyFor = (site) =>
   `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; connect-src 'self' ${site}; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types septel`;
 
 /** A page with some markup; `head` loads the element. */
-export const pageWith = (site, markup, head = `<script type="module" src="${site}/septel.js"></script>`) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
+export const pageWith = (site, markup, head = `<script type="module" src="${site}/septel.js"></script>`) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${head}</head><body>${markup}</body></html>`;
 
 /** Opens a page; `faults` collects what no host may meet, and `events` what the element says. */
 export async function visit(context, url) {
@@ -81,7 +95,9 @@ export async function visit(context, url) {
         if (found.length >= count) return found[count - 1].detail;
         await new Promise((done) => setTimeout(done, 20));
       }
-      throw new Error(`${count} ${type} did not come; ${JSON.stringify(events.map(({ type, detail }) => [type, detail.message ?? detail.par]))} did`);
+      throw new Error(
+        `${count} ${type} did not come; ${JSON.stringify(events.map(({ type, detail }) => [type, detail.message ?? detail.par]))} did`,
+      );
     };
   });
   page.setDefaultTimeout(10_000);

@@ -42,7 +42,10 @@ test("nothing is stored unless the reader asks for it; what is kept opens withou
   await second.page.locator(".held[data-searchable='31']").waitFor();
   await finds(second.page, "stadium", 9);
   // The rows follow the count: one that shows the word is of this search.
-  await second.page.locator("[role=option].row", { has: second.page.locator("mark") }).first().click();
+  await second.page
+    .locator("[role=option].row", { has: second.page.locator("mark") })
+    .first()
+    .click();
   await second.page.locator("article.cable mark").first().waitFor();
   await second.page.close();
   assert.deepEqual([...first.faults, ...second.faults], []);

@@ -28,7 +28,14 @@ const BAD = [
   [{ name: "photo.png", content: Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1") }, /picture \(PNG\)/],
   [{ name: "scan.pdf", content: "%PDF-1.7\n%âãÏÓ\n" }, /PDF/],
   [{ name: "huge.bin", zeros: 200_000_000 }, /not text/],
-  [{ name: "list.html", content: "<html><table class='cable'><tr><th>Reference ID</th><th>Subject</th></tr><tr><td>09X1</td><td>S</td></tr></table></html>" }, /lists 1 cable/],
+  [
+    {
+      name: "list.html",
+      content:
+        "<html><table class='cable'><tr><th>Reference ID</th><th>Subject</th></tr><tr><td>09X1</td><td>S</td></tr></table></html>",
+    },
+    /lists 1 cable/,
+  ],
   [{ name: "other.html", content: "<!doctype html><title>News</title><p>No cable here.</p>" }, /no cable/i],
   [{ name: "letter.txt", content: "Dear Sir,\n\nthank you for your letter.\n" }, /cable/],
   [{ name: "cables.zip", content: Buffer.from("PK\x03\x04\x14\0\0\0", "latin1") }, /zip/],
@@ -150,12 +157,14 @@ test("two thousand files leave the page quick and the list short", async () => {
       for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
     }).observe({ type: "longtask" });
     const target = document.querySelector("cable-viewer").shadowRoot.querySelector(".frame");
-    target.dispatchEvent(new DragEvent("drop", { dataTransfer: globalThis.transfer, bubbles: true, cancelable: true, composed: true }));
+    target.dispatchEvent(
+      new DragEvent("drop", { dataTransfer: globalThis.transfer, bubbles: true, cancelable: true, composed: true }),
+    );
   });
   await page.locator(".held", { hasText: "2000 cables" }).waitFor({ timeout: 60_000 });
   assert.ok((await rows().count()) < 60);
   // The list follows the count when the look under way ends.
-  await page.locator("[role=option][aria-setsize=\"2000\"]").first().waitFor();
+  await page.locator('[role=option][aria-setsize="2000"]').first().waitFor();
   // Scrolled to its end, the list shows the last cable.
   await page.getByRole("listbox").evaluate((list) => (list.scrollTop = list.scrollHeight));
   await page.locator("#row1999").waitFor();
@@ -192,17 +201,25 @@ test("on a narrow screen list and cable come one after the other", async () => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
 
-test("real cables are read where they are there", { skip: existsSync(shared) ? false : "../shared/cables is not there" }, async () => {
-  await drop(page, [join(shared, "fragment/08ISLAMABAD3733.html"), join(shared, "pages/2009/07/09KABUL1892.html"), join(shared, "listings/tag_AJ_0.html")]);
-  await page.locator("[role=option]", { hasText: "08ISLAMABAD3733" }).click();
-  await page.locator("h2", { hasText: "MUMBAI SITUATION UPDATE" }).waitFor();
-  assert.equal(await page.locator(".par").count(), 16);
-  assert.match(await page.locator("#par12").textContent(), /pressed for Pasha to go to India/);
-  await page.locator("[role=option]", { hasText: "09KABUL1892" }).click();
-  await page.locator("#par9[data-class=other]").waitFor();
-  assert.equal(await page.locator("#par9 .mark").textContent(), "(N/SF)");
-  await page.getByRole("button", { name: "1 not read" }).waitFor();
-});
+test(
+  "real cables are read where they are there",
+  { skip: existsSync(shared) ? false : "../shared/cables is not there" },
+  async () => {
+    await drop(page, [
+      join(shared, "fragment/08ISLAMABAD3733.html"),
+      join(shared, "pages/2009/07/09KABUL1892.html"),
+      join(shared, "listings/tag_AJ_0.html"),
+    ]);
+    await page.locator("[role=option]", { hasText: "08ISLAMABAD3733" }).click();
+    await page.locator("h2", { hasText: "MUMBAI SITUATION UPDATE" }).waitFor();
+    assert.equal(await page.locator(".par").count(), 16);
+    assert.match(await page.locator("#par12").textContent(), /pressed for Pasha to go to India/);
+    await page.locator("[role=option]", { hasText: "09KABUL1892" }).click();
+    await page.locator("#par9[data-class=other]").waitFor();
+    assert.equal(await page.locator("#par9 .mark").textContent(), "(N/SF)");
+    await page.getByRole("button", { name: "1 not read" }).waitFor();
+  },
+);
 
 test("a file that stops the worker is left out and named, and the others are read again", async () => {
   // The worker's start-up script, with a file that brings it down when its bytes are taken.
@@ -231,7 +248,10 @@ test("a worker that can't be loaded is said, and so is one of another build", as
   await fresh.locator(".trouble", { hasText: "could not start" }).waitFor();
   await fresh.unroute("**/worker_loader.js");
   await fresh.route("**/worker_loader.js", (route) =>
-    route.fulfill({ contentType: "text/javascript", body: `const build = new TextEncoder().encode("0.0.0-another"); postMessage(new Uint8Array([0, build.length, ...build]));` }),
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `const build = new TextEncoder().encode("0.0.0-another"); postMessage(new Uint8Array([0, build.length, ...build]));`,
+    }),
   );
   await fresh.reload();
   await fresh.locator(".trouble", { hasText: "different builds" }).waitFor();
@@ -254,7 +274,16 @@ test("a text of fifty thousand paragraphs opens, is searched, and shows more on 
 const row = (number) => {
   const { content } = telegram(number);
   const at = content.indexOf("C O N F I D");
-  const fields = [number, "3/1/2009 12:00", `09TESTVIK${number}`, "Embassy Testvik", "CONFIDENTIAL", "", content.slice(0, at - 1), content.slice(at)];
+  const fields = [
+    number,
+    "3/1/2009 12:00",
+    `09TESTVIK${number}`,
+    "Embassy Testvik",
+    "CONFIDENTIAL",
+    "",
+    content.slice(0, at - 1),
+    content.slice(at),
+  ];
   return fields.map((field) => `"${String(field).replaceAll('"', '\\"')}"`).join(",") + "\n";
 };
 

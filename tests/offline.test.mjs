@@ -25,7 +25,8 @@ async function installed() {
   const opened = await open(browser.context, site.url);
   await opened.page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) await new Promise((done) => (navigator.serviceWorker.oncontrollerchange = done));
+    if (!navigator.serviceWorker.controller)
+      await new Promise((done) => (navigator.serviceWorker.oncontrollerchange = done));
   });
   return opened;
 }
@@ -54,7 +55,8 @@ async function close({ page, faults }) {
 const kept = (page) =>
   page.evaluate(async () => {
     const found = {};
-    for (const name of await caches.keys()) found[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
+    for (const name of await caches.keys())
+      found[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
     return found;
   });
 
@@ -67,7 +69,9 @@ async function nextBuild() {
   await writeFile(join(folder, "index.html"), page.replace("<html", "<html data-build=next"));
   let worker = await readFile(join(folder, "sw.js"), "utf8");
   for (const name of ["indexer.js", "index.html"]) {
-    const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("base64");
+    const hash = createHash("sha256")
+      .update(await readFile(join(folder, name)))
+      .digest("base64");
     worker = worker.replace(new RegExp(`"${name}":"[^"]*"`), `"${name}":"sha256-${hash}"`);
   }
   await writeFile(join(folder, "sw.js"), worker.replace(/build: "[^"]*"/, 'build: "next"'));
@@ -113,7 +117,8 @@ test("an update while a cable is open changes nothing in its page and comes with
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
     const worker = registration.waiting ?? registration.installing;
-    while (worker.state !== "installed") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+    while (worker.state !== "installed")
+      await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
   });
   assert.equal(Object.keys(await kept(page)).length, 2, "each build has a cache");
   assert.equal(await cable(page).innerText(), before);
@@ -168,12 +173,15 @@ test("a build that is only half on its host is not taken", async () => {
 });
 
 test("files that the system starts the page with open, and one that is gone is named", async () => {
-  await browser.context.addInitScript((cables) => {
-    const handle = ({ name, content }) => ({ name, getFile: async () => new File([content], name) });
-    const gone = { name: "gone.txt", getFile: async () => Promise.reject(new Error("It was moved.")) };
-    const launch = { files: [...cables.map(handle), gone] };
-    Object.defineProperty(globalThis, "launchQueue", { value: { setConsumer: (consumer) => consumer(launch) } });
-  }, [telegram(1), telegram(2)]);
+  await browser.context.addInitScript(
+    (cables) => {
+      const handle = ({ name, content }) => ({ name, getFile: async () => new File([content], name) });
+      const gone = { name: "gone.txt", getFile: async () => Promise.reject(new Error("It was moved.")) };
+      const launch = { files: [...cables.map(handle), gone] };
+      Object.defineProperty(globalThis, "launchQueue", { value: { setConsumer: (consumer) => consumer(launch) } });
+    },
+    [telegram(1), telegram(2)],
+  );
   const reader = await open(browser.context, site.url);
   await rows(reader.page).nth(1).waitFor();
   await reader.page.locator(".trouble", { hasText: "gone.txt could not be opened: It was moved." }).waitFor();
@@ -189,10 +197,14 @@ test("nothing but the page's own files is in any cache, and each has the host's 
   const found = Object.values(await kept(page)).flat();
   const worker = await readFile(join(dist, "sw.js"), "utf8");
   const { files } = new Function(`${worker.match(/const SITE = .*;/)[0]} return SITE;`)();
-  const listed = Object.keys(files).map((path) => new URL(path === "index.html" ? "" : path.replace(/\/index\.html$/, "/"), site.url).href);
+  const listed = Object.keys(files).map(
+    (path) => new URL(path === "index.html" ? "" : path.replace(/\/index\.html$/, "/"), site.url).href,
+  );
   assert.deepEqual(found.sort(), listed.sort());
   assert.ok(!found.some((url) => /examples\/|septel\.html|sw\.js/.test(url)));
-  const policies = await page.evaluate(() => Promise.all(["./", "indexer.js"].map(async (path) => (await fetch(path)).headers.get("content-security-policy"))));
+  const policies = await page.evaluate(() =>
+    Promise.all(["./", "indexer.js"].map(async (path) => (await fetch(path)).headers.get("content-security-policy"))),
+  );
   for (const policy of policies) assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
   await close(reader);
 });

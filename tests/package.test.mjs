@@ -50,11 +50,34 @@ after(() => project && rm(project, { recursive: true, force: true }));
 test("the package holds what it says, and depends on nothing", async () => {
   const folder = join(project, "node_modules/septel");
   const files = (await readdir(folder)).sort();
-  assert.deepEqual(files, ["CHANGELOG.md", "LICENSE", "README.md", "bindings.js", "cable.d.ts", "core.d.ts", "core.js", "core.node.js", "core.wasm", "element.d.ts", "element.js", "element.node.js", "indexer.js", "indexer.wasm", "package.json", "third-party.txt", "viewer.wasm", "worker.js", "worker.wasm"]);
+  assert.deepEqual(files, [
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "bindings.js",
+    "cable.d.ts",
+    "core.d.ts",
+    "core.js",
+    "core.node.js",
+    "core.wasm",
+    "element.d.ts",
+    "element.js",
+    "element.node.js",
+    "indexer.js",
+    "indexer.wasm",
+    "package.json",
+    "third-party.txt",
+    "viewer.wasm",
+    "worker.js",
+    "worker.wasm",
+  ]);
   const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   assert.equal(manifest.dependencies, undefined);
   assert.notEqual(manifest.version, "0.0.0");
-  assert.deepEqual(await readdir(join(project, "node_modules")).then((names) => names.filter((name) => !name.startsWith("."))), ["septel"]);
+  assert.deepEqual(
+    await readdir(join(project, "node_modules")).then((names) => names.filter((name) => !name.startsWith("."))),
+    ["septel"],
+  );
 });
 
 test("Node parses text and bytes as soon as it has imported it", async () => {
@@ -66,7 +89,15 @@ test("Node parses text and bytes as soon as it has imported it", async () => {
     await init();
     console.log(JSON.stringify([same, cable.number, cable.paragraphs.map(({ anchor, level, text }) => [anchor, level, text]), cable.executiveOrder]));
   `);
-  assert.deepEqual(JSON.parse(said), [true, 12, [["par1", "C", "Nothing happened."], ["par2", "U", "So far."]], null]);
+  assert.deepEqual(JSON.parse(said), [
+    true,
+    12,
+    [
+      ["par1", "C", "Nothing happened."],
+      ["par2", "U", "So far."],
+    ],
+    null,
+  ]);
 });
 
 test("what is no cable throws one sentence", async () => {
@@ -108,8 +139,22 @@ test("without its module it says what to do, and takes it in every form", async 
 async function typed(file, code, lib = "es2022,dom") {
   await writeFile(join(project, file), code);
   const results = [];
-  for (const kind of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
-    const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", lib, "--module", kind[0], "--moduleResolution", kind[1]];
+  for (const kind of [
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ]) {
+    const options = [
+      "--strict",
+      "--noEmit",
+      "--target",
+      "es2022",
+      "--lib",
+      lib,
+      "--module",
+      kind[0],
+      "--moduleResolution",
+      kind[1],
+    ];
     results.push(await run(process.execPath, tsc, ...options, file));
   }
   return results;
@@ -168,7 +213,10 @@ test("the types are those of what the parser gives, for every cable of the sampl
     process.stdout.write(JSON.stringify(names.flatMap((name) => parse(readFileSync("sample/" + name), name))));
   `);
   assert.equal(JSON.parse(literal).length, 31);
-  for (const { code, stdout } of await typed("sample.ts", `import type { Cable } from "septel/core";\nexport const cables: Cable[] = ${literal};`)) {
+  for (const { code, stdout } of await typed(
+    "sample.ts",
+    `import type { Cable } from "septel/core";\nexport const cables: Cable[] = ${literal};`,
+  )) {
     assert.equal(code, 0, stdout);
   }
 });
@@ -177,7 +225,9 @@ test("the example of the guide is what the parser gives", async () => {
   const guide = await readFile(new URL("../docs/json.md", import.meta.url), "utf8");
   const [, text] = guide.match(/```text\n([^]*?)```/);
   const [, json] = guide.match(/```json\n([^]*?)```/);
-  const said = await node(`import { parse } from "septel/core"; console.log(JSON.stringify(parse(${JSON.stringify(text)})));`);
+  const said = await node(
+    `import { parse } from "septel/core"; console.log(JSON.stringify(parse(${JSON.stringify(text)})));`,
+  );
   assert.deepEqual(JSON.parse(said), [JSON.parse(json)]);
 });
 
@@ -194,7 +244,10 @@ async function page(name, start) {
   const root = join(project, name);
   await cp(join(project, "node_modules"), join(root, "node_modules"), { recursive: true });
   await writeFile(join(root, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
-  await writeFile(join(root, "index.html"), `<!doctype html><title>${name}</title><link rel="icon" href="data:,"><pre></pre><script type="module" src="/main.js"></script>`);
+  await writeFile(
+    join(root, "index.html"),
+    `<!doctype html><title>${name}</title><link rel="icon" href="data:,"><pre></pre><script type="module" src="/main.js"></script>`,
+  );
   await writeFile(
     join(root, "main.js"),
     `import { init, parse } from "septel/core";
@@ -217,9 +270,14 @@ async function show(url) {
     const faults = [];
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
     page.on("pageerror", (error) => faults.push(error.message));
-    page.on("request", (request) => /^(data:|http:\/\/(127\.0\.0\.1|localhost):)/.test(request.url()) || faults.push(request.url()));
+    page.on(
+      "request",
+      (request) => /^(data:|http:\/\/(127\.0\.0\.1|localhost):)/.test(request.url()) || faults.push(request.url()),
+    );
     await page.goto(url);
-    await page.waitForFunction(() => document.querySelector("pre").textContent, null, { timeout: 30_000 }).catch(() => {});
+    await page
+      .waitForFunction(() => document.querySelector("pre").textContent, null, { timeout: 30_000 })
+      .catch(() => {});
     return [await page.locator("pre").textContent(), faults];
   } finally {
     await browser.close();
@@ -228,7 +286,10 @@ async function show(url) {
 
 const SHOWN = ["par1 C Nothing happened.; par2 U So far.", []];
 
-for (const [name, start] of [["beside", FROM_BESIDE], ["by-url", BY_URL]]) {
+for (const [name, start] of [
+  ["beside", FROM_BESIDE],
+  ["by-url", BY_URL],
+]) {
   test(`a page that Vite builds shows a cable under a strict policy (${name})`, async () => {
     const root = await page(`built-${name}`, start);
     await build(vite(root, { build: { target: "es2022" } }));
@@ -248,7 +309,9 @@ for (const [name, start, more] of [
   ["by-url", BY_URL, {}],
 ]) {
   test(`Vite's development server shows a cable (${name})`, async () => {
-    const server = await createServer(vite(await page(`served-${name}`, start), { ...more, server: { host: "127.0.0.1", hmr: false, ws: false } }));
+    const server = await createServer(
+      vite(await page(`served-${name}`, start), { ...more, server: { host: "127.0.0.1", hmr: false, ws: false } }),
+    );
     await server.listen(0);
     try {
       const [shown, faults] = await show(server.resolvedUrls.local[0]);
@@ -261,7 +324,9 @@ for (const [name, start, more] of [
 }
 
 test("a server may import the element, which is none there", async () => {
-  const said = await node(`import { configure } from "septel"; console.log(configure({}), typeof globalThis.customElements);`);
+  const said = await node(
+    `import { configure } from "septel"; console.log(configure({}), typeof globalThis.customElements);`,
+  );
   assert.equal(said.trim(), "false undefined");
 });
 
@@ -289,10 +354,22 @@ test("tsc --strict accepts what is meant of the element, and refuses what is wro
     ["viewer.addEventListener('cable-load', ({ detail }) => detail.text);", /Property 'text' does not exist/],
     ["configure({ worker: '/' });", /worker/],
   ];
-  const code = ["import { configure } from 'septel'; const viewer = document.createElement('cable-viewer');", ...wrong.map(([line]) => line)].join("\n");
+  const code = [
+    "import { configure } from 'septel'; const viewer = document.createElement('cable-viewer');",
+    ...wrong.map(([line]) => line),
+  ].join("\n");
   for (const { code: exit, stdout } of await typed("wrong-element.ts", code)) {
     assert.notEqual(exit, 0);
-    wrong.forEach(([use, reason], index) => assert.match(stdout.split("\n").filter((error) => error.startsWith(`wrong-element.ts(${index + 2},`)).join("\n"), reason, use));
+    wrong.forEach(([use, reason], index) =>
+      assert.match(
+        stdout
+          .split("\n")
+          .filter((error) => error.startsWith(`wrong-element.ts(${index + 2},`))
+          .join("\n"),
+        reason,
+        use,
+      ),
+    );
   }
 });
 
@@ -301,7 +378,10 @@ async function elementPage(name) {
   const root = await page(name, FROM_BESIDE);
   await cp(join(sample, "09LORRAVIK57.html"), join(root, "public/one.html"));
   await cp(join(sample, "09LORRAVIK71.html"), join(root, "public/two.html"));
-  await writeFile(join(root, "index.html"), `<!doctype html><title>${name}</title><link rel="icon" href="data:,"><pre></pre><cable-viewer src="one.html two.html" embed="library"></cable-viewer><script type="module" src="/main.js"></script>`);
+  await writeFile(
+    join(root, "index.html"),
+    `<!doctype html><title>${name}</title><link rel="icon" href="data:,"><pre></pre><cable-viewer src="one.html two.html" embed="library"></cable-viewer><script type="module" src="/main.js"></script>`,
+  );
   await writeFile(
     join(root, "main.js"),
     `import "septel";
@@ -335,7 +415,9 @@ test("a page that Vite builds shows the element, which searches, under a strict 
 
 test("Vite's development server shows the element", async () => {
   const root = await elementPage("served-element");
-  const server = await createServer(vite(root, { optimizeDeps: { exclude: ["septel"] }, server: { host: "127.0.0.1", hmr: false, ws: false } }));
+  const server = await createServer(
+    vite(root, { optimizeDeps: { exclude: ["septel"] }, server: { host: "127.0.0.1", hmr: false, ws: false } }),
+  );
   await server.listen(0);
   try {
     const [shown, faults] = await show(server.resolvedUrls.local[0]);

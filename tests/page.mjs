@@ -35,10 +35,16 @@ const POLICY =
 /** Serves a folder on loopback, on any free port unless one is named. */
 export async function serve(folder = dist, port = 0) {
   const server = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname)).replace(/\/$/, "/index.html");
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname)).replace(
+      /\/$/,
+      "/index.html",
+    );
     try {
       const body = await readFile(join(folder, path));
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Content-Security-Policy": POLICY });
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+        "Content-Security-Policy": POLICY,
+      });
       response.end(body);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });
@@ -60,7 +66,15 @@ export async function launch({ offline = false } = {}) {
     headless: true,
     viewport: { width: 1280, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
   if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   return {
@@ -93,14 +107,17 @@ export async function open(context, url, fragment = "") {
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const target = request.url();
-    if (!target.startsWith(origin) && !target.startsWith("blob:") && !target.startsWith("data:")) faults.push(`request to ${target}`);
+    if (!target.startsWith(origin) && !target.startsWith("blob:") && !target.startsWith("data:"))
+      faults.push(`request to ${target}`);
   });
   page.on("dialog", (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
   await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   await page.goto(url + fragment);
   await page.locator("cable-viewer h1").waitFor();
@@ -122,10 +139,13 @@ export async function drop(page, files) {
   await page.evaluate((given) => {
     const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const transfer = new DataTransfer();
-    for (const { name, base64, zeros } of given) transfer.items.add(new File([zeros ? new Uint8Array(zeros) : bytes(base64)], name));
+    for (const { name, base64, zeros } of given)
+      transfer.items.add(new File([zeros ? new Uint8Array(zeros) : bytes(base64)], name));
     const target = document.querySelector("cable-viewer").shadowRoot.querySelector(".frame");
     for (const type of ["dragenter", "dragover", "drop"]) {
-      target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }));
+      target.dispatchEvent(
+        new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true }),
+      );
     }
   }, given);
 }

@@ -112,7 +112,12 @@ const PEERS = {
 async function flexsearch(tokenize) {
   const { Index, Encoder } = await import("/npm/flexsearch/dist/flexsearch.bundle.module.min.mjs");
   // Words as the other two take them; its usual encoder treats numbers and doubled words otherwise.
-  const encoder = new Encoder({ normalize: true, dedupe: false, numeric: false, include: { letter: true, number: true } });
+  const encoder = new Encoder({
+    normalize: true,
+    dedupe: false,
+    numeric: false,
+    include: { letter: true, number: true },
+  });
   const index = new Index({ tokenize, encoder });
   // Its own tags lose some of what they should let pass, so levels are looked up here.
   const places = [];

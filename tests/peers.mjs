@@ -53,7 +53,13 @@ export function openCorpus(path, cables = Infinity) {
 
 /** The words of a text as all peers see them: lower case, no diacritics. */
 export function words(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /**
@@ -152,7 +158,9 @@ async function serve(corpus, sent) {
       } else {
         const file = path.startsWith("/npm/") ? join(here, "node_modules", path.slice(5)) : join(here, path);
         const body = await readFile(file);
-        response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" }).end(body);
+        response
+          .writeHead(200, { ...headers, "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" })
+          .end(body);
       }
     } catch (error) {
       if (!response.headersSent) response.writeHead(404, headers);
@@ -242,7 +250,11 @@ export async function indexPeer(name, corpus) {
     });
     const ask = (message) => Promise.race([page.evaluate((message) => globalThis.ask(message), message), lost]);
     const empty = peakMemory(browser);
-    const { milliseconds, paragraphs, size, version } = await ask({ task: "index", name, url: `${site.url}corpus.ndjson` });
+    const { milliseconds, paragraphs, size, version } = await ask({
+      task: "index",
+      name,
+      url: `${site.url}corpus.ndjson`,
+    });
     const memory = peakMemory(browser);
     return {
       name,
@@ -307,7 +319,9 @@ async function main(given) {
   const asJson = given.includes("--json");
   const path = given.find((argument) => !argument.startsWith("--"));
   if (!path) {
-    console.error("Usage: node tests/peers.mjs CORPUS.ndjson [--peers sqlite,minisearch,flexsearch,flexsearch-forward] [--cables N] [--queries N] [--seed N] [--json]");
+    console.error(
+      "Usage: node tests/peers.mjs CORPUS.ndjson [--peers sqlite,minisearch,flexsearch,flexsearch-forward] [--cables N] [--queries N] [--seed N] [--json]",
+    );
     process.exitCode = 2;
     return;
   }
@@ -323,14 +337,30 @@ async function main(given) {
 }
 
 function print(result) {
-  const { name, version, paragraphs, megabytes, seconds, megabytesPerSecond, emptyMemory, peakMemory, memory, indexBytes, error } = result;
+  const {
+    name,
+    version,
+    paragraphs,
+    megabytes,
+    seconds,
+    megabytesPerSecond,
+    emptyMemory,
+    peakMemory,
+    memory,
+    indexBytes,
+    error,
+  } = result;
   const size = (bytes) => (bytes === null || bytes === undefined ? "?" : `${(bytes / 1e6).toFixed(0)} MB`);
   if (error) {
     console.log(`${name}: ${error}, after ${megabytes.toFixed(0)} MB of text; peak memory ${size(peakMemory)}\n`);
     return;
   }
-  console.log(`${name}${version ? ` ${version}` : ""}: ${paragraphs} paragraphs, ${megabytes.toFixed(1)} MB of text, already parsed`);
-  console.log(`  indexed in ${seconds.toFixed(2)} s, ${megabytesPerSecond.toFixed(1)} MB/s; memory of the tab ${size(memory)}, at its peak ${size(peakMemory)}, empty ${size(emptyMemory)}${indexBytes ? `; index ${size(indexBytes)}` : ""}`);
+  console.log(
+    `${name}${version ? ` ${version}` : ""}: ${paragraphs} paragraphs, ${megabytes.toFixed(1)} MB of text, already parsed`,
+  );
+  console.log(
+    `  indexed in ${seconds.toFixed(2)} s, ${megabytesPerSecond.toFixed(1)} MB/s; memory of the tab ${size(memory)}, at its peak ${size(peakMemory)}, empty ${size(emptyMemory)}${indexBytes ? `; index ${size(indexBytes)}` : ""}`,
+  );
   for (const kind of KINDS) {
     const answer = result.queries[kind];
     const told = answer

@@ -9,10 +9,23 @@ function made(count) {
   const list = [];
   for (let at = 0; at < count; at += 1) {
     const text = [];
-    for (let nth = 1; nth <= 40; nth += 1) text.push(`word${"abcdefghij"[(at * nth * 7) % 10]}${"klmnopqrst"[Math.floor((at * nth) / 3) % (1 + (nth % 10))]}`);
+    for (let nth = 1; nth <= 40; nth += 1)
+      text.push(
+        `word${"abcdefghij"[(at * nth * 7) % 10]}${"klmnopqrst"[Math.floor((at * nth) / 3) % (1 + (nth % 10))]}`,
+      );
     const pair = String(Math.floor(at / 2)).replace(/\d/g, (digit) => "abcdefghij"[digit]);
-    text.push(`pair${pair}`, "often", `Señor${at % 300}`, `tail${"abcdefghij"[at % 10]}${"abcdefghij"[Math.floor(at / 10) % 10]}${"abc"[at % 3]}`);
-    list.push({ cable: Math.floor(at / 5), level: ["C", "U", null, "S"][at % 4], par: `par${(at % 5) + 1}`, text: `${text.join(" ")}.` });
+    text.push(
+      `pair${pair}`,
+      "often",
+      `Señor${at % 300}`,
+      `tail${"abcdefghij"[at % 10]}${"abcdefghij"[Math.floor(at / 10) % 10]}${"abc"[at % 3]}`,
+    );
+    list.push({
+      cable: Math.floor(at / 5),
+      level: ["C", "U", null, "S"][at % 4],
+      par: `par${(at % 5) + 1}`,
+      text: `${text.join(" ")}.`,
+    });
   }
   return list;
 }
@@ -25,7 +38,11 @@ const corpus = {
 };
 
 test("the same paragraphs and seed give the same queries", async () => {
-  const [one, again, other] = await Promise.all([makeQueries(all, 1, 50), makeQueries(corpus.paragraphs(), 1, 50), makeQueries(all, 2, 50)]);
+  const [one, again, other] = await Promise.all([
+    makeQueries(all, 1, 50),
+    makeQueries(corpus.paragraphs(), 1, 50),
+    makeQueries(all, 2, 50),
+  ]);
   assert.deepEqual(one, again);
   assert.notDeepEqual(one, other);
   for (const kind of KINDS) assert.equal(one[kind].length, 50, kind);
@@ -52,7 +69,9 @@ test("peers find as many paragraphs as there are", { timeout: 120_000 }, async (
       if (!answer) continue;
       const expected = queries[kind].map(there).reduce((sum, hits) => sum + hits, 0) / queries[kind].length;
       assert.equal(answer.meanHits, expected, `${name} ${kind}`);
-      const shown = queries[kind].map((query) => Math.min(there(query), 50)).reduce((sum, hits) => sum + hits, 0) / queries[kind].length;
+      const shown =
+        queries[kind].map((query) => Math.min(there(query), 50)).reduce((sum, hits) => sum + hits, 0) /
+        queries[kind].length;
       if (name === "sqlite") assert.equal(result.best[kind].meanHits, shown, `${name} ${kind}, the best`);
     }
   }

@@ -68,9 +68,14 @@ test("the time that is left is shown and spoken, reading pauses and goes on, and
   });
   await page.reload();
   await page.locator("h1").waitFor();
-  await drop(page, Array.from({ length: 80 }, (_, number) => telegram(number + 1)));
+  await drop(
+    page,
+    Array.from({ length: 80 }, (_, number) => telegram(number + 1)),
+  );
   await page.locator(".left", { hasText: /^about \d+ seconds left$/ }).waitFor();
-  await page.locator("[role=status]", { hasText: /^Reading: about \d+ seconds left\.$/ }).waitFor({ state: "attached" });
+  await page
+    .locator("[role=status]", { hasText: /^Reading: about \d+ seconds left\.$/ })
+    .waitFor({ state: "attached" });
   // All that stands in the bar has its place, also on a narrow screen with the list in front.
   await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole("button", { name: "List" }).click();
@@ -104,7 +109,10 @@ test("reading that is stopped says so, and what was read stays", async () => {
   });
   await page.reload();
   await page.locator("h1").waitFor();
-  await drop(page, Array.from({ length: 40 }, (_, number) => telegram(number + 1)));
+  await drop(
+    page,
+    Array.from({ length: 40 }, (_, number) => telegram(number + 1)),
+  );
   await page.getByRole("button", { name: "Stop" }).click();
   await page.locator(".held progress").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "1 not read" }).click();
@@ -113,7 +121,9 @@ test("reading that is stopped says so, and what was read stays", async () => {
 });
 
 test("every font that a library and a cable are written in was looked up before files came", async () => {
-  await page.waitForFunction(() => globalThis.performance.getEntriesByName(new URL("fonts.js", document.baseURI).href).length > 0);
+  await page.waitForFunction(
+    () => globalThis.performance.getEntriesByName(new URL("fonts.js", document.baseURI).href).length > 0,
+  );
   await page.waitForFunction(() => !document.querySelector("cable-viewer").shadowRoot.querySelector(".specimen"));
   await page.getByRole("button", { name: "Open the sample library" }).click();
   await page.locator("[role=option]", { hasText: "07LORRAVIK214" }).click();
@@ -124,7 +134,8 @@ test("every font that a library and a cable are written in was looked up before 
     const { fonts } = await import(new URL("fonts.js", document.baseURI).href);
     const root = document.querySelector("cable-viewer").shadowRoot;
     const probe = root.appendChild(document.createElement("span"));
-    const font = ({ fontStyle, fontWeight, fontSize, fontFamily }) => [fontStyle, fontWeight, fontSize, fontFamily].join(" ");
+    const font = ({ fontStyle, fontWeight, fontSize, fontFamily }) =>
+      [fontStyle, fontWeight, fontSize, fontFamily].join(" ");
     const known = new Set(fonts().map((value) => ((probe.style.font = value), font(getComputedStyle(probe)))));
     probe.remove();
     const unknown = new Set();
@@ -134,7 +145,8 @@ test("every font that a library and a cable are written in was looked up before 
       for (const pseudo of [null, "::before", "::after"]) {
         const style = getComputedStyle(element, pseudo);
         const seen = pseudo ? style.content !== "none" : written || /^(input|select|textarea)$/.test(element.localName);
-        if (seen && style.fontSize !== "0px" && !known.has(font(style))) unknown.add(`${element.localName}.${element.className}${pseudo ?? ""}: ${font(style)}`);
+        if (seen && style.fontSize !== "0px" && !known.has(font(style)))
+          unknown.add(`${element.localName}.${element.className}${pseudo ?? ""}: ${font(style)}`);
       }
     }
     return { known: known.size, unknown: [...unknown] };

@@ -54,9 +54,13 @@ test("a dropped fragment is read as a cable: head, numbered paragraphs, marks, s
   await drop(page, [FRAGMENT]);
   await cable().waitFor();
   assert.equal(await page.locator("h2").innerText(), "A LIGHTHOUSE “CHANGES” ITS MIND");
-  const head = await page.locator("dl.head > div").evaluateAll((rows) =>
-    Object.fromEntries(rows.map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent.trim()])),
-  );
+  const head = await page
+    .locator("dl.head > div")
+    .evaluateAll((rows) =>
+      Object.fromEntries(
+        rows.map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent.trim()]),
+      ),
+    );
   assert.equal(head.Id, "08TESTVIK73");
   assert.equal(await page.title(), "08TESTVIK73 · Septel");
   assert.equal(head["Declassify on"], "4 March 2018");
@@ -66,7 +70,10 @@ test("a dropped fragment is read as a cable: head, numbered paragraphs, marks, s
   assert.match(head.Captions, /SIPDIS/);
   assert.deepEqual(await shown(), ["par1", "par2", "par3", "par4", "par5"]);
   assert.equal(await page.locator("#par3 .mark").innerText(), "(S/NF)");
-  assert.equal(await page.locator("#par3").getAttribute("aria-label"), "Paragraph 3, Secret, not for foreign nationals");
+  assert.equal(
+    await page.locator("#par3").getAttribute("aria-label"),
+    "Paragraph 3, Secret, not for foreign nationals",
+  );
   assert.equal(await page.locator("#par3 li, #par3 p.item").count(), 3);
   assert.equal(await page.locator(".signature").innerText(), "LOCKHART");
   assert.equal(await page.locator(".redaction").innerText(), "XXXXXXXXXXXX");
@@ -78,7 +85,10 @@ test("a page break is gone from its sentence and can be shown in its place", asy
   const sentence = () => page.locator("#par2 p").first().innerText();
   assert.match(await sentence(), /the keepers were pressed for time/);
   assert.equal(await page.locator(".inset").count(), 0);
-  await page.locator("#par2").getByRole("button", { name: /page break was taken out/ }).click();
+  await page
+    .locator("#par2")
+    .getByRole("button", { name: /page break was taken out/ })
+    .click();
   assert.equal(await page.locator(".inset").innerText(), "TESTVIK 00000073 002 OF 002");
   assert.match(await address(), /breaks/);
   await page.getByRole("button", { name: "Page breaks" }).click();
@@ -101,7 +111,9 @@ test("a click on ¶ marks the paragraph and copies a link to it that opens there
   await page.locator("#par4 .pilcrow").click();
   await page.locator("#par4.here").waitFor();
   assert.match(await address(), /^#par4&cable=08TESTVIK73/);
-  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("[role=status]").textContent.includes("copied"));
+  await page.waitForFunction(() =>
+    document.querySelector("cable-viewer").shadowRoot.querySelector("[role=status]").textContent.includes("copied"),
+  );
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(link, `${site.url}#par4&cable=08TESTVIK73`);
 
@@ -116,7 +128,11 @@ test("a click on ¶ marks the paragraph and copies a link to it that opens there
 test("the filter counts what occurs and hides a class behind a thin line", async () => {
   await drop(page, [FRAGMENT]);
   await cable().waitFor();
-  const chips = await page.locator(".chip").evaluateAll((all) => all.map((chip) => [...chip.querySelectorAll(".letters, .count")].map((part) => part.textContent).join(" ")));
+  const chips = await page
+    .locator(".chip")
+    .evaluateAll((all) =>
+      all.map((chip) => [...chip.querySelectorAll(".letters, .count")].map((part) => part.textContent).join(" ")),
+    );
   assert.deepEqual(chips, ["S 1", "C 2", "U 1", "NOFORN 1", "unrecognised 1"]);
   await page.getByRole("button", { name: /Confidential, 2 paragraphs/ }).click();
   assert.deepEqual(await shown(), ["par1", "par3", "par4"]);
@@ -126,7 +142,10 @@ test("the filter counts what occurs and hides a class behind a thin line", async
 
   await page.getByRole("button", { name: /Not for foreign nationals/ }).click();
   assert.deepEqual(await shown(), ["par1", "par4"]);
-  assert.deepEqual(await page.locator(".gap").allInnerTexts(), ["2 paragraphs hidden (S, C)", "1 paragraph hidden (C)"]);
+  assert.deepEqual(await page.locator(".gap").allInnerTexts(), [
+    "2 paragraphs hidden (S, C)",
+    "1 paragraph hidden (C)",
+  ]);
 
   await page.getByRole("button", { name: "Show all" }).click();
   assert.equal((await shown()).length, 5);
@@ -229,7 +248,12 @@ test("everything can be done by keyboard alone", async () => {
   // Tab reaches a toggle of the filter, and the space bar works it.
   for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.querySelector("cable-viewer").shadowRoot.activeElement?.classList.contains("chip"))) break;
+    if (
+      await page.evaluate(() =>
+        document.querySelector("cable-viewer").shadowRoot.activeElement?.classList.contains("chip"),
+      )
+    )
+      break;
   }
   await page.keyboard.press("Space");
   assert.deepEqual(await shown(), ["par1", "par2", "par4", "par5"]);
@@ -248,8 +272,13 @@ test("text of a cable never becomes markup, and nothing in it runs", async () =>
   await cable().waitFor();
   assert.match(await page.locator("h2").innerText(), /<script>alert\(1\)<\/script>/);
   assert.match(await page.locator(".text").innerText(), /R&D;/);
-  const elements = await page.evaluate(() =>
-    [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll("article script, article img, article iframe, article a:not(.pilcrow)")].length,
+  const elements = await page.evaluate(
+    () =>
+      [
+        ...document
+          .querySelector("cable-viewer")
+          .shadowRoot.querySelectorAll("article script, article img, article iframe, article a:not(.pilcrow)"),
+      ].length,
   );
   assert.equal(elements, 0);
 });
@@ -265,7 +294,7 @@ const VECTORS = [
   "<a id='par1' onmouseover=alert(1) href='#par1'>¶</a>",
   "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
   "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
-  "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
   "<template><script>alert(1)</script></template>",
   "<style>@import 'http://127.0.0.1:1/x.css'; * { display: none }</style>",
   "<link rel=stylesheet href=http://127.0.0.1:1/x.css>",
@@ -292,9 +321,14 @@ for (const [kind, wrap] of [
       const found = await page.evaluate(() => {
         const article = document.querySelector("cable-viewer").shadowRoot.querySelector("article");
         const odd = [...article.querySelectorAll("*")].filter(
-          (element) => !element.matches("header, section, div, p, span, h2, h3, dl, dt, dd, ul, li, small, time, button, details, summary, pre, mark, svg.ribbon, svg.ribbon *, a.pilcrow"),
+          (element) =>
+            !element.matches(
+              "header, section, div, p, span, h2, h3, dl, dt, dd, ul, li, small, time, button, details, summary, pre, mark, svg.ribbon, svg.ribbon *, a.pilcrow",
+            ),
         );
-        const handlers = [...article.querySelectorAll("*")].flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on") || name === "style"));
+        const handlers = [...article.querySelectorAll("*")].flatMap((element) =>
+          element.getAttributeNames().filter((name) => name.startsWith("on") || name === "style"),
+        );
         return [...odd.map((element) => element.outerHTML), ...handlers];
       });
       assert.deepEqual(found, [], vector);

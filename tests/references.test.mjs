@@ -82,7 +82,10 @@ test("what is cited and missing is listed by count, leads to the citing cables, 
   const rows = page.locator("dialog tbody tr");
   await rows.first().waitFor();
   const lines = (await rows.allInnerTexts()).map((line) => line.replace(/\s+/g, " "));
-  assert.deepEqual(lines, ["08ISLAMABAD3733 Embassy Islamabad, Pakistan · 2008 · number 3733 3", "08KABUL12 Embassy Kabul, Afghanistan · 2008 · number 12 2"]);
+  assert.deepEqual(lines, [
+    "08ISLAMABAD3733 Embassy Islamabad, Pakistan · 2008 · number 3733 3",
+    "08KABUL12 Embassy Kabul, Afghanistan · 2008 · number 12 2",
+  ]);
   await page.locator("dialog", { hasText: "1 to 2 of 2" }).waitFor();
 
   const saving = page.waitForEvent("download");
@@ -90,7 +93,10 @@ test("what is cited and missing is listed by count, leads to the citing cables, 
   const saved = await saving;
   assert.equal(saved.suggestedFilename(), "cited, not in the library.csv");
   const table = await readFile(await saved.path(), "utf8");
-  assert.deepEqual(table.split("\r\n").slice(0, 2), ["id,cables,about", `"08ISLAMABAD3733",3,"Embassy Islamabad, Pakistan · 2008 · number 3733"`]);
+  assert.deepEqual(table.split("\r\n").slice(0, 2), [
+    "id,cables,about",
+    `"08ISLAMABAD3733",3,"Embassy Islamabad, Pakistan · 2008 · number 3733"`,
+  ]);
 
   await rows.first().getByRole("button").click();
   await page.locator("dialog").waitFor({ state: "detached" });
@@ -100,7 +106,10 @@ test("what is cited and missing is listed by count, leads to the citing cables, 
 
 test("a long list of missing cables is shown a hundred at a time", async () => {
   const ids = (from, to) => Array.from({ length: to - from }, (_, index) => `08 KABUL ${from + index}`);
-  await drop(page, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => citing(number, ...ids(number * 100, number * 100 + 21))));
+  await drop(
+    page,
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => citing(number, ...ids(number * 100, number * 100 + 21))),
+  );
   await page.locator(".held[data-held='11']").waitFor();
   await page.getByRole("button", { name: "Cited but missing" }).click();
   await page.locator("dialog [role=status]", { hasText: "1 to 100 of 231" }).waitFor();

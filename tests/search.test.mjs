@@ -28,15 +28,22 @@ const names = async () => {
 };
 const address = () => page.evaluate(() => decodeURIComponent(location.hash));
 const facet = (title, value) =>
-  page.locator(".facets section", { has: page.locator(`h2:text-is("${title}")`) }).locator("button", { has: page.locator(`.value:text-matches("^${value} ")`) });
+  page
+    .locator(".facets section", { has: page.locator(`h2:text-is("${title}")`) })
+    .locator("button", { has: page.locator(`.value:text-matches("^${value} ")`) });
 
 /** Waits until so many cables can be searched: the filters count them. */
 async function searchable(count) {
   await page.waitForFunction(
     (count) => {
       const root = document.querySelector("cable-viewer").shadowRoot;
-      const counts = [...root.querySelectorAll(".facets section")].find((section) => section.querySelector("h2")?.textContent === "Cable classification");
-      const all = [...(counts?.querySelectorAll(".count") ?? [])].reduce((sum, each) => sum + Number(each.textContent), 0);
+      const counts = [...root.querySelectorAll(".facets section")].find(
+        (section) => section.querySelector("h2")?.textContent === "Cable classification",
+      );
+      const all = [...(counts?.querySelectorAll(".count") ?? [])].reduce(
+        (sum, each) => sum + Number(each.textContent),
+        0,
+      );
       return all === count;
     },
     count,
@@ -69,9 +76,14 @@ test("a word is found in paragraphs, which are shown with number, level and the 
 
 test("a hit opens its cable at its paragraph, with the words marked there too", async () => {
   await search("stadium");
-  const row = rows().filter({ has: page.locator(".snippet .place:text-matches('¶')") }).first();
+  const row = rows()
+    .filter({ has: page.locator(".snippet .place:text-matches('¶')") })
+    .first();
   const place = (await row.locator(".snippet .place", { hasText: "¶" }).first().innerText()).match(/¶(\d+)/)[1];
-  await row.locator(".snippet", { has: page.locator(".place:text-matches('¶')") }).first().click();
+  await row
+    .locator(".snippet", { has: page.locator(".place:text-matches('¶')") })
+    .first()
+    .click();
   await page.locator(`section#par${place}.here`).waitFor();
   assert.ok((await page.locator("article.cable mark").count()) > 0);
   assert.match(await address(), new RegExp(`^#par${place}&cable=.*q=stadium`));
@@ -92,25 +104,38 @@ test("clicking filters writes the query, counts tell what a click brings, and a 
   const confidential = facet("Paragraph level", "C");
   const promised = Number(await confidential.locator(".count").innerText());
   await confidential.click();
-  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C");
-  await found().filter({ hasText: `in ${promised} cable` }).waitFor();
+  await page.waitForFunction(
+    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C",
+  );
+  await found()
+    .filter({ hasText: `in ${promised} cable` })
+    .waitFor();
   await facet("Paragraph level", "S").click();
-  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C,S");
+  await page.waitForFunction(
+    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C,S",
+  );
   await facet("Paragraph level", "C").click();
   await facet("Paragraph level", "S").click();
-  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship");
+  await page.waitForFunction(
+    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship",
+  );
 });
 
 test("a filter that is chosen by the keyboard keeps the focus while all are counted anew", async () => {
   await search("ship");
   await facet("Year", "2007").focus();
   await page.keyboard.press("Enter");
-  await found().filter({ hasText: /^\d+ hits in 5 cables$/ }).waitFor();
+  await found()
+    .filter({ hasText: /^\d+ hits in 5 cables$/ })
+    .waitFor();
   await listed();
-  const focused = () => page.evaluate(() => document.querySelector("cable-viewer").shadowRoot.activeElement?.innerText.split(/\s/)[0]);
+  const focused = () =>
+    page.evaluate(() => document.querySelector("cable-viewer").shadowRoot.activeElement?.innerText.split(/\s/)[0]);
   assert.equal(await focused(), "2007");
   await page.keyboard.press("Enter");
-  await found().filter({ hasText: /in 14 cables$/ }).waitFor();
+  await found()
+    .filter({ hasText: /in 14 cables$/ })
+    .waitFor();
   await listed();
   assert.equal(await focused(), "2007");
 });
@@ -125,7 +150,9 @@ test("a word in the subject is marked in its line, which is not repeated below i
 
 test("a filter without words lists cables, in order of date", async () => {
   await facet("Post", "LORRAVIK").click();
-  await found().filter({ hasText: /^\d+ cables$/ }).waitFor();
+  await found()
+    .filter({ hasText: /^\d+ cables$/ })
+    .waitFor();
   const listed = await names();
   assert.ok(listed.length > 3 && listed.every((name) => name.includes("LORRAVIK")), listed.join());
   const dates = await rows().evaluateAll((all) => all.map((row) => row.querySelector(".date").textContent));
@@ -136,7 +163,9 @@ test("the newest come first when that is wanted, and the address says so", async
   await search("the");
   await page.getByLabel("Order").selectOption("newest first");
   await page.waitForFunction(() => {
-    const dates = [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".row .date")].map((each) => each.textContent);
+    const dates = [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".row .date")].map(
+      (each) => each.textContent,
+    );
     return dates.length > 3 && dates.join() === dates.toSorted().reverse().join();
   });
   assert.match(await address(), /q=the&sort=newest/);
@@ -211,9 +240,15 @@ test("the timeline narrows to the months that are drawn over", async () => {
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 1, box.y + 20, { steps: 4 });
   await page.mouse.up();
-  await page.waitForFunction(() => /date:\d{4}-\d\d\.\.2010-\d\d/.test(document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value));
+  await page.waitForFunction(() =>
+    /date:\d{4}-\d\d\.\.2010-\d\d/.test(
+      document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value,
+    ),
+  );
   await page.getByRole("button", { name: "All dates" }).click();
-  await page.waitForFunction(() => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "");
+  await page.waitForFunction(
+    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "",
+  );
 });
 
 test("many searches are counted at once, and each leads to its results", async () => {
@@ -236,12 +271,17 @@ test("a cable that is cited says who cites it", async () => {
   await rows().first().click();
   const cited = page.locator("dl.head div", { has: page.locator("dt:text-is('Cited by')") });
   await cited.locator("button.reference").first().click();
-  await page.locator("dl.head div", { has: page.locator("dt:text-is('References')") }).locator("button.reference", { hasText: "07LORRAVIK214" }).waitFor();
+  await page
+    .locator("dl.head div", { has: page.locator("dt:text-is('References')") })
+    .locator("button.reference", { hasText: "07LORRAVIK214" })
+    .waitFor();
 });
 
 test("find in a cable and a phrase in the library agree on what matches", async () => {
   const marked = () =>
-    page.locator("article.cable mark").evaluateAll((all) => [...new Set(all.map((mark) => mark.closest("section, h3, h2, .signature").textContent))]);
+    page
+      .locator("article.cable mark")
+      .evaluateAll((all) => [...new Set(all.map((mark) => mark.closest("section, h3, h2, .signature").textContent))]);
   await search("id:07LORRAVIK214");
   await rows().first().click();
   await page.locator("article.cable").waitFor();
@@ -266,7 +306,19 @@ test("the same cable in two files is kept once, and that is said", async () => {
 });
 
 test("queries of any kind and length are borne", async () => {
-  for (const text of ["(".repeat(10_000), '"'.repeat(9_999), "word ".repeat(2_000), "<img src=x onerror=alert(1)>", "../../etc/passwd", "[a TO z]", "100%", "boost^10", "*", "-", "NOT"]) {
+  for (const text of [
+    "(".repeat(10_000),
+    '"'.repeat(9_999),
+    "word ".repeat(2_000),
+    "<img src=x onerror=alert(1)>",
+    "../../etc/passwd",
+    "[a TO z]",
+    "100%",
+    "boost^10",
+    "*",
+    "-",
+    "NOT",
+  ]) {
     await query().fill(text);
     await page.waitForTimeout(60);
   }
@@ -277,7 +329,10 @@ test("an index worker that stops is said, every cable can still be read, and not
   const fresh = await browser.context.newPage();
   // It listens, and fails at its first question.
   await fresh.route("**/indexer_loader.js", (route) =>
-    route.fulfill({ contentType: "text/javascript", body: `addEventListener("message", () => { throw new Error("trap"); }); postMessage("ready");` }),
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `addEventListener("message", () => { throw new Error("trap"); }); postMessage("ready");`,
+    }),
   );
   await fresh.goto(`${site.url}#sample`);
   await fresh.locator(".trouble", { hasText: "The index has stopped" }).waitFor();
@@ -288,7 +343,9 @@ test("an index worker that stops is said, every cable can still be read, and not
   await fresh.locator(".understood").waitFor();
   assert.equal(await fresh.locator("[role=option].row").count(), 0);
   // What comes later is listed, too.
-  await drop(fresh, [{ name: "08TESTVIK7.txt", content: "C O N F I D E N T I A L TESTVIK 000007\n\nSUBJECT: LATER\n\n1. (C) Later.\n" }]);
+  await drop(fresh, [
+    { name: "08TESTVIK7.txt", content: "C O N F I D E N T I A L TESTVIK 000007\n\nSUBJECT: LATER\n\n1. (C) Later.\n" },
+  ]);
   await fresh.locator(".held", { hasText: "32 cables" }).waitFor();
   await fresh.close();
 });

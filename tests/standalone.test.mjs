@@ -35,7 +35,9 @@ async function opened(fragment, see, expected = []) {
     if (url !== address && !/^(blob:null|data:image\/svg)/.test(url)) faults.push(`request to ${url}`);
   });
   await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   page.setDefaultTimeout(20_000);
   await page.goto(address + fragment);
@@ -48,7 +50,10 @@ async function opened(fragment, see, expected = []) {
   } finally {
     await page.close();
   }
-  assert.deepEqual(faults.filter((fault) => !expected.some((one) => one.test(fault))), []);
+  assert.deepEqual(
+    faults.filter((fault) => !expected.some((one) => one.test(fault))),
+    [],
+  );
 }
 
 const searchable = (page, cables) => page.locator(`.held[data-searchable='${cables}']`).waitFor();
@@ -71,7 +76,10 @@ test("from a disk the sample library opens, is searched, and a cable of it is re
     await page.getByRole("button", { name: "Open the sample library" }).click();
     await searchable(page, 31);
     await finds(page, "stadium", 9);
-    await page.locator("[role=option].row", { has: page.locator("mark") }).first().click();
+    await page
+      .locator("[role=option].row", { has: page.locator("mark") })
+      .first()
+      .click();
     await page.locator("article.cable mark").first().waitFor();
     await page.locator("input.find").fill("the");
     await page.locator("article.cable mark.current").waitFor();
@@ -110,7 +118,10 @@ test("dropped files are read: a page, and 2,000 cables", async () => {
   await opened("", async (page) => {
     await drop(page, [join(sample, `${NAME}.html`)]);
     await page.locator("article.cable .par").first().waitFor();
-    await drop(page, Array.from({ length: 2000 }, (_, number) => telegram(number + 1)));
+    await drop(
+      page,
+      Array.from({ length: 2000 }, (_, number) => telegram(number + 1)),
+    );
     await searchable(page, 2001);
     await finds(page, '"text of number 1234"', 1);
     await page.locator("[role=option].row").first().click();
@@ -122,7 +133,9 @@ test("what can't be kept from a disk says so, and stays open", async () => {
   await opened("#sample", async (page) => {
     await searchable(page, 31);
     await page.getByRole("button", { name: "Keep" }).click();
-    await page.locator(".notice", { hasText: "This library can't be kept: the browser gives no storage here" }).waitFor();
+    await page
+      .locator(".notice", { hasText: "This library can't be kept: the browser gives no storage here" })
+      .waitFor();
     await finds(page, "stadium", 9);
   });
 });

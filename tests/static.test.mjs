@@ -19,7 +19,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const cables = (await readdir(sample)).filter((name) => /\d\.(html|txt)$/.test(name)).map((name) => join(sample, name));
 
 /** Whether the site was built with its example. */
-const built = await readFile(join(dist, "examples/collection/septel.json")).then(() => true, () => false);
+const built = await readFile(join(dist, "examples/collection/septel.json")).then(
+  () => true,
+  () => false,
+);
 
 let site, host, browser, folder;
 const files = {};
@@ -50,7 +53,13 @@ async function serveCollection(change = () => undefined) {
       reply.body = body.subarray(from, to + 1);
     }
     change(reply, { name, whole: body, range });
-    asked.push({ name, encoding: request.headers["accept-encoding"], ranged: Boolean(range), status: reply.status, bytes: reply.body.length });
+    asked.push({
+      name,
+      encoding: request.headers["accept-encoding"],
+      ranged: Boolean(range),
+      status: reply.status,
+      bytes: reply.body.length,
+    });
     if (reply.destroy) return request.socket.destroy();
     response.writeHead(reply.status, reply.headers);
     response.end(reply.body);
@@ -69,12 +78,20 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "septel-collection-"));
   // The sample library among made-up cables: enough that most of it isn't read.
   const table = join(folder, "others.csv");
-  await run("cargo", ["run", "--quiet", "--package", "xtask", "--", "corpus", "--cables", "1500", "--out", table], { cwd: root });
-  await run("cargo", ["run", "--quiet", "--package", "cli", "--", "index", "--static", "--out", folder, ...cables, table], { cwd: root });
+  await run("cargo", ["run", "--quiet", "--package", "xtask", "--", "corpus", "--cables", "1500", "--out", table], {
+    cwd: root,
+  });
+  await run(
+    "cargo",
+    ["run", "--quiet", "--package", "cli", "--", "index", "--static", "--out", folder, ...cables, table],
+    { cwd: root },
+  );
   rmSync(table);
   for (const name of await readdir(folder)) large[name] = await readFile(join(folder, name));
   // It takes the place of the other one.
-  await run("cargo", ["run", "--quiet", "--package", "cli", "--", "index", "--static", "--out", folder, ...cables], { cwd: root });
+  await run("cargo", ["run", "--quiet", "--package", "cli", "--", "index", "--static", "--out", folder, ...cables], {
+    cwd: root,
+  });
   for (const name of await readdir(folder)) small[name] = await readFile(join(folder, name));
   site = await serveElement();
   policy = () => policyFor(site.origin);
@@ -89,7 +106,14 @@ after(async () => {
 });
 
 /** Opens a page with the collection as the host of `change` serves it, and hands it to `see`. */
-async function hosted(see, { change, expected = [], markup = (src) => `<cable-viewer id="one" src="${src}" embed="library"></cable-viewer>` } = {}) {
+async function hosted(
+  see,
+  {
+    change,
+    expected = [],
+    markup = (src) => `<cable-viewer id="one" src="${src}" embed="library"></cable-viewer>`,
+  } = {},
+) {
   const server = await serveCollection(change);
   asked = [];
   files["/page.html"] = pageWith(site.origin, markup(`${server.origin}/septel.json`));
@@ -104,18 +128,22 @@ async function hosted(see, { change, expected = [], markup = (src) => `<cable-vi
     await page.close();
     await server.close();
   }
-  assert.deepEqual(faults.filter((fault) => !expected.some((one) => one.test(fault))), []);
+  assert.deepEqual(
+    faults.filter((fault) => !expected.some((one) => one.test(fault))),
+    [],
+  );
 }
 
 /** The names of the cables in sight. */
-const lines = (page) => page.locator("cable-viewer .list [role=option]").evaluateAll((all) => all.map((line) => line.textContent));
+const lines = (page) =>
+  page.locator("cable-viewer .list [role=option]").evaluateAll((all) => all.map((line) => line.textContent));
 
 /** Waits until the list has lines. */
 const listed = (page) => page.locator("cable-viewer .list [role=option]").first().waitFor();
 
 /** Waits until no request has come for a while, and says what was asked since `from`. */
 async function settled(from = 0) {
-  for (let before = -1; before !== asked.length; ) {
+  for (let before = -1; before !== asked.length;) {
     before = asked.length;
     await new Promise((done) => setTimeout(done, 400));
   }
@@ -128,7 +156,9 @@ const part = (name) => Object.keys(collection).find((file) => file.endsWith(name
 /** What a search has found, once all is found and listed. */
 async function found(page, query) {
   await page.evaluate((query) => one.search(query), query);
-  const box = page.locator(`cable-viewer .understood[data-complete="true"]`).and(page.locator(`[data-query=${JSON.stringify(query)}]`));
+  const box = page
+    .locator(`cable-viewer .understood[data-complete="true"]`)
+    .and(page.locator(`[data-query=${JSON.stringify(query)}]`));
   await box.waitFor();
   await page.locator("cable-viewer [role=listbox][aria-busy=false]").waitFor();
   return box.innerText();
@@ -139,7 +169,11 @@ test("a collection is listed, searched and read from a static host; the browser 
   await hosted(async (page) => {
     await listed(page);
     const text = await found(page, "stadium level:C");
-    const { stdout } = await run("cargo", ["run", "--quiet", "--package", "cli", "--", "search", "--format", "count", "stadium level:C", ...cables], { cwd: root });
+    const { stdout } = await run(
+      "cargo",
+      ["run", "--quiet", "--package", "cli", "--", "search", "--format", "count", "stadium level:C", ...cables],
+      { cwd: root },
+    );
     const [many, hits] = stdout.match(/\d+/g).map(Number);
     assert.match(text, new RegExp(`^${hits} hits in ${many} cables`));
     await page.locator("cable-viewer .list mark").first().waitFor();
@@ -191,80 +225,145 @@ test("a host that gives no parts of files: small files are taken whole, of large
     if (range) Object.assign(reply, { status: 200, body: whole });
   };
   collection = small;
-  await hosted(async (page) => {
-    await listed(page);
-    assert.match(await found(page, "stadium"), /^\d+ hits in/);
-  }, { change: ignoring });
+  await hosted(
+    async (page) => {
+      await listed(page);
+      assert.match(await found(page, "stadium"), /^\d+ hits in/);
+    },
+    { change: ignoring },
+  );
   collection = large;
-  await hosted(async (page) => {
-    const { code, message } = await heard(page, "cable-error");
-    assert.equal(code, "refused");
-    assert.match(message, /gives no parts of files.*honours the header Range/);
-  }, { change: ignoring });
+  await hosted(
+    async (page) => {
+      const { code, message } = await heard(page, "cable-error");
+      assert.equal(code, "refused");
+      assert.match(message, /gives no parts of files.*honours the header Range/);
+    },
+    { change: ignoring },
+  );
 });
 
 for (const [what, change, says, expected = []] of [
-  ["is gone", (reply, { name }) => name.endsWith("-000.bin") && Object.assign(reply, { status: 404 }), /not there as it was.*load the page again/, [/404/]],
-  ["has another size", (reply, { range }) => range && (reply.headers["Content-Range"] = reply.headers["Content-Range"].replace(/\d+$/, "77")), /another size than it had/],
-  ["comes shorter than it was asked for", (reply, { range }) => range && (reply.body = reply.body.subarray(1)), /came with \d+ bytes instead of \d+/],
-  ["is damaged", (reply, { range }) => range && (reply.body = Buffer.from(reply.body.map((byte) => byte ^ 0x5a))), /collection is damaged/],
+  [
+    "is gone",
+    (reply, { name }) => name.endsWith("-000.bin") && Object.assign(reply, { status: 404 }),
+    /not there as it was.*load the page again/,
+    [/404/],
+  ],
+  [
+    "has another size",
+    (reply, { range }) =>
+      range && (reply.headers["Content-Range"] = reply.headers["Content-Range"].replace(/\d+$/, "77")),
+    /another size than it had/,
+  ],
+  [
+    "comes shorter than it was asked for",
+    (reply, { range }) => range && (reply.body = reply.body.subarray(1)),
+    /came with \d+ bytes instead of \d+/,
+  ],
+  [
+    "is damaged",
+    (reply, { range }) => range && (reply.body = Buffer.from(reply.body.map((byte) => byte ^ 0x5a))),
+    /collection is damaged/,
+  ],
   ["breaks off", (reply, { range }) => range && (reply.destroy = true), /could not be fetched/, [/ERR_/]],
-  ["is forbidden", (reply, { range }) => range && Object.assign(reply, { status: 403 }), /the server answers 403/, [/403/]],
-  ["may not be read by the page", (reply, { name }) => name.endsWith(".bin") && delete reply.headers["Access-Control-Allow-Origin"], /Access-Control-Allow-Origin/, [/CORS|ERR_/]],
-  ["has a damaged head", (reply, { name }) => name.endsWith("head.bin") && (reply.body = Buffer.from(reply.body.map((byte) => byte ^ 1))), /head can't be read/],
-  ["has a manifest of another version", (reply, { name }) => name === "septel.json" && (reply.body = Buffer.from(reply.body.toString().replace(/"version":\d+/, '"version":99'))), /made by another version/],
+  [
+    "is forbidden",
+    (reply, { range }) => range && Object.assign(reply, { status: 403 }),
+    /the server answers 403/,
+    [/403/],
+  ],
+  [
+    "may not be read by the page",
+    (reply, { name }) => name.endsWith(".bin") && delete reply.headers["Access-Control-Allow-Origin"],
+    /Access-Control-Allow-Origin/,
+    [/CORS|ERR_/],
+  ],
+  [
+    "has a damaged head",
+    (reply, { name }) => name.endsWith("head.bin") && (reply.body = Buffer.from(reply.body.map((byte) => byte ^ 1))),
+    /head can't be read/,
+  ],
+  [
+    "has a manifest of another version",
+    (reply, { name }) =>
+      name === "septel.json" && (reply.body = Buffer.from(reply.body.toString().replace(/"version":\d+/, '"version":99'))),
+    /made by another version/,
+  ],
 ]) {
   test(`a collection that ${what} is a sentence in the element and an event, and nothing else`, async () => {
     collection = large;
-    await hosted(async (page) => {
-      const { message } = await heard(page, "cable-error");
-      assert.match(message, says);
-      assert.equal(await page.locator("cable-viewer .said").isVisible(), true);
-      assert.equal(page.workers().length > 0, true);
-    }, { change, expected });
+    await hosted(
+      async (page) => {
+        const { message } = await heard(page, "cable-error");
+        assert.match(message, says);
+        assert.equal(await page.locator("cable-viewer .said").isVisible(), true);
+        assert.equal(page.workers().length > 0, true);
+      },
+      { change, expected },
+    );
   });
 }
 
 test("where the host comes back the next search goes on", async () => {
   collection = large;
   let down = false;
-  await hosted(async (page) => {
-    await listed(page);
-    await settled();
-    down = true;
-    await page.evaluate(() => one.search("lighthouse"));
-    assert.match((await heard(page, "cable-error")).message, /could not be fetched/);
-    down = false;
-    assert.match(await found(page, "lighthouse level:U"), /^\d+ hits? in/);
-  }, { change: (reply) => (reply.destroy = down), expected: [/ERR_/] });
+  await hosted(
+    async (page) => {
+      await listed(page);
+      await settled();
+      down = true;
+      await page.evaluate(() => one.search("lighthouse"));
+      assert.match((await heard(page, "cable-error")).message, /could not be fetched/);
+      down = false;
+      assert.match(await found(page, "lighthouse level:U"), /^\d+ hits? in/);
+    },
+    { change: (reply) => (reply.destroy = down), expected: [/ERR_/] },
+  );
 });
 
 test("a collection is opened alone, and its manifest is no cable", async () => {
   collection = small;
   files["/cable.html"] = await readFile(join(sample, "09LORRAVIK57.html"));
-  await hosted(async (page) => {
-    await listed(page);
-    const { message } = await heard(page, "cable-error");
-    assert.match(message, /can't be added to/);
-    assert.equal((await lines(page)).length > 10, true);
-  }, { markup: (src) => `<cable-viewer id="one" src="${src} cable.html" embed="library"></cable-viewer>` });
-  await hosted(async (page) => {
-    const { message } = await heard(page, "cable-error");
-    assert.match(message, /opened alone/);
-  }, { markup: (src) => `<cable-viewer id="one" src="cable.html ${src}" embed="library"></cable-viewer>` });
-  await hosted(async (page) => {
-    await heard(page, "cable-ready");
-    await page.evaluate((text) => one.open(new File([text], "septel.json")), small["septel.json"].toString());
-    assert.match((await heard(page, "cable-error")).message, /has no cables itself/);
-  }, { markup: () => `<cable-viewer id="one"></cable-viewer>` });
+  await hosted(
+    async (page) => {
+      await listed(page);
+      const { message } = await heard(page, "cable-error");
+      assert.match(message, /can't be added to/);
+      assert.equal((await lines(page)).length > 10, true);
+    },
+    { markup: (src) => `<cable-viewer id="one" src="${src} cable.html" embed="library"></cable-viewer>` },
+  );
+  await hosted(
+    async (page) => {
+      const { message } = await heard(page, "cable-error");
+      assert.match(message, /opened alone/);
+    },
+    { markup: (src) => `<cable-viewer id="one" src="cable.html ${src}" embed="library"></cable-viewer>` },
+  );
+  await hosted(
+    async (page) => {
+      await heard(page, "cable-ready");
+      await page.evaluate((text) => one.open(new File([text], "septel.json")), small["septel.json"].toString());
+      assert.match((await heard(page, "cable-error")).message, /has no cables itself/);
+    },
+    { markup: () => `<cable-viewer id="one"></cable-viewer>` },
+  );
 });
 
-test("the example page of the site shows its collection, also from a host that gives no parts", { skip: !built && "this site was built without its example" }, async () => {
-  const { page, faults } = await visit(browser.context, `${site.origin}/examples/collection.html`);
-  await page.locator("cable-viewer [data-held='31'][data-searchable='31']").waitFor();
-  await page.evaluate(() => document.querySelector("cable-viewer").search("stadium level:C"));
-  await page.locator('cable-viewer .understood[data-complete="true"][data-query="stadium level:C"]').waitFor();
-  await page.locator("cable-viewer .list mark").first().waitFor();
-  await page.close();
-  assert.deepEqual(faults.filter((fault) => !/favicon|404/.test(fault)), []);
-});
+test(
+  "the example page of the site shows its collection, also from a host that gives no parts",
+  { skip: !built && "this site was built without its example" },
+  async () => {
+    const { page, faults } = await visit(browser.context, `${site.origin}/examples/collection.html`);
+    await page.locator("cable-viewer [data-held='31'][data-searchable='31']").waitFor();
+    await page.evaluate(() => document.querySelector("cable-viewer").search("stadium level:C"));
+    await page.locator('cable-viewer .understood[data-complete="true"][data-query="stadium level:C"]').waitFor();
+    await page.locator("cable-viewer .list mark").first().waitFor();
+    await page.close();
+    assert.deepEqual(
+      faults.filter((fault) => !/favicon|404/.test(fault)),
+      [],
+    );
+  },
+);

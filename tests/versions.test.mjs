@@ -14,10 +14,15 @@ afterEach(async () => {
 
 const body = "1. (C) This is the text of number 1.";
 const text = (paragraphs) => telegram(1).content.replace(body, paragraphs);
-const SHORT = { name: "redacted.txt", content: text("1. (C) Minister XXXXXXXXXXXX spoke of the harbour.\n\n2. (C) He left.") };
+const SHORT = {
+  name: "redacted.txt",
+  content: text("1. (C) Minister XXXXXXXXXXXX spoke of the harbour.\n\n2. (C) He left."),
+};
 const FULL = {
   name: "full.txt",
-  content: text("1. (C) Minister Ada Quillfeather spoke of the harbour.\n\n2. (C) He left.\n\n3. (S) The dredger sails at noon."),
+  content: text(
+    "1. (C) Minister Ada Quillfeather spoke of the harbour.\n\n2. (C) He left.\n\n3. (S) The dredger sails at noon.",
+  ),
 };
 const option = () => page.locator("[role=option]", { hasText: "09TESTVIK1" });
 const title = (name) => page.locator("dd", { hasText: new RegExp(`^${name}$`) });
@@ -57,7 +62,9 @@ test("the other version is read by a click, the link still leads to the fuller o
   await page.locator(".held[data-held='2']").waitFor();
   await option().click();
   await title("09TESTVIK1").waitFor();
-  await versions().getByRole("button", { name: /^redacted\.txt/ }).click();
+  await versions()
+    .getByRole("button", { name: /^redacted\.txt/ })
+    .click();
   await page.locator("#par1", { hasText: "XXXXXXXXXXXX" }).waitFor();
   assert.equal(await page.locator("#par3").count(), 0);
   assert.match(await page.evaluate(() => location.hash), /cable=09TESTVIK1/);
@@ -71,10 +78,16 @@ test("two versions are compared word by word, and the differences are walked by 
   await page.getByRole("button", { name: "compare" }).click();
   const compared = page.locator(".compared");
   await compared.locator("strong", { hasText: "9 words differ in 2 paragraphs." }).waitFor();
-  await page.locator("[role=status]", { hasText: "9 words differ in 2 paragraphs." }).first().waitFor({ state: "attached" });
+  await page
+    .locator("[role=status]", { hasText: "9 words differ in 2 paragraphs." })
+    .first()
+    .waitFor({ state: "attached" });
   const text = compared.locator("> p:not(.summary)");
   assert.deepEqual(await text.locator("del").allInnerTexts(), ["XXXXXXXXXXXX"]);
-  assert.deepEqual(await text.locator("ins").allInnerTexts(), ["Ada Quillfeather", "3. (S) The dredger sails at noon."]);
+  assert.deepEqual(await text.locator("ins").allInnerTexts(), [
+    "Ada Quillfeather",
+    "3. (S) The dredger sails at noon.",
+  ]);
   const current = () => compared.locator(".current").allInnerTexts();
   assert.deepEqual(await current(), ["XXXXXXXXXXXX", "Ada Quillfeather"]);
   await page.keyboard.press("n");
@@ -89,12 +102,25 @@ test("two versions are compared word by word, and the differences are walked by 
 
 test("blanks, page breaks and the container make no other version", async () => {
   const one = telegram(1);
-  const broken = one.content.replace("This is the text", "This is \n\n    TESTVIK 00000001  002 OF 002\n\n\nthe   text");
-  const page1 = { name: "09TESTVIK1.html", content: `<code><pre>${one.content.replaceAll("\n", "&#x000A;")}</pre></code>` };
-  await drop(page, [one, page1, { name: "wide.txt", content: one.content.replace("the text of", "the  text   of") }, { name: "broken.txt", content: broken }, telegram(2)]);
+  const broken = one.content.replace(
+    "This is the text",
+    "This is \n\n    TESTVIK 00000001  002 OF 002\n\n\nthe   text",
+  );
+  const page1 = {
+    name: "09TESTVIK1.html",
+    content: `<code><pre>${one.content.replaceAll("\n", "&#x000A;")}</pre></code>`,
+  };
+  await drop(page, [
+    one,
+    page1,
+    { name: "wide.txt", content: one.content.replace("the text of", "the  text   of") },
+    { name: "broken.txt", content: broken },
+    telegram(2),
+  ]);
   await page.locator(".held[data-held='2']").waitFor();
   await page.getByRole("button", { name: "3 not read" }).click();
-  for (const said of await page.locator(".refusals li").allInnerTexts()) assert.match(said, /09TESTVIK1 the same cable is in the library already, from 09TESTVIK1\.(txt|html)\./);
+  for (const said of await page.locator(".refusals li").allInnerTexts())
+    assert.match(said, /09TESTVIK1 the same cable is in the library already, from 09TESTVIK1\.(txt|html)\./);
 });
 
 test("versions are kept on the device with their cable", async () => {

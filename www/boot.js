@@ -1,5 +1,8 @@
-// Starts the page. The only script that may name code to load: everything that
-// asks for another script URL is refused by the default policy below.
+// Starts the page. It is the only script that may name code to load: the default policy below refuses every script
+// address but those of the site's own.
+
+/** @import { Application, Bindings } from "./types.d.ts" */
+
 const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js", "indexer_loader.js", "indexer.js", "sw.js"];
 const here = new URL(".", import.meta.url);
 
@@ -11,20 +14,27 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
-/** What the page is beyond its application comes when that stands. */
-function stands(root, application) {
-  import("./fonts.js").then(({ lookUp }) => lookUp(root));
+/**
+ * Loads what the page has besides its application, once that is there.
+ *
+ * @param {ShadowRoot} root
+ * @param {Application} application
+ */
+function started(root, application) {
+  import("./fonts.js").then(({ preloadFonts }) => preloadFonts(root));
   if (isSecureContext && navigator.serviceWorker) import("./installed.js").then(({ join }) => join(application));
   return application;
 }
 
-const { app, wasm } = document.querySelector("script[data-app]").dataset;
+const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-app]"));
+const { app = "", wasm = "" } = script.dataset;
 const { define } = await import("./cable-viewer.js");
 define({
   async load() {
+    /** @type {Bindings} */
     const bindings = await import(new URL(app, document.baseURI).href);
     await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
-    return { mount: (root, ...given) => stands(root, bindings.mount(root, ...given)) };
+    return { mount: (root, ...given) => started(root, bindings.mount(root, ...given)) };
   },
   start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),
   sample: new URL("sample/", here),

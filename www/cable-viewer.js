@@ -1,14 +1,19 @@
-// The custom element around the Yew application. One module serves all
-// elements of a page; each mounts its own application into its shadow root.
-// What only pages of others need stands in embed/.
+// The custom element around the Yew application. One module serves all elements of a page; each mounts its own
+// application into its shadow root. What only pages of others need is in embed/, and panels that are loaded when a
+// reader wants them are in panels/.
 
+/** @import { Application, Panel, Parts, Tell } from "./types.d.ts" */
+/** @import { Cable } from "../src/js/cable.d.ts" */
+
+/** @type {Parts} */
 let parts;
+/** @type {ReturnType<Parts["load"]> | undefined} */
 let bindings;
 
 /**
  * Defines the element, once for a page: a second copy of the script leaves the first in place.
- * `load` gives the module's bindings, `start` the worker of a name, `sample` is the URL of the sample library, `site` that
- * of the folder that other pages load the element from, null where there is none.
+ *
+ * @param {Parts} given
  */
 export function define(given, element = CableViewer) {
   if (customElements.get("cable-viewer")) return;
@@ -22,60 +27,116 @@ export function define(given, element = CableViewer) {
       const notice = document.createElement("p");
       notice.setAttribute("role", "alert");
       notice.className = "crash";
-      notice.textContent = "Septel has stopped because of a fault of its own. Load the page again to go on; nothing was sent or stored.";
-      viewer.shadowRoot.prepend(notice);
+      notice.textContent =
+        "Septel has stopped because of a fault of its own. Load the page again to go on; nothing was sent or stored.";
+      viewer.shadowRoot?.prepend(notice);
     }
   });
 }
 
 export class CableViewer extends HTMLElement {
   _root = this.attachShadow({ mode: "open" });
+  /** @type {Application | null} */
   _app = null;
+  /** Counts the panels that were wanted: only the newest is opened. */
+  #wanted = 0;
 
   constructor() {
     super();
     this._root.addEventListener("click", ({ target }) => {
-      if (target.closest?.("button.embed")) this._offer();
+      if (target instanceof Element && target.closest("button.embed")) this._panel("embed");
     });
   }
 
-  /** Offers the open cable to be put into another page. What makes that is loaded when it is wanted. */
-  async _offer() {
+  /**
+   * Opens a panel: loads `panels/NAME.js` and calls its `open`. `data` is the open cable by the JSON contract unless
+   * it is given; where no cable is open, nothing happens.
+   *
+   * @param {string} name
+   * @param {Cable | null} [data]
+   */
+  async _panel(name, data) {
+    const wanted = ++this.#wanted;
+    /** @type {Panel} */
+    let panel;
     try {
-      const { offer } = await import("./embed/offer.js");
-      this._app?.act("json", (json) => json && offer(this, JSON.parse(json), parts.site));
+      panel = await import(`./panels/${name}.js`);
     } catch {
-      this._app?.act("failed", "What makes snippets for other pages could not be loaded: embed/offer.js of this site.");
+      this._app?.act("failed", `A part of Septel could not be loaded: panels/${name}.js of this site. Try again.`);
+      return;
     }
+    const given = data ?? (await this.#openCable());
+    if (given && wanted === this.#wanted) await panel.open(this, given);
   }
 
-  /** The address of the open cable, as far as it is known. */
+  /** @returns {Promise<Cable | null>} */
+  #openCable() {
+    return new Promise((resolve) => {
+      if (this._app) this._app.act("json", (json) => resolve(json === "" ? null : JSON.parse(json)));
+      else resolve(null);
+    });
+  }
+
+  get _site() {
+    return parts.site;
+  }
+
+  /**
+   * The address of the open cable, as far as it is known.
+   *
+   * @returns {string | null}
+   */
   _source() {
     return null;
+  }
+
+  /**
+   * Hears what the application says.
+   *
+   * @type {Tell}
+   */
+  _tell(what, which) {
+    if (what === "panel") this._panel(which);
   }
 
   async connectedCallback() {
     try {
       const module = await (bindings ??= parts.load());
       if (!this.isConnected || this._app) return;
-      const deeplink = this.hasAttribute("deeplink");
-      // What an application says after it has left is not heard.
-      const tell = this._tell && ((what, which) => this._app === app && this._tell(what, which));
-      const app = module.mount(this._root, (name) => parts.start(name, this), parts.sample.href, deeplink, this._address(deeplink), tell);
+      const ownsPage = this.hasAttribute("deeplink");
+      // The JSON of each cable is made for whoever listens. The page itself doesn't.
+      const listens = this._tell !== CableViewer.prototype._tell;
+      const app = module.mount(
+        this._root,
+        (name) => parts.start(name, this),
+        parts.sample.href,
+        ownsPage,
+        this._address(ownsPage),
+        // What an application says after it has left is not heard.
+        listens ? (what, which) => this._app === app && this._tell(what, which) : undefined,
+      );
       this._app = app;
     } catch (error) {
       // Another element may have the network again.
       bindings = undefined;
-      this._failed(error);
+      this._failed(/** @type {Error} */ (error));
     }
   }
 
-  /** The first state. */
+  /**
+   * The first state, as a fragment.
+   *
+   * @param {boolean} deeplink
+   */
   _address(deeplink) {
     return deeplink ? location.hash : "";
   }
 
-  /** The element's own children stay readable, and the reason is said below them. */
+  /**
+   * Says why the element can't start, below its own children, which stay readable.
+   *
+   * @param {Error} error
+   */
   _failed(error) {
     const why = document.createElement("p");
     why.textContent = `Septel could not start: ${error.message} (The page needs WebAssembly, and a policy with script-src 'wasm-unsafe-eval'.)`;

@@ -1,13 +1,17 @@
-// Fonts of the application, looked up while nothing else goes on.
+// Loads the fonts of the application while the page is idle.
 //
-// A browser looks a font up where its first text is laid out, for every size and weight anew, and some ask another
-// process each time: milliseconds of the page's own thread on an idle machine, ten times as many on one whose cores
-// read a library. Files are dropped later than the page is opened, so it is done by then.
+// A browser looks a font up when it lays out the first text in it, anew for every size and weight, and some ask another
+// process each time: that takes the page's thread milliseconds on an idle machine, and ten times as many on one whose
+// cores read a library. Files are dropped some time after the page is opened, so the fonts are there by then.
 
-/** The fonts that are seen with a library and a cable: family, weight, sizes. */
+/**
+ * The fonts that are seen with a library and a cable.
+ *
+ * @type {[family: string, weight: number, sizes: string[]][]}
+ */
 const FONTS = [
   ["ui", 400, ["0.75rem", "0.8125rem", "0.875rem", "0.9375rem", "1.4rem"]],
-  // What is smaller than the text around it.
+  // Text that is smaller than the text around it.
   ["ui", 400, ["calc(0.8125rem / 1.2)", "calc(0.875rem / 1.2)", "calc(0.9375rem / 1.2)"]],
   ["ui", 600, ["0.75rem", "0.8125rem", "0.875rem", "0.9375rem", "calc(0.82 * var(--cv-text-size))"]],
   ["ui", 700, ["0.75rem", "0.875rem"]],
@@ -16,16 +20,22 @@ const FONTS = [
   ["mono", 400, ["0.8125rem", "0.875rem"]],
 ];
 
-/** Letters and signs that the application writes, some of which are in other fonts than the rest. */
+/** Letters and signs of the application. Some of the signs are in other fonts than the letters. */
 const SAMPLE = "Aa 0 ¶ ‹› ↑↓ …“”’– ·•× ◐";
 
-/** Each of them as a style says it. */
-export const fonts = () => FONTS.flatMap(([family, weight, sizes]) => sizes.map((size) => `${weight} ${size} var(--cv-font-${family})`));
+/** Each of them as a value of the property `font`. */
+export const fonts = () =>
+  FONTS.flatMap(([family, weight, sizes]) => sizes.map((size) => `${weight} ${size} var(--cv-font-${family})`));
 
+/** @param {() => void} task */
 const idle = (task) => (globalThis.requestIdleCallback ?? setTimeout)(task);
 
-/** Looks up the fonts of an application, one at a time. */
-export function lookUp(root) {
+/**
+ * Loads the fonts of an application, one at a time, by laying out a specimen that nobody sees.
+ *
+ * @param {ShadowRoot} root
+ */
+export function preloadFonts(root) {
   const waiting = fonts();
   const specimen = document.createElement("span");
   specimen.className = "specimen";
@@ -33,8 +43,8 @@ export function lookUp(root) {
   specimen.textContent = SAMPLE;
   root.append(specimen);
   const next = () => {
-    specimen.style.font = waiting.shift();
-    // Lays it out.
+    specimen.style.font = waiting.shift() ?? "";
+    // Asking for its size lays it out.
     specimen.getBoundingClientRect();
     if (waiting.length > 0) idle(next);
     else specimen.remove();

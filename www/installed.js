@@ -1,21 +1,35 @@
-// The page as a program of the device: it starts without a network, and opens
-// what other programs hand to it. Loaded when the page stands.
+// The page as a program of the device: it starts without a network, and opens what other programs hand to it. It is
+// loaded once the page is there.
 
-/** Joins an application with the service worker and with the files that the page was opened for. */
+/** @import { Application } from "./types.d.ts" */
+
+/**
+ * Joins an application with the service worker and with the files that the page was opened for.
+ *
+ * @param {Application} app
+ */
 export function join(app) {
   // Where a browser refuses (in some private windows), the page works as long as there is a network.
   navigator.serviceWorker.register("sw.js").catch(() => {});
-  globalThis.launchQueue?.setConsumer(({ files }) => files?.length && launched(app, files));
+  globalThis.launchQueue?.setConsumer(({ files }) => {
+    if (files?.length) launched(app, files);
+  });
 }
 
-/** Opens the files that the system has started the page with. */
+/**
+ * Opens the files that the system has started the page with.
+ *
+ * @param {Application} app
+ * @param {readonly FileSystemFileHandle[]} handles
+ */
 async function launched(app, handles) {
   const files = [];
   for (const handle of handles) {
     try {
       files.push(await handle.getFile());
     } catch (error) {
-      app.act("failed", `${handle.name} could not be opened: ${error.message} Drop the file on the page instead.`);
+      const { message } = /** @type {Error} */ (error);
+      app.act("failed", `${handle.name} could not be opened: ${message} Drop the file on the page instead.`);
     }
   }
   if (files.length > 0) app.act("add", files);

@@ -29,7 +29,7 @@ impl<'c> Contract<'c> {
 impl Serialize for Contract<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let cable = self.cable;
-        let mut out = serializer.serialize_struct("Cable", 20)?;
+        let mut out = serializer.serialize_struct("Cable", 19)?;
         out.serialize_field("id", &cable.id)?;
         out.serialize_field("post", &cable.post)?;
         out.serialize_field("number", &cable.number)?;
@@ -50,7 +50,28 @@ impl Serialize for Contract<'_> {
         out.serialize_field("paragraphs", &paragraphs)?;
         out.serialize_field("signature", &cable.signature)?;
         out.serialize_field("notes", &cable.notes)?;
+        out.serialize_field("inWords", &InWords::new(cable))?;
         out.end()
+    }
+}
+
+/// The cable in the words of a quotation's source line, so that whoever quotes it need not find their own.
+#[derive(DeriveSerialize)]
+struct InWords {
+    banner: Option<String>,
+    date: Option<String>,
+    post: Option<String>,
+    citation: String,
+}
+
+impl InWords {
+    fn new(cable: &Cable) -> Self {
+        InWords {
+            banner: cable.classification.as_ref().map(wording::banner),
+            date: cable.date.map(wording::cited_day),
+            post: cable.post.as_deref().map(wording::post),
+            citation: wording::citation(cable),
+        }
     }
 }
 

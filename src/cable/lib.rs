@@ -29,6 +29,7 @@ mod pagebreak;
 mod post;
 mod redaction;
 mod scan;
+pub mod wording;
 mod words;
 
 pub use model::*;

@@ -72,6 +72,18 @@ export interface Note {
   end: number;
 }
 
+/** The cable in the words of a quotation's source line. */
+export interface InWords {
+  /** The classification as an official banner spells it: "SECRET//NOFORN". */
+  banner: string | null;
+  /** The day: "December 1, 2008". */
+  date: string | null;
+  /** "Islamabad" */
+  post: string | null;
+  /** Without a full stop at its end, so that a paragraph can be added: ", para. 8." */
+  citation: string;
+}
+
 /** A cable. Absent values are null, lists are never null. */
 export interface Cable {
   /** Canonical: "08ISLAMABAD3733"; null if the year can't be known. */
@@ -94,4 +106,5 @@ export interface Cable {
   paragraphs: Paragraph[];
   signature: string | null;
   notes: Note[];
+  inWords: InWords;
 }

@@ -1,22 +1,24 @@
-//! The root: the state, what follows from it outside of the page, and the layout.
+//! The root component: owns the store, has what follows from the state outside of the page, and lays the page out.
 
 use crate::{
+    action::Action,
+    actions::Actions,
     address::Address,
     article::Article,
-    chrome::{FindBar, SearchBar, bar, drop_zone, empty, notices},
-    dialogs::Dialogs,
+    chrome::{SearchBar, bar, drop_zone, empty, find_bar, notices},
+    dialog::Dialog,
     effects,
     facets::facets,
-    files::{self, Dropped},
-    host::{self, Hand},
+    files::Input,
+    host::{self, AppHandle},
     list::CableList,
-    port::{Handed, Port},
-    state::{Action, State, Theme},
+    shared::Shared,
+    state::{State, Surroundings, Theme},
+    store::{Parts, Store},
 };
 use js_sys::Function;
-use std::{cell::Cell, rc::Rc};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, ShadowRoot};
+use wire::{Failure, Slot};
 use yew::prelude::*;
 
 /// What the element tells its application.
@@ -31,129 +33,46 @@ pub(crate) struct AppProps {
     /// The first state, as a fragment.
     pub(crate) address: AttrValue,
     /// Hears what happens.
-    pub(crate) tell: Option<Function>,
-    /// Through which the script around the element acts.
-    pub(crate) hand: Hand,
+    pub(crate) listener: Option<Function>,
+    /// How the script around the element acts.
+    pub(crate) handle: AppHandle,
     /// The element's shadow root.
     pub(crate) root: ShadowRoot,
-}
-
-/// What every part of the page can do. Compares equal as long as the page lives.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Desk {
-    pub(crate) state: UseReducerDispatcher<State>,
-    pub(crate) port: Port,
-    sample: AttrValue,
-    pastes: Rc<Cell<u32>>,
-}
-
-impl Desk {
-    pub(crate) fn act(&self, action: Action) {
-        self.state.dispatch(action);
-    }
-
-    pub(crate) fn add(&self, files: Vec<Handed>) {
-        let port = self.port.clone();
-        spawn_local(files::in_turns(files, move |batch| port.add(batch)));
-    }
-
-    /// Takes what was dropped. Call it while the event is handled.
-    pub(crate) fn dropped(&self, event: &DragEvent) {
-        let Some(dropped) = event.data_transfer().map(|transfer| Dropped::take(&transfer)) else { return };
-        if dropped.is_empty() {
-            self.act(Action::Failed("Nothing to read was dropped: drop files or folders.".to_owned()));
-            return;
-        }
-        let desk = self.clone();
-        spawn_local(async move {
-            let refused = dropped.hand_over(|batch| desk.port.add(batch)).await;
-            if refused > 0 {
-                desk.act(Action::Failed(format!("The browser did not give {refused} of the dropped files; “Open files” and “Open a folder” may get them.")));
-            }
-        });
-    }
-
-    /// Takes pasted text as a file of its own.
-    pub(crate) fn pasted(&self, text: &str) {
-        self.pastes.set(self.pastes.get() + 1);
-        let name = format!("pasted text {}", self.pastes.get());
-        self.add(files::of_text(text, &name).into_iter().collect());
-    }
-
-    /// Opens the sample library.
-    pub(crate) fn open_sample(&self) {
-        self.act(Action::SampleAsked);
-        let desk = self.clone();
-        spawn_local(async move {
-            match files::sample(&desk.sample).await {
-                Ok(files) => desk.add(files),
-                Err(reason) => desk.act(Action::Failed(reason)),
-            }
-        });
-    }
-}
-
-/// A component's hold on the desk. There is one in every page; outside of a page nothing happens.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Hold(Option<Desk>);
-
-/// The desk, for a component.
-#[hook]
-pub(crate) fn use_desk() -> Hold {
-    Hold(use_context::<Desk>())
-}
-
-impl Hold {
-    pub(crate) fn act(&self, action: Action) {
-        self.with(|desk| desk.act(action));
-    }
-
-    pub(crate) fn with(&self, does: impl FnOnce(&Desk)) {
-        if let Some(desk) = &self.0 {
-            does(desk);
-        }
-    }
-
-    /// A callback that does one thing, whatever the event.
-    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        let hold = self.clone();
-        Callback::from(move |_| hold.act(action.clone()))
-    }
 }
 
 /// The whole page.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let deeplink = props.deeplink;
-    let state = use_reducer(|| State::new(Address::parse(&props.address)));
-    let desk = use_memo((), |()| {
-        let dispatcher = state.dispatcher();
-        let act = Callback::from(move |action| dispatcher.dispatch(action));
-        let desk = Desk {
-            state: state.dispatcher(),
-            port: Port::new(props.start.clone(), props.tell.is_some(), act),
+    let AppProps { deeplink, listener, .. } = props;
+    let deeplink = *deeplink;
+    let update = use_force_update();
+    let store = use_memo((), |()| {
+        let surroundings = Surroundings { deeplink, listening: listener.is_some() };
+        let parts = Parts {
+            start: props.start.clone(),
             sample: props.sample.clone(),
-            pastes: Rc::default(),
+            tell: listener.clone(),
+            root: props.root.clone(),
+            update,
         };
-        props.hand.take(&desk);
-        desk
+        let store = Store::new(State::new(Address::parse(&props.address), surroundings), parts);
+        props.handle.hold(store.actions());
+        store.actions().act(Action::Started);
+        store
     });
-    effects::use_address(deeplink, &state);
-    effects::use_title(deeplink, state.document.as_ref().map(|document| document.name().to_owned()));
-    effects::use_opening(&desk, state.opening.clone());
-    effects::use_search(&desk, &state);
-    effects::use_find(&desk, &state);
-    effects::use_kept(deeplink, &desk);
-    effects::use_sample(&desk, state.address.sample && state.held() == 0);
-    effects::use_keys(deeplink, &desk, &state, &props.root);
-    effects::use_places(deeplink, &state, &props.root);
-    host::use_telling(props.tell.as_ref(), &state);
+    let state = store.state();
+    let actions = store.actions();
+    effects::use_address(deeplink, &state, &actions);
+    effects::use_title(deeplink, state.cable.as_ref().map(|cable| cable.name.clone()));
+    effects::use_keys(deeplink, &store, &props.root);
+    effects::use_scrolling(deeplink, &state, &props.root);
+    host::use_telling(listener.as_ref(), &state);
 
     let over = use_state_eq(|| false);
     let ondragover = {
         let over = over.clone();
         Callback::from(move |event: DragEvent| {
-            // A piece of text that is dragged about is none of ours.
+            // A piece of text that is dragged about is nothing to read.
             if event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0)) {
                 event.prevent_default();
                 over.set(true);
@@ -162,15 +81,17 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let ondragleave = {
         let over = over.clone();
-        // Leaving a child for its parent is no leaving.
+        // Leaving a child for its parent doesn't count.
         Callback::from(move |event: DragEvent| over.set(event.related_target().is_some()))
     };
     let ondrop = {
-        let (over, desk) = (over.clone(), desk.clone());
+        let (over, actions) = (over.clone(), actions.clone());
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            desk.dropped(&event);
+            if let Some(transfer) = event.data_transfer() {
+                actions.act(dropped(Input::dropped(&transfer)));
+            }
         })
     };
 
@@ -181,8 +102,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let many = state.held() > 1;
     let none = state.held() == 0;
-    let hold = Hold(Some((*desk).clone()));
-    // What decides how the parts stand is said where all of them are in: a style that looks for it among them is asked
+    // What decides about the layout is said where all parts are in: a style that looks for it among them is computed
     // again for each element that changes.
     let is = |class, holds: bool| (holds && !none).then_some(class);
     let classes = classes!(
@@ -191,49 +111,67 @@ pub(crate) fn App(props: &AppProps) -> Html {
         is("listing", state.listing),
         is("filtering", state.filtering),
         is("all", state.results.search.text.is_empty()),
-        is("comparing", state.comparison.is_some())
+        is("comparing", state.panel(Slot::Article).is_some())
     );
     html! {
-        <ContextProvider<Desk> context={(*desk).clone()}>
         <div class={classes} data-theme={theme} {ondragover} {ondragleave} {ondrop}>
-            { bar(&hold, &state, deeplink) }
-            { notices(&hold, state.trouble.as_ref(), asked(&state)) }
+            { bar(&actions, &state) }
+            { notices(&actions, state.error.as_ref(), awaited(&state)) }
             if none {
-                { empty(&hold, &state) }
+                { empty(&actions, &state) }
             } else {
-                if many {
-                    <SearchBar query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
-                        suggestions={state.suggestions.clone()} filtering={state.filtering}/>
-                }
-                <div class="room">
-                    if many {
-                        { facets(&hold, &state.counted, &state.results) }
-                        <CableList results={state.results.clone()} rows={state.rows.clone()} open={state.document.as_ref().map(|document| document.ordinal())}/>
-                    }
-                    <main class="desk">
-                        if let Some(document) = &state.document {
-                            <FindBar address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current} {many}
-                                before={state.neighbour(false)} after={state.neighbour(true)}/>
-                            <Article key={document.ordinal()} address={state.address.clone()} document={document.clone()} matches={state.matches.clone()} current={state.current}
-                                comparison={state.comparison.clone()} preview={state.preview.clone()} {deeplink}/>
-                        } else if state.opening.is_some() {
-                            <p class="quiet">{"Opening…"}</p>
-                        } else {
-                            <p class="quiet">{"Choose a cable from the list."}</p>
-                        }
-                    </main>
-                </div>
+                { library(&actions, &state, many) }
             }
-            <Dialogs dialog={state.dialog} refusals={state.refusals.clone()} batch={state.batch.clone()} absent={state.absent.clone()} letters={state.letters}/>
+            <Dialog actions={actions.clone()} panel={state.panel(Slot::Dialog).cloned()}/>
             { drop_zone(*over) }
             <p class="spoken" role="status">{ &state.announcement }</p>
         </div>
-        </ContextProvider<Desk>>
     }
 }
 
-/// The cable that the address asks for, while it isn't here.
-fn asked(state: &State) -> Option<&String> {
-    let waiting = state.document.is_none() && state.opening.is_none() && state.progress.is_none();
+/// What a drop leads to.
+fn dropped(input: Input) -> Action {
+    if input.is_empty() {
+        let message = "Nothing to read was dropped: drop files or folders.";
+        return Action::Failed(None, Failure::new("nothing-dropped", message));
+    }
+    Action::Input(Shared::new(input))
+}
+
+/// The page with a library.
+fn library(actions: &Actions, state: &State, many: bool) -> Html {
+    html! {
+        <>
+        if many {
+            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
+                suggestions={state.suggestions.clone()} filtering={state.filtering}/>
+        }
+        <div class="room">
+            if many {
+                { facets(actions, &state.counted, &state.results) }
+                <CableList actions={actions.clone()} results={state.results.clone()} rows={state.rows.clone()}
+                    open={state.cable.as_ref().map(|cable| cable.ordinal)}/>
+            }
+            <main class="desk">
+                if let Some(cable) = &state.cable {
+                    { find_bar(actions, state, cable) }
+                    <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()} cable={cable.clone()}
+                        matches={state.matches.clone()} current={state.current}
+                        comparison={state.panel(Slot::Article).cloned()} note={state.panel(Slot::Note).cloned()}
+                        deeplink={state.surroundings.deeplink}/>
+                } else if state.opening.is_some() {
+                    <p class="quiet">{"Opening…"}</p>
+                } else {
+                    <p class="quiet">{"Choose a cable from the list."}</p>
+                }
+            </main>
+        </div>
+        </>
+    }
+}
+
+/// The cable of the address, while it isn't here.
+fn awaited(state: &State) -> Option<&String> {
+    let waiting = state.cable.is_none() && state.opening.is_none() && state.progress.is_none();
     state.address.cable.as_ref().filter(|_| waiting)
 }

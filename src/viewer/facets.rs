@@ -1,21 +1,23 @@
 //! The filters beside the list: what the cables of the result have, with counts.
 
-use crate::{app::Hold, state::Action, timeline::Timeline};
+use crate::{action::Action, actions::Actions, timeline::Timeline};
 use wire::Results;
 use yew::prelude::*;
 
 /// `counted` is what was counted last: `results`, or what was there before.
-pub(crate) fn facets(desk: &Hold, counted: &Results, results: &Results) -> Html {
-    // A choice writes on in the query that it was counted for, which may be one that the reader has left.
+pub(crate) fn facets(actions: &Actions, counted: &Results, results: &Results) -> Html {
+    // A choice extends the query that it was counted for, which the reader may have left.
     let is_current = counted.search.text == results.search.text;
     let facets = counted.facets.iter().map(|facet| {
         let choices = facet.choices.iter().map(|choice| {
+            let onclick = is_current.then(|| actions.on(Action::Search(choice.then.clone())));
             html! {
-                // The choice that has the focus keeps it, wherever it stands by now.
+                // The choice that has the focus keeps it, wherever it is by now.
                 <li key={&*choice.label}>
-                    <button type="button" aria-pressed={choice.chosen.to_string()} onclick={is_current.then(|| desk.on(Action::Search(choice.then.clone())))}
-                        title={choice.note.clone()} data-class={level(&choice.label)}>
-                        <span class="value">{ &choice.label }{" "}<small>{ &choice.note }</small></span><span class="count">{ choice.count }</span>
+                    <button type="button" aria-pressed={choice.chosen.to_string()} {onclick} title={choice.note.clone()}
+                        data-class={level(&choice.label)}>
+                        <span class="value">{ &choice.label }{" "}<small>{ &choice.note }</small></span>
+                        <span class="count">{ choice.count }</span>
                     </button>
                 </li>
             }
@@ -32,7 +34,7 @@ pub(crate) fn facets(desk: &Hold, counted: &Results, results: &Results) -> Html 
     });
     html! {
         <aside class="facets" part="facets" aria-label="Filters" aria-busy={(!is_current).to_string()}>
-            <Timeline months={counted.months.clone()} search={results.search.clone()}/>
+            <Timeline actions={actions.clone()} months={counted.months.clone()} query={results.search.text.clone()}/>
             { for facets }
         </aside>
     }

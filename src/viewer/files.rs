@@ -1,6 +1,5 @@
-//! From a drop, a picker or a paste to files.
+//! From a drop, a picker, a paste or a script to files, and from a text to a file.
 
-use crate::port::Handed;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise};
 use std::collections::VecDeque;
@@ -9,103 +8,109 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, Response,
 };
+use wire::ExportedFile;
 
-/// Files handed over at a time, so that the first of many can be read while the others are listed, and the
-/// page stays quick meanwhile.
+/// How many files are handed over at a time, so that the first of many can be read while the others are listed, and
+/// the page stays quick meanwhile.
 const BATCH: usize = 200;
 
-/// Hands files over in batches, with a turn of the event loop between them.
-pub(crate) async fn in_turns(files: Vec<Handed>, hand: impl Fn(Vec<Handed>)) {
-    let mut files = files.into_iter();
-    loop {
-        let batch: Vec<Handed> = files.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            return;
-        }
-        hand(batch);
-        TimeoutFuture::new(0).await;
-    }
+/// A file that the reader or a script hands over.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct InputFile {
+    /// Its name, with the folders that it was in where these are known.
+    pub(crate) name: String,
+    /// The browser's handle.
+    pub(crate) file: File,
 }
 
-/// The files of a picker, in the order of their names.
-pub(crate) fn of_list(list: &FileList) -> Vec<Handed> {
-    let mut files: Vec<Handed> = (0..list.length())
-        .filter_map(|index| list.get(index))
-        .map(|file| {
-            let path = js_sys::Reflect::get(&file, &JsValue::from_str("webkitRelativePath"));
-            let path = path.ok().and_then(|path| path.as_string()).filter(|path| !path.is_empty());
-            Handed { name: path.unwrap_or_else(|| file.name()), file }
-        })
-        .collect();
-    // The same sort as that of a folder's entries: another would be another kilobyte of the page.
-    files.sort_by_cached_key(|file| file.name.clone());
-    files
-}
-
-/// The files that a script hands over, in its order; what is no file is let pass.
-pub(crate) fn of_array(list: &Array) -> Vec<Handed> {
-    list.iter()
-        .filter_map(|file| file.dyn_into::<File>().ok())
-        .map(|file| Handed { name: file.name(), file })
-        .collect()
-}
-
-/// What was dropped. It must be taken while the event is handled: the browser
-/// empties the transfer afterwards.
-pub(crate) struct Dropped {
+/// What is handed over at a time: files, or what was dropped with folders among it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Input {
     entries: Vec<FileSystemEntry>,
-    files: Vec<Handed>,
+    files: Vec<InputFile>,
 }
 
-impl Dropped {
-    pub(crate) fn take(transfer: &DataTransfer) -> Dropped {
+impl Input {
+    /// Input of files alone.
+    pub(crate) fn of(files: Vec<InputFile>) -> Input {
+        Input { entries: Vec::new(), files }
+    }
+
+    /// The files of a picker, in the order of their names.
+    pub(crate) fn picked(list: &FileList) -> Input {
+        Input::of(of_list(list))
+    }
+
+    /// The files that a script hands over, in its order. What is no file is left out.
+    pub(crate) fn given(list: &Array) -> Input {
+        let files = list.iter().filter_map(|file| file.dyn_into::<File>().ok());
+        Input::of(files.map(|file| InputFile { name: file.name(), file }).collect())
+    }
+
+    /// What was dropped. Call this while the event is handled, since the browser empties the transfer afterwards.
+    pub(crate) fn dropped(transfer: &DataTransfer) -> Input {
         let items = transfer.items();
         let entries: Vec<FileSystemEntry> = (0..items.length())
             .filter_map(|index| items.get(index)?.webkit_get_as_entry().ok().flatten())
             .collect();
-        // Without folders the list is all there is to know.
+        // Where there is no folder the list has everything.
         if entries.iter().any(FileSystemEntry::is_directory) {
-            return Dropped { entries, files: Vec::new() };
+            return Input { entries, files: Vec::new() };
         }
-        Dropped {
-            entries: Vec::new(),
-            files: transfer.files().map(|list| of_list(&list)).unwrap_or_default(),
-        }
+        Input::of(transfer.files().map(|list| of_list(&list)).unwrap_or_default())
     }
 
+    /// Whether there is nothing in it.
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.files.is_empty()
     }
 
-    /// Walks the folders and hands the files over in batches. Returns how many
-    /// files and folders the browser would not give.
-    pub(crate) async fn hand_over(self, hand: impl Fn(Vec<Handed>)) -> usize {
-        in_turns(self.files, &hand).await;
-        let mut refused = 0;
+    /// Walks the folders and hands the files over in batches, with a turn of the event loop between them. Returns how
+    /// many files and folders the browser withheld.
+    pub(crate) async fn walk(&self, hand: impl Fn(Vec<InputFile>)) -> usize {
+        for batch in self.files.chunks(BATCH) {
+            hand(batch.to_vec());
+            TimeoutFuture::new(0).await;
+        }
+        let mut withheld = 0;
         let mut batch = Vec::new();
-        let mut queue = VecDeque::from(self.entries);
+        let mut queue = VecDeque::from(self.entries.clone());
         while let Some(entry) = queue.pop_front() {
             if entry.is_directory() {
                 match children(entry.unchecked_ref()).await {
                     Ok(entries) => entries.into_iter().rev().for_each(|entry| queue.push_front(entry)),
-                    Err(_) => refused += 1,
+                    Err(_) => withheld += 1,
                 }
                 continue;
             }
             match file(entry.unchecked_ref()).await {
                 Ok(file) => {
                     let path = entry.full_path();
-                    batch.push(Handed { name: path.strip_prefix('/').unwrap_or(&path).to_owned(), file });
+                    batch.push(InputFile { name: path.strip_prefix('/').unwrap_or(&path).to_owned(), file });
                 }
-                Err(_) => refused += 1,
+                Err(_) => withheld += 1,
             }
             if batch.len() >= BATCH {
                 hand(std::mem::take(&mut batch));
             }
         }
         hand(batch);
-        refused
+        withheld
     }
+}
+
+fn of_list(list: &FileList) -> Vec<InputFile> {
+    let mut files: Vec<InputFile> = (0..list.length())
+        .filter_map(|index| list.get(index))
+        .map(|file| {
+            let path = js_sys::Reflect::get(&file, &JsValue::from_str("webkitRelativePath"));
+            let path = path.ok().and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+            InputFile { name: path.unwrap_or_else(|| file.name()), file }
+        })
+        .collect();
+    // The same sort as that of a folder's entries: another would be another kilobyte of the page.
+    files.sort_by_cached_key(|file| file.name.clone());
+    files
 }
 
 /// All entries of a folder, by name. A call gives at most a hundred, and an empty answer is the last one.
@@ -150,16 +155,16 @@ async fn promised(
 }
 
 /// Pasted text, as a file.
-pub(crate) fn of_text(text: &str, name: &str) -> Option<Handed> {
+pub(crate) fn of_text(text: &str, name: &str) -> Option<InputFile> {
     let file = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)), name).ok()?;
-    Some(Handed { name: name.to_owned(), file })
+    Some(InputFile { name: name.to_owned(), file })
 }
 
 /// The sample library, from the folder at `base` and its list of files.
 ///
 /// # Errors
 /// A sentence, where the list or a file isn't there.
-pub(crate) async fn sample(base: &str) -> Result<Vec<Handed>, String> {
+pub(crate) async fn sample(base: &str) -> Result<Vec<InputFile>, String> {
     let broken = |_| format!("The sample library could not be loaded from {base}.");
     let index = fetch(&format!("{base}index.json")).await.map_err(broken)?;
     let index = JsFuture::from(index.json().map_err(broken)?).await.map_err(broken)?;
@@ -181,7 +186,7 @@ pub(crate) async fn sample(base: &str) -> Result<Vec<Handed>, String> {
         }
         let blob = JsFuture::from(response.blob().map_err(broken)?).await.map_err(broken)?;
         let file = File::new_with_blob_sequence(&Array::of1(&blob), &name).map_err(broken)?;
-        files.push(Handed { name, file });
+        files.push(InputFile { name, file });
     }
     Ok(files)
 }
@@ -191,17 +196,17 @@ async fn fetch(url: &str) -> Result<Response, JsValue> {
     if response.ok() { Ok(response) } else { Err(JsValue::from_str(&response.status_text())) }
 }
 
-/// Gives the reader a text as a file to keep. It never leaves the machine.
-pub(crate) fn save(name: &str, kind: &str, text: &str) {
+/// Gives the reader a file to save. It never leaves the machine.
+pub(crate) fn save(file: &ExportedFile) {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = Array::of1(&JsValue::from_str(text));
+    options.set_type(&file.media_type);
+    let parts = Array::of1(&JsValue::from_str(&file.text));
     let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     let link = gloo_utils::document().create_element("a").ok();
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = link.set_attribute("href", &url);
-        let _ = link.set_attribute("download", name);
+        let _ = link.set_attribute("download", &file.name);
         link.click();
     }
     let _ = web_sys::Url::revoke_object_url(&url);

@@ -1,69 +1,76 @@
 //! The script around an element in a page of others: what it may ask, and what it is told.
 //!
-//! It asks in two words, what and which:
+//! It asks by two words, what and which:
 //! - "add": opens files, an array of `File`s,
 //! - "clear": closes all files,
-//! - "address": goes to another state, as a fragment,
+//! - "address": goes to another state, a fragment,
 //! - "par": goes to a paragraph of the open cable, by its anchor,
 //! - "list": shows the list where there is no room for it beside the cable,
-//! - "theme": "light", "dark", or as the system has it,
-//! - "json": gives the open cable by the JSON contract, a function that hears it,
-//! - "failed": says what went wrong, a sentence.
+//! - "theme": "light", "dark", or anything else for the system's,
+//! - "json": calls a function with the open cable by the JSON contract, or with an empty text where none is open,
+//! - "failed": shows an error, a sentence.
 //!
-//! It is told in two words, too:
-//! - "address": the state, as a fragment; it names the open cable and the chosen paragraph,
-//! - "json": the open cable by the JSON contract, empty where none is open,
-//! - "trouble": a sentence about what went wrong, empty where nothing did,
-//! - "refused": a line for each file that can't be read, all so far.
+//! It is told two words, too:
+//! - "address": the state, a fragment, which names the open cable and the chosen paragraph,
+//! - "json": the open cable by the JSON contract, once for each cable; empty where none is open,
+//! - "trouble": the error that is shown, JSON of `{ code, message }`; empty where there is none. The code is
+//!   "no-paragraph" where the address names a paragraph that the cable doesn't have,
+//! - "refused": the files, and parts of files, that can't be read, JSON of a list of `{ file, code, reason }`; each is
+//!   told once.
 
 use crate::{
+    action::Action,
+    actions::Actions,
     address::Address,
-    app::Desk,
-    files,
-    state::{Action, State, Theme},
+    files::Input,
+    shared::Shared,
+    state::{State, Theme},
+    store::tell,
 };
 use js_sys::Function;
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, fmt::Write, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
+use wire::{Failure, Refusal};
 use yew::prelude::*;
 
-/// A hold on the application from outside, empty before it is there and after it is gone.
+/// A hold on the application from outside. Before the application is there, and after it has gone, nothing happens.
 #[derive(Clone, Default)]
-pub(crate) struct Hand(Rc<RefCell<Option<Desk>>>);
+pub(crate) struct AppHandle(Rc<RefCell<Actions>>);
 
-impl PartialEq for Hand {
-    fn eq(&self, other: &Hand) -> bool {
+impl PartialEq for AppHandle {
+    fn eq(&self, other: &AppHandle) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Hand {
-    pub(crate) fn take(&self, desk: &Desk) {
-        self.0.replace(Some(desk.clone()));
+impl AppHandle {
+    /// Holds the application that these actions are of.
+    pub(crate) fn hold(&self, actions: Actions) {
+        self.0.replace(actions);
     }
 
-    pub(crate) fn let_go(&self) {
+    /// Lets the application go.
+    pub(crate) fn release(&self) {
         self.0.take();
     }
 
-    pub(crate) fn with(&self, does: impl FnOnce(&Desk)) {
+    /// Does what the script asks. What it asks in words that are not known does nothing.
+    pub(crate) fn act(&self, what: &str, which: &JsValue) {
+        let Some(action) = asked(what, which) else { return };
         // What is done may come back here.
-        let desk = self.0.borrow().clone();
-        if let Some(desk) = desk {
-            does(&desk);
-        }
+        let actions = self.0.borrow().clone();
+        actions.act(action);
     }
 }
 
-/// Does what the script asks; what it doesn't know is let pass.
-pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
+fn asked(what: &str, which: &JsValue) -> Option<Action> {
     let text = which.as_string().unwrap_or_default();
-    desk.act(match what {
-        "add" => return desk.add(files::of_array(which.unchecked_ref())),
-        "clear" => return desk.port.clear(),
+    Some(match what {
+        "add" => Action::Input(Shared::new(Input::given(which.unchecked_ref()))),
+        "clear" => Action::Clear,
         "address" => Action::Navigated(Address::parse(&text)),
-        "json" => return desk.port.json(which.clone().unchecked_into()),
-        "failed" => Action::Failed(text),
+        "json" => Action::JsonWanted(which.clone().unchecked_into()),
+        "failed" => Action::Failed(None, Failure::new("script", text)),
         "par" => Action::Paragraph(text),
         "list" => Action::List,
         "theme" => Action::Theme(match &*text {
@@ -71,35 +78,111 @@ pub(crate) fn act(desk: &Desk, what: &str, which: &JsValue) {
             "dark" => Theme::Dark,
             _ => Theme::Auto,
         }),
-        _ => return,
-    });
+        _ => return None,
+    })
 }
 
 /// Tells the script what has changed.
 #[hook]
-pub(crate) fn use_telling(tell: Option<&Function>, state: &UseReducerHandle<State>) {
-    let mut refused = String::new();
-    for refusal in state.refusals.iter().filter(|_| tell.is_some()) {
-        for part in [&refusal.file, ": ", &refusal.reason, "\n"] {
-            refused.push_str(part);
-        }
-    }
-    // A cable that was closed has none.
-    let json = if state.document.is_some() { state.json.to_string() } else { String::new() };
-    use_told(tell, "address", state.address.to_string());
-    use_told(tell, "json", json);
-    use_told(tell, "trouble", state.trouble.clone().unwrap_or_default());
-    use_told(tell, "refused", refused);
+pub(crate) fn use_telling(listener: Option<&Function>, state: &State) {
+    let address = listener.map(|_| state.address.to_string()).unwrap_or_default();
+    use_told(listener, "address", Told::Text(address));
+    use_told(listener, "json", Told::Shared(state.json.clone()));
+    use_told(listener, "trouble", Told::Text(state.error.as_ref().map(failure).unwrap_or_default()));
 }
 
-/// Tells one thing when it is another than before.
-#[hook]
-fn use_told(tell: Option<&Function>, what: &'static str, which: String) {
-    let tell = tell.cloned();
-    use_effect_with(which, move |which| {
-        if let Some(tell) = tell {
-            // The script catches what goes wrong in it.
-            let _ = tell.call2(&JsValue::NULL, &what.into(), &which.into());
+/// What is told.
+enum Told {
+    Text(String),
+    /// A text that may be large, so that it is compared by its place in memory.
+    Shared(Option<Rc<str>>),
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Told) -> bool {
+        match (self, other) {
+            (Told::Text(one), Told::Text(other)) => one == other,
+            (Told::Shared(Some(one)), Told::Shared(Some(other))) => Rc::ptr_eq(one, other),
+            (Told::Shared(one), Told::Shared(other)) => one.is_none() && other.is_none(),
+            _ => false,
         }
+    }
+}
+
+/// Tells one thing whenever it is another than before.
+#[hook]
+fn use_told(listener: Option<&Function>, what: &'static str, which: Told) {
+    let listener = listener.cloned();
+    use_effect_with(which, move |which| {
+        tell(
+            listener.as_ref(),
+            what,
+            match which {
+                Told::Text(text) => text,
+                Told::Shared(text) => text.as_deref().unwrap_or_default(),
+            },
+        );
     });
+}
+
+/// A failure as JSON.
+fn failure(Failure { code, message }: &Failure) -> String {
+    let mut json = String::new();
+    object(&[("code", code), ("message", message)], &mut json);
+    json
+}
+
+/// Some refusals as JSON.
+pub(crate) fn refusals(refusals: &[Refusal]) -> String {
+    let mut json = String::new();
+    for Refusal { file, code, reason } in refusals {
+        json.push(if json.is_empty() { '[' } else { ',' });
+        object(&[("file", file), ("code", code), ("reason", reason)], &mut json);
+    }
+    json.push(']');
+    json
+}
+
+/// Adds an object of texts. A library for JSON would weigh a tenth of the page.
+fn object(members: &[(&str, &str)], json: &mut String) {
+    let mut before = '{';
+    for (name, value) in members {
+        json.push(std::mem::replace(&mut before, ','));
+        string(name, json);
+        json.push(':');
+        string(value, json);
+    }
+    json.push('}');
+}
+
+fn string(text: &str, json: &mut String) {
+    json.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => json.extend(['\\', letter]),
+            control if control < ' ' => {
+                // Writing to a string never fails.
+                let _ = write!(json, "\\u{:04x}", u32::from(control));
+            }
+            _ => json.push(letter),
+        }
+    }
+    json.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_json_whatever_is_in_it() {
+        let told = failure(&Failure::new("code", "a \"b\" \\ c\n“d” \u{1}"));
+        assert_eq!(told, r#"{"code":"code","message":"a \"b\" \\ c\u000a“d” \u0001"}"#);
+        let refusal =
+            |file: &str| Refusal { file: file.to_owned(), code: "pdf".to_owned(), reason: String::new() };
+        assert_eq!(
+            refusals(&[refusal("a"), refusal("code")]),
+            r#"[{"file":"a","code":"pdf","reason":""},{"file":"code","code":"pdf","reason":""}]"#
+        );
+    }
 }

@@ -1,22 +1,16 @@
-//! The list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and
-//! only those come from the worker, so that it stays quick whatever its length.
+//! The list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and only
+//! those come from the worker, so that the list stays quick whatever its length.
 
-use crate::matches::Hits;
-use crate::{
-    app::use_desk,
-    state::{Action, Rows},
-    text::marked,
-};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, matches::Hits, shared::Shared, state::Rows, text::marked};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
-use wire::{Ordinal, Request, Results, Row, Snippet};
+use wire::{CableRef, Ordinal, Results, Row, Snippet};
 use yew::prelude::*;
 
-/// Rows kept above and below those in sight.
+/// How many rows are kept above and below those in sight.
 const MARGIN: usize = 4;
 
-/// Lines that are asked for above and below those.
+/// How many more lines are asked for above and below those.
 const AHEAD: usize = 6;
 
 /// A row's height in pixels until a row has been measured.
@@ -24,15 +18,19 @@ const ROW: usize = 64;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ListProps {
-    pub(crate) results: Rc<Results>,
-    pub(crate) rows: Rc<Rows>,
+    /// How the component acts.
+    pub(crate) actions: Actions,
+    /// The results that are listed.
+    pub(crate) results: Shared<Results>,
+    /// The lines that are here.
+    pub(crate) rows: Shared<Rows>,
     /// The open cable.
     pub(crate) open: Option<Ordinal>,
 }
 
 #[component]
 pub(crate) fn CableList(props: &ListProps) -> Html {
-    let desk = use_desk();
+    let actions = &props.actions;
     let rows = &props.rows;
     let count = props.results.cables as usize;
     let version = props.results.version;
@@ -54,16 +52,13 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
 
     {
         // Lines beyond those in sight come along, so that scrolling on finds them there.
-        let desk = desk.clone();
+        let actions = actions.clone();
         let here = rows.version == version && rows.from <= first && last <= rows.from + rows.rows.len();
         use_effect_with((version, first, last, here), move |(version, first, last, here)| {
             if !here && first < last {
                 let (from, to) = (first.saturating_sub(AHEAD), last + AHEAD);
-                desk.with(|desk| {
-                    let (from, to) =
-                        (u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(u32::MAX));
-                    desk.port.ask(Request::Rows { version: *version, from, to });
-                });
+                let (from, to) = (u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(u32::MAX));
+                actions.act(Action::RowsWanted { version: *version, from, to });
             }
         });
     }
@@ -129,11 +124,11 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     }
 
     let choose = {
-        let (desk, rows, active) = (desk.clone(), rows.clone(), active.clone());
+        let (actions, rows, active) = (actions.clone(), rows.clone(), active.clone());
         Callback::from(move |(index, par): (usize, Option<String>)| {
             active.set(None);
             if let Some(row) = rows.get(index) {
-                desk.act(Action::Choose(row.ordinal, par));
+                actions.act(Action::Choose(CableRef::Ordinal(row.ordinal), par));
             }
         })
     };
@@ -170,10 +165,12 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         // On its way.
         None => html! { <div key={index} class="row waiting" aria-hidden="true"></div> },
     });
+    let descendant = here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"));
     html! {
         <nav class="list" part="list" aria-label="Cables">
-            <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} {label}")} ref={list} {onscroll} {onkeydown}
-                aria-busy={(rows.version != version && count > 0).to_string()} aria-activedescendant={here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"))}>
+            <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} {label}")} ref={list}
+                {onscroll} {onkeydown} aria-busy={(rows.version != version && count > 0).to_string()}
+                aria-activedescendant={descendant}>
                 <div ref={before}></div>
                 { for lines }
                 <div ref={after}></div>
@@ -216,10 +213,21 @@ fn line(
         move |_: MouseEvent| choose.emit((index, None))
     };
     html! {
-        <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()} aria-posinset={(index + 1).to_string()}
-            aria-setsize={count.to_string()} class={classes!("row", active.then_some("active"))} data-class={level} onclick={chosen}>
-            <p class="top"><span class="name">{ &row.name }</span>{ (row.versions > 1).then(|| format!("{} versions", row.versions)) }<span class="date">{ date }</span></p>
-            <p class="line"><span class="level" title={word}>{ row.level.map_or("?", cable::Level::letters) }{ row.noforn.then_some("/NF") }<span class="spoken">{", "}{word}{", "}</span></span><span class="subject">{ subject }</span></p>
+        <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()}
+            aria-posinset={(index + 1).to_string()} aria-setsize={count.to_string()}
+            class={classes!("row", active.then_some("active"))} data-class={level} onclick={chosen}>
+            <p class="top">
+                <span class="name">{ &row.name }</span>
+                { (row.versions > 1).then(|| format!("{} versions", row.versions)) }
+                <span class="date">{ date }</span>
+            </p>
+            <p class="line">
+                <span class="level" title={word}>
+                    { row.level.map_or("?", cable::Level::letters) }{ row.noforn.then_some("/NF") }
+                    <span class="spoken">{", "}{word}{", "}</span>
+                </span>
+                <span class="subject">{ subject }</span>
+            </p>
             { for snippets }
             if more > 0 {
                 <p class="more">{format!("and {more} more")}</p>
@@ -250,8 +258,9 @@ fn snippet(found: &Snippet, index: usize, choose: &Callback<(usize, Option<Strin
     });
     html! {
         <p class="snippet" {onclick}>
-            <span class="place" data-class={found.level.map_or("none", cable::Level::letters)}>{ place }
-                { found.level.map(|level| format!(" {}", level.letters())) }{ found.noforn.then_some("/NF") }</span>
+            <span class="place" data-class={found.level.map_or("none", cable::Level::letters)}>
+                { place }{ found.level.map(|level| format!(" {}", level.letters())) }{ found.noforn.then_some("/NF") }
+            </span>
             {" "}{ text }
         </p>
     }

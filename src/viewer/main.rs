@@ -1,21 +1,28 @@
 //! The page: the Yew front end behind the custom element.
 
+mod action;
+mod actions;
 mod address;
 mod app;
 mod article;
 mod chrome;
 mod class;
-mod dialogs;
-mod document;
+mod commands;
+mod dialog;
 mod effects;
 mod facets;
 mod files;
 mod host;
+mod keys;
 mod list;
 mod matches;
-mod place;
+mod mount;
+mod open_cable;
+mod panel;
 mod port;
+mod shared;
 mod state;
+mod store;
 mod style;
 mod text;
 mod timeline;
@@ -32,16 +39,17 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// An application mounted in an element.
 #[wasm_bindgen]
 pub struct Mounted {
-    place: place::Place,
-    hand: host::Hand,
+    point: mount::MountPoint,
+    handle: host::AppHandle,
 }
 
 /// Mounts the application into an element's shadow root.
 ///
-/// `start` is called with "worker" or "indexer" and gives that worker, or throws: which address it has, and by
-/// which policy it may be started, is the element's business. `sample` is the URL of the folder with the sample
-/// library. With `deeplink` the address bar holds the reader's state: that is for the one element that is the
-/// page. `address` is the first state, as a fragment. `tell` hears what [`host`] tells; the page has no need of it.
+/// `start` is called with "worker" or "indexer" and gives that worker, or throws. Its address, and the policy by which
+/// it may be started, are up to the element. `sample` is the URL of the folder with the sample library. With `deeplink`
+/// the address bar holds the reader's state, which is for the one element that is the page. `address` is the first
+/// state, as a fragment. `tell` hears what [`host`] lists. Give it only where somebody listens, since the JSON of each
+/// cable is made for it.
 ///
 /// # Errors
 /// Where the browser can't make a style sheet or an element.
@@ -55,30 +63,30 @@ pub fn mount(
     tell: Option<Function>,
 ) -> Result<Mounted, JsValue> {
     style::adopt(root)?;
-    let hand = host::Hand::default();
+    let handle = host::AppHandle::default();
     let props = app::AppProps {
         start,
         sample: sample.into(),
         deeplink,
         address: address.into(),
-        tell,
-        hand: hand.clone(),
+        listener: tell,
+        handle: handle.clone(),
         root: root.clone(),
     };
-    Ok(Mounted { place: place::Place::with(props)?, hand })
+    Ok(Mounted { point: mount::MountPoint::with(props)?, handle })
 }
 
 #[wasm_bindgen]
 impl Mounted {
     /// Does what the script around the element asks; [`host`] lists it.
     pub fn act(&self, what: &str, which: &JsValue) {
-        self.hand.with(|desk| host::act(desk, what, which));
+        self.handle.act(what, which);
     }
 
     /// Takes the application out of its element and ends its worker.
     pub fn unmount(self) {
-        self.hand.let_go();
-        self.place.free();
+        self.handle.release();
+        self.point.free();
     }
 }
 

@@ -1,84 +1,99 @@
-//! The page's state and all that can happen to it.
+//! The page's state, and what every action makes of it.
 //!
-//! [`State::reduce`] is pure and total: what talks to the worker, the address
-//! bar or the focus stands in `app` and follows from the state.
+//! [`State::apply`] is pure and total. What has to be done outside of the state, it returns as commands, which
+//! [`crate::store`] carries out.
+
+mod library;
+mod panels;
+mod reading;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use crate::{
-    address::Address,
-    class::Class,
-    document::Shared,
-    matches::{self, Matches},
+    action::Action, address::Address, commands::Command, matches::Matches, open_cable::OpenCable,
+    shared::Shared,
 };
-use std::rc::Rc;
+use js_sys::Function;
+use std::{mem, rc::Rc};
 use wire::{
-    Absent, Batched, Choice, Comparison, Kept, Order, Ordinal, Place, Preview, Progress, Refusal, Results,
-    Row, Which,
+    CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row,
+    SavedLibrary, Search, Slot,
 };
-use yew::Reducible;
+
+/// Where the page is and who listens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Surroundings {
+    /// Whether the address bar holds the state. That is so for the one element that is the page.
+    pub(crate) deeplink: bool,
+    /// Whether a script hears what happens.
+    pub(crate) listening: bool,
+}
 
 /// Everything that the page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct State {
+    /// Where the page is.
+    pub(crate) surroundings: Surroundings,
     /// What the address bar holds.
     pub(crate) address: Address,
-    /// Counts up with every new worker, which knows nothing of what was asked before.
-    pub(crate) worker: u32,
     /// What the search finds.
-    pub(crate) results: Rc<Results>,
-    /// The last that were complete: their counts stay in sight until others are there.
-    pub(crate) counted: Rc<Results>,
+    pub(crate) results: Shared<Results>,
+    /// The last results that were complete. Their counts stay in sight until newer ones are there.
+    pub(crate) counted: Shared<Results>,
     /// The lines of the list that are in sight, or nearly.
-    pub(crate) rows: Rc<Rows>,
+    pub(crate) rows: Shared<Rows>,
     /// What the word that is being typed could become.
-    pub(crate) suggestions: Rc<Vec<Choice>>,
-    /// What many queries find.
-    pub(crate) batch: Rc<Vec<Batched>>,
-    /// Files, and parts of files, that can't be read.
-    pub(crate) refusals: Refusals,
+    pub(crate) suggestions: Shared<Vec<Choice>>,
+    /// How many files, and parts of files, can't be read. The worker has the list.
+    pub(crate) refused: usize,
     /// How far the worker is, while it reads.
     pub(crate) progress: Option<Progress>,
-    /// Whether it waits.
+    /// Whether reading is paused.
     pub(crate) paused: bool,
-    /// What is kept on this device.
-    pub(crate) kept: Option<Kept>,
-    /// How much of the library is kept so far, of 1, while it is being kept.
-    pub(crate) keeping: Option<f64>,
+    /// What is saved on this device.
+    pub(crate) saved: Option<SavedLibrary>,
+    /// The share of the library that is saved so far, from 0 to 1, while it is being saved.
+    pub(crate) saving: Option<f64>,
     /// The open cable.
-    pub(crate) document: Option<Shared>,
-    /// It by the JSON contract, where a script wants to know; empty before that has come.
-    pub(crate) json: Rc<str>,
-    /// Where the words of [`Address::find`] stand in it.
-    pub(crate) places: Rc<Vec<Place>>,
+    pub(crate) cable: Option<OpenCable>,
+    /// The open cable by the JSON contract, where a script listens.
+    pub(crate) json: Option<Rc<str>>,
+    /// Where the words of [`Address::find`] are in the open cable.
+    pub(crate) found: Shared<Vec<MatchRange>>,
     /// Those places, or those of the search, as far as they are shown.
     pub(crate) matches: Rc<Matches>,
     /// The current match, or difference.
     pub(crate) current: usize,
-    /// The open cable beside another version of it, while the reader compares them.
-    pub(crate) comparison: Option<Rc<Comparison>>,
-    /// The cable that a reference leads to, in a few lines.
-    pub(crate) preview: Option<Rc<Preview>>,
-    /// What is cited and not there.
-    pub(crate) absent: Rc<Listed>,
     /// The cable that was asked for and is on its way.
-    pub(crate) opening: Option<Which>,
+    pub(crate) opening: Option<CableRef>,
     /// The place of the open cable in the list.
     pub(crate) here: Option<u32>,
-    /// Whether the last match of the cable that is opened is wanted, not the first.
+    /// Whether the last match of the cable that is being opened is wanted, not the first.
     pub(crate) backward: bool,
-    /// On a narrow screen: whether the list is in front, not the cable.
+    /// Whether the list is in front, and not the cable, on a narrow screen.
     pub(crate) listing: bool,
-    /// Where there is no room for them: whether the filters are in front.
+    /// Whether the filters are in front, where there is no room for them.
     pub(crate) filtering: bool,
-    /// The dialog in front.
-    pub(crate) dialog: Option<Dialog>,
     /// What went wrong and is not about one file.
-    pub(crate) trouble: Option<String>,
+    pub(crate) error: Option<Failure>,
     /// What a screen reader says.
     pub(crate) announcement: String,
     /// Whether single letters are commands.
     pub(crate) letters: bool,
     /// The theme that the reader chose over the system's.
     pub(crate) theme: Theme,
+    /// The panel of each slot.
+    panels: [Option<Shared<Panel>>; Slot::ALL.len()],
+    /// Whether the first cable of a library opens by itself.
+    opens_first: bool,
+    /// Whether the index workers have been started.
+    connected: bool,
+    /// How many texts were pasted.
+    pastes: u32,
+    /// The function of the script that waits for the JSON of the open cable.
+    json_callback: Option<Function>,
+    /// What the action that is being applied leads to.
+    commands: Vec<Command>,
 }
 
 /// Some lines of the list.
@@ -86,8 +101,9 @@ pub(crate) struct State {
 pub(crate) struct Rows {
     /// The version of the results that they are of.
     pub(crate) version: u32,
-    /// The place of the first.
+    /// The place of the first line.
     pub(crate) from: usize,
+    /// The lines.
     pub(crate) rows: Vec<Row>,
 }
 
@@ -98,170 +114,55 @@ impl Rows {
     }
 }
 
-/// A part of what is cited and not there.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Listed {
-    /// The place of the first line.
-    pub(crate) from: u32,
-    /// How many lines there are in all.
-    pub(crate) all: u32,
-    pub(crate) lines: Vec<Absent>,
-}
-
-/// A dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dialog {
-    /// Text to be pasted.
-    Paste,
-    /// Keys and facts.
-    Help,
-    /// Files that can't be read.
-    Refusals,
-    /// Many queries at once.
-    Batch,
-    /// What is cited and not there.
-    Absent,
-}
-
 /// The colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
     /// As the system has it.
     #[default]
     Auto,
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
-}
-
-/// What can happen. What is large is shared: an action is copied with every click on what does it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Action {
-    /// The address was changed by hand, by a link, or by going back.
-    Navigated(Address),
-    /// The worker begins with a file.
-    Reading(Progress),
-    /// What the search finds.
-    Results(Rc<Results>),
-    /// Lines of the list.
-    Rows(Rc<Rows>),
-    /// What the word that is being typed could become.
-    Suggestions(Rc<Vec<Choice>>),
-    /// What many queries find.
-    Batch(Rc<Vec<Batched>>),
-    /// Two versions were compared, or the comparison is closed.
-    Compared(Option<Rc<Comparison>>),
-    /// What a reference leads to, or that it is closed.
-    Preview(Option<Rc<Preview>>),
-    /// Some of what is cited and not there.
-    Absent(Rc<Listed>),
-    /// So much of the library is kept.
-    Keeping(f64),
-    /// What is kept on this device.
-    Kept(Option<Kept>),
-    /// Files can't be read.
-    Refused(Vec<Refusal>),
-    /// Everything is read.
-    Idle,
-    /// A cable has come.
-    Opened(Shared),
-    /// The cable that was asked for isn't there, or not yet.
-    Missing,
-    /// The open cable by the JSON contract.
-    Json(String),
-    /// Where words stand in the open cable.
-    Places(Rc<Vec<Place>>),
-    /// What the reader asked for could not be done.
-    Failed(String),
-    /// The reader closed all files.
-    Cleared,
-    /// A new worker reads the files again.
-    Restarted,
-    /// The sample library is being opened.
-    SampleAsked,
-    /// Another query.
-    Search(String),
-    /// Another order of the results.
-    Order(Order),
-    /// The reader chose a cable, perhaps a paragraph of it.
-    Choose(Ordinal, Option<String>),
-    /// The reader chose the cable before or after the open one.
-    Turn { forward: bool },
-    /// Back to the list, on a narrow screen.
-    List,
-    /// A paragraph was chosen.
-    Paragraph(String),
-    /// The paragraph after or before the chosen one.
-    Walk { forward: bool },
-    /// A class is shown or hidden.
-    Toggle(Class),
-    /// Only this class is shown.
-    Only(Class),
-    /// Every class is shown.
-    ShowAll,
-    /// Hidden paragraphs leave a line, or are dimmed.
-    Dim(bool),
-    /// Page breaks are shown or taken out.
-    Breaks(bool),
-    /// The source, or the reading view.
-    Source(bool),
-    /// Words to look for.
-    Find(String),
-    /// Another match in this cable.
-    Step { forward: bool },
-    /// Another match, if need be in another cable.
-    Hit { forward: bool },
-    /// Reading waits, or goes on.
-    Paused(bool),
-    /// The filters come to the front, or go.
-    Filtering(bool),
-    /// A dialog opens, or closes.
-    Dialog(Option<Dialog>),
-    /// Something for the screen reader.
-    Announce(String),
-    /// The trouble was read.
-    Dismiss,
-    /// Single letters are commands, or not.
-    Letters(bool),
-    /// Other colours.
-    Theme(Theme),
 }
 
 impl State {
     /// The first state of a page that was opened with this address.
-    pub(crate) fn new(address: Address) -> State {
+    pub(crate) fn new(address: Address, surroundings: Surroundings) -> State {
         // A link to a search shows what it finds.
         let listing = address.cable.is_none() && !address.query.is_empty();
         State {
+            surroundings,
             listing,
             address,
-            worker: 0,
-            results: Rc::default(),
-            counted: Rc::default(),
-            rows: Rc::default(),
-            suggestions: Rc::default(),
-            batch: Rc::default(),
-            refusals: Refusals::default(),
+            results: Shared::default(),
+            counted: Shared::default(),
+            rows: Shared::default(),
+            suggestions: Shared::default(),
+            refused: 0,
             progress: None,
             paused: false,
-            kept: None,
-            keeping: None,
-            document: None,
-            json: Rc::default(),
-            places: Rc::default(),
+            saved: None,
+            saving: None,
+            cable: None,
+            json: None,
+            found: Shared::default(),
             matches: Rc::default(),
             current: 0,
-            comparison: None,
-            preview: None,
-            absent: Rc::default(),
             opening: None,
             here: None,
             backward: false,
             filtering: false,
-            dialog: None,
-            trouble: None,
+            error: None,
             announcement: String::new(),
             letters: true,
             theme: Theme::Auto,
+            panels: Default::default(),
+            opens_first: true,
+            connected: false,
+            pastes: 0,
+            json_callback: None,
+            commands: Vec::new(),
         }
     }
 
@@ -270,37 +171,122 @@ impl State {
         self.results.held
     }
 
-    fn apply(&mut self, action: Action) {
+    /// Applies an action. Returns what is to be done for it, in this order.
+    pub(crate) fn apply(&mut self, action: &Action) -> Vec<Command> {
+        let before = Asked::of(self);
+        self.take(action);
+        self.ask(&before, matches!(action, Action::Clear));
+        mem::take(&mut self.commands)
+    }
+
+    fn send(&mut self, request: Request) {
+        self.commands.push(Command::Send(request));
+    }
+
+    /// Sends the requests that follow from how the state has changed, perhaps because everything was closed.
+    fn ask(&mut self, before: &Asked, closed: bool) {
+        let now = Asked::of(self);
+        // A search tells the results of the next library from those of the last that are still under way.
+        if closed || now.search != before.search {
+            self.send(Request::Search(now.search));
+        }
+        if now.opening != before.opening
+            && let Some(cable) = now.opening
+        {
+            self.send(Request::Open { cable, json: self.surroundings.listening });
+        }
+        if now.finding != before.finding
+            && let Some((ordinal, words)) = now.finding
+        {
+            self.send(Request::Find { ordinal, words });
+        }
+        let cables = self.progress.as_ref().map_or(0, |progress| progress.cables).max(self.held());
+        if cables > 1 && !mem::replace(&mut self.connected, true) {
+            self.commands.push(Command::Connect);
+        }
+    }
+
+    fn take(&mut self, action: &Action) {
         match action {
-            Action::Navigated(address) => self.navigate(address),
-            Action::Reading(progress) => self.progress = Some(progress),
-            Action::Results(results) => self.found(results),
-            Action::Rows(rows) => {
-                if rows.version == self.results.version && !rows.rows.is_empty() {
-                    self.rows = rows;
-                }
+            Action::Started => self.start(),
+            Action::Navigated(address) => self.navigate(address.clone()),
+            Action::Input(input) => self.commands.push(Command::Read(input.clone())),
+            Action::Files(files) => self.commands.push(Command::Add(files.clone())),
+            Action::Withheld(count) => self.fail(
+                "files-withheld",
+                format!(
+                    "The browser did not give {count} of the dropped files; “Open files” and “Open a folder” may \
+                     get them."
+                ),
+            ),
+            Action::OpenSample => {
+                self.address.sample = true;
+                self.commands.push(Command::OpenSample);
             }
-            Action::Suggestions(choices) => self.suggestions = choices,
-            Action::Batch(rows) => self.batch = rows,
-            Action::Compared(comparison) => self.compare(comparison),
-            Action::Preview(preview) => self.preview = preview,
-            Action::Absent(listed) => self.absent = listed,
-            Action::Keeping(share) => self.keeping = Some(share),
-            Action::Kept(kept) => {
-                if self.keeping.take().is_some() && kept.is_some() {
-                    self.announcement = "The library is kept on this device.".to_owned();
-                }
-                self.kept = kept;
+            Action::Clear => self.clear(),
+            Action::RowsWanted { version, from, to } => {
+                self.send(Request::Rows { version: *version, from: *from, to: *to });
             }
-            Action::Refused(refusals) => {
-                let many = refusals.len();
-                let first = refusals.first().map(|refusal| format!("{}: {}", refusal.file, refusal.reason));
-                self.announcement = match (many, first) {
-                    (1, Some(first)) => first,
-                    _ => format!("{many} files could not be read."),
-                };
-                self.refusals.extend(refusals);
+            Action::Reopen => self.send(Request::Reopen),
+            Action::Wipe => self.send(Request::Wipe),
+            Action::Stop => self.send(Request::Stop),
+            Action::Save => {
+                self.saving = Some(0.0);
+                self.send(Request::Save);
             }
+            Action::Pause => {
+                self.paused = !self.paused;
+                self.send(Request::Pause(self.paused));
+            }
+            Action::Search(text) => self.search(text),
+            Action::Type(text) => {
+                self.search(text);
+                self.send(Request::Suggest(text.clone()));
+            }
+            Action::Dates(date) => {
+                self.send(Request::EditQuery { text: self.address.query.clone(), date: date.clone() });
+            },
+            Action::Order(order) => self.address.order = *order,
+            Action::Choose(cable, par) => self.choose(cable.clone(), par.clone()),
+            Action::Turn { forward } => self.turn(*forward),
+            Action::List => self.listing = true,
+            Action::Paragraph(anchor) => self.go_to(anchor.clone()),
+            Action::Walk { forward } => self.walk(*forward),
+            Action::Toggle(class) => {
+                self.address.hide = self.address.hide.toggled(*class);
+                self.filtered();
+            }
+            Action::Only(class) => self.show_only(*class),
+            Action::ShowAll => {
+                self.address.hide = Default::default();
+                self.filtered();
+            }
+            Action::Dim(dim) => {
+                self.address.dim = *dim;
+                self.filtered();
+            }
+            Action::Breaks(breaks) => self.address.breaks = *breaks,
+            Action::Source(source) => self.address.source = *source,
+            Action::Find(text) => self.look_for(text.clone()),
+            Action::Step { forward } => self.step(*forward),
+            Action::Hit { forward } => self.step_on(*forward),
+            Action::Filtering(filtering) => self.filtering = *filtering,
+            Action::Paste => self.paste(),
+            Action::Help => self.help(),
+            Action::Panel(call) => self.ask_panel(call.clone()),
+            Action::ClosePanel(slot) => self.close_panel(*slot),
+            Action::Act(slot, act) => self.act(*slot, act),
+            Action::Focus(field) => self.commands.push(Command::Focus(*field)),
+            Action::Copy { text, name } => self.copy(text, name),
+            Action::Announce(text) => self.announcement.clone_from(text),
+            Action::Dismiss => self.error = None,
+            Action::Theme(theme) => self.theme = *theme,
+            Action::JsonWanted(function) => {
+                self.give_json(String::new());
+                self.json_callback = Some(function.clone());
+                self.send(Request::Json);
+            }
+            Action::Progress(progress) => self.progress = Some(progress.clone()),
             Action::Idle => {
                 self.progress = None;
                 self.paused = false;
@@ -308,125 +294,180 @@ impl State {
                     self.announcement = format!("{} cables.", self.held());
                 }
             }
-            Action::Opened(document) => self.show(document),
+            Action::Refused(refusals) => self.refuse(refusals),
+            Action::Results(results) => self.show_results(results.clone()),
+            Action::Rows(rows) => {
+                if rows.version == self.results.version && !rows.rows.is_empty() {
+                    self.rows = rows.clone();
+                }
+            }
+            Action::Suggestions(choices) => self.suggestions = choices.clone(),
+            Action::Opened(cable, json) => self.show(cable.clone(), json.clone()),
             Action::Missing => self.missing(),
-            Action::Json(json) => self.json = json.into(),
-            Action::Places(places) => {
-                self.places = places;
-                self.find();
-                self.announce_matches();
+            Action::Matches(ordinal, ranges) => {
+                if self.cable.as_ref().is_some_and(|cable| cable.ordinal == *ordinal) {
+                    self.found = ranges.clone();
+                    self.find();
+                    self.announce_matches();
+                }
             }
-            Action::Failed(reason) => {
+            Action::Json(json) => self.give_json(json.clone()),
+            Action::PanelMade(panel) => self.show_panel(panel.clone()),
+            Action::Exported(file) => self.commands.push(Command::SaveFile(file.clone())),
+            Action::Saving(share) => self.saving = Some(*share),
+            Action::Saved(saved) => {
+                if self.saving.take().is_some() && saved.is_some() {
+                    self.announcement = "The library is kept on this device.".to_owned();
+                }
+                self.saved = *saved;
+            }
+            Action::Failed(kind, failure) => self.failed(*kind, failure),
+            Action::Restarted(lost, failure) => self.restarted(lost.as_ref(), failure.as_ref()),
+        }
+    }
+
+    fn start(&mut self) {
+        self.commands.push(Command::Start);
+        self.begin();
+        if self.address.sample {
+            self.commands.push(Command::OpenSample);
+        }
+    }
+
+    /// Asks a new worker what the page wants to know from the beginning.
+    fn begin(&mut self) {
+        // An element in a page of others has nothing to do with what this device stores.
+        if self.surroundings.deeplink {
+            self.send(Request::Saved);
+        }
+        let search = Asked::of(self).search;
+        if search != Search::default() {
+            self.send(Request::Search(search));
+        }
+    }
+
+    /// Gives the script that waits for the JSON of the open cable what there is of it; empty where there is none.
+    fn give_json(&mut self, json: String) {
+        if let Some(function) = self.json_callback.take() {
+            self.commands.push(Command::Call(function, json));
+        }
+    }
+
+    fn clear(&mut self) {
+        self.give_json(String::new());
+        let commands = mem::take(&mut self.commands);
+        let address = Address { hide: self.address.hide, dim: self.address.dim, ..Address::default() };
+        *self = State {
+            letters: self.letters,
+            theme: self.theme,
+            saved: self.saved,
+            connected: self.connected,
+            pastes: self.pastes,
+            commands,
+            ..State::new(address, self.surroundings)
+        };
+        self.send(Request::Clear);
+    }
+
+    fn search(&mut self, text: &str) {
+        if self.address.query != text {
+            text.clone_into(&mut self.address.query);
+            // What was asked about the query before comes too late.
+            self.commands.extend([Kind::Suggest, Kind::EditQuery].map(Command::Cancel));
+        }
+        self.suggestions = Shared::default();
+        self.listing = true;
+    }
+
+    fn copy(&mut self, text: &str, name: &str) {
+        self.commands.push(Command::Copy { text: text.to_owned(), name: name.to_owned() });
+    }
+
+    /// Counts files that can't be read, and hands them to the script, each once.
+    fn refuse(&mut self, refusals: &[Refusal]) {
+        let Some(first) = refusals.first() else { return };
+        self.announcement = match refusals.len() {
+            1 => format!("{}: {}", first.file, first.reason),
+            many => format!("{many} files could not be read."),
+        };
+        self.refused += refusals.len();
+        if self.surroundings.listening {
+            let which = crate::host::refusals(refusals);
+            self.commands.push(Command::Tell { what: "refused", which });
+        }
+    }
+
+    fn fail(&mut self, code: &str, message: String) {
+        self.announcement.clone_from(&message);
+        self.error = Some(Failure::new(code, message));
+    }
+
+    /// A request of this kind could not be done, or something of the page.
+    fn failed(&mut self, kind: Option<Kind>, failure: &Failure) {
+        match kind {
+            Some(Kind::Open) => self.opening = None,
+            Some(Kind::Storage) => self.saving = None,
+            Some(Kind::Panel(slot)) => self.panel_failed(slot),
+            Some(Kind::Json) => self.give_json(String::new()),
+            Some(_) => {}
+            None => {
                 self.opening = None;
-                self.keeping = None;
-                self.announcement.clone_from(&reason);
-                self.trouble = Some(reason);
+                self.saving = None;
             }
-            Action::Cleared => {
-                let kept = State::new(Address {
-                    hide: self.address.hide,
-                    dim: self.address.dim,
-                    ..Address::default()
-                });
-                *self = State { letters: self.letters, theme: self.theme, kept: self.kept, ..kept };
-            }
-            Action::Restarted => {
-                self.worker += 1;
-                self.results = Rc::default();
-                self.counted = Rc::default();
-                self.rows = Rc::default();
-                self.progress = None;
-                self.document = None;
-                self.comparison = None;
-                self.opening = None;
-                self.find();
-            }
-            Action::SampleAsked => self.address.sample = true,
-            Action::Search(text) => {
-                self.address.query = text;
-                self.suggestions = Rc::default();
+        }
+        self.fail(&failure.code, failure.message.clone());
+    }
+
+    /// A new worker reads everything again. What belonged to the old one is gone, and so is what stopped it.
+    fn restarted(&mut self, lost: Option<&Request>, failure: Option<&Failure>) {
+        for slot in Slot::ALL {
+            self.set_panel(slot, None);
+        }
+        self.results = Shared::default();
+        self.counted = Shared::default();
+        self.rows = Shared::default();
+        self.suggestions = Shared::default();
+        self.refused = 0;
+        self.progress = None;
+        self.paused = false;
+        self.saving = None;
+        self.connected = false;
+        self.opening = None;
+        self.close_cable();
+        self.give_json(String::new());
+        match lost {
+            Some(Request::Search(_)) => self.address.query.clear(),
+            Some(Request::Find { .. }) => self.address.find.clear(),
+            Some(Request::Open { .. }) => {
+                self.address.cable = None;
+                self.address.par = None;
+                self.opens_first = false;
                 self.listing = true;
             }
-            Action::Order(order) => self.address.order = order,
-            Action::Choose(ordinal, par) => self.choose(Which::Ordinal(ordinal), par),
-            Action::Turn { forward } => self.turn(forward),
-            Action::List => self.listing = true,
-            Action::Paragraph(anchor) => self.go_to(anchor),
-            Action::Walk { forward } => self.walk(forward),
-            Action::Toggle(class) => {
-                self.address.hide = self.address.hide.toggled(class);
-                self.filtered();
-            }
-            Action::Only(class) => {
-                let Some(document) = &self.document else { return };
-                let others = document.counts().into_iter().map(|count| count.class);
-                self.address.hide = match class {
-                    // NOFORN stands beside the levels: "only NOFORN" is no set of hidden classes.
-                    Class::Noforn => return,
-                    _ => others.filter(|other| *other != class && *other != Class::Noforn).collect(),
-                };
-                self.filtered();
-            }
-            Action::ShowAll => {
-                self.address.hide = Default::default();
-                self.filtered();
-            }
-            Action::Dim(dim) => {
-                self.address.dim = dim;
-                self.filtered();
-            }
-            Action::Breaks(breaks) => self.address.breaks = breaks,
-            Action::Source(source) => self.address.source = source,
-            Action::Find(text) => {
-                // Where the words stand comes from the worker.
-                self.address.find = text;
-                self.current = 0;
-                if self.address.find.trim().is_empty() {
-                    self.places = Rc::default();
-                    self.find();
-                    self.announcement = String::new();
-                }
-            }
-            Action::Step { forward } => {
-                self.current = matches::step(self.steps(), self.current, forward);
-                self.announce_matches();
-            }
-            Action::Hit { forward } => {
-                let last = self.matches.shown.len().saturating_sub(1);
-                let at_end = if forward { self.current >= last } else { self.current == 0 };
-                let ends = self.address.find.is_empty() && self.comparison.is_none();
-                if at_end && ends && self.neighbour(forward) {
-                    self.backward = !forward;
-                    self.turn(forward);
-                } else {
-                    self.apply(Action::Step { forward });
-                }
-            }
-            Action::Paused(paused) => self.paused = paused,
-            Action::Filtering(filtering) => self.filtering = filtering,
-            Action::Dialog(dialog) => self.dialog = dialog,
-            Action::Announce(text) => self.announcement = text,
-            Action::Dismiss => self.trouble = None,
-            Action::Letters(letters) => self.letters = letters,
-            Action::Theme(theme) => self.theme = theme,
+            _ => {}
+        }
+        self.begin();
+        if let Some(Failure { code, message }) = failure {
+            self.fail(code, message.clone());
         }
     }
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut state = Rc::unwrap_or_clone(self);
-        state.apply(action);
-        Rc::new(state)
-    }
+/// What the state wants of the worker. Whenever a part of it changes, it is asked for.
+struct Asked {
+    search: Search,
+    opening: Option<CableRef>,
+    finding: Option<(wire::Ordinal, String)>,
 }
 
-mod library;
-mod open;
-mod refusals;
-
-pub(crate) use refusals::Refusals;
-#[cfg(test)]
-mod tests;
+impl Asked {
+    fn of(state: &State) -> Asked {
+        let Address { query, order, find, .. } = &state.address;
+        let cable = state.cable.as_ref().filter(|_| !find.trim().is_empty());
+        Asked {
+            search: Search { text: query.clone(), order: *order },
+            opening: state.opening.clone(),
+            finding: cable.map(|cable| (cable.ordinal, find.clone())),
+        }
+    }
+}

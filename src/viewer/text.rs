@@ -1,13 +1,15 @@
 //! Running text on the page: matches, redactions and page breaks in their places.
 
 use crate::matches::Hits;
+use cable::REDACTION;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// Something that stands between two characters of the text.
+/// Something between two characters of the text.
 pub(crate) struct Between {
-    /// The byte before which it stands.
+    /// The byte that it comes before.
     pub(crate) at: usize,
+    /// What is shown there.
     pub(crate) html: Html,
 }
 
@@ -20,7 +22,7 @@ struct Piece {
     hit: Option<usize>,
 }
 
-/// The part `within` of `text`, with its matches and redactions marked and what stands between put in.
+/// The part `within` of `text`, with its matches and redactions marked, and with what comes between its characters.
 pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[Between]) -> Html {
     let (start, end) = (within.start, within.end);
     let mut between = between.iter().filter(|it| start <= it.at && it.at <= end).peekable();
@@ -37,7 +39,9 @@ pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[B
             html! { words }
         };
         nodes.push(match piece.hit {
-            Some(hit) => html! { <mark class={classes!((hits.current == Some(hit)).then_some("current"))}>{words}</mark> },
+            Some(hit) => {
+                html! { <mark class={classes!((hits.current == Some(hit)).then_some("current"))}>{words}</mark> }
+            }
             None => words,
         });
     }
@@ -78,7 +82,7 @@ fn redactions(text: &str, offset: usize) -> Vec<Range<usize>> {
             (b'X' | b'x', None) => start = Some(at),
             (b'X' | b'x', Some(_)) | (_, None) => {}
             (_, Some(from)) => {
-                if at - from >= cable::REDACTION {
+                if at - from >= REDACTION {
                     found.push(from + offset..at + offset);
                 }
                 start = None;

@@ -1,8 +1,8 @@
 //! Cables by month and level. Drawing over some months narrows the search to them.
 
-use crate::app::use_desk;
+use crate::{action::Action, actions::Actions};
 use web_sys::Element;
-use wire::{Month, Request, Search};
+use wire::Month;
 use yew::prelude::*;
 
 /// The levels of a month's bar, from the bottom: none, U, SBU, C, S, TS.
@@ -13,14 +13,18 @@ const HEIGHT: u32 = 100;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct TimelineProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
+    /// The months, in order.
     pub(crate) months: Vec<Month>,
-    pub(crate) search: Search,
+    /// The query that they are counted for.
+    pub(crate) query: String,
 }
 
 /// For the eye and the pointer; the keyboard has the years below, and `date:` in the query.
 #[component]
 pub(crate) fn Timeline(props: &TimelineProps) -> Html {
-    let desk = use_desk();
+    let actions = &props.actions;
     // The months between which the pointer draws.
     let drawn = use_state_eq(|| None::<(u32, u32)>);
     // The month that the pointer is at.
@@ -64,35 +68,34 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
         })
     };
     let onpointerup = {
-        let (drawn, desk, search) = (drawn.clone(), desk.clone(), props.search.clone());
+        let (drawn, actions) = (drawn.clone(), actions.clone());
         Callback::from(move |_: PointerEvent| {
             let Some((from, to)) = *drawn else { return };
             drawn.set(None);
             let date = format!("{}..{}", name(first + from.min(to)), name(first + from.max(to)));
-            desk.with(|desk| desk.port.ask(Request::Search(Search { date: Some(date), ..search.clone() })));
-        })
-    };
-    let everything = {
-        let (desk, search) = (desk.clone(), props.search.clone());
-        Callback::from(move |_: MouseEvent| {
-            let search = Search { date: Some(String::new()), ..search.clone() };
-            desk.with(|desk| desk.port.ask(Request::Search(search)));
+            actions.act(Action::Dates(date));
         })
     };
     let selection = drawn.map(|(from, to)| {
         let width = from.max(to) - from.min(to) + 1;
-        html! { <rect class="drawn" x={from.min(to).to_string()} y="0" width={width.to_string()} height={HEIGHT.to_string()}/> }
+        html! {
+            <rect class="drawn" x={from.min(to).to_string()} y="0" width={width.to_string()}
+                height={HEIGHT.to_string()}/>
+        }
     });
     html! {
         <section class="timeline">
-            <svg ref={drawing} viewBox={format!("0 0 {wide} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true" {onpointerdown} {onpointermove} {onpointerup}>
-                <title>{ pointed.map(|month| told(&props.months, first + month)) }</title>
+            <svg ref={drawing} viewBox={format!("0 0 {wide} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true"
+                {onpointerdown} {onpointermove} {onpointerup}>
+                <title>{ pointed.map(|month| describe(&props.months, first + month)) }</title>
                 { for bars }
                 { selection }
             </svg>
             <p><span>{ name(first) }</span>
-                if props.search.text.contains("date:") {
-                    <button type="button" class="plain" onclick={everything}>{"All dates"}</button>
+                if props.query.contains("date:") {
+                    <button type="button" class="plain" onclick={actions.on(Action::Dates(String::new()))}>
+                        {"All dates"}
+                    </button>
                 }
                 <span>{ name(first + wide - 1) }</span></p>
         </section>
@@ -119,8 +122,8 @@ fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
     shapes
 }
 
-/// What a month has: "2008-12: 3 cables, 1 S, 2 C".
-fn told(months: &[Month], at: u32) -> String {
+/// A month in words: "2008-12: 3 cables, 1 S, 2 C".
+fn describe(months: &[Month], at: u32) -> String {
     let levels =
         months.iter().find(|month| count(month.month) == at).map(|month| month.levels).unwrap_or_default();
     let mut text = format!("{}: ", name(at));
@@ -168,12 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn a_month_is_told_by_its_levels() {
+    fn a_month_is_described_by_its_levels() {
         let months = [
             Month { month: 200_812, levels: [1, 0, 0, 20, 3, 0] },
             Month { month: 200_902, levels: [0, 1, 0, 0, 0, 0] },
         ];
-        let at = |month| told(&months, count(month));
+        let at = |month| describe(&months, count(month));
         assert_eq!(at(200_812), "2008-12: 24 cables, 3 S, 20 C, 1 without a level");
         assert_eq!(at(200_901), "2009-01: no cable");
         assert_eq!(at(200_902), "2009-02: 1 cable, 1 U");

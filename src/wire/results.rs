@@ -3,6 +3,7 @@
 //! The worker says what each choice leads to: a facet's value, a correction and a suggestion carry the query that
 //! choosing them makes, so that the page knows nothing of the language.
 
+use crate::Button;
 use cable::Level;
 use serde::{Deserialize, Serialize};
 
@@ -25,13 +26,13 @@ pub struct Search {
     pub text: String,
     /// The order of its results.
     pub order: Order,
-    /// A range of dates to be put into the query, in place of one that is there: "2008-01..2008-06"; empty for none.
-    pub date: Option<String>,
 }
 
 /// What a search finds. It comes again, with another version, as the library grows and counts are ready.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Results {
+    /// The id of the request that asked for this; 0 for the list of a library before any search.
+    pub asked: u32,
     /// Counts up: rows of an older version are no longer those of the list.
     pub version: u32,
     /// The query that was asked.
@@ -48,25 +49,27 @@ pub struct Results {
     pub searchable: u32,
     /// Whether this is all, and counted; before, it is the best.
     pub complete: bool,
-    /// Milliseconds from the question to the first answer,
+    /// Milliseconds from the request to the first answer.
     pub first: f64,
-    /// and to this one.
+    /// Milliseconds from the request to this answer.
     pub took: f64,
     /// The query in words; empty where everything is asked for.
     pub explanation: String,
-    /// What in the query could not be meant.
-    pub mistakes: Vec<Mistake>,
+    /// What in the query has no meaning, and what else has to be said of the results.
+    pub diagnostics: Vec<Diagnostic>,
     /// Words that no cable has, and what was perhaps meant.
     pub corrections: Vec<Correction>,
     /// Counts by what cables and paragraphs have.
     pub facets: Vec<Facet>,
     /// Cables by month.
     pub months: Vec<Month>,
+    /// The panels that the library offers, as they are called in the menu.
+    pub panels: Vec<Button>,
 }
 
-/// Something in a query that could not be meant.
+/// Something in a query that has no meaning, by its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mistake {
+pub struct Diagnostic {
     /// First byte in the query.
     pub start: u32,
     /// One past the last byte.
@@ -155,6 +158,6 @@ pub struct Snippet {
     pub noforn: bool,
     /// One line.
     pub text: String,
-    /// Where the words stand in it, as bytes.
+    /// Where the words are in it, in bytes.
     pub marks: Vec<(u32, u32)>,
 }

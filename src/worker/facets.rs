@@ -1,14 +1,15 @@
 //! The facets of a result: counts, with names, and with the query that choosing each makes.
 
+use crate::library::Library;
+use search::Counts;
 use search::query::{Field, LevelCode, Query, chosen, replaced, toggled};
-use search::{Catalog, Counts};
 use wire::{Choice, Facet, Month};
 
 /// Values that are shown of each facet.
 const SHOWN: usize = 10;
 
 /// The facets, in the order in which they are shown; those with nothing to choose are left out.
-pub(crate) fn of(counts: &Counts, catalog: &Catalog, text: &str) -> Vec<Facet> {
+pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Facet> {
     let query = Query::read(text);
     let choice = |name: &str, value: &str, label: &str, note: &str, count: u32| Choice {
         label: label.to_owned(),
@@ -50,23 +51,24 @@ pub(crate) fn of(counts: &Counts, catalog: &Catalog, text: &str) -> Vec<Facet> {
         (Field::To, "Addressee"),
     ] {
         let column = field.column().and_then(|column| counts.columns.get(column));
-        let values = catalog.values(field).iter().zip(column.into_iter().flatten());
-        let choices = values
-            .map(|(value, count)| (value, *count))
-            .filter(|(value, count)| *count > 0 || chosen(&query, field.name(), value));
-        let mut choices: Vec<(&String, u32)> = choices.collect();
-        let all = choices.len();
-        choices.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
-        // What is chosen stays in sight, however rare it is.
-        let is_chosen = |value: &str| chosen(&query, field.name(), value);
-        let kept: Vec<_> = choices
-            .iter()
-            .enumerate()
-            .filter(|(index, (value, _))| *index < SHOWN || is_chosen(value))
-            .map(|(_, (value, count))| choice(field.name(), value, value, &meaning(field, value), *count))
-            .collect();
-        let more = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
-        facets.push(Facet { more, ..facet(title, kept) });
+        library.values(field, &mut |values| {
+            let values = values.iter().zip(column.into_iter().flatten());
+            // A value that is chosen stays in sight, however rare it is.
+            let is_chosen = |value: &str| chosen(&query, field.name(), value);
+            let mut found: Vec<(&String, u32)> = values
+                .map(|(value, count)| (value, *count))
+                .filter(|(value, count)| *count > 0 || is_chosen(value))
+                .collect();
+            found.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+            let shown: Vec<Choice> = found
+                .iter()
+                .enumerate()
+                .filter(|(index, (value, _))| *index < SHOWN || is_chosen(value))
+                .map(|(_, (value, count))| choice(field.name(), value, value, &meaning(field, value), *count))
+                .collect();
+            let more = u32::try_from(found.len() - shown.len()).unwrap_or(u32::MAX);
+            facets.push(Facet { more, ..facet(title, shown) });
+        });
     }
     facets.retain(|facet| facet.choices.len() > 1 || facet.choices.iter().any(|choice| choice.chosen));
     facets

@@ -1,95 +1,138 @@
-//! Taking files in: read in slices, cut into records, parsed, listed, and handed on to be indexed.
+//! Taking files in: they are read in slices, cut into records, parsed, listed, and handed on to be indexed.
 
 mod ahead;
 mod pace;
 
-use crate::library::{Held, Library, Located, Slice};
-use crate::{hosting, port, searching};
-use ahead::Ahead;
-use gloo_timers::future::TimeoutFuture;
+use crate::library::{self, Added, Library, Local, OpenFile};
+use crate::platform::File;
+use crate::signal::Signal;
+use crate::worker::Core;
+use crate::{searching, trap};
+use ahead::{ReadAhead, Slice};
 use pace::Pace;
 use search::hosted::CollectionManifest;
-use search::{CatalogEntry, Document, Insertion};
-use source::{Checkpoints, Reader, Record};
+use source::{Checkpoints, Reader};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
-use web_sys::File;
-use wire::{FileId, Message, Ordinal, Progress, Refusal};
+use wire::{FileId, Message, Progress, Refusal};
 
-/// Records read between two turns of the event loop. A slice of an archive
-/// unpacks to several times its size.
+/// Records that are read between two turns of the event loop. A slice of an archive unpacks to several times its size.
 const TURN: usize = 128;
 
-/// Milliseconds between two messages with what was found, so that thousands
-/// of small files don't become thousands of renderings.
-const BATCH: f64 = 60.0;
+/// Milliseconds between two messages with what was found, so that thousands of small files don't become thousands of
+/// renderings.
+const TELL: f64 = 60.0;
 
-/// Milliseconds between two looks at the results while the library grows, and how many times as long as the last
-/// look took: a look at a large library takes its time, which the index workers need for the rest.
-const LOOK: f64 = 700.0;
+/// While the library grows, the search is run again at most every `max(RERUN, REST * last run)` milliseconds: a search
+/// of a large library takes time that the index workers need.
+const RERUN: f64 = 700.0;
 const REST: f64 = 25.0;
 
 /// Bytes of text that go to an index worker at a time: a search never waits long behind them.
-const TEXTS: usize = 1024 * 1024;
+const BATCH: usize = 1024 * 1024;
 
 /// Bytes of text that wait until the page has connected the index workers.
 const WAITING: usize = 16 * 1024 * 1024;
 
-/// The files that are still to be read.
+/// The files of a library that are still to be read, and how far reading is.
 #[derive(Default)]
 pub(crate) struct Intake {
+    state: RefCell<State>,
+    /// Given when reading is resumed, stopped or abandoned.
+    resumed: Signal,
+}
+
+#[derive(Default)]
+struct State {
     waiting: VecDeque<FileId>,
     reading: bool,
-    pub(crate) paused: bool,
+    paused: bool,
     stopped: bool,
-    bytes: f64,
-    total: f64,
+    abandoned: bool,
+    /// Bytes that were read of all files since reading began, and how many there are.
+    bytes: u64,
+    total: u64,
     pace: Pace,
-    ahead: Ahead,
-    /// Rows for the index that are not sent yet.
+    ahead: ReadAhead,
+    /// What the index needs of the texts that were not sent yet.
     batch: Vec<u8>,
     refused: Vec<Refusal>,
-    told: f64,
-    looked: f64,
+    /// When the page was told last, and when the search was run again last.
+    told: Option<f64>,
+    rerun: Option<f64>,
 }
 
 impl Intake {
-    /// Reads no further, and says so among what was not read.
-    pub(crate) fn stop(&mut self) {
-        if self.reading && !self.stopped {
-            self.stopped = true;
-            self.paused = false;
-            self.waiting.clear();
-            let reason =
-                "it was stopped here; what had not been read by then is not in the library.".to_owned();
-            self.refused.push(Refusal { file: "Reading".to_owned(), reason });
+    /// Whether files are being read.
+    pub(crate) fn is_reading(&self) -> bool {
+        self.state.borrow().reading
+    }
+
+    /// Pauses reading, or goes on.
+    pub(crate) fn pause(&self, paused: bool) {
+        self.state.borrow_mut().paused = paused;
+        self.resumed.give();
+    }
+
+    /// Reads no further, and lists that among what is not read.
+    pub(crate) fn stop(&self) {
+        let state = &mut *self.state.borrow_mut();
+        if state.reading && !state.stopped {
+            state.stopped = true;
+            state.paused = false;
+            state.waiting.clear();
+            state.refused.push(Refusal {
+                file: "Reading".to_owned(),
+                code: "stopped".to_owned(),
+                reason: "it was stopped here; what had not been read by then is not in the library."
+                    .to_owned(),
+            });
         }
+        self.resumed.give();
+    }
+
+    /// Reads no further: the library is closed.
+    pub(crate) fn abandon(&self) {
+        self.state.borrow_mut().abandoned = true;
+        self.resumed.give();
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.state.borrow().stopped
     }
 }
 
 /// A reading of files that is under way.
-struct Run<'l> {
-    library: &'l Rc<RefCell<Library>>,
-    epoch: u32,
+struct Run<'c> {
+    core: &'c Rc<Core>,
+    local: Rc<Local>,
 }
 
-/// Reads files that the page hands over, one after the other, and says what is in them.
-/// Where another call is reading already, the files join its queue.
-pub(crate) async fn add(library: &Rc<RefCell<Library>>, first: FileId, names: Vec<String>, files: Vec<File>) {
-    let epoch = {
-        let mut library = library.borrow_mut();
-        debug_assert_eq!(library.files.len(), first as usize, "the page counts files as the worker does");
+/// Reads files that the page hands over, one after the other. Where another call is reading already, the files join
+/// its queue.
+pub(crate) async fn add(core: &Rc<Core>, first: FileId, names: Vec<String>, files: Vec<Rc<dyn File>>) {
+    let closings = core.closings();
+    while core.reopening.get() > 0 {
+        // What is saved on this device is being opened, and these files are added to that.
+        core.reopened.wait().await;
+    }
+    if core.closings() != closings {
+        return;
+    }
+    let local = core.local();
+    {
+        let state = &mut *local.intake.state.borrow_mut();
+        let open = &mut *local.files.borrow_mut();
+        debug_assert_eq!(open.len(), first as usize, "the page counts files as the worker does");
         for (name, file) in names.into_iter().zip(files) {
-            let id = FileId::try_from(library.files.len()).unwrap_or(FileId::MAX);
-            library.intake.total += file.size();
-            library.intake.waiting.push_back(id);
-            library.files.push(Held { file, name, checkpoints: Checkpoints::default() });
+            state.total += file.size();
+            state.waiting.push_back(FileId::try_from(open.len()).unwrap_or(FileId::MAX));
+            open.push(OpenFile { file, name, checkpoints: Checkpoints::default() });
         }
-        if std::mem::replace(&mut library.intake.reading, true) {
+        if std::mem::replace(&mut state.reading, true) {
             return;
         }
-        library.epoch
-    };
-    let run = Run { library, epoch };
+    }
+    let run = Run { core, local };
     while let Some(id) = run.next() {
         if !run.file(id).await {
             return;
@@ -104,243 +147,242 @@ pub(crate) async fn add(library: &Rc<RefCell<Library>>, first: FileId, names: Ve
         return;
     }
     {
-        let intake = &mut library.borrow_mut().intake;
-        (intake.reading, intake.stopped, intake.bytes, intake.total) = (false, false, 0.0, 0.0);
-        intake.pace = Pace::default();
+        let state = &mut *run.local.intake.state.borrow_mut();
+        (state.reading, state.stopped, state.bytes, state.total) = (false, false, 0, 0);
+        state.pace = Pace::default();
     }
-    port::send(&Message::Idle);
-    searching::look_again(library);
+    core.platform.send(&Message::Idle);
+    searching::rerun(core);
 }
 
 /// The index workers are there: what waited for them goes to them, unless a reading does that already.
-pub(crate) async fn connected(library: &Rc<RefCell<Library>>) {
-    let (reading, epoch) = {
-        let library = library.borrow();
-        (library.intake.reading, library.epoch)
-    };
-    if !reading {
-        Run { library, epoch }.index(true).await;
-        searching::look_again(library);
+pub(crate) async fn connected(core: &Rc<Core>) {
+    let local = core.local();
+    local.expect_index();
+    if !local.intake.is_reading() {
+        let run = Run { core, local };
+        run.index(true).await;
+        if !run.is_over() {
+            searching::rerun(core);
+        }
     }
 }
 
 impl Run<'_> {
-    /// Whether the files were given up meanwhile.
+    /// Whether the library was closed meanwhile.
     fn is_over(&self) -> bool {
-        self.library.borrow().epoch != self.epoch
+        self.local.intake.state.borrow().abandoned || !self.core.is_open(&self.local)
+    }
+
+    fn now(&self) -> f64 {
+        self.core.platform.now()
+    }
+
+    /// Whether it is time to tell the page how far reading is.
+    fn is_time(&self) -> bool {
+        let told = self.local.intake.state.borrow().told;
+        told.is_none_or(|told| told + TELL < self.now())
     }
 
     fn next(&self) -> Option<FileId> {
-        let mut library = self.library.borrow_mut();
-        if library.epoch != self.epoch {
+        if self.is_over() {
             return None;
         }
-        let id = library.intake.waiting.pop_front()?;
+        let id = self.local.intake.state.borrow_mut().waiting.pop_front()?;
         // Of thousands of small files only some are shown.
-        let shown = library.intake.told + BATCH < js_sys::Date::now();
-        port::send(&if shown { Message::Reading(library.progress(id, 0.0)) } else { Message::Beginning(id) });
+        if self.is_time() {
+            self.send_progress(id, 0);
+        }
         Some(id)
     }
 
     /// Reads one file; whether reading goes on.
     async fn file(&self, id: FileId) -> bool {
-        let Some((file, name)) = self.library.borrow().file(id) else { return true };
+        let Some((file, name)) = self.local.file(id) else { return true };
         let size = file.size();
-        let mut reader = Reader::new(&name, size as u64);
-        let mut at = 0.0;
-        while at < size && reader.wants_more() && !self.library.borrow().intake.stopped {
-            let Some((slice, end)) = self.library.borrow_mut().slice(id, at) else { break };
-            match slice.bytes().await {
+        let mut reader = Reader::new(&name, size);
+        let mut at = 0;
+        while at < size && reader.wants_more() && !self.local.intake.is_stopped() {
+            let Some((slice, end)) = self.slice(id, at) else { break };
+            match trap::taking(id, slice).await {
                 Ok(bytes) => {
                     // A manifest is small, and comes whole.
-                    let whole = at == 0.0 && end >= size;
-                    if let Some(manifest) = whole.then(|| hosting::manifest(&bytes, &file.type_())).flatten()
-                    {
+                    let is_whole = at == 0 && end >= size;
+                    let manifest = is_whole.then(|| library::manifest(&bytes, &file.media_type()));
+                    if let Some(manifest) = manifest.flatten() {
                         return self.open(&name, size, manifest).await;
                     }
-                    if self.library.borrow().hosted.is_some() {
+                    if self.core.is_hosted() {
                         let reason =
                             "the collection that is open can't be added to; open these files without it.";
-                        self.refuse(Refusal { file: source::display_name(&name), reason: reason.to_owned() });
+                        self.refuse(&name, "hosted", reason.to_owned());
                         break;
                     }
-                    reader.feed(&bytes);
+                    trap::reading(Some(id), || reader.feed(&bytes));
                 }
                 Err(reason) => {
-                    self.refuse(Refusal { file: source::display_name(&name), reason });
+                    self.refuse(&name, "not-readable", reason);
                     break;
                 }
             }
             at = end;
             if at >= size {
-                reader.finish();
+                trap::reading(Some(id), || reader.finish());
             }
             if !self.records(id, &mut reader, at).await {
                 return false;
             }
         }
-        if !self.library.borrow().intake.stopped {
-            reader.finish();
+        if !self.local.intake.is_stopped() {
+            trap::reading(Some(id), || reader.finish());
             if !self.records(id, &mut reader, at).await {
                 return false;
             }
         }
-        if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
+        if self.is_time() {
             self.tell();
         }
-        self.library.borrow_mut().intake.bytes += size;
+        self.local.intake.state.borrow_mut().bytes += size;
         !self.is_over()
+    }
+
+    /// The slice of a file that begins at `at`, and where it ends.
+    fn slice(&self, file: FileId, at: u64) -> Option<(Slice, u64)> {
+        let State { ahead, waiting, .. } = &mut *self.local.intake.state.borrow_mut();
+        ahead.take(file, at, &self.local.files.borrow(), waiting)
     }
 
     /// Opens a collection on a host; whether reading goes on.
-    async fn open(&self, name: &str, size: f64, manifest: CollectionManifest) -> bool {
-        if let Err(reason) = hosting::open(self.library, manifest).await {
-            self.refuse(Refusal { file: source::display_name(name), reason });
+    async fn open(&self, name: &str, size: u64, manifest: CollectionManifest) -> bool {
+        if let Err(failure) = library::open(self.core, manifest).await {
+            self.refuse(name, &failure.code, failure.message);
         }
-        self.library.borrow_mut().intake.bytes += size;
+        self.local.intake.state.borrow_mut().bytes += size;
         !self.is_over()
     }
 
-    /// Takes the records that are ready, a turn at a time; whether reading goes on.
-    async fn records(&self, id: FileId, reader: &mut Reader, at: f64) -> bool {
+    /// Takes the records that are ready, some at a time; whether reading goes on.
+    async fn records(&self, id: FileId, reader: &mut Reader, at: u64) -> bool {
         loop {
             if self.is_over() {
                 return false;
             }
-            let mut taken = 0;
-            for result in reader.by_ref().take(TURN) {
-                taken += 1;
-                match result {
-                    Ok(record) => self.library.borrow_mut().take(id, record),
-                    Err(error) => {
-                        let (file, reason) = error.parts();
-                        self.refuse(Refusal { file, reason });
-                    }
-                }
-            }
-            if let Some(held) = self.library.borrow_mut().files.get_mut(id as usize) {
-                held.checkpoints = reader.checkpoints();
+            let taken = trap::reading(Some(id), || self.take_some(id, reader));
+            if let Some(open) = self.local.files.borrow_mut().get_mut(id as usize) {
+                open.checkpoints = reader.checkpoints();
             }
             self.index(false).await;
-            if self.library.borrow().intake.told + BATCH < js_sys::Date::now() {
-                let progress = self.library.borrow_mut().progress(id, at);
-                port::send(&Message::Reading(progress));
+            if self.is_time() {
+                self.send_progress(id, at);
                 self.tell();
-                // A turn of the event loop, so that a cable can be opened meanwhile.
-                TimeoutFuture::new(0).await;
+                // Other messages are handled, so that a cable can be opened meanwhile.
+                self.core.platform.turn().await;
             }
-            while self.library.borrow().intake.paused && !self.is_over() {
-                self.library.borrow_mut().intake.pace.pause();
-                TimeoutFuture::new(50).await;
+            while self.local.intake.state.borrow().paused && !self.is_over() {
+                self.local.intake.state.borrow_mut().pace.pause();
+                self.local.intake.resumed.wait().await;
             }
-            if taken < TURN || self.library.borrow().intake.stopped {
-                return true;
+            if taken < TURN || self.local.intake.is_stopped() {
+                return !self.is_over();
             }
         }
     }
 
-    fn refuse(&self, refusal: Refusal) {
-        self.library.borrow_mut().intake.refused.push(refusal);
+    /// Takes some records; how many.
+    fn take_some(&self, id: FileId, reader: &mut Reader) -> usize {
+        let mut taken = 0;
+        for result in reader.by_ref().take(TURN) {
+            taken += 1;
+            let state = &mut *self.local.intake.state.borrow_mut();
+            match result {
+                Ok(record) => {
+                    if let Added::Duplicate { name, file } = self.local.add(id, record, &mut state.batch) {
+                        let from = file.map_or_else(String::new, |file| format!(", from {file}"));
+                        let reason = format!("the same cable is in the library already{from}.");
+                        state.refused.push(Refusal { file: name, code: "duplicate".to_owned(), reason });
+                    }
+                }
+                Err(error) => {
+                    let (file, reason) = error.parts();
+                    self.local.skip(error.problem.code());
+                    state.refused.push(Refusal { file, code: error.problem.code().to_owned(), reason });
+                }
+            }
+        }
+        taken
     }
 
-    /// Tells the page what was found, and looks at the results again now and then.
-    fn tell(&self) {
-        let (refused, looks) = {
-            let library = &mut *self.library.borrow_mut();
-            let pause = LOOK.max(REST * library.current.took);
-            let intake = &mut library.intake;
-            let now = js_sys::Date::now();
-            intake.told = now;
-            let looks = now - intake.looked > pause;
-            if looks {
-                intake.looked = now;
-            }
-            (std::mem::take(&mut intake.refused), looks)
+    fn refuse(&self, name: &str, code: &str, reason: String) {
+        let file = source::display_name(name);
+        self.local.skip(code);
+        self.local.intake.state.borrow_mut().refused.push(Refusal { file, code: code.to_owned(), reason });
+    }
+
+    fn send_progress(&self, file: FileId, at: u64) {
+        let (cables, now) = (self.local.count(), self.now());
+        let (progress, spoken) = {
+            let state = &mut *self.local.intake.state.borrow_mut();
+            let (bytes, total) = ((state.bytes + at) as f64, state.total as f64);
+            let left = state.pace.left(now, bytes, total).map(pace::in_words).unwrap_or_default();
+            let spoken = !left.is_empty() && state.pace.speaks(now);
+            (Progress { file, bytes, total, cables, left }, spoken)
         };
-        if !refused.is_empty() {
-            port::send(&Message::Refused(refused));
+        if spoken {
+            self.core.platform.send(&Message::Announcement(format!("Reading: {}.", progress.left)));
         }
-        if looks {
-            searching::look_again(self.library);
+        self.core.platform.send(&Message::Progress(progress));
+    }
+
+    /// Tells the page what was not read, and runs the search again now and then.
+    fn tell(&self) {
+        let pause = RERUN.max(REST * self.core.searching.took());
+        let now = self.now();
+        let (refused, is_due) = {
+            let state = &mut *self.local.intake.state.borrow_mut();
+            state.told = Some(now);
+            let is_due = state.rerun.is_none_or(|last| now - last > pause);
+            if is_due {
+                state.rerun = Some(now);
+            }
+            (std::mem::take(&mut state.refused), is_due)
+        };
+        self.core.refuse(refused);
+        if is_due {
+            searching::rerun(self.core);
         }
     }
 
     /// Hands texts to the index workers as they are free; at the end all that is left.
     async fn index(&self, last: bool) {
+        let index = &self.core.index;
         loop {
             if self.is_over() {
                 return;
             }
-            let (index, full, waits) = {
-                let library = &mut *self.library.borrow_mut();
-                if library.index.is_lost() {
+            let (is_full, may_wait) = {
+                let batch = &mut self.local.intake.state.borrow_mut().batch;
+                if index.is_lost() {
                     // Nobody takes them any more.
-                    library.intake.batch.clear();
+                    batch.clear();
                 }
-                let length = library.intake.batch.len();
-                (library.index.clone(), length >= TEXTS || (last && length > 0), length < WAITING)
+                (batch.len() >= BATCH || (last && !batch.is_empty()), batch.len() < WAITING)
             };
-            if full && index.has_workers() && !index.is_busy() {
-                let batch = std::mem::take(&mut self.library.borrow_mut().intake.batch);
-                index.add(batch);
+            if is_full && index.is_there() && !index.is_busy() {
+                index.add(std::mem::take(&mut self.local.intake.state.borrow_mut().batch));
                 continue;
             }
-            if !index.has_workers() {
-                // One cable needs no index, and while the page starts the workers some may wait.
-                if waits {
+            if !index.is_there() {
+                // One cable needs no index, and while the page starts the index workers some texts may wait.
+                if may_wait {
                     return;
                 }
-            } else if !full {
+            } else if !is_full {
                 break;
             }
-            TimeoutFuture::new(4).await;
+            index.changed().await;
         }
         if last {
-            let index = self.library.borrow().index.clone();
             index.commit().await;
         }
-    }
-}
-
-impl Library {
-    /// The slice of a file that begins at `at`, and where it ends.
-    fn slice(&mut self, file: FileId, at: f64) -> Option<(Slice, f64)> {
-        self.intake.ahead.take(file, at, &self.files, &self.intake.waiting)
-    }
-
-    fn progress(&mut self, file: FileId, at: f64) -> Progress {
-        let (cables, intake, now) = (self.held(), &mut self.intake, port::now());
-        let (bytes, total) = (intake.bytes + at, intake.total);
-        let left = intake.pace.left(now, bytes, total).map(pace::in_words).unwrap_or_default();
-        if !left.is_empty() && intake.pace.speaks(now) {
-            port::send(&Message::Said(format!("Reading: {left}.")));
-        }
-        Progress { file, bytes, total, cables, left }
-    }
-
-    /// Says that a cable is there already.
-    fn refuse_same(&mut self, name: String, same: Ordinal) {
-        let from = match self.places.get(same as usize) {
-            Some(Located::Record(file, _)) => self.file(*file).map(|(_, name)| source::display_name(&name)),
-            _ => None,
-        };
-        let from = from.map_or_else(String::new, |from| format!(", from {from}"));
-        let reason = format!("the same cable is in the library already{from}.");
-        self.intake.refused.push(Refusal { file: name, reason });
-    }
-
-    /// Takes in a record: a cable of the library, or another version of one, unless it is there already.
-    fn take(&mut self, file: FileId, record: Record) {
-        let cable = cable::parse(&record.text, &record.metadata);
-        let entry = CatalogEntry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
-        let document = Document::of(&cable, &record.text, entry.name.clone());
-        let (standing, row) = self.catalog.insert(entry, cable.id.as_deref(), &document);
-        if let Insertion::Duplicate(same) = standing {
-            return self.refuse_same(document.name, same);
-        }
-        if let Some(row) = row {
-            row.encode(&mut self.intake.batch);
-        }
-        self.places.push(Located::Record(file, record.place));
     }
 }

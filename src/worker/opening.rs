@@ -1,182 +1,205 @@
 //! Opening a cable, and finding words in it.
 
-use crate::hosting::know;
-use crate::library::{Library, read_again};
-use crate::{compare, port, reading};
+use crate::library::Library;
+use crate::view;
+use crate::worker::{Answer, Core, Turn};
+use cable::Cable;
 use cable::json::Contract;
 use search::Document;
 use search::matcher::{Text, hits};
 use search::query::{Phrase, Query};
 use std::cell::RefCell;
-use wire::{Cited, Message, Ordinal, Part, Place, Reading, Reply, Which};
+use wire::{CableLink, CableRef, CableView, Failure, MatchRange, Ordinal, Reply, TextRegion, Version};
 
 /// Citing cables that are listed; the rest is counted.
 const CITING: usize = 50;
 
-/// Reads a cable again and says what the page shows of it.
-pub(crate) async fn open(library: &RefCell<Library>, which: Which) -> Reply {
-    if let Which::Named(name) = &which {
-        know(library, std::slice::from_ref(name)).await;
+/// The cable that is open: the one that the page shows, or is about to show.
+#[derive(Default)]
+pub(crate) struct OpenCable(RefCell<Option<Open>>);
+
+struct Open {
+    ordinal: Ordinal,
+    /// The texts that are searched in it, in its order.
+    texts: Vec<(TextRegion, String)>,
+}
+
+impl OpenCable {
+    /// The number of the cable, if one is open.
+    pub(crate) fn ordinal(&self) -> Option<Ordinal> {
+        self.0.borrow().as_ref().map(|open| open.ordinal)
     }
-    let Some(ordinal) = library.borrow().ordinal(&which) else { return Reply::Missing };
-    let again = match read_again(library, ordinal, |file| port::send(&Message::Opening(file))).await {
-        Ok(again) => again,
-        Err(reason) => return Reply::Failed(reason),
-    };
-    let citing = citing(library, ordinal).await;
-    let versions = compare::versions(library, ordinal).await;
-    let source = &again.source;
-    let cable = cable::parse(&source.text, &source.metadata);
+
+    /// Closes it.
+    pub(crate) fn clear(&self) {
+        self.0.take();
+    }
+}
+
+/// Reads a cable again and makes what the page shows of it.
+pub(crate) async fn open(turn: &Turn, which: CableRef, json: bool) -> Answer {
+    let core = &turn.core;
+    let library = core.library();
+    if let CableRef::Named(name) = &which {
+        learn(core, &*library, std::slice::from_ref(name)).await;
+        turn.check()?;
+    }
+    let Some(ordinal) = ordinal(core, &*library, &which) else { return Ok(Reply::Missing) };
+    let text = library.read(ordinal).await?;
+    turn.check()?;
+    let citing = library.citing(ordinal).await.unwrap_or_else(|failure| {
+        core.refuse_collection(&failure);
+        Vec::new()
+    });
+    turn.check()?;
+    let versions = versions(&*library, ordinal).await;
+    turn.check()?;
+    let cable = text.parse();
     let cited: Vec<String> = cable.references.iter().filter_map(|reference| reference.id.clone()).collect();
-    know(library, &cited).await;
-    let mut library = library.borrow_mut();
-    let name = library.catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
-    let document = Document::of(&cable, &source.text, name.clone());
-    let places = library.current.words().map(|query| places(query, &cable, &document)).unwrap_or_default();
-    let mut reading = reading::of(again, cable);
-    reading.ordinal = ordinal;
-    reading.name = name;
-    reading.places = places;
-    reading.here = library.place(ordinal);
-    reading.versions = versions;
-    reading.query = library.current.search.text.clone();
-    library.opened = Some(ordinal);
-    for reference in &mut reading.references {
-        let there = reference.id.as_deref().and_then(|id| library.catalog.named(id));
-        reference.here = there.map(|ordinal| library.cited(ordinal));
+    learn(core, &*library, &cited).await;
+    // Nothing waits from here on: what is open is what the reply shows.
+    turn.check()?;
+    let name = library.entry(ordinal).map(|entry| entry.name).unwrap_or_default();
+    let document = Document::of(&cable, &text.source.text, name.clone());
+    let matches = core.searching.words().map(|query| matches(&query, &cable, &document)).unwrap_or_default();
+    let json = if json { Some(contract(&cable, &text.source.text)?) } else { None };
+    let mut view = view::of(text, cable);
+    view.ordinal = ordinal;
+    view.name = name;
+    view.matches = matches;
+    view.here = core.searching.place(&*library, ordinal);
+    view.versions = versions;
+    view.query = core.searching.text();
+    view.json = json;
+    for reference in &mut view.references {
+        let there = reference.id.as_deref().and_then(|id| library.named(id));
+        reference.here = there.map(|ordinal| link(&*library, ordinal));
     }
-    reading.citing = u32::try_from(citing.len()).unwrap_or(u32::MAX);
-    reading.cited_by = citing.into_iter().take(CITING).map(|ordinal| library.cited(ordinal)).collect();
-    // Of a collection on a host not all names are read.
-    reading.cited_by.retain(|cited| !cited.name.is_empty());
-    library.open = texts(&reading);
-    Reply::Opened(Box::new(reading))
+    view.citing = u32::try_from(citing.len()).unwrap_or(u32::MAX);
+    view.cited_by = citing.into_iter().take(CITING).map(|ordinal| link(&*library, ordinal)).collect();
+    // Not all names of a collection on a host are read.
+    view.cited_by.retain(|cited| !cited.name.is_empty());
+    core.open.0.replace(Some(Open { ordinal, texts: texts(&view) }));
+    Ok(Reply::Opened(Box::new(view)))
 }
 
 /// The open cable by the JSON contract.
-pub(crate) async fn json(library: &RefCell<Library>) -> Reply {
-    let Some(ordinal) = library.borrow().opened else { return Reply::Json(String::new()) };
-    match read_again(library, ordinal, |_| ()).await {
-        Ok(again) => {
-            let source = &again.source;
-            let cable = cable::parse(&source.text, &source.metadata);
-            match serde_json::to_string(&Contract::new(&cable, &source.text)) {
-                Ok(json) => Reply::Json(json),
-                Err(reason) => Reply::Failed(reason.to_string()),
-            }
-        }
-        Err(reason) => Reply::Failed(reason),
+pub(crate) async fn json(turn: &Turn) -> Answer {
+    let Some(ordinal) = turn.core.open.ordinal() else { return Ok(Reply::Json(String::new())) };
+    let text = turn.core.library().read(ordinal).await?;
+    Ok(Reply::Json(contract(&text.parse(), &text.source.text)?))
+}
+
+fn contract(cable: &Cable, text: &str) -> Result<String, Failure> {
+    serde_json::to_string(&Contract::new(cable, text))
+        .map_err(|error| Failure::new("json", error.to_string()))
+}
+
+/// Makes the library know the cables of these names.
+async fn learn(core: &Core, library: &dyn Library, names: &[String]) {
+    if let Err(failure) = library.learn_names(names).await {
+        core.refuse_collection(&failure);
     }
 }
 
-/// The cables that refer to this one, the oldest first.
-async fn citing(library: &RefCell<Library>, ordinal: Ordinal) -> Vec<Ordinal> {
-    let (hosted, name) = {
-        let library = library.borrow();
-        (library.hosted.clone(), library.catalog.entry(ordinal).map(|entry| entry.name.clone()))
-    };
-    if let (Some(hosted), Some(name)) = (hosted, name) {
-        return hosted.cited_by(library, ordinal, &name).await.unwrap_or_default();
-    }
-    let (plan, index) = {
-        let library = library.borrow();
-        let Some(entry) = library.catalog.entry(ordinal) else { return Vec::new() };
-        let Some(plan) = library.catalog.plan_citing(&entry.name) else { return Vec::new() };
-        (plan, library.index.clone())
-    };
-    let mut hits = index.all(&plan, None, || false).await.unwrap_or_default().cables;
-    search::sort(&mut hits, &library.borrow().catalog, search::SortOrder::Oldest);
-    hits.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect()
-}
-
-impl Library {
-    fn ordinal(&self, which: &Which) -> Option<Ordinal> {
-        let cables = &self.current.cables;
-        let at = |ordinal: Ordinal| self.place(ordinal).map(|place| place as usize);
-        match which {
-            Which::Ordinal(ordinal) => Some(*ordinal),
-            Which::Named(name) => self.catalog.named(name),
-            Which::First => cables.first().map(|hit| hit.ordinal).or(self.catalog.listed().next()),
-            Which::Beside { ordinal, forward } => {
-                let here = at(*ordinal)?;
-                let there = if *forward { here.checked_add(1) } else { here.checked_sub(1) }?;
-                cables.get(there).map(|hit| hit.ordinal)
-            }
+/// The versions of a cable, the fullest first; none where there is only one.
+async fn versions(library: &dyn Library, open: Ordinal) -> Vec<Version> {
+    let all = library.versions(open);
+    let mut versions = Vec::new();
+    if all.len() > 1 {
+        for (ordinal, words) in all {
+            let label = label(library, ordinal, words).await;
+            versions.push(Version { ordinal, label, open: ordinal == open });
         }
     }
+    versions
+}
 
-    /// The place of a cable in the list, whichever version of it this is.
-    pub(crate) fn place(&self, ordinal: Ordinal) -> Option<u32> {
-        let ordinal = self.catalog.canonical(ordinal);
-        let here = self.current.cables.iter().position(|hit| hit.ordinal == ordinal)?;
-        u32::try_from(here).ok()
-    }
-
-    /// Another cable.
-    fn cited(&self, ordinal: Ordinal) -> Cited {
-        let name = self.catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
-        Cited { ordinal, name }
+/// What a version is told apart by: its file, and how full it is.
+pub(crate) async fn label(library: &dyn Library, ordinal: Ordinal, words: u32) -> String {
+    match library.file(ordinal).await {
+        Ok(file) => format!("{file}, {words} words"),
+        Err(_) => format!("{words} words, in a file that can't be read any more"),
     }
 }
 
-/// Where the words of a query stand in the paragraphs that it finds.
-fn places(query: &Query, cable: &cable::Cable, document: &Document) -> Vec<Place> {
+fn ordinal(core: &Core, library: &dyn Library, which: &CableRef) -> Option<Ordinal> {
+    let cables = core.searching.cables();
+    match which {
+        CableRef::Ordinal(ordinal) => Some(*ordinal),
+        CableRef::Named(name) => library.named(name),
+        CableRef::First => cables.first().map(|hit| hit.ordinal).or(library.first()),
+        CableRef::Beside { ordinal, forward } => {
+            let here = core.searching.place(library, *ordinal)? as usize;
+            let there = if *forward { here.checked_add(1) } else { here.checked_sub(1) }?;
+            cables.get(there).map(|hit| hit.ordinal)
+        }
+    }
+}
+
+fn link(library: &dyn Library, ordinal: Ordinal) -> CableLink {
+    CableLink { ordinal, name: library.entry(ordinal).map(|entry| entry.name).unwrap_or_default() }
+}
+
+/// Where the words of a query are in the paragraphs that it finds.
+fn matches(query: &Query, cable: &Cable, document: &Document) -> Vec<MatchRange> {
     let mut all = Vec::new();
     for (unit, marks) in hits(&query.root, document) {
         let index = document.paragraph(unit);
         let heading =
             index.and_then(|index| cable.paragraphs.get(index)?.heading.as_ref()).map_or(0, String::len);
-        // The heading stands on a line before the text.
+        // The heading is on a line before the text.
         let body = if heading > 0 { heading + 1 } else { 0 };
         for mark in marks {
             let Some(index) = index.and_then(|index| u32::try_from(index).ok()) else {
-                all.push(place(Part::Subject, mark.start, mark.end));
+                all.push(range(TextRegion::Subject, mark.start, mark.end));
                 continue;
             };
             if mark.start < heading {
-                all.push(place(Part::Paragraph(index, false), mark.start, mark.end.min(heading)));
+                let end = mark.end.min(heading);
+                all.push(range(TextRegion::Paragraph(index, false), mark.start, end));
             }
             if mark.end > body {
                 let start = mark.start.max(body) - body;
-                all.push(place(Part::Paragraph(index, true), start, mark.end - body));
+                all.push(range(TextRegion::Paragraph(index, true), start, mark.end - body));
             }
         }
     }
     all
 }
 
-fn place(part: Part, start: usize, end: usize) -> Place {
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Place { part, start: number(start), end: number(end) }
+fn range(region: TextRegion, start: usize, end: usize) -> MatchRange {
+    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    MatchRange { region, start: byte(start), end: byte(end) }
 }
 
 /// The texts of a cable that are searched, in its order.
-fn texts(reading: &Reading) -> Vec<(Part, String)> {
-    let mut texts: Vec<(Part, String)> = Vec::new();
-    texts.extend(reading.subject.clone().map(|subject| (Part::Subject, subject)));
-    for (paragraph, index) in reading.paragraphs.iter().zip(0..) {
-        texts.extend(paragraph.heading.clone().map(|heading| (Part::Paragraph(index, false), heading)));
-        texts.push((Part::Paragraph(index, true), paragraph.text.clone()));
+fn texts(view: &CableView) -> Vec<(TextRegion, String)> {
+    let mut texts: Vec<(TextRegion, String)> = Vec::new();
+    texts.extend(view.subject.clone().map(|subject| (TextRegion::Subject, subject)));
+    for (paragraph, index) in view.paragraphs.iter().zip(0..) {
+        texts.extend(paragraph.heading.clone().map(|heading| (TextRegion::Paragraph(index, false), heading)));
+        texts.push((TextRegion::Paragraph(index, true), paragraph.text.clone()));
     }
-    texts.extend(reading.signature.clone().map(|signature| (Part::Signature, signature)));
+    texts.extend(view.signature.clone().map(|signature| (TextRegion::Signature, signature)));
     texts
 }
 
-/// Where words stand in the open cable, one after the other; the last one may be unfinished. It is what the
-/// query `"these words*"` finds.
-pub(crate) fn find(library: &RefCell<Library>, words: &str) -> Vec<Place> {
+/// Where words are in the open cable, one after the other; the last one may be unfinished. It is what the query
+/// `"these words*"` finds. If the page shows another cable by now, it asks again.
+pub(crate) fn find(core: &Core, ordinal: Ordinal, words: &str) -> Answer {
     let phrase = Phrase::typed(words);
-    let library = library.borrow();
-    let mut all = Vec::new();
-    for (part, text) in &library.open {
+    let open = core.open.0.borrow();
+    let mut ranges = Vec::new();
+    for (region, text) in open.iter().filter(|open| open.ordinal == ordinal).flat_map(|open| &open.texts) {
         let mut end = 0;
         for found in Text::new(text).find(&phrase) {
-            // "aa aa" in "aa aa aa" is one place and then none.
+            // "aa aa" is in "aa aa aa" once, and then not again.
             if found.start >= end {
                 end = found.end;
-                all.push(place(*part, found.start, found.end));
+                ranges.push(range(*region, found.start, found.end));
             }
         }
     }
-    all
+    Ok(Reply::Matches { ordinal, ranges })
 }

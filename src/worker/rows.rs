@@ -1,74 +1,72 @@
 //! The lines of the list, with the paragraphs that were found.
 
-use crate::library::{Library, read_again};
+use crate::library::Library;
+use crate::searching::Listed;
+use crate::worker::{Answer, Turn};
+use search::Document;
 use search::matcher::hits;
 use search::query::Query;
-use search::{Document, Hit};
-use std::{cell::RefCell, ops::Range};
-use wire::{Row, Snippet};
+use std::ops::Range;
+use wire::{Ordinal, Reply, Row, Snippet};
 
-/// Paragraphs that are shown of a cable.
+/// How many paragraphs are shown of a cable.
 const SNIPPETS: usize = 3;
 
-/// Bytes of a snippet on either side of its first hit, and behind it.
+/// Bytes of a snippet before its first hit, and from there on.
 const BEFORE: usize = 60;
 const BEHIND: usize = 140;
 
-/// The lines of the list in this range; none if the list is of another version by now.
-pub(crate) async fn rows(library: &RefCell<Library>, version: u32, range: Range<u32>) -> Vec<Row> {
-    let (hits, query) = {
-        let library = library.borrow();
-        let current = &library.current;
-        if current.version != version {
-            return Vec::new();
-        }
-        let range = range.start as usize..(range.end as usize).min(current.cables.len());
-        let hits: Vec<Hit> = current.cables.get(range).unwrap_or_default().to_vec();
-        (hits, current.words().cloned())
+/// The lines of the list in this range; none if the list is another version by now.
+pub(crate) async fn rows(turn: &Turn, version: u32, range: Range<u32>) -> Answer {
+    let core = &turn.core;
+    let library = core.library();
+    let from = range.start;
+    let reply = |rows| Ok(Reply::Rows { version, from, rows });
+    let Some(Listed { query, hits }) =
+        core.searching.lines(version, range.start as usize..range.end as usize)
+    else {
+        return reply(Vec::new());
     };
-    let hosted = library.borrow().hosted.clone();
-    if let Some(hosted) = hosted {
-        let ordinals: Vec<u32> = hits.iter().map(|hit| hit.ordinal).collect();
-        let is_late = || library.borrow().current.version != version || library.borrow().current.moved_on;
-        if let Err(reason) = hosted.lines(library, &ordinals, is_late).await {
-            hosted.refuse(reason);
-            return Vec::new();
-        }
+    let words = Some(&*query).filter(|query| query.root.has_words());
+    let is_late = || !turn.is_current() || core.searching.is_past(version);
+    let ordinals: Vec<Ordinal> = hits.iter().map(|hit| hit.ordinal).collect();
+    if let Err(failure) = library.learn_entries(&ordinals, &is_late).await {
+        core.refuse_collection(&failure);
+        return reply(Vec::new());
     }
     let mut rows = Vec::with_capacity(hits.len());
     for hit in hits {
         // Lines that nobody waits for any more keep no newer search waiting.
-        if library.borrow().current.version != version || library.borrow().current.moved_on {
-            return Vec::new();
+        if is_late() {
+            turn.check()?;
+            return reply(Vec::new());
         }
-        let snippets = match &query {
-            Some(query) => snippets(library, hit.ordinal, query).await,
+        let snippets = match words {
+            Some(query) => snippets(&*library, hit.ordinal, query).await,
             None => Vec::new(),
         };
-        let library = library.borrow();
-        let Some(entry) = library.catalog.entry(hit.ordinal) else { continue };
+        let Some(entry) = library.entry(hit.ordinal) else { continue };
         rows.push(Row {
             ordinal: hit.ordinal,
-            name: entry.name.clone(),
             date: entry.date.get(..10).unwrap_or_default().to_owned(),
+            name: entry.name,
             level: entry.class.level(),
             noforn: entry.noforn,
-            subject: entry.subject.clone(),
-            versions: u32::try_from(library.catalog.versions_of(hit.ordinal).len()).unwrap_or(u32::MAX),
-            hits: if query.is_some() { hit.hits } else { 0 },
+            subject: entry.subject,
+            versions: u32::try_from(library.versions(hit.ordinal).len()).unwrap_or(u32::MAX),
+            hits: if words.is_some() { hit.hits } else { 0 },
             snippets,
         });
     }
-    rows
+    reply(rows)
 }
 
-/// The first hits in a cable. One that can't be read again any more has none; opening it says why.
-async fn snippets(library: &RefCell<Library>, ordinal: u32, query: &Query) -> Vec<Snippet> {
-    let Ok(again) = read_again(library, ordinal, |_| {}).await else { return Vec::new() };
-    let source = again.source;
-    let cable = cable::parse(&source.text, &source.metadata);
-    let name = library.borrow().catalog.entry(ordinal).map(|entry| entry.name.clone()).unwrap_or_default();
-    let document = Document::of(&cable, &source.text, name);
+/// The first hits in a cable. One that can't be read any more has none; opening it says why.
+async fn snippets(library: &dyn Library, ordinal: Ordinal, query: &Query) -> Vec<Snippet> {
+    let Ok(text) = library.read(ordinal).await else { return Vec::new() };
+    let cable = text.parse();
+    let name = library.entry(ordinal).map(|entry| entry.name).unwrap_or_default();
+    let document = Document::of(&cable, &text.source.text, name);
     let snippet = |(place, marks): (usize, Vec<Range<usize>>)| {
         let unit = document.units.get(place)?;
         let (text, marks) = cut(&unit.text, marks);

@@ -1,16 +1,16 @@
 //! What the word that is being typed could become.
 
-use crate::{facets, library::Library};
+use crate::facets;
+use crate::library::Library;
 use search::query::{Field, Phrase, written};
-use std::cell::RefCell;
 use wire::Choice;
 
-/// Suggestions of each kind.
+/// How many words, and how many values of each field, are suggested.
 const WORDS: usize = 5;
 const VALUES: usize = 3;
 
 /// Suggestions for the last word of a query.
-pub(crate) fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choice> {
+pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
     let start = text
         .rfind(|c: char| c.is_whitespace() || "(\"“-:,".contains(c))
         .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
@@ -30,32 +30,30 @@ pub(crate) fn suggest(library: &RefCell<Library>, text: &str) -> Vec<Choice> {
     let mut choices = Vec::new();
     let is_word = !before.ends_with([':', ',']);
     if is_word {
-        for (word, count) in library.borrow().index.shards().words(begun, WORDS) {
+        for (word, count) in library.words(begun, WORDS) {
             choices.push(choice(&word, "word", count, &word));
         }
     }
-    let library = library.borrow();
     let upper = begun.to_ascii_uppercase();
     for (field, kind) in
         [(Field::Post, "post"), (Field::Tag, "TAGS"), (Field::Signed, "signed"), (Field::Caption, "caption")]
     {
-        let wanted = is_word || before.ends_with(&format!("{}:", field.name()));
-        let values = library
-            .catalog
-            .values(field)
-            .iter()
-            .filter(|value| value.to_ascii_uppercase().starts_with(&upper));
-        for value in values.take(if wanted { VALUES } else { 0 }) {
-            let meaning = facets::meaning(field, value);
-            let note = if meaning.is_empty() { kind.to_owned() } else { format!("{kind}: {meaning}") };
-            let value_written = written(value);
-            let written = if is_word { format!("{}:{value_written}", field.name()) } else { value_written };
-            choices.push(choice(value, &note, 0, &written));
-        }
+        let is_wanted = is_word || before.ends_with(&format!("{}:", field.name()));
+        library.values(field, &mut |values| {
+            let values = values.iter().filter(|value| value.to_ascii_uppercase().starts_with(&upper));
+            for value in values.take(if is_wanted { VALUES } else { 0 }) {
+                let meaning = facets::meaning(field, value);
+                let note = if meaning.is_empty() { kind.to_owned() } else { format!("{kind}: {meaning}") };
+                let value_written = written(value);
+                let written =
+                    if is_word { format!("{}:{value_written}", field.name()) } else { value_written };
+                choices.push(choice(value, &note, 0, &written));
+            }
+        });
     }
     if is_word && begun.starts_with(|c: char| c.is_ascii_digit()) {
-        for entry in library.catalog.begin(&upper).take(VALUES) {
-            choices.push(choice(&entry.name, &entry.subject, 0, &format!("id:{}", entry.name)));
+        for (id, subject) in library.ids(&upper, VALUES) {
+            choices.push(choice(&id, &subject, 0, &format!("id:{id}")));
         }
     }
     choices

@@ -37,7 +37,7 @@ pub(crate) fn build(project: &Project, site: &Site, names: &Names) -> Result<()>
         }
     }
     let page = project
-        .read("www/carried/page.html")?
+        .read("www/standalone/page.html")?
         .replace("{policy}", &policy(&script, &style))
         .replace("{icon}", &BASE64_STANDARD.encode(project.read("www/icon.svg")?))
         .replace("{style}", &style)
@@ -95,7 +95,7 @@ pub(crate) fn worker(project: &Project, site: &Site, name: &str) -> Result<Strin
     bundle(project, site, "worker.js", "module", &format!("{name}.js"), "iife")
 }
 
-/// A script of `www/carried/` with all that it imports, where it knows a script of the site as `import`.
+/// A script of `www/standalone/` with all that it imports, where it knows a script of the site as `import`.
 pub(crate) fn bundle(
     project: &Project,
     site: &Site,
@@ -114,8 +114,10 @@ pub(crate) fn bundle(
     fs::write(&bound, written)?;
     let bundled = folder.join("bundled.js");
     let mut esbuild = project.command(esbuild(project));
-    esbuild.arg(format!("www/carried/{script}")).arg(format!("--outfile={}", bundled.display()));
+    esbuild.arg(format!("www/standalone/{script}")).arg(format!("--outfile={}", bundled.display()));
     esbuild.arg(format!("--alias:{import}={}", bound.display())).arg(format!("--format={format}"));
+    // Style sheets are texts to the scripts.
+    esbuild.arg("--loader:.css=text");
     run(esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"]))?;
     fs::read_to_string(&bundled).with_context(|| format!("can't read {}", bundled.display()))
 }

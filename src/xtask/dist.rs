@@ -101,13 +101,15 @@ impl Names {
     }
 }
 
-/// The element's script.
-fn element(Names { app, wasm }: &Names) -> String {
+/// The element's script. It has the style sheets that only pages of others need, because their policies may let the
+/// element fetch nothing; Rust and JavaScript write such a text in the same way.
+fn element(Names { app, wasm }: &Names, embedded: &str, card: &str) -> String {
     format!(
         "// The element <cable-viewer> for pages of others.\n\
-         import {{ embed }} from \"./embed/define.js\";\n\
+         import {{ defineFromSite }} from \"./embed/define.js\";\n\
          export {{ configure }} from \"./embed/define.js\";\n\
-         embed({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\" }});\n"
+         const styles = {{ embedded: {embedded:?}, card: {card:?} }};\n\
+         defineFromSite({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\", styles }});\n"
     )
 }
 
@@ -133,26 +135,31 @@ pub(crate) fn finish(project: &Project, site: &Site) -> Result<()> {
     minify(project, site)?;
     carried::build(project, site, &names)?;
     collection::build(project, site)?;
-    site.write(ELEMENT, element(&names))
+    let style = |name: &str| project.read(&format!("www/styles/{name}.css"));
+    site.write(ELEMENT, element(&names, &style("embedded")?, &style("card")?))
 }
 
-/// Takes comments, blanks and long names out of the scripts that wasm-bindgen has written: a quarter of what they weigh
-/// compressed; and hashes out of the names by which they know their modules.
+/// The scripts of ours that every page loads at its start. Their comments and types are for people who read the source.
+const FIRST: [&str; 4] = ["boot.js", "cable-viewer.js", "fonts.js", "installed.js"];
+
+/// Takes comments, blanks and long names out of the scripts of the first load and of those that wasm-bindgen has written,
+/// which is a quarter of what they weigh compressed; and hashes out of the names by which the latter know their modules.
 fn minify(project: &Project, site: &Site) -> Result<()> {
-    let mut scripts = Vec::new();
+    let mut bound = Vec::new();
     for file in fs::read_dir(site.at(""))? {
         let path = file?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if name.ends_with(".js")
             && ["viewer-", "worker.", "indexer."].iter().any(|start| name.starts_with(start))
         {
-            scripts.push(path);
+            bound.push(path);
         }
     }
     let outdir = format!("--outdir={}", site.at("").display());
     let mut esbuild = project.command(carried::esbuild(project));
-    run(esbuild.args(&scripts).args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))?;
-    scripts.iter().try_for_each(|script| imports::number(script))
+    esbuild.args(&bound).args(FIRST.map(|name| site.at(name)));
+    run(esbuild.args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))?;
+    bound.iter().try_for_each(|script| imports::number(script))
 }
 
 /// Compiler flags of everything that is built for wasm, in the form of `CARGO_ENCODED_RUSTFLAGS`. They keep the folders
@@ -235,8 +242,9 @@ mod tests {
     #[test]
     fn the_element_loads_what_the_page_loads() {
         let page = r#"<script src="boot.js" data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm">"#;
-        let script = super::element(&super::Names::in_page(page).expect("both names"));
+        let script = super::element(&super::Names::in_page(page).expect("both names"), "a {\n}", "");
         assert!(script.contains("app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\""), "{script}");
+        assert!(script.contains(r#"embedded: "a {\n}", card: """#), "{script}");
         assert!(super::Names::in_page("<script>").is_err());
     }
 

@@ -1,19 +1,44 @@
 // The fragment that holds a state, as text: `#par8&cable=08ISLAMABAD3733&hide=C,NF`; and the page's own.
 
+/** @param {string} address */
 const parts = (address) => address.replace(/^#/, "").split("&").filter(Boolean);
+/** @param {string[]} parts */
 const whole = (parts) => (parts.length === 0 ? "" : `#${parts.join("&")}`);
+/** @param {string} one */
 const isParagraph = (one) => /^(par|block)\d/.test(one);
 
-/** The fragment `address` with one of its parts set, or without it where `value` is empty. */
+/**
+ * The fragment `address` with one of its parts set, or without it where `value` is empty.
+ *
+ * @param {string} address
+ * @param {string} name
+ * @param {string} [value]
+ */
 export const changed = (address, name, value) =>
-  whole([...parts(address).filter((one) => one.split("=")[0] !== name), ...(value ? [`${name}=${encodeURIComponent(value)}`] : [])]);
+  whole([
+    ...parts(address).filter((one) => one.split("=")[0] !== name),
+    ...(value ? [`${name}=${encodeURIComponent(value)}`] : []),
+  ]);
 
-/** The fragment `address` at another paragraph, or at none. */
-export const placed = (address, par) => whole([...(par ? [par] : []), ...parts(address).filter((one) => !isParagraph(one))]);
+/**
+ * The fragment `address` at another paragraph, or at none.
+ *
+ * @param {string} address
+ * @param {string} [par]
+ */
+export const placed = (address, par) =>
+  whole([...(par ? [par] : []), ...parts(address).filter((one) => !isParagraph(one))]);
 
-/** What the fragment `address` has by this name, or null. */
+/**
+ * What the fragment `address` has by this name, or null.
+ *
+ * @param {string} address
+ * @param {string} name
+ */
 export function part(address, name) {
-  const found = parts(address).find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+  const found = parts(address)
+    .find((one) => one.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
   try {
     return found === undefined ? null : decodeURIComponent(found);
   } catch {
@@ -21,15 +46,27 @@ export function part(address, name) {
   }
 }
 
-/** The anchor of the paragraph that the fragment `address` names, or null. */
+/**
+ * The anchor of the paragraph that the fragment `address` names, or null.
+ *
+ * @param {string} address
+ */
 export const paragraphOf = (address) => parts(address).find(isParagraph) ?? null;
 
-/** The page's address with another fragment. */
+/**
+ * The page's address with another fragment.
+ *
+ * @param {string} fragment
+ */
 export const link = (fragment) => `${location.href.split("#")[0]}${fragment}`;
 
 /**
  * Joins a state and the fragment of the page's address, until `signal` ends it: `go` hears where the reader went
  * back or forward to, and what is returned takes each new state. What else the page has in its history stays.
+ *
+ * @param {(state: string) => void} go
+ * @param {AbortSignal} signal
+ * @returns {(state: string) => void}
  */
 export function deeplinked(go, signal) {
   addEventListener("popstate", () => go(location.hash), { signal });
@@ -42,12 +79,17 @@ export function deeplinked(go, signal) {
   };
 }
 
-/** The classes that the filter knows, NOFORN aside: that stands beside the levels. */
+/** The classes that the filter knows. NOFORN is not among them, since it is beside the levels. */
 const CLASSES = ["TS", "S", "C", "SBU", "U", "none", "other"];
 
-/** What "C S" hides, as a part of a fragment has it, and the words in it that name no level. */
+/**
+ * What "C S" hides, as a part of a fragment has it, and the words in it that name no level.
+ *
+ * @param {string} levels
+ */
 export function filtered(levels) {
   const words = levels.split(/[\s,]+/).filter(Boolean);
+  /** @param {string} word */
   const named = (word) => CLASSES.find((one) => one.toUpperCase() === word.toUpperCase());
   const shown = new Set(words.map(named).filter(Boolean));
   const hide = shown.size === 0 ? "" : CLASSES.filter((one) => !shown.has(one)).join(",");

@@ -2,55 +2,92 @@
 
 import { define } from "../cable-viewer.js";
 import { Embedded } from "./element.js";
+import { setStyles } from "./style.js";
 import { starter } from "./workers.js";
 
+/** @import { Bindings, Styles } from "../types.d.ts" */
+/** @import { Parts as Settings } from "../../src/js/package/element.d.ts" */
+/** @import { WorkerFiles } from "./workers.js" */
+
+/** @type {Settings} */
 let settings = {};
 let loading = false;
 
 /**
  * Says where the parts of all elements of the page come from; false once they are being loaded. `wasm` is the page's
  * module as an address, a response, bytes or a compiled module; `workers` the folder with the workers' files.
+ *
+ * @param {Settings} parts
  */
 export function configure({ wasm, workers }) {
   if (!loading) settings = { wasm, workers };
   return !loading;
 }
 
-/** Defines the element of a site. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it. */
-export function embed({ folder, app, wasm }) {
-  const script = (name, given) => ({ script: new URL(`${name}_loader.js`, given ?? folder) });
-  element(() => import(new URL(app, folder).href), new URL(wasm, folder), script, new URL("sample/", folder), folder);
+/**
+ * Defines the element of a site. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it.
+ *
+ * @param {{ folder: URL, app: string, wasm: string, styles: Styles }} site
+ */
+export function defineFromSite({ folder, app, wasm, styles }) {
+  element({
+    bindings: () => import(new URL(app, folder).href),
+    wasm: new URL(wasm, folder),
+    worker: (name, given) => ({ script: new URL(`${name}_loader.js`, given ?? folder) }),
+    sample: new URL("sample/", folder),
+    site: folder,
+    styles,
+  });
 }
 
 /**
- * Defines the element of a package: `bindings` are those of its module, which lies at `wasm`; `workers` has for each
+ * Defines the element of a package: `bindings` are those of its module, which is at `wasm`; `workers` has for each
  * worker the addresses of its `script` and of its `module`.
+ *
+ * @param {{ bindings: Bindings, wasm: URL, workers: Record<string, WorkerFiles>, styles: Styles }} parts
  */
-export function carry({ bindings, wasm, workers }) {
-  const worker = (name, given) => (given ? { script: new URL(`${name}.js`, given), module: new URL(`${name}.wasm`, given) } : workers[name]);
-  element(async () => bindings, wasm, worker, null, null);
+export function defineFromPackage({ bindings, wasm, workers, styles }) {
+  element({
+    bindings: async () => bindings,
+    wasm,
+    worker: (name, given) =>
+      given ? { script: new URL(`${name}.js`, given), module: new URL(`${name}.wasm`, given) } : workers[name],
+    sample: new URL("sample/", document.baseURI),
+    site: null,
+    styles,
+  });
 }
 
-function element(bound, wasm, worker, sample, site) {
+/**
+ * @param {object} parts
+ * @param {() => Promise<Bindings>} parts.bindings
+ * @param {URL} parts.wasm
+ * @param {(name: string, folder: URL | null) => WorkerFiles} parts.worker
+ * @param {URL} parts.sample
+ * @param {URL | null} parts.site
+ * @param {Styles} parts.styles
+ */
+function element({ bindings, wasm, worker, sample, site, styles }) {
   if (customElements.get("cable-viewer")) {
-    // Another copy of this script is who is to be told.
+    // The element is that of another copy of this script, so that what `configure` says here would come to nothing.
     loading = true;
     return;
   }
+  setStyles(styles);
   define(
     {
       async load() {
-        // A page that has something to say by `configure` says it in the turn in which this script has come.
+        // A page that calls `configure` does so in the turn in which this script has come.
         await new Promise((done) => setTimeout(done));
         loading = true;
-        const bindings = await bound();
-        await bindings.default({ module_or_path: settings.wasm ?? wasm });
-        // Only the site's own page is the application's: its address, title, keys and storage. An element in a page
-        // of others keeps the address itself where it is asked to.
-        return { mount: (root, start, sample, _own, ...others) => bindings.mount(root, start, sample, false, ...others) };
+        const bound = await bindings();
+        await bound.default({ module_or_path: settings.wasm ?? wasm });
+        // Only the site's own page belongs to the application: its address, title, keys and storage. An element in a
+        // page of others keeps the address itself where it is asked to.
+        return { mount: (root, start, sample, _, ...others) => bound.mount(root, start, sample, false, ...others) };
       },
       start: starter(worker, () => settings.workers),
-      sample: sample ?? new URL("sample/", document.baseURI),
+      sample,
       site,
     },
     Embedded,

@@ -1,44 +1,81 @@
 // The element in pages of others: attributes, properties, methods and events. docs/embedding.md describes them.
 
 import { CableViewer } from "../cable-viewer.js";
+import { anchored, anchors } from "./anchors.js";
 import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "./address.js";
 import { Card } from "./card.js";
-import { anchored, anchors, cited } from "./cite.js";
+import { cited } from "./cite.js";
 import { lacking } from "./policy.js";
-import { Trouble, asked, isHosted, short, sourceOf } from "./sources.js";
+import { CableError, asked, isHosted, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
+
+/** @import { Cable } from "../../src/js/cable.d.ts" */
+/** @import { Tell } from "../types.d.ts" */
+/** @import { Given } from "./sources.js" */
 
 /** The address of this script. */
 const HERE = new URL(import.meta.url);
 
-const unnamed = (par) => new Trouble("paragraph", `“${short(String(par))}” names no paragraph: give a number or an anchor.`);
+/** @param {unknown} par */
+const unnamed = (par) =>
+  new CableError("paragraph", `“${short(String(par))}” names no paragraph: give a number or an anchor.`);
+
+/** @param {unknown} error */
+const said = (error) => (error instanceof Error ? error.message : String(error));
 
 /** The element. */
 export class Embedded extends CableViewer {
   static observedAttributes = ["src", "par", "level", "theme", "lang", "embed", "href"];
 
+  /** @type {Cable | null} */
   #cable = null;
-  /** The name of the cable that `cable` is. */
-  #name = null;
+  /** The name by which the library knows the open cable. */
+  #name = "";
+  /** What is shown, as a fragment. */
   #state = "";
+  /** @type {File[]} */
   #files = [];
-  /** What is being fetched, so that it can be given up. */
+  /**
+   * Gives up what is being fetched.
+   *
+   * @type {AbortController | null}
+   */
   #fetching = null;
-  /** What to open instead of `src` and the children. */
+  /**
+   * What to open instead of `src` and the children.
+   *
+   * @type {Given}
+   */
   #given = null;
-  /** What was asked for before the application is there: a query, a paragraph. */
+  /**
+   * What was asked for before the application is there.
+   *
+   * @type {{ query?: string, par?: string }}
+   */
   #asked = {};
-  /** The page's address, where it holds the state: takes a new one. */
+  /**
+   * Writes a new state into the page's address, where that holds it.
+   *
+   * @type {((state: string) => void) | null}
+   */
   #keep = null;
+  /**
+   * Ends the listeners of an element that is taken out of its page.
+   *
+   * @type {AbortController | null}
+   */
   #connection = null;
-  #refused = 0;
-  /** Whether there is no worker. */
+  /** Whether the worker could not be started. */
   #stuck = false;
   /** Whether no cable of what is open has come yet. */
   #fresh = true;
   /** Whether the application is there. */
   #ready = false;
-  /** The element as a quote card, once it was one. */
+  /**
+   * The element as a quote card, once it was one.
+   *
+   * @type {Card | null}
+   */
   #card = null;
   #slot = document.createElement("slot");
   #said = document.createElement("p");
@@ -54,8 +91,9 @@ export class Embedded extends CableViewer {
     for (const name of ["caption", "toolbar"]) head.append(Object.assign(document.createElement("slot"), { name }));
     this._root.append(head, this.#slot, this.#said);
     // Before a link can be followed or copied.
-    for (const type of ["pointerover", "focusin", "click"]) this._root.addEventListener(type, (event) => this.#aim(event.target), true);
-    dress(this._root);
+    for (const type of ["pointerover", "focusin", "click"])
+      this._root.addEventListener(type, (event) => this.#aim(event.target), true);
+    dress(this._root, "embedded");
   }
 
   /** The files that are open. Setting them opens them in place of what is open. */
@@ -63,6 +101,7 @@ export class Embedded extends CableViewer {
     return [...this.#files];
   }
 
+  /** @param {Iterable<File>} files */
   set files(files) {
     this.open(files);
   }
@@ -75,32 +114,47 @@ export class Embedded extends CableViewer {
   /**
    * Opens files, a URL or a text in place of what is open. A string with a line break is a text, another one an
    * address. What goes wrong is a `cable-error`.
+   *
+   * @param {Given} what
    */
   async open(what) {
     this.#given = what;
     if (this.#ready) await this.#reload();
   }
 
-  /** Searches the library by a query, or finds all with an empty one. */
+  /**
+   * Searches the library by a query, or finds all with an empty one.
+   *
+   * @param {string} query
+   */
   search(query) {
     if (this.#ready) this.#navigate(changed(this.#state, "q", String(query)));
     else this.#asked.query = String(query);
   }
 
-  /** Goes to a paragraph: a number, or an anchor such as "par6-2". */
+  /**
+   * Goes to a paragraph: a number, or an anchor such as "par6-2".
+   *
+   * @param {number | string} par
+   */
   goTo(par) {
     const anchor = anchored(par);
-    if (anchor === null) this.#trouble(unnamed(par));
+    if (anchor === null) this.#report(unnamed(par));
     else if (!this.#ready) this.#asked.par = anchor;
     else if (this.#cable === null) this.#navigate(placed(this.#state, anchor));
-    else this._app.act("par", anchor);
+    else this._app?.act("par", anchor);
   }
 
   /** The open cable, or its chosen paragraph, as a citation in words; null where none is open. */
   cite() {
-    return this.#cable && cited(this.#cable, this.#name, paragraphOf(this.#state));
+    return this.#cable && cited(this.#cable, paragraphOf(this.#state));
   }
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} value
+   */
   attributeChangedCallback(name, before, value) {
     if (!this.#ready || before === value) return;
     if (name === "src") {
@@ -113,7 +167,7 @@ export class Embedded extends CableViewer {
       this.#navigate(changed(this.#state, "hide", this.#hidden()));
       this.#doubt();
     } else if (name === "theme") {
-      this._app.act("theme", value);
+      this._app?.act("theme", value);
       this.#quote();
     } else {
       this.#speak();
@@ -125,10 +179,11 @@ export class Embedded extends CableViewer {
 
   async connectedCallback() {
     if (this.ownerDocument !== document) {
-      this.#trouble(new Trouble("start", "Septel could not start: the document that this element was moved to has to load septel.js itself."));
+      const why = "the document that this element was moved to has to load septel.js itself";
+      this.#report(new CableError("start", `Septel could not start: ${why}.`));
       return;
     }
-    dress(this._root);
+    dress(this._root, "embedded");
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#keep = this.hasAttribute("deeplink") ? deeplinked((state) => this.#navigate(state), signal) : null;
@@ -140,7 +195,12 @@ export class Embedded extends CableViewer {
     this._unmount();
   }
 
-  /** The first state: the page's own address where it is asked for, else what the attributes say; and what was asked for since. */
+  /**
+   * The first state: the page's own address where it is asked for, else what the attributes say; and what was asked for
+   * since.
+   *
+   * @param {boolean} deeplink
+   */
   _address(deeplink) {
     const { query, par } = this.#asked;
     let state = deeplink ? location.hash : "";
@@ -151,8 +211,11 @@ export class Embedded extends CableViewer {
     return query === undefined ? state : changed(state, "q", query);
   }
 
-  _failed(error) {
-    lacking(HERE).then((lack) => this.#trouble(new Trouble(lack ? "policy" : "start", `Septel could not start: ${lack || error.message}`)));
+  /** @param {Error} error */
+  async _failed(error) {
+    const lack = await lacking(HERE);
+    const code = lack === "" ? "start" : "policy";
+    this.#report(new CableError(code, `Septel could not start: ${lack || error.message}`));
   }
 
   _unmount() {
@@ -163,7 +226,7 @@ export class Embedded extends CableViewer {
     this.#card?.leave(this._root);
     this.#state = "";
     this.#cable = null;
-    this.#name = null;
+    this.#name = "";
     this.#files = [];
     this.#stuck = false;
     this.#ready = false;
@@ -172,21 +235,26 @@ export class Embedded extends CableViewer {
     this.#slot.hidden = false;
   }
 
-  /** Hears the application. Its first words say that it is there. */
+  /**
+   * Hears the application, whose first words say that it is there.
+   *
+   * @type {Tell}
+   */
   _tell(what, which) {
     if (what === "address") this.#moved(which);
     else if (what === "json") this.#read(which);
     else if (what === "trouble") this.#failing(which);
-    else this.#refuse(which);
+    else if (what === "refused") this.#refuse(which);
+    else super._tell(what, which);
     if (!this.#ready) this.#begin();
   }
 
   #begin() {
     this.#ready = true;
-    dress(this._root);
+    dress(this._root, "embedded");
     this.#show(false);
     this.#speak();
-    this._app.act("theme", this.getAttribute("theme"));
+    this._app?.act("theme", this.getAttribute("theme"));
     // Attributes may have changed since the application was mounted.
     this.#navigate(this._address(this.#keep !== null));
     this.#asked = {};
@@ -195,6 +263,7 @@ export class Embedded extends CableViewer {
     if (this._app) this.#load();
   }
 
+  /** @param {string} state */
   #moved(state) {
     const before = paragraphOf(this.#state);
     this.#state = state;
@@ -205,43 +274,60 @@ export class Embedded extends CableViewer {
     this.#emit("cable-select", { id: this.#cable.id, par });
   }
 
+  /** @param {string} json */
   #read(json) {
     this.#cable = json === "" ? null : JSON.parse(json);
     if (this.#cable === null) return;
-    this.#name = part(this.#state, "cable");
+    this.#name = part(this.#state, "cable") ?? "";
     this.#show(true);
     this.#speak();
     this.#quote();
     const par = paragraphOf(this.#state);
     if (par) this.#scroll(par);
     // A narrow collection begins with its list, unless a paragraph was asked for.
-    else if (this.#fresh && this.getAttribute("embed") === "library") this._app.act("list");
+    else if (this.#fresh && this.getAttribute("embed") === "library") this._app?.act("list");
     this.#fresh = false;
     this.#emit("cable-load", { cable: this.#cable, par });
   }
 
-  #failing(message) {
+  /**
+   * Reports what went wrong in the application: JSON of `{ code, message }`, or nothing where nothing is wrong.
+   *
+   * @param {string} json
+   */
+  #failing(json) {
     // Without its worker the application has the same trouble with all that it is asked.
-    if (this.#stuck || message === "") return;
-    const code = / has no paragraph “/.test(message) ? "paragraph" : isHosted(this.#files) ? "refused" : "other";
-    this.#trouble(new Trouble(code, message));
+    if (this.#stuck || json === "") return;
+    /** @type {{ code: string, message: string }} */
+    const { code, message } = JSON.parse(json);
+    const other = isHosted(this.#files) ? "refused" : "other";
+    this.#report(new CableError(code === "no-paragraph" ? "paragraph" : other, message));
   }
 
-  /** A worker could not be started. */
+  /**
+   * Reports that a worker could not be started.
+   *
+   * @param {Error} error
+   */
   _unstarted(error) {
     if (!this.#stuck) this._failed(error);
     this.#stuck = true;
   }
 
-  #refuse(lines) {
-    const all = lines.split("\n").filter(Boolean);
-    for (const line of all.slice(this.#refused)) this.#trouble(new Trouble("refused", line));
-    this.#refused = all.length;
+  /**
+   * Reports the files that were refused since the last time: JSON of a list of `{ file, code, reason }`.
+   *
+   * @param {string} json
+   */
+  #refuse(json) {
+    /** @type {{ file: string, code: string, reason: string }[]} */
+    const refusals = JSON.parse(json);
+    for (const { file, reason } of refusals) this.#report(new CableError("refused", `${file}: ${reason}`));
   }
 
   /** Opens something else, from the state that the attributes say. */
   #reload() {
-    this._app.act("clear");
+    this._app?.act("clear");
     this.#files = [];
     this.#show(false);
     this.#navigate(this._address(false));
@@ -254,13 +340,13 @@ export class Embedded extends CableViewer {
     const fetching = (this.#fetching = new AbortController());
     this.#said.hidden = true;
     this.#fresh = true;
-    this.#refused = 0;
     this.#doubt();
     let files;
     try {
-      files = await asked(this, this.#given, fetching.signal, (trouble) => this.#trouble(trouble));
+      files = await asked(this, this.#given, fetching.signal, (error) => this.#report(error));
     } catch (error) {
-      if (!fetching.signal.aborted) this.#trouble(error instanceof Trouble ? error : new Trouble("other", String(error?.message ?? error)));
+      if (fetching.signal.aborted) return;
+      this.#report(error instanceof CableError ? error : new CableError("other", said(error)));
       return;
     }
     if (fetching.signal.aborted || !this._app) return;
@@ -270,12 +356,15 @@ export class Embedded extends CableViewer {
     this._app.act("add", files);
   }
 
-  /** Says which attributes mean nothing. */
+  /** Reports attributes that mean nothing. */
   #doubt() {
-    const { par, level } = { par: this.getAttribute("par"), level: this.getAttribute("level") };
-    const { unknown } = filtered(level ?? "");
-    if (unknown.length > 0) this.#trouble(new Trouble("level", `“${short(unknown.join(" "))}” names no level: there are TS, S, C, SBU, U, none and other.`));
-    if (par?.trim() && anchors(par) === null) this.#trouble(unnamed(par));
+    const par = this.getAttribute("par");
+    const { unknown } = filtered(this.getAttribute("level") ?? "");
+    if (unknown.length > 0) {
+      const levels = "there are TS, S, C, SBU, U, none and other";
+      this.#report(new CableError("level", `“${short(unknown.join(" "))}” names no level: ${levels}.`));
+    }
+    if (par?.trim() && anchors(par) === null) this.#report(unnamed(par));
   }
 
   /** Says to screen readers that the controls are in English, and the cable in the language of the attribute. */
@@ -284,13 +373,22 @@ export class Embedded extends CableViewer {
     this._root.querySelector("article.cable")?.setAttribute("lang", this.lang || "en");
   }
 
-  /** Gives the link of a paragraph its address. */
+  /**
+   * Gives the link of a paragraph its address.
+   *
+   * @param {EventTarget | null} target
+   */
   #aim(target) {
-    const par = target.localName === "a" && target.classList.contains("pilcrow") && target.closest(".par")?.id;
+    if (!(target instanceof HTMLAnchorElement) || !target.classList.contains("pilcrow")) return;
+    const par = target.closest(".par")?.id;
     if (par) target.href = this.#link(par);
   }
 
-  /** A paragraph's address: in the page where that holds the state, else in the file that the cable was read from. */
+  /**
+   * A paragraph's address: in the page where that holds the state, else in the file that the cable was read from.
+   *
+   * @param {string} par
+   */
   #link(par) {
     if (this.#keep) return link(changed(placed("", par), "cable", this.#name));
     const source = this.#given === null ? sourceOf(this, this.#name) : null;
@@ -308,56 +406,91 @@ export class Embedded extends CableViewer {
     if (this.getAttribute("embed") !== "card") return this.#card?.leave(this._root);
     if (this.#cable === null) return;
     const par = anchors(this.getAttribute("par") ?? "");
-    this.#card ??= new Card(this._root, (whole) => {
-      // What the reader has hidden in the context is quoted all the same, and the source is no quotation.
-      if (!whole) this.#navigate(changed(this.#state, "hide"));
-      const [first] = anchors(this.getAttribute("par") ?? "") ?? [this.#cable.paragraphs[0]?.anchor];
-      if (this.#cable.paragraphs.some(({ anchor }) => anchor === first)) this._app.act("par", first);
-      requestAnimationFrame(() => this.#scroll(first));
+    this.#card ??= new Card(this._root, (whole) => this.#turned(whole));
+    const missing = this.#card.show(this._root, {
+      cable: this.#cable,
+      name: this.#name,
+      par,
+      link: this._source(),
+      theme: this.getAttribute("theme"),
     });
-    const missing = this.#card.show(this._root, { cable: this.#cable, name: this.#name, par, link: this._source(), theme: this.getAttribute("theme") });
-    // The application says so of the first.
-    for (const anchor of missing.filter((anchor) => anchor !== par[0])) this.#trouble(new Trouble("paragraph", `${this.#name} has no paragraph “${anchor}”.`));
+    for (const anchor of missing) {
+      // The application reports the first itself.
+      if (anchor !== par?.[0]) this.#report(new CableError("paragraph", `${this.#name} has no paragraph “${anchor}”.`));
+    }
   }
 
-  /** Where a reader finds the cable: what the page names in `href`, else the file that it was read from; null where that has no address. */
+  /**
+   * Goes to the paragraph of the card once the reader has asked for its context, or for the quotation again.
+   *
+   * @param {boolean} whole
+   */
+  #turned(whole) {
+    // What the reader has hidden in the context is quoted all the same, and the source is no quotation.
+    if (!whole) this.#navigate(changed(this.#state, "hide"));
+    const all = this.#cable?.paragraphs.map(({ anchor }) => anchor) ?? [];
+    const [first = ""] = anchors(this.getAttribute("par") ?? "") ?? all;
+    if (all.includes(first)) this._app?.act("par", first);
+    requestAnimationFrame(() => this.#scroll(first));
+  }
+
+  /** Where a reader finds the cable: what the page names in `href`, else its file; null where that has no address. */
   _source() {
     const named = this.getAttribute("href") ?? (this.#given === null ? sourceOf(this, this.#name) : null);
     const url = named === null ? null : URL.parse(named, document.baseURI);
-    return ["https:", "http:"].includes(url?.protocol) ? url.href : null;
+    return url && ["https:", "http:"].includes(url.protocol) ? url.href : null;
   }
 
+  /** @param {string} state */
   #navigate(state) {
     if (!this.#ready) return;
     this.#state = state;
-    this._app.act("address", state);
+    this._app?.act("address", state);
   }
 
-  /** Scrolls within the element; where the page stands is the page's business. */
+  /**
+   * Scrolls to a paragraph within the element. The page around is never scrolled.
+   *
+   * @param {string} par
+   */
   #scroll(par) {
     const target = this._root.getElementById(par);
-    const box = target?.closest(".desk, .frame");
-    for (let scroller = box; target && scroller && scroller !== this._root; scroller = scroller.parentElement) {
-      if (scroller.scrollHeight <= scroller.clientHeight || getComputedStyle(scroller).overflowY === "visible") continue;
+    if (!target) return;
+    for (let scroller = target.closest(".desk, .frame"); scroller; scroller = scroller.parentElement) {
+      if (scroller.scrollHeight <= scroller.clientHeight || getComputedStyle(scroller).overflowY === "visible")
+        continue;
       const room = scroller.clientHeight - target.clientHeight;
-      scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - Math.max(room / 2, 0);
+      const above = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += above - Math.max(room / 2, 0);
       return;
     }
   }
 
-  /** Shows the application, or the element's own children. */
+  /**
+   * Shows the application, or the element's own children.
+   *
+   * @param {boolean} application
+   */
   #show(application) {
-    const container = this._root.querySelector(".septel");
-    if (container) container.hidden = !application;
+    this._root.querySelector(".septel")?.toggleAttribute("hidden", !application);
     this.#slot.hidden = application;
   }
 
-  #trouble({ code, message, src = null }) {
+  /**
+   * Says what went wrong, in the element and as an event.
+   *
+   * @param {CableError} error
+   */
+  #report({ code, message, src }) {
     this.#said.textContent = message;
     this.#said.hidden = false;
     this.#emit("cable-error", { code, message, src });
   }
 
+  /**
+   * @param {string} name
+   * @param {object} detail
+   */
   #emit(name, detail) {
     // A listener's error is reported by the browser as the page's own.
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));

@@ -1,5 +1,6 @@
 // What the policy of the page refuses. The browser tells scripts only in reports.
 
+/** @type {{ directive: string, blocked: string }[]} */
 const refused = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
   refused.push({ directive: effectiveDirective.replace(/-(elem|attr)$/, ""), blocked: blockedURI });
@@ -12,6 +13,8 @@ const reported = () => new Promise((done) => setTimeout(done, 50));
 /**
  * What the page's policy lacks for the element's own parts in the folder at `here`, as a sentence; empty where it
  * refused none of them.
+ *
+ * @param {URL} here
  */
 export async function lacking(here) {
   await reported();
@@ -24,7 +27,11 @@ export async function lacking(here) {
   return needs.length === 0 ? "" : `The policy of this page lacks: ${[...new Set(needs)].join("; ")}.`;
 }
 
-/** Whether the page's policy let nothing be fetched from `url`. */
+/**
+ * Whether the page's policy let nothing be fetched from `url`.
+ *
+ * @param {string} url
+ */
 export async function forbids(url) {
   await reported();
   const { href, origin } = new URL(url);

@@ -1,64 +1,156 @@
 // What puts a cable, or paragraphs of it, into a page: as text of that page. Whatever a cable says is escaped.
 
-import { attributed } from "./cite.js";
+import { attribution } from "./cite.js";
 
+/** @import { Cable, Paragraph } from "../../src/js/cable.d.ts" */
+
+/** @type {Record<string, string>} */
 const NAMES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+/** @param {unknown} text */
 const escaped = (text) => String(text).replace(/[&<>"']/g, (letter) => NAMES[letter]);
 
+/**
+ * An opening tag. An attribute that is null or undefined is left out, an empty one has no value.
+ *
+ * @param {string} name
+ * @param {Record<string, unknown>} attributes
+ */
 const tag = (name, attributes) =>
   `<${name}${Object.entries(attributes)
     .filter(([, value]) => value != null)
     .map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`))
     .join("")}>`;
 
+/** @param {string[]} lines */
 const indented = (lines) => lines.map((line) => `  ${line}`);
 
-/** A paragraph as it is printed: number, mark, text. */
+/**
+ * A paragraph as it is printed: number, mark, text.
+ *
+ * @param {Paragraph} paragraph
+ * @param {boolean} first
+ */
 function printed({ heading, number, mark, text }, first) {
-  const label = [number != null && `${number}.`, mark?.text].filter(Boolean).map((one) => `${one} `).join("");
+  const label = [number != null && `${number}.`, mark?.text]
+    .filter(Boolean)
+    .map((one) => `${one} `)
+    .join("");
   const lines = `${label}${text}`.split("\n").map(escaped).join("<br>\n");
   return [...(heading && !first ? [`<p><b>${escaped(heading)}</b></p>`] : []), `<p>${lines}</p>`];
 }
 
-const quotation = (paragraphs, cite) => [tag("blockquote", { cite }), ...indented(paragraphs.flatMap((one, index) => printed(one, index === 0))), "</blockquote>"];
-
-/** "SECRET · 08ISLAMABAD3733 · December 1, 2008 · Islamabad · “Mumbai Update”". */
-const source = (cable, name) =>
-  attributed(cable, name)
-    .map(([what, text]) => (what === "subject" ? `“${escaped(text)}”` : what === "id" ? `<cite>${escaped(text)}</cite>` : escaped(text)))
-    .join(" · ");
-
-/** About as high as a card with this text is in a column of 600 pixels. */
-const height = (paragraphs) => 160 + 32 * paragraphs.reduce((lines, { text }) => lines + Math.ceil((text.length + 8) / 62), 0);
+/**
+ * @param {Paragraph[]} paragraphs
+ * @param {string | null} [cite]
+ */
+const quotation = (paragraphs, cite) => [
+  tag("blockquote", { cite }),
+  ...indented(paragraphs.flatMap((one, index) => printed(one, index === 0))),
+  "</blockquote>",
+];
 
 /**
- * The snippet of a kind: "element", "iframe" or "static". `paragraphs` are those that are quoted, by the JSON contract,
- * and `par` their name, or null for the whole cable. `src` is the address of its file, `known` whether that is more
- * than a proposal. `home` is the folder of the site, `integrity` the hash of its septel.js, where it is known.
+ * "SECRET · 08ISLAMABAD3733 · December 1, 2008 · Islamabad · “Mumbai Update”".
+ *
+ * @param {Cable} cable
+ * @param {string} name
  */
-export function snippet(kind, { cable, name, paragraphs, par, src, known, home, integrity }) {
-  const embed = par === null ? "reader" : "card";
-  const quoted = par === null ? paragraphs.slice(0, 1) : paragraphs;
-  const what = par === null ? `Cable ${name}` : `Paragraph ${par} of cable ${name}`;
-  if (kind === "iframe") {
-    const url = new URL("embed.html", home);
-    for (const [key, value] of [["embed", embed], ["par", par], ["src", src]]) if (value !== null) url.searchParams.set(key, value);
-    const attributes = { src: url.href, title: what, width: "100%", height: par === null ? 640 : height(quoted), loading: "lazy", allow: "fullscreen; clipboard-write", referrerpolicy: "no-referrer" };
-    return `${tag("iframe", attributes)}</iframe>\n`;
-  }
-  if (kind === "static") {
-    return [tag("figure", {}), ...indented([...quotation(par === null ? paragraphs : quoted, known ? src : null), `<figcaption>${source(cable, name)}</figcaption>`]), "</figure>", ""].join("\n");
-  }
+function source(cable, name) {
+  const parts = attribution(cable, name).map(({ what, text }) => {
+    if (what === "subject") return `“${escaped(text)}”`;
+    return what === "id" ? `<cite>${escaped(text)}</cite>` : escaped(text);
+  });
+  return parts.join(" · ");
+}
+
+/**
+ * About as many pixels as a card with this text is high in a column of 600.
+ *
+ * @param {Paragraph[]} paragraphs
+ */
+const height = (paragraphs) =>
+  160 + 32 * paragraphs.reduce((lines, { text }) => lines + Math.ceil((text.length + 8) / 62), 0);
+
+/**
+ * What a snippet is made of.
+ *
+ * @typedef {object} Quoted
+ * @property {Cable} cable
+ * @property {string} name what the cable is called where it has no id
+ * @property {Paragraph[]} paragraphs those that are quoted, by the JSON contract
+ * @property {string | null} par their name, or null for the whole cable
+ * @property {string} src the address of the cable's file
+ * @property {boolean} known whether `src` is more than a proposal
+ */
+
+/**
+ * A site that other pages load the element from.
+ *
+ * @typedef {object} Site
+ * @property {URL} home its folder
+ * @property {string | null} integrity the hash of its septel.js, where it is known
+ */
+
+/**
+ * A snippet that shows the cable by the element.
+ *
+ * @param {Quoted} quoted
+ * @param {Site} site
+ */
+export function elementSnippet({ cable, name, paragraphs, par, src }, { home, integrity }) {
+  const script = { type: "module", src: new URL("septel.js", home).href, integrity, crossorigin: "" };
+  const fallback = quotation(par === null ? paragraphs.slice(0, 1) : paragraphs);
   return [
-    `${tag("script", { type: "module", src: new URL("septel.js", home).href, integrity, crossorigin: "" })}</script>`,
-    tag("cable-viewer", { embed, par, src }),
-    ...indented([...quotation(quoted), `<p>${source(cable, name)}</p>`]),
+    `${tag("script", script)}</script>`,
+    tag("cable-viewer", { embed: embedOf(par), par, src }),
+    ...indented([...fallback, `<p>${source(cable, name)}</p>`]),
     "</cable-viewer>",
     "",
   ].join("\n");
 }
 
-/** `sha384-...` of septel.js as it is served now; null where the browser can't hash (a page without https) or read it. */
+/**
+ * A snippet that shows the cable by a frame of the site.
+ *
+ * @param {Quoted} quoted
+ * @param {Site} site
+ */
+export function frameSnippet({ name, paragraphs, par, src }, { home }) {
+  const url = new URL("embed.html", home);
+  url.searchParams.set("embed", embedOf(par));
+  if (par !== null) url.searchParams.set("par", par);
+  url.searchParams.set("src", src);
+  const attributes = {
+    src: url.href,
+    title: par === null ? `Cable ${name}` : `Paragraph ${par} of cable ${name}`,
+    width: "100%",
+    height: par === null ? 640 : height(paragraphs),
+    loading: "lazy",
+    allow: "fullscreen; clipboard-write",
+    referrerpolicy: "no-referrer",
+  };
+  return `${tag("iframe", attributes)}</iframe>\n`;
+}
+
+/**
+ * A snippet that has the text alone.
+ *
+ * @param {Quoted} quoted
+ */
+export function staticSnippet({ cable, name, paragraphs, src, known }) {
+  const caption = `<figcaption>${source(cable, name)}</figcaption>`;
+  const figure = [...quotation(paragraphs, known ? src : null), caption];
+  return [tag("figure", {}), ...indented(figure), "</figure>", ""].join("\n");
+}
+
+/** @param {string | null} par */
+const embedOf = (par) => (par === null ? "reader" : "card");
+
+/**
+ * `sha384-...` of septel.js as it is served now; null where the browser can't hash (a page without https) or read it.
+ *
+ * @param {URL} home
+ */
 export async function integrityOf(home) {
   try {
     const response = await fetch(new URL("septel.js", home));

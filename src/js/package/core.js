@@ -13,7 +13,9 @@ export function init(module = new URL("./core.wasm", import.meta.url)) {
     (error) => {
       // Another attempt may have the network, or another address.
       starting = null;
-      throw new Error(`septel/core could not load its module from ${named(module)}: ${error.message}`, { cause: error });
+      throw new Error(`septel/core could not load its module from ${named(module)}: ${error.message}`, {
+        cause: error,
+      });
     },
   );
   return starting;

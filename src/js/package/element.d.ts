@@ -27,21 +27,12 @@ export interface CableEvents {
   /** Another paragraph of it was chosen. */
   "cable-select": CustomEvent<{ id: string | null; par: string }>;
   /** Something went wrong: a sentence, and the address that it is about. */
-  "cable-error": CustomEvent<{ code: Trouble; message: string; src: string | null }>;
+  "cable-error": CustomEvent<{ code: CableErrorCode; message: string; src: string | null }>;
 }
 
 /** What can go wrong. */
-export type Trouble =
-  | "http"
-  | "network"
-  | "large"
-  | "refused"
-  | "paragraph"
-  | "policy"
-  | "start"
-  | "address"
-  | "level"
-  | "other";
+export type CableErrorCode =
+  "http" | "network" | "large" | "refused" | "paragraph" | "policy" | "start" | "address" | "level" | "other";
 
 /** The element. */
 export interface CableViewer extends HTMLElement {

@@ -1,14 +1,16 @@
 //! The head of a cable as a list of terms.
 
-use crate::{app::Hold, document::Shared, state::Action};
-use wire::{Address, Cited, Code, Mark, Ordinal, Preview, Reference, Request, Version, When};
+use crate::{action::Action, actions::Actions, open_cable::OpenCable, panel};
+use wire::{
+    Address, CableLink, CableRef, DateView, Explained, Mark, Ordinal, Panel, PanelCall, Reference, Slot,
+    Version,
+};
 use yew::prelude::*;
 
 /// Addressees that are shown before the rest is folded away.
 const ADDRESSEES: usize = 3;
 
-pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Preview>) -> Html {
-    let cable = &document.cable;
+pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -> Html {
     let row = |term: &'static str, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
     };
@@ -16,8 +18,8 @@ pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Preview>) ->
     html! {
         <>
         <dl class="head" part="head">
-            { row("Id", Some(html! { document.name() })) }
-            { row("Versions", versions(&cable.versions, cable.ordinal, desk)) }
+            { row("Id", Some(html! { &cable.name })) }
+            { row("Versions", versions(actions, &cable.versions, cable.ordinal)) }
             { row("Date", cable.date.as_ref().map(date)) }
             { row("Post", cable.post.as_ref().map(code)) }
             { row("From", words(&cable.from)) }
@@ -30,15 +32,20 @@ pub(super) fn head(desk: &Hold, document: &Shared, preview: Option<&Preview>) ->
             { row("E.O.", words(&cable.executive_order)) }
             { row("Declassify on", cable.declassify_on.as_ref().map(date)) }
             { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(desk, &cable.references, preview)) }
-            { row("Cited by", cited_by(desk, &cable.cited_by, cable.citing, preview)) }
+            { row("References", references(actions, &cable.references, note)) }
+            { row("Cited by", cited_by(actions, &cable.cited_by, cable.citing, note)) }
             { row("Classified by", words(&cable.classified_by)) }
             { row("Reasons", codes(&cable.reasons)) }
             { row("Transmission", joined(&cable.transmission, " · ")) }
         </dl>
         if !cable.notes.is_empty() {
             <details class="notes">
-                <summary>{ match cable.notes.len() { 1 => "1 note on this cable".to_owned(), many => format!("{many} notes on this cable") } }</summary>
+                <summary>
+                    { match cable.notes.len() {
+                        1 => "1 note on this cable".to_owned(),
+                        many => format!("{many} notes on this cable"),
+                    } }
+                </summary>
                 <ul>{ for cable.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
             </details>
         }
@@ -64,12 +71,12 @@ fn lines(values: &[String]) -> Option<Html> {
 }
 
 /// Codes with their meanings beside them, which need no pointer and are printed too.
-fn codes(codes: &[Code]) -> Option<Html> {
-    (!codes.is_empty())
-        .then(|| html! { <ul class="codes">{ for codes.iter().map(|each| html! { <li>{ code(each) }</li> }) }</ul> })
+fn codes(codes: &[Explained]) -> Option<Html> {
+    let items = codes.iter().map(|each| html! { <li>{ code(each) }</li> });
+    (!codes.is_empty()).then(|| html! { <ul class="codes">{ for items }</ul> })
 }
 
-fn code(code: &Code) -> Html {
+fn code(code: &Explained) -> Html {
     html! {
         <>
         { &code.text }
@@ -81,7 +88,7 @@ fn code(code: &Code) -> Html {
 }
 
 /// A day, and the minute where it is known.
-fn date(date: &When) -> Html {
+fn date(date: &DateView) -> Html {
     html! { <time datetime={date.stamp.clone()}>{ &date.words }</time> }
 }
 
@@ -102,14 +109,17 @@ fn addressees(all: &[Address]) -> Option<Html> {
             <>
             <ul class="addressees">{ for first.iter().map(name) }</ul>
             if !rest.is_empty() {
-                <details><summary>{format!("and {} more", rest.len())}</summary><ul class="addressees">{ for rest.iter().map(name) }</ul></details>
+                <details>
+                    <summary>{format!("and {} more", rest.len())}</summary>
+                    <ul class="addressees">{ for rest.iter().map(name) }</ul>
+                </details>
             }
             </>
         }
     })
 }
 
-fn references(desk: &Hold, references: &[Reference], preview: Option<&Preview>) -> Option<Html> {
+fn references(actions: &Actions, references: &[Reference], note: Option<&Panel>) -> Option<Html> {
     let item = |reference: &Reference| {
         html! {
             <li>
@@ -117,7 +127,7 @@ fn references(desk: &Hold, references: &[Reference], preview: Option<&Preview>) 
                     <span class="label">{format!("{label}. ")}</span>
                 }
                 { match &reference.id {
-                    Some(id) => cite(desk, id, reference.here.as_ref().map(|there| there.ordinal), preview),
+                    Some(id) => cite(actions, id, reference.here.as_ref().map(|there| there.ordinal), note),
                     None => html! { &reference.text },
                 } }
             </li>
@@ -127,12 +137,15 @@ fn references(desk: &Hold, references: &[Reference], preview: Option<&Preview>) 
         .then(|| html! { <ul class="references">{ for references.iter().map(item) }</ul> })
 }
 
-fn cited_by(desk: &Hold, all: &[Cited], count: u32, preview: Option<&Preview>) -> Option<Html> {
+fn cited_by(actions: &Actions, all: &[CableLink], count: u32, note: Option<&Panel>) -> Option<Html> {
     let more = (count as usize).saturating_sub(all.len());
+    let items = all.iter().map(|cable| {
+        html! { <li>{ cite(actions, &cable.name, Some(cable.ordinal), note) }</li> }
+    });
     (!all.is_empty()).then(|| {
         html! {
             <ul class="references">
-                { for all.iter().map(|cable| html! { <li>{ cite(desk, &cable.name, Some(cable.ordinal), preview) }</li> }) }
+                { for items }
                 { (more > 0).then(|| html! { <li>{ format!("and {more} more") }</li> }) }
             </ul>
         }
@@ -140,14 +153,13 @@ fn cited_by(desk: &Hold, all: &[Cited], count: u32, preview: Option<&Preview>) -
 }
 
 /// The versions of the cable; each can be read, and compared with the one that is open.
-fn versions(all: &[Version], here: Ordinal, desk: &Hold) -> Option<Html> {
+fn versions(actions: &Actions, all: &[Version], here: Ordinal) -> Option<Html> {
     let item = |version: &Version| {
         let there = version.ordinal;
-        let read = desk.on::<MouseEvent>(Action::Choose(there, None));
-        let desk = desk.clone();
-        let compare = Callback::from(move |_: MouseEvent| {
-            desk.with(|desk| desk.port.ask(Request::Compare { here, there }));
-        });
+        let read = actions.on::<MouseEvent>(Action::Choose(CableRef::Ordinal(there), None));
+        let call = PanelCall { slot: Slot::Article, name: "compare".to_owned(), arguments: Vec::new() };
+        let call = call.with("here", here).with("there", there);
+        let compare = actions.on::<MouseEvent>(Action::Panel(call));
         html! {
             <li>
                 if version.open {
@@ -162,24 +174,22 @@ fn versions(all: &[Version], here: Ordinal, desk: &Hold) -> Option<Html> {
     (!all.is_empty()).then(|| html! { <ul>{ for all.iter().map(item) }</ul> })
 }
 
-/// A reference: it opens its cable if the library has it, and says what it leads to as long as the pointer or the
-/// focus is on it. The style sheet waits a moment before that is seen.
-fn cite(desk: &Hold, id: &str, here: Option<Ordinal>, preview: Option<&Preview>) -> Html {
-    let preview = preview.filter(|preview| preview.id == id);
-    let points = |to: Option<&str>| {
-        let (desk, to) = (desk.clone(), to.map(str::to_owned));
-        Callback::from(move |()| desk.with(|desk| desk.port.preview(to.clone())))
-    };
-    let (begin, end) = (points(Some(id)), points(None));
-    let opens = here.map(|here| desk.on::<MouseEvent>(Action::Choose(here, None)));
+/// A reference. It opens its cable if the library has it, and has a note on what it leads to as long as the pointer or
+/// the focus is on it. The style sheet waits a moment before the note is seen.
+fn cite(actions: &Actions, id: &str, here: Option<Ordinal>, note: Option<&Panel>) -> Html {
+    let note = note.filter(|note| note.call.argument("id") == id);
+    let call = PanelCall { slot: Slot::Note, name: "preview".to_owned(), arguments: Vec::new() };
+    let begin: Callback<()> = actions.on(Action::Panel(call.with("id", id)));
+    let end: Callback<()> = actions.on(Action::ClosePanel(Slot::Note));
+    let opens = here.map(|here| actions.on::<MouseEvent>(Action::Choose(CableRef::Ordinal(here), None)));
     html! {
         <span class="cite" onmouseenter={begin.reform(|_| ())} onmouseleave={end.reform(|_| ())}>
-            <button type="button" class={if here.is_some() { "reference" } else { "reference absent" }} onclick={opens} aria-describedby={preview.map(|_| "preview")}
-                onfocus={begin.reform(|_| ())} onblur={end.reform(|_| ())}>{ id }</button>
-            if let Some(preview) = preview {
-                <span id="preview" class="preview" role="tooltip" data-class={preview.level.map_or("none", cable::Level::letters)}>
-                    <small>{ &preview.about }</small><strong>{ &preview.subject }</strong><span>{ &preview.text }</span>
-                </span>
+            <button type="button" class={if here.is_some() { "reference" } else { "reference absent" }} onclick={opens}
+                aria-describedby={note.map(|_| "preview")} onfocus={begin.reform(|_| ())} onblur={end.reform(|_| ())}>
+                { id }
+            </button>
+            if let Some(note) = note {
+                { panel::in_note(actions, note) }
             }
         </span>
     }

@@ -2,38 +2,44 @@
 
 use super::class_of;
 use crate::{
+    action::Action,
+    actions::Actions,
     address::Address,
-    app::{Hold, use_desk},
     class::Class,
-    document::Shared,
     matches::Hits,
-    state::Action,
+    open_cable::OpenCable,
     text::{Between, marked},
 };
 use js_sys::Reflect;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wire::Paragraph;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ParagraphProps {
-    pub(crate) document: Shared,
+    /// How the component acts.
+    pub(crate) actions: Actions,
+    /// The cable that it is in.
+    pub(crate) cable: OpenCable,
+    /// Its index.
     pub(crate) index: usize,
+    /// The matches in its text.
     pub(crate) hits: Hits,
+    /// The matches in the heading above it.
     pub(crate) heading_hits: Hits,
     /// Whether the address names it.
     pub(crate) here: bool,
+    /// Whether it is dimmed, because its class is hidden.
     pub(crate) dimmed: bool,
     /// Whether page breaks are shown.
     pub(crate) breaks: bool,
+    /// Whether its link is an address of this page.
     pub(crate) deeplink: bool,
 }
 
 #[component]
 pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
-    let desk = use_desk();
-    let ParagraphProps { document, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
-    let Some(paragraph) = document.cable.paragraphs.get(*index) else { return html! {} };
+    let ParagraphProps { actions, cable, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
+    let Some(paragraph) = cable.paragraphs.get(*index) else { return html! {} };
     let class = Class::of(paragraph);
     let insets: Vec<Between> = paragraph
         .insets
@@ -51,11 +57,14 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     html! {
         <>
         { heading }
-        <section part="paragraph" id={paragraph.anchor.clone()} class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
-            data-class={class.code()} aria-label={spoken(paragraph, class)}>
+        <section part="paragraph" id={paragraph.anchor.clone()} data-class={class.code()}
+            class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
+            aria-label={spoken(paragraph, class)}>
             <span class="gutter">
-                { pilcrow(document, paragraph, desk.clone(), *deeplink) }
-                { for paragraph.insets.first().filter(|_| !breaks).map(|_| break_button(paragraph.insets.len(), desk)) }
+                { pilcrow(cable, paragraph, actions, *deeplink) }
+                if !breaks && !paragraph.insets.is_empty() {
+                    { break_button(paragraph.insets.len(), actions) }
+                }
             </span>
             { for lines.iter().enumerate().map(|(row, line)| {
                 let item = is_item(paragraph.text.get(line.clone()).unwrap_or_default());
@@ -85,8 +94,8 @@ fn spoken(paragraph: &Paragraph, class: Class) -> String {
     name
 }
 
-/// Number and mark as printed; a level that comes from elsewhere in the cable is drawn by the style sheet, so
-/// that it is never copied as if it were printed here.
+/// Number and mark as printed. A level that comes from elsewhere in the cable is drawn by the style sheet, so that it
+/// is never copied as if it were printed here.
 fn label(paragraph: &Paragraph) -> Html {
     let inherited =
         paragraph.level.filter(|_| paragraph.mark.as_ref().is_none_or(|mark| mark.level.is_none()));
@@ -96,7 +105,11 @@ fn label(paragraph: &Paragraph) -> Html {
             <span class="number" part="number">{format!("{number}.")}</span>{" "}
         }
         if let Some(mark) = &paragraph.mark {
-            <span class="mark" part="mark" data-class={class_of(mark)} title={mark.level.map_or("A mark that is not recognised", cable::Level::word)}>{ &mark.text }</span>{" "}
+            <span class="mark" part="mark" data-class={class_of(mark)}
+                title={mark.level.map_or("A mark that is not recognised", cable::Level::word)}>
+                { &mark.text }
+            </span>
+            {" "}
         }
         if let Some(level) = inherited {
             <span class="inherited" data-class={level.letters()} data-letters={level.letters()}
@@ -106,10 +119,10 @@ fn label(paragraph: &Paragraph) -> Html {
     }
 }
 
-fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Hold, deeplink: bool) -> Html {
+fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink: bool) -> Html {
     let address = Address {
         par: Some(paragraph.anchor.clone()),
-        cable: Some(document.name().to_owned()),
+        cable: Some(cable.name.clone()),
         ..Address::default()
     };
     let anchor = paragraph.anchor.clone();
@@ -117,30 +130,23 @@ fn pilcrow(document: &Shared, paragraph: &Paragraph, desk: Hold, deeplink: bool)
         paragraph.number.map_or_else(|| "this text".to_owned(), |number| format!("paragraph {number}"));
     let href = if deeplink { address.to_string() } else { format!("#{anchor}") };
     let title = format!("Copy a link to {name}");
+    let actions = actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         // A new tab stays a new tab.
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
         }
         event.prevent_default();
-        let desk = desk.clone();
-        desk.act(Action::Paragraph(anchor.clone()));
-        // The link has the address: in a page of others it is not the page's.
+        actions.act(Action::Paragraph(anchor.clone()));
+        // The link has the address. In a page of others it is not the page's.
         let url = event.target().and_then(|link| Reflect::get(&link, &"href".into()).ok()?.as_string());
-        let (url, name) = (url.unwrap_or_default(), name.clone());
-        spawn_local(async move {
-            let copied = JsFuture::from(gloo_utils::window().navigator().clipboard().write_text(&url)).await;
-            desk.act(Action::Announce(match copied {
-                Ok(_) => format!("Link to {name} copied."),
-                Err(_) => format!("The browser did not let the link to {name} be copied."),
-            }));
-        });
+        actions.act(Action::Copy { text: url.unwrap_or_default(), name: format!("Link to {name}") });
     });
     html! { <a class="pilcrow" {href} {onclick} aria-label={title.clone()} {title}>{"¶"}</a> }
 }
 
-fn break_button(count: usize, desk: Hold) -> Html {
-    let onclick = desk.on::<MouseEvent>(Action::Breaks(true));
+fn break_button(count: usize, actions: &Actions) -> Html {
+    let onclick = actions.on::<MouseEvent>(Action::Breaks(true));
     let title = if count == 1 {
         "A page break was taken out here: show it"
     } else {

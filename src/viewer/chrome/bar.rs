@@ -1,48 +1,20 @@
 //! The bar on top.
 
-use super::Pick;
+use super::pick;
 use crate::{
-    app::Hold,
-    state::{Action, Dialog, State, Theme},
+    action::Action,
+    actions::Actions,
+    panel,
+    state::{State, Theme},
 };
-use wire::{Progress, Request, Results};
+use wire::{PanelCall, Progress, Results, Slot};
 use yew::prelude::*;
 
-/// `own` says whether the page is Septel's: an element in a page of others keeps nothing on the device.
-pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
-    let close = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.clear()))
-    };
+pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
     let (next, name) = match state.theme {
         Theme::Auto => (Theme::Dark, "Theme: as the system has it"),
         Theme::Dark => (Theme::Light, "Theme: dark"),
         Theme::Light => (Theme::Auto, "Theme: light"),
-    };
-    let ask = |request: Request| {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| desk.with(|desk| desk.port.ask(request.clone())))
-    };
-    let pause = {
-        let (desk, paused) = (desk.clone(), state.paused);
-        Callback::from(move |_: MouseEvent| {
-            desk.with(|desk| desk.port.ask(Request::Pause(!paused)));
-            desk.act(Action::Paused(!paused));
-        })
-    };
-    let absent = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            desk.with(|desk| desk.port.ask(Request::Absent(0)));
-            desk.act(Action::Dialog(Some(Dialog::Absent)));
-        })
-    };
-    let keep = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Keeping(0.0));
-            desk.with(|desk| desk.port.ask(Request::Keep));
-        })
     };
     let count = state.results.held.max(state.progress.as_ref().map_or(0, |progress| progress.cables));
     let many = count > 1;
@@ -54,52 +26,86 @@ pub(crate) fn bar(desk: &Hold, state: &State, own: bool) -> Html {
     html! {
         <header class="bar" part="bar">
             if many && !state.listing {
-                <button type="button" class="back" onclick={desk.on(Action::List)}>{"‹ List"}</button>
+                <button type="button" class="back" onclick={actions.on(Action::List)}>{"‹ List"}</button>
             }
             <h1>{"Septel"}</h1>
-            <p class="held" data-held={state.results.held.to_string()} data-searchable={state.results.searchable.to_string()}>
+            <p class="held" data-held={state.results.held.to_string()}
+                data-searchable={state.results.searchable.to_string()}>
                 <span>{ held }</span>
                 if let Some(progress) = &state.progress {
-                    <progress max="100" value={percent(progress.bytes, progress.total).to_string()} aria-label="Reading"></progress>
-                    if many {
-                        <span class="wide">{format!("{} % searchable", searchable(&state.results, progress))}</span>
-                        <span class="left">{ if state.paused { "paused" } else { &progress.left } }</span>
-                        <button type="button" class="plain" onclick={pause}>{if state.paused { "Go on" } else { "Pause" }}</button>
-                        <button type="button" class="plain" onclick={ask(Request::Stop)}>{"Stop"}</button>
-                    }
+                    { reading(actions, state, progress, many) }
                 }
-                if let Some(share) = state.keeping {
+                if let Some(share) = state.saving {
                     <span>{format!("Keeping: {} %", percent(share, 1.0))}</span>
                 }
-                if state.refusals.len() > 0 {
-                    <button type="button" class="plain" onclick={desk.on(Action::Dialog(Some(Dialog::Refusals)))}>{format!("{} not read", state.refusals.len())}</button>
+                if state.refused > 0 {
+                    <button type="button" class="plain"
+                        onclick={actions.on(Action::Panel(PanelCall::dialog("refusals")))}>
+                        {format!("{} not read", state.refused)}
+                    </button>
                 }
             </p>
             <nav aria-label="Files">
                 if count > 0 {
-                    // A row of buttons where there is room for them, else a menu that this one opens.
+                    // A row of buttons where there is room for them, otherwise a menu that this button opens.
                     <button type="button" class="more" popovertarget="files">{"Menu"}</button>
-                    <div id="files" class="menu" popover="auto">
-                        <Pick label="Open files"/>
-                        <Pick label="Open a folder" folder=true/>
-                        <button type="button" onclick={desk.on(Action::Dialog(Some(Dialog::Paste)))}>{"Paste text"}</button>
-                        if many {
-                            <button type="button" class="later" onclick={desk.on(Action::Dialog(Some(Dialog::Batch)))}>{"Many searches"}</button>
-                            <button type="button" class="later" onclick={absent}>{"Cited but missing"}</button>
-                        }
-                        if own && many && state.progress.is_none() {
-                            <button type="button" disabled={state.keeping.is_some()} onclick={keep} title="Keep this library on this device, so that it opens again without its files; nothing is sent anywhere">{"Keep"}</button>
-                        }
-                        if state.kept.is_some() {
-                            <button type="button" onclick={ask(Request::Wipe)} title="Remove the library that is kept on this device">{"Wipe"}</button>
-                        }
-                        <button type="button" onclick={close}>{"Close all"}</button>
-                    </div>
+                    { menu(actions, state, many) }
                 }
-                <button type="button" class="icon" onclick={desk.on(Action::Theme(next))} aria-label={name} title={name}>{"◐"}</button>
-                <button type="button" class="icon" onclick={desk.on(Action::Dialog(Some(Dialog::Help)))} aria-label="Help and keys" title="Help and keys">{"?"}</button>
+                <button type="button" class="icon" onclick={actions.on(Action::Theme(next))} aria-label={name}
+                    title={name}>
+                    {"◐"}
+                </button>
+                <button type="button" class="icon" onclick={actions.on(Action::Help)} aria-label="Help and keys"
+                    title="Help and keys">
+                    {"?"}
+                </button>
             </nav>
         </header>
+    }
+}
+
+fn reading(actions: &Actions, state: &State, progress: &Progress, many: bool) -> Html {
+    let read = percent(progress.bytes, progress.total);
+    html! {
+        <>
+        <progress max="100" value={read.to_string()} aria-label="Reading"></progress>
+        if many {
+            <span class="wide">{format!("{} % searchable", searchable(&state.results, progress))}</span>
+            <span class="left">{ if state.paused { "paused" } else { &progress.left } }</span>
+            <button type="button" class="plain" onclick={actions.on(Action::Pause)}>
+                {if state.paused { "Go on" } else { "Pause" }}
+            </button>
+            <button type="button" class="plain" onclick={actions.on(Action::Stop)}>{"Stop"}</button>
+        }
+        </>
+    }
+}
+
+fn menu(actions: &Actions, state: &State, many: bool) -> Html {
+    let keep = "Keep this library on this device, so that it opens again without its files; nothing is sent anywhere";
+    // An element in a page of others saves nothing on this device.
+    let saves = state.surroundings.deeplink && many && state.progress.is_none();
+    html! {
+        <div id="files" class="menu" popover="auto">
+            { pick(actions, "Open files", false, "button") }
+            { pick(actions, "Open a folder", true, "button") }
+            <button type="button" onclick={actions.on(Action::Paste)}>{"Paste text"}</button>
+            if many {
+                { for state.results.panels.iter().map(|each| panel::button(actions, Slot::Dialog, each, "later")) }
+            }
+            if saves {
+                <button type="button" disabled={state.saving.is_some()} onclick={actions.on(Action::Save)} title={keep}>
+                    {"Keep"}
+                </button>
+            }
+            if state.saved.is_some() {
+                <button type="button" onclick={actions.on(Action::Wipe)}
+                    title="Remove the library that is kept on this device">
+                    {"Wipe"}
+                </button>
+            }
+            <button type="button" onclick={actions.on(Action::Clear)}>{"Close all"}</button>
+        </div>
     }
 }
 
@@ -107,8 +113,7 @@ fn percent(part: f64, all: f64) -> u8 {
     if all > 0.0 { (100.0 * part / all) as u8 } else { 0 }
 }
 
-/// The share of all that was handed over which can be searched: what is read so far of the bytes, and of that
-/// what is indexed.
+/// The share of all bytes handed over that can be searched: of the bytes that were read, what is indexed.
 fn searchable(results: &Results, progress: &Progress) -> u8 {
     let indexed = f64::from(results.searchable) / f64::from(progress.cables.max(1));
     percent(progress.bytes * indexed, progress.total)

@@ -1,18 +1,18 @@
 //! The filter by classification: a toggle for each class that occurs.
 
-use crate::{address::Address, app::Hold, class::Class, document::Shared, state::Action};
+use crate::{action::Action, actions::Actions, address::Address, class::Class, open_cable::OpenCable};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-pub(super) fn filter(desk: &Hold, address: &Address, document: &Shared) -> Html {
-    let counts = document.counts();
+pub(super) fn filter(actions: &Actions, address: &Address, cable: &OpenCable) -> Html {
+    let counts = cable.counts();
     let dim = {
-        let desk = desk.clone();
+        let actions = actions.clone();
         Callback::from(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
-                desk.act(Action::Dim(input.checked()));
+                actions.act(Action::Dim(input.checked()));
             }
         })
     };
@@ -23,11 +23,17 @@ pub(super) fn filter(desk: &Hold, address: &Address, document: &Shared) -> Html 
         let plural = if count.paragraphs == 1 { " paragraph" } else { " paragraphs" };
         html! {
             <li data-class={class.code()}>
-                <button type="button" class="chip" aria-pressed={shown.to_string()} onclick={desk.on(Action::Toggle(class))} title={class.word()}>
-                    <span class="letters">{class.letters()}</span>{" "}<span class="spoken">{class.word()}{", "}</span><span class="count">{count.paragraphs}</span><span class="spoken">{plural}</span>
+                <button type="button" class="chip" aria-pressed={shown.to_string()}
+                    onclick={actions.on(Action::Toggle(class))} title={class.word()}>
+                    <span class="letters">{class.letters()}</span>
+                    {" "}<span class="spoken">{class.word()}{", "}</span>
+                    <span class="count">{count.paragraphs}</span><span class="spoken">{plural}</span>
                 </button>
                 if levels > 1 && class != Class::Noforn {
-                    <button type="button" class="only" onclick={desk.on(Action::Only(class))} aria-label={format!("Only {}", class.word())}>{"only"}</button>
+                    <button type="button" class="only" onclick={actions.on(Action::Only(class))}
+                        aria-label={format!("Only {}", class.word())}>
+                        {"only"}
+                    </button>
                 }
             </li>
         }
@@ -36,9 +42,11 @@ pub(super) fn filter(desk: &Hold, address: &Address, document: &Shared) -> Html 
         <div class="filter" role="group" aria-label="Show paragraphs by classification">
             <ul>{ for chips }</ul>
             if !address.hide.is_empty() {
-                <button type="button" class="plain" onclick={desk.on(Action::ShowAll)}>{"Show all"}</button>
+                <button type="button" class="plain" onclick={actions.on(Action::ShowAll)}>{"Show all"}</button>
             }
-            <label class="check"><input type="checkbox" checked={address.dim} onchange={dim}/>{" Dim instead of hiding"}</label>
+            <label class="check">
+                <input type="checkbox" checked={address.dim} onchange={dim}/>{" Dim instead of hiding"}
+            </label>
         </div>
     }
 }

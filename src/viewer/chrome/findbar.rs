@@ -1,44 +1,31 @@
 //! The tools of the open cable: its neighbours, find, filter, view.
 
 use super::filter::filter;
-use crate::{address::Address, app::use_desk, document::Shared, matches::Matches, state::Action};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, matches::Matches, open_cable::OpenCable, state::State};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct FindBarProps {
-    pub(crate) address: Address,
-    pub(crate) document: Shared,
-    pub(crate) matches: Rc<Matches>,
-    pub(crate) current: usize,
-    /// Whether there is a list, and in it a cable before this one, and one after it.
-    pub(crate) many: bool,
-    pub(crate) before: bool,
-    pub(crate) after: bool,
-}
-
-#[component]
-pub(crate) fn FindBar(props: &FindBarProps) -> Html {
-    let desk = use_desk();
-    let FindBarProps { address, document, matches, current, many, before, after } = props;
+pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> Html {
+    let State { address, matches, current, .. } = state;
+    let many = state.held() > 1;
+    let (before, after) = (state.neighbour(false), state.neighbour(true));
     let oninput = {
-        let desk = desk.clone();
+        let actions = actions.clone();
         Callback::from(move |event: InputEvent| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
-                desk.act(Action::Find(input.value()));
+                actions.act(Action::Find(input.value()));
             }
         })
     };
     let onkeydown = {
-        let desk = desk.clone();
+        let actions = actions.clone();
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
-                "Enter" => desk.act(Action::Step { forward: !event.shift_key() }),
+                "Enter" => actions.act(Action::Step { forward: !event.shift_key() }),
                 "Escape" => {
-                    desk.act(Action::Find(String::new()));
+                    actions.act(Action::Find(String::new()));
                     if let Some(field) =
                         event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
                     {
@@ -56,36 +43,63 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     html! {
         <div class="tools" part="tools">
             <div class="row">
-                if *many {
+                if many {
                     <span class="turn" role="group" aria-label="Other cables">
-                        <button type="button" class="icon" disabled={!before} onclick={desk.on(Action::Turn { forward: false })} aria-label="Previous cable" title="Previous cable  [">{"‹"}</button>
-                        <button type="button" class="icon" disabled={!after} onclick={desk.on(Action::Turn { forward: true })} aria-label="Next cable" title="Next cable  ]">{"›"}</button>
+                        { icon(actions, Action::Turn { forward: false }, before, "Previous cable", "[", "‹") }
+                        { icon(actions, Action::Turn { forward: true }, after, "Next cable", "]", "›") }
                     </span>
                 }
                 <span class="find" role="search">
                     <span class="field">
-                    <input type="search" class="find" placeholder="Find in this cable" aria-label="Find in this cable" value={address.find.clone()}
-                        {oninput} {onkeydown} autocomplete="off" spellcheck="false"/>
+                    <input type="search" class="find" placeholder="Find in this cable" aria-label="Find in this cable"
+                        value={address.find.clone()} {oninput} {onkeydown} autocomplete="off" spellcheck="false"/>
                     <span class="tally" aria-hidden="true">{ tally(matches, *current, finding) }</span>
                     </span>
                     if finding {
-                        <button type="button" class="icon" disabled={!found} onclick={desk.on(Action::Step { forward: false })} aria-label="Previous match" title="Previous match  Shift-Enter">{"↑"}</button>
-                        <button type="button" class="icon" disabled={!found} onclick={desk.on(Action::Step { forward: true })} aria-label="Next match" title="Next match  Enter">{"↓"}</button>
+                        { icon(actions, Action::Step { forward: false }, found, "Previous match", "Shift-Enter", "↑") }
+                        { icon(actions, Action::Step { forward: true }, found, "Next match", "Enter", "↓") }
                     }
                 </span>
                 <span class="views">
-                    <button type="button" aria-pressed={address.breaks.to_string()} onclick={desk.on(Action::Breaks(!address.breaks))} title="Show page breaks in their places  b">{"Page breaks"}</button>
-                    <button type="button" aria-pressed={address.source.to_string()} onclick={desk.on(Action::Source(!address.source))} title="Show the source text  s">{"Source"}</button>
-                    // The element's script hears it, and makes what is embedded.
-                    <button type="button" class="embed" aria-haspopup="dialog" title="Put this cable, or a paragraph of it, into a page of your own">{"Embed"}</button>
+                    <button type="button" aria-pressed={address.breaks.to_string()}
+                        onclick={actions.on(Action::Breaks(!address.breaks))}
+                        title="Show page breaks in their places  b">
+                        {"Page breaks"}
+                    </button>
+                    <button type="button" aria-pressed={address.source.to_string()}
+                        onclick={actions.on(Action::Source(!address.source))} title="Show the source text  s">
+                        {"Source"}
+                    </button>
+                    // The element's script hears the click, and loads the panel.
+                    <button type="button" class="embed" aria-haspopup="dialog"
+                        title="Put this cable, or a paragraph of it, into a page of your own">
+                        {"Embed"}
+                    </button>
                 </span>
             </div>
-            { filter(&desk, address, document) }
+            { filter(actions, address, cable) }
         </div>
     }
 }
 
-/// "3 of 12", "12, 4 more hidden by the filter".
+/// A button with a sign on it. Its title has its key.
+fn icon(
+    actions: &Actions,
+    action: Action,
+    enabled: bool,
+    label: &'static str,
+    key: &'static str,
+    sign: &'static str,
+) -> Html {
+    html! {
+        <button type="button" class="icon" disabled={!enabled} onclick={actions.on(action)} aria-label={label}
+            title={format!("{label}  {key}")}>
+            { sign }
+        </button>
+    }
+}
+
+/// "3 of 12", "3 of 12 (+4 hidden)".
 fn tally(matches: &Matches, current: usize, finding: bool) -> String {
     let shown = matches.shown.len();
     let mut text = match shown {

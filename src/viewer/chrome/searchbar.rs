@@ -1,7 +1,6 @@
-//! The search of the library: the query, what it could become, what it was understood as.
+//! The search of the library: the query, suggestions, and what the query was understood as.
 
-use crate::{app::use_desk, state::Action};
-use std::rc::Rc;
+use crate::{action::Action, actions::Actions, shared::Shared};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use wire::{Order, Results};
@@ -13,34 +12,37 @@ const ORDERS: [(Order, &str); 3] =
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SearchBarProps {
+    /// How the component acts.
+    pub(crate) actions: Actions,
+    /// The query.
     pub(crate) query: String,
+    /// The order of the results.
     pub(crate) order: Order,
-    pub(crate) results: Rc<Results>,
-    pub(crate) suggestions: Rc<Vec<wire::Choice>>,
+    /// The results.
+    pub(crate) results: Shared<Results>,
+    /// What the last word of the query could become.
+    pub(crate) suggestions: Shared<Vec<wire::Choice>>,
     /// Whether the filters are in front.
     pub(crate) filtering: bool,
 }
 
 #[component]
 pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
-    let desk = use_desk();
-    let SearchBarProps { query, order, results, suggestions, filtering } = props;
+    let SearchBarProps { actions, query, order, results, suggestions, filtering } = props;
     // The suggestion that the arrow keys are at.
     let at = use_state_eq(|| None::<usize>);
     let oninput = {
-        let (desk, at) = (desk.clone(), at.clone());
+        let (actions, at) = (actions.clone(), at.clone());
         Callback::from(move |event: InputEvent| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
-                let text = input.value();
                 at.set(None);
-                desk.act(Action::Search(text.clone()));
-                desk.with(|desk| desk.port.suggest(text));
+                actions.act(Action::Type(input.value()));
             }
         })
     };
     let onkeydown = {
-        let (desk, at, suggestions) = (desk.clone(), at.clone(), suggestions.clone());
+        let (actions, at, suggestions) = (actions.clone(), at.clone(), suggestions.clone());
         Callback::from(move |event: KeyboardEvent| {
             let count = suggestions.len();
             match event.key().as_str() {
@@ -48,12 +50,12 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
                 "ArrowUp" if count > 0 => at.set(Some(at.map_or(count - 1, |at| (at + count - 1) % count))),
                 "Enter" => match at.and_then(|at| suggestions.get(at)) {
                     Some(choice) => {
-                        desk.act(Action::Search(choice.then.clone()));
+                        actions.act(Action::Search(choice.then.clone()));
                         at.set(None);
                     }
-                    None => desk.act(Action::Suggestions(Rc::default())),
+                    None => actions.act(Action::Suggestions(Shared::default())),
                 },
-                "Escape" if count > 0 => desk.act(Action::Suggestions(Rc::default())),
+                "Escape" if count > 0 => actions.act(Action::Suggestions(Shared::default())),
                 "Escape" => {
                     if let Some(field) =
                         event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
@@ -67,56 +69,64 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
         })
     };
     let onblur = {
-        let desk = desk.clone();
-        Callback::from(move |_: FocusEvent| desk.act(Action::Suggestions(Rc::default())))
+        let actions = actions.clone();
+        Callback::from(move |_: FocusEvent| actions.act(Action::Suggestions(Shared::default())))
     };
     let onorder = {
-        let desk = desk.clone();
+        let actions = actions.clone();
         Callback::from(move |event: Event| {
             let chosen = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             let index =
                 chosen.map(|chosen| chosen.selected_index()).and_then(|index| usize::try_from(index).ok());
             if let Some((order, _)) = index.and_then(|index| ORDERS.get(index)) {
-                desk.act(Action::Order(*order));
+                actions.act(Action::Order(*order));
             }
         })
     };
     let shown = suggestions.iter().enumerate().map(|(index, choice)| {
-        let (desk, then) = (desk.clone(), choice.then.clone());
+        let (actions, then) = (actions.clone(), choice.then.clone());
         // The field keeps the focus: its loss would close the list before the click.
         let onmousedown = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            desk.act(Action::Search(then.clone()));
+            actions.act(Action::Search(then.clone()));
         });
         html! {
-            <li id={format!("suggestion{index}")} role="option" aria-selected={(*at == Some(index)).to_string()} {onmousedown}>
-                { &choice.label }<small>{ &choice.note }{ (choice.count > 0).then(|| format!(" · {}", choice.count)) }</small>
+            <li id={format!("suggestion{index}")} role="option" aria-selected={(*at == Some(index)).to_string()}
+                {onmousedown}>
+                { &choice.label }
+                <small>{ &choice.note }{ (choice.count > 0).then(|| format!(" · {}", choice.count)) }</small>
             </li>
         }
     });
+    let orders =
+        ORDERS.iter().map(|(each, name)| html! { <option selected={each == order}>{*name}</option> });
     html! {
         <search class="search" part="search">
             <div class="row">
-                <button type="button" class="filters" aria-pressed={filtering.to_string()} onclick={desk.on(Action::Filtering(!filtering))}>{"Filters"}</button>
+                <button type="button" class="filters" aria-pressed={filtering.to_string()}
+                    onclick={actions.on(Action::Filtering(!filtering))}>
+                    {"Filters"}
+                </button>
                 <span class="field">
-                    <input type="search" class="query" placeholder="Search the library: kayani level:S post:ISLAMABAD" aria-label="Search the library"
-                        role="combobox" aria-expanded={(!suggestions.is_empty()).to_string()} aria-controls="suggestions" aria-autocomplete="list"
-                        aria-activedescendant={at.map(|at| format!("suggestion{at}"))}
+                    <input type="search" class="query" role="combobox" aria-label="Search the library"
+                        placeholder="Search the library: kayani level:S post:ISLAMABAD"
+                        aria-expanded={(!suggestions.is_empty()).to_string()} aria-controls="suggestions"
+                        aria-autocomplete="list" aria-activedescendant={at.map(|at| format!("suggestion{at}"))}
                         value={query.clone()} {oninput} {onkeydown} {onblur} autocomplete="off" spellcheck="false"/>
                     <ul id="suggestions" role="listbox" hidden={suggestions.is_empty()}>{ for shown }</ul>
                 </span>
                 <select aria-label="Order" onchange={onorder}>
-                    { for ORDERS.iter().map(|(each, name)| html! { <option selected={each == order}>{*name}</option> }) }
+                    { for orders }
                 </select>
             </div>
-            { understood(results, &desk) }
+            { understood(results, actions) }
         </search>
     }
 }
 
-/// What was found, what the query was understood as, and what of it could not be meant.
-fn understood(results: &Results, desk: &crate::app::Hold) -> Html {
-    if results.explanation.is_empty() && results.mistakes.is_empty() {
+/// How much was found, what the query was understood as, and what in it has no meaning.
+fn understood(results: &Results, actions: &Actions) -> Html {
+    if results.explanation.is_empty() && results.diagnostics.is_empty() {
         return html! {};
     }
     let found = match (results.complete, results.hits) {
@@ -125,27 +135,31 @@ fn understood(results: &Results, desk: &crate::app::Hold) -> Html {
         (true, None) => plural(results.cables, "cable"),
     };
     let text = &results.search.text;
-    // Whoever measures reads them here.
+    // Benchmarks read them from the attributes.
     let (first, took) = (tenths(results.first), tenths(results.took));
-    let mistakes = results.mistakes.iter().map(|mistake| {
-        let place = text.get(mistake.start as usize..mistake.end as usize).unwrap_or_default();
-        html! { <li><code>{ place }</code>{" "}{ &mistake.message }</li> }
+    let diagnostics = results.diagnostics.iter().map(|diagnostic| {
+        let place = text.get(diagnostic.start as usize..diagnostic.end as usize).unwrap_or_default();
+        html! { <li><code>{ place }</code>{" "}{ &diagnostic.message }</li> }
     });
     let corrections = results.corrections.iter().map(|correction| {
         html! {
             <li>{ format!("“{}” is in no cable of this library.", correction.word) }
                 if let Some(meant) = &correction.meant {
                     {" Did you mean "}
-                    <button type="button" class="plain" onclick={desk.on(Action::Search(meant.then.clone()))}>{ &meant.label }</button>{"?"}
+                    <button type="button" class="plain" onclick={actions.on(Action::Search(meant.then.clone()))}>
+                        { &meant.label }
+                    </button>
+                    {"?"}
                 }
             </li>
         }
     });
     html! {
         <div class="understood" title={format!("First answer after {first} ms, this one after {took} ms")}
-            data-query={text.clone()} data-complete={results.complete.to_string()} data-first={first.clone()} data-took={took.clone()}>
+            data-query={text.clone()} data-complete={results.complete.to_string()} data-first={first.clone()}
+            data-took={took.clone()}>
             <p><strong>{ found }</strong>{" "}<span>{ &results.explanation }</span></p>
-            <ul>{ for mistakes }{ for corrections }</ul>
+            <ul>{ for diagnostics }{ for corrections }</ul>
         </div>
     }
 }

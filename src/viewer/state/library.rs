@@ -1,18 +1,18 @@
 //! What happens to the library: results come, cables are chosen and opened.
 
-use super::{State, Which};
-use crate::{address::Address, document::Shared};
+use super::{CableRef, State};
+use crate::{address::Address, open_cable::OpenCable, shared::Shared};
 use std::rc::Rc;
-use wire::Results;
+use wire::{Results, Slot};
 
 impl State {
-    /// A link, the back button, or the address typed by hand.
+    /// Goes where a link, the back button, or an address typed by hand leads.
     pub(super) fn navigate(&mut self, address: Address) {
         let elsewhere = address.cable != self.address.cable;
         let found = address.find != self.address.find;
         self.address = address;
         if elsewhere {
-            self.opening = self.address.cable.clone().map(Which::Named);
+            self.opening = self.address.cable.clone().map(CableRef::Named);
             if self.opening.is_none() {
                 self.leave();
             }
@@ -23,25 +23,21 @@ impl State {
         self.find();
     }
 
-    /// What the search finds has come, or more of it.
-    pub(super) fn found(&mut self, results: Rc<Results>) {
+    /// Shows what the search finds, or more of it.
+    pub(super) fn show_results(&mut self, results: Shared<Results>) {
         // Lines of the list stay until those of the new one come.
         let asked = results.search.text == self.address.query;
         if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
             self.announcement = format!("{} cables found.", results.cables);
         }
-        // What a drawn range has put into the query is the reader's query from now on.
-        if results.search.date.is_some() && self.results.search != results.search {
-            self.address.query.clone_from(&results.search.text);
-        }
         self.here = results.here;
-        // The open cable shows the words of the query that it was opened with: now there are others.
-        if let Some(document) = &self.document
+        // The open cable shows the words of the query that it was opened with, and now there are others.
+        if let Some(cable) = &self.cable
             && self.opening.is_none()
             && results.complete
-            && document.cable.query != results.search.text
+            && cable.query != results.search.text
         {
-            self.opening = Some(Which::Ordinal(document.ordinal()));
+            self.opening = Some(CableRef::Ordinal(cable.ordinal));
         }
         if results.complete {
             self.counted = results.clone();
@@ -50,41 +46,48 @@ impl State {
         self.open_first();
     }
 
-    /// Opens what the address asks for as soon as it comes, or the first cable of a drop.
+    /// Opens the cable of the address as soon as it is there, or the first cable of a drop.
     pub(super) fn open_first(&mut self) {
-        if self.document.is_some() || self.opening.is_some() || self.held() == 0 {
+        if self.cable.is_some() || self.opening.is_some() || self.held() == 0 {
             return;
         }
         match &self.address.cable {
-            Some(name) => self.opening = Some(Which::Named(name.clone())),
-            None if self.address.query.is_empty() => self.opening = Some(Which::First),
+            Some(name) => self.opening = Some(CableRef::Named(name.clone())),
+            None if self.address.query.is_empty() && self.opens_first => self.opening = Some(CableRef::First),
             None => {}
         }
     }
 
-    /// What was asked for isn't there, or not yet.
+    /// The cable that was asked for isn't there, or not yet.
     pub(super) fn missing(&mut self) {
-        if let Some(Which::Named(_)) = self.opening.take()
-            && self
-                .document
-                .as_ref()
-                .is_some_and(|document| self.address.cable.as_deref() != Some(document.name()))
-        {
+        let asked = self.opening.take();
+        let elsewhere =
+            self.cable.as_ref().is_some_and(|cable| self.address.cable.as_ref() != Some(&cable.name));
+        if matches!(asked, Some(CableRef::Named(_))) && elsewhere {
             self.leave();
         }
     }
 
-    /// No cable is open any more.
+    /// Goes back to the list.
     fn leave(&mut self) {
-        self.document = None;
-        self.comparison = None;
+        self.close_cable();
         self.listing = true;
     }
 
-    pub(super) fn choose(&mut self, which: Which, par: Option<String>) {
+    /// Closes the open cable and what is shown of it.
+    pub(super) fn close_cable(&mut self) {
+        if self.cable.take().is_some() {
+            self.json = None;
+            self.close_panel(Slot::Article);
+            self.close_panel(Slot::Note);
+            self.find();
+        }
+    }
+
+    pub(super) fn choose(&mut self, which: CableRef, par: Option<String>) {
         self.listing = false;
-        let here = self.document.as_ref().map(|document| document.ordinal());
-        if here.map(Which::Ordinal) == Some(which.clone()) {
+        let here = self.cable.as_ref().map(|cable| cable.ordinal);
+        if here.map(CableRef::Ordinal) == Some(which.clone()) {
             if let Some(par) = par {
                 self.go_to(par);
             }
@@ -96,30 +99,34 @@ impl State {
     }
 
     pub(super) fn turn(&mut self, forward: bool) {
-        if let Some(document) = &self.document {
-            self.choose(Which::Beside { ordinal: document.ordinal(), forward }, None);
+        if let Some(cable) = &self.cable {
+            self.choose(CableRef::Beside { ordinal: cable.ordinal, forward }, None);
         }
     }
 
-    pub(super) fn show(&mut self, document: Shared) {
+    /// Shows a cable that has come. It may be the open one again, with the words of another query.
+    pub(super) fn show(&mut self, cable: OpenCable, json: Option<Rc<str>>) {
         let opening = self.opening.take();
-        // A link's paragraph belongs to its cable, and one that stands alone to the first cable that comes.
-        let chosen = matches!(opening, Some(Which::Ordinal(_) | Which::Beside { .. }));
-        if self.address.cable.as_deref() != Some(document.name()) {
+        // A link's paragraph belongs to its cable, and one without a cable to the first cable that comes.
+        let chosen = matches!(opening, Some(CableRef::Ordinal(_) | CableRef::Beside { .. }));
+        if self.address.cable.as_ref() != Some(&cable.name) {
             if !chosen && self.address.cable.is_some() {
                 self.address.par = None;
             }
-            self.address.cable = Some(document.name().to_owned());
+            self.address.cable = Some(cable.name.clone());
         }
-        let again = self.document.as_ref().is_some_and(|open| open.ordinal() == document.ordinal());
-        self.here = document.cable.here;
-        self.places = Rc::default();
-        self.document = Some(document);
-        self.comparison = None;
-        self.preview = None;
+        let again = self.cable.as_ref().is_some_and(|open| open.ordinal == cable.ordinal);
+        self.here = cable.here;
         if !again {
-            self.json = Rc::default();
+            self.found = Shared::default();
+            self.close_panel(Slot::Article);
+            self.close_panel(Slot::Note);
         }
+        // A script is told of a cable once, however often it comes.
+        if !again || self.json != json {
+            self.json = json;
+        }
+        self.cable = Some(cable);
         self.check_paragraph();
         self.current = 0;
         self.find();

@@ -13,13 +13,14 @@ fn check<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + Debug>(
 fn requests() {
     for (id, request) in [
         (0, Request::Add { first: 3, names: vec!["2009/Zürich.html".to_owned()] }),
-        (1, Request::Open(Which::Beside { ordinal: 250_000, forward: true })),
-        (2, Request::Search(Search { text: "kayani level:S".to_owned(), order: Order::Newest, date: None })),
+        (1, Request::Open { cable: CableRef::Beside { ordinal: 250_000, forward: true }, json: true }),
+        (2, Request::Search(Search { text: "kayani level:S".to_owned(), order: Order::Newest })),
+        (5, Request::Panel(PanelCall::dialog("absent").with("from", 100))),
         (3, Request::Rows { version: 7, from: 10, to: 50 }),
         (4, Request::Json),
         (u32::MAX, Request::Clear),
     ] {
-        check(Asked { id, request });
+        check(Envelope { id, request });
     }
 }
 
@@ -27,8 +28,12 @@ fn requests() {
 fn messages() {
     check(Message::Ready(BUILD.to_owned()));
     // More bytes than 32 bits can count.
-    check(Message::Reading(Progress { file: 1, bytes: 5e9, total: 9e9, cables: 3, left: String::new() }));
-    check(Message::Refused(vec![Refusal { file: "a.pdf".to_owned(), reason: "A PDF.".to_owned() }]));
+    check(Message::Progress(Progress { file: 1, bytes: 5e9, total: 9e9, cables: 3, left: String::new() }));
+    check(Message::Refused(vec![Refusal {
+        file: "a.pdf".to_owned(),
+        code: "pdf".to_owned(),
+        reason: "A PDF.".to_owned(),
+    }]));
     let facet = Facet { title: "Level".to_owned(), choices: vec![Choice::default()], more: 3 };
     check(Message::Results(Box::new(Results {
         version: 4,
@@ -60,15 +65,21 @@ fn replies() {
             marks: vec![(3, 8)],
         }],
     };
-    check(Message::Reply(1, Reply::Rows(4, 0, vec![row])));
-    check(Message::Reply(2, Reply::Places(vec![Place { part: Part::Paragraph(3, true), start: 1, end: 9 }])));
+    check(Message::Reply(1, Reply::Rows { version: 4, from: 0, rows: vec![row] }));
+    check(Message::Reply(
+        2,
+        Reply::Matches {
+            ordinal: 5,
+            ranges: vec![MatchRange { region: TextRegion::Paragraph(3, true), start: 1, end: 9 }],
+        },
+    ));
     check(Message::Reply(3, Reply::Missing));
     check(Message::Reply(5, Reply::Json("{\"id\":null}".to_owned())));
-    let reading = Reading {
+    let reading = CableView {
         text: "1. (S) Zürich.".to_owned(),
         classification: Some(Mark { level: Some(Level::Ts), noforn: true, ..Mark::default() }),
         paragraphs: vec![Paragraph { anchor: "par1".to_owned(), number: Some(1), ..Paragraph::default() }],
-        ..Reading::default()
+        ..CableView::default()
     };
     check(Message::Reply(4, Reply::Opened(Box::new(reading))));
 }
@@ -82,11 +93,40 @@ fn other_bytes_are_no_message() {
 #[test]
 fn parts_are_in_the_order_of_the_cable() {
     let parts = [
-        Part::Subject,
-        Part::Paragraph(0, false),
-        Part::Paragraph(0, true),
-        Part::Paragraph(1, false),
-        Part::Signature,
+        TextRegion::Subject,
+        TextRegion::Paragraph(0, false),
+        TextRegion::Paragraph(0, true),
+        TextRegion::Paragraph(1, false),
+        TextRegion::Signature,
     ];
     assert!(parts.is_sorted());
+}
+
+#[test]
+fn panels() {
+    let run = |text: &str, style| Run::styled(text, style);
+    let call = PanelCall::dialog("batch").with("queries", "a").with("queries", "b");
+    assert_eq!((call.argument("queries"), call.argument("none")), ("b", ""));
+    let panel = Panel {
+        call: call.clone(),
+        title: "Two versions".to_owned(),
+        blocks: vec![
+            Block::Text(vec![
+                run("so", Style::Plain),
+                run("XX", Style::Removed(0)),
+                run("Ada", Style::Added(0)),
+            ]),
+            Block::Terms(vec![(vec!["Level".into()], vec![run("S", Style::Level(Some(Level::S)))])]),
+            Block::Table {
+                columns: vec![Column { title: "Hits".to_owned(), numeric: true }],
+                rows: vec![vec![vec![Run::acting("kayani", Act::Search("kayani".to_owned()))]]],
+            },
+            Block::Form { fields: vec![Field::default()], submit: "Count".to_owned(), call },
+            Block::Buttons(vec![Button::new("Close", Act::Close)]),
+            Block::List(vec![vec![run("one", Style::Removed(3))]]),
+        ],
+    };
+    assert_eq!(panel.differences(), 4);
+    assert_eq!(Panel::default().differences(), 0);
+    check(Message::Reply(6, Reply::Panel(Box::new(panel))));
 }

@@ -1,0 +1,173 @@
+//! Everything that can happen to the page: by its reader, by the worker, by the script around the element.
+
+use crate::{
+    address::Address,
+    class::Class,
+    files::{Input, InputFile},
+    open_cable::OpenCable,
+    shared::Shared,
+    state::{Rows, Theme},
+};
+use js_sys::Function;
+use std::rc::Rc;
+use wire::{
+    Act, CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall,
+    Progress, Refusal, Request, Results, SavedLibrary, Slot,
+};
+
+/// What can happen.
+#[derive(Debug)]
+pub(crate) enum Action {
+    /// The page has been mounted.
+    Started,
+    /// The address was changed by hand, by a link, or by going back.
+    Navigated(Address),
+    /// The reader or the script hands something over to be read.
+    Input(Shared<Input>),
+    /// Files were found in what was handed over.
+    Files(Shared<Vec<InputFile>>),
+    /// The browser withheld this many of the dropped files.
+    Withheld(usize),
+    /// The reader wants to see the sample library.
+    OpenSample,
+    /// The reader closes all files.
+    Clear,
+    /// The list needs these lines of these results.
+    RowsWanted {
+        /// The version of the results.
+        version: u32,
+        /// The place of the first line.
+        from: u32,
+        /// One past the place of the last line.
+        to: u32,
+    },
+    /// The reader opens the library that is saved on this device.
+    Reopen,
+    /// The reader removes all that is saved on this device.
+    Wipe,
+    /// The reader stops reading.
+    Stop,
+    /// The reader saves the library on this device.
+    Save,
+    /// Reading pauses, or goes on.
+    Pause,
+    /// The reader changes the query.
+    Search(String),
+    /// The reader types a query, and may want suggestions.
+    Type(String),
+    /// The reader chooses a range of dates, as the field `date:` has it; an empty one removes it from the query.
+    Dates(String),
+    /// The reader chooses an order of the results.
+    Order(Order),
+    /// The reader chooses a cable, perhaps a paragraph of it.
+    Choose(CableRef, Option<String>),
+    /// The reader turns to the cable after or before the open one.
+    Turn {
+        /// Whether it is the one after it.
+        forward: bool,
+    },
+    /// The reader goes back to the list, on a narrow screen.
+    List,
+    /// The reader chooses a paragraph.
+    Paragraph(String),
+    /// The reader goes to the paragraph after or before the chosen one.
+    Walk {
+        /// Whether it is the one after it.
+        forward: bool,
+    },
+    /// A class is shown or hidden.
+    Toggle(Class),
+    /// Only this class is shown.
+    Only(Class),
+    /// Every class is shown.
+    ShowAll,
+    /// Hidden paragraphs are dimmed, or leave a line.
+    Dim(bool),
+    /// Page breaks are shown, or taken out.
+    Breaks(bool),
+    /// The source text is shown, or the reading view.
+    Source(bool),
+    /// The reader looks for words in the open cable.
+    Find(String),
+    /// The reader steps to another match in the open cable.
+    Step {
+        /// Whether it is the next.
+        forward: bool,
+    },
+    /// The reader steps to another match, on into the next cable where there is none left.
+    Hit {
+        /// Whether it is the next.
+        forward: bool,
+    },
+    /// The filters come to the front, or leave it.
+    Filtering(bool),
+    /// The reader wants to paste a text.
+    Paste,
+    /// The help opens.
+    Help,
+    /// A panel is wanted.
+    Panel(PanelCall),
+    /// The panel of a slot is closed.
+    ClosePanel(Slot),
+    /// The reader clicks on something in a panel of this slot.
+    Act(Slot, Act),
+    /// The cursor goes into a field of the page.
+    Focus(Field),
+    /// A text is copied.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the announcement: "Link to paragraph 8".
+        name: String,
+    },
+    /// A screen reader says something.
+    Announce(String),
+    /// The error was read.
+    Dismiss,
+    /// The reader chooses other colours.
+    Theme(Theme),
+    /// The script wants the open cable by the JSON contract.
+    JsonWanted(Function),
+
+    /// The worker says how far it has read.
+    Progress(Progress),
+    /// The worker has read everything.
+    Idle,
+    /// Files, or parts of files, can't be read: those that are new.
+    Refused(Vec<Refusal>),
+    /// The search finds something, or more.
+    Results(Shared<Results>),
+    /// Lines of the list have come.
+    Rows(Shared<Rows>),
+    /// Suggestions have come.
+    Suggestions(Shared<Vec<Choice>>),
+    /// A cable has come, with its JSON where a script listens.
+    Opened(OpenCable, Option<Rc<str>>),
+    /// The cable that was asked for isn't there, or not yet.
+    Missing,
+    /// The words of the find field are in these places of a cable.
+    Matches(Ordinal, Shared<Vec<MatchRange>>),
+    /// The JSON of the open cable has come.
+    Json(String),
+    /// A panel has come.
+    PanelMade(Shared<Panel>),
+    /// A file of a panel has come.
+    Exported(Shared<ExportedFile>),
+    /// This share of the library is saved on this device.
+    Saving(f64),
+    /// The worker says what is saved on this device.
+    Saved(Option<SavedLibrary>),
+    /// Something could not be done: a request of this kind, or something of the page.
+    Failed(Option<Kind>, Failure),
+    /// A new worker reads everything again, after this request, if any, had stopped the old one.
+    Restarted(Option<Request>, Option<Failure>),
+}
+
+/// A field that a key leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// The search of the library.
+    Search,
+    /// The find field of the open cable.
+    Find,
+}

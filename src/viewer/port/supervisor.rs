@@ -1,0 +1,285 @@
+//! What becomes of the page when its worker has trapped: which file or request is to blame, what a new worker is told,
+//! and when to give up.
+
+use crate::files::InputFile;
+use std::mem;
+use wire::{Failure, FileId, Kind, Refusal, Request};
+
+/// How often a new worker is started before the old one has read everything.
+const RESTARTS: u32 = 3;
+
+/// Remembers what a new worker has to be given.
+#[derive(Default)]
+pub(super) struct Supervisor {
+    /// All files handed over; a file's id is its index.
+    files: Vec<InputFile>,
+    /// Whether the worker has sent its first message.
+    ready: bool,
+    /// Whether the library that is saved on this device is open.
+    reopened: bool,
+    /// The restarts for which no file was to blame, since everything was read.
+    restarts: u32,
+    /// The kind of request that the last worker trapped at, until one of that kind is answered.
+    trapped_at: Option<Kind>,
+}
+
+/// What is to be done after a trap.
+pub(super) enum Verdict {
+    /// Start another worker.
+    Restart(Restart),
+    /// Start none, and say why.
+    Stop(Failure),
+}
+
+/// How a new worker begins.
+#[derive(Default)]
+pub(super) struct Restart {
+    /// What it is asked before it is given the files.
+    pub(super) requests: Vec<Request>,
+    /// The files that it reads.
+    pub(super) files: Vec<InputFile>,
+    /// The request that is not asked again.
+    pub(super) lost: Option<Request>,
+    /// What the reader is told, where no file is listed as left out.
+    pub(super) failure: Option<Failure>,
+}
+
+impl Supervisor {
+    /// The worker runs.
+    pub(super) fn ready(&mut self) {
+        self.ready = true;
+    }
+
+    /// Takes files and gives the id of the first.
+    pub(super) fn add(&mut self, files: &[InputFile]) -> FileId {
+        let first = FileId::try_from(self.files.len()).unwrap_or(FileId::MAX);
+        self.files.extend_from_slice(files);
+        first
+    }
+
+    /// All files are forgotten.
+    pub(super) fn clear(&mut self) {
+        self.files.clear();
+        self.reopened = false;
+    }
+
+    /// A request of this kind was answered, perhaps because the saved library is open now.
+    pub(super) fn answered(&mut self, kind: Option<Kind>, reopened: bool) {
+        if kind == self.trapped_at {
+            self.trapped_at = None;
+        }
+        self.reopened |= reopened;
+    }
+
+    /// Everything is read.
+    pub(super) fn idle(&mut self) {
+        self.restarts = 0;
+    }
+
+    /// The worker has trapped: at this request, while it read the text of this file, as far as either is known.
+    pub(super) fn trapped(&mut self, request: Option<Request>, file: Option<FileId>) -> Verdict {
+        if !mem::take(&mut self.ready) {
+            return Verdict::Stop(stopped(
+                "worker-not-started",
+                "The worker could not start. Load the page again.",
+            ));
+        }
+        let culprit = file.and_then(|id| usize::try_from(id).ok()).filter(|index| *index < self.files.len());
+        let mut files = mem::take(&mut self.files);
+        let mut restart = Restart::default();
+        if mem::take(&mut self.reopened) {
+            restart.requests.push(Request::Reopen);
+        }
+        if let Some(culprit) = culprit {
+            let reason =
+                "reading this file stopped the worker; it was left out, and the others were read again.";
+            let file = files.remove(culprit).name;
+            let refusal = Refusal { file, code: "trapped".to_owned(), reason: reason.to_owned() };
+            restart.requests.push(Request::Refuse(vec![refusal]));
+        } else {
+            let kind = request.as_ref().and_then(Request::kind);
+            self.restarts += 1;
+            if (kind.is_some() && kind == self.trapped_at) || self.restarts > RESTARTS {
+                let message = "The worker stopped again and again. Load the page again.";
+                return Verdict::Stop(stopped("worker-stopped", message));
+            }
+            self.trapped_at = kind;
+            restart.failure = Some(stopped("worker-stopped", &reason(request.as_ref())));
+            restart.lost = request;
+        }
+        restart.files = files;
+        Verdict::Restart(restart)
+    }
+}
+
+fn stopped(code: &str, message: &str) -> Failure {
+    Failure::new(code, message)
+}
+
+/// What stopped the worker, and what became of it.
+fn reason(request: Option<&Request>) -> String {
+    let what = match request {
+        Some(Request::Search(search)) => {
+            return format!(
+                "The search for “{}” stopped the worker. The query was removed, and everything else was read \
+                 again.",
+                search.text
+            );
+        }
+        Some(Request::Open { .. }) => "Opening a cable stopped the worker. The cable stays closed",
+        Some(Request::Panel(_)) => "Making a panel stopped the worker. The panel was closed",
+        Some(Request::Export(_)) => "Making a file stopped the worker. Nothing was saved",
+        Some(Request::Save) => "Saving the library stopped the worker. Nothing was saved",
+        Some(Request::Find { .. }) => "Finding words in the cable stopped the worker. The words were removed",
+        Some(Request::Rows { .. }) => "Making the list stopped the worker. The list was made anew",
+        Some(Request::Reopen) => "Opening the saved library stopped the worker. It stays closed",
+        Some(_) => "A request stopped the worker. The request was dropped",
+        None => {
+            return "The worker stopped for a reason that is not known. Everything was read again."
+                .to_owned();
+        }
+    };
+    format!("{what}, and everything else was read again.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wire::{CableRef, Search};
+
+    fn input(name: &str) -> InputFile {
+        InputFile { name: name.to_owned(), file: JsValue::NULL.unchecked_into() }
+    }
+
+    /// A worker that runs with these files.
+    fn running(names: &[&str]) -> Supervisor {
+        let mut supervisor = Supervisor::default();
+        supervisor.ready();
+        supervisor.files = names.iter().map(|name| input(name)).collect();
+        supervisor
+    }
+
+    /// Lets the worker trap, and another one start with what it is given.
+    fn restarted(
+        supervisor: &mut Supervisor,
+        request: Option<Request>,
+        file: Option<FileId>,
+    ) -> Option<Restart> {
+        match supervisor.trapped(request, file) {
+            Verdict::Restart(restart) => {
+                supervisor.ready();
+                supervisor.files = names(&restart.files).into_iter().map(input).collect();
+                Some(restart)
+            }
+            Verdict::Stop(_) => None,
+        }
+    }
+
+    fn names(files: &[InputFile]) -> Vec<&str> {
+        files.iter().map(|file| file.name.as_str()).collect()
+    }
+
+    fn search(text: &str) -> Option<Request> {
+        Some(Request::Search(Search { text: text.to_owned(), ..Search::default() }))
+    }
+
+    fn open(ordinal: u32) -> Option<Request> {
+        Some(Request::Open { cable: CableRef::Ordinal(ordinal), json: false })
+    }
+
+    #[test]
+    fn the_file_that_stopped_the_worker_is_left_out_and_listed() {
+        let mut supervisor = running(&["a", "trap", "b"]);
+        let restart = restarted(&mut supervisor, None, Some(1)).unwrap();
+        let [Request::Refuse(refusals)] = restart.requests.as_slice() else {
+            panic!("{:?}", restart.requests)
+        };
+        assert_eq!((refusals[0].file.as_str(), refusals[0].code.as_str()), ("trap", "trapped"));
+        assert!(refusals[0].reason.contains("stopped the worker"));
+        assert_eq!((restart.failure, restart.lost), (None, None));
+        assert_eq!(names(&supervisor.files), ["a", "b"]);
+    }
+
+    #[test]
+    fn any_number_of_such_files_is_left_out_one_after_the_other() {
+        let mut supervisor = running(&["1", "2", "3", "4", "5", "6", "7"]);
+        for _ in 0..7 {
+            assert!(restarted(&mut supervisor, open(1), Some(0)).is_some());
+        }
+        assert!(names(&supervisor.files).is_empty());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_any_more_is_not_blamed() {
+        let mut supervisor = running(&["a"]);
+        supervisor.clear();
+        let restart = restarted(&mut supervisor, None, Some(0)).unwrap();
+        assert!(restart.requests.is_empty());
+        assert!(restart.failure.unwrap().message.contains("reason that is not known"));
+    }
+
+    #[test]
+    fn a_request_that_stopped_the_worker_is_dropped_and_all_files_are_read_again() {
+        let mut supervisor = running(&["a", "b"]);
+        let restart = restarted(&mut supervisor, search("near~9999"), None).unwrap();
+        assert_eq!(restart.lost, search("near~9999"));
+        let message = restart.failure.unwrap().message;
+        assert!(
+            message.contains("“near~9999” stopped the worker") && message.contains("read again"),
+            "{message}"
+        );
+        assert_eq!(names(&supervisor.files), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_saved_library_is_opened_first_until_all_is_closed() {
+        let mut supervisor = running(&["a", "trap"]);
+        supervisor.answered(Some(Kind::Open), false);
+        assert!(restarted(&mut supervisor, open(1), None).unwrap().requests.is_empty());
+        supervisor.answered(Some(Kind::Library), true);
+        let restart = restarted(&mut supervisor, None, Some(1)).unwrap();
+        assert!(matches!(restart.requests.as_slice(), [Request::Reopen, Request::Refuse(_)]));
+        supervisor.answered(Some(Kind::Library), true);
+        supervisor.clear();
+        assert!(restarted(&mut supervisor, search("a"), None).unwrap().requests.is_empty());
+    }
+
+    #[test]
+    fn the_same_kind_of_request_twice_in_a_row_is_the_end() {
+        let mut supervisor = running(&["a"]);
+        assert!(restarted(&mut supervisor, open(1), None).is_some());
+        assert!(restarted(&mut supervisor, search("a"), None).is_some(), "another kind is another matter");
+        // What a new worker is asked first says nothing of searches.
+        supervisor.answered(Some(Kind::Saved), false);
+        supervisor.idle();
+        let Verdict::Stop(failure) = supervisor.trapped(search("b"), None) else { panic!("it goes on") };
+        assert!(failure.message.ends_with("Load the page again."));
+    }
+
+    #[test]
+    fn an_answer_to_such_a_request_gives_a_worker_new_credit_once_everything_is_read() {
+        let mut supervisor = running(&["a"]);
+        for _ in 0..10 {
+            assert!(restarted(&mut supervisor, open(1), None).is_some());
+            supervisor.answered(Some(Kind::Open), false);
+            supervisor.idle();
+        }
+    }
+
+    #[test]
+    fn a_worker_that_stops_before_everything_is_read_is_started_three_times() {
+        let mut supervisor = running(&["a"]);
+        for turn in 0..4 {
+            supervisor.answered(Some(Kind::Open), false);
+            assert_eq!(restarted(&mut supervisor, None, None).is_some(), turn < 3, "{turn}");
+        }
+    }
+
+    #[test]
+    fn a_worker_that_never_started_is_not_started_again() {
+        let mut supervisor = Supervisor::default();
+        let Verdict::Stop(failure) = supervisor.trapped(None, None) else { panic!("it goes on") };
+        assert_eq!(failure.message, "The worker could not start. Load the page again.");
+    }
+}

@@ -1,0 +1,103 @@
+//! The workers as the browser has them.
+
+use gloo_events::EventListener;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
+use wire::Envelope;
+
+/// What travels with a request as itself.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// `File`s.
+    pub(super) files: Array,
+    /// `MessagePort`s.
+    pub(super) ports: Array,
+}
+
+/// The worker. Dropping it ends it.
+pub(super) struct MainWorker {
+    worker: Worker,
+    /// What is to be sent once the worker has sent its first message.
+    waiting: Option<Vec<(Object, Array)>>,
+    _listeners: [EventListener; 2],
+}
+
+impl MainWorker {
+    /// Listens to a worker that was started.
+    pub(super) fn new(
+        worker: Worker,
+        hear: impl Fn(Vec<u8>) + 'static,
+        failed: impl Fn() + 'static,
+    ) -> MainWorker {
+        let heard = EventListener::new(&worker, "message", move |event| {
+            if let Some(event) = event.dyn_ref::<MessageEvent>() {
+                hear(Uint8Array::new(&event.data()).to_vec());
+            }
+        });
+        let failed = on_error(&worker, failed);
+        MainWorker { worker, waiting: Some(Vec::new()), _listeners: [heard, failed] }
+    }
+
+    /// Sends a request, or keeps it until the worker is ready.
+    pub(super) fn send(&mut self, envelope: &Envelope, beside: &Beside) {
+        let message = Object::new();
+        let asked = Uint8Array::from(wire::encode(envelope).as_slice());
+        // Neither can fail: a plain object takes any property.
+        let _ = Reflect::set(&message, &JsValue::from_str("asked"), &asked);
+        let _ = Reflect::set(&message, &JsValue::from_str("files"), &beside.files);
+        match &mut self.waiting {
+            Some(waiting) => waiting.push((message, beside.ports.clone())),
+            None => {
+                let _ = self.worker.post_message_with_transfer(&message, &beside.ports);
+            }
+        }
+    }
+
+    /// Sends what has waited.
+    pub(super) fn ready(&mut self) {
+        for (message, ports) in self.waiting.take().unwrap_or_default() {
+            let _ = self.worker.post_message_with_transfer(&message, &ports);
+        }
+    }
+}
+
+impl Drop for MainWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// An index worker. Dropping it ends it.
+pub(super) struct IndexWorker {
+    worker: Worker,
+    _listeners: [EventListener; 2],
+}
+
+impl IndexWorker {
+    /// Listens to an index worker that was started, and gives the port by which the worker reaches it.
+    pub(super) fn new(worker: Worker, failed: impl Fn() + 'static) -> Option<(IndexWorker, MessagePort)> {
+        let channel = MessageChannel::new().ok()?;
+        // It sends a message as soon as it listens; only then can it be given its port.
+        let end = channel.port2();
+        let listening = worker.clone();
+        let ready = EventListener::once(&worker, "message", move |_| {
+            let _ = listening.post_message_with_transfer(&JsValue::NULL, &Array::of1(&end));
+        });
+        let failed = on_error(&worker, failed);
+        Some((IndexWorker { worker, _listeners: [ready, failed] }, channel.port1()))
+    }
+}
+
+impl Drop for IndexWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn on_error(worker: &Worker, failed: impl Fn() + 'static) -> EventListener {
+    EventListener::new(worker, "error", move |event| {
+        event.prevent_default();
+        failed();
+    })
+}

@@ -1,0 +1,131 @@
+//! What happens to panels: they are asked for, come, and are closed.
+
+use super::State;
+use crate::{commands::Command, shared::Shared};
+use wire::{Act, Block, Field, Kind, Panel, PanelCall, Request, Slot, Style};
+
+/// The name of the panel for pasting.
+const PASTE: &str = "paste";
+
+/// The argument that has the pasted text.
+const TEXT: &str = "text";
+
+impl State {
+    /// The panel of a slot.
+    pub(crate) fn panel(&self, slot: Slot) -> Option<&Shared<Panel>> {
+        self.panels.get(slot.index()).and_then(Option::as_ref)
+    }
+
+    pub(super) fn set_panel(&mut self, slot: Slot, panel: Option<Shared<Panel>>) {
+        if let Some(place) = self.panels.get_mut(slot.index()) {
+            *place = panel;
+        }
+    }
+
+    pub(super) fn ask_panel(&mut self, call: PanelCall) {
+        if call.name == PASTE {
+            return self.pasted(call.argument(TEXT).to_owned());
+        }
+        match call.slot {
+            // The dialog opens at once. Another page of the same panel takes the place of the one before when it comes.
+            Slot::Dialog if self.panel(Slot::Dialog).is_none_or(|open| open.call.name != call.name) => {
+                let panel = Panel { call: call.clone(), title: "Opening…".to_owned(), blocks: Vec::new() };
+                self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
+            }
+            Slot::Note => self.set_panel(Slot::Note, None),
+            Slot::Dialog | Slot::Article => {}
+        }
+        self.send(Request::Panel(call));
+    }
+
+    /// Opens the one panel that the page makes itself.
+    pub(super) fn paste(&mut self) {
+        let field = Field {
+            name: TEXT.to_owned(),
+            label: "Text".to_owned(),
+            value: String::new(),
+            placeholder: "C O N F I D E N T I A L SECTION 01 OF 02 …".to_owned(),
+            lines: 14,
+        };
+        let call = PanelCall::dialog(PASTE);
+        let form = Block::Form { fields: vec![field], submit: "Read it".to_owned(), call: call.clone() };
+        let panel = Panel { call, title: "Paste the text of a cable".to_owned(), blocks: vec![form] };
+        self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
+    }
+
+    fn pasted(&mut self, text: String) {
+        self.close_panel(Slot::Dialog);
+        self.pastes += 1;
+        self.commands.push(Command::Paste { text, name: format!("pasted text {}", self.pastes) });
+    }
+
+    pub(super) fn help(&mut self) {
+        let letters = if self.letters { "yes" } else { "no" };
+        self.ask_panel(PanelCall::dialog("help").with("letters", letters));
+    }
+
+    pub(super) fn show_panel(&mut self, panel: Shared<Panel>) {
+        let slot = panel.call.slot;
+        if slot == Slot::Article {
+            self.current = 0;
+            self.address.source = false;
+            if let Some(Block::Text(runs)) = panel.blocks.first()
+                && let Some(summary) = runs.iter().find(|run| run.style == Style::Strong)
+            {
+                self.announcement.clone_from(&summary.text);
+            }
+        }
+        self.set_panel(slot, Some(panel));
+    }
+
+    /// Closes the panel of a slot. One that is on its way is not wanted any more.
+    pub(super) fn close_panel(&mut self, slot: Slot) {
+        if slot == Slot::Article && self.panel(slot).is_some() {
+            self.current = 0;
+        }
+        self.set_panel(slot, None);
+        self.commands.push(Command::Cancel(Kind::Panel(slot)));
+    }
+
+    /// A panel could not be made. What stays open of it is only what was there before.
+    pub(super) fn panel_failed(&mut self, slot: Slot) {
+        if self.panel(slot).is_some_and(|panel| panel.blocks.is_empty()) {
+            self.set_panel(slot, None);
+        }
+    }
+
+    /// The reader clicks on something in a panel.
+    pub(super) fn act(&mut self, slot: Slot, act: &Act) {
+        match act {
+            Act::Search(text) => {
+                self.close_panel(slot);
+                self.search(text);
+            }
+            Act::Open(cable, par) => {
+                self.close_panel(slot);
+                self.choose(cable.clone(), par.clone());
+            }
+            Act::Panel(call) => self.ask_panel(call.clone()),
+            Act::Export(call) => self.send(Request::Export(call.clone())),
+            Act::Copy(text) => self.copy(text, "Text"),
+            Act::Step { forward } => self.step(*forward),
+            Act::Letters(letters) => self.set_letters(*letters),
+            Act::Close => self.close_panel(slot),
+        }
+    }
+
+    /// Makes single letters commands, or not, and shows that in the panel that offers it.
+    fn set_letters(&mut self, letters: bool) {
+        self.letters = letters;
+        let Some(panel) = self.panels.iter_mut().flatten().find(|panel| panel.call.slot == Slot::Dialog)
+        else {
+            return;
+        };
+        for block in &mut panel.make_mut().blocks {
+            if let Block::Check { on, act: act @ Act::Letters(_), .. } = block {
+                *on = letters;
+                *act = Act::Letters(!letters);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What happens to the open cable: paragraphs are walked and filtered, matches are counted.
+
+use super::State;
+use crate::{
+    class::Class,
+    matches::{self, Matches},
+    shared::Shared,
+};
+use std::rc::Rc;
+use wire::{Failure, Slot};
+
+impl State {
+    pub(super) fn go_to(&mut self, anchor: String) {
+        // A paragraph that was asked for is shown, whatever is hidden.
+        if let Some(cable) = &self.cable
+            && let Some(paragraph) = cable.paragraph(&anchor).and_then(|index| cable.paragraphs.get(index))
+            && self.address.hide.hide(paragraph)
+            && !self.address.dim
+        {
+            let shown = self.address.hide.without(Class::of(paragraph));
+            self.address.hide = if paragraph.noforn { shown.without(Class::Noforn) } else { shown };
+            self.find();
+        }
+        self.address.par = Some(anchor);
+        self.address.source = false;
+        self.check_paragraph();
+    }
+
+    /// Says so where the open cable has no such paragraph as the address names.
+    pub(super) fn check_paragraph(&mut self) {
+        if let (Some(cable), Some(par)) = (&self.cable, &self.address.par)
+            && cable.paragraph(par).is_none()
+        {
+            let message = format!("{} has no paragraph “{par}”.", cable.name);
+            self.error = Some(Failure::new("no-paragraph", message));
+        }
+    }
+
+    pub(super) fn walk(&mut self, forward: bool) {
+        let Some(cable) = &self.cable else { return };
+        let shown = |index: &usize| {
+            let paragraph = cable.paragraphs.get(*index);
+            paragraph.is_some_and(|paragraph| self.address.dim || !self.address.hide.hide(paragraph))
+        };
+        let count = cable.paragraphs.len();
+        let here = self.address.par.as_deref().and_then(|par| cable.paragraph(par));
+        let next = match (here, forward) {
+            (None, true) => (0..count).find(shown),
+            (None, false) => (0..count).rev().find(shown),
+            (Some(here), true) => (here + 1..count).find(shown),
+            (Some(here), false) => (0..here).rev().find(shown),
+        };
+        if let Some(paragraph) = next.and_then(|index| cable.paragraphs.get(index)) {
+            self.address.par = Some(paragraph.anchor.clone());
+        }
+    }
+
+    /// Finds the matches anew: those of the find field, or, while that is empty, those of the search.
+    pub(super) fn find(&mut self) {
+        self.matches = match &self.cable {
+            Some(cable) => {
+                let finding = !self.address.find.trim().is_empty();
+                let places = if finding { &*self.found } else { &cable.matches };
+                Rc::new(Matches::of(cable, places, self.address.hide, self.address.dim))
+            }
+            None => Rc::default(),
+        };
+        self.current = self.current.min(self.steps().saturating_sub(1));
+    }
+
+    /// The filter has changed.
+    pub(super) fn filtered(&mut self) {
+        self.find();
+        if let Some(cable) = &self.cable {
+            let all = cable.paragraphs.len();
+            let hidden =
+                cable.paragraphs.iter().filter(|paragraph| self.address.hide.hide(paragraph)).count();
+            self.announcement = match hidden {
+                0 => format!("{}: {all} paragraphs.", cable.name),
+                _ => format!("{} of {all} paragraphs shown.", all - hidden),
+            };
+        }
+    }
+
+    /// How many places can be walked: the differences of two versions that are compared, otherwise the matches.
+    pub(super) fn steps(&self) -> usize {
+        self.panel(Slot::Article).map_or(self.matches.shown.len(), |panel| panel.differences() as usize)
+    }
+
+    /// Steps to another match or difference. After the last comes the first.
+    pub(super) fn step(&mut self, forward: bool) {
+        self.current = matches::step(self.steps(), self.current, forward);
+        self.announce_matches();
+    }
+
+    /// Steps to another match, on into the next cable where there is none left.
+    pub(super) fn step_on(&mut self, forward: bool) {
+        let last = self.matches.shown.len().saturating_sub(1);
+        let at_end = if forward { self.current >= last } else { self.current == 0 };
+        let leads_on = self.address.find.is_empty() && self.panel(Slot::Article).is_none();
+        if at_end && leads_on && self.neighbour(forward) {
+            self.backward = !forward;
+            self.turn(forward);
+        } else {
+            self.step(forward);
+        }
+    }
+
+    /// Looks for words in the open cable. Where they are comes from the worker.
+    pub(super) fn look_for(&mut self, words: String) {
+        self.address.find = words;
+        self.current = 0;
+        if self.address.find.trim().is_empty() {
+            self.found = Shared::default();
+            self.find();
+            self.announcement = String::new();
+        }
+    }
+
+    /// Shows only the paragraphs of a class.
+    pub(super) fn show_only(&mut self, class: Class) {
+        let Some(cable) = &self.cable else { return };
+        let others = cable.counts().into_iter().map(|count| count.class);
+        self.address.hide = match class {
+            // NOFORN is beside the levels: "only NOFORN" is no set of hidden classes.
+            Class::Noforn => return,
+            _ => others.filter(|other| *other != class && *other != Class::Noforn).collect(),
+        };
+        self.filtered();
+    }
+
+    pub(super) fn announce_matches(&mut self) {
+        let count = self.steps();
+        self.announcement = match count {
+            _ if self.panel(Slot::Article).is_some() => {
+                format!("Difference {} of {count}.", self.current + 1)
+            }
+            _ if self.address.find.trim().is_empty() => String::new(),
+            0 => "No match.".to_owned(),
+            _ => format!("Match {} of {count}.", self.current + 1),
+        };
+    }
+}

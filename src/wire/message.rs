@@ -1,0 +1,126 @@
+//! What the worker sends to the page.
+
+use crate::{CableView, Choice, ExportedFile, FileId, MatchRange, Ordinal, Panel, Results, Row};
+use serde::{Deserialize, Serialize};
+
+/// A message of the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Message {
+    /// The first message: the worker runs, and this is its [`BUILD`](crate::BUILD).
+    Ready(String),
+    /// The worker reads a file.
+    Progress(Progress),
+    /// What the search finds now.
+    Results(Box<Results>),
+    /// How much of the library is saved on this device so far, from 0 to 1.
+    Saving(f64),
+    /// Files, or parts of files, that can't be read: those that have come since the last of these messages.
+    Refused(Vec<Refusal>),
+    /// Something for a screen reader to say.
+    Announcement(String),
+    /// Everything that was handed over is read.
+    Idle,
+    /// The answer to the request of this id.
+    Reply(u32, Reply),
+    /// The last message: the worker has trapped, and answers nothing any more.
+    Trapped {
+        /// The request that it was working for; `None` while it read files.
+        request: Option<u32>,
+        /// The file whose text it was reading, if it was reading one.
+        file: Option<FileId>,
+    },
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// It is done.
+    Done,
+    /// A newer request of the same kind has come meanwhile; nothing was changed for this one.
+    Superseded,
+    /// The cable that was asked for.
+    Opened(Box<CableView>),
+    /// There is no such cable, or not yet.
+    Missing,
+    /// Lines of the list; none where the list is of another version by now.
+    Rows {
+        /// The version that was asked for.
+        version: u32,
+        /// The place of the first line.
+        from: u32,
+        /// The lines.
+        rows: Vec<Row>,
+    },
+    /// Where the words are in the open cable.
+    Matches {
+        /// The cable.
+        ordinal: Ordinal,
+        /// The places, in the order of the cable.
+        ranges: Vec<MatchRange>,
+    },
+    /// What the last word of the query could become.
+    Suggestions(Vec<Choice>),
+    /// A query after an edit.
+    Query(String),
+    /// A panel.
+    Panel(Box<Panel>),
+    /// A file to be saved.
+    Exported(Box<ExportedFile>),
+    /// What is saved on this device.
+    Saved(Option<SavedLibrary>),
+    /// The open cable by the JSON contract; empty where none is open.
+    Json(String),
+    /// It could not be done.
+    Failed(Failure),
+}
+
+/// Why something could not be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// A code for programs: "not-readable".
+    pub code: String,
+    /// A sentence for the reader: what happened, where, and what to do.
+    pub message: String,
+}
+
+impl Failure {
+    /// A failure with its code and its sentence.
+    pub fn new(code: &str, message: impl Into<String>) -> Failure {
+        Failure { code: code.to_owned(), message: message.into() }
+    }
+}
+
+/// How far the worker is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The file that is being read.
+    pub file: FileId,
+    /// Bytes that were read of all files handed over since the worker was last idle. A whole number.
+    pub bytes: f64,
+    /// Bytes of those files. A whole number.
+    pub total: f64,
+    /// Cables of the library so far.
+    pub cables: u32,
+    /// The time that is left, in words: "about 20 seconds left"; empty where it can't be estimated.
+    pub left: String,
+}
+
+/// A library that is saved on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedLibrary {
+    /// How many cables it has.
+    pub cables: u32,
+    /// Bytes that it takes. A whole number.
+    pub bytes: f64,
+}
+
+/// A file, or a part of one, that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The file's name, fit for display.
+    pub file: String,
+    /// A code for programs: "encrypted".
+    pub code: String,
+    /// A sentence: what was seen, where, what to do.
+    pub reason: String,
+}

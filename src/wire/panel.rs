@@ -1,0 +1,298 @@
+//! Panels: what is asked of the worker and shown in a dialog, in place of the open cable's text, or beside a reference.
+//!
+//! A panel is a tree of headings, texts, lists, tables, forms and buttons. Whatever can be clicked carries what the
+//! click does, so that the page draws any panel with one component and knows nothing of what is in it.
+
+use crate::CableRef;
+use cable::Level;
+use serde::{Deserialize, Serialize};
+
+/// Where a panel is shown. Each slot holds one panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Slot {
+    /// In a dialog in front of the page.
+    #[default]
+    Dialog,
+    /// In place of the text of the open cable.
+    Article,
+    /// As a note beside what the pointer or the focus is on.
+    Note,
+}
+
+impl Slot {
+    /// All slots.
+    pub const ALL: [Slot; 3] = [Slot::Dialog, Slot::Article, Slot::Note];
+    pub(crate) const COUNT: usize = Slot::ALL.len();
+
+    /// The place of the slot in a table of all slots.
+    pub fn index(self) -> usize {
+        match self {
+            Slot::Dialog => 0,
+            Slot::Article => 1,
+            Slot::Note => 2,
+        }
+    }
+}
+
+/// A panel that is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelCall {
+    /// Where it is to be shown.
+    pub slot: Slot,
+    /// Its name in the worker's table of panels: "about".
+    pub name: String,
+    /// What it is about, by name. Values of a form's fields come last and count before others of the same name.
+    pub arguments: Vec<(String, String)>,
+}
+
+impl PanelCall {
+    /// A call of a panel in a dialog.
+    pub fn dialog(name: &str) -> PanelCall {
+        PanelCall { slot: Slot::Dialog, name: name.to_owned(), arguments: Vec::new() }
+    }
+
+    /// The same call with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> PanelCall {
+        self.arguments.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// The value of an argument, the last one of this name; empty where there is none.
+    pub fn argument(&self, name: &str) -> &str {
+        self.arguments.iter().rev().find(|(other, _)| other == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// A panel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Panel {
+    /// The call that this panel answers.
+    pub call: PanelCall,
+    /// The title.
+    pub title: String,
+    /// What is in it, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+impl Panel {
+    /// How many differences the panel shows, which the reader walks through: one more than the highest number of a
+    /// [`Style::Removed`] or [`Style::Added`].
+    pub fn differences(&self) -> u32 {
+        let mut count = 0;
+        for block in &self.blocks {
+            block.each_run(&mut |run| {
+                count = run.style.difference().map_or(count, |number| count.max(number.saturating_add(1)));
+            });
+        }
+        count
+    }
+}
+
+/// A part of a panel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(Vec<Run>),
+    /// A list, an item after the other.
+    List(Vec<Vec<Run>>),
+    /// Terms, each with what is said of it.
+    Terms(Vec<(Vec<Run>, Vec<Run>)>),
+    /// A table.
+    Table {
+        /// The titles of its columns.
+        columns: Vec<Column>,
+        /// Its rows, with a cell for each column.
+        rows: Vec<Vec<Vec<Run>>>,
+    },
+    /// Fields to fill in.
+    Form {
+        /// The fields.
+        fields: Vec<Field>,
+        /// The label of the button that sends them.
+        submit: String,
+        /// The panel that is called with the values of the fields among its arguments.
+        call: PanelCall,
+    },
+    /// Buttons in a row.
+    Buttons(Vec<Button>),
+    /// A line that a screen reader speaks when it changes.
+    Status(String),
+    /// Something that is on or off.
+    Check {
+        /// What it is.
+        label: String,
+        /// Whether it is on.
+        on: bool,
+        /// What a click does.
+        act: Act,
+    },
+}
+
+impl Block {
+    /// Visits the runs of the block in their order.
+    pub fn each_run(&self, visit: &mut dyn FnMut(&Run)) {
+        match self {
+            Block::Text(runs) => runs.iter().for_each(visit),
+            Block::List(items) => items.iter().for_each(|item| item.iter().for_each(&mut *visit)),
+            Block::Terms(terms) => {
+                for (term, value) in terms {
+                    term.iter().for_each(&mut *visit);
+                    value.iter().for_each(&mut *visit);
+                }
+            }
+            Block::Table { rows, .. } => {
+                for row in rows {
+                    row.iter().for_each(|cell| cell.iter().for_each(&mut *visit));
+                }
+            }
+            Block::Heading(_)
+            | Block::Form { .. }
+            | Block::Buttons(_)
+            | Block::Status(_)
+            | Block::Check { .. } => {}
+        }
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The title.
+    pub title: String,
+    /// Whether the column holds numbers, which are aligned at their ends.
+    pub numeric: bool,
+}
+
+/// A piece of text in one style.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// How it is shown.
+    pub style: Style,
+    /// What a click on it does.
+    pub act: Option<Act>,
+}
+
+impl Run {
+    /// Text in a style.
+    pub fn styled(text: impl Into<String>, style: Style) -> Run {
+        Run { text: text.into(), style, act: None }
+    }
+
+    /// Text that does something when it is clicked.
+    pub fn acting(text: impl Into<String>, act: Act) -> Run {
+        Run { text: text.into(), style: Style::Plain, act: Some(act) }
+    }
+}
+
+impl<T: Into<String>> From<T> for Run {
+    fn from(text: T) -> Run {
+        Run::styled(text, Style::Plain)
+    }
+}
+
+/// How a piece of text is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Style {
+    /// As the text around it.
+    #[default]
+    Plain,
+    /// Set off.
+    Strong,
+    /// Less important than the text around it.
+    Small,
+    /// A key of the keyboard.
+    Key,
+    /// In the colour of a classification; `None` is the colour of no level.
+    Level(Option<Level>),
+    /// Words that only the other of two versions has, with the number of the difference, counted from 0.
+    Removed(u32),
+    /// Words that only the open one of two versions has, with the number of the difference.
+    Added(u32),
+    /// The words that explain how [`Style::Removed`] looks.
+    LegendRemoved,
+    /// The words that explain how [`Style::Added`] looks.
+    LegendAdded,
+}
+
+impl Style {
+    /// The number of the difference, where it is one.
+    pub fn difference(self) -> Option<u32> {
+        match self {
+            Style::Removed(number) | Style::Added(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The name of the argument that the value becomes.
+    pub name: String,
+    /// The label, for a screen reader.
+    pub label: String,
+    /// The value that it has first.
+    pub value: String,
+    /// An example of a value.
+    pub placeholder: String,
+    /// How many lines it has.
+    pub lines: u8,
+}
+
+/// A button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// Whether it can be clicked.
+    pub enabled: bool,
+    /// What a click does.
+    pub act: Act,
+}
+
+impl Button {
+    /// A button that can be clicked.
+    pub fn new(label: impl Into<String>, act: Act) -> Button {
+        Button { label: label.into(), enabled: true, act }
+    }
+}
+
+/// What a click does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// Closes the panel and searches for this query.
+    Search(String),
+    /// Closes the panel and opens a cable, at a paragraph if an anchor is named.
+    Open(CableRef, Option<String>),
+    /// Shows a panel.
+    Panel(PanelCall),
+    /// Saves the file that the worker makes for this call.
+    Export(PanelCall),
+    /// Copies a text.
+    Copy(String),
+    /// Walks to the next difference, or to the one before.
+    Step {
+        /// Whether it is the next.
+        forward: bool,
+    },
+    /// Makes single letters commands, or not.
+    Letters(bool),
+    /// Closes the panel.
+    Close,
+}
+
+/// A file that a panel offers to save.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportedFile {
+    /// The name that is proposed.
+    pub name: String,
+    /// The media type: "text/csv".
+    pub media_type: String,
+    /// The text.
+    pub text: String,
+}

@@ -1,0 +1,162 @@
+//! What the page asks of its worker.
+
+use crate::{CableRef, FileId, Ordinal, PanelCall, Refusal, Search, Slot};
+use serde::{Deserialize, Serialize};
+
+/// A request of the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Read these files. The `File`s travel beside the request, in the same order.
+    Add {
+        /// The id of the first file; the others follow it.
+        first: FileId,
+        /// The names of the files, with their folders where these are known.
+        names: Vec<String>,
+    },
+    /// List files that the page itself could not hand over, or had to leave out, among those that are not read.
+    Refuse(Vec<Refusal>),
+    /// The index workers run. A `MessagePort` to each travels beside the request.
+    Connect,
+    /// An index worker has stopped, so there is no index any more.
+    Disconnect,
+    /// Search for this from now on. [`Message::Results`](crate::Message::Results) follow as they are found.
+    Search(Search),
+    /// Put a range of dates into a query, in place of the one that it has; an empty range takes that one out.
+    EditQuery {
+        /// The query.
+        text: String,
+        /// The range, as the field `date:` has it: "2008-01..2008-06".
+        date: String,
+    },
+    /// Send lines of the list.
+    Rows {
+        /// The version of the results whose lines are wanted.
+        version: u32,
+        /// The place of the first line.
+        from: u32,
+        /// One past the place of the last line.
+        to: u32,
+    },
+    /// Open a cable.
+    Open {
+        /// The cable.
+        cable: CableRef,
+        /// Whether its JSON is wanted, too.
+        json: bool,
+    },
+    /// Find words in the open cable: one after the other, the last one perhaps unfinished.
+    Find {
+        /// The cable that the page shows.
+        ordinal: Ordinal,
+        /// The words.
+        words: String,
+    },
+    /// Suggest what the last word of this query could become.
+    Suggest(String),
+    /// Make a panel.
+    Panel(PanelCall),
+    /// Make the file that a panel offers to save.
+    Export(PanelCall),
+    /// Send the open cable by the JSON contract.
+    Json,
+    /// Save the library on this device.
+    Save,
+    /// Say what is saved on this device.
+    Saved,
+    /// Open the library that is saved on this device.
+    Reopen,
+    /// Remove all that is saved on this device.
+    Wipe,
+    /// Pause reading, or go on.
+    Pause(bool),
+    /// Stop reading; what was read stays.
+    Stop,
+    /// Stop reading and forget all files.
+    Clear,
+}
+
+/// The kinds of requests of which only the newest counts.
+///
+/// A newer request of a kind supersedes the older ones: their answers change nothing any more, neither in the worker
+/// nor on the page. [`Request::Clear`] supersedes every kind that is about the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Which library is open: [`Request::Clear`] and [`Request::Reopen`].
+    Library,
+    /// [`Request::Search`].
+    Search,
+    /// [`Request::EditQuery`].
+    EditQuery,
+    /// [`Request::Rows`].
+    Rows,
+    /// [`Request::Open`].
+    Open,
+    /// [`Request::Find`].
+    Find,
+    /// [`Request::Suggest`].
+    Suggest,
+    /// [`Request::Json`].
+    Json,
+    /// [`Request::Panel`] and [`Request::Export`]: each slot shows one panel.
+    Panel(Slot),
+    /// What is saved on this device: [`Request::Save`] and [`Request::Wipe`].
+    Storage,
+    /// [`Request::Saved`].
+    Saved,
+}
+
+impl Kind {
+    /// How many kinds there are.
+    pub(crate) const COUNT: usize = 10 + Slot::COUNT;
+
+    /// The place of the kind in a table of all kinds.
+    pub(crate) fn index(self) -> usize {
+        match self {
+            Kind::Library => 0,
+            Kind::Search => 1,
+            Kind::EditQuery => 2,
+            Kind::Rows => 3,
+            Kind::Open => 4,
+            Kind::Find => 5,
+            Kind::Suggest => 6,
+            Kind::Json => 7,
+            Kind::Storage => 8,
+            Kind::Saved => 9,
+            Kind::Panel(slot) => 10 + slot.index(),
+        }
+    }
+}
+
+impl Request {
+    /// The kind of the request; `None` where every request counts, since none replaces what another has done.
+    pub fn kind(&self) -> Option<Kind> {
+        Some(match self {
+            Request::Clear | Request::Reopen => Kind::Library,
+            Request::Search(_) => Kind::Search,
+            Request::EditQuery { .. } => Kind::EditQuery,
+            Request::Rows { .. } => Kind::Rows,
+            Request::Open { .. } => Kind::Open,
+            Request::Find { .. } => Kind::Find,
+            Request::Suggest(_) => Kind::Suggest,
+            Request::Json => Kind::Json,
+            Request::Panel(call) | Request::Export(call) => Kind::Panel(call.slot),
+            Request::Save | Request::Wipe => Kind::Storage,
+            Request::Saved => Kind::Saved,
+            Request::Add { .. }
+            | Request::Refuse(_)
+            | Request::Connect
+            | Request::Disconnect
+            | Request::Pause(_)
+            | Request::Stop => return None,
+        })
+    }
+}
+
+/// A request with the number that its reply repeats.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Counted up by the page from 1. It is the generation of the request's kind, too.
+    pub id: u32,
+    /// The request.
+    pub request: Request,
+}

@@ -1,0 +1,50 @@
+//! The worker's end of the wire.
+
+use super::{files::BrowserFile, indexers};
+use futures_channel::oneshot;
+use gloo_events::EventListener;
+use js_sys::{Array, Reflect, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, Event, MessageChannel, MessageEvent};
+use wire::{Envelope, Message};
+use worker::{Beside, File, Worker};
+
+/// The worker's global scope.
+pub(super) fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Waits until the messages that have arrived by now are handled. A timer would wait for milliseconds.
+pub(super) async fn turn() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (sender, receiver) = oneshot::channel();
+    let _listener = EventListener::once(&channel.port1(), "message", move |_| {
+        let _ = sender.send(());
+    });
+    channel.port1().start();
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        let _ = receiver.await;
+    }
+    channel.port1().close();
+}
+
+/// A request and what travels beside it. A message of another form comes from no page of ours and is ignored.
+pub(super) fn receive(event: &Event, worker: &Worker) -> Option<(Envelope, Beside)> {
+    let event = event.dyn_ref::<MessageEvent>()?;
+    let data = event.data();
+    let asked: Uint8Array = Reflect::get(&data, &JsValue::from_str("asked")).ok()?.dyn_into().ok()?;
+    let files = Reflect::get(&data, &JsValue::from_str("files")).ok()?;
+    let files = Array::from(&files);
+    let files = files.iter().filter_map(|file| file.dyn_into().ok());
+    let files = files.map(|file| Rc::new(BrowserFile(file)) as Rc<dyn File>).collect();
+    let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
+    Some((wire::decode(&asked.to_vec())?, Beside { files, links: indexers::links(ports, worker) }))
+}
+
+/// Sends a message to the page.
+pub(super) fn send(message: &Message) {
+    let bytes = Uint8Array::from(wire::encode(message).as_slice());
+    // Bytes can always be sent, and their buffer is handed over instead of copied.
+    let _ = scope().post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+}

@@ -1,0 +1,30 @@
+//! The worker: holds the files, reads their cables, searches them, and hands over the one that is opened.
+//!
+//! This library knows no browser. It asks a [`Platform`] for files, storage, time and requests to hosts: the program of
+//! this package is that platform in a browser (`browser/`), and [`native`] is one for the command and for tests. Index
+//! workers make the index of what it sends them. `README.md` tells its states and messages.
+#![forbid(unsafe_code)]
+
+mod facets;
+mod index;
+mod intake;
+mod library;
+pub mod native;
+mod opening;
+pub mod panels;
+mod platform;
+mod refusals;
+mod rows;
+mod saving;
+mod searching;
+mod signal;
+mod statistics;
+mod suggesting;
+mod trap;
+mod view;
+mod worker;
+
+pub use platform::{File, Folder, IndexLink, Later, Platform, Response, Unreachable, Usage, Writer};
+pub use statistics::{Statistics, Tally};
+pub use trap::message as trap_message;
+pub use worker::{Beside, Worker};

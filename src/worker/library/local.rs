@@ -1,0 +1,409 @@
+//! The library of what was handed over, or is saved on this device: handles, byte ranges, heads and shards.
+//!
+//! It keeps no texts: a cable that is opened, or whose hits are shown in the list, is read again from its place.
+
+use super::{CableText, Found, Library, SearchTask};
+use crate::intake::Intake;
+use crate::platform::{File, Later};
+use crate::statistics::Statistics;
+use crate::trap;
+use search::query::{Expr, Field, Query};
+use search::saved::CableSource;
+use search::{Catalog, CatalogEntry, Hit, Shard, Shards, SortOrder, Stats, sort};
+use source::{Checkpoints, Place, Record, RecordReader};
+use std::{
+    cell::{Cell, Ref, RefCell},
+    ops::Range,
+    rc::Rc,
+};
+use wire::{Failure, FileId, Ordinal};
+
+/// Bytes that are read from a file at a time: enough that reading costs little beside parsing, few enough that an
+/// answer never waits long.
+pub(crate) const SLICE: u64 = 4 * 1024 * 1024;
+
+/// Milliseconds that a search goes on before other messages are handled.
+const SEARCH_TURN: f64 = 6.0;
+
+/// A library on this device.
+#[derive(Default)]
+pub(crate) struct Local {
+    /// The files that were handed over, by the numbers that the page gives them; written by `intake`.
+    pub(crate) files: RefCell<Vec<OpenFile>>,
+    /// What is still to be read of them; written by `intake`.
+    pub(crate) intake: Intake,
+    /// The texts that are saved on this device, where this library was opened from there.
+    saved: Option<Rc<dyn File>>,
+    /// The heads of all cables.
+    catalog: RefCell<Catalog>,
+    /// Where the text of each cable is, by its ordinal.
+    locations: RefCell<Vec<TextLocation>>,
+    /// What was counted while the cables were read; `None` where a saved library has no counts.
+    statistics: RefCell<Option<Statistics>>,
+    shards: RefCell<Shards>,
+    /// Whether there may be an index: there are index workers, or shards.
+    is_indexed: Cell<bool>,
+}
+
+/// A file that was handed over.
+pub(crate) struct OpenFile {
+    pub(crate) file: Rc<dyn File>,
+    /// Its name as it was handed over, with folders.
+    pub(crate) name: String,
+    /// The places from which a packed file can be unpacked again.
+    pub(crate) checkpoints: Checkpoints,
+}
+
+/// Where the text of a cable is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TextLocation {
+    /// A record of a file that was handed over.
+    Record(FileId, Place),
+    /// These bytes of the texts that are saved on this device.
+    Saved(Range<u64>),
+}
+
+/// How a text came into the library.
+pub(crate) enum Added {
+    /// It is a cable of the library now, or another version of one.
+    Cable,
+    /// The same text is there already, from this file.
+    Duplicate {
+        /// The name of the cable.
+        name: String,
+        /// The file, fit for display, where it is one that was handed over.
+        file: Option<String>,
+    },
+}
+
+impl Local {
+    /// A library that was saved, so far without its shards.
+    pub(crate) fn of_saved(
+        texts: Rc<dyn File>,
+        ranges: impl Iterator<Item = Range<u64>>,
+        catalog: Catalog,
+        statistics: Option<Statistics>,
+    ) -> Local {
+        Local {
+            saved: Some(texts),
+            locations: RefCell::new(ranges.map(TextLocation::Saved).collect()),
+            catalog: RefCell::new(catalog),
+            statistics: RefCell::new(statistics),
+            is_indexed: Cell::new(true),
+            ..Local::default()
+        }
+    }
+
+    /// Whether nothing is in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.catalog.borrow().is_empty()
+    }
+
+    /// The heads of all cables.
+    pub(crate) fn catalog(&self) -> Ref<'_, Catalog> {
+        self.catalog.borrow()
+    }
+
+    /// Where the text of each cable is.
+    pub(crate) fn locations(&self) -> Ref<'_, Vec<TextLocation>> {
+        self.locations.borrow()
+    }
+
+    /// What was counted while the cables were read.
+    pub(crate) fn statistics(&self) -> Ref<'_, Option<Statistics>> {
+        self.statistics.borrow()
+    }
+
+    /// The shards as they are now.
+    pub(crate) fn shards(&self) -> Shards {
+        self.shards.borrow().clone()
+    }
+
+    /// The texts that are saved on this device.
+    pub(crate) fn saved_texts(&self) -> Option<Rc<dyn File>> {
+        self.saved.clone()
+    }
+
+    /// A file by its number, with its name.
+    pub(crate) fn file(&self, id: FileId) -> Option<(Rc<dyn File>, String)> {
+        self.files.borrow().get(id as usize).map(|open| (open.file.clone(), open.name.clone()))
+    }
+
+    /// Adds the text of a record, and appends what the index needs of it to `batch`.
+    pub(crate) fn add(&self, id: FileId, record: Record, batch: &mut Vec<u8>) -> Added {
+        let cable = cable::parse(&record.text, &record.metadata);
+        let entry = CatalogEntry::of(&cable, &record.text, record.metadata.file_stem.as_deref());
+        let document = search::Document::of(&cable, &record.text, entry.name.clone());
+        let mut catalog = self.catalog.borrow_mut();
+        let (insertion, row) = catalog.insert(entry, cable.id.as_deref(), &document);
+        if let search::Insertion::Duplicate(ordinal) = insertion {
+            let file = match self.locations.borrow().get(ordinal as usize) {
+                Some(TextLocation::Record(file, _)) => {
+                    self.file(*file).map(|(_, name)| source::display_name(&name))
+                }
+                _ => None,
+            };
+            return Added::Duplicate { name: document.name.clone(), file };
+        }
+        if let Some(row) = row {
+            row.encode(batch);
+        }
+        self.count_with(|statistics| statistics.add(&cable, record.place.kind.name()));
+        self.locations.borrow_mut().push(TextLocation::Record(id, record.place));
+        Added::Cable
+    }
+
+    /// Counts something that could not be read, by the code of the reason.
+    pub(crate) fn skip(&self, code: &str) {
+        self.count_with(|statistics| statistics.skip(code));
+    }
+
+    /// Counts, unless what is saved has no counts: then these would be wrong.
+    fn count_with(&self, count: impl FnOnce(&mut Statistics)) {
+        let statistics = &mut *self.statistics.borrow_mut();
+        if self.saved.is_none() {
+            count(statistics.get_or_insert_default());
+        } else if let Some(statistics) = statistics {
+            count(statistics);
+        }
+    }
+
+    /// Index workers were connected.
+    pub(crate) fn expect_index(&self) {
+        self.is_indexed.set(true);
+    }
+
+    /// An index worker has stopped: half an index would find half of what is there, and look as if it were all.
+    pub(crate) fn lose_index(&self) {
+        self.shards.take();
+        self.is_indexed.set(false);
+    }
+
+    /// Adds a shard to the index.
+    pub(crate) fn attach(&self, shard: Shard) {
+        self.is_indexed.set(true);
+        self.shards.borrow_mut().push(shard);
+    }
+
+    /// All cables, in order: what needs no index.
+    fn everything(&self, order: SortOrder) -> Vec<Hit> {
+        let catalog = self.catalog.borrow();
+        let mut cables: Vec<Hit> =
+            catalog.listed().map(|ordinal| Hit { ordinal, score: 0.0, hits: 0 }).collect();
+        sort(&mut cables, &catalog, order);
+        cables
+    }
+
+    async fn search_index(&self, task: &SearchTask<'_>) -> Option<Found> {
+        let SearchTask { query, order, .. } = *task;
+        let wants_all = query.root.conjuncts().is_empty();
+        // All cables can be listed without an index. Of anything else nothing is known before there is one.
+        if !task.counts_only && (wants_all || !self.is_indexed.get()) {
+            (task.hear_first)(if wants_all { self.everything(order) } else { Vec::new() });
+        }
+        if !self.is_indexed.get() {
+            return None;
+        }
+        let plan = self.catalog.borrow().plan(query);
+        let words = if task.counts_only { Vec::new() } else { words(query) };
+        let shards = self.shards();
+        // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
+        let stats = (!words.is_empty()).then(|| {
+            shards.stats(&plan.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
+        });
+        let scored = stats.as_ref().filter(|_| order == SortOrder::Relevance && query.root.has_words());
+        if task.first > 0 && !wants_all {
+            let none = Stats::default();
+            let first =
+                shards.first(&plan, scored.unwrap_or(&none), &self.catalog.borrow(), order, task.first);
+            if let Some(first) = first.filter(|first| !first.is_empty()) {
+                (task.hear_first)(first);
+            }
+        }
+        let mut search = shards.search(&plan, scored);
+        let mut began = task.platform.now();
+        while search.step() {
+            if task.platform.now() - began > SEARCH_TURN {
+                task.platform.turn().await;
+                if (task.is_late)() {
+                    return None;
+                }
+                began = task.platform.now();
+            }
+        }
+        let found = search.finish().sorted(&self.catalog.borrow(), order);
+        let is_missing = |word: &String| {
+            stats.as_ref().is_some_and(|stats| stats.terms.get(word).is_none_or(|count| *count == 0))
+        };
+        Some(Found {
+            cables: (!wants_all).then_some(found.cables),
+            counts: Some(found.counts),
+            unknown: words.into_iter().filter(is_missing).collect(),
+            is_uncounted: false,
+        })
+    }
+
+    async fn read_text(&self, ordinal: Ordinal) -> Result<CableText, Failure> {
+        let gone = || Failure::new("gone", "This cable is no longer held; drop its file again.");
+        let location = self.locations.borrow().get(ordinal as usize).cloned().ok_or_else(gone)?;
+        let (id, place) = match location {
+            TextLocation::Record(id, place) => (id, place),
+            TextLocation::Saved(range) => {
+                let file = self.saved.clone().ok_or_else(gone)?;
+                let bytes = file.read(range).await.map_err(unreadable)?;
+                let source = CableSource::decode(&bytes).map_err(damaged)?;
+                return Ok(CableText { source, cut: false, file: None });
+            }
+        };
+        let (file, name) = self.file(id).ok_or_else(gone)?;
+        let checkpoints = self.files.borrow().get(id as usize).map(|open| open.checkpoints.clone());
+        let mut reader = RecordReader::new(&name, &place, &checkpoints.unwrap_or_default());
+        while let Some(range) = reader.needs() {
+            let end = range.end.min(range.start + SLICE).min(file.size()).max(range.start);
+            let bytes = file
+                .read(range.start..end)
+                .await
+                .map_err(|reason| unreadable(format!("{}: {reason}", source::display_name(&name))))?;
+            trap::reading(Some(id), || reader.feed(&bytes));
+        }
+        let record = trap::reading(Some(id), || reader.finish());
+        let record = record.map_err(|error| Failure::new(error.problem.code(), error.to_string()))?;
+        Ok(CableText { cut: record.cut.is_some(), source: source_of(&name, record), file: Some(id) })
+    }
+}
+
+fn unreadable(reason: String) -> Failure {
+    Failure::new("not-readable", reason)
+}
+
+fn damaged(error: search::Error) -> Failure {
+    Failure::new("damaged", error.to_string())
+}
+
+/// A record of a file of this name, as it is read again and saved.
+pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
+    CableSource {
+        origin: record.origin(),
+        file: source::display_place(name, &record.place),
+        metadata: record.metadata,
+        text: record.text,
+    }
+}
+
+/// The words that a query searches for as they are, each once.
+fn words(query: &Query) -> Vec<String> {
+    let mut words = Vec::new();
+    query.root.wanted(&mut |expr| match expr {
+        Expr::Phrase(phrase) if !phrase.open => words.extend(phrase.words.iter().cloned()),
+        Expr::Near(near, _) => words.extend(near.iter().cloned()),
+        // Its last word is looked up by how it begins; the words before that one are ranked by.
+        Expr::Phrase(phrase) => words.extend(phrase.words.iter().rev().skip(1).cloned()),
+        _ => {}
+    });
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+impl Library for Local {
+    fn count(&self) -> u32 {
+        u32::try_from(self.catalog.borrow().count()).unwrap_or(u32::MAX)
+    }
+
+    fn searchable(&self) -> u32 {
+        // The index may have a version that was added before a fuller one came.
+        self.shards.borrow().cables().min(self.count())
+    }
+
+    fn has_all_heads(&self) -> bool {
+        true
+    }
+
+    fn entry(&self, ordinal: Ordinal) -> Option<CatalogEntry> {
+        self.catalog.borrow().entry(ordinal).cloned()
+    }
+
+    fn named(&self, name: &str) -> Option<Ordinal> {
+        self.catalog.borrow().named(name)
+    }
+
+    fn first(&self) -> Option<Ordinal> {
+        self.catalog.borrow().listed().next()
+    }
+
+    fn canonical(&self, ordinal: Ordinal) -> Ordinal {
+        self.catalog.borrow().canonical(ordinal)
+    }
+
+    fn versions(&self, ordinal: Ordinal) -> Vec<(Ordinal, u32)> {
+        let catalog = self.catalog.borrow();
+        let versions = catalog.versions_of(catalog.canonical(ordinal));
+        versions.into_iter().map(|version| (version, catalog.words(version))).collect()
+    }
+
+    fn values(&self, field: Field, take: &mut dyn FnMut(&[String])) {
+        take(self.catalog.borrow().values(field));
+    }
+
+    fn ids(&self, start: &str, most: usize) -> Vec<(String, String)> {
+        let catalog = self.catalog.borrow();
+        let entries = catalog.begin(start).take(most);
+        entries.map(|entry| (entry.name.clone(), entry.subject.clone())).collect()
+    }
+
+    fn words(&self, start: &str, most: usize) -> Vec<(String, u32)> {
+        self.shards.borrow().words(start, most)
+    }
+
+    fn similar(&self, word: &str) -> Option<(String, u32)> {
+        self.shards.borrow().like(word, 1).pop()
+    }
+
+    fn absent(&self) -> Result<Vec<(String, u32)>, Failure> {
+        let catalog = self.catalog.borrow();
+        Ok(catalog.absent().into_iter().map(|(id, count)| (id.to_owned(), count)).collect())
+    }
+
+    fn search<'a>(&'a self, task: &'a SearchTask<'a>) -> Later<'a, Result<Option<Found>, Failure>> {
+        Box::pin(async move { Ok(self.search_index(task).await) })
+    }
+
+    fn citing(&self, ordinal: Ordinal) -> Later<'_, Result<Vec<Ordinal>, Failure>> {
+        Box::pin(async move {
+            let catalog = self.catalog.borrow();
+            let plan = catalog.entry(ordinal).and_then(|entry| catalog.plan_citing(&entry.name));
+            let Some(plan) = plan else { return Ok(Vec::new()) };
+            let found = self.shards.borrow().all(&plan, None).sorted(&catalog, SortOrder::Oldest);
+            Ok(found.cables.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect())
+        })
+    }
+
+    fn read(&self, ordinal: Ordinal) -> Later<'_, Result<CableText, Failure>> {
+        Box::pin(self.read_text(ordinal))
+    }
+
+    fn file(&self, ordinal: Ordinal) -> Later<'_, Result<String, Failure>> {
+        Box::pin(async move {
+            let location = self.locations.borrow().get(ordinal as usize).cloned();
+            match location {
+                Some(TextLocation::Record(id, place)) => {
+                    let name = self.file(id).map(|(_, name)| name).unwrap_or_default();
+                    Ok(source::display_place(&name, &place))
+                }
+                _ => Ok(self.read_text(ordinal).await?.source.file),
+            }
+        })
+    }
+
+    fn learn_names<'a>(&'a self, _names: &'a [String]) -> Later<'a, Result<(), Failure>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn learn_entries<'a>(
+        &'a self,
+        _ordinals: &'a [Ordinal],
+        _is_late: &'a dyn Fn() -> bool,
+    ) -> Later<'a, Result<(), Failure>> {
+        Box::pin(async { Ok(()) })
+    }
+}

@@ -1,0 +1,220 @@
+//! A platform without a browser: files in memory or on a disk, an index worker in the same thread, and tasks that run as
+//! far as they can.
+#![cfg(not(target_arch = "wasm32"))]
+
+use crate::platform::{File, Folder, IndexLink, Later, Platform, Response, Unreachable, Usage};
+use crate::worker::{Beside, Worker};
+use futures_executor::{LocalPool, LocalSpawner};
+use futures_task::{LocalFutureObj, LocalSpawn};
+use search::{IndexReply, IndexRequest, IndexWriter, Shard};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    ops::Range,
+    path::{Path, PathBuf},
+    rc::Rc,
+    time::Instant,
+};
+use wire::{Envelope, FileId, Message, Panel, PanelCall, Reply, Request};
+
+/// A file on a disk.
+pub struct DiskFile {
+    path: PathBuf,
+    size: u64,
+}
+
+impl DiskFile {
+    /// A file at this path.
+    ///
+    /// # Errors
+    /// Where there is no such file.
+    pub fn open(path: &Path) -> std::io::Result<DiskFile> {
+        Ok(DiskFile { path: path.to_owned(), size: std::fs::metadata(path)?.len() })
+    }
+
+    fn bytes(&self, range: Range<u64>) -> std::io::Result<Vec<u8>> {
+        use std::io::{Read as _, Seek as _, SeekFrom};
+        let mut file = std::fs::File::open(&self.path)?;
+        file.seek(SeekFrom::Start(range.start))?;
+        let mut bytes = Vec::new();
+        file.take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+impl File for DiskFile {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn media_type(&self) -> String {
+        String::new()
+    }
+
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
+        let bytes = self.bytes(range).map_err(|error| error.to_string());
+        Box::pin(async move { bytes })
+    }
+}
+
+/// The platform of [`Program`].
+struct Native {
+    began: Instant,
+    spawner: LocalSpawner,
+    sent: RefCell<Vec<Message>>,
+}
+
+impl Platform for Native {
+    fn now(&self) -> f64 {
+        self.began.elapsed().as_secs_f64() * 1000.0
+    }
+
+    fn turn(&self) -> Later<'static, ()> {
+        Box::pin(async {})
+    }
+
+    fn spawn(&self, task: Later<'static, ()>) {
+        // It fails only where the pool is gone, and then nobody waits for the task.
+        let _ = self.spawner.spawn_local_obj(LocalFutureObj::from(task));
+    }
+
+    fn send(&self, message: &Message) {
+        self.sent.borrow_mut().push(message.clone());
+    }
+
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+        Box::pin(async { Err("there is no browser".to_owned()) })
+    }
+
+    fn usage(&self) -> Later<'static, Option<Usage>> {
+        Box::pin(async { None })
+    }
+
+    fn beside(&self, _address: &str, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn fetch(
+        &self,
+        _address: &str,
+        _range: Option<Range<u64>>,
+    ) -> Later<'static, Result<Box<dyn Response>, Unreachable>> {
+        Box::pin(async { Err(Unreachable) })
+    }
+}
+
+/// An answer of an index worker, and the parts that travel beside it.
+pub type IndexAnswer = (IndexReply, Vec<Vec<u8>>);
+
+/// An index worker in the same thread. What it answers waits until it is taken.
+#[derive(Default)]
+pub struct LocalIndexer {
+    writer: RefCell<IndexWriter>,
+    answers: RefCell<VecDeque<IndexAnswer>>,
+}
+
+impl LocalIndexer {
+    /// The oldest answer that was not taken yet.
+    pub fn take(&self) -> Option<IndexAnswer> {
+        self.answers.borrow_mut().pop_front()
+    }
+}
+
+impl IndexLink for LocalIndexer {
+    fn post(&self, request: &[u8]) {
+        let answers = &mut *self.answers.borrow_mut();
+        let mut hand_over = |shard: Shard| {
+            let parts = shard.parts();
+            let names = parts.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let parts = parts.into_iter().map(|(_, bytes)| bytes.into_owned()).collect();
+            answers.push_back((IndexReply::Shard(names), parts));
+        };
+        let writer = &mut *self.writer.borrow_mut();
+        let done = IndexRequest::decode(request).and_then(|request| {
+            match request {
+                IndexRequest::Add(batch) => writer.add(&batch, &mut hand_over)?,
+                IndexRequest::Commit => writer.finish().into_iter().for_each(hand_over),
+                IndexRequest::Clear => *writer = IndexWriter::default(),
+            }
+            Ok(IndexReply::Done)
+        });
+        let reply = done.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
+        answers.push_back((reply, Vec::new()));
+    }
+}
+
+/// The worker as a part of a program: whatever it is asked is answered before the call returns.
+pub struct Program {
+    pool: LocalPool,
+    platform: Rc<Native>,
+    worker: Worker,
+    indexer: Rc<LocalIndexer>,
+    requests: Cell<u32>,
+    files: FileId,
+}
+
+impl Default for Program {
+    fn default() -> Program {
+        Program::new()
+    }
+}
+
+impl Program {
+    /// A worker without files.
+    pub fn new() -> Program {
+        let pool = LocalPool::new();
+        let platform =
+            Rc::new(Native { began: Instant::now(), spawner: pool.spawner(), sent: RefCell::default() });
+        let worker = Worker::new(platform.clone());
+        let indexer = Rc::new(LocalIndexer::default());
+        let mut program = Program { pool, platform, worker, indexer, requests: Cell::new(0), files: 0 };
+        let links: Vec<Rc<dyn IndexLink>> = vec![program.indexer.clone()];
+        program.ask(Request::Connect, Beside { links, ..Beside::default() });
+        program
+    }
+
+    /// Reads files; what could not be read comes as refusals.
+    pub fn add(&mut self, files: Vec<(String, Rc<dyn File>)>) -> Vec<wire::Refusal> {
+        let (names, files): (Vec<String>, Vec<Rc<dyn File>>) = files.into_iter().unzip();
+        let first = self.files;
+        self.files += FileId::try_from(files.len()).unwrap_or_default();
+        self.ask(Request::Add { first, names }, Beside { files, ..Beside::default() });
+        let sent = self.platform.sent.take().into_iter();
+        sent.filter_map(
+            |message| if let Message::Refused(refusals) = message { Some(refusals) } else { None },
+        )
+        .flatten()
+        .collect()
+    }
+
+    /// Makes a panel.
+    ///
+    /// # Errors
+    /// A sentence, where it can't be made.
+    pub fn panel(&mut self, call: PanelCall) -> Result<Panel, String> {
+        match self.ask(Request::Panel(call), Beside::default()) {
+            Some(Reply::Panel(panel)) => Ok(*panel),
+            Some(Reply::Failed(failure)) => Err(failure.message),
+            _ => Err("The panel gave no answer.".to_owned()),
+        }
+    }
+
+    /// Asks, and runs until nothing is left to do.
+    fn ask(&mut self, request: Request, beside: Beside) -> Option<Reply> {
+        self.requests.set(self.requests.get() + 1);
+        let id = self.requests.get();
+        self.worker.receive(Envelope { id, request }, beside);
+        loop {
+            self.pool.run_until_stalled();
+            let Some((reply, parts)) = self.indexer.take() else { break };
+            self.worker.hear_index(0, reply, parts);
+        }
+        let mut sent = self.platform.sent.borrow_mut();
+        let at =
+            sent.iter().position(|message| matches!(message, Message::Reply(other, _) if *other == id))?;
+        match sent.remove(at) {
+            Message::Reply(_, reply) => Some(reply),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! About this library: what it has, in counts.
+
+use crate::statistics::{Statistics, Tally, by_count};
+use crate::worker::{Answer, Turn};
+use cable::Level;
+use wire::{Block, Column, Panel, PanelCall, Run, Style};
+
+/// Rows of a table that are shown; the rest is counted.
+const SHOWN: usize = 20;
+
+pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
+    let core = &turn.core;
+    let local = core.local();
+    let mut terms = vec![term("Cables", u64::from(core.library().count()))];
+    let mut tables = Vec::new();
+    match &*local.statistics() {
+        Some(statistics) if !core.is_hosted() => {
+            terms.push(term("Texts, with all versions", statistics.cables));
+            terms.extend(paragraph_terms(statistics));
+            tables = blocks(statistics);
+        }
+        _ if core.library().count() == 0 => {}
+        _ => tables.push(Block::Text(vec![
+            "This library brings no counts of its paragraphs: only one that is read from its files has them."
+                .into(),
+        ])),
+    }
+    let refused = core.refusals.all().len() as u64;
+    if refused > 0 {
+        terms.push(term("Files and records that are not read", refused));
+    }
+    let mut blocks = vec![Block::Terms(terms)];
+    blocks.extend(tables);
+    Ok(Panel { call: call.clone(), title: "About this library".to_owned(), blocks })
+}
+
+fn term(name: &str, count: u64) -> (Vec<Run>, Vec<Run>) {
+    (vec![name.into()], vec![count.to_string().into()])
+}
+
+fn paragraph_terms(statistics: &Statistics) -> [(Vec<Run>, Vec<Run>); 2] {
+    [term("Paragraphs", statistics.paragraphs), term("NOFORN paragraphs", statistics.noforn)]
+}
+
+/// The tables of a set's counts, as the panel shows them and `septel stats` prints them.
+pub fn blocks(statistics: &Statistics) -> Vec<Block> {
+    let tables = [
+        ("Paragraphs by level", "Level in force", levels(&statistics.levels)),
+        ("Cables by classification", "Banner", levels(&statistics.classifications)),
+        ("Marks as printed", "Mark", rows(&statistics.marks)),
+        ("Formats", "Read from", rows(&statistics.containers)),
+        ("Notes", "Code", rows(&statistics.notes)),
+        ("Not read", "Reason", rows(&statistics.skipped)),
+    ];
+    let mut blocks = Vec::new();
+    for (heading, column, rows) in tables {
+        if rows.is_empty() {
+            continue;
+        }
+        let more = rows.len().saturating_sub(SHOWN);
+        blocks.push(Block::Heading(heading.to_owned()));
+        blocks.push(Block::Table {
+            columns: vec![
+                Column { title: column.to_owned(), numeric: false },
+                Column { title: "Count".to_owned(), numeric: true },
+            ],
+            rows: rows.into_iter().take(SHOWN).collect(),
+        });
+        if more > 0 {
+            blocks.push(Block::Text(vec![Run::styled(format!("and {more} more."), Style::Small)]));
+        }
+    }
+    blocks
+}
+
+type TableRow = Vec<Vec<Run>>;
+
+fn rows(tally: &Tally) -> Vec<TableRow> {
+    let row = |(name, count): (&str, u64)| vec![vec![name.into()], vec![count.to_string().into()]];
+    by_count(tally).into_iter().map(row).collect()
+}
+
+/// The levels in their order, the highest first.
+fn levels(tally: &Tally) -> Vec<TableRow> {
+    let levels = [Level::Ts, Level::S, Level::C, Level::Sbu, Level::U];
+    let mut rows: Vec<TableRow> = Vec::new();
+    for level in levels {
+        if let Some(count) = tally.get(level.letters()) {
+            let name = vec![Run::styled(level.letters(), Style::Level(Some(level))), level.word().into()];
+            rows.push(vec![name, vec![count.to_string().into()]]);
+        }
+    }
+    if let Some(count) = tally.get("none") {
+        rows.push(vec![vec![Run::styled("none", Style::Level(None))], vec![count.to_string().into()]]);
+    }
+    rows
+}

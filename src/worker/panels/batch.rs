@@ -1,0 +1,79 @@
+//! Many searches: how many cables and paragraphs each of many queries finds.
+
+use super::csv_file;
+use crate::searching;
+use crate::worker::{Answer, Stop, Turn};
+use search::query::Query;
+use wire::{Act, Block, Button, Column, ExportedFile, Field, Panel, PanelCall, Run, Style};
+
+/// The argument that has the queries, one a line.
+const QUERIES: &str = "queries";
+
+/// What one query finds.
+struct Counted {
+    text: String,
+    cables: u32,
+    hits: u32,
+    /// What in it has no meaning, or could not be fetched; empty where nothing is wrong.
+    note: String,
+}
+
+async fn count(turn: &Turn, call: &PanelCall) -> Answer<Vec<Counted>> {
+    let mut all = Vec::new();
+    for text in call.argument(QUERIES).lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let query = Query::read(text);
+        let mut note = query.notes.first().map(|note| note.message.clone()).unwrap_or_default();
+        let counts = match searching::count(&turn.core, &query, &|| !turn.is_current()).await {
+            Ok(counts) => counts.unwrap_or_default(),
+            Err(failure) => {
+                note = failure.message;
+                Default::default()
+            }
+        };
+        // Nobody waits for the rest once the dialog shows something else.
+        turn.check()?;
+        all.push(Counted { text: text.to_owned(), cables: counts.cables, hits: counts.hits, note });
+    }
+    Ok(all)
+}
+
+pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
+    let counted = count(turn, call).await?;
+    let field = Field {
+        name: QUERIES.to_owned(),
+        label: "Queries".to_owned(),
+        value: call.argument(QUERIES).to_owned(),
+        placeholder: "kayani\n\"army chief\"\nsubject:mumbai level:S".to_owned(),
+        lines: 8,
+    };
+    let intro = "Names or phrases, one a line; each is a query of its own.";
+    let form = PanelCall::dialog(&call.name);
+    let mut blocks = vec![
+        Block::Text(vec![intro.into()]),
+        Block::Form { fields: vec![field], submit: "Count".to_owned(), call: form },
+    ];
+    if !counted.is_empty() {
+        let save = PanelCall { arguments: call.arguments.clone(), ..PanelCall::dialog(&call.name) };
+        blocks.push(Block::Buttons(vec![Button::new("Save as CSV", Act::Export(save))]));
+        let column = |title: &str, numeric| Column { title: title.to_owned(), numeric };
+        let row = |counted: Counted| {
+            let mut query = vec![Run::acting(counted.text.clone(), Act::Search(counted.text))];
+            if !counted.note.is_empty() {
+                query.push(Run::styled(counted.note, Style::Small));
+            }
+            vec![query, vec![counted.cables.to_string().into()], vec![counted.hits.to_string().into()]]
+        };
+        blocks.push(Block::Table {
+            columns: vec![column("Query", false), column("Cables", true), column("Hits", true)],
+            rows: counted.into_iter().map(row).collect(),
+        });
+    }
+    Ok(Panel { call: call.clone(), title: "Many searches".to_owned(), blocks })
+}
+
+pub(super) async fn export(turn: &Turn, call: &PanelCall) -> Result<ExportedFile, Stop> {
+    let head = ["query", "cables", "hits"].map(str::to_owned).to_vec();
+    let row = |counted: Counted| vec![counted.text, counted.cables.to_string(), counted.hits.to_string()];
+    let rows = count(turn, call).await?.into_iter().map(row);
+    Ok(csv_file("searches.csv", std::iter::once(head).chain(rows)))
+}

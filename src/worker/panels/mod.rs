@@ -1,0 +1,128 @@
+//! The panels: what is asked of the worker and shown in a dialog, in place of a cable's text, or beside a reference.
+//!
+//! A panel has a file here and a row in [`PANELS`]. The page draws any of them, and the command prints any of them.
+
+mod about;
+mod absent;
+mod align;
+mod batch;
+mod compare;
+mod help;
+mod preview;
+mod refusals;
+pub mod text;
+
+pub use about::blocks as statistics;
+
+use crate::library::Library;
+use crate::platform::Later;
+use crate::worker::{Answer, Turn};
+use wire::{Act, Button, ExportedFile, Failure, Panel, PanelCall, Reply};
+
+/// A panel, or the file that it offers to save, when it is made.
+type Made<'a, T> = Later<'a, Answer<T>>;
+
+/// A row of the table of panels.
+struct Row {
+    /// The name by which it is called.
+    name: &'static str,
+    /// What the menu calls it; `None` for one that is called from elsewhere.
+    label: Option<&'static str>,
+    /// Whether it needs all of a library, which a collection on a host doesn't give.
+    is_local: bool,
+    make: for<'a> fn(&'a Turn, &'a PanelCall) -> Made<'a, Panel>,
+    /// Makes the file that the panel offers to save.
+    export: Option<for<'a> fn(&'a Turn, &'a PanelCall) -> Made<'a, ExportedFile>>,
+}
+
+/// All panels, in the order of the menu.
+const PANELS: [Row; 7] = [
+    Row {
+        name: "batch",
+        label: Some("Many searches"),
+        is_local: false,
+        make: |turn, call| Box::pin(batch::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(batch::export(turn, call))),
+    },
+    Row {
+        name: "absent",
+        label: Some("Cited but missing"),
+        is_local: true,
+        make: |turn, call| Box::pin(async { absent::panel(turn, call) }),
+        export: Some(|turn, _| Box::pin(async { absent::export(turn) })),
+    },
+    Row {
+        name: "about",
+        label: Some("About this library"),
+        is_local: false,
+        make: |turn, call| Box::pin(async { about::panel(turn, call) }),
+        export: None,
+    },
+    Row {
+        name: "compare",
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(compare::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "preview",
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(preview::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "refusals",
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(async { refusals::panel(turn, call) }),
+        export: Some(|turn, _| Box::pin(async { refusals::export(turn) })),
+    },
+    Row {
+        name: "help",
+        label: None,
+        is_local: false,
+        make: |_, call| Box::pin(async { help::panel(call) }),
+        export: None,
+    },
+];
+
+/// The names of all panels.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    PANELS.iter().map(|row| row.name)
+}
+
+/// The panels that a library offers in the menu.
+pub(crate) fn offered(library: &dyn Library) -> Vec<Button> {
+    let rows = PANELS.iter().filter(|row| library.has_all_heads() || !row.is_local);
+    rows.filter_map(|row| Some(Button::new(row.label?, Act::Panel(PanelCall::dialog(row.name))))).collect()
+}
+
+fn row(call: &PanelCall) -> Answer<&'static Row> {
+    let row = PANELS.iter().find(|row| row.name == call.name);
+    row.ok_or_else(|| Failure::new("no-panel", format!("There is no panel “{}”.", call.name)).into())
+}
+
+/// Makes a panel.
+pub(crate) async fn panel(turn: &Turn, call: PanelCall) -> Answer {
+    let panel = (row(&call)?.make)(turn, &call).await?;
+    Ok(Reply::Panel(Box::new(panel)))
+}
+
+/// Makes the file that a panel offers to save.
+pub(crate) async fn export(turn: &Turn, call: PanelCall) -> Answer {
+    let Some(export) = row(&call)?.export else {
+        let message = format!("The panel “{}” has nothing to save.", call.name);
+        return Err(Failure::new("no-panel", message).into());
+    };
+    Ok(Reply::Exported(Box::new(export(turn, &call).await?)))
+}
+
+/// A table as a file that spreadsheets open.
+fn csv_file(name: &str, rows: impl Iterator<Item = Vec<String>>) -> ExportedFile {
+    let line =
+        |row: Vec<String>| row.iter().map(|field| wire::csv_field(field)).collect::<Vec<_>>().join(",");
+    let text = rows.map(|row| line(row) + "\r\n").collect();
+    ExportedFile { name: name.to_owned(), media_type: "text/csv".to_owned(), text }
+}

@@ -1,0 +1,28 @@
+//! Not read: files, and parts of files, with the reasons.
+
+use crate::worker::{Answer, Turn};
+use wire::{Act, Block, Button, ExportedFile, Panel, PanelCall, Run, Style};
+
+/// How many are listed; the rest is counted.
+const LISTED: usize = 500;
+
+pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
+    let all = turn.core.refusals.all();
+    let item = |refusal: &wire::Refusal| {
+        vec![Run::styled(refusal.file.clone(), Style::Strong), refusal.reason.clone().into()]
+    };
+    let mut blocks = vec![
+        Block::Buttons(vec![Button::new("Save the list", Act::Export(PanelCall::dialog(&call.name)))]),
+        Block::List(all.iter().take(LISTED).map(item).collect()),
+    ];
+    if let Some(more) = all.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        blocks.push(Block::Text(vec![format!("and {more} more.").into()]));
+    }
+    Ok(Panel { call: call.clone(), title: "Not read".to_owned(), blocks })
+}
+
+pub(super) fn export(turn: &Turn) -> Answer<ExportedFile> {
+    let all = turn.core.refusals.all();
+    let text = all.iter().flat_map(|refusal| [&refusal.file, ": ", &refusal.reason, "\n"]).collect();
+    Ok(ExportedFile { name: "not read.txt".to_owned(), media_type: "text/plain".to_owned(), text })
+}

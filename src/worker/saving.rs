@@ -1,0 +1,403 @@
+//! The library on this device, only if the reader asks for it: texts, heads and index are saved, so that it opens again
+//! without its files and without being indexed.
+//!
+//! Each saved library has a folder with a number. Its manifest is written last, so that a library whose writing was cut
+//! short is none; the one before stays until the new one is complete.
+
+use crate::library::{Library, Local, SLICE, TextLocation, source_of};
+use crate::platform::{File, Folder, Platform, Writer};
+use crate::signal::Signal;
+use crate::statistics::Statistics;
+use crate::worker::{Answer, Core, Stop, Turn};
+use crate::{searching, trap};
+use search::saved::{CATALOG, MANIFEST, SavedManifest, TEXTS};
+use search::{Catalog, Shard};
+use source::Reader;
+use std::{cell::Cell, rc::Rc};
+use wire::{Failure, FileId, Message, Reply, SavedLibrary};
+
+/// The folder with everything that is saved.
+const FOLDER: &str = "septel";
+
+/// The name of the counts, beside the files of `search::saved`.
+const STATISTICS: &str = "statistics";
+
+/// Bytes that are collected before they are written.
+const CHUNK: usize = 4 * 1024 * 1024;
+
+/// Milliseconds between two runs of the search while the index is read: each takes time from what is still to be read.
+const RERUN: f64 = 300.0;
+
+/// Writing and removing what is saved, one after the other.
+#[derive(Default)]
+pub(crate) struct StorageLock {
+    is_taken: Cell<bool>,
+    freed: Signal,
+}
+
+/// The right to write and remove, until it is dropped.
+struct Held<'l>(&'l StorageLock);
+
+impl StorageLock {
+    async fn take(&self) -> Held<'_> {
+        while self.is_taken.replace(true) {
+            self.freed.wait().await;
+        }
+        Held(self)
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.is_taken.set(false);
+        self.0.freed.give();
+    }
+}
+
+/// The newest library that is saved.
+enum Newest {
+    /// There is none, or only such whose writing was cut short.
+    None,
+    /// It is complete.
+    Complete(Rc<dyn Folder>, SavedManifest),
+    /// None is complete, and one was saved by another version of Septel.
+    OtherVersion(search::Error),
+}
+
+async fn newest(platform: &dyn Platform) -> Result<Newest, String> {
+    let Ok(all) = platform.storage().await?.folder(FOLDER, false).await else { return Ok(Newest::None) };
+    let mut numbers = numbers(&*all).await?;
+    let mut newest = Newest::None;
+    while let Some(number) = numbers.pop() {
+        let folder = all.folder(&number.to_string(), false).await?;
+        // A manifest is written last: without one, writing was cut short.
+        let Ok(manifest) = read(&*folder, MANIFEST).await else { continue };
+        match SavedManifest::decode(&manifest) {
+            Ok(manifest) => return Ok(Newest::Complete(folder, manifest)),
+            Err(error) if error.is_other_version() => newest = Newest::OtherVersion(error),
+            Err(_) => {}
+        }
+    }
+    Ok(newest)
+}
+
+/// The numbers of the folders, ascending.
+async fn numbers(all: &dyn Folder) -> Result<Vec<u32>, String> {
+    let mut numbers: Vec<u32> = all.names().await?.iter().filter_map(|name| name.parse().ok()).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// All bytes of a file.
+async fn read(folder: &dyn Folder, name: &str) -> Result<Vec<u8>, String> {
+    let file = folder.file(name).await?;
+    file.read(0..file.size()).await
+}
+
+/// Writes a whole file.
+async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), String> {
+    let mut writer = folder.create(name).await?;
+    writer.append(bytes)?;
+    writer.finish()
+}
+
+/// What is saved; `None` where nothing is, or where there is no storage.
+///
+/// # Errors
+/// A [`Failure`] about a library that was saved by another version of Septel.
+pub(crate) async fn saved(platform: &dyn Platform) -> Result<Option<SavedLibrary>, Failure> {
+    let manifest = match newest(platform).await {
+        Ok(Newest::Complete(_, manifest)) => manifest,
+        Ok(Newest::OtherVersion(error)) => return Err(other_version(&error)),
+        Ok(Newest::None) | Err(_) => return Ok(None),
+    };
+    let bytes = platform.usage().await.map_or(0.0, |usage| usage.used);
+    let texts = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX);
+    Ok(Some(SavedLibrary { cables: texts.saturating_sub(manifest.versions), bytes }))
+}
+
+fn other_version(error: &search::Error) -> Failure {
+    Failure::new("other-version", error.to_string())
+}
+
+/// Why saving ended before everything was written.
+enum Unsaved {
+    Superseded,
+    /// The words of the system, or what has changed.
+    Because(String),
+}
+
+impl From<String> for Unsaved {
+    fn from(reason: String) -> Unsaved {
+        Unsaved::Because(reason)
+    }
+}
+
+impl From<Stop> for Unsaved {
+    fn from(stop: Stop) -> Unsaved {
+        match stop {
+            Stop::Superseded => Unsaved::Superseded,
+            Stop::Failed(failure) => Unsaved::Because(failure.message),
+        }
+    }
+}
+
+/// Saves the library.
+pub(crate) async fn save(turn: &Turn) -> Answer {
+    let core = &turn.core;
+    let refused = |reason: String| {
+        let message = format!(
+            "This library can't be kept: the browser gives no storage here ({reason}). It stays open as it is."
+        );
+        Failure::new("storage", message)
+    };
+    if core.is_hosted() {
+        let message = "A collection on a host is not kept: its files are not on this device.";
+        return Err(Failure::new("hosted", message).into());
+    }
+    let _held = core.storage.take().await;
+    turn.check()?;
+    let all = core.platform.storage().await.map_err(refused)?.folder(FOLDER, true).await.map_err(refused)?;
+    let before = numbers(&*all).await.map_err(refused)?;
+    let name = before.last().map_or(1, |last| last + 1).to_string();
+    let folder = all.folder(&name, true).await.map_err(refused)?;
+    match write_all(turn, &*folder).await {
+        Ok(()) => {
+            for old in before {
+                // One that stays behind is removed with the next.
+                let _ = all.remove(&old.to_string()).await;
+            }
+            let saved = saved(&*core.platform).await?.ok_or_else(|| {
+                Failure::new("storage", "What was kept can't be read again; nothing is kept.")
+            })?;
+            Ok(Reply::Saved(Some(saved)))
+        }
+        Err(unsaved) => {
+            let _ = all.remove(&name).await;
+            match unsaved {
+                Unsaved::Superseded => Err(Stop::Superseded),
+                Unsaved::Because(reason) => Err(not_saved(core, &reason).await.into()),
+            }
+        }
+    }
+}
+
+async fn not_saved(core: &Core, reason: &str) -> Failure {
+    let room = core.platform.usage().await.map_or_else(String::new, |usage| {
+        let mega = |bytes: f64| (bytes / 1e6) as u64;
+        format!(" It gives {} MB in all, of which {} MB are taken.", mega(usage.quota), mega(usage.used))
+    });
+    Failure::new("storage", format!("The library was not kept: {reason}.{room} It stays open as it is."))
+}
+
+/// Writes all parts of the library, the manifest last.
+async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(), Unsaved> {
+    let core = &turn.core;
+    let local = core.local();
+    let mut manifest = SavedManifest::new();
+    write_texts(turn, &local, folder, &mut manifest).await?;
+    let is_complete = |manifest: &SavedManifest| -> Result<(), Unsaved> {
+        turn.check()?;
+        if core.is_open(&local) && local.locations().len() == manifest.ends.len() {
+            return Ok(());
+        }
+        Err("the library has changed meanwhile; keep it once it is read".to_owned().into())
+    };
+    is_complete(&manifest)?;
+    for (number, shard) in local.shards().iter().enumerate() {
+        let mut names = Vec::new();
+        for (part, bytes) in shard.parts() {
+            write(folder, &SavedManifest::file(number, part), &bytes).await?;
+            turn.check()?;
+            names.push(part.to_owned());
+        }
+        manifest.shards.push(names);
+    }
+    let catalog = local.catalog().encode();
+    write(folder, CATALOG, &catalog).await?;
+    let statistics = local.statistics().as_ref().map(wire::encode);
+    if let Some(statistics) = statistics {
+        write(folder, STATISTICS, &statistics).await?;
+    }
+    is_complete(&manifest)?;
+    manifest.versions = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX) - local.count();
+    write(folder, MANIFEST, &manifest.encode()).await?;
+    Ok(())
+}
+
+/// Writes the texts in the order of the ordinals: the files are read once more from beginning to end.
+async fn write_texts(
+    turn: &Turn,
+    local: &Local,
+    folder: &dyn Folder,
+    manifest: &mut SavedManifest,
+) -> Result<(), Unsaved> {
+    let writer = folder.create(TEXTS).await?;
+    let locations = local.locations().clone();
+    let mut texts = Texts { turn, writer, chunk: Vec::new(), locations: &locations, manifest };
+    while let Some(location) = locations.get(texts.manifest.ends.len()) {
+        let next = texts.manifest.ends.len();
+        match location {
+            // It was saved before, and is saved again as it is.
+            TextLocation::Saved(range) => {
+                let file = local.saved_texts().ok_or_else(|| "what was kept is gone".to_owned())?;
+                let bytes = file.read(range.clone()).await?;
+                turn.check()?;
+                texts.add(&bytes)?;
+            }
+            TextLocation::Record(id, _) => {
+                let (file, name) = local.file(*id).ok_or_else(|| "a file is gone".to_owned())?;
+                texts.add_file(*id, &*file, &name).await?;
+                if texts.manifest.ends.len() == next {
+                    let reason = format!("{} was changed since it was read", source::display_name(&name));
+                    return Err(reason.into());
+                }
+            }
+        }
+    }
+    texts.finish()?;
+    Ok(())
+}
+
+/// The texts that are being written.
+struct Texts<'t> {
+    turn: &'t Turn,
+    writer: Box<dyn Writer>,
+    /// What is not written yet.
+    chunk: Vec<u8>,
+    locations: &'t [TextLocation],
+    manifest: &'t mut SavedManifest,
+}
+
+impl Texts<'_> {
+    /// Adds the cables of a file, as far as they are those of the library that come next.
+    async fn add_file(&mut self, id: FileId, file: &dyn File, name: &str) -> Result<(), Unsaved> {
+        let platform = self.turn.core.platform.clone();
+        let size = file.size();
+        let mut reader = Reader::new(name, size);
+        let mut at = 0;
+        while at < size && reader.wants_more() {
+            let end = size.min(at + SLICE);
+            let bytes = file.read(at..end).await?;
+            self.turn.check()?;
+            trap::reading(Some(id), || reader.feed(&bytes));
+            at = end;
+            if at >= size {
+                trap::reading(Some(id), || reader.finish());
+            }
+            while let Some(record) = trap::reading(Some(id), || reader.next()) {
+                let Ok(record) = record else { continue };
+                // A record that is not the next cable of the library was one that it had already.
+                let next = self.locations.get(self.manifest.ends.len());
+                let is_next = matches!(next, Some(TextLocation::Record(file, place))
+                    if *file == id && *place == record.place);
+                if is_next {
+                    self.add(&source_of(name, record).encode())?;
+                }
+            }
+            let share = self.manifest.ends.len() as f64 / self.locations.len() as f64;
+            platform.send(&Message::Saving(share));
+            platform.turn().await;
+            self.turn.check()?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.manifest.add(bytes.len());
+        self.chunk.extend(bytes);
+        if self.chunk.len() > CHUNK { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), String> {
+        self.writer.append(&self.chunk)?;
+        self.chunk.clear();
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<(), String> {
+        self.flush()?;
+        self.writer.finish()
+    }
+}
+
+/// Counts a saved library as being opened, until it is dropped. Files that are added meanwhile wait for it.
+struct Reopening<'c>(&'c Core);
+
+impl<'c> Reopening<'c> {
+    fn new(core: &'c Core) -> Reopening<'c> {
+        core.reopening.set(core.reopening.get() + 1);
+        Reopening(core)
+    }
+}
+
+impl Drop for Reopening<'_> {
+    fn drop(&mut self) {
+        self.0.reopening.set(self.0.reopening.get().saturating_sub(1));
+        self.0.reopened.give();
+    }
+}
+
+/// Opens the library that is saved. The heads and texts are made the open library at once; the index follows.
+pub(crate) async fn reopen(turn: &Turn) -> Answer {
+    let core = &turn.core;
+    let failed =
+        |reason: String| Failure::new("storage", format!("The kept library can't be opened: {reason}."));
+    let local = core.local();
+    if core.is_hosted() || !local.is_empty() || local.intake.is_reading() {
+        let message = "The kept library is opened alone: close the cables that are open first.";
+        return Err(Failure::new("storage", message).into());
+    }
+    let reopening = Reopening::new(core);
+    let (folder, manifest) = match newest(&*core.platform).await.map_err(failed)? {
+        Newest::Complete(folder, manifest) => (folder, manifest),
+        Newest::OtherVersion(error) => return Err(other_version(&error).into()),
+        Newest::None => return Err(Failure::new("storage", "No library is kept on this device.").into()),
+    };
+    let catalog = read(&*folder, CATALOG).await.map_err(failed)?;
+    let damaged = |error: search::Error| Failure::new("damaged", error.to_string());
+    let catalog = Catalog::decode(&catalog).map_err(damaged)?;
+    let statistics = read(&*folder, STATISTICS).await.ok();
+    let statistics: Option<Statistics> = statistics.and_then(|bytes| wire::decode(&bytes));
+    let file = folder.file(TEXTS).await.map_err(failed)?;
+    turn.check()?;
+    let ranges = (0..).map_while(|ordinal| manifest.text(ordinal));
+    let local = Rc::new(Local::of_saved(file, ranges, catalog, statistics));
+    core.replace(local.clone());
+    drop(reopening);
+    searching::rerun(core);
+    let mut ran = core.platform.now();
+    for (number, parts) in manifest.shards.iter().enumerate() {
+        let mut read_parts = Vec::new();
+        for part in parts {
+            let bytes = read(&*folder, &SavedManifest::file(number, part)).await.map_err(failed)?;
+            read_parts.push((part.clone(), bytes));
+        }
+        turn.check()?;
+        local.attach(Shard::from_parts(read_parts).map_err(damaged)?);
+        if core.platform.now() - ran > RERUN {
+            searching::rerun(core);
+            ran = core.platform.now();
+        }
+    }
+    searching::rerun(core);
+    Ok(Reply::Done)
+}
+
+/// Removes everything that is saved, and makes sure that nothing is left.
+pub(crate) async fn wipe(core: &Core) -> Answer {
+    let failed = |reason: String| {
+        let message = format!(
+            "What is kept can't be removed: {reason}. Close other windows with Septel and try again, or clear this \
+             site's data in the browser's settings."
+        );
+        Failure::new("storage", message)
+    };
+    let _held = core.storage.take().await;
+    let root = core.platform.storage().await.map_err(failed)?;
+    root.remove(FOLDER).await.map_err(failed)?;
+    if root.names().await.map_err(failed)?.iter().any(|name| name == FOLDER) {
+        return Err(failed("it is still there".to_owned()).into());
+    }
+    Ok(Reply::Saved(None))
+}

@@ -1,0 +1,74 @@
+//! What a set of cables has, in counts.
+
+use cable::{Cable, Level};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How often each of some names occurs.
+pub type Tally = BTreeMap<String, u64>;
+
+/// Counts over a set of cables. They are what `septel stats --json` prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Statistics {
+    /// Texts of cables; versions of one cable count each.
+    pub cables: u64,
+    /// Texts by the kind of file: "cable page".
+    pub containers: Tally,
+    /// Texts by the level of the banner: "S"; "none" where it has none.
+    pub classifications: Tally,
+    /// Paragraphs.
+    pub paragraphs: u64,
+    /// Paragraphs by the level in force: "S"; "none" where there is none.
+    pub levels: Tally,
+    /// Paragraphs that are NOFORN.
+    pub noforn: u64,
+    /// Portion marks as they are printed.
+    pub marks: Tally,
+    /// Notes by their code.
+    pub notes: Tally,
+    /// Files and records that could not be read, by the code of the reason.
+    pub skipped: Tally,
+}
+
+impl Statistics {
+    /// Counts a cable that was read from a kind of file.
+    pub fn add(&mut self, cable: &Cable, container: &str) {
+        self.cables += 1;
+        count(&mut self.containers, container);
+        let level = cable.classification.as_ref().and_then(|mark| mark.level);
+        count(&mut self.classifications, level.map_or("none", Level::letters));
+        for paragraph in &cable.paragraphs {
+            self.paragraphs += 1;
+            self.noforn += u64::from(paragraph.noforn);
+            count(&mut self.levels, paragraph.level.map_or("none", Level::letters));
+            if let Some(mark) = &paragraph.mark {
+                count(&mut self.marks, &mark.text);
+            }
+        }
+        for note in &cable.notes {
+            count(&mut self.notes, note.code);
+        }
+    }
+
+    /// Counts what could not be read, by the code of the reason.
+    pub fn skip(&mut self, code: &str) {
+        count(&mut self.skipped, code);
+    }
+}
+
+fn count(tally: &mut Tally, name: &str) {
+    match tally.get_mut(name) {
+        Some(count) => *count += 1,
+        None => {
+            tally.insert(name.to_owned(), 1);
+        }
+    }
+}
+
+/// The names of a tally with their counts, the most frequent first.
+pub(crate) fn by_count(tally: &Tally) -> Vec<(&str, u64)> {
+    let mut all: Vec<(&str, u64)> = tally.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    all
+}

@@ -1,0 +1,134 @@
+//! From a record to what the page shows of it.
+
+use crate::library::CableText;
+use cable::{Cable, Date, InsetKind, Marking, Role, wording};
+use wire::{Address, CableView, DateView, Explained, Inset, Mark, Paragraph, Reference};
+
+/// What the page shows of a cable.
+pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
+    let lines_of = |role| lines_of(&cable, &text.source.text, role);
+    let order = cable.executive_order.as_ref();
+    CableView {
+        origin: text.source.origin,
+        file: text.source.file,
+        cut: text.cut,
+        preamble: lines_of(Role::Preamble),
+        tail: lines_of(Role::Tail),
+        paragraphs: paragraphs(&cable, &text.source.text),
+        executive_order: order.map(|order| {
+            [order.number.as_deref().unwrap_or_default(), &order.text].join(" ").trim().to_owned()
+        }),
+        declassify_on: order.and_then(|order| order.declassify_on).map(date),
+        transmission: transmission(&cable),
+        classified_by: cable
+            .classified_by
+            .as_ref()
+            .map(|by| by.name.clone().unwrap_or_else(|| by.text.clone())),
+        reasons: reasons(&cable),
+        banner: banner(cable.classification.as_ref()),
+        classification: cable.classification.map(mark),
+        post: cable.post.map(|post| {
+            let known = terms::post(&post).map(|post| post.to_string());
+            Explained { text: post, meaning: known }
+        }),
+        date: cable.date.map(date),
+        from: cable.header.from,
+        to: cable.header.to.into_iter().map(address).collect(),
+        info: cable.header.info.into_iter().map(address).collect(),
+        excluded: cable.header.excluded.into_iter().map(address).collect(),
+        captions: codes(cable.captions, |caption| Some(terms::caption(caption)?.meaning)),
+        pass_to: cable.pass_to,
+        tags: codes(cable.tags, |tag| Some(terms::tag(tag)?.meaning)),
+        subject: cable.subject,
+        subject_mark: cable.subject_mark.map(mark),
+        references: cable
+            .references
+            .into_iter()
+            .map(|reference| Reference {
+                label: reference.label,
+                id: reference.id,
+                text: reference.text,
+                here: None,
+            })
+            .collect(),
+        signature: cable.signature,
+        notes: cable.notes.into_iter().map(|note| note.message).collect(),
+        text: text.source.text,
+        ..CableView::default()
+    }
+}
+
+/// The text of all lines of a role, without blank lines at its ends.
+fn lines_of(cable: &Cable, text: &str, role: Role) -> Option<String> {
+    let lines: String =
+        cable.lines.iter().filter(|line| line.role == role).map(|line| line.span.of(text)).collect();
+    Some(lines.trim_matches(['\r', '\n']).to_owned()).filter(|lines| !lines.trim().is_empty())
+}
+
+fn date(date: Date) -> DateView {
+    DateView { stamp: date.to_string(), words: wording::moment(date), day: wording::day(date) }
+}
+
+/// The classification in the words of an official banner.
+fn banner(mark: Option<&Marking>) -> String {
+    mark.map_or_else(|| "No classification stated".to_owned(), wording::banner)
+}
+
+fn mark(mark: Marking) -> Mark {
+    Mark { level: mark.level, noforn: mark.noforn, text: mark.text }
+}
+
+fn address(address: cable::Addressee) -> Address {
+    Address { name: address.name, routing: address.routing, precedence: address.precedence }
+}
+
+fn transmission(cable: &Cable) -> Vec<String> {
+    let header = &cable.header;
+    let sections = (cable.sections > 1).then(|| format!("{} sections", cable.sections));
+    let stated = [header.transmission_id.clone(), header.precedence.clone(), header.dtg.clone(), sections];
+    stated.into_iter().flatten().collect()
+}
+
+fn codes(codes: Vec<String>, meaning: impl Fn(&str) -> Option<&'static str>) -> Vec<Explained> {
+    codes.into_iter().map(|text| Explained { meaning: meaning(&text).map(str::to_owned), text }).collect()
+}
+
+fn reasons(cable: &Cable) -> Vec<Explained> {
+    let reasons = cable.classified_by.as_ref().map(|by| by.reasons.clone()).unwrap_or_default();
+    codes(reasons, |reason| Some(terms::reason(reason)?.meaning))
+}
+
+fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
+    let read = |paragraph: &cable::Paragraph| {
+        let flow = paragraph.flow(text, &cable.lines);
+        Paragraph {
+            anchor: paragraph.anchor.clone(),
+            number: paragraph.number,
+            heading: paragraph.heading.clone(),
+            mark: paragraph.mark.clone().map(mark),
+            level: paragraph.level,
+            noforn: paragraph.noforn,
+            insets: flow
+                .insets
+                .iter()
+                .map(|inset| Inset {
+                    at: u32::try_from(inset.at).unwrap_or(u32::MAX),
+                    name: inset_name(inset.kind).to_owned(),
+                    text: inset.span.of(text).trim().to_owned(),
+                })
+                .collect(),
+            text: flow.text,
+        }
+    };
+    cable.paragraphs.iter().map(read).collect()
+}
+
+fn inset_name(kind: InsetKind) -> &'static str {
+    match kind {
+        InsetKind::PageBreak => "Page break of the transmission",
+        InsetKind::Banner => "Classification banner, repeated",
+        InsetKind::Distribution => "Distribution",
+        InsetKind::Stamp => "Stamp",
+        InsetKind::Caption => "Caption, repeated",
+    }
+}

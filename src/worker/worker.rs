@@ -1,0 +1,258 @@
+//! The worker: its parts, and what it does with each request.
+
+use crate::index::IndexWorkers;
+use crate::intake;
+use crate::library::{Hosted, Library, Local};
+use crate::opening::{self, OpenCable};
+use crate::panels;
+use crate::platform::{File, IndexLink, Platform};
+use crate::refusals::Refusals;
+use crate::saving::{self, StorageLock};
+use crate::searching::{self, Searching};
+use crate::signal::Signal;
+use crate::{rows, suggesting, trap};
+use search::IndexReply;
+use search::query::replaced;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wire::{Envelope, Failure, Generations, Kind, Message, Reply, Request};
+
+/// The worker of one page.
+#[derive(Clone)]
+pub struct Worker(Rc<Core>);
+
+/// What travels beside a request as itself.
+#[derive(Default)]
+pub struct Beside {
+    /// The files of [`Request::Add`].
+    pub files: Vec<Rc<dyn File>>,
+    /// The ways to the index workers of [`Request::Connect`].
+    pub links: Vec<Rc<dyn IndexLink>>,
+}
+
+/// The parts of the worker. Each has one owner: the module that is named here is the only one that writes it.
+pub(crate) struct Core {
+    pub(crate) platform: Rc<dyn Platform>,
+    /// The newest request of each kind; written here.
+    generations: RefCell<Generations>,
+    /// The library of what was handed over or saved; replaced as a whole when it is closed or opened again.
+    local: RefCell<Rc<Local>>,
+    /// The collection on a host, while that is the library.
+    hosted: RefCell<Option<Rc<Hosted>>>,
+    /// Counts how often everything was closed.
+    closings: Cell<u32>,
+    /// The index workers; written by `index`.
+    pub(crate) index: IndexWorkers,
+    /// What is searched for and listed; written by `searching`.
+    pub(crate) searching: Searching,
+    /// The cable that is open; written by `opening`.
+    pub(crate) open: OpenCable,
+    /// Files that are not read; written by `refusals`.
+    pub(crate) refusals: Refusals,
+    /// Who writes what is saved on this device; written by `saving`.
+    pub(crate) storage: StorageLock,
+    /// How many saved libraries are being opened; written by `saving`.
+    pub(crate) reopening: Cell<u32>,
+    /// Given whenever one of them is open.
+    pub(crate) reopened: Signal,
+}
+
+/// A request that is being worked for.
+#[derive(Clone)]
+pub(crate) struct Turn {
+    pub(crate) core: Rc<Core>,
+    pub(crate) id: u32,
+    kind: Option<Kind>,
+}
+
+/// Why a request has no answer of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// A newer one of its kind has come.
+    Superseded,
+    /// It could not be done.
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        Stop::Failed(failure)
+    }
+}
+
+/// The answer to a request, unless it is stopped before it has one.
+pub(crate) type Answer<T = Reply> = Result<T, Stop>;
+
+impl Turn {
+    /// Whether this is still the newest request of its kind. Ask after each wait and before each write.
+    pub(crate) fn is_current(&self) -> bool {
+        self.kind.is_none_or(|kind| self.core.generations.borrow().is_current(kind, self.id))
+    }
+
+    /// Goes on only if this is still the newest request of its kind.
+    ///
+    /// # Errors
+    /// [`Stop::Superseded`], if it is not.
+    pub(crate) fn check(&self) -> Answer<()> {
+        if self.is_current() { Ok(()) } else { Err(Stop::Superseded) }
+    }
+}
+
+impl Worker {
+    /// A worker that knows nothing yet. It says to the page that it is ready.
+    pub fn new(platform: Rc<dyn Platform>) -> Worker {
+        platform.send(&Message::Ready(wire::BUILD.to_owned()));
+        Worker(Rc::new(Core {
+            platform,
+            generations: RefCell::default(),
+            local: RefCell::default(),
+            hosted: RefCell::default(),
+            closings: Cell::default(),
+            index: IndexWorkers::default(),
+            searching: Searching::default(),
+            open: OpenCable::default(),
+            refusals: Refusals::default(),
+            storage: StorageLock::default(),
+            reopening: Cell::default(),
+            reopened: Signal::default(),
+        }))
+    }
+
+    /// Takes a request of the page. It is noted at once, so that the order of requests is the order in which they
+    /// arrive; its reply follows when it is there.
+    pub fn receive(&self, envelope: Envelope, beside: Beside) {
+        let core = self.0.clone();
+        core.generations.borrow_mut().begin(&envelope);
+        let Envelope { id, request } = envelope;
+        let turn = Turn { core: core.clone(), id, kind: request.kind() };
+        let task = trap::noted(id, async move {
+            let answer = answer(&turn, request, beside).await;
+            let reply = match answer.and_then(|reply| turn.check().map(|()| reply)) {
+                Ok(reply) => reply,
+                Err(Stop::Superseded) => Reply::Superseded,
+                Err(Stop::Failed(failure)) => Reply::Failed(failure),
+            };
+            turn.core.platform.send(&Message::Reply(id, reply));
+        });
+        core.platform.spawn(Box::pin(task));
+    }
+
+    /// Takes a message of the index worker of this number, in the order in which they were connected, with the parts
+    /// that travel beside it.
+    pub fn hear_index(&self, number: usize, reply: IndexReply, parts: Vec<Vec<u8>>) {
+        self.0.index.hear(&self.0, number, reply, parts);
+    }
+}
+
+/// Does what is asked.
+async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
+    let core = &turn.core;
+    match request {
+        Request::Add { first, names } => {
+            intake::add(core, first, names, beside.files).await;
+            Ok(Reply::Done)
+        }
+        Request::Refuse(refusals) => {
+            core.refuse(refusals);
+            Ok(Reply::Done)
+        }
+        Request::Connect => {
+            core.index.connect(beside.links);
+            intake::connected(core).await;
+            Ok(Reply::Done)
+        }
+        Request::Disconnect => {
+            core.index.lose();
+            core.local().lose_index();
+            searching::rerun(core);
+            Ok(Reply::Done)
+        }
+        Request::Search(search) => {
+            searching::search(turn, search);
+            Ok(Reply::Done)
+        }
+        Request::EditQuery { text, date } => Ok(Reply::Query(replaced(&text, "date", &date))),
+        Request::Rows { version, from, to } => rows::rows(turn, version, from..to).await,
+        Request::Open { cable, json } => opening::open(turn, cable, json).await,
+        Request::Find { ordinal, words } => opening::find(core, ordinal, &words),
+        Request::Json => opening::json(turn).await,
+        Request::Suggest(text) => Ok(Reply::Suggestions(suggesting::suggest(&*core.library(), &text))),
+        Request::Panel(call) => panels::panel(turn, call).await,
+        Request::Export(call) => panels::export(turn, call).await,
+        Request::Save => saving::save(turn).await,
+        Request::Saved => Ok(Reply::Saved(saving::saved(&*core.platform).await?)),
+        Request::Reopen => saving::reopen(turn).await,
+        Request::Wipe => saving::wipe(core).await,
+        Request::Pause(paused) => {
+            core.local().intake.pause(paused);
+            Ok(Reply::Done)
+        }
+        Request::Stop => {
+            core.local().intake.stop();
+            Ok(Reply::Done)
+        }
+        Request::Clear => {
+            core.close();
+            core.index.clear().await;
+            Ok(Reply::Done)
+        }
+    }
+}
+
+impl Core {
+    /// The library that is open.
+    pub(crate) fn library(&self) -> Rc<dyn Library> {
+        match &*self.hosted.borrow() {
+            Some(hosted) => hosted.clone(),
+            None => self.local(),
+        }
+    }
+
+    /// The library of what was handed over or saved.
+    pub(crate) fn local(&self) -> Rc<Local> {
+        self.local.borrow().clone()
+    }
+
+    /// Whether the library is a collection on a host.
+    pub(crate) fn is_hosted(&self) -> bool {
+        self.hosted.borrow().is_some()
+    }
+
+    /// Whether this library is still the one that is open, or would be without a collection on a host.
+    pub(crate) fn is_open(&self, local: &Rc<Local>) -> bool {
+        Rc::ptr_eq(&self.local.borrow(), local)
+    }
+
+    /// How often everything was closed.
+    pub(crate) fn closings(&self) -> u32 {
+        self.closings.get()
+    }
+
+    /// Makes a saved library the one that is open.
+    pub(crate) fn replace(&self, local: Rc<Local>) {
+        self.hosted.replace(None);
+        self.local.replace(local);
+    }
+
+    /// Makes a collection on a host the library.
+    pub(crate) fn open_hosted(&self, hosted: Hosted) {
+        self.hosted.replace(Some(Rc::new(hosted)));
+    }
+
+    /// Closes everything. Whatever is under way for the library that was open goes on with that, and changes nothing of
+    /// the next.
+    fn close(&self) {
+        self.closings.set(self.closings.get().wrapping_add(1));
+        let next = Local::default();
+        if self.index.is_there() {
+            next.expect_index();
+        }
+        self.local.replace(Rc::new(next)).intake.abandon();
+        self.hosted.replace(None);
+        self.searching.clear();
+        self.open.clear();
+        self.refusals.clear();
+    }
+}

@@ -1,0 +1,165 @@
+// The embed dialog: offers the open cable, or paragraphs of it, to be put into another page.
+
+import { anchors, ranged } from "../embed/anchors.js";
+import { elementSnippet, frameSnippet, integrityOf, staticSnippet } from "../embed/snippet.js";
+
+/** @import { Cable } from "../../src/js/cable.d.ts" */
+/** @import { PanelHost } from "../types.d.ts" */
+/** @import { Quoted, Site } from "../embed/snippet.js" */
+
+/**
+ * A kind of snippet. Those that load something of a site are there only where there is one.
+ *
+ * @typedef {{ label: string, about: string, make: (quoted: Quoted) => string, notes: (quoted: Quoted) => string[] }} Kind
+ */
+
+/**
+ * @param {Site} site
+ * @returns {Kind[]}
+ */
+const kindsOf = (site) => [
+  {
+    label: "Element",
+    about:
+      "Reads the file in the reader’s browser, with its context. The text inside stands for it where scripts are off.",
+    make: (quoted) => elementSnippet(quoted, site),
+    notes: ({ known, src }) => [
+      ...(known
+        ? []
+        : [
+            `The file is only on this machine: lay it beside your page, under the name ${src} or another one that src then has.`,
+          ]),
+      ...(site.integrity === null
+        ? ["There is no integrity hash: the browser makes one only on a page with https, where it can read septel.js."]
+        : []),
+    ],
+  },
+  {
+    label: "Iframe",
+    about: "For pages that take no scripts of others.",
+    make: (quoted) => frameSnippet(quoted, site),
+    notes: ({ known, src }) => {
+      const { origin } = site.home;
+      if (known && src.startsWith(`${origin}/`)) return [];
+      const where = `put the file there, and its address, as seen from embed.html, in place of ${src}`;
+      return [`A frame reads files of ${origin} alone: ${where}.`];
+    },
+  },
+];
+
+/** @type {Kind} */
+const STATIC = {
+  label: "Static HTML",
+  about: "The text alone: no script, nothing is loaded.",
+  make: staticSnippet,
+  notes: () => [],
+};
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} [properties]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function made(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * "8" for "par8".
+ *
+ * @param {string} anchor
+ */
+const short = (anchor) => anchor.replace(/^par(\d+)$/, "$1");
+
+/**
+ * The paragraphs that a name means, all of them where it is empty; and the names that the cable has not.
+ *
+ * @param {Cable} cable
+ * @param {string} named
+ */
+function chosen(cable, named) {
+  if (named === "") return { paragraphs: cable.paragraphs, missing: [] };
+  const range = anchors(named);
+  if (range === null) return { paragraphs: [], missing: [named] };
+  const { anchors: all, missing } = ranged(cable, range);
+  return { paragraphs: cable.paragraphs.filter(({ anchor }) => all.includes(anchor)), missing };
+}
+
+/**
+ * Opens the dialog over an element that shows this cable. Where there is no site that other pages load the element
+ * from, as on a disk or in a package, the text alone is offered.
+ *
+ * @param {PanelHost} viewer
+ * @param {Cable} cable
+ */
+export async function open(viewer, cable) {
+  const { _root: root, _site: home } = viewer;
+  if (root.querySelector("dialog[open]")) return;
+  const name = cable.id ?? root.querySelector("article .head dd")?.textContent ?? "cable";
+  const address = viewer._source();
+  const kinds = [...(home ? kindsOf({ home, integrity: await integrityOf(home) }) : []), STATIC];
+
+  const par = made("input", { type: "text", autocomplete: "off", spellcheck: false });
+  par.value = short(root.querySelector(".par.here")?.id ?? "");
+  const choices = kinds.map((_, index) => made("input", { type: "radio", name: "kind", checked: index === 0 }));
+  const text = made("textarea", { rows: 11, readOnly: true, spellcheck: false, ariaLabel: "Snippet" });
+  const notes = made("ul");
+  const copy = made("button", { className: "primary", textContent: "Copy" });
+  const said = made("span", { role: "status" });
+  const close = made("button", { type: "button", textContent: "×", ariaLabel: "Close" });
+  const example = made("small", { textContent: "8, or 8-10; empty for the whole cable" });
+  const form = made(
+    "form",
+    {},
+    made("label", { className: "paragraphs" }, "Paragraphs ", par, example),
+    made(
+      "fieldset",
+      { ariaLabel: "Kind" },
+      ...choices.map((choice, index) => made("label", {}, choice, ` ${kinds[index].label}`)),
+    ),
+    text,
+    notes,
+    made("p", { className: "choices" }, copy, said),
+  );
+  const title = made("h2", { id: "embed-title", textContent: `Embed ${name}` });
+  const dialog = made("dialog", { className: "embed" }, made("div", { className: "title" }, title, close), form);
+  dialog.setAttribute("aria-labelledby", title.id);
+  const frame = root.querySelector(".frame");
+  if (frame) dialog.style.colorScheme = getComputedStyle(frame).colorScheme;
+
+  const make = () => {
+    const kind = kinds[choices.findIndex(({ checked }) => checked)] ?? STATIC;
+    const named = par.value.trim();
+    const { paragraphs, missing } = chosen(cable, named);
+    const src = address ?? `${encodeURIComponent(name)}.html`;
+    const quoted = { cable, name, paragraphs, par: named || null, src, known: address !== null };
+    const wrong = missing.length > 0;
+    text.value = wrong ? "" : kind.make(quoted);
+    copy.disabled = wrong;
+    said.textContent = "";
+    par.setAttribute("aria-invalid", String(wrong));
+    const about = wrong ? [`${name} has no paragraph “${missing.join("”, “")}”.`] : [];
+    about.push(kind.about, ...kind.notes(quoted));
+    notes.replaceChildren(...about.map((one) => made("li", { textContent: one })));
+  };
+  form.addEventListener("input", make);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(text.value);
+      said.textContent = "Copied.";
+    } catch {
+      text.select();
+      said.textContent = "The browser did not let it be copied: it is selected now, copy it by Ctrl-C.";
+    }
+  });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  make();
+  root.append(dialog);
+  dialog.showModal();
+}
