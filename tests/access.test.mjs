@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { drop, open, sample, start } from "./page.mjs";
+import { rested } from "./wait.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { site, browser } = await start();
@@ -78,7 +79,7 @@ for (const [name, reach] of Object.entries(STATES)) {
       const { page, faults } = await open(browser.context, site.url);
       await page.emulateMedia({ colorScheme });
       await reach(page);
-      await page.waitForTimeout(200);
+      await rested(page);
       assert.deepEqual(await violations(page), []);
       await page.close();
       assert.deepEqual(faults, []);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, test } from "node:test";
+import { slowDisk } from "./disk.mjs";
 import { drop, open, start, telegram } from "./page.mjs";
 
 const { site, browser } = await start();
@@ -201,20 +202,11 @@ test("a file that changes while it is read is named, and what was read of it sta
   // More than one piece of reading.
   const rows = Array.from({ length: 9000 }, (_, index) => row(index + 1)).join("");
   writeFileSync(path, rows);
-  await page.route("**/worker_loader.js", async (route) => {
-    const response = await route.fetch();
-    const slow = `const slice = Blob.prototype.slice;
-      Blob.prototype.slice = function (from, to) {
-        const piece = slice.call(this, from, to);
-        return from ? { arrayBuffer: () => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 2500)) } : piece;
-      };\n`;
-    await route.fulfill({ response, body: slow + (await response.text()) });
-  });
-  await page.reload();
-  await page.locator("h1").waitFor();
+  const release = await slowDisk(page, { delay: null, held: (name, from) => from > 0 });
   await pick(path);
   await page.locator("[role=option]").first().waitFor();
   truncateSync(path, 1000);
+  await release();
   await page.locator(".held progress").waitFor({ state: "detached" });
   const said = await refusals();
   assert.ok(

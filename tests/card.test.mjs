@@ -211,13 +211,13 @@ test("attributes make a card of an element and an element of a card; one that is
     assert.ok((await seen(page)).length > 25);
     await page.evaluate(() => one.setAttribute("embed", "card"));
     assert.deepEqual(await seen(page), ["par10", "The File", "par11"]);
-    await page.evaluate(async () => {
+    await page.evaluate(() => {
       one.setAttribute("par", "2");
       globalThis.kept = one;
       kept.remove();
-      await new Promise((done) => setTimeout(done, 50));
-      document.body.append(kept);
     });
+    await page.waitForFunction(() => !kept.shadowRoot.querySelector(".septel"));
+    await page.evaluate(() => document.body.append(kept));
     await heard(page, "cable-load", 2);
     assert.deepEqual(await seen(page), ["par2"]);
   });

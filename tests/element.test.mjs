@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { heard, hosting, policyFor } from "./host.mjs";
 import { dist, sample } from "./page.mjs";
+import { noWorkers } from "./wait.mjs";
 
 const NAME = "09LORRAVIK57";
 const OTHER = "09LORRAVIK71";
@@ -174,7 +175,7 @@ test("with deeplink the address holds the state, going back leads back, and the 
       await page.evaluate(
         () => (one.remove(), history.pushState(null, "", "#mine"), dispatchEvent(new PopStateEvent("popstate"))),
       );
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+      await noWorkers(page);
       assert.equal(await page.evaluate(() => location.hash), "#mine");
     },
   );

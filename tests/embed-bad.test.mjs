@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { heard, hosting, policyFor } from "./host.mjs";
 import { sample } from "./page.mjs";
+import { noWorkers, until } from "./wait.mjs";
 
 const NAME = "09LORRAVIK57";
 const TEXT = "SUBJECT: A TEXT OF THE PAGE\n\n1. (C) Its first paragraph.\n\n2. (S) Its second.\n";
@@ -58,8 +59,7 @@ test("a file that the server refuses, that is empty, no cable, or of another kin
   files["/paper.pdf"] = "%PDF-1.7 nothing to read";
   files["/cut.txt"] = (response) => {
     response.writeHead(200, { "Content-Length": "1000" });
-    response.write("SUBJECT: ");
-    setTimeout(() => response.destroy(), 100);
+    response.write("SUBJECT: ", () => response.destroy());
   };
   await says({ src: "none.html" }, "http", /none\.html could not be fetched: the server answers 404/);
   await says({ src: "broken.txt" }, "http", /the server answers 500 Out of order/);
@@ -89,8 +89,7 @@ test("a file of 2 GB is given up, whether its server says so or goes on for ever
   };
   await says({ src: "declared.txt" }, "large", /declared\.txt is too large.*256 MB/);
   await says({ src: "endless.txt" }, "large", /endless\.txt is too large.*256 MB/);
-  for (let round = 0; round < 100 && ended < 2; round += 1) await new Promise((done) => setTimeout(done, 50));
-  assert.equal(ended, 2);
+  await until(() => ended === 2, "The end of both responses");
 });
 
 test("a file of another origin is refused by that origin, or by the page's policy, and the sentence says by which", async () => {
@@ -171,8 +170,8 @@ test("attributes that mean nothing at first are said, too, and the cable is show
 test("methods take anything: what they can't use is an event, and no promise is rejected", async () => {
   await hosted(`<cable-viewer id="one"><pre>${TEXT}</pre></cable-viewer>`, async (page) => {
     await heard(page, "cable-load");
-    const codes = await page.evaluate(async () => {
-      const told = [];
+    await page.evaluate(async () => {
+      globalThis.told = [];
       addEventListener("cable-error", ({ detail }) => told.push(detail.code));
       addEventListener("unhandledrejection", () => told.push("rejected"));
       const { proxy, revoke } = Proxy.revocable({}, {});
@@ -191,19 +190,19 @@ test("methods take anything: what they can't use is an event, and no promise is 
         await one.open(what);
       for (const par of [null, undefined, {}, Symbol("x"), NaN, -1, Infinity, [], "x".repeat(1e6)]) one.goTo(par);
       for (const query of [null, undefined, {}, Symbol("x"), "((((", '"', "x:y:z", "x".repeat(1e5)]) one.search(query);
-      await new Promise((done) => setTimeout(done, 300));
-      return told;
     });
-    assert.ok(!codes.includes("rejected"), codes.join());
-    assert.ok(codes.filter((code) => code === "paragraph").length >= 8);
+    // All that was asked for before is done, or was refused, when the next text is there.
     await page.evaluate((text) => one.open(text), TEXT);
     await page.waitForFunction(() => one.cable?.subject === "A TEXT OF THE PAGE");
+    const codes = await page.evaluate(() => told);
+    assert.ok(!codes.includes("rejected"), codes.join());
+    assert.ok(codes.filter((code) => code === "paragraph").length >= 8);
   });
 });
 
 test("an element may be removed at any moment of its loading and come back", async () => {
   await hosted(`<div id="place"></div>`, async (page) => {
-    const left = await page.evaluate(
+    await page.evaluate(
       async ([name, moments]) => {
         await customElements.whenDefined("cable-viewer");
         const viewer = Object.assign(document.createElement("cable-viewer"), { id: "one" });
@@ -226,21 +225,20 @@ test("an element may be removed at any moment of its loading and come back", asy
           // What is put back in the same turn was only moved.
           if (turn % 3) await Promise.resolve();
         }
-        await new Promise((done) => setTimeout(done, 200));
-        const left = viewer.shadowRoot.querySelectorAll(".septel").length;
-        events.length = 0;
-        place.append(viewer);
-        return left;
+        globalThis.viewer = viewer;
       },
       [NAME, 48],
     );
-    assert.equal(left, 0);
+    await page.waitForFunction(() => !viewer.shadowRoot.querySelector(".septel"));
+    await noWorkers(page);
+    await page.evaluate(() => {
+      events.length = 0;
+      place.append(viewer);
+    });
     assert.equal((await heard(page, "cable-load")).cable.id, NAME);
     assert.equal(await page.evaluate(() => events.filter(({ type }) => type === "cable-error").length), 0);
     await page.evaluate(() => one.remove());
-    for (let round = 0; round < 100 && page.workers().length > 0; round += 1)
-      await new Promise((done) => setTimeout(done, 50));
-    assert.equal(page.workers().length, 0);
+    await noWorkers(page);
   });
 });
 
@@ -250,11 +248,11 @@ test("an element that is moved keeps its cable, one that is cloned opens its own
     async (page) => {
       await heard(page, "cable-load");
       await page.evaluate(() => second.append(one));
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
       assert.equal(await page.evaluate(() => one.cable.id), NAME);
-      assert.equal(await page.evaluate(() => events.filter(({ type }) => type === "cable-load").length), 1);
       await page.evaluate(() => first.append(Object.assign(one.cloneNode(true), { id: "two" })));
       assert.equal((await heard(page, "cable-load", 2)).par, "par3");
+      const loads = await page.evaluate(() => events.filter(({ type }) => type === "cable-load").map(({ on }) => on));
+      assert.deepEqual(loads, ["one", "two"], "what was moved did not load its cable again");
       assert.equal(await page.evaluate(() => two.cable.id), NAME);
       await page.evaluate(() => two.goTo(2));
       assert.equal(await page.evaluate(() => one.shadowRoot.querySelector(".par.here").id), "par3");
@@ -320,8 +318,10 @@ test("messages from the page, its frames and its children mean nothing to an ele
         for (const one of [{ septel: 1, type: "goTo", par: 3 }, null, "clear", new Uint8Array(100)])
           parent.postMessage(one, "*");
       });
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
-      assert.equal(await page.locator("cable-viewer .par.here").count(), 0);
+      // What a message had done would be done before what the page asks for later.
+      await page.evaluate(() => new Promise((done) => (addEventListener("message", done), postMessage("last", "*"))));
+      await page.evaluate(() => one.goTo(2));
+      assert.equal((await heard(page, "cable-select")).par, "par2");
       // Nor do events that only look like its own.
       await page.evaluate(() => {
         for (const type of [

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { heard, hosting, policyFor, serveHost, visit } from "./host.mjs";
 import { dist, sample } from "./page.mjs";
+import { noWorkers } from "./wait.mjs";
 
 const NAME = "09LORRAVIK57";
 const OTHER = "09LORRAVIK71";
@@ -19,13 +20,6 @@ before(async () => {
 });
 
 const shown = (page) => page.locator("cable-viewer .par").evaluateAll((all) => all.map((par) => par.id));
-
-/** Waits until no worker runs. */
-async function noWorker(page) {
-  for (let round = 0; round < 100 && page.workers().length > 0; round += 1)
-    await new Promise((done) => setTimeout(done, 50));
-  assert.equal(page.workers().length, 0);
-}
 
 test("a cable of another origin's page is read under that page's strict policy, from its src", async () => {
   await hosted(
@@ -239,7 +233,7 @@ test("an element that is removed while it loads gives up, and goes on when it co
     await page.evaluate(() => (globalThis.kept = one).remove());
     // The fetch is ended, not left to run.
     await waiting;
-    await noWorker(page);
+    await noWorkers(page);
     hold = false;
     await page.evaluate(() => document.body.append(kept));
     assert.equal((await heard(page, "cable-load")).cable.id, NAME);
@@ -289,7 +283,6 @@ test("adding and removing an element five hundred times leaves no worker, listen
             globalThis.last = new WeakRef(viewer);
           }
           events.length = 0;
-          await new Promise((done) => setTimeout(done, 300));
         },
         [count, TEXT],
       );
@@ -299,10 +292,11 @@ test("adding and removing an element five hundred times leaves no worker, listen
       return { documents, nodes, jsEventListeners };
     };
     await turns(20);
+    await noWorkers(page);
     const before = await counted();
     await turns(500);
+    await noWorkers(page);
     const after = await counted();
-    await noWorker(page);
     assert.ok(await page.evaluate(() => last.deref() === undefined), "the last element is still held");
     assert.ok(after.nodes <= before.nodes + 50, `${before.nodes} nodes became ${after.nodes}`);
     assert.ok(

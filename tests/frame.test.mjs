@@ -21,6 +21,7 @@ before(async () => {
   );
   stranger = await serveHost(files, () => `default-src 'none'; script-src 'unsafe-inline'; frame-src ${site.origin}`);
   browser = await launch();
+  await browser.context.addInitScript(watched);
 });
 after(async () => {
   await browser.close();
@@ -33,7 +34,7 @@ const address = (given, fragment = "") => `${site.origin}/embed.html?${new URLSe
 const frameOf = (url, more = "") =>
   `<iframe src="${url.replaceAll("&", "&amp;")}" width="700" height="500" ${more}></iframe>`;
 /** Keeps what is posted to the page. */
-const LISTENING = `<script>globalThis.told = []; addEventListener("message", ({ data, origin, source }) => told.push({ data, origin, frame: [...document.querySelectorAll("iframe")].findIndex((one) => one.contentWindow === source) }));</script>`;
+const LISTENING = `<script>globalThis.told = []; globalThis.fences = 0; addEventListener("message", ({ data, origin, source }) => data === "fence" ? fences += 1 : told.push({ data, origin, frame: [...document.querySelectorAll("iframe")].findIndex((one) => one.contentWindow === source) }));</script>`;
 
 /** Visits a page with this markup and hands it to `see`, with its first frame; afterwards nothing has gone wrong but what `expected` names. */
 async function framed(markup, see, { expected = [], at = () => host } = {}) {
@@ -71,7 +72,44 @@ const state = (frame) =>
     theme: document.querySelector("cable-viewer").getAttribute("theme"),
     level: document.querySelector("cable-viewer").getAttribute("level"),
   }));
-const settle = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+
+/** Counts, in every page and frame, the messages that have come and the timers that are to run. */
+function watched() {
+  globalThis.received = 0;
+  addEventListener("message", () => (received += 1), true);
+  globalThis.timers = new Set();
+  const { setTimeout, clearTimeout } = globalThis;
+  globalThis.setTimeout = (does, ...rest) => {
+    const timer = setTimeout(
+      (...given) => {
+        timers.delete(timer);
+        does(...given);
+      },
+      ...rest,
+    );
+    timers.add(timer);
+    return timer;
+  };
+  globalThis.clearTimeout = (timer) => {
+    timers.delete(timer);
+    clearTimeout(timer);
+  };
+}
+
+const received = (frame) => frame.evaluate(() => received);
+
+/** Waits until so many messages have come to a frame, and it has done all that it does because of them, or for itself. */
+async function settled(page, frame, messages = 0) {
+  await frame.waitForFunction((messages) => received >= messages, messages);
+  await frame.waitForFunction(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return timers.size === 0;
+  });
+  // Messages come in the order in which they were posted: after this one all others of the frame are there.
+  const before = await page.evaluate(() => fences);
+  await frame.evaluate(() => parent.postMessage("fence", "*"));
+  if (frame.parentFrame() === page.mainFrame()) await page.waitForFunction((before) => fences > before, before);
+}
 
 test("a frame shows what its address says, keeps its state in its fragment, and stores nothing", async () => {
   await framed(frameOf(address({ src: cable(NAME), par: 4, level: "C", theme: "dark" })), async (page, frame) => {
@@ -120,7 +158,7 @@ test("a frame shows what its address says, keeps its state in its fragment, and 
 test("anyone may hear how tall a frame would be, and nothing else where nobody is allowed", async () => {
   await framed(frameOf(address({ src: cable(NAME), par: 4 })), async (page, frame) => {
     const { text, subject } = await loaded(frame);
-    await settle(page);
+    await settled(page, frame);
     const all = await page.evaluate(() => told.map(({ data }) => data));
     assert.ok(all.length > 0);
     for (const message of all) {
@@ -131,7 +169,7 @@ test("anyone may hear how tall a frame would be, and nothing else where nobody i
     // A frame that is as tall as it says scrolls nothing, and asks for no more.
     const count = all.length;
     await page.evaluate((height) => (document.querySelector("iframe").style.height = `${height}px`), all.at(-1).height);
-    await settle(page);
+    await settled(page, frame);
     assert.deepEqual(
       (await told(page, "height")).slice(count).map(({ data }) => data.height),
       [],
@@ -218,6 +256,7 @@ test("an origin that only looks like one that is allowed is neither told nor obe
       async (page, frame) => {
         await loaded(frame);
         const before = await state(frame);
+        const had = await received(frame);
         await page.evaluate((target) => {
           const { contentWindow } = document.querySelector("iframe");
           for (const one of [
@@ -227,7 +266,7 @@ test("an origin that only looks like one that is allowed is neither told nor obe
           ])
             contentWindow.postMessage({ septel: 1, ...one }, target);
         }, site.origin);
-        await settle(page);
+        await settled(page, frame, had + 3);
         assert.deepEqual(await state(frame), before, allow);
         assert.deepEqual(
           (await page.evaluate(() => told)).filter(({ data }) => data.type !== "height"),
@@ -244,6 +283,7 @@ test("messages that are not exactly in form change nothing, whatever they carry;
   await framed(frameOf(address({ src: cable(NAME), allow: host.origin })), async (page, frame) => {
     await loaded(frame);
     const before = await state(frame);
+    const had = await received(frame);
     const sent = await page.evaluate((target) => {
       const { contentWindow } = document.querySelector("iframe");
       const cyclic = { septel: 1, type: "goTo" };
@@ -310,7 +350,7 @@ test("messages that are not exactly in form change nothing, whatever they carry;
       return all.length;
     }, site.origin);
     assert.equal(sent, 54);
-    await settle(page);
+    await settled(page, frame, had + sent);
     assert.deepEqual(await state(frame), before);
     assert.equal(await frame.evaluate(() => ({}).polluted), undefined);
     assert.deepEqual(await frame.evaluate(() => events.filter(({ type }) => type === "cable-error")), []);
@@ -338,8 +378,9 @@ test("only the frame's own parent is listened to: no other window, no frame insi
       const before = await state(frame);
       const ask = { septel: 1, type: "goTo", par: 3 };
       // Beside it, one with the parent's own origin.
-      for (const beside of page.frames().slice(2))
-        await beside.evaluate((ask) => parent.frames[0].postMessage(ask, "*"), ask);
+      const had = await received(frame);
+      const others = page.frames().slice(2);
+      for (const beside of others) await beside.evaluate((ask) => parent.frames[0].postMessage(ask, "*"), ask);
       // Itself, and a frame inside.
       await frame.evaluate((ask) => {
         postMessage(ask, "*");
@@ -353,7 +394,7 @@ test("only the frame's own parent is listened to: no other window, no frame insi
       ]);
       await popup.waitForLoadState();
       await popup.evaluate((ask) => opener.frames[0].postMessage(ask, "*"), ask);
-      await settle(page);
+      await settled(page, frame, had + others.length + 3);
       assert.deepEqual(await state(frame), before);
       await popup.close();
       await page.evaluate((ask) => frames[0].postMessage(ask, "*"), ask);
@@ -367,8 +408,9 @@ test("only the frame's own parent is listened to: no other window, no frame insi
     const frame = page.frames().find((one) => one.url().includes("/embed.html"));
     await loaded(frame);
     const before = await state(frame);
+    const had = await received(frame);
     await page.evaluate(() => frames[0][0].postMessage({ septel: 1, type: "goTo", par: 3 }, "*"));
-    await settle(page);
+    await settled(page, frame, had + 1);
     assert.deepEqual(await state(frame), before);
     assert.deepEqual(await page.evaluate(() => told), []);
     await page
@@ -386,7 +428,7 @@ test("septel-frame.js makes a frame as tall as its content, and believes only fr
     async (page, frame) => {
       await loaded(frame);
       await page.waitForFunction(() => document.querySelector("iframe").style.height !== "");
-      await settle(page);
+      await settled(page, frame);
       assert.equal(
         await frame.evaluate(
           () =>
@@ -395,6 +437,7 @@ test("septel-frame.js makes a frame as tall as its content, and believes only fr
         ),
         0,
       );
+      const had = await received(page);
       await page.frames()[2].evaluate(() => parent.postMessage({ septel: 1, type: "height", height: 7 }, "*"));
       const height = await page.evaluate(() => document.querySelector("iframe").style.height);
       await frame.evaluate(() => {
@@ -403,7 +446,7 @@ test("septel-frame.js makes a frame as tall as its content, and believes only fr
         parent.postMessage({ septel: 2, type: "height", height: 7 }, "*");
         for (const one of [null, "height", 7, []]) parent.postMessage(one, "*");
       });
-      await settle(page);
+      await page.waitForFunction((count) => received >= count, had + 11);
       assert.deepEqual(
         await page.evaluate(() => [...document.querySelectorAll("iframe")].map((one) => one.style.height)),
         [height, ""],

@@ -1,53 +1,11 @@
 // Pages of others on an origin of their own, with a policy of their own, and the built site as it is embedded.
 
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { dist, launch } from "./page.mjs";
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-  ".txt": "text/plain; charset=utf-8",
-};
-
-async function listen(handler) {
-  const server = createServer(handler);
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((done) => server.close(done));
-    },
-  };
-}
-
-const missing = (response) => {
-  response.writeHead(404, { "Content-Type": "text/plain" });
-  response.end("There is no such file.");
-};
+import { listen, missing, serveFolder, typeOf } from "./serve.mjs";
 
 /** The site as a host of the element sends it: other pages may read its files. */
-export function serveElement(folder = dist) {
-  return listen(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
-    try {
-      const body = await readFile(join(folder, path));
-      response.writeHead(200, {
-        "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-        "Access-Control-Allow-Origin": "*",
-      });
-      response.end(body);
-    } catch {
-      missing(response);
-    }
-  });
-}
+export const serveElement = (folder = dist) => serveFolder(folder, { "Access-Control-Allow-Origin": "*" });
 
 /**
  * A host. `files` are its files by their paths, each a body or a function of the response; a page, which ends on
@@ -61,7 +19,7 @@ export function serveHost(files, policy) {
     if (typeof file === "function") return file(response);
     const page = path.endsWith(".html");
     response.writeHead(200, {
-      "Content-Type": TYPES[extname(path)] ?? "text/plain",
+      "Content-Type": typeOf(path),
       ...(page && { "Content-Security-Policy": policy() }),
     });
     response.end(file);

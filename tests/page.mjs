@@ -1,59 +1,26 @@
-// What every browser test stands on: the built site on loopback, Chromium, and
-// a page that fails on anything that a reader must never meet: a report of the
-// policy, an error on the console, a request that leaves the origin.
+// What every browser test is built on: the built site on loopback, Chromium, and a page that fails on anything that a
+// reader must never meet: a report of the policy, an error on the console, a request that leaves the origin.
 
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import { after } from "node:test";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { serveFolder } from "./serve.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const dist = process.env.SEPTEL_DIST ?? join(root, "dist");
 export const sample = join(root, "www/sample");
 export const shared = join(root, "../shared/cables");
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".webmanifest": "application/manifest+json",
-  ".txt": "text/plain",
-};
-
 // The policy as a host should send it, with every file, the worker's too.
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default septel";
 
-/** Serves a folder on loopback, on any free port unless one is named. */
-export async function serve(folder = dist, port = 0) {
-  const server = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname)).replace(
-      /\/$/,
-      "/index.html",
-    );
-    try {
-      const body = await readFile(join(folder, path));
-      response.writeHead(200, {
-        "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-        "Content-Security-Policy": POLICY,
-      });
-      response.end(body);
-    } catch {
-      response.writeHead(404, { "Content-Type": "text/plain" });
-      response.end("There is no such file.");
-    }
-  });
-  await new Promise((done) => server.listen(port, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) };
-}
+/** Serves the site, or another folder, on any free port unless one is named. */
+export const serve = (folder = dist, port = 0) => serveFolder(folder, { "Content-Security-Policy": POLICY }, port);
 
 /**
  * Starts Chromium with a profile of its own. Pages have no service worker unless `offline`: what one answers passes by

@@ -144,7 +144,7 @@ test("a paragraph is offered as static HTML: a file on a disk hosts nothing for 
   await opened(`#par2&cable=${NAME}&sample`, async (page) => {
     await page.locator("#par2").waitFor();
     await page.getByRole("button", { name: "Embed" }).click();
-    const dialog = page.locator("dialog.offer[open]");
+    const dialog = page.locator("dialog.embed[open]");
     await dialog.waitFor();
     assert.equal(await dialog.getByRole("radio").count(), 1);
     const snippet = await dialog.getByLabel("Snippet").inputValue();

@@ -287,7 +287,8 @@ for (const [what, change, says, expected = []] of [
   [
     "has a manifest of another version",
     (reply, { name }) =>
-      name === "septel.json" && (reply.body = Buffer.from(reply.body.toString().replace(/"version":\d+/, '"version":99'))),
+      name === "septel.json" &&
+      (reply.body = Buffer.from(reply.body.toString().replace(/"version":\d+/, '"version":99'))),
     /made by another version/,
   ],
 ]) {

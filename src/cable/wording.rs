@@ -109,7 +109,7 @@ pub fn citation(cable: &Cable) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::{Stated, marks, parse};
+    use crate::{ContainerMetadata, marks, parse};
 
     fn marking(text: &str) -> Marking {
         let content = marks::content(text).unwrap();
@@ -163,7 +163,7 @@ mod tests {
             "R 011104Z DEC 08\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\n{banner} BERN 000012\n\nSIPDIS\n\n\
              SUBJECT: A QUIET WEEK\n\n1. (C) Nothing happened.\n"
         );
-        citation(&parse(&text, &Stated::default()))
+        citation(&parse(&text, &ContainerMetadata::default()))
     }
 
     #[test]

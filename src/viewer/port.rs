@@ -63,9 +63,12 @@ impl Port {
         self.0.send(request, Beside::default());
     }
 
-    /// Drops what the requests of a kind bring from now on.
+    /// Drops what the requests of a kind bring from now on, and tells the worker, if it works for one.
     pub(crate) fn cancel(&self, kind: Kind) {
-        self.0.link.borrow_mut().exchange.cancel(kind);
+        let awaits = self.0.link.borrow().exchange.awaits(kind);
+        if awaits {
+            self.send(Request::Cancel(kind));
+        }
     }
 
     /// Hands files to the worker.
@@ -187,16 +190,19 @@ impl Inner {
             );
             return;
         };
+        // Until the worker has closed everything, it tells of what was open.
+        let is_closing = self.link.borrow().exchange.is_clearing();
         let action = match message {
             Message::Ready(build) => return self.ready(&build),
             Message::Trapped { request, file } => {
                 let mut link = self.link.borrow_mut();
                 let request = request.and_then(|id| link.exchange.take(id));
                 // The files that it names are those of before the page was cleared.
-                let file = file.filter(|_| !link.exchange.is_clearing());
+                let file = file.filter(|_| !is_closing);
                 drop(link);
                 return self.trapped(request, file);
             }
+            Message::Progress(_) | Message::Refused(_) | Message::Idle(_) if is_closing => None,
             Message::Progress(progress) => Some(Action::Progress(progress)),
             Message::Results(results) => {
                 let wanted = self.link.borrow().exchange.wants(&results);
@@ -205,10 +211,8 @@ impl Inner {
             Message::Saving(share) => Some(Action::Saving(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
             Message::Announcement(text) => Some(Action::Announce(text)),
-            Message::Idle => {
-                self.link.borrow_mut().supervisor.idle();
-                Some(Action::Idle)
-            }
+            // More files may be on their way to it by now.
+            Message::Idle(files) => self.link.borrow_mut().supervisor.idle(files).then_some(Action::Idle),
             Message::Reply(id, reply) => self.answered(id, reply),
         };
         if let Some(action) = action {

@@ -193,7 +193,8 @@ impl State {
         if now.opening != before.opening
             && let Some(cable) = now.opening
         {
-            self.send(Request::Open { cable, json: self.surroundings.listening });
+            let shown = self.cable.as_ref().map(|cable| cable.ordinal);
+            self.send(Request::Open { cable, shown, json: self.surroundings.listening });
         }
         if now.finding != before.finding
             && let Some((ordinal, words)) = now.finding
@@ -406,7 +407,11 @@ impl State {
     fn failed(&mut self, kind: Option<Kind>, failure: &Failure) {
         match kind {
             Some(Kind::Open) => self.opening = None,
-            Some(Kind::Storage) => self.saving = None,
+            Some(Kind::Storage) => {
+                self.saving = None;
+                // A part of it may be done.
+                self.send(Request::Saved);
+            }
             Some(Kind::Panel(slot)) => self.panel_failed(slot),
             Some(Kind::Json) => self.give_json(String::new()),
             Some(_) => {}

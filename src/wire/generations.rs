@@ -10,7 +10,7 @@ use crate::{Envelope, Kind, Request};
 /// ```
 /// use wire::{CableRef, Envelope, Generations, Kind, Request};
 ///
-/// let open = |id| Envelope { id, request: Request::Open { cable: CableRef::Ordinal(id), json: false } };
+/// let open = |id| Envelope { id, request: Request::Open { cable: CableRef::Ordinal(id), shown: None, json: false } };
 /// let mut generations = Generations::default();
 /// generations.begin(&open(1));
 /// generations.begin(&open(2));
@@ -34,14 +34,12 @@ impl Generations {
             *self = Generations::default();
             kept.into_iter().for_each(|(kind, id)| self.set(kind, id));
         }
+        if let Request::Cancel(kind) = envelope.request {
+            self.set(kind, 0);
+        }
         if let Some(kind) = envelope.request.kind() {
             self.set(kind, envelope.id);
         }
-    }
-
-    /// Nothing that was asked of this kind is wanted any more.
-    pub fn cancel(&mut self, kind: Kind) {
-        self.set(kind, 0);
     }
 
     /// Whether this request is still the newest of its kind.
@@ -73,7 +71,7 @@ mod tests {
     #[test]
     fn a_request_supersedes_only_its_kind() {
         let mut generations = Generations::default();
-        let open = Request::Open { cable: CableRef::First, json: false };
+        let open = Request::Open { cable: CableRef::First, shown: None, json: false };
         for (id, request) in (1..).zip([open, panel(Slot::Dialog), panel(Slot::Note), panel(Slot::Dialog)]) {
             generations.begin(&Envelope { id, request });
         }

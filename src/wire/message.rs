@@ -18,8 +18,8 @@ pub enum Message {
     Refused(Vec<Refusal>),
     /// Something for a screen reader to say.
     Announcement(String),
-    /// Everything that was handed over is read.
-    Idle,
+    /// Everything is read that was handed over: this many files since everything was closed last.
+    Idle(FileId),
     /// The answer to the request of this id.
     Reply(u32, Reply),
     /// The last message: the worker has trapped, and answers nothing any more.

@@ -41,6 +41,8 @@ pub enum Request {
     Open {
         /// The cable.
         cable: CableRef,
+        /// The cable that the page shows until this one comes, and keeps showing if it doesn't come.
+        shown: Option<Ordinal>,
         /// Whether its JSON is wanted, too.
         json: bool,
     },
@@ -67,6 +69,8 @@ pub enum Request {
     Reopen,
     /// Remove all that is saved on this device.
     Wipe,
+    /// Nobody waits any more for what was asked of this kind.
+    Cancel(Kind),
     /// Pause reading, or go on.
     Pause(bool),
     /// Stop reading; what was read stays.
@@ -79,7 +83,7 @@ pub enum Request {
 ///
 /// A newer request of a kind supersedes the older ones: their answers change nothing any more, neither in the worker
 /// nor on the page. [`Request::Clear`] supersedes every kind that is about the library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Which library is open: [`Request::Clear`] and [`Request::Reopen`].
     Library,
@@ -146,6 +150,7 @@ impl Request {
             | Request::Refuse(_)
             | Request::Connect
             | Request::Disconnect
+            | Request::Cancel(_)
             | Request::Pause(_)
             | Request::Stop => return None,
         })

@@ -87,9 +87,12 @@ impl IndexWorkers {
     }
 
     /// Forgets everything that was given.
-    pub(crate) async fn clear(&self) {
+    pub(crate) fn clear(&self) {
         self.changed.give();
-        self.ask_all(&IndexRequest::Clear).await;
+        for worker in self.workers.borrow_mut().iter_mut() {
+            // What is asked next is answered after it, so nobody has to wait.
+            drop(worker.ask(&IndexRequest::Clear));
+        }
     }
 
     /// Asks all index workers the same, at once, and waits for all.

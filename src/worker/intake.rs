@@ -67,9 +67,10 @@ impl Intake {
         self.state.borrow().reading
     }
 
-    /// Pauses reading, or goes on.
+    /// Pauses reading, or goes on. Where nothing is read, there is nothing to pause.
     pub(crate) fn pause(&self, paused: bool) {
-        self.state.borrow_mut().paused = paused;
+        let state = &mut *self.state.borrow_mut();
+        state.paused = paused && state.reading;
         self.resumed.give();
     }
 
@@ -133,25 +134,33 @@ pub(crate) async fn add(core: &Rc<Core>, first: FileId, names: Vec<String>, file
         }
     }
     let run = Run { core, local };
-    while let Some(id) = run.next() {
-        if !run.file(id).await {
+    loop {
+        while let Some(id) = run.next() {
+            if !run.file(id).await {
+                return;
+            }
+        }
+        if run.is_over() {
             return;
         }
-    }
-    if run.is_over() {
-        return;
-    }
-    run.tell();
-    run.index(true).await;
-    if run.is_over() {
-        return;
+        run.tell();
+        run.index(true).await;
+        if run.is_over() {
+            return;
+        }
+        // More files may have come while the index was completed.
+        if run.local.intake.state.borrow().waiting.is_empty() {
+            break;
+        }
     }
     {
         let state = &mut *run.local.intake.state.borrow_mut();
-        (state.reading, state.stopped, state.bytes, state.total) = (false, false, 0, 0);
+        (state.reading, state.paused, state.stopped) = (false, false, false);
+        (state.bytes, state.total) = (0, 0);
         state.pace = Pace::default();
     }
-    core.platform.send(&Message::Idle);
+    let files = FileId::try_from(run.local.files.borrow().len()).unwrap_or(FileId::MAX);
+    core.platform.send(&Message::Idle(files));
     searching::rerun(core);
 }
 

@@ -18,6 +18,8 @@ mod rows;
 mod saving;
 mod searching;
 mod signal;
+#[cfg(test)]
+mod simulation;
 mod statistics;
 mod suggesting;
 mod trap;

@@ -8,31 +8,40 @@ use cable::json::Contract;
 use search::Document;
 use search::matcher::{Text, hits};
 use search::query::{Phrase, Query};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wire::{CableLink, CableRef, CableView, Failure, MatchRange, Ordinal, Reply, TextRegion, Version};
 
 /// Citing cables that are listed; the rest is counted.
 const CITING: usize = 50;
 
-/// The cable that is open: the one that the page shows, or is about to show.
+/// The cable that is open: the one that the page shows.
+///
+/// While a request to open another one is under way, it is what the page said that it shows.
 #[derive(Default)]
-pub(crate) struct OpenCable(RefCell<Option<Open>>);
-
-struct Open {
-    ordinal: Ordinal,
-    /// The texts that are searched in it, in its order.
-    texts: Vec<(TextRegion, String)>,
+pub(crate) struct OpenCable {
+    ordinal: Cell<Option<Ordinal>>,
+    /// The texts that were searched last, of this cable.
+    texts: RefCell<Option<(Ordinal, Texts)>>,
 }
+
+/// The texts of a cable that are searched, in its order.
+type Texts = Vec<(TextRegion, String)>;
 
 impl OpenCable {
     /// The number of the cable, if one is open.
     pub(crate) fn ordinal(&self) -> Option<Ordinal> {
-        self.0.borrow().as_ref().map(|open| open.ordinal)
+        self.ordinal.get()
+    }
+
+    /// The page shows this cable, or none.
+    pub(crate) fn shows(&self, ordinal: Option<Ordinal>) {
+        self.ordinal.set(ordinal);
     }
 
     /// Closes it.
     pub(crate) fn clear(&self) {
-        self.0.take();
+        self.ordinal.set(None);
+        self.texts.take();
     }
 }
 
@@ -79,7 +88,8 @@ pub(crate) async fn open(turn: &Turn, which: CableRef, json: bool) -> Answer {
     view.cited_by = citing.into_iter().take(CITING).map(|ordinal| link(&*library, ordinal)).collect();
     // Not all names of a collection on a host are read.
     view.cited_by.retain(|cited| !cited.name.is_empty());
-    core.open.0.replace(Some(Open { ordinal, texts: texts(&view) }));
+    core.open.ordinal.set(Some(ordinal));
+    core.open.texts.replace(Some((ordinal, texts(&view))));
     Ok(Reply::Opened(Box::new(view)))
 }
 
@@ -174,8 +184,8 @@ fn range(region: TextRegion, start: usize, end: usize) -> MatchRange {
 }
 
 /// The texts of a cable that are searched, in its order.
-fn texts(view: &CableView) -> Vec<(TextRegion, String)> {
-    let mut texts: Vec<(TextRegion, String)> = Vec::new();
+fn texts(view: &CableView) -> Texts {
+    let mut texts = Texts::new();
     texts.extend(view.subject.clone().map(|subject| (TextRegion::Subject, subject)));
     for (paragraph, index) in view.paragraphs.iter().zip(0..) {
         texts.extend(paragraph.heading.clone().map(|heading| (TextRegion::Paragraph(index, false), heading)));
@@ -185,13 +195,22 @@ fn texts(view: &CableView) -> Vec<(TextRegion, String)> {
     texts
 }
 
-/// Where words are in the open cable, one after the other; the last one may be unfinished. It is what the query
-/// `"these words*"` finds. If the page shows another cable by now, it asks again.
-pub(crate) fn find(core: &Core, ordinal: Ordinal, words: &str) -> Answer {
+/// Where words are in the cable that the page shows, one after the other; the last one may be unfinished. It is what the
+/// query `"these words*"` finds.
+pub(crate) async fn find(turn: &Turn, ordinal: Ordinal, words: &str) -> Answer {
+    let open = &turn.core.open;
+    let is_there = open.texts.borrow().as_ref().is_some_and(|(of, _)| *of == ordinal);
+    if !is_there {
+        let text = turn.core.library().read(ordinal).await?;
+        turn.check()?;
+        let cable = text.parse();
+        let view = view::of(text, cable);
+        open.texts.replace(Some((ordinal, texts(&view))));
+    }
     let phrase = Phrase::typed(words);
-    let open = core.open.0.borrow();
+    let texts = open.texts.borrow();
     let mut ranges = Vec::new();
-    for (region, text) in open.iter().filter(|open| open.ordinal == ordinal).flat_map(|open| &open.texts) {
+    for (region, text) in texts.iter().flat_map(|(_, texts)| texts) {
         let mut end = 0;
         for found in Text::new(text).find(&phrase) {
             // "aa aa" is in "aa aa aa" once, and then not again.

@@ -36,10 +36,11 @@ pub(crate) struct StorageLock {
 }
 
 /// The right to write and remove, until it is dropped.
-struct Held<'l>(&'l StorageLock);
+pub(crate) struct Held<'l>(&'l StorageLock);
 
 impl StorageLock {
-    async fn take(&self) -> Held<'_> {
+    /// Waits until nobody else has it.
+    pub(crate) async fn take(&self) -> Held<'_> {
         while self.is_taken.replace(true) {
             self.freed.wait().await;
         }
@@ -64,21 +65,31 @@ enum Newest {
     OtherVersion(search::Error),
 }
 
-async fn newest(platform: &dyn Platform) -> Result<Newest, String> {
-    let Ok(all) = platform.storage().await?.folder(FOLDER, false).await else { return Ok(Newest::None) };
+async fn newest(root: &dyn Folder) -> Result<Newest, String> {
+    if !has(root, FOLDER).await? {
+        return Ok(Newest::None);
+    }
+    let all = root.folder(FOLDER, false).await?;
     let mut numbers = numbers(&*all).await?;
     let mut newest = Newest::None;
     while let Some(number) = numbers.pop() {
         let folder = all.folder(&number.to_string(), false).await?;
         // A manifest is written last: without one, writing was cut short.
-        let Ok(manifest) = read(&*folder, MANIFEST).await else { continue };
-        match SavedManifest::decode(&manifest) {
+        if !has(&*folder, MANIFEST).await? {
+            continue;
+        }
+        match SavedManifest::decode(&read(&*folder, MANIFEST).await?) {
             Ok(manifest) => return Ok(Newest::Complete(folder, manifest)),
             Err(error) if error.is_other_version() => newest = Newest::OtherVersion(error),
             Err(_) => {}
         }
     }
     Ok(newest)
+}
+
+/// Whether a folder has something of this name.
+async fn has(folder: &dyn Folder, name: &str) -> Result<bool, String> {
+    Ok(folder.names().await?.iter().any(|other| other == name))
 }
 
 /// The numbers of the folders, ascending.
@@ -104,12 +115,20 @@ async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), Stri
 /// What is saved; `None` where nothing is, or where there is no storage.
 ///
 /// # Errors
-/// A [`Failure`] about a library that was saved by another version of Septel.
+/// Where the storage can't be read, or has a library of another version of Septel.
 pub(crate) async fn saved(platform: &dyn Platform) -> Result<Option<SavedLibrary>, Failure> {
-    let manifest = match newest(platform).await {
+    let Ok(root) = platform.storage().await else { return Ok(None) };
+    let manifest = match newest(&*root).await {
         Ok(Newest::Complete(_, manifest)) => manifest,
         Ok(Newest::OtherVersion(error)) => return Err(other_version(&error)),
-        Ok(Newest::None) | Err(_) => return Ok(None),
+        Ok(Newest::None) => return Ok(None),
+        Err(reason) => {
+            let message = format!(
+                "What is kept on this device can't be read: {reason}. Load the page again; if that doesn't help, \
+                 Wipe removes it."
+            );
+            return Err(Failure::new("storage", message));
+        }
     };
     let bytes = platform.usage().await.map_or(0.0, |usage| usage.used);
     let texts = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX);
@@ -198,10 +217,14 @@ async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(), Unsaved> {
     write_texts(turn, &local, folder, &mut manifest).await?;
     let is_complete = |manifest: &SavedManifest| -> Result<(), Unsaved> {
         turn.check()?;
-        if core.is_open(&local) && local.locations().len() == manifest.ends.len() {
-            return Ok(());
+        if !core.is_open(&local) || local.locations().len() != manifest.ends.len() {
+            return Err("the library has changed meanwhile; keep it once it is read".to_owned().into());
         }
-        Err("the library has changed meanwhile; keep it once it is read".to_owned().into())
+        // A library with half an index would find half of what it has, without a word.
+        if local.intake.is_reading() || local.searchable() < local.count() {
+            return Err("not all of it can be searched yet; keep it once it can".to_owned().into());
+        }
+        Ok(())
     };
     is_complete(&manifest)?;
     for (number, shard) in local.shards().iter().enumerate() {
@@ -349,7 +372,8 @@ pub(crate) async fn reopen(turn: &Turn) -> Answer {
         return Err(Failure::new("storage", message).into());
     }
     let reopening = Reopening::new(core);
-    let (folder, manifest) = match newest(&*core.platform).await.map_err(failed)? {
+    let root = core.platform.storage().await.map_err(failed)?;
+    let (folder, manifest) = match newest(&*root).await.map_err(failed)? {
         Newest::Complete(folder, manifest) => (folder, manifest),
         Newest::OtherVersion(error) => return Err(other_version(&error).into()),
         Newest::None => return Err(Failure::new("storage", "No library is kept on this device.").into()),
@@ -396,7 +420,7 @@ pub(crate) async fn wipe(core: &Core) -> Answer {
     let _held = core.storage.take().await;
     let root = core.platform.storage().await.map_err(failed)?;
     root.remove(FOLDER).await.map_err(failed)?;
-    if root.names().await.map_err(failed)?.iter().any(|name| name == FOLDER) {
+    if has(&*root, FOLDER).await.map_err(failed)? {
         return Err(failed("it is still there".to_owned()).into());
     }
     Ok(Reply::Saved(None))

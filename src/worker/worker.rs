@@ -126,6 +126,9 @@ impl Worker {
         let core = self.0.clone();
         core.generations.borrow_mut().begin(&envelope);
         let Envelope { id, request } = envelope;
+        if let Request::Open { shown, .. } = &request {
+            core.open.shows(*shown);
+        }
         let turn = Turn { core: core.clone(), id, kind: request.kind() };
         let task = trap::noted(id, async move {
             let answer = answer(&turn, request, beside).await;
@@ -137,6 +140,12 @@ impl Worker {
             turn.core.platform.send(&Message::Reply(id, reply));
         });
         core.platform.spawn(Box::pin(task));
+    }
+
+    /// The parts of the worker.
+    #[cfg(test)]
+    pub(crate) fn core(&self) -> &Core {
+        &self.0
     }
 
     /// Takes a message of the index worker of this number, in the order in which they were connected, with the parts
@@ -175,16 +184,22 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
         }
         Request::EditQuery { text, date } => Ok(Reply::Query(replaced(&text, "date", &date))),
         Request::Rows { version, from, to } => rows::rows(turn, version, from..to).await,
-        Request::Open { cable, json } => opening::open(turn, cable, json).await,
-        Request::Find { ordinal, words } => opening::find(core, ordinal, &words),
+        Request::Open { cable, json, .. } => opening::open(turn, cable, json).await,
+        Request::Find { ordinal, words } => opening::find(turn, ordinal, &words).await,
         Request::Json => opening::json(turn).await,
         Request::Suggest(text) => Ok(Reply::Suggestions(suggesting::suggest(&*core.library(), &text))),
         Request::Panel(call) => panels::panel(turn, call).await,
         Request::Export(call) => panels::export(turn, call).await,
         Request::Save => saving::save(turn).await,
-        Request::Saved => Ok(Reply::Saved(saving::saved(&*core.platform).await?)),
+        Request::Saved => {
+            // In its turn, so that nothing is said that a save or a wipe has changed by then.
+            let _turn = core.storage.take().await;
+            Ok(Reply::Saved(saving::saved(&*core.platform).await?))
+        }
         Request::Reopen => saving::reopen(turn).await,
         Request::Wipe => saving::wipe(core).await,
+        // It is noted already that nobody waits any more.
+        Request::Cancel(_) => Ok(Reply::Done),
         Request::Pause(paused) => {
             core.local().intake.pause(paused);
             Ok(Reply::Done)
@@ -195,7 +210,7 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
         }
         Request::Clear => {
             core.close();
-            core.index.clear().await;
+            core.index.clear();
             Ok(Reply::Done)
         }
     }

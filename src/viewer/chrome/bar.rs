@@ -31,7 +31,12 @@ pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
             <h1>{"Septel"}</h1>
             <p class="held" data-held={state.results.held.to_string()}
                 data-searchable={state.results.searchable.to_string()}>
-                <span>{ held }</span>
+                if count > 0 {
+                    <button type="button" class="plain" title="About this library"
+                        onclick={actions.on(Action::Panel(PanelCall::dialog("about")))}>
+                        { held }
+                    </button>
+                }
                 if let Some(progress) = &state.progress {
                     { reading(actions, state, progress, many) }
                 }

@@ -51,9 +51,10 @@ impl Exchange {
         self.under_way.push(UnderWay { id, request, answered: false });
     }
 
-    /// Nothing that was asked of this kind is wanted any more.
-    pub(super) fn cancel(&mut self, kind: Kind) {
-        self.generations.cancel(kind);
+    /// Whether something of this kind is wanted and not answered yet.
+    pub(super) fn awaits(&self, kind: Kind) -> bool {
+        let newest = self.generations.newest(kind);
+        newest != 0 && self.under_way.iter().any(|one| one.id == newest && !one.answered)
     }
 
     /// Takes the request of this id, if the worker may be working for it.
@@ -122,7 +123,7 @@ mod tests {
     use wire::{CableRef, PanelCall, Search, Slot};
 
     fn open(ordinal: u32) -> Request {
-        Request::Open { cable: CableRef::Ordinal(ordinal), json: false }
+        Request::Open { cable: CableRef::Ordinal(ordinal), shown: None, json: false }
     }
 
     /// Sends a request and gives its id.
@@ -164,7 +165,9 @@ mod tests {
         let mut exchange = Exchange::default();
         let note = PanelCall { slot: Slot::Note, ..PanelCall::default() };
         let (first, second) = (send(&mut exchange, open(1)), send(&mut exchange, Request::Panel(note)));
-        exchange.cancel(Kind::Panel(Slot::Note));
+        assert!(exchange.awaits(Kind::Panel(Slot::Note)) && !exchange.awaits(Kind::Panel(Slot::Dialog)));
+        send(&mut exchange, Request::Cancel(Kind::Panel(Slot::Note)));
+        assert!(!exchange.awaits(Kind::Panel(Slot::Note)));
         assert_eq!(exchange.answered(second), None);
         assert!(exchange.answered(first).is_some());
         let pause = send(&mut exchange, Request::Pause(true));

@@ -71,9 +71,13 @@ impl Supervisor {
         self.reopened |= reopened;
     }
 
-    /// Everything is read.
-    pub(super) fn idle(&mut self) {
-        self.restarts = 0;
+    /// The worker has read this many files; whether those are all.
+    pub(super) fn idle(&mut self, files: FileId) -> bool {
+        let is_all = self.files.len() == files as usize;
+        if is_all {
+            self.restarts = 0;
+        }
+        is_all
     }
 
     /// The worker has trapped: at this request, while it read the text of this file, as far as either is known.
@@ -185,7 +189,7 @@ mod tests {
     }
 
     fn open(ordinal: u32) -> Option<Request> {
-        Some(Request::Open { cable: CableRef::Ordinal(ordinal), json: false })
+        Some(Request::Open { cable: CableRef::Ordinal(ordinal), shown: None, json: false })
     }
 
     #[test]
@@ -252,7 +256,7 @@ mod tests {
         assert!(restarted(&mut supervisor, search("a"), None).is_some(), "another kind is another matter");
         // What a new worker is asked first says nothing of searches.
         supervisor.answered(Some(Kind::Saved), false);
-        supervisor.idle();
+        assert!(supervisor.idle(1));
         let Verdict::Stop(failure) = supervisor.trapped(search("b"), None) else { panic!("it goes on") };
         assert!(failure.message.ends_with("Load the page again."));
     }
@@ -263,7 +267,7 @@ mod tests {
         for _ in 0..10 {
             assert!(restarted(&mut supervisor, open(1), None).is_some());
             supervisor.answered(Some(Kind::Open), false);
-            supervisor.idle();
+            assert!(supervisor.idle(1));
         }
     }
 

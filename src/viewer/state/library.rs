@@ -1,9 +1,9 @@
 //! What happens to the library: results come, cables are chosen and opened.
 
 use super::{CableRef, State};
-use crate::{address::Address, open_cable::OpenCable, shared::Shared};
+use crate::{address::Address, commands::Command, open_cable::OpenCable, shared::Shared};
 use std::rc::Rc;
-use wire::{Results, Slot};
+use wire::{Kind, Results, Slot};
 
 impl State {
     /// Goes where a link, the back button, or an address typed by hand leads.
@@ -70,6 +70,7 @@ impl State {
 
     /// Goes back to the list.
     fn leave(&mut self) {
+        self.commands.push(Command::Cancel(Kind::Open));
         self.close_cable();
         self.listing = true;
     }

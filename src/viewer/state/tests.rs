@@ -69,8 +69,9 @@ fn choose(ordinal: Ordinal, par: Option<&str>) -> Action {
     Action::Choose(CableRef::Ordinal(ordinal), par.map(str::to_owned))
 }
 
-fn open(cable: CableRef) -> Command {
-    Command::Send(Request::Open { cable, json: false })
+/// A cable is asked for, while another one, or none, is shown.
+fn open(cable: CableRef, shown: Option<Ordinal>) -> Command {
+    Command::Send(Request::Open { cable, shown, json: false })
 }
 
 fn search(text: &str) -> Command {
@@ -346,12 +347,12 @@ fn a_click_on_a_level_asks_for_nothing() {
 #[test]
 fn a_cable_is_asked_for_once_and_with_its_json_only_where_a_script_listens() {
     let mut state = after("", [held(3), opened(0)]);
-    assert_eq!(state.apply(&choose(2, None)), [open(CableRef::Ordinal(2))]);
+    assert_eq!(state.apply(&choose(2, None)), [open(CableRef::Ordinal(2), Some(0))]);
     assert_eq!(state.apply(&choose(2, None)), []);
     let surroundings = Surroundings { deeplink: false, listening: true };
     let mut state = State::new(Address::default(), surroundings);
     let commands = state.apply(&held(1));
-    assert_eq!(commands, [Command::Send(Request::Open { cable: CableRef::First, json: true })]);
+    assert_eq!(commands, [Command::Send(Request::Open { cable: CableRef::First, shown: None, json: true })]);
 }
 
 #[test]
@@ -372,7 +373,7 @@ fn another_query_opens_the_open_cable_again_and_what_was_found_in_it_stays() {
     let find = Action::Find("light".to_owned());
     let mut state = after("", [held(2), opened(1), find, Action::Matches(1, Shared::new(places(&[0, 1])))]);
     state.apply(&Action::Search("keeper".to_owned()));
-    assert_eq!(state.apply(&found("keeper", 2)), [open(CableRef::Ordinal(1))]);
+    assert_eq!(state.apply(&found("keeper", 2)), [open(CableRef::Ordinal(1), Some(1))]);
     let again = CableView { query: "keeper".to_owned(), matches: places(&[1]), ..cable(1) };
     assert_eq!(state.apply(&shown(again)), []);
     assert_eq!(state.matches.shown.len(), 2);
@@ -501,7 +502,7 @@ fn whatever_can_be_clicked_in_a_panel_does_what_it_carries() {
     let searched = [cancel()].into_iter().chain(another_query([search("light")])).collect();
     assert_eq!(click(Act::Search("light".to_owned())), (false, searched));
     let to = CableRef::Ordinal(2);
-    assert_eq!(click(Act::Open(to.clone(), None)), (false, vec![cancel(), open(to)]));
+    assert_eq!(click(Act::Open(to.clone(), None)), (false, vec![cancel(), open(to, Some(0))]));
     assert_eq!(click(Act::Close), (false, vec![cancel()]));
     let call = PanelCall::dialog("absent");
     assert_eq!(click(Act::Panel(call.clone())), (true, vec![Command::Send(Request::Panel(call.clone()))]));
@@ -573,7 +574,7 @@ fn a_new_worker_is_asked_everything_again_and_nothing_of_the_old_one_stays() {
     assert_eq!((state.held(), state.refused, state.saving, state.paused), (0, 0, None, false));
     assert!(state.progress.is_none() && state.cable.is_none());
     assert!(Slot::ALL.iter().all(|slot| state.panel(*slot).is_none()));
-    assert_eq!(state.apply(&found("light", 1)), [open(CableRef::Named("09BERN1".to_owned()))]);
+    assert_eq!(state.apply(&found("light", 1)), [open(CableRef::Named("09BERN1".to_owned()), None)]);
 }
 
 #[test]
@@ -586,7 +587,7 @@ fn what_stopped_the_worker_is_not_asked_again() {
     assert_eq!((state.address.query.as_str(), message(&state)), ("", Some("It.")));
     state.apply(&lost(Request::Find { ordinal: 1, words: "keeper".to_owned() }));
     assert_eq!(state.address.find, "");
-    state.apply(&lost(Request::Open { cable: CableRef::First, json: false }));
+    state.apply(&lost(Request::Open { cable: CableRef::First, shown: None, json: false }));
     assert_eq!(state.address.cable, None);
     state.apply(&held(2));
     assert_eq!((state.opening, state.listing), (None, true), "nor does the first cable open by itself");

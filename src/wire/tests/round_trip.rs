@@ -13,7 +13,14 @@ fn check<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + Debug>(
 fn requests() {
     for (id, request) in [
         (0, Request::Add { first: 3, names: vec!["2009/Zürich.html".to_owned()] }),
-        (1, Request::Open { cable: CableRef::Beside { ordinal: 250_000, forward: true }, json: true }),
+        (
+            1,
+            Request::Open {
+                cable: CableRef::Beside { ordinal: 250_000, forward: true },
+                shown: Some(3),
+                json: true,
+            },
+        ),
         (2, Request::Search(Search { text: "kayani level:S".to_owned(), order: Order::Newest })),
         (5, Request::Panel(PanelCall::dialog("absent").with("from", 100))),
         (3, Request::Rows { version: 7, from: 10, to: 50 }),

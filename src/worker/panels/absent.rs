@@ -47,8 +47,7 @@ pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
 }
 
 pub(super) fn export(turn: &Turn) -> Answer<ExportedFile> {
-    let head = ["id", "cables", "about"].map(str::to_owned).to_vec();
     let row = |(id, count): (String, u32)| vec![id.clone(), count.to_string(), preview::would_be(&id)];
     let rows = turn.core.library().absent()?.into_iter().map(row);
-    Ok(csv_file("cited, not in the library.csv", std::iter::once(head).chain(rows)))
+    Ok(csv_file("cited, not in the library.csv", "id,cables,about", rows))
 }

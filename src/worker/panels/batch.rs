@@ -72,8 +72,7 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
 }
 
 pub(super) async fn export(turn: &Turn, call: &PanelCall) -> Result<ExportedFile, Stop> {
-    let head = ["query", "cables", "hits"].map(str::to_owned).to_vec();
     let row = |counted: Counted| vec![counted.text, counted.cables.to_string(), counted.hits.to_string()];
     let rows = count(turn, call).await?.into_iter().map(row);
-    Ok(csv_file("searches.csv", std::iter::once(head).chain(rows)))
+    Ok(csv_file("searches.csv", "query,cables,hits", rows))
 }

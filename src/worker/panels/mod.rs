@@ -1,6 +1,6 @@
 //! The panels: what is asked of the worker and shown in a dialog, in place of a cable's text, or beside a reference.
 //!
-//! A panel has a file here and a row in [`PANELS`]. The page draws any of them, and the command prints any of them.
+//! A panel has a file here and a row in the table `PANELS`. The page draws any of them, and the command prints any of them.
 
 mod about;
 mod absent;
@@ -53,7 +53,8 @@ const PANELS: [Row; 7] = [
     },
     Row {
         name: "about",
-        label: Some("About this library"),
+        // What is said of the library in the bar leads to it.
+        label: None,
         is_local: false,
         make: |turn, call| Box::pin(async { about::panel(turn, call) }),
         export: None,
@@ -119,10 +120,11 @@ pub(crate) async fn export(turn: &Turn, call: PanelCall) -> Answer {
     Ok(Reply::Exported(Box::new(export(turn, &call).await?)))
 }
 
-/// A table as a file that spreadsheets open.
-fn csv_file(name: &str, rows: impl Iterator<Item = Vec<String>>) -> ExportedFile {
-    let line =
-        |row: Vec<String>| row.iter().map(|field| wire::csv_field(field)).collect::<Vec<_>>().join(",");
-    let text = rows.map(|row| line(row) + "\r\n").collect();
+/// A table as a file that spreadsheets open. Counts are written as numbers, everything else in quotes.
+fn csv_file(name: &str, columns: &str, rows: impl Iterator<Item = Vec<String>>) -> ExportedFile {
+    let is_number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let field = |cell: &String| if is_number(cell) { cell.clone() } else { wire::csv_field(cell) };
+    let lines = rows.map(|row| row.iter().map(field).collect::<Vec<_>>().join(","));
+    let text = std::iter::once(columns.to_owned()).chain(lines).map(|line| line + "\r\n").collect();
     ExportedFile { name: name.to_owned(), media_type: "text/csv".to_owned(), text }
 }

@@ -1,0 +1,290 @@
+//! The worker and a page in one thread, with everything that takes time in the hands of a test: files and storage, the
+//! index workers, and the messages in both directions.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod order;
+mod page;
+mod platform;
+mod random;
+
+use crate::native::LocalIndexer;
+use crate::platform::{File, IndexLink};
+use crate::worker::{Beside, Core, Worker};
+use futures_executor::LocalPool;
+use page::Page;
+use platform::{MemoryFile, SimulatedPlatform};
+use search::saved::{MANIFEST, SavedManifest};
+use std::{collections::VecDeque, rc::Rc};
+use wire::{CableRef, Envelope, Ordinal, PanelCall, Request, Search};
+
+/// How many index workers there are.
+const INDEXERS: usize = 2;
+
+/// A made-up telegram. Its text has a word of its own, and the words "even" or "odd", and perhaps "third".
+fn telegram(number: u32) -> String {
+    let parity = if number.is_multiple_of(2) { "even" } else { "odd" };
+    let third = if number.is_multiple_of(3) { "third" } else { "other" };
+    format!(
+        "R 151200Z JAN 07\nFM AMEMBASSY PORT AVALON\nTO RUEHC/SECSTATE WASHDC {number:04}\nBT\n\
+         UNCLAS PORT AVALON {number:06}\n\nE.O. 12958: N/A\nTAGS: ECON\nREF: 07 PORT AVALON {}\nSUBJECT: TOLLS {number}\n\n\
+         1. (U) Tolls rise: {parity}, {third}.\n\n2. (C) So, word{number}.\nEXAMPLE\n",
+        number + 1
+    )
+}
+
+/// The name of that telegram in the library.
+fn name(number: u32) -> String {
+    format!("07PORTAVALON{number}")
+}
+
+struct Simulation {
+    pool: LocalPool,
+    platform: Rc<SimulatedPlatform>,
+    worker: Worker,
+    indexers: Vec<Rc<LocalIndexer>>,
+    /// What the page has sent and the worker has not received yet.
+    inbox: VecDeque<(Envelope, Beside)>,
+    page: Page,
+    /// The telegrams that the page has handed over, a file for each, until everything was closed.
+    added: Vec<u32>,
+}
+
+impl Simulation {
+    /// A page with a worker and index workers, and nothing open.
+    fn new() -> Simulation {
+        let pool = LocalPool::new();
+        let platform = Rc::new(SimulatedPlatform::new(pool.spawner()));
+        let worker = Worker::new(platform.clone());
+        let mut simulation = Simulation {
+            pool,
+            platform,
+            worker,
+            indexers: Vec::new(),
+            inbox: VecDeque::new(),
+            page: Page::default(),
+            added: Vec::new(),
+        };
+        simulation.connect();
+        simulation
+    }
+
+    fn core(&self) -> &Core {
+        self.worker.core()
+    }
+
+    fn connect(&mut self) {
+        self.indexers = (0..INDEXERS).map(|_| Rc::new(LocalIndexer::default())).collect();
+        let links = self.indexers.iter().map(|indexer| indexer.clone() as Rc<dyn IndexLink>).collect();
+        self.send(Request::Connect, Beside { links, ..Beside::default() });
+    }
+
+    /// The page asks for something; it is on its way.
+    fn ask(&mut self, request: Request) {
+        let is_clear = request == Request::Clear;
+        self.send(request, Beside::default());
+        if is_clear {
+            self.added.clear();
+            // As the page does: the next results are those of the next library.
+            self.search("");
+        }
+    }
+
+    fn send(&mut self, request: Request, beside: Beside) {
+        let envelope = self.page.ask(request);
+        self.inbox.push_back((envelope, beside));
+    }
+
+    fn search(&mut self, text: &str) {
+        self.ask(Request::Search(Search { text: text.to_owned(), ..Search::default() }));
+    }
+
+    fn open(&mut self, cable: CableRef) {
+        let shown = self.page.cable.as_ref().map(|cable| cable.ordinal);
+        self.ask(Request::Open { cable, shown, json: false });
+    }
+
+    fn open_named(&mut self, number: u32) {
+        self.open(CableRef::Named(name(number)));
+    }
+
+    /// The page hands over these telegrams, a file for each.
+    fn add(&mut self, numbers: &[u32]) {
+        let first = self.page.files;
+        let names = numbers.iter().map(|number| format!("{number}.txt"));
+        let gates = &self.platform.gates;
+        let file = |number: &u32| {
+            Rc::new(MemoryFile::new(&format!("{number}.txt"), &telegram(*number), gates)) as Rc<dyn File>
+        };
+        let beside = Beside { files: numbers.iter().map(file).collect(), ..Beside::default() };
+        let request = Request::Add { first, names: names.collect() };
+        self.added.extend(numbers);
+        self.send(request, beside);
+    }
+
+    /// The worker receives the oldest request that is on its way; whether there was one.
+    fn deliver(&mut self) -> bool {
+        let Some((envelope, beside)) = self.inbox.pop_front() else { return false };
+        self.worker.receive(envelope, beside);
+        self.pool.run_until_stalled();
+        true
+    }
+
+    /// The page hears the oldest message that is on its way; whether there was one.
+    fn hear(&mut self) -> bool {
+        let message = self.platform.sent.borrow_mut().pop_front();
+        let Some(message) = message else { return false };
+        self.page.hear(message);
+        self.page.next().into_iter().for_each(|request| self.ask(request));
+        true
+    }
+
+    /// The worker hears the oldest answer of an index worker; whether there was one.
+    fn hear_index(&mut self, number: usize) -> bool {
+        let Some((reply, parts)) = self.indexers.get(number).and_then(|indexer| indexer.take()) else {
+            return false;
+        };
+        self.worker.hear_index(number, reply, parts);
+        self.pool.run_until_stalled();
+        true
+    }
+
+    /// What waits at this place goes on, or fails; whether there was something.
+    fn pass(&mut self, place: usize, succeeds: bool) -> bool {
+        if place >= self.platform.gates.waiting().len() {
+            return false;
+        }
+        self.platform.gates.open(place, succeeds);
+        self.pool.run_until_stalled();
+        true
+    }
+
+    /// What waits for this goes on: "read 1.txt".
+    fn pass_named(&mut self, what: &str) {
+        let waiting = self.platform.gates.waiting();
+        let place = waiting.iter().position(|waiting| waiting == what);
+        let place = place.unwrap_or_else(|| panic!("{what} does not wait, but {waiting:?}"));
+        self.pass(place, true);
+    }
+
+    /// Everything goes on, in order, until nothing is left to do.
+    fn settle(&mut self) {
+        for _ in 0..100_000 {
+            let goes_on = self.deliver()
+                || (0..INDEXERS).any(|number| self.hear_index(number))
+                || self.pass(0, true)
+                || self.hear();
+            if !goes_on {
+                return;
+            }
+        }
+        panic!("it never ends: {:?}", self.platform.gates.waiting());
+    }
+
+    /// Requests and answers of the index workers arrive, but nothing that waits at a gate goes on.
+    fn deliver_all(&mut self) {
+        while self.deliver() {}
+    }
+
+    /// The worker traps: nothing that it was about to do is done. The page starts another one with the same files.
+    fn trap(&mut self) {
+        self.pool = LocalPool::new();
+        self.platform.restart(self.pool.spawner());
+        self.inbox.clear();
+        let (reopened, search) = (self.page.reopened, self.page.search.clone());
+        self.page.restart();
+        self.worker = Worker::new(self.platform.clone());
+        self.connect();
+        if reopened {
+            self.ask(Request::Reopen);
+        }
+        let added = std::mem::take(&mut self.added);
+        self.add(&added);
+        self.ask(Request::Search(search));
+        self.ask(Request::Saved);
+    }
+
+    /// How many cables the newest complete library in the storage has.
+    fn stored(&self) -> Option<u32> {
+        let all = self.platform.storage.folder_now("septel")?;
+        let mut numbers: Vec<u32> = all.names_now().iter().filter_map(|name| name.parse().ok()).collect();
+        numbers.sort_unstable();
+        let manifest = |number: &u32| {
+            let bytes = all.folder_now(&number.to_string())?.bytes_now(MANIFEST)?;
+            SavedManifest::decode(&bytes).ok()
+        };
+        let manifest = numbers.iter().rev().find_map(manifest)?;
+        Some(u32::try_from(manifest.ends.len()).unwrap() - manifest.versions)
+    }
+
+    /// The names of all cables of the list.
+    fn listed(&self) -> Vec<String> {
+        let core = self.core();
+        let hits: Vec<Ordinal> = core.searching.cables().iter().map(|hit| hit.ordinal).collect();
+        hits.into_iter().map(|ordinal| core.library().entry(ordinal).unwrap().name).collect()
+    }
+
+    /// Checks, once nothing is left to do, that the worker's state is what the page shows.
+    fn check(&mut self) {
+        let (core, page) = (self.worker.core(), &self.page);
+        let local = core.local();
+        let shown = page.cable.as_ref().map(|cable| cable.ordinal);
+        assert_eq!(core.open.ordinal(), shown, "the open cable");
+        assert_eq!(core.searching.text(), page.search.text, "the query");
+        assert_eq!(*core.refusals.all(), page.refused, "what is not read");
+        assert_eq!(local.intake.is_reading(), page.reading, "whether files are read");
+        assert!(!page.reading && !page.paused && !page.saving, "nothing is left to do");
+        if let Some(saved) = page.saved {
+            assert_eq!(saved.map(|saved| saved.cables), self.stored(), "what is saved");
+        }
+        let results = &page.results;
+        assert_eq!(results.held, core.library().count(), "how many cables there are");
+        assert_eq!(results.cables as usize, core.searching.cables().len(), "how many are listed");
+        assert_eq!(results.search, page.search, "what was searched for");
+        assert!(core.searching.lines(results.version, 0..1).is_some(), "the version of the list");
+        let names = |numbers: Vec<u32>| {
+            let mut names: Vec<String> = numbers.into_iter().map(name).collect();
+            names.sort_unstable();
+            names
+        };
+        let mut held: Vec<u32> = Vec::new();
+        for ordinal in 0..local.catalog().len() {
+            let name = core.library().entry(u32::try_from(ordinal).unwrap()).unwrap().name;
+            held.push(name.trim_start_matches("07PORTAVALON").parse().unwrap());
+        }
+        assert_eq!(results.searchable as usize, held.len(), "how many cables can be searched");
+        let words: Vec<&str> = page.search.text.split_whitespace().collect();
+        held.retain(|number| words.iter().all(|word| telegram(*number).to_lowercase().contains(word)));
+        let mut listed = self.listed();
+        listed.sort_unstable();
+        assert_eq!(listed, names(held), "what is found");
+
+        let version = results.version;
+        let all = results.cables;
+        let call = self.page.call.clone();
+        self.ask(Request::Rows { version, from: 0, to: all });
+        self.ask(Request::Json);
+        if let Some(ordinal) = shown {
+            self.ask(Request::Find { ordinal, words: "tolls".to_owned() });
+        }
+        self.settle();
+        let rows: Vec<&str> = self.page.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(rows, self.listed(), "the lines of the list");
+        match &self.page.cable {
+            Some(cable) => {
+                assert!(self.page.json.contains(&cable.name), "the JSON of {}", cable.name);
+                let (of, ranges) = self.page.matches.clone().unwrap();
+                assert_eq!((of, ranges.len()), (cable.ordinal, 2), "what is found in {}", cable.name);
+            }
+            None => assert_eq!(self.page.json, "", "the JSON of no cable"),
+        }
+        if let Some(panel) = &self.page.panel {
+            assert_eq!(Some(&panel.call), call.as_ref(), "the panel");
+        }
+    }
+
+    /// The page asks for a preview of a telegram in place of the panel that it shows.
+    fn ask_panel(&mut self, name: &str, id: u32) {
+        self.ask(Request::Panel(PanelCall::dialog(name).with("id", self::name(id))));
+    }
+}

@@ -1,0 +1,245 @@
+//! Scripted interleavings: each was a fault once, or would be one.
+
+use super::*;
+use wire::{Kind, Message, Reply, Slot};
+
+fn opened(simulation: &Simulation) -> &str {
+    simulation.page.cable.as_ref().map_or("", |cable| &cable.name)
+}
+
+/// A page with these telegrams, all read and indexed.
+fn with(numbers: &[u32]) -> Simulation {
+    let mut simulation = Simulation::new();
+    simulation.add(numbers);
+    simulation.search("");
+    simulation.settle();
+    simulation.check();
+    simulation
+}
+
+#[test]
+fn of_two_cables_the_one_that_was_asked_for_last_is_open_though_the_first_comes_later() {
+    let mut simulation = with(&[1, 2]);
+    simulation.open_named(1);
+    simulation.deliver_all();
+    simulation.open_named(2);
+    simulation.deliver_all();
+    simulation.pass_named("read 2.txt");
+    simulation.pass_named("read 1.txt");
+    simulation.settle();
+    assert_eq!(opened(&simulation), name(2));
+    simulation.check();
+}
+
+#[test]
+fn what_is_found_is_in_the_cable_that_is_shown_though_another_one_could_not_be_opened() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.open_named(1);
+    simulation.settle();
+    // The worker has opened the second when the third is asked for, so the page never shows it.
+    simulation.open_named(2);
+    simulation.deliver_all();
+    simulation.pass_named("read 2.txt");
+    simulation.open_named(3);
+    simulation.deliver_all();
+    simulation.pass(0, false);
+    simulation.settle();
+    assert_eq!(opened(&simulation), name(1));
+    simulation.check();
+}
+
+#[test]
+fn a_saved_library_that_is_opened_twice_at_once_is_there_once() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    assert_eq!(simulation.stored(), Some(3));
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    simulation.ask(Request::Reopen);
+    simulation.ask(Request::Reopen);
+    simulation.search("tolls");
+    simulation.settle();
+    assert_eq!((simulation.page.results.cables, simulation.page.results.hits), (3, Some(6)));
+    simulation.check();
+}
+
+#[test]
+fn files_that_come_while_a_saved_library_is_opened_are_added_to_it() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    simulation.ask(Request::Reopen);
+    simulation.deliver_all();
+    simulation.add(&[3]);
+    simulation.settle();
+    assert_eq!(simulation.page.results.cables, 3);
+    simulation.open_named(3);
+    simulation.settle();
+    assert_eq!(opened(&simulation), name(3));
+    simulation.check();
+}
+
+#[test]
+fn a_saved_library_is_not_opened_over_files_that_came_first() {
+    let mut simulation = with(&[1]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.add(&[2]);
+    simulation.ask(Request::Reopen);
+    simulation.settle();
+    assert_eq!(simulation.page.failures.len(), 1);
+    assert_eq!(simulation.listed(), [name(2)]);
+    simulation.check();
+}
+
+#[test]
+fn of_two_panels_the_one_that_was_asked_for_last_is_shown() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask_panel("preview", 1);
+    simulation.deliver_all();
+    simulation.ask_panel("preview", 2);
+    simulation.deliver_all();
+    simulation.pass_named("read 2.txt");
+    simulation.pass_named("read 1.txt");
+    let replies = |reply: &Message| matches!(reply, Message::Reply(_, Reply::Superseded));
+    assert!(simulation.platform.sent.borrow().iter().any(replies), "the first is answered as superseded");
+    simulation.settle();
+    assert_eq!(simulation.page.panel.as_ref().unwrap().title, name(2));
+    simulation.check();
+}
+
+#[test]
+fn many_searches_end_when_nobody_waits_for_them_any_more() {
+    let mut simulation = with(&[1, 2]);
+    let queries = "even\n".repeat(50);
+    simulation.ask(Request::Panel(PanelCall::dialog("batch").with("queries", queries)));
+    simulation.deliver_all();
+    simulation.ask(Request::Cancel(Kind::Panel(Slot::Dialog)));
+    simulation.deliver_all();
+    simulation.settle();
+    assert!(simulation.page.panel.is_none());
+}
+
+#[test]
+fn what_is_under_way_when_everything_is_closed_changes_nothing_of_what_comes_next() {
+    let mut simulation = with(&[1, 2]);
+    simulation.open_named(1);
+    simulation.search("even");
+    simulation.ask(Request::Save);
+    simulation.add(&[4, 5, 6]);
+    simulation.deliver_all();
+    simulation.ask(Request::Clear);
+    simulation.add(&[9]);
+    simulation.search("odd");
+    simulation.settle();
+    assert_eq!(simulation.listed(), [name(9)]);
+    assert_eq!(opened(&simulation), "");
+    simulation.check();
+}
+
+#[test]
+fn refusals_are_sent_once_and_counted_again_after_everything_was_closed() {
+    let mut simulation = with(&[1]);
+    simulation.add(&[1, 1]);
+    simulation.settle();
+    assert_eq!(simulation.page.refused.len(), 2, "both are there already");
+    simulation.check();
+    simulation.add(&[1]);
+    simulation.deliver_all();
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    assert!(simulation.page.refused.is_empty());
+    simulation.check();
+}
+
+#[test]
+fn a_pause_that_comes_after_the_end_of_reading_pauses_nothing() {
+    let mut simulation = with(&[1]);
+    simulation.add(&[2]);
+    simulation.deliver_all();
+    simulation.pass_named("read 2.txt");
+    while simulation.pass(0, true) || simulation.hear_index(0) || simulation.hear_index(1) {}
+    simulation.ask(Request::Pause(true));
+    simulation.settle();
+    simulation.add(&[3]);
+    simulation.settle();
+    assert_eq!(simulation.page.results.cables, 3);
+    simulation.check();
+}
+
+#[test]
+fn without_index_workers_everything_is_read_and_nothing_waits_for_an_index() {
+    let mut simulation = Simulation::new();
+    simulation.ask(Request::Disconnect);
+    simulation.add(&[1, 2, 3]);
+    simulation.search("");
+    simulation.settle();
+    assert!(!simulation.page.reading);
+    assert_eq!((simulation.page.results.cables, simulation.page.results.searchable), (3, 0));
+    simulation.open_named(2);
+    simulation.settle();
+    assert_eq!(opened(&simulation), name(2));
+}
+
+#[test]
+fn another_worker_reads_everything_again_after_a_trap_in_the_middle_of_saving() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.ask(Request::Save);
+    simulation.deliver_all();
+    simulation.pass(0, true);
+    simulation.trap();
+    simulation.settle();
+    assert_eq!(simulation.stored(), None, "its manifest is written last");
+    assert_eq!(simulation.page.results.cables, 3);
+    simulation.check();
+}
+
+#[test]
+fn what_is_saved_is_what_was_said_last_whatever_is_asked_at_once() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask(Request::Saved);
+    simulation.ask(Request::Save);
+    simulation.deliver_all();
+    simulation.settle();
+    assert_eq!(simulation.page.saved.unwrap().map(|saved| saved.cables), Some(2));
+    simulation.ask(Request::Save);
+    simulation.ask(Request::Wipe);
+    simulation.settle();
+    assert_eq!((simulation.page.saved, simulation.stored()), (Some(None), None));
+    simulation.check();
+}
+
+#[test]
+fn files_that_come_while_the_index_of_those_before_is_completed_are_read() {
+    let mut simulation = Simulation::new();
+    simulation.add(&[]);
+    simulation.search("");
+    simulation.deliver_all();
+    simulation.add(&[1]);
+    simulation.settle();
+    assert_eq!(simulation.page.results.cables, 1);
+    simulation.check();
+}
+
+#[test]
+fn a_library_that_is_not_indexed_yet_is_not_saved_as_if_it_were() {
+    let mut simulation = with(&[1]);
+    simulation.add(&[2]);
+    simulation.deliver_all();
+    simulation.pass_named("read 2.txt");
+    simulation.ask(Request::Save);
+    simulation.deliver_all();
+    // Its text and its head are there, but the index workers have not answered.
+    while simulation.pass(0, true) {}
+    simulation.settle();
+    assert_eq!(simulation.stored(), None);
+    assert!(simulation.page.failures[0].message.contains("not all of it can be searched yet"));
+    simulation.ask(Request::Save);
+    simulation.settle();
+    assert_eq!(simulation.stored(), Some(2));
+    simulation.check();
+}

@@ -1,0 +1,133 @@
+//! The page as far as the order of things goes: which answers it takes, and what it shows of them. `src/viewer` follows
+//! the same rules.
+
+use std::collections::BTreeMap;
+use wire::{
+    CableView, Envelope, Failure, Generations, Kind, MatchRange, Message, Ordinal, Panel, PanelCall, Refusal,
+    Reply, Request, Results, Row, SavedLibrary, Search,
+};
+
+/// What a page shows.
+#[derive(Default)]
+pub(super) struct Page {
+    last: u32,
+    generations: Generations,
+    under_way: BTreeMap<u32, Request>,
+    /// How many files were handed over.
+    pub(super) files: u32,
+    pub(super) search: Search,
+    pub(super) results: Results,
+    pub(super) cable: Option<CableView>,
+    pub(super) json: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) matches: Option<(Ordinal, Vec<MatchRange>)>,
+    pub(super) panel: Option<Panel>,
+    /// The panel that was asked for last.
+    pub(super) call: Option<PanelCall>,
+    pub(super) refused: Vec<Refusal>,
+    pub(super) reading: bool,
+    pub(super) paused: bool,
+    pub(super) saving: bool,
+    /// What is saved on the device; `None` while that is not known.
+    pub(super) saved: Option<Option<SavedLibrary>>,
+    /// Whether the saved library was opened.
+    pub(super) reopened: bool,
+    pub(super) failures: Vec<Failure>,
+    /// What a reply leads to.
+    next: Vec<Request>,
+}
+
+impl Page {
+    /// Asks for something. What is shown changes only where the reader sees that something was asked.
+    pub(super) fn ask(&mut self, request: Request) -> Envelope {
+        match &request {
+            Request::Search(search) => self.search = search.clone(),
+            Request::Add { names, .. } => self.files += u32::try_from(names.len()).unwrap(),
+            Request::Panel(call) => (self.call, self.panel) = (Some(call.clone()), None),
+            Request::Pause(paused) => self.paused = *paused,
+            Request::Save => self.saving = true,
+            Request::Clear => self.close(),
+            _ => {}
+        }
+        self.last += 1;
+        let envelope = Envelope { id: self.last, request };
+        self.generations.begin(&envelope);
+        self.under_way.insert(envelope.id, envelope.request.clone());
+        envelope
+    }
+
+    /// Nothing of the library is shown any more.
+    fn close(&mut self) {
+        *self = Page {
+            last: self.last,
+            generations: self.generations.clone(),
+            under_way: std::mem::take(&mut self.under_way),
+            saved: self.saved,
+            failures: std::mem::take(&mut self.failures),
+            ..Page::default()
+        };
+    }
+
+    /// Another worker begins with nothing.
+    pub(super) fn restart(&mut self) {
+        self.close();
+        self.generations = Generations::default();
+        self.under_way.clear();
+    }
+
+    /// What the page asks by itself after what it has heard.
+    pub(super) fn next(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.next)
+    }
+
+    pub(super) fn hear(&mut self, message: Message) {
+        // Until the worker has closed everything, it tells of what was open.
+        let is_closing = self.under_way.values().any(|request| *request == Request::Clear);
+        match message {
+            Message::Reply(id, reply) => self.answered(id, reply),
+            Message::Results(results) if results.asked == self.generations.newest(Kind::Search) => {
+                self.results = *results;
+            }
+            Message::Progress(_) if !is_closing => self.reading = true,
+            Message::Idle(files) if !is_closing && files == self.files => {
+                self.reading = false;
+                self.paused = false;
+            }
+            Message::Refused(refusals) if !is_closing => self.refused.extend(refusals),
+            _ => {}
+        }
+    }
+
+    fn answered(&mut self, id: u32, reply: Reply) {
+        let request = self.under_way.remove(&id).expect("each request has one reply");
+        let kind = request.kind();
+        if kind.is_some_and(|kind| !self.generations.is_current(kind, id)) {
+            return;
+        }
+        match reply {
+            Reply::Opened(cable) => self.cable = Some(*cable),
+            Reply::Rows { rows, .. } => self.rows = rows,
+            Reply::Matches { ordinal, ranges } => self.matches = Some((ordinal, ranges)),
+            Reply::Panel(panel) => self.panel = Some(*panel),
+            Reply::Json(json) => self.json = json,
+            Reply::Saved(saved) => {
+                self.saving = false;
+                self.saved = Some(saved);
+            }
+            Reply::Done if request == Request::Reopen => self.reopened = true,
+            Reply::Superseded => panic!("{request:?} is the newest of its kind, and was superseded"),
+            Reply::Failed(failure) => {
+                if matches!(kind, Some(Kind::Storage | Kind::Saved)) {
+                    self.saved = None;
+                }
+                if kind == Some(Kind::Storage) {
+                    self.saving = false;
+                    // It may have done a part of its work.
+                    self.next.push(Request::Saved);
+                }
+                self.failures.push(failure);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! A platform that does nothing until the test lets it: whatever is read, written or waited for stays at a gate.
+
+use crate::platform::{File, Folder, Later, Platform, Response, Unreachable, Usage, Writer};
+use futures_channel::oneshot;
+use futures_executor::LocalSpawner;
+use futures_task::{LocalFutureObj, LocalSpawn};
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    ops::Range,
+    rc::Rc,
+};
+use wire::Message;
+
+/// What has begun and waits until the test lets it go on, the oldest first.
+#[derive(Default)]
+pub(super) struct Gates(RefCell<Vec<Gate>>);
+
+struct Gate {
+    /// What waits here: "read b.txt".
+    what: String,
+    opener: oneshot::Sender<bool>,
+}
+
+impl Gates {
+    /// Waits here for the test; `false` means that it is to fail.
+    async fn pass(&self, what: String) -> bool {
+        let (opener, opened) = oneshot::channel();
+        self.0.borrow_mut().push(Gate { what, opener });
+        opened.await.unwrap_or_default()
+    }
+
+    /// What waits.
+    pub(super) fn waiting(&self) -> Vec<String> {
+        self.0.borrow().iter().map(|gate| gate.what.clone()).collect()
+    }
+
+    /// Lets the one at this place go on, or fail.
+    pub(super) fn open(&self, place: usize, succeeds: bool) {
+        let gate = self.0.borrow_mut().remove(place);
+        // Whoever waited may be gone.
+        let _ = gate.opener.send(succeeds);
+    }
+
+    /// Forgets all that wait: their worker has trapped.
+    pub(super) fn clear(&self) {
+        self.0.take();
+    }
+}
+
+/// The words of the system where a test lets something fail.
+const FAILED: &str = "the disk failed";
+
+/// A file in memory.
+pub(super) struct MemoryFile {
+    name: String,
+    bytes: Rc<RefCell<Vec<u8>>>,
+    gates: Rc<Gates>,
+}
+
+impl MemoryFile {
+    pub(super) fn new(name: &str, text: &str, gates: &Rc<Gates>) -> MemoryFile {
+        let bytes = Rc::new(RefCell::new(text.as_bytes().to_vec()));
+        MemoryFile { name: name.to_owned(), bytes, gates: gates.clone() }
+    }
+}
+
+impl File for MemoryFile {
+    fn size(&self) -> u64 {
+        self.bytes.borrow().len() as u64
+    }
+
+    fn media_type(&self) -> String {
+        String::new()
+    }
+
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
+        let (bytes, gates, what) = (self.bytes.clone(), self.gates.clone(), format!("read {}", self.name));
+        Box::pin(async move {
+            if !gates.pass(what).await {
+                return Err(FAILED.to_owned());
+            }
+            Ok(bytes.borrow().get(range.start as usize..range.end as usize).unwrap_or_default().to_vec())
+        })
+    }
+}
+
+/// A folder in memory.
+pub(super) struct MemoryFolder {
+    entries: RefCell<BTreeMap<String, Entry>>,
+    gates: Rc<Gates>,
+}
+
+#[derive(Clone)]
+enum Entry {
+    Folder(Rc<MemoryFolder>),
+    File(Rc<RefCell<Vec<u8>>>),
+}
+
+impl MemoryFolder {
+    pub(super) fn new(gates: &Rc<Gates>) -> Rc<MemoryFolder> {
+        Rc::new(MemoryFolder { entries: RefCell::default(), gates: gates.clone() })
+    }
+
+    /// The folder of this name, as it is now.
+    pub(super) fn folder_now(&self, name: &str) -> Option<Rc<MemoryFolder>> {
+        match self.entries.borrow().get(name) {
+            Some(Entry::Folder(folder)) => Some(folder.clone()),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the file of this name, as they are now.
+    pub(super) fn bytes_now(&self, name: &str) -> Option<Vec<u8>> {
+        match self.entries.borrow().get(name) {
+            Some(Entry::File(bytes)) => Some(bytes.borrow().clone()),
+            _ => None,
+        }
+    }
+
+    /// The names of what is in it now.
+    pub(super) fn names_now(&self) -> Vec<String> {
+        self.entries.borrow().keys().cloned().collect()
+    }
+}
+
+/// A folder as it is handed out.
+struct Handle(Rc<MemoryFolder>);
+
+impl Handle {
+    /// Does something with the folder once the test lets it.
+    fn later<T: 'static>(
+        &self,
+        what: String,
+        act: impl FnOnce(&Rc<MemoryFolder>) -> Result<T, String> + 'static,
+    ) -> Later<'static, Result<T, String>> {
+        let folder = self.0.clone();
+        Box::pin(
+            async move { if folder.gates.pass(what).await { act(&folder) } else { Err(FAILED.to_owned()) } },
+        )
+    }
+}
+
+impl Folder for Handle {
+    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+        let name = name.to_owned();
+        self.later(format!("folder {name}"), move |folder| {
+            if create && folder.folder_now(&name).is_none() {
+                let new = Entry::Folder(MemoryFolder::new(&folder.gates));
+                folder.entries.borrow_mut().insert(name.clone(), new);
+            }
+            let there = folder.folder_now(&name).ok_or_else(|| "there is no such folder".to_owned())?;
+            Ok(Rc::new(Handle(there)) as Rc<dyn Folder>)
+        })
+    }
+
+    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>> {
+        let name = name.to_owned();
+        self.later(format!("file {name}"), move |folder| match folder.entries.borrow().get(&name) {
+            Some(Entry::File(bytes)) => {
+                let file = MemoryFile { name, bytes: bytes.clone(), gates: folder.gates.clone() };
+                Ok(Rc::new(file) as Rc<dyn File>)
+            }
+            _ => Err("there is no such file".to_owned()),
+        })
+    }
+
+    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>> {
+        let name = name.to_owned();
+        self.later(format!("create {name}"), move |folder| {
+            let bytes = Rc::new(RefCell::new(Vec::new()));
+            folder.entries.borrow_mut().insert(name, Entry::File(bytes.clone()));
+            Ok(Box::new(MemoryWriter(bytes)) as Box<dyn Writer>)
+        })
+    }
+
+    fn remove(&self, name: &str) -> Later<'static, Result<(), String>> {
+        let name = name.to_owned();
+        self.later(format!("remove {name}"), move |folder| {
+            folder.entries.borrow_mut().remove(&name);
+            Ok(())
+        })
+    }
+
+    fn names(&self) -> Later<'static, Result<Vec<String>, String>> {
+        self.later("names".to_owned(), |folder| Ok(folder.names_now()))
+    }
+}
+
+struct MemoryWriter(Rc<RefCell<Vec<u8>>>);
+
+impl Writer for MemoryWriter {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.0.borrow_mut().extend(bytes);
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// Where the worker of a simulation runs.
+pub(super) struct SimulatedPlatform {
+    pub(super) gates: Rc<Gates>,
+    pub(super) storage: Rc<MemoryFolder>,
+    /// What the worker has sent and the page has not heard yet.
+    pub(super) sent: RefCell<VecDeque<Message>>,
+    spawner: RefCell<LocalSpawner>,
+    now: Cell<f64>,
+}
+
+impl SimulatedPlatform {
+    pub(super) fn new(spawner: LocalSpawner) -> SimulatedPlatform {
+        let gates = Rc::new(Gates::default());
+        SimulatedPlatform {
+            storage: MemoryFolder::new(&gates),
+            gates,
+            sent: RefCell::default(),
+            spawner: RefCell::new(spawner),
+            now: Cell::default(),
+        }
+    }
+
+    /// Tasks run in another pool from now on.
+    pub(super) fn restart(&self, spawner: LocalSpawner) {
+        self.spawner.replace(spawner);
+        self.gates.clear();
+        self.sent.take();
+    }
+}
+
+impl Platform for SimulatedPlatform {
+    fn now(&self) -> f64 {
+        // Every look at the clock takes long, so that whatever is done now and then is done often.
+        self.now.set(self.now.get() + 40.0);
+        self.now.get()
+    }
+
+    fn turn(&self) -> Later<'static, ()> {
+        let gates = self.gates.clone();
+        Box::pin(async move {
+            gates.pass("turn".to_owned()).await;
+        })
+    }
+
+    fn spawn(&self, task: Later<'static, ()>) {
+        // It fails only where the pool is gone, and then nobody waits for the task.
+        let _ = self.spawner.borrow().spawn_local_obj(LocalFutureObj::from(task));
+    }
+
+    fn send(&self, message: &Message) {
+        self.sent.borrow_mut().push_back(message.clone());
+    }
+
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+        let root = Rc::new(Handle(self.storage.clone())) as Rc<dyn Folder>;
+        Box::pin(async { Ok(root) })
+    }
+
+    fn usage(&self) -> Later<'static, Option<Usage>> {
+        Box::pin(async { None })
+    }
+
+    fn beside(&self, _address: &str, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn fetch(
+        &self,
+        _address: &str,
+        _range: Option<Range<u64>>,
+    ) -> Later<'static, Result<Box<dyn Response>, Unreachable>> {
+        Box::pin(async { Err(Unreachable) })
+    }
+}
