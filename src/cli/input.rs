@@ -17,7 +17,7 @@ use crate::walk::Files;
 const SLICE: usize = source::limits::SNIFF;
 
 /// What standard input is called in messages.
-const STANDARD_INPUT: &str = "standard input";
+pub(crate) const STANDARD_INPUT: &str = "standard input";
 
 /// What is done with what was read. An error is one of the output and ends the run.
 pub(crate) trait Sink {

@@ -5,6 +5,7 @@ mod explain;
 mod hosting;
 mod input;
 mod library;
+mod panel;
 mod parse;
 mod search;
 mod stats;
@@ -88,6 +89,18 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
+    /// Print a panel of the page as text: about, absent, batch, compare, preview, refusals, help
+    #[command(after_help = STATUS)]
+    Panel {
+        /// Which panel
+        name: String,
+        /// What it is about: id=08ISLAMABAD3733 for a preview, here=0 and there=1 for a comparison
+        #[arg(short, long = "with", value_name = "NAME=VALUE", value_parser = named_value)]
+        with: Vec<(String, String)>,
+        /// The files of the library; of a folder all files below it but hidden ones, `-` for standard input
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Say what codes and abbreviations mean
     ///
     /// Looks in every table: TAGS, posts, captions, marks, precedences, reasons, declassification, routing indicators,
@@ -127,6 +140,11 @@ struct FileArguments {
     files: Vec<PathBuf>,
 }
 
+fn named_value(argument: &str) -> Result<(String, String), String> {
+    let (name, value) = argument.split_once('=').ok_or("it has no =, as in id=08ISLAMABAD3733")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments.command) {
@@ -155,13 +173,13 @@ fn run(command: Command) -> io::Result<bool> {
         }
         Command::Stats { json, files } => {
             let mut input = Input::new();
-            let mut stats = stats::Stats::default();
-            input.each(&files.files, &mut stats)?;
+            let mut statistics = worker::Statistics::default();
+            input.each(&files.files, &mut statistics)?;
             if json {
-                serde_json::to_writer(&mut out, &stats)?;
+                serde_json::to_writer(&mut out, &statistics)?;
                 writeln!(out)?;
             } else {
-                stats.print(&mut out)?;
+                stats::print(&statistics, &mut out)?;
             }
             input.is_complete
         }
@@ -177,6 +195,7 @@ fn run(command: Command) -> io::Result<bool> {
             say(&format!("{cables} cables are kept in {}.", folder.display()));
             input.is_complete
         }
+        Command::Panel { name, with, files } => panel::print(&name, &with, &files, &mut out)?,
         Command::Explain { codes } => explain::all(&codes, &mut out)?,
         Command::Tags { codes } => explain::tags(&codes, &mut out)?,
         Command::Post { codes } => explain::posts(&codes, &mut out)?,

@@ -57,6 +57,25 @@ impl File for DiskFile {
     }
 }
 
+/// A file in memory: what came by standard input.
+pub struct MemoryFile(pub Vec<u8>);
+
+impl File for MemoryFile {
+    fn size(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn media_type(&self) -> String {
+        String::new()
+    }
+
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
+        let byte = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let bytes = self.0.get(byte(range.start)..byte(range.end)).unwrap_or_default().to_vec();
+        Box::pin(async move { Ok(bytes) })
+    }
+}
+
 /// The platform of [`Program`].
 struct Native {
     began: Instant,

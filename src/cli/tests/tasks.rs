@@ -63,6 +63,28 @@ fn stats_count_cables_and_what_was_skipped() {
 }
 
 #[test]
+fn every_panel_of_the_page_is_printed_as_text() {
+    let about = printed(&["panel", "about", "08ZELMUR122.html"]);
+    assert!(about.starts_with("About this library\n=====") && about.contains("Cables  1\n"), "{about}");
+    // The counts are those of `stats`.
+    assert!(about.ends_with(&printed(&["stats", "08ZELMUR122.html"])), "{about}");
+    let preview = ["panel", "preview", "--with", "id=08ISLAMABAD3733", "08ZELMUR122.html"];
+    assert!(
+        printed(&preview)
+            .contains("Embassy Islamabad, Pakistan · 2008 · number 3733\n\nNot in this library\n")
+    );
+    let batch = printed(&["panel", "batch", "--with", "queries=script\nno-such-word", "08ZELMUR122.html"]);
+    assert!(batch.contains("no-such-word  0       0"), "{batch}");
+    assert!(printed(&["panel", "help"]).contains("search the library"));
+    let unknown = septel(&["panel", "nonsense", "08ZELMUR122.html"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("There are: batch, absent, about"));
+    let refused = septel(&["panel", "refusals", "."]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8(refused.stdout).unwrap().contains("README.md"));
+}
+
+#[test]
 fn codes_are_explained_and_unknown_ones_said() {
     assert_eq!(printed(&["tags", "IZ"]), "IZ  Iraq (geographic)\n");
     assert!(printed(&["post", "RIODEJANEIRO"]).contains("Brazil"));

@@ -12,25 +12,19 @@ pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
     let core = &turn.core;
     let local = core.local();
     let mut terms = vec![term("Cables", u64::from(core.library().count()))];
-    let mut tables = Vec::new();
-    match &*local.statistics() {
-        Some(statistics) if !core.is_hosted() => {
-            terms.push(term("Texts, with all versions", statistics.cables));
-            terms.extend(paragraph_terms(statistics));
-            tables = blocks(statistics);
-        }
-        _ if core.library().count() == 0 => {}
-        _ => tables.push(Block::Text(vec![
-            "This library brings no counts of its paragraphs: only one that is read from its files has them."
-                .into(),
-        ])),
-    }
     let refused = core.refusals.all().len() as u64;
     if refused > 0 {
         terms.push(term("Files and records that are not read", refused));
     }
     let mut blocks = vec![Block::Terms(terms)];
-    blocks.extend(tables);
+    match &*local.statistics() {
+        Some(statistics) if !core.is_hosted() => blocks.extend(counts(statistics)),
+        _ if core.library().count() == 0 => {}
+        _ => blocks.push(Block::Text(vec![
+            "This library brings no counts of its paragraphs: only one that is read from its files has them."
+                .into(),
+        ])),
+    }
     Ok(Panel { call: call.clone(), title: "About this library".to_owned(), blocks })
 }
 
@@ -38,12 +32,13 @@ fn term(name: &str, count: u64) -> (Vec<Run>, Vec<Run>) {
     (vec![name.into()], vec![count.to_string().into()])
 }
 
-fn paragraph_terms(statistics: &Statistics) -> [(Vec<Run>, Vec<Run>); 2] {
-    [term("Paragraphs", statistics.paragraphs), term("NOFORN paragraphs", statistics.noforn)]
-}
-
-/// The tables of a set's counts, as the panel shows them and `septel stats` prints them.
-pub fn blocks(statistics: &Statistics) -> Vec<Block> {
+/// The counts of a set, as the panel shows them and `septel stats` prints them.
+pub fn counts(statistics: &Statistics) -> Vec<Block> {
+    let mut blocks = vec![Block::Terms(vec![
+        term("Texts, with all versions", statistics.cables),
+        term("Paragraphs", statistics.paragraphs),
+        term("NOFORN paragraphs", statistics.noforn),
+    ])];
     let tables = [
         ("Paragraphs by level", "Level in force", levels(&statistics.levels)),
         ("Cables by classification", "Banner", levels(&statistics.classifications)),
@@ -52,7 +47,6 @@ pub fn blocks(statistics: &Statistics) -> Vec<Block> {
         ("Notes", "Code", rows(&statistics.notes)),
         ("Not read", "Reason", rows(&statistics.skipped)),
     ];
-    let mut blocks = Vec::new();
     for (heading, column, rows) in tables {
         if rows.is_empty() {
             continue;

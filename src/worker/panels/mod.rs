@@ -12,7 +12,7 @@ mod preview;
 mod refusals;
 pub mod text;
 
-pub use about::blocks as statistics;
+pub use about::counts;
 
 use crate::library::Library;
 use crate::platform::Later;
