@@ -67,6 +67,25 @@ async function finds(text, pattern) {
   await found().filter({ hasText: pattern }).waitFor({ timeout: 5_000 });
 }
 
+test("a click on the number of cables says what the library has", async () => {
+  await page.getByRole("button", { name: "31 cables" }).click();
+  const dialog = page.getByRole("dialog", { name: "About this library" });
+  await dialog.getByRole("heading", { name: "Paragraphs by level" }).waitFor();
+  const rows = async (heading) => {
+    const table = dialog.locator(`h3:text-is("${heading}") + table`);
+    const all = await table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.lastChild.textContent));
+    return all.map(Number);
+  };
+  const sum = (counts) => counts.reduce((all, count) => all + count, 0);
+  const terms = await dialog.locator("dl").allInnerTexts();
+  const paragraphs = Number(/Paragraphs\s+(\d+)/.exec(terms.join("\n"))[1]);
+  assert.ok(paragraphs > 100);
+  assert.equal(sum(await rows("Paragraphs by level")), paragraphs);
+  assert.equal(sum(await rows("Cables by classification")), 31);
+  assert.equal(sum(await rows("Formats")), 31);
+  assert.ok((await rows("Marks as printed")).length > 5);
+});
+
 test("a word is found in paragraphs, which are shown with number, level and the word marked", async () => {
   await search("lighthouse");
   const snippet = rows().locator(".snippet").first();

@@ -3,6 +3,7 @@
 use crate::{
     address::Address,
     class::Class,
+    commands::Closings,
     files::{Input, InputFile},
     open_cable::OpenCable,
     shared::Shared,
@@ -25,7 +26,11 @@ pub(crate) enum Action {
     /// The reader or the script hands something over to be read.
     Input(Shared<Input>),
     /// Files were found in what was handed over.
-    Files(Shared<Vec<InputFile>>),
+    Files(Shared<Vec<InputFile>>, Closings),
+    /// The browser gives a file only where the reader clicks for it.
+    Offered(Shared<ExportedFile>),
+    /// The reader clicks for the file that is offered.
+    SaveOffered,
     /// The browser withheld this many of the dropped files.
     Withheld(usize),
     /// The reader wants to see the sample library.
@@ -157,6 +162,11 @@ pub(crate) enum Action {
     Saving(f64),
     /// The worker says what is saved on this device.
     Saved(Option<SavedLibrary>),
+    /// Nothing is saved on this device any more.
+    Wiped {
+        /// Whether the open library was read from there.
+        open: bool,
+    },
     /// Something could not be done: a request of this kind, or something of the page.
     Failed(Option<Kind>, Failure),
     /// A new worker reads everything again, after this request, if any, had stopped the old one.

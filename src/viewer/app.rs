@@ -116,7 +116,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     html! {
         <div class={classes} data-theme={theme} {ondragover} {ondragleave} {ondrop}>
             { bar(&actions, &state) }
-            { notices(&actions, state.error.as_ref(), awaited(&state)) }
+            { notices(&actions, &state, awaited(&state)) }
             if none {
                 { empty(&actions, &state) }
             } else {

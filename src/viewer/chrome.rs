@@ -11,10 +11,9 @@ pub(crate) use empty::{drop_zone, empty};
 pub(crate) use findbar::find_bar;
 pub(crate) use searchbar::SearchBar;
 
-use crate::{action::Action, actions::Actions, files::Input, shared::Shared};
+use crate::{action::Action, actions::Actions, files::Input, shared::Shared, state::State};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
-use wire::Failure;
 use yew::prelude::*;
 
 /// A button that picks files, or a whole folder.
@@ -43,13 +42,21 @@ pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: 
 }
 
 /// What the reader must know and what to do about it.
-pub(crate) fn notices(actions: &Actions, error: Option<&Failure>, awaited: Option<&String>) -> Html {
+pub(crate) fn notices(actions: &Actions, state: &State, awaited: Option<&String>) -> Html {
     let dismiss = actions.on::<MouseEvent>(Action::Dismiss);
     html! {
         <>
-        if let Some(error) = error {
+        if let Some(error) = &state.error {
             <p class="notice trouble">
                 { &error.message }<button type="button" onclick={dismiss}>{"Dismiss"}</button>
+            </p>
+        }
+        if let Some(file) = &state.offered {
+            <p class="notice">
+                {"The file is ready. "}
+                <button type="button" onclick={actions.on::<MouseEvent>(Action::SaveOffered)}>
+                    {format!("Save {}", file.name)}
+                </button>
             </p>
         }
         if let Some(cable) = awaited {

@@ -8,6 +8,10 @@ use crate::{
 use js_sys::Function;
 use wire::{ExportedFile, Kind, Request};
 
+/// How often everything had been closed when something was begun. What comes of it later is not added to the next
+/// library.
+pub(crate) type Closings = u32;
+
 /// A command of the state. [`crate::store`] carries it out.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
@@ -22,7 +26,7 @@ pub(crate) enum Command {
     /// Hand files to the worker.
     Add(Shared<Vec<InputFile>>),
     /// Find the files in what was handed over.
-    Read(Shared<Input>),
+    Read(Shared<Input>, Closings),
     /// Make a file of a text.
     Paste {
         /// The text.
@@ -31,8 +35,8 @@ pub(crate) enum Command {
         name: String,
     },
     /// Fetch the sample library.
-    OpenSample,
-    /// Give the reader a file.
+    OpenSample(Closings),
+    /// Give the reader a file, or offer it where the browser wants a click for that.
     SaveFile(Shared<ExportedFile>),
     /// Put the cursor into a field.
     Focus(Field),

@@ -1,7 +1,7 @@
 //! From a drop, a picker, a paste or a script to files, and from a text to a file.
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, Reflect};
 use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -194,6 +194,14 @@ pub(crate) async fn sample(base: &str) -> Result<Vec<InputFile>, String> {
 async fn fetch(url: &str) -> Result<Response, JsValue> {
     let response: Response = JsFuture::from(gloo_utils::window().fetch_with_str(url)).await?.unchecked_into();
     if response.ok() { Ok(response) } else { Err(JsValue::from_str(&response.status_text())) }
+}
+
+/// Whether the browser still takes what happens for the reader's doing: some save a file for nothing else. Where it
+/// doesn't say, it saves.
+pub(crate) fn may_save() -> bool {
+    let property = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let activation = property(&gloo_utils::window().navigator(), "userActivation");
+    activation.and_then(|activation| property(&activation, "isActive")?.as_bool()).unwrap_or(true)
 }
 
 /// Gives the reader a file to save. It never leaves the machine.

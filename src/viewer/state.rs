@@ -10,14 +10,18 @@ mod reading;
 pub(crate) mod tests;
 
 use crate::{
-    action::Action, address::Address, commands::Command, matches::Matches, open_cable::OpenCable,
+    action::Action,
+    address::Address,
+    commands::{Closings, Command},
+    matches::Matches,
+    open_cable::OpenCable,
     shared::Shared,
 };
 use js_sys::Function;
 use std::{mem, rc::Rc};
 use wire::{
-    CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row,
-    SavedLibrary, Search, Slot,
+    CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results,
+    Row, SavedLibrary, Search, Slot,
 };
 
 /// Where the page is and who listens.
@@ -76,6 +80,8 @@ pub(crate) struct State {
     pub(crate) filtering: bool,
     /// What went wrong and is not about one file.
     pub(crate) error: Option<Failure>,
+    /// A file that the reader has to click for.
+    pub(crate) offered: Option<Shared<ExportedFile>>,
     /// What a screen reader says.
     pub(crate) announcement: String,
     /// Whether single letters are commands.
@@ -88,6 +94,8 @@ pub(crate) struct State {
     opens_first: bool,
     /// Whether the index workers have been started.
     connected: bool,
+    /// How often everything was closed.
+    closings: Closings,
     /// How many texts were pasted.
     pastes: u32,
     /// The function of the script that waits for the JSON of the open cable.
@@ -154,12 +162,14 @@ impl State {
             backward: false,
             filtering: false,
             error: None,
+            offered: None,
             announcement: String::new(),
             letters: true,
             theme: Theme::Auto,
             panels: Default::default(),
             opens_first: true,
             connected: false,
+            closings: 0,
             pastes: 0,
             json_callback: None,
             commands: Vec::new(),
@@ -174,8 +184,9 @@ impl State {
     /// Applies an action. Returns what is to be done for it, in this order.
     pub(crate) fn apply(&mut self, action: &Action) -> Vec<Command> {
         let before = Asked::of(self);
+        let closings = self.closings;
         self.take(action);
-        self.ask(&before, matches!(action, Action::Clear));
+        self.ask(&before, self.closings != closings);
         mem::take(&mut self.commands)
     }
 
@@ -211,8 +222,12 @@ impl State {
         match action {
             Action::Started => self.start(),
             Action::Navigated(address) => self.navigate(address.clone()),
-            Action::Input(input) => self.commands.push(Command::Read(input.clone())),
-            Action::Files(files) => self.commands.push(Command::Add(files.clone())),
+            Action::Input(input) => self.commands.push(Command::Read(input.clone(), self.closings)),
+            Action::Files(files, closings) => {
+                if *closings == self.closings {
+                    self.commands.push(Command::Add(files.clone()));
+                }
+            }
             Action::Withheld(count) => self.fail(
                 "files-withheld",
                 format!(
@@ -222,7 +237,7 @@ impl State {
             ),
             Action::OpenSample => {
                 self.address.sample = true;
-                self.commands.push(Command::OpenSample);
+                self.commands.push(Command::OpenSample(self.closings));
             }
             Action::Clear => self.clear(),
             Action::RowsWanted { version, from, to } => {
@@ -315,12 +330,25 @@ impl State {
             Action::Json(json) => self.give_json(json.clone()),
             Action::PanelMade(panel) => self.show_panel(panel.clone()),
             Action::Exported(file) => self.commands.push(Command::SaveFile(file.clone())),
+            Action::Offered(file) => self.offered = Some(file.clone()),
+            Action::SaveOffered => {
+                let file = self.offered.take();
+                self.commands.extend(file.map(Command::SaveFile));
+            }
             Action::Saving(share) => self.saving = Some(*share),
             Action::Saved(saved) => {
                 if self.saving.take().is_some() && saved.is_some() {
                     self.announcement = "The library is kept on this device.".to_owned();
                 }
                 self.saved = *saved;
+            }
+            Action::Wiped { open } => {
+                self.saved = None;
+                self.saving = None;
+                if *open {
+                    self.clear();
+                    self.announcement = "The kept library was removed, and closed.".to_owned();
+                }
             }
             Action::Failed(kind, failure) => self.failed(*kind, failure),
             Action::Restarted(lost, failure) => self.restarted(lost.as_ref(), failure.as_ref()),
@@ -331,7 +359,7 @@ impl State {
         self.commands.push(Command::Start);
         self.begin();
         if self.address.sample {
-            self.commands.push(Command::OpenSample);
+            self.commands.push(Command::OpenSample(self.closings));
         }
     }
 
@@ -363,6 +391,7 @@ impl State {
             theme: self.theme,
             saved: self.saved,
             connected: self.connected,
+            closings: self.closings.wrapping_add(1),
             pastes: self.pastes,
             commands,
             ..State::new(address, self.surroundings)

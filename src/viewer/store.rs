@@ -103,26 +103,33 @@ impl Store {
             Command::Send(request) => self.port.send(request),
             Command::Cancel(kind) => self.port.cancel(kind),
             Command::Add(files) => self.port.add(&files),
-            Command::Read(input) => {
+            Command::Read(input, closings) => {
                 let actions = self.actions();
                 spawn_local(async move {
-                    let withheld = input.walk(|batch| actions.act(Action::Files(Shared::new(batch)))).await;
+                    let withheld =
+                        input.walk(|batch| actions.act(Action::Files(Shared::new(batch), closings))).await;
                     if withheld > 0 {
                         actions.act(Action::Withheld(withheld));
                     }
                 });
             }
             Command::Paste { text, name } => self.port.add(files::of_text(&text, &name).as_slice()),
-            Command::OpenSample => {
+            Command::OpenSample(closings) => {
                 let (actions, base) = (self.actions(), self.parts.sample.clone());
                 spawn_local(async move {
                     actions.act(match files::sample(&base).await {
-                        Ok(files) => Action::Files(Shared::new(files)),
+                        Ok(files) => Action::Files(Shared::new(files), closings),
                         Err(reason) => Action::Failed(None, Failure::new("sample-not-loaded", reason)),
                     });
                 });
             }
-            Command::SaveFile(file) => files::save(&file),
+            Command::SaveFile(file) => {
+                if files::may_save() {
+                    files::save(&file);
+                } else {
+                    self.actions().act(Action::Offered(file));
+                }
+            }
             Command::Focus(field) => self.focus(field),
             Command::Copy { text, name } => {
                 let actions = self.actions();

@@ -68,6 +68,11 @@ pub enum Reply {
     Exported(Box<ExportedFile>),
     /// What is saved on this device.
     Saved(Option<SavedLibrary>),
+    /// Nothing is saved on this device any more.
+    Wiped {
+        /// Whether the library that is open was read from there, so that its cables can't be read any more.
+        open: bool,
+    },
     /// The open cable by the JSON contract; empty where none is open.
     Json(String),
     /// It could not be done.

@@ -181,8 +181,15 @@ pub(crate) async fn save(turn: &Turn) -> Answer {
     let name = before.last().map_or(1, |last| last + 1).to_string();
     let folder = all.folder(&name, true).await.map_err(refused)?;
     match write_all(turn, &*folder).await {
-        Ok(()) => {
-            for old in before {
+        Ok((local, manifest)) => {
+            // A library that was opened from an older one reads its texts there as long as it is open.
+            let moved = match local.saved_texts() {
+                Some(_) => folder.file(TEXTS).await.map(|texts| {
+                    local.move_saved(texts, (0..).map_while(|ordinal| manifest.text(ordinal)));
+                }),
+                None => Ok(()),
+            };
+            for old in before.iter().filter(|_| moved.is_ok()) {
                 // One that stays behind is removed with the next.
                 let _ = all.remove(&old.to_string()).await;
             }
@@ -210,7 +217,7 @@ async fn not_saved(core: &Core, reason: &str) -> Failure {
 }
 
 /// Writes all parts of the library, the manifest last.
-async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(), Unsaved> {
+async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(Rc<Local>, SavedManifest), Unsaved> {
     let core = &turn.core;
     let local = core.local();
     let mut manifest = SavedManifest::new();
@@ -245,7 +252,7 @@ async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(), Unsaved> {
     is_complete(&manifest)?;
     manifest.versions = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX) - local.count();
     write(folder, MANIFEST, &manifest.encode()).await?;
-    Ok(())
+    Ok((local, manifest))
 }
 
 /// Writes the texts in the order of the ordinals: the files are read once more from beginning to end.
@@ -408,7 +415,8 @@ pub(crate) async fn reopen(turn: &Turn) -> Answer {
     Ok(Reply::Done)
 }
 
-/// Removes everything that is saved, and makes sure that nothing is left.
+/// Removes everything that is saved, and makes sure that nothing is left. A library that was opened from there has no
+/// texts any more, so that the page closes it.
 pub(crate) async fn wipe(core: &Core) -> Answer {
     let failed = |reason: String| {
         let message = format!(
@@ -423,5 +431,5 @@ pub(crate) async fn wipe(core: &Core) -> Answer {
     if has(&*root, FOLDER).await.map_err(failed)? {
         return Err(failed("it is still there".to_owned()).into());
     }
-    Ok(Reply::Saved(None))
+    Ok(Reply::Wiped { open: core.local().saved_texts().is_some() })
 }

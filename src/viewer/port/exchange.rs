@@ -112,6 +112,7 @@ pub(super) fn action(kind: Option<Kind>, reply: Reply) -> Option<Action> {
         Reply::Panel(panel) => Action::PanelMade(Shared::new(*panel)),
         Reply::Exported(file) => Action::Exported(Shared::new(*file)),
         Reply::Saved(saved) => Action::Saved(saved),
+        Reply::Wiped { open } => Action::Wiped { open },
         Reply::Json(json) => Action::Json(json),
         Reply::Failed(failure) => Action::Failed(kind, failure),
     })

@@ -283,7 +283,7 @@ fn a_page_begins_with_its_worker_and_with_what_its_address_asks_for() {
     assert_eq!(commands("", own), [Command::Start, Command::Send(Request::Saved)]);
     assert_eq!(
         commands("#q=light&sample", own),
-        [Command::Start, Command::Send(Request::Saved), search("light"), Command::OpenSample]
+        [Command::Start, Command::Send(Request::Saved), search("light"), Command::OpenSample(0)]
     );
     let embedded = Surroundings { deeplink: false, listening: true };
     assert_eq!(
@@ -298,8 +298,8 @@ fn dropped_files_are_handed_to_the_worker() {
     let file = || InputFile { name: "a.txt".to_owned(), file: JsValue::NULL.unchecked_into() };
     let mut state = after("", []);
     let commands = state.apply(&Action::Input(Shared::new(Input::of(vec![file()]))));
-    assert!(matches!(commands.as_slice(), [Command::Read(_)]));
-    let commands = state.apply(&Action::Files(Shared::new(vec![file()])));
+    assert!(matches!(commands.as_slice(), [Command::Read(_, 0)]));
+    let commands = state.apply(&Action::Files(Shared::new(vec![file()]), 0));
     assert!(matches!(commands.as_slice(), [Command::Add(files)] if files.len() == 1));
     state.apply(&Action::Withheld(2));
     assert!(message(&state).unwrap().starts_with("The browser did not give 2 of the dropped files"));
@@ -545,6 +545,35 @@ fn what_is_outside_of_the_page_is_a_command() {
     assert_eq!(state.apply(&Action::Exported(file.clone())), [Command::SaveFile(file)]);
     let rows = Request::Rows { version: 1, from: 0, to: 9 };
     assert_eq!(state.apply(&Action::RowsWanted { version: 1, from: 0, to: 9 }), [Command::Send(rows)]);
+}
+
+#[test]
+fn a_library_that_was_opened_from_the_device_is_closed_when_it_is_removed_from_there() {
+    let mut state = after("", [held(2), opened(1)]);
+    assert_eq!(state.apply(&Action::Wiped { open: false }), []);
+    let commands = state.apply(&Action::Wiped { open: true });
+    assert_eq!(commands, [Command::Send(Request::Clear), search("")]);
+    assert_eq!((state.held(), state.announcement.as_str()), (0, "The kept library was removed, and closed."));
+}
+
+#[test]
+fn what_was_dropped_before_everything_was_closed_is_not_added_afterwards() {
+    let file = || InputFile { name: "a.txt".to_owned(), file: JsValue::NULL.unchecked_into() };
+    let mut state = after("", [held(1), Action::Clear]);
+    assert_eq!(state.apply(&Action::Files(Shared::new(vec![file()]), 0)), []);
+    assert!(matches!(
+        state.apply(&Action::Files(Shared::new(vec![file()]), 1)).as_slice(),
+        [Command::Add(_)]
+    ));
+}
+
+#[test]
+fn a_file_that_the_browser_gives_only_for_a_click_is_offered() {
+    let file = Shared::new(ExportedFile { name: "a.csv".to_owned(), ..ExportedFile::default() });
+    let mut state = after("", [Action::Offered(file.clone())]);
+    assert!(state.offered.is_some());
+    assert_eq!(state.apply(&Action::SaveOffered), [Command::SaveFile(file)]);
+    assert!(state.offered.is_none());
 }
 
 #[test]

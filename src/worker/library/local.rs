@@ -33,7 +33,7 @@ pub(crate) struct Local {
     /// What is still to be read of them; written by `intake`.
     pub(crate) intake: Intake,
     /// The texts that are saved on this device, where this library was opened from there.
-    saved: Option<Rc<dyn File>>,
+    saved: RefCell<Option<Rc<dyn File>>>,
     /// The heads of all cables.
     catalog: RefCell<Catalog>,
     /// Where the text of each cable is, by its ordinal.
@@ -85,7 +85,7 @@ impl Local {
         statistics: Option<Statistics>,
     ) -> Local {
         Local {
-            saved: Some(texts),
+            saved: RefCell::new(Some(texts)),
             locations: RefCell::new(ranges.map(TextLocation::Saved).collect()),
             catalog: RefCell::new(catalog),
             statistics: RefCell::new(statistics),
@@ -121,7 +121,17 @@ impl Local {
 
     /// The texts that are saved on this device.
     pub(crate) fn saved_texts(&self) -> Option<Rc<dyn File>> {
-        self.saved.clone()
+        self.saved.borrow().clone()
+    }
+
+    /// The texts that are saved on this device are in another file from now on, in these ranges by their ordinals.
+    pub(crate) fn move_saved(&self, texts: Rc<dyn File>, ranges: impl Iterator<Item = Range<u64>>) {
+        self.saved.replace(Some(texts));
+        for (location, range) in self.locations.borrow_mut().iter_mut().zip(ranges) {
+            if matches!(location, TextLocation::Saved(_)) {
+                *location = TextLocation::Saved(range);
+            }
+        }
     }
 
     /// A file by its number, with its name.
@@ -161,7 +171,7 @@ impl Local {
     /// Counts, unless what is saved has no counts: then these would be wrong.
     fn count_with(&self, count: impl FnOnce(&mut Statistics)) {
         let statistics = &mut *self.statistics.borrow_mut();
-        if self.saved.is_none() {
+        if self.saved.borrow().is_none() {
             count(statistics.get_or_insert_default());
         } else if let Some(statistics) = statistics {
             count(statistics);
@@ -249,7 +259,7 @@ impl Local {
         let (id, place) = match location {
             TextLocation::Record(id, place) => (id, place),
             TextLocation::Saved(range) => {
-                let file = self.saved.clone().ok_or_else(gone)?;
+                let file = self.saved_texts().ok_or_else(gone)?;
                 let bytes = file.read(range).await.map_err(unreadable)?;
                 let source = CableSource::decode(&bytes).map_err(damaged)?;
                 return Ok(CableText { source, cut: false, file: None });

@@ -243,3 +243,28 @@ fn a_library_that_is_not_indexed_yet_is_not_saved_as_if_it_were() {
     assert_eq!(simulation.stored(), Some(2));
     simulation.check();
 }
+
+#[test]
+fn a_library_that_was_opened_from_the_device_is_readable_after_it_was_saved_again() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.ask(Request::Reopen);
+    simulation.settle();
+    simulation.add(&[3]);
+    simulation.settle();
+    simulation.ask(Request::Save);
+    simulation.settle();
+    assert_eq!(simulation.stored(), Some(3));
+    for number in [1, 2, 3] {
+        simulation.open_named(number);
+        simulation.settle();
+        assert_eq!(opened(&simulation), name(number));
+        simulation.check();
+    }
+    simulation.ask(Request::Wipe);
+    simulation.settle();
+    assert_eq!((simulation.page.results.cables, opened(&simulation)), (0, ""), "its texts are gone");
+    simulation.check();
+}

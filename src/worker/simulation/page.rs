@@ -114,6 +114,13 @@ impl Page {
                 self.saving = false;
                 self.saved = Some(saved);
             }
+            Reply::Wiped { open } => {
+                self.saving = false;
+                self.saved = Some(None);
+                if open {
+                    self.next.push(Request::Clear);
+                }
+            }
             Reply::Done if request == Request::Reopen => self.reopened = true,
             Reply::Superseded => panic!("{request:?} is the newest of its kind, and was superseded"),
             Reply::Failed(failure) => {

@@ -51,23 +51,30 @@ impl Gates {
 /// The words of the system where a test lets something fail.
 const FAILED: &str = "the disk failed";
 
+/// The bytes of a file, and whether it was removed: browsers read nothing more of such a file.
+#[derive(Default)]
+struct Stored {
+    bytes: RefCell<Vec<u8>>,
+    is_removed: Cell<bool>,
+}
+
 /// A file in memory.
 pub(super) struct MemoryFile {
     name: String,
-    bytes: Rc<RefCell<Vec<u8>>>,
+    stored: Rc<Stored>,
     gates: Rc<Gates>,
 }
 
 impl MemoryFile {
     pub(super) fn new(name: &str, text: &str, gates: &Rc<Gates>) -> MemoryFile {
-        let bytes = Rc::new(RefCell::new(text.as_bytes().to_vec()));
-        MemoryFile { name: name.to_owned(), bytes, gates: gates.clone() }
+        let stored = Stored { bytes: RefCell::new(text.as_bytes().to_vec()), ..Stored::default() };
+        MemoryFile { name: name.to_owned(), stored: Rc::new(stored), gates: gates.clone() }
     }
 }
 
 impl File for MemoryFile {
     fn size(&self) -> u64 {
-        self.bytes.borrow().len() as u64
+        self.stored.bytes.borrow().len() as u64
     }
 
     fn media_type(&self) -> String {
@@ -75,12 +82,17 @@ impl File for MemoryFile {
     }
 
     fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
-        let (bytes, gates, what) = (self.bytes.clone(), self.gates.clone(), format!("read {}", self.name));
+        let (stored, gates, what) = (self.stored.clone(), self.gates.clone(), format!("read {}", self.name));
         Box::pin(async move {
-            if !gates.pass(what).await {
+            if !gates.pass(what).await || stored.is_removed.get() {
                 return Err(FAILED.to_owned());
             }
-            Ok(bytes.borrow().get(range.start as usize..range.end as usize).unwrap_or_default().to_vec())
+            Ok(stored
+                .bytes
+                .borrow()
+                .get(range.start as usize..range.end as usize)
+                .unwrap_or_default()
+                .to_vec())
         })
     }
 }
@@ -94,7 +106,16 @@ pub(super) struct MemoryFolder {
 #[derive(Clone)]
 enum Entry {
     Folder(Rc<MemoryFolder>),
-    File(Rc<RefCell<Vec<u8>>>),
+    File(Rc<Stored>),
+}
+
+impl Entry {
+    fn removed(&self) {
+        match self {
+            Entry::File(stored) => stored.is_removed.set(true),
+            Entry::Folder(folder) => folder.entries.borrow().values().for_each(Entry::removed),
+        }
+    }
 }
 
 impl MemoryFolder {
@@ -113,7 +134,7 @@ impl MemoryFolder {
     /// The bytes of the file of this name, as they are now.
     pub(super) fn bytes_now(&self, name: &str) -> Option<Vec<u8>> {
         match self.entries.borrow().get(name) {
-            Some(Entry::File(bytes)) => Some(bytes.borrow().clone()),
+            Some(Entry::File(stored)) => Some(stored.bytes.borrow().clone()),
             _ => None,
         }
     }
@@ -157,8 +178,8 @@ impl Folder for Handle {
     fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>> {
         let name = name.to_owned();
         self.later(format!("file {name}"), move |folder| match folder.entries.borrow().get(&name) {
-            Some(Entry::File(bytes)) => {
-                let file = MemoryFile { name, bytes: bytes.clone(), gates: folder.gates.clone() };
+            Some(Entry::File(stored)) => {
+                let file = MemoryFile { name, stored: stored.clone(), gates: folder.gates.clone() };
                 Ok(Rc::new(file) as Rc<dyn File>)
             }
             _ => Err("there is no such file".to_owned()),
@@ -168,16 +189,18 @@ impl Folder for Handle {
     fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>> {
         let name = name.to_owned();
         self.later(format!("create {name}"), move |folder| {
-            let bytes = Rc::new(RefCell::new(Vec::new()));
-            folder.entries.borrow_mut().insert(name, Entry::File(bytes.clone()));
-            Ok(Box::new(MemoryWriter(bytes)) as Box<dyn Writer>)
+            let stored = Rc::new(Stored::default());
+            folder.entries.borrow_mut().insert(name, Entry::File(stored.clone()));
+            Ok(Box::new(MemoryWriter(stored)) as Box<dyn Writer>)
         })
     }
 
     fn remove(&self, name: &str) -> Later<'static, Result<(), String>> {
         let name = name.to_owned();
         self.later(format!("remove {name}"), move |folder| {
-            folder.entries.borrow_mut().remove(&name);
+            if let Some(entry) = folder.entries.borrow_mut().remove(&name) {
+                entry.removed();
+            }
             Ok(())
         })
     }
@@ -187,11 +210,11 @@ impl Folder for Handle {
     }
 }
 
-struct MemoryWriter(Rc<RefCell<Vec<u8>>>);
+struct MemoryWriter(Rc<Stored>);
 
 impl Writer for MemoryWriter {
     fn append(&mut self, bytes: &[u8]) -> Result<(), String> {
-        self.0.borrow_mut().extend(bytes);
+        self.0.bytes.borrow_mut().extend(bytes);
         Ok(())
     }
 
