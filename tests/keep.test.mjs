@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, start } from "./page.mjs";
+import { until } from "./wait.mjs";
 
 const { site, browser } = await start();
 
@@ -49,6 +50,29 @@ test("nothing is stored unless the reader asks for it; what is kept opens withou
   await second.page.locator("article.cable mark").first().waitFor();
   await second.page.close();
   assert.deepEqual([...first.faults, ...second.faults], []);
+});
+
+test("a kept library that is open can be kept again and is still read, and is closed when it is wiped", async () => {
+  const { page, faults } = await open(browser.context, site.url);
+  await button(page, "Open the kept library: 31 cables").click();
+  await page.locator(".held[data-searchable='31']").waitFor();
+  const [folder, ...others] = (await stored(page)).filter((name) => /^septel\/\d+$/.test(name));
+  assert.deepEqual(others, []);
+  await button(page, "Keep").click();
+  await until(async () => !(await stored(page)).includes(folder), "The end of the older folder");
+  await page.locator("[role=option]", { hasText: "79KARSUM877" }).click();
+  await page.locator("article", { hasText: "KARSUM" }).first().waitFor();
+  assert.equal(await page.locator(".notice.trouble").count(), 0);
+  await button(page, "Wipe").click();
+  await page.getByText("Drop cables here").waitFor();
+  assert.deepEqual(await stored(page), []);
+  // What the next test begins with.
+  await button(page, "Open the sample library").click();
+  await page.locator(".held[data-searchable='31']").waitFor();
+  await button(page, "Keep").click();
+  await button(page, "Wipe").waitFor();
+  await page.close();
+  assert.deepEqual(faults, []);
 });
 
 test("a library whose writing was cut short is none: the last complete one opens", async () => {

@@ -197,7 +197,12 @@ impl Run<'_> {
         if self.is_over() {
             return None;
         }
-        let id = self.local.intake.state.borrow_mut().waiting.pop_front()?;
+        let id = {
+            let state = &mut *self.local.intake.state.borrow_mut();
+            // What waits now has come after reading was stopped.
+            state.stopped = false;
+            state.waiting.pop_front()?
+        };
         // Of thousands of small files only some are shown.
         if self.is_time() {
             self.send_progress(id, 0);

@@ -373,12 +373,14 @@ pub(crate) async fn reopen(turn: &Turn) -> Answer {
     let core = &turn.core;
     let failed =
         |reason: String| Failure::new("storage", format!("The kept library can't be opened: {reason}."));
+    let reopening = Reopening::new(core);
+    // Nobody removes what is being read.
+    let _held = core.storage.take().await;
     let local = core.local();
     if core.is_hosted() || !local.is_empty() || local.intake.is_reading() {
         let message = "The kept library is opened alone: close the cables that are open first.";
         return Err(Failure::new("storage", message).into());
     }
-    let reopening = Reopening::new(core);
     let root = core.platform.storage().await.map_err(failed)?;
     let (folder, manifest) = match newest(&*root).await.map_err(failed)? {
         Newest::Complete(folder, manifest) => (folder, manifest),
@@ -393,26 +395,44 @@ pub(crate) async fn reopen(turn: &Turn) -> Answer {
     let file = folder.file(TEXTS).await.map_err(failed)?;
     turn.check()?;
     let ranges = (0..).map_while(|ordinal| manifest.text(ordinal));
-    let local = Rc::new(Local::of_saved(file, ranges, catalog, statistics));
+    let files = local.files.take();
+    let local = Rc::new(Local::of_saved(file, ranges, catalog, statistics, files));
     core.replace(local.clone());
     drop(reopening);
     searching::rerun(core);
+    let attached = attach_all(turn, &local, &*folder, &manifest).await;
+    if matches!(attached, Err(Stop::Failed(_))) {
+        local.lose_index();
+    }
+    searching::rerun(core);
+    attached.map(|()| Reply::Done)
+}
+
+/// Reads the index of a saved library. Without all of it none is searched.
+async fn attach_all(turn: &Turn, local: &Local, folder: &dyn Folder, manifest: &SavedManifest) -> Answer<()> {
+    let failed = |reason: String| {
+        let message = format!(
+            "The index of the kept library can't be read: {reason}. Its cables can be read, but not searched; load \
+             the page again to try once more."
+        );
+        Failure::new("storage", message)
+    };
+    let core = &turn.core;
     let mut ran = core.platform.now();
     for (number, parts) in manifest.shards.iter().enumerate() {
         let mut read_parts = Vec::new();
         for part in parts {
-            let bytes = read(&*folder, &SavedManifest::file(number, part)).await.map_err(failed)?;
+            let bytes = read(folder, &SavedManifest::file(number, part)).await.map_err(failed)?;
             read_parts.push((part.clone(), bytes));
         }
         turn.check()?;
-        local.attach(Shard::from_parts(read_parts).map_err(damaged)?);
+        local.attach(Shard::from_parts(read_parts).map_err(|error| failed(error.to_string()))?);
         if core.platform.now() - ran > RERUN {
             searching::rerun(core);
             ran = core.platform.now();
         }
     }
-    searching::rerun(core);
-    Ok(Reply::Done)
+    Ok(())
 }
 
 /// Removes everything that is saved, and makes sure that nothing is left. A library that was opened from there has no

@@ -41,8 +41,7 @@ pub(crate) struct Local {
     /// What was counted while the cables were read; `None` where a saved library has no counts.
     statistics: RefCell<Option<Statistics>>,
     shards: RefCell<Shards>,
-    /// Whether there may be an index: there are index workers, or shards.
-    is_indexed: Cell<bool>,
+    index: Cell<Index>,
 }
 
 /// A file that was handed over.
@@ -52,6 +51,18 @@ pub(crate) struct OpenFile {
     pub(crate) name: String,
     /// The places from which a packed file can be unpacked again.
     pub(crate) checkpoints: Checkpoints,
+}
+
+/// Whether a library can be searched by its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Index {
+    /// There are no index workers yet, and no shards.
+    #[default]
+    None,
+    /// There is one, perhaps not of all cables yet.
+    There,
+    /// A part of it is lost. What is left would find a part of what is there, and look as if that were all.
+    Lost,
 }
 
 /// Where the text of a cable is.
@@ -77,19 +88,22 @@ pub(crate) enum Added {
 }
 
 impl Local {
-    /// A library that was saved, so far without its shards.
+    /// A library that was saved, so far without its shards. `files` are those that were handed over before, of which no
+    /// cable was read.
     pub(crate) fn of_saved(
         texts: Rc<dyn File>,
         ranges: impl Iterator<Item = Range<u64>>,
         catalog: Catalog,
         statistics: Option<Statistics>,
+        files: Vec<OpenFile>,
     ) -> Local {
         Local {
+            files: RefCell::new(files),
             saved: RefCell::new(Some(texts)),
             locations: RefCell::new(ranges.map(TextLocation::Saved).collect()),
             catalog: RefCell::new(catalog),
             statistics: RefCell::new(statistics),
-            is_indexed: Cell::new(true),
+            index: Cell::new(Index::There),
             ..Local::default()
         }
     }
@@ -180,19 +194,28 @@ impl Local {
 
     /// Index workers were connected.
     pub(crate) fn expect_index(&self) {
-        self.is_indexed.set(true);
+        if self.index.get() == Index::None {
+            self.index.set(Index::There);
+        }
     }
 
-    /// An index worker has stopped: half an index would find half of what is there, and look as if it were all.
+    /// A part of the index is lost, and with it all of it.
     pub(crate) fn lose_index(&self) {
         self.shards.take();
-        self.is_indexed.set(false);
+        self.index.set(Index::Lost);
     }
 
-    /// Adds a shard to the index.
+    /// Adds a shard to the index, unless that is lost.
     pub(crate) fn attach(&self, shard: Shard) {
-        self.is_indexed.set(true);
-        self.shards.borrow_mut().push(shard);
+        self.expect_index();
+        if self.is_indexed() {
+            self.shards.borrow_mut().push(shard);
+        }
+    }
+
+    /// Whether it can be searched by its words.
+    pub(crate) fn is_indexed(&self) -> bool {
+        self.index.get() == Index::There
     }
 
     /// All cables, in order: what needs no index.
@@ -208,10 +231,10 @@ impl Local {
         let SearchTask { query, order, .. } = *task;
         let wants_all = query.root.conjuncts().is_empty();
         // All cables can be listed without an index. Of anything else nothing is known before there is one.
-        if !task.counts_only && (wants_all || !self.is_indexed.get()) {
+        if !task.counts_only && (wants_all || !self.is_indexed()) {
             (task.hear_first)(if wants_all { self.everything(order) } else { Vec::new() });
         }
-        if !self.is_indexed.get() {
+        if !self.is_indexed() {
             return None;
         }
         let plan = self.catalog.borrow().plan(query);

@@ -268,3 +268,73 @@ fn a_library_that_was_opened_from_the_device_is_readable_after_it_was_saved_agai
     assert_eq!((simulation.page.results.cables, opened(&simulation)), (0, ""), "its texts are gone");
     simulation.check();
 }
+
+#[test]
+fn files_that_come_after_reading_was_stopped_are_read() {
+    let mut simulation = with(&[1]);
+    simulation.add(&[2, 3]);
+    simulation.deliver_all();
+    simulation.ask(Request::Stop);
+    simulation.deliver_all();
+    simulation.add(&[4]);
+    simulation.settle();
+    // The file that was being read came in one piece.
+    assert_eq!(simulation.listed(), [name(1), name(2), name(4)]);
+    assert_eq!(simulation.page.refused.len(), 1, "that it was stopped is said");
+}
+
+#[test]
+fn a_saved_library_is_opened_beside_files_of_which_nothing_could_be_read() {
+    let mut simulation = with(&[1]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.add(&[2]);
+    simulation.deliver_all();
+    simulation.pass(0, false);
+    simulation.settle();
+    simulation.ask(Request::Reopen);
+    simulation.settle();
+    simulation.add(&[3]);
+    simulation.settle();
+    assert_eq!(simulation.listed(), [name(1), name(3)]);
+    simulation.check();
+}
+
+#[test]
+fn a_saved_library_is_opened_or_removed_but_not_both_at_once() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.ask(Request::Reopen);
+    simulation.ask(Request::Wipe);
+    simulation.settle();
+    assert_eq!((simulation.page.results.cables, simulation.stored()), (0, None));
+    assert_eq!(simulation.page.failures, []);
+    simulation.check();
+}
+
+#[test]
+fn a_saved_library_with_half_an_index_can_be_read_but_is_not_searched() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    simulation.ask(Request::Reopen);
+    simulation.deliver_all();
+    while !simulation.platform.gates.waiting().iter().any(|what| what.starts_with("read shard0-")) {
+        assert!(simulation.pass(0, true), "it reads the first shard");
+    }
+    let place =
+        simulation.platform.gates.waiting().iter().position(|what| what.starts_with("read shard0-")).unwrap();
+    simulation.pass(place, false);
+    simulation.settle();
+    simulation.open_named(2);
+    simulation.add(&[3]);
+    simulation.settle();
+    assert_eq!((opened(&simulation), simulation.page.results.searchable), (name(2).as_str(), 0));
+    assert!(simulation.page.failures[0].message.starts_with("The index of the kept library can't be read"));
+    simulation.check();
+}
