@@ -1,19 +1,19 @@
-//! Who sent a telegram, as which number, and when.
+//! Who sent a telegram, under which number, and when.
 
 use crate::head::Head;
 use crate::post::{self, Id};
 use crate::{ContainerMetadata, Date, date};
 
-/// The parts of a telegram's identity that could be known.
+/// The parts of a telegram's identity that are known.
 #[derive(Default)]
 pub(crate) struct Identity {
     pub(crate) id: Option<String>,
     pub(crate) post: Option<String>,
     pub(crate) number: Option<u32>,
     pub(crate) date: Option<Date>,
-    /// The two digits that begin the id, or those of the date.
+    /// The two digits of the year that begin the id, or else those of the date.
     pub(crate) year: Option<u32>,
-    /// The id comes from the routing header, for want of a classification line.
+    /// Whether the id comes from the routing header, because there is no classification line.
     pub(crate) from_header: bool,
 }
 
@@ -57,10 +57,9 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     }
 }
 
-/// The id as sender, station serial and date-time group give it, where all three are there.
+/// The id that sender, station serial and date-time group give, if the header has all three.
 ///
-/// Stations print the last four digits of a number; the posts that send more than 9,999 telegrams a
-/// year are few.
+/// Stations print the last four digits of a number, and few posts send more than 9,999 telegrams a year.
 fn from_header(head: &Head) -> Option<Id> {
     let (_, name) = head.routing.header.from.as_deref()?.split_once(' ')?;
     let post = post::canonical(name)?;

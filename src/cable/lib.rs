@@ -1,9 +1,8 @@
 //! The parsing core: the text of one cable in, a [`Cable`] out.
 //!
-//! [`parse`] never fails. It returns what it could read, with [`Note`]s about
-//! what was odd. Fields are small values of their own; the running text of a
-//! paragraph stays in the source and is joined on demand by [`Paragraph::flow`].
-//! Every byte of the text belongs to exactly one [`Line`].
+//! [`parse`] never fails. It returns what it could read, with [`Note`]s about what was odd. Fields are small values;
+//! the running text of a paragraph stays in the source and is joined on demand by [`Paragraph::flow`]. Every byte of
+//! the text belongs to exactly one [`Line`].
 //!
 //! The core knows no file, no container and no web: bytes become text in the
 //! `source` crate, which also hands over what a container states about the
@@ -36,7 +35,7 @@ pub use model::*;
 pub use redaction::{REDACTION, redaction};
 pub use words::{REDACTED, Words};
 
-/// Reads the text of one cable. `stated` is what its container says about it.
+/// Reads the text of one cable. `metadata` is what its container says about it.
 ///
 /// ```
 /// use cable::{Level, ContainerMetadata, parse};
