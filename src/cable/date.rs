@@ -73,7 +73,7 @@ fn month(cursor: &mut Cursor) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// A date-time group, "160345Z JUL 09", and how many bytes it takes.
+/// Reads a date-time group, "160345Z JUL 09", and returns the number of its bytes as well.
 pub(crate) fn dtg(text: &str) -> Option<(Date, usize)> {
     let mut cursor = Cursor::new(text);
     let group = cursor.number(6, 6)?;
@@ -101,7 +101,7 @@ pub(crate) fn looks_like_dtg(text: &str) -> bool {
     }
 }
 
-/// The day of declassification that an executive order line names.
+/// Finds the day of declassification that an executive order line names.
 pub(crate) fn declassification(text: &str) -> Declassification {
     let mut cursor = Cursor::new(text);
     let mut seen = false;
@@ -178,7 +178,7 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     })
 }
 
-/// "21 JUNE 2006".
+/// Reads "21 JUNE 2006".
 fn day_month_year(cursor: &mut Cursor) -> Option<Date> {
     let date = cursor.number(1, 2)?;
     cursor.blanks();
@@ -187,7 +187,7 @@ fn day_month_year(cursor: &mut Cursor) -> Option<Date> {
     day(cursor.number(4, 4)?, month, date)
 }
 
-/// "JUNE 21, 2006".
+/// Reads "JUNE 21, 2006".
 fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     let month = month(cursor)?;
     cursor.blanks();
@@ -198,8 +198,8 @@ fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
 
 /// Reads a date as containers print it.
 ///
-/// Pages of the first public release print the twelve-hour hour in place of the minutes
-/// (on all 1,295 pages that were counted); a time of that form is not taken over.
+/// Pages of the first public release print the hour of the twelve-hour clock in place of the minutes (on all 1,295
+/// pages that were counted), so a time of that form is dropped.
 pub(crate) fn of_container(text: &str) -> Option<Date> {
     let mut cursor = Cursor::new(text.trim());
     if cursor.byte().is_ascii_digit() {

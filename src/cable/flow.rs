@@ -7,7 +7,8 @@ use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
 
 impl Paragraph {
-    /// The running text of this paragraph. `text` is the text that was parsed, `lines` are its [`Cable::lines`].
+    /// Returns the running text of this paragraph. `text` is the text that was parsed, `lines` are its
+    /// [`Cable::lines`].
     ///
     /// Page breaks and other insets are taken out, and hard wraps become one blank. List items, headings within the
     /// paragraph, tables, and parts set off by a blank line keep lines of their own.
@@ -103,7 +104,7 @@ struct Above {
 
 impl Joiner<'_> {
     fn line(&mut self, span: Span, role: Role, printed: Span) {
-        // A pilcrow is a page's link to the line and not part of the telegram.
+        // A pilcrow is a link to the line that a web page added and not part of the telegram.
         let pilcrows = span.of(self.text).len() - span.of(self.text).trim_start_matches('¶').len();
         let span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
         let row = span.of(self.text);

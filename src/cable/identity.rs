@@ -17,9 +17,9 @@ pub(crate) struct Identity {
     pub(crate) from_header: bool,
 }
 
-/// The id is the container's; else the year of the date-time group with post and number of the
-/// classification line; else the file name, where it agrees with post and number. The year never
-/// comes from the day of declassification.
+/// Finds the id. It is the id that the container gives; or else it is made of the year of the date-time group and the
+/// post and number of the classification line; or else it is the file name, if that agrees with post and number. The
+/// year is never taken from the day of declassification.
 pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     let sent = head.routing.date;
     let date = sent.or(head.printed_date).or_else(|| metadata.date.as_deref().and_then(date::of_container));
@@ -28,7 +28,7 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     if let Some(printed) = printed {
         return match Id::read(printed) {
             Some(id) => known(id, date),
-            // An id that can't be taken apart stays as it is printed.
+            // An id that cannot be taken apart remains as it is printed.
             None => Identity {
                 id: Some(printed.to_owned()),
                 post: sender.as_ref().map(|(post, _)| post.clone()),

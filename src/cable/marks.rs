@@ -26,7 +26,7 @@ const LONGEST: usize = 160;
 /// "(Iran)", "(b)".
 pub(crate) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let (inner, end) = brackets(text, at)?;
-    // Nothing that ends with a full stop is a mark, which rules out "(U.S.)".
+    // A mark never ends with a full stop, which rules out "(U.S.)".
     if inner.contains('.') {
         return None;
     }
@@ -52,7 +52,7 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
     one_sided(text, at).or_else(|| entire_text(text, at))
 }
 
-/// The inside of the brackets that open at `at`, and the byte where it ends.
+/// Returns the inside of the brackets that open at `at`, and the byte after it.
 fn brackets(text: &str, at: usize) -> Option<(&str, usize)> {
     let opening = byte_at(text, at);
     if !matches!(opening, b'(' | b'{' | b'[') {

@@ -32,7 +32,7 @@ pub enum Level {
 /// A classification marking: the banner of a cable or the portion mark of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marking {
-    /// The level; `None` where the mark is not recognised.
+    /// The level, or `None` if the mark is not recognised.
     pub level: Option<Level>,
     /// Whether it is not releasable to foreign nationals (NOFORN, NF).
     pub noforn: bool,
@@ -76,7 +76,7 @@ pub struct Date {
     pub month: u8,
     /// The day, from 1 to 31 and valid for the month.
     pub day: u8,
-    /// Hour and minute; `None` where only the day is known.
+    /// The hour and minute, or `None` if only the day is known.
     pub time: Option<(u8, u8)>,
 }
 
@@ -102,18 +102,18 @@ pub struct Header {
     pub dtg: Option<String>,
     /// The sender: "AMEMBASSY KABUL".
     pub from: Option<String>,
-    /// Action addressees.
+    /// The action addressees.
     pub to: Vec<Addressee>,
-    /// Information addressees.
+    /// The information addressees.
     pub info: Vec<Addressee>,
-    /// Addressees after XMT: they did not get the telegram though a collective address names them.
+    /// The addressees after XMT, who did not get the telegram although a collective address names them.
     pub excluded: Vec<Addressee>,
 }
 
 /// The executive order line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExecutiveOrder {
-    /// The number as printed: "12958". `None` where no number can be read.
+    /// The number as printed: "12958". `None` if no number can be read.
     pub number: Option<String>,
     /// The text after the number, as printed: "DECL: 07/13/2019", "N/A".
     pub text: String,
@@ -139,13 +139,13 @@ pub enum ReferenceKind {
 /// One entry of the reference list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// The letter of the entry: "A", "B". `None` where it has none.
+    /// The letter of the entry: "A", "B". `None` if it has none.
     pub label: Option<String>,
     /// What the entry refers to.
     pub kind: ReferenceKind,
-    /// The canonical id of the cable: "08LONDON1939". An entry without a year has the year of the citing cable, or
-    /// the year before if the number is too high for that year. `None` for anything but a cable, and where the year
-    /// is not known.
+    /// The canonical id of the cable: "08LONDON1939". An entry without a year has the year of the citing cable, or the
+    /// year before if the number is too high for that year. `None` if the entry is not a cable, and if the year is not
+    /// known.
     pub id: Option<String>,
     /// The entry as printed, joined to one line.
     pub text: String,
@@ -188,9 +188,7 @@ pub struct Paragraph {
 /// lines of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// The joined text. It has `
-    ///
-    /// ` only between lines that are printed as lines (list items, tables).
+    /// The joined text. It has line feeds only between lines that are printed as lines (list items, tables).
     pub text: String,
     /// What was taken out of the text, in order.
     pub insets: Vec<Inset>,
@@ -312,16 +310,16 @@ pub struct Note {
 /// A cable that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cable {
-    /// The canonical id, of two-digit year, post without spaces, and number: "08ISLAMABAD3733". `None` where the year
-    /// is not known.
+    /// The canonical id, of two-digit year, post without spaces, and number: "08ISLAMABAD3733". `None` if the year is
+    /// not known.
     pub id: Option<String>,
     /// The post, in upper case and without spaces: "ISLAMABAD", "RIODEJANEIRO".
     pub post: Option<String>,
     /// The message reference number without the post: 3733.
     pub number: Option<u32>,
-    /// The date of the date-time group; where there is none, that of the container.
+    /// The date of the date-time group or, if there is none, that of the container.
     pub date: Option<Date>,
-    /// The classification line; where there is none, the classification that the container gives.
+    /// The classification line or, if there is none, the classification that the container gives.
     pub classification: Option<Marking>,
     /// How many sections the transmission has: 1 unless the text gives another number.
     pub sections: u32,
@@ -354,7 +352,7 @@ pub struct Cable {
 }
 
 impl Span {
-    /// The text of these bytes; empty where `text` is not the text that was read.
+    /// Returns the text of these bytes, or nothing if `text` is too short for them.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -364,7 +362,7 @@ impl Level {
     /// All levels, from the lowest to the highest.
     pub const ALL: [Level; 5] = [Level::U, Level::Sbu, Level::C, Level::S, Level::Ts];
 
-    /// The letters of the portion mark: "U", "SBU", "C", "S", "TS".
+    /// Returns the letters of the portion mark: "U", "SBU", "C", "S", "TS".
     pub fn letters(self) -> &'static str {
         match self {
             Level::U => "U",
@@ -375,7 +373,7 @@ impl Level {
         }
     }
 
-    /// The name of the level: "Secret".
+    /// Returns the name of the level: "Secret".
     pub fn word(self) -> &'static str {
         match self {
             Level::U => "Unclassified",
@@ -386,7 +384,7 @@ impl Level {
         }
     }
 
-    /// The level of a portion mark's letters.
+    /// Returns the level that these letters of a portion mark mean.
     ///
     /// ```
     /// use cable::Level;
@@ -399,7 +397,7 @@ impl Level {
 }
 
 impl fmt::Display for Date {
-    /// "2008-12-01T11:04Z", or "2008-12-01" where the time is not known.
+    /// Writes "2008-12-01T11:04Z", or "2008-12-01" if the time is not known.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
         match self.time {

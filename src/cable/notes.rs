@@ -6,9 +6,9 @@ use crate::post::Id;
 use crate::scan::{Cursor, ends_sentence};
 use crate::{Cable, ContainerMetadata, Level, Marking, Note, Role, Span};
 
-/// What notes are drawn from besides the cable itself.
+/// What notes are made from besides the cable itself.
 pub(crate) struct Seen<'s> {
-    /// Post and number of the classification line, and the bytes of that line.
+    /// The post and number of the classification line, and the bytes of that line.
     pub(crate) sender: Option<((String, u32), Span)>,
     pub(crate) partial: Option<Span>,
     pub(crate) bad_group: Option<Span>,
@@ -17,7 +17,8 @@ pub(crate) struct Seen<'s> {
     pub(crate) metadata: &'s ContainerMetadata,
 }
 
-/// The banner, with what captions add to it; what the container states where the text has none.
+/// Returns the classification of the classification line, with what captions add to it. If there is no such line, it is
+/// the classification that the container gives.
 pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
     let mut marking =

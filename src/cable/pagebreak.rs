@@ -85,7 +85,7 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
         cursor.blanks();
         let Some(_) = cursor.number(2, 2) else { return false };
         cursor.blanks();
-        // Nothing follows, or a routing indicator or a post with its serial number.
+        // Nothing follows, or a routing indicator, or a post with its serial number.
         return cursor.is_end()
             || (cursor.byte().is_ascii_uppercase() && cursor.rest().bytes().any(|b| b.is_ascii_digit()));
     }

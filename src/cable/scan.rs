@@ -1,4 +1,4 @@
-//! A cursor over text that only ever steps onto character boundaries, and what else reads letters one by one.
+//! A cursor over text that only stops at character boundaries, and other functions that read letters one by one.
 
 use crate::redaction::ends_redacted;
 use std::borrow::Cow;
@@ -24,12 +24,12 @@ impl<'t> Cursor<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The next byte; 0 at the end.
+    /// Returns the next byte, or 0 at the end.
     pub(crate) fn byte(self) -> u8 {
         self.ahead(0)
     }
 
-    /// The byte `n` after the next one; 0 past the end.
+    /// Returns the byte `n` after the next one, or 0 past the end.
     pub(crate) fn ahead(self, n: usize) -> u8 {
         byte_at(self.text, self.at + n)
     }
@@ -122,7 +122,7 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The byte at `at`; 0 past the end.
+/// Returns the byte at `at`, or 0 past the end.
 pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
     #[cfg(test)]
     steps::count();
@@ -150,7 +150,7 @@ pub(crate) fn trim(text: &str) -> &str {
     if printed(first) && printed(last) { trimmed } else { trimmed.trim() }
 }
 
-/// The lines of `text`, line breaks included, and where they begin.
+/// Returns the lines of `text`, with their line breaks, and where they begin.
 pub(crate) fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -162,7 +162,7 @@ pub(crate) fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The first place of `word` in `text`, in upper or lower case.
+/// Finds the first place of `word` in `text`, in upper or lower case.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     let (first, bytes) = (*word.as_bytes().first()?, text.as_bytes());
     memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes)
@@ -179,12 +179,12 @@ fn is_folded(text: &str) -> bool {
     folded && bytes.last().is_none_or(|last| plain(*last))
 }
 
-/// `text` on one line, with every run of white space as one blank and none at the ends.
+/// Puts `text` on one line: every run of white space becomes one blank, and there is none at the ends.
 pub(crate) fn fold(text: &str) -> String {
     folded(text).into_owned()
 }
 
-/// Like [`fold`], without a copy if there is nothing to fold.
+/// Does the same as [`fold`], without a copy if there is nothing to fold.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     // Most texts are folded already, except for a blank at the end.
     let text = text.trim_ascii();
@@ -249,7 +249,7 @@ pub(crate) fn join_lines(lines: &str) -> String {
     out
 }
 
-/// `text` without blanks at its ends and without a pilcrow at its start.
+/// Returns `text` without blanks at its ends and without a pilcrow at its start.
 pub(crate) fn bare(text: &str) -> &str {
     let text = trim(text);
     text.strip_prefix('¶').map_or(text, |text| text.trim_start_matches('¶').trim_start())
@@ -294,7 +294,7 @@ pub(crate) fn ends_note(line: &str) -> bool {
     )
 }
 
-/// Whether `text` ends as sentences do: with a full stop or the like, which may be inside quotes or brackets.
+/// Whether `text` ends as sentences do, with a full stop or a similar sign, which may be inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     // Transmission prints a closing quotation mark as an "8": "&a quiet week.8"
@@ -308,7 +308,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
 }
 
-/// Counts the bytes that are read, so that tests can tell linear work from other work.
+/// Counts the bytes that are read, so that tests can tell linear work from work that grows faster.
 #[cfg(test)]
 pub(crate) mod steps {
     use std::cell::Cell;

@@ -4,17 +4,18 @@ use crate::redaction::{REDACTION, redaction};
 use crate::{fold, scan::byte_at};
 use std::ops::Range;
 
-/// The word that stands for a redaction in an index, however many letters were printed.
+/// The word for a redaction in an index, however many letters were printed.
 pub const REDACTED: &str = "xxx";
 
-/// Bytes of a word that count; what is longer is no word of a language.
+/// The longest word, in bytes. A longer one is cut, because no language has such words.
 const LONGEST: usize = 64;
 
 /// The words of a text in order, folded: without case and diacritics, numbers without leading zeros, a redaction as
 /// [`REDACTED`]. Soft hyphens and signs without width are skipped.
 ///
-/// Everything else separates words, so that `BUSH,S`, `bush's` and `Bush’s` are the same two, and so are
-/// `north-south` and `north south`. The words of a phrase follow one another.
+/// Everything else separates words, so `BUSH,S`, `bush's` and `Bush’s` are the same two words, and so are `north-south`
+/// and `north south`. The words of a phrase follow one another. `north-south` and `north south`. The words of a phrase
+/// follow one another.
 ///
 /// ```
 /// let mut words = cable::Words::new("GOP’s (003733) businessmanXXXXXXXXXXXX in Zürich");
@@ -34,7 +35,7 @@ pub struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of `text`.
+    /// Begins before the first word of `text`.
     pub fn new(text: &'t str) -> Words<'t> {
         Words { text, at: 0, word: [0; LONGEST], length: 0 }
     }
@@ -55,19 +56,19 @@ impl<'t> Words<'t> {
         Some(start..end)
     }
 
-    /// The word, folded.
+    /// Returns the word, folded.
     pub fn word(&self) -> &str {
         // The word is made of whole letters, so this never fails.
         str::from_utf8(self.bytes()).unwrap_or_default()
     }
 
-    /// The folded word as UTF-8, at most 64 bytes.
+    /// Returns the folded word as UTF-8, at most 64 bytes.
     #[inline]
     pub fn bytes(&self) -> &[u8] {
         self.word.get(..self.length).unwrap_or_default()
     }
 
-    /// The first eight bytes of the word as a little-endian number. A shorter word is padded with zeros.
+    /// Returns the first eight bytes of the word as a little-endian number. A shorter word is padded with zeros.
     #[inline]
     pub fn start(&self) -> u64 {
         let start = u64::from_le_bytes(self.word.first_chunk().copied().unwrap_or_default());
@@ -129,8 +130,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Reads letters and digits without diacritics, of which most words consist, up to a redaction. If it is at a
-    /// redaction and has read nothing yet, it reads that. Returns where they end.
+    /// Reads letters and digits without diacritics, of which most words consist, up to a redaction. If it begins at a
+    /// redaction, it reads that. Returns where they end.
     #[inline]
     fn plain(&mut self) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -153,7 +154,7 @@ impl<'t> Words<'t> {
         self.at
     }
 
-    /// The same, if there may be a redaction or more letters than a word holds.
+    /// Does the same if there may be a redaction or more letters than a word holds.
     fn plain_with_care(&mut self) -> usize {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let run = rest.bytes().position(|byte| folded(byte) <= OTHER).unwrap_or(rest.len());
@@ -184,14 +185,14 @@ impl<'t> Words<'t> {
     }
 }
 
-/// The byte separates words.
+/// The byte of a sign that separates words.
 const SIGN: u8 = 0;
 
-/// The byte is part of a sign beyond ASCII.
+/// The byte is part of a character beyond ASCII.
 const OTHER: u8 = 1;
 
-/// A letter or digit of ASCII without its case; otherwise [`SIGN`] or [`OTHER`]. It is read from a table, because
-/// every byte of a library comes by here.
+/// Gives a letter or digit of ASCII without its case, and [`SIGN`] or [`OTHER`] for anything else. It is a table,
+/// because every byte of a library is looked up here.
 #[inline]
 fn folded(byte: u8) -> u8 {
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
@@ -211,12 +212,12 @@ fn folded(byte: u8) -> u8 {
     FOLDED.get(usize::from(byte)).copied().unwrap_or(SIGN)
 }
 
-/// Whether a word begins with this sign, which is no ASCII.
+/// Whether this character, which is not ASCII, may begin a word.
 fn is_letter(letter: char) -> bool {
     letter.is_alphanumeric() && fold::fold(letter) != fold::Folded::Nothing
 }
 
-/// Whether a sign leaves no trace in print.
+/// Whether a character is invisible in print.
 fn is_silent(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
@@ -261,7 +262,7 @@ mod tests {
         check("businessmanXXXXXXXXXXXXl", &["businessman", "xxx", "l"]);
         check("XXX xx Max EXXON", &["xxx", "xx", "max", "exxon"]);
         check("xxxx.XXXXX", &["xxx", "xxx"]);
-        // Found by fuzzing: with a diacritic between them, the letters are no redaction.
+        // Fuzzing found this: with a diacritic between them, the letters are not a redaction.
         check("xx\u{36d}xx2", &["xxxx2"]);
     }
 

@@ -35,7 +35,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         if !line.is_text() {
             continue;
         }
-        // Most lines begin with a word, so this is asked only where there is a number.
+        // Most lines begin with a word, so the text above is only read where there is a number.
         let above = || Above::of(text, lines, from, index);
         if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
             let above = above();
@@ -90,7 +90,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
     out
 }
 
-/// Whether a paragraph may begin here. Below a rule it may, whatever is above the rule.
+/// Whether a paragraph may begin here. It may always begin below a rule, whatever is above the rule.
 fn after_end(above: &Above) -> bool {
     above.rule || above.row.is_none_or(|row| is_complete(row) || between_rules(row).is_some())
 }
@@ -141,7 +141,8 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
         _ if in_form(Form::Bracket) * 2 > marked => Form::Bracket,
         _ => Form::Bare,
     };
-    // For every number the last candidate, the last one with a mark, and of those the last one in the usual form.
+    // For every number, these are the last candidate, the last one with a mark, and the last one with a mark that also
+    // has the usual form.
     let mut last_any = [None; HIGHEST as usize + 1];
     let mut last_marked = last_any;
     let mut last_usual = last_any;

@@ -20,7 +20,7 @@ pub(crate) struct Heading {
 
 /// The longest line of a heading, and the widest rule, in characters.
 const WIDEST: usize = 110;
-/// Words that no heading ends with.
+/// The signs at the end of a line that show that it is not a heading.
 const ENDS: [char; 4] = ['.', ',', ';', '-'];
 /// The most lines of a heading. Headings of four lines exist; more are a paragraph.
 const MOST_LINES: usize = 4;
@@ -143,7 +143,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         words.push(bare(at(more)));
         index = more;
     }
-    // The end of a sentence is no heading, whatever stands below it.
+    // A line that ends a sentence is not a heading, whatever is below it.
     if words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !begins_redacted(first)) {
         words.clear();
     }
@@ -182,8 +182,8 @@ fn has_words(title: &str) -> bool {
     title.bytes().any(|b| b.is_ascii_alphabetic() && !matches!(b, b'X' | b'x'))
 }
 
-/// Whether a line without a rule is a heading: it is set off from the text above, which is complete, and is no
-/// sentence itself.
+/// Whether a line without a rule is a heading: it is separated from the text above, which is complete, and is not
+/// itself a sentence.
 fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: usize, title: &str) -> bool {
     let plain = title.trim_end_matches(':');
     let ended = plain.trim_end_matches([')', ']']).ends_with(ENDS);

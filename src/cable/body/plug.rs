@@ -1,4 +1,4 @@
-//! The notice of its web site that many a post prints below its telegrams.
+//! The notice about its web site that many posts print below their telegrams.
 
 use crate::scan::{ends_sentence, find, is_upper, starts};
 use crate::{Line, Role};
@@ -42,7 +42,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, below: usize) {
     }
 }
 
-/// A sentence or a name ends the line above a notice.
+/// Whether a line ends with a sentence or a name, so that a notice may begin below it.
 fn ends_part(row: &str) -> bool {
     ends_sentence(row) || (row.trim().len() < 30 && is_upper(row))
 }

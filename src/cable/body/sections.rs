@@ -37,7 +37,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
 
 /// Whether a routing header begins with this line: "O R 051020Z JUN 79".
 fn begins(text: &str, line: &Line) -> bool {
-    // A precedence or the group itself.
+    // The line begins with a precedence or with the group itself.
     let first = matches!(line.first, b'O' | b'P' | b'R' | b'W' | b'Y' | b'Z' | b'0'..=b'9');
     first && line.span.end - line.span.start < 60 && {
         let row = line.span.of(text).trim_ascii();

@@ -7,7 +7,7 @@ use crate::redaction::ends_redacted;
 use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
 use crate::{Line, Span, date};
 
-/// A signature, found.
+/// A signature that was found.
 pub(crate) struct Signature {
     pub(crate) name: String,
     /// Index of its line.
@@ -66,13 +66,13 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
     None
 }
 
-/// A line in brackets: a remark by whoever kept the text.
+/// Whether a line is a remark in brackets by whoever kept the text.
 fn is_remark(row: &str) -> bool {
     let row = row.trim();
     row.starts_with('(') && row.ends_with(')') && row.len() < 120
 }
 
-/// A line that is a name.
+/// Returns the name if the line consists of nothing else.
 fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
     let row = trim_tail(printed.trim()).trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
@@ -105,14 +105,14 @@ fn is_stopped(name: &str) -> bool {
     name.ends_with('.') && word.len() > 1 && !["Jr.", "JR.", "Sr.", "SR."].contains(&word)
 }
 
-/// A name without its capital, as in telegrams in lower case. It must be the last line of all.
+/// Reads a name without its capital, as in telegrams in lower case. It must be the last line of all.
 fn lower_case(row: &str, above: Option<&str>) -> Option<String> {
     let row = row.trim();
     let plain = (3..=15).contains(&row.len()) && row.bytes().all(|b| b.is_ascii_lowercase());
     (plain && above.is_some_and(ends_sentence) && !is_word(row)).then(|| row.to_owned())
 }
 
-/// A title that was cut short, below the signature: "A QUIET WEEK IN THE CAP...".
+/// Whether this line below the signature is a title that was cut short: "A QUIET WEEK IN THE CAP...".
 fn cut_title(row: &str) -> bool {
     let row = row.trim();
     row.len() < 60 && row.ends_with("...") && is_upper(row)
@@ -196,7 +196,7 @@ fn minimizes(row: &str) -> bool {
     row.get(from..).is_some_and(|end| end.eq_ignore_ascii_case("MINIMIZE CONSIDERED"))
 }
 
-/// One to three words that a surname can consist of; a doubled one counts once.
+/// Returns the one to three words of the text that may be a surname. A doubled word counts once.
 fn name(text: &str) -> Option<String> {
     if text.len() > 40 {
         return None;
@@ -235,7 +235,7 @@ fn name(text: &str) -> Option<String> {
     (!mixed || particle).then(|| words.join(" "))
 }
 
-/// Words that end a telegram without being a name.
+/// Whether this is one of the words that end a telegram without being a name.
 fn is_word(name: &str) -> bool {
     const WORDS: [&str; 35] = [
         "END",
@@ -279,7 +279,7 @@ fn is_word(name: &str) -> bool {
         .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
-/// The line without what printers add after its last word: dates, full stops, brackets.
+/// Returns the line without what printers add after its last word: dates, full stops, brackets.
 fn trim_tail(row: &str) -> &str {
     let mut row = row.trim_end();
     loop {
@@ -300,7 +300,7 @@ fn trim_tail(row: &str) -> &str {
     }
 }
 
-/// The span of the line at `index`, or an empty one.
+/// Returns the span of the line at `index`, or an empty one.
 pub(crate) fn span_of(lines: &[Line], index: usize) -> Span {
     lines.get(index).map_or(Span::default(), |line| line.span)
 }
