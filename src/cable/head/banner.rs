@@ -90,8 +90,8 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
     None
 }
 
-/// Whether the first two letters may begin a banner. The first letter of a level's word may be doubled or lost, or follow
-/// the C of another banner.
+/// Whether the first two letters may begin a banner. The first letter of a level's word may be doubled or lost, or it
+/// may follow the C of another banner.
 fn may_begin(cursor: &Cursor) -> bool {
     let first = cursor.byte().to_ascii_uppercase();
     if !first.is_ascii_uppercase() {
