@@ -318,7 +318,7 @@ impl<'a> Draft<'a> {
         let total = (self.rng().quantile(&BODY) * SCALE) as usize;
         let total = total.saturating_sub(830).max(250);
         let palette = self.palette();
-        // A cable about everything has a mark on each paragraph; some cables leave one out here and there.
+        // Usually every paragraph has a mark; some cables leave one out here and there.
         let unmarked = if self.rng().chance(70) { 150 } else { 0 };
         let noforn_share = match noforn {
             true => 640,
