@@ -233,7 +233,7 @@ const NARROWEST: usize = 55;
 /// The longest line that a hard wrap leaves.
 const FLOWED: usize = 120;
 
-/// The first words of a part that is set apart: "Economy: ...", "Visit our web site".
+/// Whether a line begins a part that is set apart: "Economy: ...", "Visit our web site".
 fn begins_part(row: &str) -> bool {
     let lead = row.get(..row.len().min(40)).unwrap_or_default();
     let label = lead.split_once(": ").is_some_and(|(label, _)| {

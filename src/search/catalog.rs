@@ -24,7 +24,7 @@ use versions::Versions;
 /// A line in a list of cables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogEntry {
-    /// The canonical id, or what stands in for it.
+    /// The canonical id, or the name that is used instead.
     pub name: String,
     /// The date in UTC, "2008-12-01T11:04Z" or the day alone; empty where it is not known.
     pub date: String,
@@ -40,8 +40,8 @@ pub struct CatalogEntry {
 }
 
 impl CatalogEntry {
-    /// The line of a cable. Its name is its id; where that isn't known, post and number, or `stem`, the name of
-    /// its file.
+    /// Returns the line of a cable. Its name is its id or, if that is not known, its post and number, or else `stem`,
+    /// the name of its file.
     pub fn of(cable: &Cable, text: &str, stem: Option<&str>) -> CatalogEntry {
         let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
         let name = cable.id.clone().or(number).or(stem.map(str::to_owned)).unwrap_or_default();
@@ -101,7 +101,7 @@ pub struct Catalog {
     room: Vec<u8>,
 }
 
-/// What a text was to the library when it was inserted.
+/// The relation of a text that was inserted to the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Insertion {
     /// A cable that the library did not have.
@@ -171,7 +171,7 @@ impl Catalog {
         (insertion, row)
     }
 
-    /// What a text of the cable of a squashed id is to the library.
+    /// Returns the relation of a text to the library. The text belongs to the cable with this squashed id.
     fn insertion(&self, id: &str, fingerprint: &Fingerprint) -> Insertion {
         let Some(of) = self.names.get(id) else { return Insertion::New };
         match self.contents.get(&fingerprint.content) {
@@ -241,8 +241,8 @@ impl Catalog {
         self.len() - self.versions.count_set_aside()
     }
 
-    /// Ids that cables refer to and that are no cable of the library, with the number of cables that refer to
-    /// each; the most cited first, and of equals in the order of their letters.
+    /// Returns the ids that cables refer to and that are not cables of the library, with the number of cables that
+    /// refer to each. The most cited come first, and equally cited ones are in alphabetical order.
     pub fn absent(&self) -> Vec<(&str, u32)> {
         let values = self.values(Field::Ref);
         let mut counts = vec![0_u32; values.len()];
@@ -268,7 +268,7 @@ impl Catalog {
         self.dates.get(ordinal as usize).copied().unwrap_or_default()
     }
 
-    /// The cable of this name, however its number is padded and its post is spaced.
+    /// Finds the cable with this name, however its number is padded and its post is spaced.
     ///
     /// ```
     /// use search::{Catalog, CatalogEntry, Document};
@@ -292,14 +292,14 @@ impl Catalog {
         listed.filter(move |entry| entry.name.starts_with(start))
     }
 
-    /// A catalog of cables of which nothing is known but the order of their dates, as numbers that sort (0 where there
-    /// is none), and the values of the fields. Their lines come with [`Catalog::set`].
+    /// Makes a catalog of cables of which only the order of their dates is known, as numbers that sort (0 if there is
+    /// no date), with the values of the fields. Their lines are added with [`Catalog::set`].
     pub(crate) fn of_ranks(dates: Vec<u64>, columns: [Vec<String>; 7]) -> Catalog {
         let entries = vec![CatalogEntry::default(); dates.len()];
         Catalog { entries, dates, columns: columns.map(Column::of), ..Catalog::default() }
     }
 
-    /// Makes a cable's line known, of which only the date was.
+    /// Adds the line of a cable, of which only the date was known.
     pub fn set(&mut self, ordinal: u32, entry: CatalogEntry) {
         if let Some(place) = self.entries.get_mut(ordinal as usize) {
             if place.name != entry.name {
@@ -329,7 +329,7 @@ impl Catalog {
     }
 }
 
-/// A date as its twelve digits; a day without a time comes before all times of that day.
+/// Returns a date as its twelve digits. A day without a time sorts before all times of that day.
 fn sortable(date: &str) -> u64 {
     const DIGITS: u32 = 12;
     let digits = date.bytes().filter(u8::is_ascii_digit).take(DIGITS as usize);

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 /// A cable as search sees it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// Its canonical id, or what stands in for it.
+    /// The canonical id, or the name that is used instead.
     pub name: String,
     /// The day as the number that its digits make, 20081201; 0 where it is not known.
     pub day: u32,
@@ -85,7 +85,7 @@ impl Document {
         }
     }
 
-    /// The index of the paragraph that a unit is, by the index of the unit; `None` for the subject.
+    /// Returns the index of the paragraph that is the unit of this index, or `None` for the subject.
     pub fn paragraph(&self, unit: usize) -> Option<usize> {
         unit.checked_sub(self.units.iter().take_while(|unit| unit.subject).count())
     }

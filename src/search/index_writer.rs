@@ -1,4 +1,4 @@
-//! Dividing the cables of a library into shards.
+//! Divides the cables of a library into shards.
 
 use crate::{Error, IndexDocument, Shard, ShardBuilder};
 

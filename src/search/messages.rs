@@ -21,7 +21,7 @@ pub enum IndexReply {
     Shard(Vec<String>),
     /// The request is done.
     Done,
-    /// The request failed, for this reason: a sentence for the reader.
+    /// The request failed. The reason is a sentence for the reader.
     Failed(String),
 }
 
@@ -31,7 +31,7 @@ impl IndexRequest {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// The request from bytes.
+    /// Reads the request from bytes.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexRequest::encode`] of the same build.
@@ -46,7 +46,7 @@ impl IndexReply {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// The reply from bytes.
+    /// Reads the reply from bytes.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexReply::encode`] of the same build.

@@ -25,8 +25,8 @@ impl SearchResult {
 }
 
 impl SortOrder {
-    /// By what cables of equal score are sorted, in ascending order: their dates. Cables without a date are
-    /// always last.
+    /// Returns the number by which cables of equal score are sorted, in ascending order. It depends on their dates, and
+    /// cables without a date are always last.
     pub(crate) fn by_date(self, catalog: &Catalog, ordinal: u32) -> u64 {
         match catalog.date(ordinal) {
             0 => u64::MAX,

@@ -1,6 +1,6 @@
-//! Counts the steps of loops, so that tests can tell work that grows with its input from work that grows faster.
+//! Counts the steps of loops, so that tests can tell work that grows in proportion from work that grows faster.
 
-/// Counts a step in tests, and is nothing elsewhere.
+/// Counts a step in tests, and does nothing elsewhere.
 #[inline(always)]
 pub(crate) fn count() {
     #[cfg(test)]

@@ -1,7 +1,8 @@
-//! Panels: what is asked of the worker and shown in a dialog, in place of the open cable's text, or beside a reference.
+//! Panels, which the page asks the worker for and shows in a dialog, in place of the open cable's text, or beside a
+//! reference.
 //!
-//! A panel is a tree of headings, texts, lists, tables, forms and buttons. Whatever can be clicked carries what the
-//! click does, so that the page draws any panel with one component and knows nothing of what is in it.
+//! A panel is a tree of headings, texts, lists, tables, forms and buttons. Anything that can be clicked carries what
+//! the click does, so that the page draws any panel with one component and needs to know nothing about its content.
 
 use crate::CableRef;
 use cable::Level;
@@ -37,11 +38,12 @@ impl Slot {
 /// A panel that is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelCall {
-    /// Where it is to be shown.
+    /// Where the panel is shown.
     pub slot: Slot,
     /// Its name in the worker's table of panels: "about".
     pub name: String,
-    /// What it is about, by name. Values of a form's fields come last and count before others of the same name.
+    /// The arguments by name. The values of a form's fields come last and have precedence over others with the same
+    /// name.
     pub arguments: Vec<(String, String)>,
 }
 
@@ -58,7 +60,7 @@ impl PanelCall {
         self
     }
 
-    /// The value of an argument, the last one of this name; empty where there is none.
+    /// Returns the value of an argument, which is the last one with this name. It is empty if there is none.
     pub fn argument(&self, name: &str) -> &str {
         self.arguments.iter().rev().find(|(other, _)| other == name).map_or("", |(_, value)| value)
     }
@@ -96,9 +98,9 @@ pub enum Block {
     Heading(String),
     /// A paragraph.
     Text(Vec<Run>),
-    /// A list, an item after the other.
+    /// A list of items.
     List(Vec<Vec<Run>>),
-    /// Terms, each with what is said of it.
+    /// Terms, each with its explanation.
     Terms(Vec<(Vec<Run>, Vec<Run>)>),
     /// A table.
     Table {
@@ -120,9 +122,9 @@ pub enum Block {
     Buttons(Vec<Button>),
     /// A line that a screen reader speaks when it changes.
     Status(String),
-    /// Something that is on or off.
+    /// A check box.
     Check {
-        /// What it is.
+        /// The label.
         label: String,
         /// Whether it is on.
         on: bool,
@@ -198,24 +200,24 @@ impl<T: Into<String>> From<T> for Run {
 /// How a piece of text is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
-    /// As the text around it.
+    /// In the style of the text around it.
     #[default]
     Plain,
-    /// Set off.
+    /// Emphasised.
     Strong,
     /// Less important than the text around it.
     Small,
     /// A key of the keyboard.
     Key,
-    /// In the colour of a classification; `None` is the colour of no level.
+    /// In the colour of a classification. `None` is the colour for no level.
     Level(Option<Level>),
     /// Words that only the other of two versions has, with the number of the difference, counted from 0.
     Removed(u32),
     /// Words that only the open one of two versions has, with the number of the difference.
     Added(u32),
-    /// The words that explain how [`Style::Removed`] looks.
+    /// The words that explain how [`Style::Removed`] is shown.
     LegendRemoved,
-    /// The words that explain how [`Style::Added`] looks.
+    /// The words that explain how [`Style::Added`] is shown.
     LegendAdded,
 }
 
@@ -236,18 +238,18 @@ pub struct Field {
     pub name: String,
     /// The label, for a screen reader.
     pub label: String,
-    /// The value that it has first.
+    /// The initial value.
     pub value: String,
     /// An example of a value.
     pub placeholder: String,
-    /// How many lines it has.
+    /// The number of lines.
     pub lines: u8,
 }
 
 /// A button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
-    /// What it says.
+    /// The label.
     pub label: String,
     /// Whether it can be clicked.
     pub enabled: bool,
@@ -280,7 +282,7 @@ pub enum Act {
         /// Whether it is the next.
         forward: bool,
     },
-    /// Makes single letters commands, or not.
+    /// Turns single letters as commands on or off.
     Letters(bool),
     /// Closes the panel.
     Close,
@@ -289,7 +291,7 @@ pub enum Act {
 /// A file that a panel offers to save.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportedFile {
-    /// The name that is proposed.
+    /// The suggested name.
     pub name: String,
     /// The media type: "text/csv".
     pub media_type: String,

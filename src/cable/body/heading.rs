@@ -234,7 +234,7 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: us
     })
 }
 
-/// A heading of an outline: "II) A Clear Day", "IV. A Clear Day".
+/// Whether a line is a heading of an outline: "II) A Clear Day", "IV. A Clear Day".
 fn is_outlined(title: &str) -> bool {
     title.split_once([')', '.']).is_some_and(|(numeral, words)| {
         (1..=4).contains(&numeral.len())
@@ -243,7 +243,7 @@ fn is_outlined(title: &str) -> bool {
     })
 }
 
-/// A heading between slashes: "//COMMENT//".
+/// Whether a line is a heading between slashes: "//COMMENT//".
 fn is_slashed(line: &str) -> bool {
     line.len() > 5 && line.starts_with("//") && line.ends_with("//")
 }

@@ -4,7 +4,7 @@ use crate::digest::Digest;
 use crate::{Document, Unit};
 use serde::{Deserialize, Serialize};
 
-/// What tells two texts of a cable apart.
+/// What distinguishes two texts of a cable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fingerprint {
     /// How many words are not redacted.
@@ -14,8 +14,8 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of the cable of a squashed name. `room` is for its content as bytes, and is used again for the
-    /// next cable.
+    /// Makes the fingerprint of the cable with this squashed name. `room` is memory for its content as bytes, which is
+    /// used again for the next cable.
     pub(super) fn of(name: &str, document: &Document, room: &mut Vec<u8>) -> Fingerprint {
         room.clear();
         let mut content = Content { words: 0, bytes: room };
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(print(&["Z\u{fc}rich\u{a0}now"]), print(&[" Z\u{fc}rich now"]));
         assert_ne!(print(&["one two"]), print(&["one", "two"]));
         assert_eq!(print(&["one two", "", " three\r\n"]).words, 3);
-        // Wherever in a row of eight bytes it happens.
+        // It may happen anywhere in a row of eight bytes.
         for at in 0..20 {
             let start = "a".repeat(at);
             let expected = print(&[&format!("{start}b c")]);

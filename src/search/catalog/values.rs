@@ -18,7 +18,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// A column whose values are known beforehand and stay as they are.
+    /// Makes a column whose values are known beforehand and do not change.
     pub(super) fn of(values: Vec<String>) -> Column {
         Column { values, ..Column::default() }
     }

@@ -23,7 +23,7 @@ const MOST_CABLES: u32 = 4_000_000;
 /// How many units a collection may have.
 const MOST_UNITS: u32 = 40_000_000;
 
-/// How many bytes of the table are fetched for counts alone, unless told otherwise.
+/// How many bytes of the table are fetched only for counts, unless another number is set.
 const COUNT_BUDGET: u64 = 512 * 1024;
 
 /// How many bytes one question may need.
@@ -105,12 +105,12 @@ impl Collection {
         Catalog::of_ranks(ranks.collect(), self.head.columns.clone())
     }
 
-    /// The counts of all cables.
+    /// Returns the counts over all cables.
     pub fn counts(&self) -> &Counts {
         &self.head.counts
     }
 
-    /// The ranges that were missing since this was last asked, near ones joined.
+    /// Returns the ranges that were found missing since the last call. Ranges that are near each other are joined.
     ///
     /// # Errors
     /// Where a range is not in the collection, or all together are too many bytes.

@@ -134,7 +134,8 @@ impl DictionaryReader<'_> {
         Ok(all.filter(|place| place.term.starts_with(start)).cloned().collect())
     }
 
-    /// The numbers in the list of a term, or where `is_open` of all terms that begin with it, in ascending order.
+    /// Returns the numbers in the list of a term, in ascending order. If `is_open`, they are those of all terms that
+    /// begin with it.
     pub(super) fn numbers(&self, term: &str, is_open: bool) -> Result<Vec<u32>, NotReady> {
         let positions =
             if is_open { self.with_prefix(term)? } else { self.find(term)?.into_iter().collect() };

@@ -140,7 +140,7 @@ pub(super) fn build_partial_shard(
     };
     let read = try_all(&lists, |(place, is_required, is_placed)| {
         if is_whole(place, *is_required) {
-            // Skip entries and units are fetched as one range instead of two.
+            // Skip entries and units are fetched as one range and not as two.
             dictionary.bytes(place.skip.start..place.units.end)?;
         }
         let skip = if place.skip.is_empty() { Vec::new() } else { dictionary.bytes(place.skip.clone())? };

@@ -128,8 +128,8 @@ impl ListWriter {
     }
 }
 
-/// The skip entries of a list of `count` units that has so many bytes of units and of positions. `bytes` are those of
-/// its skip entries; a list of one block has none.
+/// Returns the skip entries of a list of `count` units. `bytes` are the bytes of the skip entries, of which a list of
+/// one block has none, and the two sizes are those of its units and of its positions.
 pub(crate) fn skip_entries(
     bytes: &[u8],
     count: u32,
@@ -216,7 +216,7 @@ fn checksum(bytes: &[u8]) -> [u8; SUM] {
     [one as u8, other as u8]
 }
 
-/// The bytes before the checksum, if it is theirs.
+/// Returns the bytes before the checksum, if the checksum is right.
 fn checked(bytes: &[u8]) -> Result<&[u8], Error> {
     let (bytes, sum) = bytes.split_last_chunk::<SUM>().ok_or(damaged())?;
     if checksum(bytes) == *sum { Ok(bytes) } else { Err(damaged()) }

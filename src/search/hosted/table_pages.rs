@@ -9,7 +9,7 @@ use crate::{BoundExpr, Error, Plan, Shard};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// How many pages of the table are fetched for counts alone, at most.
+/// The most pages of the table that are fetched only for counts.
 const COUNTED_PAGES: usize = 64;
 
 impl Collection {
@@ -37,7 +37,7 @@ impl Collection {
             .collect();
         let is_cheap = left.len() <= COUNTED_PAGES && left.iter().sum::<u64>() <= self.count_budget;
         let all: u64 = every().iter().map(|page| self.page_size(*page)).sum();
-        // The list of a word says the level and NOFORN of each paragraph; all else is in the table.
+        // The list of a word gives the level and NOFORN of each paragraph; everything else is in the table.
         let needs_table =
             !is_listed(&plan.text) || !plan.filters.iter().all(|filter| is_of_flags(&filter.expr));
         let counted = (!plan.filters.is_empty() && needs_table) || is_cheap || all <= self.count_budget;

@@ -1,4 +1,4 @@
-//! Writing a collection: records as they come, and all the rest at the end.
+//! Writes a collection: records as they come, and everything else at the end.
 
 use super::format::{
     CABLES_PER_PAGE, CollectionHead, DictionaryPage, DictionaryPageInfo, HostedCable, NAME, PageTerm,
@@ -64,10 +64,10 @@ pub struct CollectionWriter<W> {
     records: Vec<u32>,
 }
 
-/// What the manifest says of a run of bytes, once that is complete.
+/// What the manifest says about a run of bytes, when that is complete.
 #[derive(Clone, Debug)]
 pub struct WrittenCollection {
-    /// What the names of the files begin with: it follows from the content.
+    /// What the names of the files begin with. It depends on the content.
     pub name: String,
     /// How many cables there are.
     pub cables: u32,

@@ -28,8 +28,8 @@ pub(crate) fn write(first: &str, second: &str, term: &mut String) {
     term.push_str(second);
 }
 
-/// The terms that cover a phrase, with their positions in it: pairs where there are any, single words for the
-/// rest.
+/// Returns the terms that cover a phrase, with their positions in it. They are pairs if there are any, and single words
+/// for the rest.
 ///
 /// ```text
 /// in the name of the king -> in+the 0, name 2, of+the 3, king 5

@@ -1,4 +1,4 @@
-//! From units to cables: filters, hits and counts in one pass.
+//! Gathers units into cables: filters, hits and counts in one pass.
 
 use super::plan::{BoundExpr, ExclusiveFacet, Plan};
 use super::table::Table;
@@ -8,7 +8,7 @@ use crate::query::LevelCode;
 /// The bit of a filter that belongs to no facet.
 const BASE: u8 = 1 << 7;
 
-/// Says which filters of a plan a unit fails.
+/// Finds which filters of a plan a unit fails.
 pub(crate) struct FilterSet<'s> {
     table: &'s Table,
     /// The filters about whole cables that each cable fails, as bits.
@@ -46,7 +46,7 @@ impl<'s> FilterSet<'s> {
         self.cables.get(cable as usize).copied().unwrap_or_default()
     }
 
-    /// The filters that a unit fails, where its cable fails `fails`.
+    /// Returns the filters that a unit fails, if its cable fails `fails`.
     #[inline]
     fn fails_in(&self, fails: u8, unit: u32) -> u8 {
         self.of_units.iter().fold(
@@ -196,7 +196,7 @@ impl<'s> Collector<'s> {
     }
 }
 
-/// The level as it counts for "the highest level of a cable": a mark that names none counts as unmarked.
+/// Returns the level as it counts for "the highest level of a cable". A mark that names no level counts as unmarked.
 fn highest(level: LevelCode) -> LevelCode {
     if level == LevelCode::Unrecognised { LevelCode::Unmarked } else { level }
 }

@@ -1,4 +1,4 @@
-//! From an expression to the cursor that walks its units.
+//! Makes an expression into the cursor that walks its units.
 
 use super::bit_set::{BitSet, BitSetCursor};
 use super::cursor::{And, AnyCursor, List, Or};

@@ -28,7 +28,7 @@ fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
     (next.saturating_add(number >> 1), times)
 }
 
-/// How many bytes the skip entries of a list of so many units have.
+/// Returns how many bytes the skip entries of a list of this many units have.
 fn skip_bytes(count: u32) -> usize {
     let blocks = (count as usize).div_ceil(BLOCK);
     if blocks > 1 { blocks * SKIP_ENTRY } else { 0 }
@@ -259,9 +259,9 @@ impl<'s> Postings<'s> {
         self.unit
     }
 
-    /// The block-max of the units from `from` on, and the last unit for which it holds; nothing is read. Of a
-    /// list of one block it is not known. `from` must not be below the current unit, nor below the `from` of
-    /// the last call.
+    /// Returns the block-max of the units from `from` on, and the last unit for which it holds. It reads nothing. It is
+    /// not known for a list of one block. `from` must not be below the current unit, nor below the `from` of the last
+    /// call.
     pub(crate) fn block_max_at(&mut self, from: u32) -> (u8, u32) {
         if self.skips.0.is_empty() {
             return (u8::MAX, END);

@@ -43,7 +43,7 @@ impl Shard {
         let filter = FilterSet::new(&self.table, plan);
         let mut cursor = self.cursor(&plan.text, relevance);
         if filter.is_narrow() {
-            // Few units are left: they lead, and the words are looked up for them.
+            // Few units are left, so they lead, and the words are looked up in them.
             let left = self.units_that(|unit| filter.fails(unit) == 0);
             cursor = Box::new(And::new(vec![cursor, Box::new(BitSetCursor::new(left))]));
         }
@@ -147,8 +147,7 @@ impl HitWalker<'_> {
             if self.filter.fails(unit) == 0 {
                 let cable = self.table.cable(unit);
                 take(self.table.ordinal(cable));
-                // Its other hits say nothing new. In a damaged table a cable may end before it
-                // begins.
+                // Further hits in the cable are not needed. In a damaged table, a cable may end before it begins.
                 unit = self.cursor.seek(self.table.units_of(cable).end.max(unit + 1));
             } else {
                 unit = self.cursor.advance();

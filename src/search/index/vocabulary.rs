@@ -29,7 +29,7 @@ struct Known {
 /// How many short terms the cache has room for.
 const RECENT: usize = 4096;
 
-/// A short term that came before; the empty one where none has.
+/// A short term that came before. It is empty if there was none.
 #[derive(Clone, Copy, Default)]
 struct Recent {
     key: Key,
@@ -81,7 +81,7 @@ impl Vocabulary {
         for first in bigrams::COMMON {
             for second in bigrams::COMMON {
                 bigrams::write(first, second, &mut pair);
-                // No text has a pair as a word, so that any key will do that is no word's.
+                // No text has a pair as a word, so any key will do that is not the key of a word.
                 let key = Key { bytes: vocabulary.ends.len() as u64, length: u32::MAX };
                 vocabulary.number_of(pair.as_bytes(), key);
             }
@@ -179,7 +179,7 @@ mod tests {
     fn terms_have_one_number_each() {
         let mut vocabulary = Vocabulary::new();
         let known = vocabulary.len();
-        // Short terms, long ones, and such as differ at their ends alone.
+        // These are short terms, long ones, and some that only differ at their ends.
         let mut terms: Vec<String> = (0..5000).map(|number| format!("{}x{number}", number % 7)).collect();
         terms.extend((0..5000).map(|number| format!("international{number}")));
         let numbers: Vec<u32> = terms.iter().map(|term| vocabulary.number(&only(term))).collect();

@@ -62,7 +62,7 @@ fn start(text: &str) -> Option<u32> {
 
 fn end(text: &str) -> Option<u32> {
     let (year, month, day) = parts(text)?;
-    // A day that a month doesn't have is its last one.
+    // If a month does not have this day, its last one is meant.
     Some(year * 10_000 + month.unwrap_or(12) * 100 + day.unwrap_or(31))
 }
 

@@ -43,7 +43,7 @@ impl Field {
         }
     }
 
-    /// The field of a name in a query.
+    /// Returns the field with this name in a query.
     pub(crate) fn named(name: &str) -> Option<Field> {
         Field::COLUMNS.into_iter().chain([Field::Id]).find(|field| field.name() == name)
     }

@@ -73,12 +73,13 @@ impl LevelCode {
         self as u8
     }
 
-    /// The code of a number. A number that stands for nothing, as damaged bytes may have, is an unrecognised mark.
+    /// Returns the code with this number. A number without a meaning, as damaged bytes may have, becomes an
+    /// unrecognised mark.
     pub fn from_code(code: u8) -> LevelCode {
         LevelCode::ALL.get(usize::from(code)).copied().unwrap_or(LevelCode::Unrecognised)
     }
 
-    /// The level; `None` without a mark and for a mark that names no level.
+    /// Returns the level, or `None` without a mark and for a mark that names no level.
     ///
     /// ```
     /// use search::query::LevelCode;

@@ -4,8 +4,8 @@
 //! one after the other, `"two words"~5` with at most five others between them, `begin*` any word that begins so.
 //! `OR`, `NOT` (or `-`) and parentheses combine, and fields such as `level:S` or `post:ISLAMABAD` narrow down.
 //!
-//! Reading a query never fails, and never loosens it silently: what can't be read as it was meant is named in a
-//! [`QueryNote`] with its place, and the rest still runs.
+//! Reading a query never fails, and never loosens it silently: what cannot be read as it was meant is named in a
+//! [`QueryNote`] with its place, and the rest is still searched for.
 
 mod days;
 mod edit;
@@ -31,7 +31,7 @@ pub struct Query {
     pub root: Expr,
     /// What could not be read as it was meant, in the order of the text.
     pub notes: Vec<QueryNote>,
-    /// The fields that have to hold for all that is found.
+    /// The fields that must hold for everything that is found.
     pub(crate) clauses: Vec<Clause>,
 }
 
@@ -108,7 +108,7 @@ impl Query {
 }
 
 impl<V> Expr<V> {
-    /// The parts that all have to hold.
+    /// Returns the parts that must all hold.
     pub fn conjuncts(&self) -> &[Expr<V>] {
         match self {
             Expr::All => &[],

@@ -1,10 +1,10 @@
-//! Words one after the other, and where they are among others.
+//! Words that follow one another, and where they are among others.
 
 use crate::steps;
 use cable::Words;
 use serde::{Deserialize, Serialize};
 
-/// Words one after the other, folded as [`cable::Words`] folds them.
+/// Words that follow one another, folded as [`cable::Words`] folds them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     /// The words.
@@ -24,7 +24,8 @@ impl Phrase {
         Phrase { words: all, open: false }
     }
 
-    /// As someone types it into a find bar: one after the other, the last word perhaps unfinished.
+    /// Makes a phrase from what someone types into a find bar. The words follow one another, and the last one may be
+    /// unfinished.
     ///
     /// ```
     /// use search::query::Phrase;
@@ -49,7 +50,7 @@ impl Phrase {
             Some((last, before)) if self.open => (before, Some(last.as_str())),
             _ => (self.words.as_slice(), None),
         };
-        // A phrase that is longer than the text is in it nowhere.
+        // A phrase that is longer than the text is nowhere in it.
         let words = if words.len() < self.words.len() || self.words.is_empty() { &[] } else { words };
         let borders = if words.is_empty() { Vec::new() } else { borders(exact) };
         let mut matched = 0;
@@ -78,7 +79,7 @@ impl Phrase {
         name
     }
 
-    /// The squashed name that a text is.
+    /// Squashes the name that a text is.
     pub(crate) fn squash(text: &str) -> String {
         let mut name = String::with_capacity(text.len());
         let mut words = Words::new(text);

@@ -57,7 +57,7 @@ impl Document {
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_unmatched_ends = true;
         let mut open: Vec<String> = Vec::new();
-        // The numbers of open elements within a footnote and within the list of subjects.
+        // How many elements were open when the footnote and the list of subjects began.
         let (mut note, mut list) = (None, None);
         loop {
             match reader.read_event() {

@@ -251,7 +251,7 @@ proptest! {
     }
 }
 
-/// A telegram whose own bytes end as a whole document does, in a volume that ends before the document.
+/// Reads a telegram whose own bytes end as a whole document does, in a volume that ends before the document.
 #[test]
 fn a_volume_that_ends_inside_of_a_document_says_so_when_it_is_read_again_too() {
     let volume = b"<TEI><div type=\"document\" n=\"1\"><head>1. Telegram From the Embassy in Bern</head>\

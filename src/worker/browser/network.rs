@@ -69,7 +69,7 @@ impl Drop for BrowserResponse {
         if !self.is_read
             && let Some(body) = self.response.body()
         {
-            // Nobody waits for the rest of it.
+            // Nobody needs the rest of it.
             let _ = body.cancel();
         }
     }

@@ -87,7 +87,7 @@ fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
     (!is_first).then(|| varint::read(bytes) >> 1)
 }
 
-/// What is known of a block that is being written, for its skip entry.
+/// What the skip entry needs to know about a block that is being written.
 #[derive(Default)]
 struct BlockSummary {
     next: u32,

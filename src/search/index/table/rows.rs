@@ -39,7 +39,7 @@ impl TableRows {
 }
 
 impl Table {
-    /// A table without cables, for units with these lengths and flags that have so many words together.
+    /// Makes a table without cables, for units with these lengths and flags that have this many words in total.
     pub(crate) fn of_units(lengths: Vec<u8>, flags: Vec<u8>, words: u64) -> Table {
         Table { lengths, flags, words, ..Table::default() }
     }
@@ -96,7 +96,7 @@ impl Table {
         }
     }
 
-    /// Appends cables of which nothing is known, with so many units together.
+    /// Appends cables of which nothing is known except how many units they have in total.
     pub(crate) fn append_unknown(&mut self, cables: u32, units: u32) {
         for size in (0..cables).map(|cable| if cable == 0 { units } else { 0 }) {
             let cable = self.append_head();

@@ -1,4 +1,4 @@
-//! Okapi BM25, written from its formula and from what `README.md` says of phrases: it shares no code with the index.
+//! Okapi BM25, written from its formula and from what `README.md` says about phrases. It shares no code with the index.
 //!
 //! ```text
 //! score = sum of idf over the terms * (k1 + 1) * tf / (tf + k1 * (1 - b + b * length / mean length))
@@ -51,7 +51,7 @@ impl Bm25 {
         Bm25 { units, counts, all, mean: (length as f64 / all as f64).max(1.0) }
     }
 
-    /// In how many units a word, or a pair of words with a blank between them, is.
+    /// Returns the number of units that have a word, or a pair of words with a blank between them.
     pub fn count(&self, term: &str) -> usize {
         self.counts.get(term).copied().unwrap_or_default()
     }
@@ -90,7 +90,7 @@ impl Bm25 {
             words.windows(length).filter(|at| is_it(at)).count()
         };
         if phrase.open {
-            // Only the words before the beginning of a word are ranked by.
+            // If the last word is only the beginning of a word, the score depends on the words before it.
             let is_it = |window: &[String]| {
                 window[..before.len()] == *before && window[before.len()].starts_with(last.as_str())
             };
@@ -116,12 +116,13 @@ impl Bm25 {
     }
 }
 
-/// Two common words as one term.
+/// Returns two common words as one term.
 fn pair(words: &[String]) -> Option<String> {
     words.iter().all(|word| COMMON.contains(&word.as_str())).then(|| words.join(" "))
 }
 
-/// The terms that a phrase is ranked by: its pairs of common words, and the words that are in no pair.
+/// Returns the terms that determine the score of a phrase: its pairs of common words, and the words that are in no
+/// pair.
 fn terms(words: &[String]) -> Vec<String> {
     let pairs: Vec<Option<String>> = words.windows(2).map(pair).collect();
     let in_pair = |at: usize| {
