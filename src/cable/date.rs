@@ -19,7 +19,7 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The full year that two digits mean in the id or the date-time group of a telegram.
+/// Returns the full year that two digits mean in the id or the date-time group of a telegram.
 ///
 /// Telegrams were sent with two-digit years from the 1950s, the age of the oldest forms that are read, to 2010, the
 /// last year of those that were published. So 50 to 99 are in the last century and 00 to 49 in this one.
@@ -32,7 +32,7 @@ pub fn full_year(two_digits: u16) -> u16 {
     if two_digits >= 50 { 1900 + two_digits } else { 2000 + two_digits }
 }
 
-/// The full year that two digits mean as a day of declassification.
+/// Returns the full year that two digits mean as a day of declassification.
 ///
 /// Such a day is later than its telegram. The oldest telegram of the first public release is of 1966, so the century
 /// turns there, and days up to 2065 remain for what is kept secret longest.

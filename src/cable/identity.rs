@@ -57,7 +57,7 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     }
 }
 
-/// The id that sender, station serial and date-time group give, if the header has all three.
+/// Returns the id that sender, station serial and date-time group give, if the header has all three.
 ///
 /// Stations print the last four digits of a number, and few posts send more than 9,999 telegrams a year.
 fn from_header(head: &Head) -> Option<Id> {

@@ -38,7 +38,7 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
     None
 }
 
-/// How many sections the page markers of a telegram give: 4 for "BERN 00000012 002 OF 004".
+/// Returns how many sections the page markers of a telegram give: 4 for "BERN 00000012 002 OF 004".
 pub(crate) fn sections(text: &str, lines: &[Line]) -> Option<u32> {
     let mut breaks = lines.iter().filter(|line| line.role == Role::Inset(InsetKind::PageBreak));
     breaks.find_map(|line| {
@@ -117,7 +117,7 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
 /// The longest line that interrupts a text.
 const LONGEST: usize = 120;
 
-/// The kind of a whole line that transmission or an archive added.
+/// Returns the kind of a whole line that transmission or an archive added.
 pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii();
     // All of them begin with a capital, a rule, or the "/" that ends a distribution block.
@@ -138,7 +138,7 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     is_stamp(line).then_some(InsetKind::Stamp)
 }
 
-/// The kind of a line below the head that repeats words of the head: a caption or a banner.
+/// Returns the kind of a line below the head that repeats words of the head: a caption or a banner.
 pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii_start();
     if !matches!(byte_at(line, 0), b'C' | b'L' | b'N' | b'S' | b'T' | b'U') {

@@ -26,13 +26,13 @@ use versions::Versions;
 pub struct CatalogEntry {
     /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The date in UTC, "2008-12-01T11:04Z" or the day alone; empty where it is not known.
+    /// The date in UTC, "2008-12-01T11:04Z" or the day alone; empty if it is not known.
     pub date: String,
     /// The level of the banner.
     pub class: LevelCode,
     /// Whether the banner says NOFORN.
     pub noforn: bool,
-    /// The subject as one line; empty where there is none.
+    /// The subject as one line; empty if there is none.
     pub subject: String,
     /// The digest of name and text where the cable has no id: only the very same text is its duplicate. A cable with
     /// an id is known by that.
@@ -78,7 +78,7 @@ impl CatalogEntry {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
     entries: Vec<CatalogEntry>,
-    /// The date of each cable as a number that sorts, to the minute; 0 where it is not known.
+    /// The date of each cable as a number that sorts, to the minute; 0 if it is not known.
     dates: Vec<u64>,
     /// The fingerprint of each cable's content.
     fingerprints: Vec<Fingerprint>,
@@ -119,7 +119,7 @@ pub enum Insertion {
 }
 
 impl Catalog {
-    /// How many texts of cables there are.
+    /// Returns how many texts of cables there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -216,27 +216,27 @@ impl Catalog {
         }
     }
 
-    /// The cable that is listed for this text: the fullest of its versions.
+    /// Returns the cable that is listed for this text: the fullest of its versions.
     pub fn canonical(&self, ordinal: u32) -> u32 {
         self.versions.canonical(ordinal)
     }
 
-    /// All versions of a cable: the canonical one, then the others in the order in which they came.
+    /// Returns all versions of a cable: the canonical one, then the others in the order in which they came.
     pub fn versions_of(&self, ordinal: u32) -> Vec<u32> {
         self.versions.of(ordinal)
     }
 
-    /// How many words of a cable's text can be read.
+    /// Returns how many words of a cable's text can be read.
     pub fn words(&self, ordinal: u32) -> u32 {
         self.fingerprints.get(ordinal as usize).map_or(0, |fingerprint| fingerprint.words)
     }
 
-    /// The cables that are listed: of those with several versions the canonical one.
+    /// Returns the cables that are listed: of those with several versions the canonical one.
     pub fn listed(&self) -> impl Iterator<Item = u32> {
         (0..).take(self.len()).filter(|ordinal| !self.versions.is_set_aside(*ordinal))
     }
 
-    /// How many cables are listed.
+    /// Returns how many cables are listed.
     pub fn count(&self) -> usize {
         self.len() - self.versions.count_set_aside()
     }
@@ -258,12 +258,12 @@ impl Catalog {
         absent
     }
 
-    /// A cable's line.
+    /// Returns a cable's line.
     pub fn entry(&self, ordinal: u32) -> Option<&CatalogEntry> {
         self.entries.get(ordinal as usize)
     }
 
-    /// A cable's date as a number that sorts; 0 where it is not known.
+    /// Returns a cable's date as a number that sorts; 0 if it is not known.
     pub(crate) fn date(&self, ordinal: u32) -> u64 {
         self.dates.get(ordinal as usize).copied().unwrap_or_default()
     }
@@ -281,12 +281,12 @@ impl Catalog {
         self.names.get(&Phrase::squash(name))
     }
 
-    /// All values of a field, by their numbers.
+    /// Returns all values of a field, by their numbers.
     pub fn values(&self, field: Field) -> &[String] {
         field.column().and_then(|column| self.columns.get(column)).map_or(&[], Column::values)
     }
 
-    /// The lines of the cables whose names begin with `start`, in the order in which they came.
+    /// Returns the lines of the cables whose names begin with `start`, in the order in which they came.
     pub fn begin<'c>(&'c self, start: &'c str) -> impl Iterator<Item = &'c CatalogEntry> {
         let listed = self.listed().filter_map(|ordinal| self.entry(ordinal));
         listed.filter(move |entry| entry.name.starts_with(start))

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 pub struct Digest([u8; 16]);
 
 impl Digest {
-    /// The digest of some bytes.
+    /// Returns the digest of some bytes.
     pub(crate) fn of(bytes: &[u8]) -> Digest {
         Digest::shortened(blake3::hash(bytes))
     }
@@ -45,12 +45,12 @@ impl<W: Write> DigestWriter<W> {
         DigestWriter { out, written: 0, hasher: blake3::Hasher::new() }
     }
 
-    /// How many bytes were written so far.
+    /// Returns how many bytes were written so far.
     pub(crate) fn written(&self) -> u64 {
         self.written
     }
 
-    /// A name of sixteen hexadecimal digits for what was written, followed by `rest`, which is not written.
+    /// Returns a name of sixteen hexadecimal digits for what was written, followed by `rest`, which is not written.
     pub(crate) fn name(mut self, rest: &[u8]) -> String {
         self.hasher.update(rest);
         self.hasher.finalize().to_hex().chars().take(16).collect()

@@ -34,7 +34,7 @@ impl IndexWriter {
         Ok(())
     }
 
-    /// The shard of the cables that were added since the last one, if there are any.
+    /// Returns the shard of the cables that were added since the last one, if there are any.
     pub fn finish(&mut self) -> Option<Shard> {
         let cables = self.builder.cables();
         self.made += cables;

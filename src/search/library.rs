@@ -41,7 +41,7 @@ impl Library {
         Library { catalog, shards, indexer: IndexWriter::default() }
     }
 
-    /// The heads of its cables.
+    /// Returns the heads of its cables.
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
     }
@@ -78,7 +78,7 @@ impl Library {
         }
     }
 
-    /// All that a query finds, in order.
+    /// Returns all that a query finds, in order.
     pub fn search(&self, query: &Query, order: SortOrder) -> SearchResult {
         let plan = self.catalog.plan(query);
         let scored = order == SortOrder::Relevance && query.root.has_words();

@@ -28,7 +28,8 @@ impl Matcher {
     }
 }
 
-/// The units of a document that are hits: the index of each among the units, and the byte ranges of the words in it.
+/// Returns the units of a document that are hits: the index of each among the units, and the byte ranges of the words
+/// in it.
 ///
 /// ```
 /// use search::{Document, Unit, matcher::hits, query::Query};
@@ -48,7 +49,7 @@ pub fn hits<'d>(
     })
 }
 
-/// The expression with a yes or no in place of every part that is about the whole cable.
+/// Returns the expression with a yes or no in place of every part that is about the whole cable.
 fn decided(expr: &Expr, document: &Document) -> Expr<bool> {
     let all = |parts: &[Expr]| parts.iter().map(|part| decided(part, document)).collect();
     match expr {
@@ -108,7 +109,7 @@ fn is_hit(expr: &Expr<bool>, unit: &Unit, text: &Text) -> bool {
     }
 }
 
-/// Where the words that a query looks for are in a unit, as byte ranges in order without overlaps.
+/// Returns where the words that a query looks for are in a unit, as byte ranges in order without overlaps.
 pub fn marks(expr: &Expr, text: &Text) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     expr.wanted(&mut |part| match part {

@@ -26,7 +26,7 @@ pub enum IndexReply {
 }
 
 impl IndexRequest {
-    /// The request as bytes.
+    /// Returns the request as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
@@ -41,7 +41,7 @@ impl IndexRequest {
 }
 
 impl IndexReply {
-    /// The reply as bytes.
+    /// Returns the reply as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }

@@ -16,7 +16,7 @@ pub enum SortOrder {
 }
 
 impl SearchResult {
-    /// The result with its cables in order.
+    /// Returns the result with its cables in order.
     #[must_use]
     pub fn sorted(mut self, catalog: &Catalog, order: SortOrder) -> SearchResult {
         sort(&mut self.cables, catalog, order);

@@ -60,17 +60,17 @@ pub struct SavedManifest {
 }
 
 impl SavedManifest {
-    /// The manifest of an empty library.
+    /// Returns the manifest of an empty library.
     pub fn new() -> SavedManifest {
         SavedManifest { version: VERSION, ..SavedManifest::default() }
     }
 
-    /// The name of the file of a shard's part.
+    /// Returns the name of the file of a shard's part.
     pub fn file(shard: usize, part: &str) -> String {
         format!("shard{shard}-{part}")
     }
 
-    /// The bytes of a text in [`TEXTS`].
+    /// Returns the bytes of a text in [`TEXTS`].
     pub fn text(&self, ordinal: u32) -> Option<std::ops::Range<u64>> {
         let end = *self.ends.get(ordinal as usize)?;
         let start =

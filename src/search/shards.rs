@@ -37,7 +37,7 @@ impl Shards {
         self.0.push(Rc::new(shard));
     }
 
-    /// The shards, in the order in which they were added.
+    /// Returns the shards, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Shard> {
         self.0.iter().map(|shard| &**shard)
     }
@@ -47,12 +47,12 @@ impl Shards {
         self.0.is_empty()
     }
 
-    /// How many cables are in all shards together.
+    /// Returns how many cables are in all shards together.
     pub fn cables(&self) -> u32 {
         self.iter().map(Shard::cables).sum()
     }
 
-    /// The statistics of some terms over all shards.
+    /// Returns the statistics of some terms over all shards.
     pub fn stats(&self, terms: &[String]) -> Stats {
         let mut stats = Stats::default();
         self.iter().for_each(|shard| stats.add(&shard.stats(terms)));
@@ -88,7 +88,7 @@ impl Shards {
         by_date::first(self, plan, most, |ordinal| order.by_date(catalog, ordinal))
     }
 
-    /// All cables that a plan finds, in no order, and the counts. Without `stats` all scores are 0.
+    /// Returns all cables that a plan finds, in no order, and the counts. Without `stats` all scores are 0.
     pub fn all(&self, plan: &Plan, stats: Option<&Stats>) -> SearchResult {
         let mut search = self.search(plan, stats);
         while search.step() {}
@@ -101,7 +101,7 @@ impl Shards {
         RunningSearch { left: self.0.iter(), plan, relevance: Relevance::new(stats), found }
     }
 
-    /// Up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
+    /// Returns up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
     pub fn words(&self, start: &str, most: usize) -> Vec<(String, u32)> {
         let mut words = BTreeMap::new();
         self.iter()
@@ -144,7 +144,7 @@ impl RunningSearch<'_> {
         shard.is_some()
     }
 
-    /// What was found so far.
+    /// Returns what was found so far.
     pub fn finish(self) -> SearchResult {
         self.found
     }

@@ -7,7 +7,7 @@ pub(crate) fn count() {
     counted::STEPS.set(counted::STEPS.get() + 1);
 }
 
-/// How many steps some work takes.
+/// Returns how many steps some work takes.
 #[cfg(test)]
 pub(crate) fn of(work: impl FnOnce()) -> u64 {
     let before = counted::STEPS.get();

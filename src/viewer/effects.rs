@@ -20,12 +20,12 @@ use web_sys::{
 use wire::Slot;
 use yew::prelude::*;
 
-/// The fragment of the page's address.
+/// Returns the fragment of the page's address.
 fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// The page's address with another fragment.
+/// Returns the page's address with another fragment.
 fn link(address: &Address) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();

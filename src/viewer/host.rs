@@ -126,14 +126,14 @@ fn use_told(listener: Option<&Function>, what: &'static str, which: Told) {
     });
 }
 
-/// A failure as JSON.
+/// Returns a failure as JSON.
 fn failure(Failure { code, message }: &Failure) -> String {
     let mut json = String::new();
     object(&[("code", code), ("message", message)], &mut json);
     json
 }
 
-/// Some refusals as JSON.
+/// Returns some refusals as JSON.
 pub(crate) fn refusals(refusals: &[Refusal]) -> String {
     let mut json = String::new();
     for Refusal { file, code, reason } in refusals {

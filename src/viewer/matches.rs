@@ -42,7 +42,7 @@ impl Matches {
         matches
     }
 
-    /// The matches in a text, and which of them is the current one.
+    /// Returns the matches in a text, and which of them is the current one.
     pub(crate) fn within(&self, region: TextRegion, current: usize) -> Hits {
         let first = self.shown.partition_point(|found| found.region < region);
         let end = self.shown.partition_point(|found| found.region <= region);
@@ -65,7 +65,7 @@ pub(crate) fn step(count: usize, current: usize, forward: bool) -> usize {
     }
 }
 
-/// The paragraph that a text belongs to, by its index.
+/// Returns the paragraph that a text belongs to, by its index.
 pub(crate) fn paragraph(region: TextRegion) -> Option<usize> {
     match region {
         TextRegion::Paragraph(index, _) => Some(index as usize),

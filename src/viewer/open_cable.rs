@@ -41,7 +41,7 @@ pub(crate) enum Part {
 }
 
 impl OpenCable {
-    /// The classes that occur, with the number of their paragraphs.
+    /// Returns the classes that occur, with the number of their paragraphs.
     pub(crate) fn counts(&self) -> Vec<Count> {
         let paragraphs = &self.paragraphs;
         Class::ALL
@@ -72,14 +72,14 @@ impl OpenCable {
         parts
     }
 
-    /// The classes of some paragraphs, each once: "S, C".
+    /// Returns the classes of some paragraphs, each once: "S, C".
     pub(crate) fn classes_in(&self, range: Range<usize>) -> String {
         let paragraphs = self.paragraphs.get(range).unwrap_or_default();
         let set: Classes = paragraphs.iter().map(Class::of).collect();
         set.iter().map(Class::letters).collect::<Vec<_>>().join(", ")
     }
 
-    /// The index of the paragraph with this anchor.
+    /// Returns the index of the paragraph with this anchor.
     pub(crate) fn paragraph(&self, anchor: &str) -> Option<usize> {
         self.paragraphs.iter().position(|paragraph| paragraph.anchor == anchor)
     }

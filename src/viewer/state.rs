@@ -127,7 +127,7 @@ pub(crate) enum Theme {
 }
 
 impl State {
-    /// The first state of a page that was opened with this address.
+    /// Returns the first state of a page that was opened with this address.
     pub(crate) fn new(address: Address, surroundings: Surroundings) -> State {
         // A link to a search should show what it finds.
         let listing = address.cable.is_none() && !address.query.is_empty();
@@ -166,7 +166,7 @@ impl State {
         }
     }
 
-    /// How many cables the library has.
+    /// Returns how many cables the library has.
     pub(crate) fn held(&self) -> u32 {
         self.results.held
     }

@@ -25,7 +25,7 @@ impl Slot {
     pub const ALL: [Slot; 3] = [Slot::Dialog, Slot::Article, Slot::Note];
     pub(crate) const COUNT: usize = Slot::ALL.len();
 
-    /// The place of the slot in a table of all slots.
+    /// Returns the place of the slot in a table of all slots.
     pub fn index(self) -> usize {
         match self {
             Slot::Dialog => 0,
@@ -48,12 +48,12 @@ pub struct PanelCall {
 }
 
 impl PanelCall {
-    /// A call of a panel in a dialog.
+    /// Returns a call of a panel in a dialog.
     pub fn dialog(name: &str) -> PanelCall {
         PanelCall { slot: Slot::Dialog, name: name.to_owned(), arguments: Vec::new() }
     }
 
-    /// The same call with one more argument.
+    /// Returns the same call with one more argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> PanelCall {
         self.arguments.push((name.to_owned(), value.to_string()));
@@ -78,8 +78,8 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// How many differences the panel shows, which the reader walks through: one more than the highest number of a
-    /// [`Style::Removed`] or [`Style::Added`].
+    /// Returns how many differences the panel shows, which the reader walks through: one more than the highest number
+    /// of a [`Style::Removed`] or [`Style::Added`].
     pub fn differences(&self) -> u32 {
         let mut count = 0;
         for block in &self.blocks {
@@ -222,7 +222,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// The number of the difference, where it is one.
+    /// Returns the number of the difference, if it is one.
     pub fn difference(self) -> Option<u32> {
         match self {
             Style::Removed(number) | Style::Added(number) => Some(number),
@@ -258,7 +258,7 @@ pub struct Button {
 }
 
 impl Button {
-    /// A button that can be clicked.
+    /// Returns a button that can be clicked.
     pub fn new(label: impl Into<String>, act: Act) -> Button {
         Button { label: label.into(), enabled: true, act }
     }

@@ -113,7 +113,7 @@ impl Kind {
     /// The number of kinds.
     pub(crate) const COUNT: usize = 10 + Slot::COUNT;
 
-    /// The place of the kind in a table of all kinds.
+    /// Returns the place of the kind in a table of all kinds.
     pub(crate) fn index(self) -> usize {
         match self {
             Kind::Library => 0,

@@ -96,7 +96,7 @@ fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
     Facet { title: "Year".to_owned(), choices, more: 0 }
 }
 
-/// What a value means, in words.
+/// Returns what a value means, in words.
 pub(crate) fn meaning(field: Field, value: &str) -> String {
     match field {
         Field::Post => terms::post(value).map(|post| post.to_string()),
@@ -107,7 +107,7 @@ pub(crate) fn meaning(field: Field, value: &str) -> String {
     .unwrap_or_default()
 }
 
-/// The months that have cables, in order.
+/// Returns the months that have cables, in order.
 pub(crate) fn months(counts: &Counts) -> Vec<Month> {
     let months = counts.months.iter().filter(|(month, _)| **month > 0);
     months

@@ -257,7 +257,7 @@ impl Run<'_> {
         !self.is_over()
     }
 
-    /// The slice of a file that begins at `at`, and where it ends.
+    /// Returns the slice of a file that begins at `at`, and where it ends.
     fn slice(&self, file: FileId, at: u64) -> Option<(Slice, u64)> {
         let State { ahead, waiting, .. } = &mut *self.local.intake.state.borrow_mut();
         ahead.take(file, at, &self.local.files.borrow(), waiting)

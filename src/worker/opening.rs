@@ -28,7 +28,7 @@ pub(crate) struct OpenCable {
 type Texts = Vec<(TextRegion, String)>;
 
 impl OpenCable {
-    /// The number of the cable, if one is open.
+    /// Returns the number of the cable, if one is open.
     pub(crate) fn ordinal(&self) -> Option<Ordinal> {
         self.ordinal.get()
     }

@@ -53,7 +53,7 @@ pub struct Usage {
 
 /// A file as it is handed over, which is a handle. Its bytes are read on demand.
 pub trait File {
-    /// The length in bytes.
+    /// Returns the length in bytes.
     fn size(&self) -> u64;
 
     /// Returns the media type that was given to the file. It is empty if there is none.
@@ -69,7 +69,7 @@ pub trait Folder {
     /// Returns a folder in this one. If `create` is set, the folder is created if there is none.
     fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>>;
 
-    /// A file in this folder.
+    /// Returns a file in this folder.
     fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>>;
 
     /// Begins to write a file. Its previous content is lost.
@@ -78,7 +78,7 @@ pub trait Folder {
     /// Removes a file, or a folder with everything in it. If there is none, that is not an error.
     fn remove(&self, name: &str) -> Later<'static, Result<(), String>>;
 
-    /// The names of the files and folders in this one.
+    /// Returns the names of the files and folders in this one.
     fn names(&self) -> Later<'static, Result<Vec<String>, String>>;
 }
 

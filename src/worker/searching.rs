@@ -68,12 +68,12 @@ impl Searching {
         self.0.borrow().took
     }
 
-    /// The text of the query.
+    /// Returns the text of the query.
     pub(crate) fn text(&self) -> String {
         self.0.borrow().search.text.clone()
     }
 
-    /// The query, if words are searched for.
+    /// Returns the query, if words are searched for.
     pub(crate) fn words(&self) -> Option<Rc<Query>> {
         Some(self.0.borrow().query.clone()).filter(|query| query.root.has_words())
     }
@@ -92,12 +92,12 @@ impl Searching {
         current.version != version || current.is_superseded
     }
 
-    /// The cables of the list, in order.
+    /// Returns the cables of the list, in order.
     pub(crate) fn cables(&self) -> Ref<'_, [Hit]> {
         Ref::map(self.0.borrow(), |current| current.cables.as_slice())
     }
 
-    /// The place of a cable in the list, whichever version of it this is.
+    /// Returns the place of a cable in the list, whichever version of it this is.
     pub(crate) fn place(&self, library: &dyn Library, ordinal: Ordinal) -> Option<u32> {
         let ordinal = library.canonical(ordinal);
         let place = self.0.borrow().cables.iter().position(|hit| hit.ordinal == ordinal)?;

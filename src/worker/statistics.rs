@@ -66,7 +66,7 @@ fn count(tally: &mut Tally, name: &str) {
     }
 }
 
-/// The names of a tally with their counts, the most frequent first.
+/// Returns the names of a tally with their counts, the most frequent first.
 pub(crate) fn by_count(tally: &Tally) -> Vec<(&str, u64)> {
     let mut all: Vec<(&str, u64)> = tally.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

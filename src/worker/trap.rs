@@ -17,7 +17,7 @@ thread_local! {
     static FILE: Cell<Option<FileId>> = const { Cell::new(None) };
 }
 
-/// The last message of a worker that has trapped.
+/// Returns the last message of a worker that has trapped.
 pub fn message() -> Message {
     Message::Trapped { request: REQUEST.get(), file: FILE.get() }
 }

@@ -142,7 +142,7 @@ impl Worker {
         core.platform.spawn(Box::pin(task));
     }
 
-    /// The parts of the worker.
+    /// Returns the parts of the worker.
     #[cfg(test)]
     pub(crate) fn core(&self) -> &Core {
         &self.0
@@ -217,7 +217,7 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
 }
 
 impl Core {
-    /// The library that is open.
+    /// Returns the library that is open.
     pub(crate) fn library(&self) -> Rc<dyn Library> {
         match &*self.hosted.borrow() {
             Some(hosted) => hosted.clone(),
@@ -225,7 +225,7 @@ impl Core {
         }
     }
 
-    /// The library of what was handed over or saved.
+    /// Returns the library of what was handed over or saved.
     pub(crate) fn local(&self) -> Rc<Local> {
         self.local.borrow().clone()
     }
@@ -240,7 +240,7 @@ impl Core {
         Rc::ptr_eq(&self.local.borrow(), local)
     }
 
-    /// How often everything was closed.
+    /// Returns how often everything was closed.
     pub(crate) fn closings(&self) -> u32 {
         self.closings.get()
     }

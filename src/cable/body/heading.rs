@@ -172,7 +172,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     Some(Heading { first, title: Some(title), slashed })
 }
 
-/// The printed width of a line.
+/// Returns the printed width of a line.
 fn wide(line: &str) -> usize {
     bare(line).chars().count()
 }

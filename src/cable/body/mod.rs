@@ -231,7 +231,7 @@ fn named(word: &str, number: u32) -> String {
     out
 }
 
-/// The end of a text between two places, without the blank lines, rules and insets at its end.
+/// Returns the end of a text between two places, without the blank lines, rules and insets at its end.
 fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
     let last = lines.partition_point(|line| line.span.start < end);
     for line in lines.get(..last).unwrap_or_default().iter().rev() {
@@ -250,7 +250,7 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
     start
 }
 
-/// The highest mark at the start of a line or list item, for a paragraph without a mark of its own.
+/// Returns the highest mark at the start of a line or list item, for a paragraph without a mark of its own.
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
     let mut item = None;
@@ -271,7 +271,7 @@ fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     highest
 }
 
-/// How many bytes the sign of a list item takes: "-- ", "A. ", "(1) ", "a) ".
+/// Returns how many bytes the sign of a list item takes: "-- ", "A. ", "(1) ", "a) ".
 fn item_lead(row: &str) -> usize {
     let dashes = row.len() - row.trim_start_matches(['-', '*', ' ']).len();
     if dashes > 0 {

@@ -20,7 +20,7 @@ pub(crate) struct Start {
     pub(crate) body: usize,
 }
 
-/// The starts of paragraphs and blocks within the lines `from..end`.
+/// Returns the starts of paragraphs and blocks within the lines `from..end`.
 pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Start> {
     let numbered = accept(candidates(text, lines, from, end));
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
@@ -77,7 +77,7 @@ fn bracketed(line: &Line) -> bool {
     matches!(line.first, b'(' | 0xC2)
 }
 
-/// The letter in brackets at the start of a line.
+/// Returns the letter in brackets at the start of a line.
 pub(super) fn item_letter(row: &str) -> Option<u8> {
     let row = row.trim_start_matches([' ', '\t', '¶']);
     let letter = byte_at(row, 1);
@@ -99,7 +99,7 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
     Start { number: None, mark: None, line: index, at, body: at }
 }
 
-/// A block that begins with a mark and has no number: "(SBU) Text".
+/// Returns a block that begins with a mark and has no number: "(SBU) Text".
 fn marked_block(
     text: &str,
     lines: &[Line],

@@ -50,7 +50,7 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// The label at the start of a line: "1. ", "(b) ", "A) ".
+    /// Returns the label at the start of a line: "1. ", "(b) ", "A) ".
     pub(super) fn of(row: &str) -> Option<Label> {
         let word = row.trim_start_matches('¶').split([' ', '\t']).next()?;
         let core = word.trim_matches(['(', ')', '.']);

@@ -94,12 +94,12 @@ const BLANKS: u64 = 0x2020_2020_2020_2020;
 /// The highest bit of each byte.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// The highest bit of each byte that is zero.
+/// Returns the highest bit of each byte that is zero.
 fn zeros(word: u64) -> u64 {
     !(((word & !HIGH) + !HIGH) | word) & HIGH
 }
 
-/// How many words of a text, with one blank between them, are redactions.
+/// Returns how many words of a text, with one blank between them, are redactions.
 fn redactions(text: &str) -> u32 {
     let is_redacted = |word: &&str| {
         let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic());

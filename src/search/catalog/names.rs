@@ -38,12 +38,12 @@ impl Names {
         }
     }
 
-    /// The number that a squashed name alone stands for.
+    /// Returns the number that a squashed name alone stands for.
     pub(super) fn get(&self, squashed: &str) -> Option<u32> {
         self.0.get(squashed).map(|numbers| numbers.chosen)
     }
 
-    /// The numbers of all names that any of the phrases means, in ascending order.
+    /// Returns the numbers of all names that any of the phrases means, in ascending order.
     pub(super) fn find(&self, phrases: &[Phrase]) -> Vec<u32> {
         let mut found = Vec::new();
         let mut take = |numbers: &Numbers| {

@@ -5,12 +5,12 @@ use crate::index::{BoundExpr, Filter, Plan};
 use crate::query::{Expr, Field, Phrase, Query};
 
 impl Catalog {
-    /// The plan of a query.
+    /// Returns the plan of a query.
     pub fn plan(&self, query: &Query) -> Plan {
         self.plan_with(query, &|_, _| None)
     }
 
-    /// The plan that finds the cables which refer to the cable of this name; `None` if no cable does.
+    /// Returns the plan that finds the cables which refer to the cable of this name; `None` if no cable does.
     pub fn plan_citing(&self, name: &str) -> Option<Plan> {
         let cites = Expr::Values(Field::Ref, vec![Phrase::new(name)]);
         let expr = self.bind(&cites, &|_, _| None);

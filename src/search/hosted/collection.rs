@@ -93,7 +93,7 @@ impl Collection {
         self.count_budget = bytes;
     }
 
-    /// The catalog of its cables. It has no lines; they come with the records, by [`Catalog::set`].
+    /// Returns the catalog of its cables. It has no lines; they come with the records, by [`Catalog::set`].
     pub fn catalog(&self) -> Catalog {
         let dated = self.head.cables - self.head.undated;
         let mut rank = 0;
@@ -128,7 +128,7 @@ impl Collection {
         self.cache.feed(start, bytes);
     }
 
-    /// All that a query finds, in order. `catalog` is the one of [`Collection::catalog`].
+    /// Returns all that a query finds, in order. `catalog` is the one of [`Collection::catalog`].
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -145,7 +145,7 @@ impl Collection {
         Ok(answer)
     }
 
-    /// The line and the text of a cable.
+    /// Returns the line and the text of a cable.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -153,7 +153,7 @@ impl Collection {
         when_ready(self.try_record(ordinal))
     }
 
-    /// The ordinal of the cable of a name; `Some(None)` if there is no such cable.
+    /// Returns the ordinal of the cable of a name; `Some(None)` if there is no such cable.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -162,7 +162,7 @@ impl Collection {
         Ok(when_ready(named)?.map(|ordinals| ordinals.first().copied()))
     }
 
-    /// The ordinals of the cables that refer to the cable of this name, in ascending order.
+    /// Returns the ordinals of the cables that refer to the cable of this name, in ascending order.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -170,7 +170,7 @@ impl Collection {
         when_ready(self.dictionary().numbers(&term(REFERENCE, &Phrase::new(name)), false))
     }
 
-    /// Up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
+    /// Returns up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
     ///
     /// # Errors
     /// Where what was fetched is damaged.

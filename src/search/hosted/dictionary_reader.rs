@@ -77,12 +77,12 @@ pub(super) struct DictionaryReader<'c> {
 }
 
 impl DictionaryReader<'_> {
-    /// The bytes of a range of the run.
+    /// Returns the bytes of a range of the run.
     pub(super) fn bytes(&self, range: Range<u64>) -> Result<Vec<u8>, NotReady> {
         self.cache.get(range).ok_or(NotReady::NeedBytes)
     }
 
-    /// The terms of a page, in order.
+    /// Returns the terms of a page, in order.
     fn page(&self, number: usize) -> Result<Rc<Vec<TermRanges>>, NotReady> {
         if let Some(page) = self.pages.borrow().get(&number) {
             return Ok(page.clone());
@@ -113,7 +113,7 @@ impl DictionaryReader<'_> {
         Ok(page)
     }
 
-    /// The lists of a term, if the collection has it.
+    /// Returns the lists of a term, if the collection has it.
     pub(super) fn find(&self, term: &str) -> Result<Option<TermRanges>, NotReady> {
         let behind = self.head.dictionary_pages.partition_point(|page| page.first.as_str() <= term);
         let Some(number) = behind.checked_sub(1) else { return Ok(None) };
@@ -122,7 +122,7 @@ impl DictionaryReader<'_> {
         Ok(found.ok().and_then(|at| page.get(at).cloned()))
     }
 
-    /// All terms that begin with `start`, in order.
+    /// Returns all terms that begin with `start`, in order.
     pub(super) fn with_prefix(&self, start: &str) -> Result<Vec<TermRanges>, NotReady> {
         let first =
             self.head.dictionary_pages.partition_point(|page| page.first.as_str() <= start).saturating_sub(1);
@@ -167,7 +167,7 @@ impl DictionaryReader<'_> {
         Ok(numbers)
     }
 
-    /// The plan of a query. The numbers of names and references are the ordinals of the cables that have them.
+    /// Returns the plan of a query. The numbers of names and references are the ordinals of the cables that have them.
     pub(super) fn plan(&self, query: &Query, catalog: &Catalog) -> Result<Plan, NotReady> {
         let pause = RefCell::new(None);
         let mut plan = catalog.plan_with(query, &|field, phrases| {
@@ -195,7 +195,7 @@ impl DictionaryReader<'_> {
         Ok(plan)
     }
 
-    /// The statistics by which the terms of a plan are ranked.
+    /// Returns the statistics by which the terms of a plan are ranked.
     pub(super) fn stats(&self, plan: &Plan) -> Result<Stats, NotReady> {
         let terms = try_all(plan.terms(), |term| {
             let count = self.find(&term)?.map_or(0, |place| u64::from(place.count));

@@ -178,7 +178,7 @@ pub(super) fn build_partial_shard(
     positions(dictionary, all, bound)
 }
 
-/// The units that all of these lists have, as far as their blocks are there.
+/// Returns the units that all of these lists have, as far as their blocks are there.
 fn meeting<'l>(lists: impl Iterator<Item = &'l PartialList<'l>>) -> BTreeSet<u32> {
     let mut lists: Vec<_> = lists.collect();
     lists.sort_by_key(|list| list.place.count);

@@ -163,7 +163,7 @@ pub(crate) fn skip_entries(
     if left == 0 && from == units && position_start == positions { Ok(entries) } else { Err(damaged()) }
 }
 
-/// The units of a block, all of them below `units`.
+/// Returns the units of a block, all of them below `units`.
 pub(crate) fn block(bytes: &[u8], entry: &SkipEntry, units: u32) -> Result<Vec<Posting>, Error> {
     let mut rest = checked(bytes)?;
     let mut next = entry.next;
@@ -184,7 +184,7 @@ pub(crate) fn block(bytes: &[u8], entry: &SkipEntry, units: u32) -> Result<Vec<P
     if rest.is_empty() { Ok(postings) } else { Err(damaged()) }
 }
 
-/// The positions of the units of a block, all in one list.
+/// Returns the positions of the units of a block, all in one list.
 pub(crate) fn positions(bytes: &[u8], postings: &[Posting]) -> Result<Vec<u32>, Error> {
     let mut rest = checked(bytes)?;
     let mut all = Vec::new();

@@ -55,7 +55,7 @@ impl Collection {
         Ok(counted)
     }
 
-    /// The pages of the table with the units that an expression finds.
+    /// Returns the pages of the table with the units that an expression finds.
     fn pages_of(&self, shard: &Shard, expr: &BoundExpr) -> BTreeSet<u32> {
         let mut pages = BTreeSet::new();
         let mut ends = self.head.table_pages.iter().zip(0..).scan(0_u32, |end, (page, number)| {
@@ -98,7 +98,7 @@ impl Collection {
         Ok(())
     }
 
-    /// How many cables a page of the table has.
+    /// Returns how many cables a page of the table has.
     fn cables_of(&self, page: u32) -> u32 {
         self.head.cables.saturating_sub(page.saturating_mul(CABLES_PER_PAGE)).min(CABLES_PER_PAGE)
     }

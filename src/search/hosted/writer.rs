@@ -12,7 +12,7 @@ use crate::{BoundExpr, Catalog, Document, Plan, SearchResult, Shard, ShardBuilde
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// The ordinals of the cables that a catalog lists in the order in which a collection has them: by their dates.
+/// Returns the ordinals of the cables that a catalog lists in the order in which a collection has them: by their dates.
 pub fn date_order(catalog: &Catalog) -> Vec<u32> {
     let mut hits: Vec<_> =
         catalog.listed().map(|ordinal| crate::Hit { ordinal, score: 0.0, hits: 0 }).collect();
@@ -149,7 +149,7 @@ impl<W: Write> CollectionWriter<W> {
     }
 }
 
-/// The term of a name. `sign` keeps it apart from words.
+/// Returns the term of a name. `sign` keeps it apart from words.
 pub(super) fn term(sign: char, name: &Phrase) -> String {
     format!("{sign}{}", name.squashed())
 }

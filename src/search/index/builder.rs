@@ -31,7 +31,7 @@ impl ShardBuilder {
         ShardBuilder { vocabulary: Vocabulary::new(), postings: Vec::new(), table: Table::default() }
     }
 
-    /// How many cables were added.
+    /// Returns how many cables were added.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
@@ -71,7 +71,7 @@ impl ShardBuilder {
         }
     }
 
-    /// The finished shard.
+    /// Returns the finished shard.
     pub fn finish(mut self) -> Shard {
         let mut writer = DictionaryWriter::default();
         let norms = BlockMaxNorms::new(self.table.mean());

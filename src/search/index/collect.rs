@@ -36,12 +36,12 @@ impl<'s> FilterSet<'s> {
         FilterSet { table, cables, of_units }
     }
 
-    /// The filters that a unit fails, as bits; 0 for a hit.
+    /// Returns the filters that a unit fails, as bits; 0 for a hit.
     pub(crate) fn fails(&self, unit: u32) -> u8 {
         self.fails_in(self.cable_fails(self.table.cable(unit)), unit)
     }
 
-    /// The filters that a cable fails as a whole, as bits.
+    /// Returns the filters that a cable fails as a whole, as bits.
     fn cable_fails(&self, cable: u32) -> u8 {
         self.cables.get(cable as usize).copied().unwrap_or_default()
     }
@@ -232,7 +232,7 @@ impl TopK {
         }
     }
 
-    /// The cables, the best first.
+    /// Returns the cables, the best first.
     pub(crate) fn into_hits(mut self) -> Vec<Hit> {
         self.kept
             .sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));

@@ -20,7 +20,7 @@ pub struct Counts {
     pub noforn: [u32; 2],
     /// Cables by the level of the banner, at the index of its [`LevelCode`].
     pub classes: [u32; LevelCode::COUNT],
-    /// Cables by month (200812; 0 where the date is not known) and by the highest level of a hit.
+    /// Cables by month (200812; 0 if the date is not known) and by the highest level of a hit.
     pub months: BTreeMap<u32, [u32; LevelCode::COUNT]>,
     /// Cables by the values of each of [`Field::COLUMNS`]; a count is at the index of its value's number.
     pub columns: [Vec<u32>; 7],

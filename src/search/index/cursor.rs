@@ -9,7 +9,7 @@ pub(crate) const END: u32 = u32::MAX;
 
 /// Walks the units of a shard that some part of a query finds, in ascending order, and scores them.
 pub(crate) trait Cursor {
-    /// The current unit; [`END`] after the last one.
+    /// Returns the current unit; [`END`] after the last one.
     fn unit(&self) -> u32;
 
     /// Goes to the next unit.
@@ -20,7 +20,7 @@ pub(crate) trait Cursor {
     /// Goes to the first unit that is not below `target`. It never goes back.
     fn seek(&mut self, target: u32) -> u32;
 
-    /// The relevance of the current unit.
+    /// Returns the relevance of the current unit.
     fn score(&mut self) -> f32 {
         0.0
     }
@@ -309,7 +309,7 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// The cursor over units in ascending order.
+    /// Returns the cursor over units in ascending order.
     pub(crate) fn new(units: Vec<(u32, f32)>) -> List {
         List { units, at: 0 }
     }

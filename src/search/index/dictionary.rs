@@ -105,7 +105,7 @@ impl Dictionary {
         }
     }
 
-    /// The first term of a block.
+    /// Returns the first term of a block.
     fn first(&self, head: &BlockStart) -> &[u8] {
         let mut bytes = self.bytes.get(head.at as usize..).unwrap_or_default();
         varint::read(&mut bytes);

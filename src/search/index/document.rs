@@ -59,7 +59,7 @@ impl IndexDocument<'_> {
         debug_assert!(batch.len() > begun);
     }
 
-    /// The cables of a batch.
+    /// Returns the cables of a batch.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexDocument::encode`] of the same build.

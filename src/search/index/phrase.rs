@@ -24,7 +24,7 @@ pub(crate) struct PhraseScorer<'s> {
 }
 
 impl<'s> PhraseScorer<'s> {
-    /// The cursor of terms with their positions in the phrase.
+    /// Returns the cursor of terms with their positions in the phrase.
     pub(crate) fn new(
         terms: impl IntoIterator<Item = (u32, Postings<'s>)>,
         weight: TermWeight,

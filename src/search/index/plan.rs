@@ -89,12 +89,12 @@ impl Filter {
 }
 
 impl ExclusiveFacet {
-    /// The bit of the facet in a set of filters.
+    /// Returns the bit of the facet in a set of filters.
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
     }
 
-    /// The facet of a field's values, if they exclude each other.
+    /// Returns the facet of a field's values, if they exclude each other.
     pub(crate) fn of(field: Field) -> Option<ExclusiveFacet> {
         match field {
             Field::Post => Some(ExclusiveFacet::Post),

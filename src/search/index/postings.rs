@@ -45,30 +45,30 @@ impl SkipList<'_> {
         (SkipList(entries), units)
     }
 
-    /// The number at byte `at` of the skip entry of a block.
+    /// Returns the number at byte `at` of the skip entry of a block.
     fn number(&self, block: usize, at: usize) -> Option<u32> {
         let bytes = self.0.get(block * SKIP_ENTRY + at..)?.first_chunk::<4>()?;
         Some(u32::from_le_bytes(*bytes))
     }
 
-    /// The last unit of a block.
+    /// Returns the last unit of a block.
     fn last(&self, block: usize) -> u32 {
         self.number(block, 0).unwrap_or(END)
     }
 
-    /// The block-max of a block, as a byte.
+    /// Returns the block-max of a block, as a byte.
     fn block_max(&self, block: usize) -> Option<u8> {
         self.0.get(block * SKIP_ENTRY + 12).copied()
     }
 
-    /// The number that no unit of a block is below, and where its units and its positions begin.
+    /// Returns the number that no unit of a block is below, and where its units and its positions begin.
     fn start(&self, block: usize) -> (u32, usize, usize) {
         let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
         let next = before(0).map_or(0, |last| last.saturating_add(1));
         (next, before(4).unwrap_or(0) as usize, before(8).unwrap_or(0) as usize)
     }
 
-    /// The first block from `low` on that reaches to `target`. It looks at near ones first.
+    /// Returns the first block from `low` on that reaches to `target`. It looks at near ones first.
     fn block_of(&self, mut low: usize, target: u32) -> usize {
         let blocks = self.0.len() / SKIP_ENTRY;
         let mut step = 1;
@@ -99,7 +99,7 @@ pub(crate) struct UnitPostings<'s> {
 }
 
 impl<'s> UnitPostings<'s> {
-    /// The reader of the list of a term that is in `count` units.
+    /// Returns the reader of the list of a term that is in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8]) -> UnitPostings<'s> {
         let (skips, units) = SkipList::split(count, list);
         let mut read = UnitPostings { skips, units, rest: units, unit: 0 };
@@ -107,7 +107,7 @@ impl<'s> UnitPostings<'s> {
         read
     }
 
-    /// The current unit; [`END`] after the last one.
+    /// Returns the current unit; [`END`] after the last one.
     pub(crate) fn unit(&self) -> u32 {
         self.unit
     }
@@ -160,7 +160,7 @@ pub(crate) struct Postings<'s> {
 }
 
 impl<'s> Postings<'s> {
-    /// The reader of a term that is in `count` units.
+    /// Returns the reader of a term that is in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8], positions: &'s [u8]) -> Postings<'s> {
         let (skips, units) = SkipList::split(count, list);
         let mut postings = Postings {
@@ -201,7 +201,7 @@ impl<'s> Postings<'s> {
         self.unit = self.read.first().map_or(END, |(unit, _)| *unit);
     }
 
-    /// How often the term is in the current unit.
+    /// Returns how often the term is in the current unit.
     pub(crate) fn times(&self) -> u32 {
         self.read.get(self.at).map_or(0, |(_, times)| *times)
     }

@@ -10,7 +10,7 @@ const K1: f32 = 1.2;
 /// How much the length of a unit counts.
 const B: f32 = 0.75;
 
-/// The length of a unit as one byte: exact up to 31 words, then eight steps to each doubling.
+/// Returns the length of a unit as one byte: exact up to 31 words, then eight steps to each doubling.
 pub(crate) fn length_code(words: u32) -> u8 {
     if words < 32 {
         return words as u8;
@@ -20,7 +20,7 @@ pub(crate) fn length_code(words: u32) -> u8 {
     (32 + doublings * 8 + step).min(255) as u8
 }
 
-/// The shortest length with this code, in words.
+/// Returns the shortest length with this code, in words.
 fn length(code: u8) -> u32 {
     let code = u32::from(code);
     if code < 32 { code } else { (8 + code % 8) << ((code - 32) / 8 + 2).min(28) }
@@ -50,7 +50,7 @@ pub(crate) struct BlockMax {
 }
 
 impl BlockMaxNorms {
-    /// The norms of a shard whose units have `mean` words on average.
+    /// Returns the norms of a shard whose units have `mean` words on average.
     pub(crate) fn new(mean: f32) -> BlockMaxNorms {
         BlockMaxNorms { norms: norms(mean) }
     }
@@ -67,7 +67,7 @@ impl BlockMaxNorms {
 }
 
 impl BlockMax {
-    /// The share in 255ths, rounded up.
+    /// Returns the share in 255ths, rounded up.
     pub(crate) fn byte(self) -> u8 {
         (255.0 * self.times / (self.times + self.norm)).ceil() as u8
     }
@@ -88,7 +88,7 @@ impl<'q> Relevance<'q> {
         Relevance { stats, mean, norms: Rc::new(norms(mean)) }
     }
 
-    /// The weight of terms that are looked for as one, in a shard whose units have `mean` words on average.
+    /// Returns the weight of terms that are looked for as one, in a shard whose units have `mean` words on average.
     pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>, mean: f32) -> TermWeight {
         let rarity = |stats: &Stats, term: &str| {
             let count = stats.terms.get(term).copied().unwrap_or_default();

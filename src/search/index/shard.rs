@@ -22,12 +22,12 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// How many cables are in the shard.
+    /// Returns how many cables are in the shard.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
 
-    /// The statistics of some terms in this shard.
+    /// Returns the statistics of some terms in this shard.
     pub fn stats(&self, terms: &[String]) -> Stats {
         let count = |term: &String| u64::from(self.dictionary.find(term).map_or(0, |entry| entry.count));
         Stats {
@@ -61,7 +61,7 @@ impl Shard {
         HitWalker { table: &self.table, filter: FilterSet::new(&self.table, plan), cursor }
     }
 
-    /// The ordinals of its cables, ascending.
+    /// Returns the ordinals of its cables, ascending.
     pub(crate) fn ordinals(&self) -> &[u32] {
         self.table.ordinals()
     }
@@ -88,18 +88,18 @@ impl Shard {
         self.dictionary.like(word, differ, each);
     }
 
-    /// The postings of a term.
+    /// Returns the postings of a term.
     pub(crate) fn lists(&self, entry: &TermInfo) -> Postings<'_> {
         let positions = self.positions.get(entry.positions.clone()).unwrap_or_default();
         Postings::new(entry.count, self.unit_list(entry), positions)
     }
 
-    /// The list of the units of a term.
+    /// Returns the list of the units of a term.
     pub(crate) fn unit_list(&self, entry: &TermInfo) -> &[u8] {
         self.units.get(entry.units.clone()).unwrap_or_default()
     }
 
-    /// The shard as named parts, to be stored or sent.
+    /// Returns the shard as named parts, to be stored or sent.
     pub fn parts(&self) -> [(&'static str, Cow<'_, [u8]>); 4] {
         // Serialising fails only where a length isn't known beforehand, and all are.
         let table = postcard::to_allocvec(&self.table).unwrap_or_default();
@@ -112,7 +112,7 @@ impl Shard {
         ]
     }
 
-    /// A shard from its parts, in any order.
+    /// Returns a shard from its parts, in any order.
     ///
     /// # Errors
     /// Where a part is missing or damaged.

@@ -26,7 +26,7 @@ impl Stats {
         }
     }
 
-    /// The same statistics with these terms alone.
+    /// Returns the same statistics with these terms alone.
     pub fn of(&self, terms: &[String]) -> Stats {
         let count = |term: &String| Some((term.clone(), self.terms.get(term).copied()?));
         Stats { terms: terms.iter().filter_map(count).collect(), ..*self }
@@ -34,7 +34,7 @@ impl Stats {
 }
 
 impl Plan {
-    /// The terms whose statistics the relevance of the plan is made of.
+    /// Returns the terms whose statistics the relevance of the plan is made of.
     pub fn terms(&self) -> Vec<String> {
         let mut terms = Vec::new();
         collect(&self.text, &mut terms);

@@ -45,7 +45,7 @@ struct Key {
 }
 
 impl Key {
-    /// The key of a term, whose first bytes are `start`.
+    /// Returns the key of a term, whose first bytes are `start`.
     #[inline]
     fn of(term: &[u8], start: u64) -> Key {
         let mut bytes = start;
@@ -89,12 +89,12 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// How many terms there are.
+    /// Returns how many terms there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The number of the current word of `words`, which may be new.
+    /// Returns the number of the current word of `words`, which may be new.
     #[inline]
     pub(crate) fn number(&mut self, words: &Words<'_>) -> u32 {
         let key = Key::of(words.bytes(), words.start());
@@ -131,12 +131,12 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a pair of words, by their numbers, if both are among the commonest.
+    /// Returns the number of a pair of words, by their numbers, if both are among the commonest.
     pub(crate) fn pair(first: u32, second: u32) -> Option<u32> {
         (first < COMMON && second < COMMON).then(|| COMMON + first * COMMON + second)
     }
 
-    /// All numbers in the order of their terms.
+    /// Returns all numbers in the order of their terms.
     pub(crate) fn in_order(&self) -> Vec<u32> {
         // The first eight bytes nearly always decide.
         let start = |number: u32| {
@@ -152,13 +152,13 @@ impl Vocabulary {
         numbers.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// The term of a number, as bytes.
+    /// Returns the term of a number, as bytes.
     pub(crate) fn term(&self, number: u32) -> &[u8] {
         term_at(&self.terms, &self.ends, number)
     }
 }
 
-/// The reader of a text of one word, at that word.
+/// Returns the reader of a text of one word, at that word.
 fn only(word: &str) -> Words<'_> {
     let mut words = Words::new(word);
     words.advance();

@@ -36,7 +36,7 @@ impl Text {
         Text { words }
     }
 
-    /// Where a phrase is, as byte ranges in order; occurrences may overlap.
+    /// Returns where a phrase is, as byte ranges in order; occurrences may overlap.
     ///
     /// ```
     /// use search::{matcher::Text, query::Phrase};

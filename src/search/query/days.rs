@@ -40,7 +40,7 @@ impl DayRange {
     }
 }
 
-/// The year, the month and the day of a text, as far as it has them.
+/// Returns the year, the month and the day of a text, as far as it has them.
 fn parts(text: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     let mut parts = text.split('-');
     let mut number = |length: usize, most: u32| match parts.next() {

@@ -15,7 +15,7 @@ pub fn chosen(query: &Query, name: &str, value: &str) -> bool {
     query.clauses.iter().any(|clause| clause.name == name && clause.values.iter().any(|it| same(it, value)))
 }
 
-/// The text of a query with one more value of a field, or without it if it was chosen.
+/// Returns the text of a query with one more value of a field, or without it if it was chosen.
 ///
 /// ```
 /// use search::query::toggled;
@@ -43,7 +43,7 @@ pub fn toggled(text: &str, name: &str, value: &str) -> String {
     }
 }
 
-/// The text of a query in which this is the only value of a field; an empty one takes the field out.
+/// Returns the text of a query in which this is the only value of a field; an empty one takes the field out.
 ///
 /// ```
 /// use search::query::replaced;
@@ -66,7 +66,7 @@ fn same(one: &str, other: &str) -> bool {
     one == other || (Phrase::new(one) == Phrase::new(other) && !Phrase::new(one).words.is_empty())
 }
 
-/// The text with other values in a clause, or without the clause where there are no values.
+/// Returns the text with other values in a clause, or without the clause where there are no values.
 fn with(text: &str, clause: &Clause, values: &[String]) -> String {
     let before = text.get(..clause.place.start).unwrap_or_default();
     let after = text.get(clause.place.end..).unwrap_or_default();

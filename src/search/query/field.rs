@@ -29,7 +29,7 @@ impl Field {
     pub const COLUMNS: [Field; 7] =
         [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed, Field::Ref];
 
-    /// The name of the field in a query.
+    /// Returns the name of the field in a query.
     pub fn name(self) -> &'static str {
         match self {
             Field::Post => "post",
@@ -48,7 +48,7 @@ impl Field {
         Field::COLUMNS.into_iter().chain([Field::Id]).find(|field| field.name() == name)
     }
 
-    /// The index of the field in [`Field::COLUMNS`].
+    /// Returns the index of the field in [`Field::COLUMNS`].
     pub fn column(self) -> Option<usize> {
         Field::COLUMNS.iter().position(|field| *field == self)
     }

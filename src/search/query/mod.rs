@@ -101,7 +101,7 @@ impl Query {
         read::read(text)
     }
 
-    /// The query in words: "paragraphs with kayani, level S".
+    /// Returns the query in words: "paragraphs with kayani, level S".
     pub fn explain(&self) -> String {
         explain::explain(&self.root)
     }
@@ -117,7 +117,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// The expression that all of these have to hold; [`Expr::All`] where there are none.
+    /// Returns the expression that all of these have to hold; [`Expr::All`] where there are none.
     pub fn all(mut parts: Vec<Expr<V>>) -> Expr<V> {
         match parts.len() {
             0 => Expr::All,
@@ -126,7 +126,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// The same expression with other values.
+    /// Returns the same expression with other values.
     pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Expr<W> {
         let all = |parts: &[Expr<V>]| parts.iter().map(|part| part.with_values(values)).collect();
         match self {

@@ -14,7 +14,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// The words of a text.
+    /// Returns the words of a text.
     pub fn new(text: &str) -> Phrase {
         let mut words = Words::new(text);
         let mut all = Vec::new();
@@ -42,7 +42,7 @@ impl Phrase {
         self.starts(&value.words).next().is_some()
     }
 
-    /// Where the phrase begins among `words`, in order. Occurrences may overlap.
+    /// Returns where the phrase begins among `words`, in order. Occurrences may overlap.
     ///
     /// It takes time in proportion to the words, however often parts of the phrase recur (Knuth, Morris and Pratt).
     pub(crate) fn starts<'p, W: AsRef<str>>(&'p self, words: &'p [W]) -> impl Iterator<Item = usize> + 'p {
@@ -72,7 +72,7 @@ impl Phrase {
         })
     }
 
-    /// A name without blanks and without zeros before its numbers: "9riodejaneiro12".
+    /// Returns a name without blanks and without zeros before its numbers: "9riodejaneiro12".
     pub(crate) fn squashed(&self) -> String {
         let mut name = String::new();
         self.words.iter().for_each(|word| push_squashed(word, &mut name));
@@ -90,7 +90,7 @@ impl Phrase {
     }
 }
 
-/// How many words of `phrase` end with `word`, where `matched` of them end before it.
+/// Returns how many words of `phrase` end with `word`, where `matched` of them end before it.
 fn extend(phrase: &[String], borders: &[usize], mut matched: usize, word: &str) -> usize {
     loop {
         steps::count();
@@ -104,7 +104,7 @@ fn extend(phrase: &[String], borders: &[usize], mut matched: usize, word: &str) 
     }
 }
 
-/// How many of the first `matched` words both begin and end them, without being all of them.
+/// Returns how many of the first `matched` words both begin and end them, without being all of them.
 fn border(borders: &[usize], matched: usize) -> usize {
     matched.checked_sub(1).and_then(|last| borders.get(last)).copied().unwrap_or(0)
 }

@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         self.at += self.rest().len() - self.rest().trim_start().len();
     }
 
-    /// The operator in capitals that comes next, if one does.
+    /// Returns the operator in capitals that comes next, if one does.
     fn operator(&self) -> Option<&'static str> {
         let word = self.rest().split(|c: char| c.is_whitespace() || "()\"".contains(c)).next()?;
         ["OR", "AND", "NOT"].into_iter().find(|operator| *operator == word)

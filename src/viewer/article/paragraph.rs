@@ -155,7 +155,7 @@ fn break_button(count: usize, actions: &Actions) -> Html {
     html! { <button type="button" class="break" {onclick} {title} aria-label={title}></button> }
 }
 
-/// The byte ranges of the lines of a text.
+/// Returns the byte ranges of the lines of a text.
 fn lines(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     text.split('\n')

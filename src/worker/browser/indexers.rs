@@ -19,7 +19,7 @@ struct Link {
     listener: Cell<Option<EventListener>>,
 }
 
-/// The ways to index workers through these ports, which are numbered in their order.
+/// Returns the ways to index workers through these ports, which are numbered in their order.
 pub(super) fn links(ports: Vec<MessagePort>, worker: &Worker) -> Vec<Rc<dyn IndexLink>> {
     let link = |(number, port): (usize, MessagePort)| {
         let link = Rc::new(Link { port, spare: RefCell::default(), listener: Cell::default() });

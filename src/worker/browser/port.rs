@@ -10,7 +10,7 @@ use web_sys::{DedicatedWorkerGlobalScope, Event, MessageChannel, MessageEvent};
 use wire::{Envelope, Message};
 use worker::{Beside, File, Worker};
 
-/// The worker's global scope.
+/// Returns the worker's global scope.
 pub(super) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }

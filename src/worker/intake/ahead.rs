@@ -28,7 +28,7 @@ struct Pending {
 }
 
 impl Pending {
-    /// The slice of a file that begins at `start`.
+    /// Returns the slice of a file that begins at `start`.
     fn of(file: FileId, open: &OpenFile, start: u64) -> Pending {
         let end = start.saturating_add(SLICE).min(open.file.size()).max(start);
         Pending { file, start, end, slice: open.file.read(start..end) }

@@ -99,27 +99,27 @@ impl Local {
         self.catalog.borrow().is_empty()
     }
 
-    /// The heads of all cables.
+    /// Returns the heads of all cables.
     pub(crate) fn catalog(&self) -> Ref<'_, Catalog> {
         self.catalog.borrow()
     }
 
-    /// Where the text of each cable is.
+    /// Returns where the text of each cable is.
     pub(crate) fn locations(&self) -> Ref<'_, Vec<TextLocation>> {
         self.locations.borrow()
     }
 
-    /// What was counted while the cables were read.
+    /// Returns what was counted while the cables were read.
     pub(crate) fn statistics(&self) -> Ref<'_, Option<Statistics>> {
         self.statistics.borrow()
     }
 
-    /// The shards as they are now.
+    /// Returns the shards as they are now.
     pub(crate) fn shards(&self) -> Shards {
         self.shards.borrow().clone()
     }
 
-    /// The texts that are saved on this device.
+    /// Returns the texts that are saved on this device.
     pub(crate) fn saved_texts(&self) -> Option<Rc<dyn File>> {
         self.saved.clone()
     }

@@ -34,10 +34,10 @@ pub(crate) trait Library {
     /// Returns the cable with this name, if the library is known to have it; see [`Library::learn_names`].
     fn named(&self, name: &str) -> Option<Ordinal>;
 
-    /// The first cable that was found.
+    /// Returns the first cable that was found.
     fn first(&self) -> Option<Ordinal>;
 
-    /// The fullest version of a cable, which is the one that is listed and found.
+    /// Returns the fullest version of a cable, which is the one that is listed and found.
     fn canonical(&self, ordinal: Ordinal) -> Ordinal;
 
     /// Returns the versions of a cable with the number of their words, the fullest first. There may be only one.
@@ -67,7 +67,7 @@ pub(crate) trait Library {
     /// Where parts of a collection can't be fetched.
     fn search<'a>(&'a self, search: &'a SearchTask<'a>) -> Later<'a, Result<Option<Found>, Failure>>;
 
-    /// The other cables that refer to this one, the oldest first.
+    /// Returns the other cables that refer to this one, the oldest first.
     ///
     /// # Errors
     /// Where parts of a collection can't be fetched.

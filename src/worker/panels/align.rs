@@ -32,7 +32,7 @@ const STEPS: usize = 25_000_000;
 pub(super) struct Stretch {
     /// What identifies it besides its words: the number of a paragraph.
     pub(super) label: String,
-    /// Its words with their punctuation and blanks as printed.
+    /// Its number, portion mark and words, with blanks as printed.
     pub(super) text: String,
 }
 
@@ -174,7 +174,7 @@ mod tests {
         paragraphs.iter().map(stretch).collect()
     }
 
-    /// The paragraphs with what is removed in [-brackets-] and what is added in {+braces+}.
+    /// Returns the paragraphs with what is removed in [-brackets-] and what is added in {+braces+}.
     fn shown(all: &Differences) -> Vec<String> {
         let piece = |piece: &Piece| match piece.change {
             Change::None => piece.text.clone(),

@@ -54,7 +54,7 @@ const PANELS: [Row; 7] = [
     },
     Row {
         name: "about",
-        // The number of unread files in the bar leads to it.
+        // The text about the library in the bar leads to it.
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(async { about::panel(turn, call) }),
@@ -90,12 +90,12 @@ const PANELS: [Row; 7] = [
     },
 ];
 
-/// The names of all panels.
+/// Returns the names of all panels.
 pub fn names() -> impl Iterator<Item = &'static str> {
     PANELS.iter().map(|row| row.name)
 }
 
-/// The panels that a library offers in the menu.
+/// Returns the panels that a library offers in the menu.
 pub(crate) fn offered(library: &dyn Library) -> Vec<Button> {
     let rows = PANELS.iter().filter(|row| library.has_all_heads() || !row.is_local);
     rows.filter_map(|row| Some(Button::new(row.label?, Act::Panel(PanelCall::dialog(row.name))))).collect()

@@ -76,7 +76,7 @@ fn place(post: &str) -> String {
     terms::post(post).map_or_else(|| post.to_owned(), |post| post.to_string())
 }
 
-/// The beginning of a text in one line, up to the end of a word.
+/// Returns the beginning of a text in one line, up to the end of a word.
 fn beginning(text: &str) -> String {
     let end = text.floor_char_boundary(TEXT);
     let part = text.get(..end).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use wire::{Block, Panel, Run, Style};
 
-/// The panel as text.
+/// Returns the panel as text.
 pub fn of(panel: &Panel) -> String {
     let mut text = format!("{}\n{}\n", panel.title, "=".repeat(panel.title.chars().count()));
     text.push_str(&of_blocks(&panel.blocks));

@@ -33,7 +33,7 @@ fn telegram(number: u32) -> String {
     )
 }
 
-/// The name of that telegram in the library.
+/// Returns the name of that telegram in the library.
 fn name(number: u32) -> String {
     format!("07PORTAVALON{number}")
 }
@@ -205,7 +205,7 @@ impl Simulation {
         self.ask(Request::Saved);
     }
 
-    /// How many cables the newest complete library in the storage has.
+    /// Returns how many cables the newest complete library in the storage has.
     fn stored(&self) -> Option<u32> {
         let all = self.platform.storage.folder_now("septel")?;
         let mut numbers: Vec<u32> = all.names_now().iter().filter_map(|name| name.parse().ok()).collect();
@@ -218,7 +218,7 @@ impl Simulation {
         Some(u32::try_from(manifest.ends.len()).unwrap() - manifest.versions)
     }
 
-    /// The names of all cables of the list.
+    /// Returns the names of all cables of the list.
     fn listed(&self) -> Vec<String> {
         let core = self.core();
         let hits: Vec<Ordinal> = core.searching.cables().iter().map(|hit| hit.ordinal).collect();

@@ -65,7 +65,7 @@ pub(super) fn is_capitalised(title: &str) -> bool {
     long_words(title).all(|word| !word.starts_with(char::is_lowercase))
 }
 
-/// A heading that was flowed onto one line with its rules: "------- Summary -------", "Comment -------".
+/// Returns a heading that was flowed onto one line with its rules: "------- Summary -------", "Comment -------".
 pub(crate) fn between_rules(row: &str) -> Option<String> {
     let row = bare(row);
     if row.len() > 2 * WIDEST || !row.ends_with(['-', '=', '*']) {

@@ -80,7 +80,7 @@ impl PostingsBuilder {
     }
 }
 
-/// The distance of the next occurrence, if it is in the same unit.
+/// Returns the distance of the next occurrence, if it is in the same unit.
 #[inline]
 fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
     let is_first = bytes.first()? & 1 == 1;

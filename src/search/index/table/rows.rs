@@ -44,13 +44,13 @@ impl Table {
         Table { lengths, flags, words, ..Table::default() }
     }
 
-    /// The table without its cables.
+    /// Returns the table without its cables.
     #[must_use]
     pub(crate) fn without_cables(self) -> Table {
         Table::of_units(self.lengths, self.flags, self.words)
     }
 
-    /// The rows of these cables.
+    /// Returns the rows of these cables.
     pub(crate) fn rows(&self, cables: Range<u32>) -> TableRows {
         let mut rows = TableRows::default();
         let mut before = 0;

@@ -56,7 +56,7 @@ impl Bm25 {
         self.counts.get(term).copied().unwrap_or_default()
     }
 
-    /// The hits of a cable and the score of the best of them.
+    /// Returns the hits of a cable and the score of the best of them.
     pub fn cable(&self, expr: &Expr, document: &Document, units: &[(Vec<String>, Text)]) -> (u32, f64) {
         let matcher = Matcher::new(expr, document);
         let (mut hits, mut best) = (0, 0.0_f64);
