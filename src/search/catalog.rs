@@ -26,13 +26,13 @@ use versions::Versions;
 pub struct CatalogEntry {
     /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The date in UTC, "2008-12-01T11:04Z" or the day alone; empty if it is not known.
+    /// The date in UTC, "2008-12-01T11:04Z" or the day alone. It is empty if it is not known.
     pub date: String,
     /// The level of the banner.
     pub class: LevelCode,
     /// Whether the banner says NOFORN.
     pub noforn: bool,
-    /// The subject as one line; empty if there is none.
+    /// The subject as one line. It is empty if there is none.
     pub subject: String,
     /// The digest of name and text where the cable has no id: only the very same text is its duplicate. A cable with
     /// an id is known by that.
@@ -56,10 +56,10 @@ impl CatalogEntry {
     }
 }
 
-/// The heads of all cables, in the order in which they came. A cable's place in it is its ordinal.
+/// The heads of all cables, in the order in which they came. The place of a cable among them is its ordinal.
 ///
-/// Two texts of one id are the same cable where all that is searched of them is the same, whatever blanks, page breaks
-/// and container they came with: the second one is a duplicate. Any other text of that id is a version: it has an
+/// Two texts of one id are the same cable if everything that is searched of them is the same, whatever their blanks,
+/// page breaks and container. Then the second one is a duplicate. Any other text of that id is a version: it has an
 /// ordinal of its own, but only the fullest version, the canonical one, is listed, found and cited.
 ///
 /// ```
@@ -78,7 +78,7 @@ impl CatalogEntry {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
     entries: Vec<CatalogEntry>,
-    /// The date of each cable as a number that sorts, to the minute; 0 if it is not known.
+    /// The date of each cable as a number that sorts, to the minute, or 0 if it is not known.
     dates: Vec<u64>,
     /// The fingerprint of each cable's content.
     fingerprints: Vec<Fingerprint>,
@@ -86,8 +86,8 @@ pub struct Catalog {
     /// The cables that each cable refers to, as numbers of their column.
     cites: Lists,
     versions: Versions,
-    /// The ordinals by the squashed name. The name alone stands for the first cable of that name, or for the canonical
-    /// text of it.
+    /// The ordinals by the squashed name. A name alone means the first cable with that name, or the canonical text of
+    /// that cable.
     #[serde(skip)]
     names: Names,
     /// The ordinals by the digest of the content.
@@ -96,7 +96,7 @@ pub struct Catalog {
     /// The ordinals of cables without an id by the digest of the text.
     #[serde(skip)]
     texts: HashMap<Digest, u32>,
-    /// Room for the content of a cable as bytes while its fingerprint is made.
+    /// Memory for the content of a cable as bytes while its fingerprint is made.
     #[serde(skip)]
     room: Vec<u8>,
 }
@@ -106,8 +106,7 @@ pub struct Catalog {
 pub enum Insertion {
     /// A cable that the library did not have.
     New,
-    /// The text of this cable, or of another version of it: its words, its marks and its head are there already.
-    /// Nothing was inserted.
+    /// The text of this cable, or of another version of it, with the same words, marks and head. Nothing was inserted.
     Duplicate(u32),
     /// Another text of a cable that the library has.
     Version {
@@ -263,7 +262,7 @@ impl Catalog {
         self.entries.get(ordinal as usize)
     }
 
-    /// Returns a cable's date as a number that sorts; 0 if it is not known.
+    /// Returns a cable's date as a number that sorts, or 0 if it is not known.
     pub(crate) fn date(&self, ordinal: u32) -> u64 {
         self.dates.get(ordinal as usize).copied().unwrap_or_default()
     }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub struct Document {
     /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The day as the number that its digits make, 20081201; 0 if it is not known.
+    /// The day as the number that its digits make, 20081201, or 0 if it is not known.
     pub day: u32,
     /// The level of the banner.
     pub class: LevelCode,
@@ -24,7 +24,7 @@ pub struct Document {
 pub struct Unit {
     /// The running text. A paragraph has its heading on a line before it.
     pub text: String,
-    /// The printed number; 0 if there is none.
+    /// The printed number, or 0 if there is none.
     pub par: u32,
     /// The level in force.
     pub level: LevelCode,

@@ -3,7 +3,7 @@
 use crate::Error;
 use serde::{Deserialize, Serialize};
 
-/// What an index worker is asked to do.
+/// A request to an index worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IndexRequest {
     /// Add cables: a batch that [`IndexDocument::encode`](crate::IndexDocument::encode) has written.
@@ -14,12 +14,12 @@ pub enum IndexRequest {
     Clear,
 }
 
-/// What an index worker answers.
+/// An answer of an index worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IndexReply {
-    /// A shard is ready. These are the names of its parts, which travel beside the message.
+    /// A shard is ready. These are the names of its parts, which are sent beside the message.
     Shard(Vec<String>),
-    /// The request is done.
+    /// The request has been carried out.
     Done,
     /// The request failed. The reason is a sentence for the reader.
     Failed(String),

@@ -3,15 +3,15 @@
 use crate::{Catalog, Hit, SearchResult};
 use std::cmp::Ordering;
 
-/// What results are sorted by.
+/// The orders of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortOrder {
-    /// The best first; where no words are looked for, the oldest.
+    /// The best first. If no words are looked for, the oldest is first.
     #[default]
     Relevance,
-    /// The newest first; cables without a date last.
+    /// The newest first, with cables without a date at the end.
     Newest,
-    /// The oldest first; cables without a date last.
+    /// The oldest first, with cables without a date at the end.
     Oldest,
 }
 

@@ -26,9 +26,9 @@ pub struct CableSource {
     pub metadata: ContainerMetadata,
     /// The text.
     pub text: String,
-    /// The kind of file that it was read from, in words: "cable page, UTF-8".
+    /// The kind of file that the text was read from, in words: "cable page, UTF-8".
     pub origin: String,
-    /// The name of that file, fit for display.
+    /// The name of that file, safe to display.
     pub file: String,
 }
 
@@ -47,7 +47,7 @@ impl CableSource {
     }
 }
 
-/// What a saved library has.
+/// The contents of a saved library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedManifest {
     version: u32,
@@ -78,7 +78,7 @@ impl SavedManifest {
         Some(start..end)
     }
 
-    /// Adds a text that takes so many bytes in [`TEXTS`].
+    /// Adds a text that takes this many bytes in [`TEXTS`].
     pub fn add(&mut self, bytes: usize) {
         self.ends.push(self.ends.last().copied().unwrap_or(0) + bytes as u64);
     }
@@ -94,7 +94,7 @@ impl SavedManifest {
     /// Where they are of another version of the format, or damaged.
     pub fn decode(bytes: &[u8]) -> Result<SavedManifest, Error> {
         let damaged = |_| Error::damaged("manifest");
-        // The version comes first in every version.
+        // Every version of the format begins with the version.
         let (version, _) = postcard::take_from_bytes::<u32>(bytes).map_err(damaged)?;
         if version != VERSION {
             return Err(Error::saved_version(version, VERSION));

@@ -64,7 +64,7 @@ impl Shards {
     pub(crate) fn best(&self, plan: &Plan, stats: &Stats, most: usize) -> Vec<Hit> {
         let relevance = Relevance::new(Some(stats));
         let mut best = TopK::new(most);
-        // The last shards are the largest: what they find lets most of the others be passed over.
+        // The last shards are the largest. What they find makes it possible to skip most of the others.
         self.0.iter().rev().for_each(|shard| shard.best(plan, &relevance, &mut best));
         best.into_hits()
     }

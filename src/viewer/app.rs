@@ -144,8 +144,8 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
     html! {
         <>
         if many {
-            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
-                suggestions={state.suggestions.clone()} filtering={state.filtering}/>
+            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order}
+                results={state.results.clone()} suggestions={state.suggestions.clone()} filtering={state.filtering}/>
         }
         <div class="room">
             if many {
@@ -156,8 +156,8 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
             <main class="desk">
                 if let Some(cable) = &state.cable {
                     { find_bar(actions, state, cable) }
-                    <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()} cable={cable.clone()}
-                        matches={state.matches.clone()} current={state.current}
+                    <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()}
+                        cable={cable.clone()} matches={state.matches.clone()} current={state.current}
                         comparison={state.panel(Slot::Article).cloned()} note={state.panel(Slot::Note).cloned()}
                         deeplink={state.surroundings.deeplink}/>
                 } else if state.opening.is_some() {

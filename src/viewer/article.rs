@@ -142,8 +142,8 @@ fn paragraph(props: &ArticleProps, index: usize) -> Html {
     let here = paragraph.is_some_and(|paragraph| address.par.as_ref() == Some(&paragraph.anchor));
     let dimmed = address.dim && paragraph.is_some_and(|paragraph| address.hide.hide(paragraph));
     html! {
-        <ParagraphView key={index} actions={actions.clone()} cable={cable.clone()} {index} hits={hits(true)} heading_hits={hits(false)} {here}
-            {dimmed} breaks={address.breaks} {deeplink}/>
+        <ParagraphView key={index} actions={actions.clone()} cable={cable.clone()} {index}
+            hits={hits(true)} heading_hits={hits(false)} {here} {dimmed} breaks={address.breaks} {deeplink}/>
     }
 }
 

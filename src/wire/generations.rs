@@ -47,7 +47,7 @@ impl Generations {
         id != 0 && self.newest(kind) == id
     }
 
-    /// Returns the id of the newest request of a kind; 0 if there is none.
+    /// Returns the id of the newest request of a kind, or 0 if there is none.
     pub fn newest(&self, kind: Kind) -> u32 {
         self.newest.get(kind.index()).copied().unwrap_or_default()
     }

@@ -35,7 +35,7 @@ impl Slot {
     }
 }
 
-/// A panel that is asked for.
+/// A request for a panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelCall {
     /// Where the panel is shown.

@@ -9,9 +9,9 @@ use crate::{
     tools::CargoTool,
 };
 
-/// The seconds for each target. What long runs find becomes a test, so this short run only looks for new mistakes.
+/// The seconds for each target. What long runs find becomes a test, so this short run only has to find new mistakes.
 const SECONDS: u32 = 20;
-/// The longest input in bytes. The grammar looks no farther than a few lines around a place.
+/// The longest input in bytes. The grammar never reads more than a few lines around a place.
 const LONGEST: u32 = 4096;
 
 pub(crate) fn test(project: &Project) -> Result<Outcome> {

@@ -1,4 +1,4 @@
-//! The fingerprint of a cable's content, whatever container, blanks and page breaks its text came with.
+//! The fingerprint of a cable's content, which does not depend on the container, blanks and page breaks of its text.
 
 use crate::digest::Digest;
 use crate::{Document, Unit};
@@ -63,7 +63,7 @@ impl Content<'_> {
         self.count(&text, words.len().saturating_sub(1) as u32);
     }
 
-    /// Counts the words of a text with so many blanks, one between each two words.
+    /// Counts the words of a text with this many blanks, one between each two words.
     fn count(&mut self, text: &str, blanks: u32) {
         if !text.is_empty() {
             self.words += 1 + blanks - redactions(text);
@@ -82,7 +82,8 @@ fn blanks(text: &str) -> (bool, u32) {
     for word in words {
         let blank = zeros(word ^ BLANKS);
         blanks += blank.count_ones();
-        // Beyond ASCII; below a blank; two blanks, of which the first may be the last byte of the word before.
+        // These are bytes beyond ASCII, bytes below a blank, and two blanks, the first of which may be the last byte of
+        // the word before.
         odd |= (word & HIGH) | zeros(word & 0xe0e0_e0e0_e0e0_e0e0) | (blank & (blank << 8 | before >> 56));
         before = blank;
     }

@@ -1,4 +1,4 @@
-//! The cables of which a library has several texts.
+//! The cables with several texts.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Why a question can't be answered with the bytes that are there.
+/// The reason why a question can't be answered with the bytes that are there.
 #[derive(Debug)]
 pub(super) enum NotReady {
     /// Bytes are missing; the cache has noted which.
@@ -195,7 +195,7 @@ impl DictionaryReader<'_> {
         Ok(plan)
     }
 
-    /// Returns the statistics by which the terms of a plan are ranked.
+    /// Returns the statistics that rank the terms of a plan.
     pub(super) fn stats(&self, plan: &Plan) -> Result<Stats, NotReady> {
         let terms = try_all(plan.terms(), |term| {
             let count = self.find(&term)?.map_or(0, |place| u64::from(place.count));

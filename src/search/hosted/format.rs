@@ -28,7 +28,7 @@ const UNPACKED: usize = 64 * 1024 * 1024;
 /// The file `septel.json`, which says that there is a collection and which files it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollectionManifest {
-    /// Always "collection", by which the file is recognised.
+    /// Always "collection", so that the file can be recognised.
     pub septel: String,
     /// The version of the format.
     pub version: u32,
@@ -95,7 +95,7 @@ impl CollectionManifest {
     }
 }
 
-/// What a reader knows of a collection from the beginning.
+/// What a reader knows about a collection from the beginning.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CollectionHead {
     pub(crate) cables: u32,
@@ -126,7 +126,7 @@ pub(crate) struct Regions {
     pub(crate) dictionary: u64,
 }
 
-/// What the head says of a page of the table: how many units its cables have, how many bytes it has itself, and how
+/// What the head says about a page of the table: how many units its cables have, how many bytes it has itself, and how
 /// many bytes the records of its cables have.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TablePageInfo {
@@ -135,8 +135,8 @@ pub(crate) struct TablePageInfo {
     pub(crate) records: u32,
 }
 
-/// What the head says of a page of the dictionary: its first term, how many bytes it has itself, and how many bytes the
-/// lists and the positions of its terms have.
+/// What the head says about a page of the dictionary: its first term, how many bytes it has itself, and how many bytes
+/// the lists and the positions of its terms have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct DictionaryPageInfo {
     pub(crate) first: String,

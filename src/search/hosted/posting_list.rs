@@ -25,7 +25,7 @@ pub(crate) struct Posting {
     pub(crate) flags: u8,
 }
 
-/// The skip entry of a block, as it is used: the units are from `next` to `last`.
+/// The skip entry of a block in the form in which it is used. The units are from `next` to `last`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SkipEntry {
     pub(crate) next: u32,
@@ -63,7 +63,7 @@ impl WrittenList {
         writer.finish()
     }
 
-    /// Writes numbers in ascending order that are no units and have no positions: ordinals.
+    /// Writes numbers in ascending order that are not units and have no positions, which are ordinals.
     pub(crate) fn of_numbers(numbers: &[u32]) -> WrittenList {
         let mut writer = ListWriter::default();
         numbers

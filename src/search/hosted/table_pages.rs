@@ -1,4 +1,4 @@
-//! The table of a collection in pages: which of them a query needs, and the table that is made of those.
+//! The table of a collection in pages. It decides which pages a query needs, and makes a table of those.
 
 use super::collection::Collection;
 use super::dictionary_reader::{NotReady, try_all};
@@ -156,7 +156,7 @@ pub(super) fn is_listed(expr: &BoundExpr) -> bool {
     }
 }
 
-/// Whether a filter looks at the flags of a unit alone.
+/// Whether a filter needs only the flags of a unit.
 fn is_of_flags(expr: &BoundExpr) -> bool {
     match expr {
         BoundExpr::Level(_) | BoundExpr::Noforn(_) => true,

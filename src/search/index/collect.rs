@@ -112,7 +112,7 @@ impl<'s> Collector<'s> {
         }
         let now = &mut self.now;
         let fails = self.filter.fails_in(now.fails, unit);
-        // A unit that fails two filters is no hit, and counts for no facet.
+        // A unit that fails two filters is not a hit, and counts for no facet.
         if fails & BASE != 0 || fails & fails.wrapping_sub(1) != 0 {
             return;
         }
@@ -204,7 +204,7 @@ fn highest(level: LevelCode) -> LevelCode {
 /// Keeps the `most` best cables of those that are offered.
 pub(crate) struct TopK {
     most: usize,
-    /// The cables so far, in no order.
+    /// The cables so far, in no particular order.
     kept: Vec<Hit>,
     /// The score that the next cable has to exceed.
     pub(crate) threshold: f32,

@@ -1,9 +1,9 @@
 //! The postings of a term: the units that it is in, and its positions in each.
 //!
-//! A list has its units in blocks of [`BLOCK`]. A unit is written as its distance from the one before, shifted by
-//! one bit that says whether the term is there once; otherwise its number of times follows. A list of more than
-//! one block has a skip entry for each before it, by which the block is passed over without being read. A
-//! position is counted in words, and written as its distance from the one before in the same unit.
+//! A list has its units in blocks of [`BLOCK`]. A unit is written as its distance from the one before, shifted by one
+//! bit that says whether the term is there once; otherwise its number of times follows. A list of more than one block
+//! has a skip entry for each before it, so that the block can be skipped without being read. A position is counted in
+//! words, and written as its distance from the one before in the same unit.
 
 mod builder;
 

@@ -12,7 +12,8 @@ use super::{Error, SearchResult, Stats};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The postings of the words of some cables, and the table of these cables and their units: a segment of the
+/// The postings of the words of some cables, and the table of these cables and their units. It is a segment of the
+/// index.
 /// index.
 pub struct Shard {
     pub(crate) dictionary: Dictionary,
@@ -37,8 +38,8 @@ impl Shard {
         }
     }
 
-    /// Offers the best cables of a plan that looks for words to `best`. Scores are those of [`Shard::all`];
-    /// hits are not counted.
+    /// Offers the best cables of a plan that looks for words to `best`. Scores are those of [`Shard::all`]; the hits
+    /// are not counted.
     pub(crate) fn best(&self, plan: &Plan, relevance: &Relevance<'_>, best: &mut TopK) {
         let filter = FilterSet::new(&self.table, plan);
         let mut cursor = self.cursor(&plan.text, relevance);

@@ -1,18 +1,18 @@
-//! How common words are in the whole library, so that relevance is the same in every shard.
+//! Counts how common words are in the whole library, so that relevance is the same in every shard.
 
 use super::plan::BoundExpr;
 use super::{bigrams, plan::Plan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Statistics of a library or of a shard, by which terms are ranked.
+/// The statistics of a library or of a shard, which rank its terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
     /// How many units there are.
     pub units: u64,
     /// How many words all units have together.
     pub words: u64,
-    /// In how many units each term is.
+    /// The number of units that have each term.
     pub terms: BTreeMap<String, u64>,
 }
 

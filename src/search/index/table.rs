@@ -1,4 +1,4 @@
-//! What is known of units and cables besides their words, in columns.
+//! What is known about units and cables besides their words, in columns.
 
 mod rows;
 
@@ -17,7 +17,7 @@ pub(crate) struct Table {
     /// The [`Flags`] of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
-    /// The printed number of each unit; 0 if there is none.
+    /// The printed number of each unit, or 0 if there is none.
     pars: Vec<u16>,
     /// The cable of each unit, by its number in the shard.
     cables: Vec<u32>,
@@ -28,9 +28,9 @@ pub(crate) struct Table {
     words: u64,
     /// The first unit of each cable.
     firsts: Vec<u32>,
-    /// The ordinal of each cable in the catalog, ascending.
+    /// The ordinal of each cable in the catalog, in ascending order.
     ordinals: Vec<u32>,
-    /// The day of each cable; 0 if it is not known.
+    /// The day of each cable, or 0 if it is not known.
     days: Vec<u32>,
     /// The level of each cable's banner, as a code.
     #[serde(with = "serde_bytes")]

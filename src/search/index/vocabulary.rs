@@ -12,7 +12,7 @@ const COMMON: u32 = bigrams::COMMON.len() as u32;
 
 /// Gives every term a number, in the order in which they come.
 pub(crate) struct Vocabulary {
-    /// A cache of short terms that came last, by their hashes: half of a text is made of few words.
+    /// A cache of the short terms that came last, by their hashes, because half of a text consists of few words.
     recent: Vec<Recent>,
     known: HashTable<Known>,
     /// The bytes of all terms, one after the other, and where each ends.
@@ -62,7 +62,7 @@ impl Key {
     }
 
     fn hash(self) -> u64 {
-        // A multiplication mixes upwards only, and the table takes the lowest bits.
+        // A multiplication only mixes upwards, and the table uses the lowest bits.
         let mixed = (self.bytes ^ u64::from(self.length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 32)
     }

@@ -34,7 +34,7 @@ impl DayRange {
         (days.from <= days.to).then_some(days)
     }
 
-    /// Whether a day is in the range. A cable without a date, 0, is in no range.
+    /// Whether a day is in the range. The day of a cable without a date is 0, which is in no range.
     pub fn holds(self, day: u32) -> bool {
         day != 0 && (self.from..=self.to).contains(&day)
     }

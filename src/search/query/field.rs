@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 pub enum Field {
     /// The post: ISLAMABAD.
     Post,
-    /// TAGS.
+    /// The TAGS.
     Tag,
-    /// Captions.
+    /// The captions.
     Caption,
     /// The sender.
     From,
     /// The addressees, for action and for information.
     To,
-    /// The name under the text.
+    /// The name below the text.
     Signed,
     /// The ids of the cables that it refers to.
     Ref,
@@ -53,7 +53,7 @@ impl Field {
         Field::COLUMNS.iter().position(|field| *field == self)
     }
 
-    /// Whether a cable may have many values of the field. Then clicking two of them requires both, otherwise
+    /// Whether a cable may have many values of the field. If so, clicking two of them requires both, and otherwise
     /// either.
     pub(crate) fn has_many(self) -> bool {
         matches!(self, Field::Tag | Field::Caption | Field::To | Field::Ref)

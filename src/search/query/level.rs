@@ -41,7 +41,7 @@ impl LevelCode {
         LevelCode::Unrecognised,
     ];
 
-    /// All codes in the order of menus: the highest level first, what names no level last.
+    /// All codes in the order of menus. The highest level is first, and codes without a level are last.
     pub const HIGHEST_FIRST: [LevelCode; LevelCode::COUNT] = [
         LevelCode::Ts,
         LevelCode::S,

@@ -57,7 +57,7 @@ impl Phrase {
         (0..words.len()).filter_map(move |at| {
             let word = words.get(at)?.as_ref();
             if matched == exact.len() {
-                // Every exact word is there; what is open follows them.
+                // All exact words are there, and what is open follows them.
                 let start = at - matched;
                 let begins = last.is_some_and(|last| word.starts_with(last));
                 matched = extend(exact, &borders, matched, word);
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_wherever_it_begins() {
-        // All phrases and texts of two letters, of which the last is begun or not.
+        // These are all phrases and texts of two letters, with the last word of a phrase open or not.
         let rows = |length: u32| {
             (0..1_u32 << length).map(move |bits| {
                 (0..length).map(|at| ["a", "ab"][(bits >> at & 1) as usize].to_owned()).collect()

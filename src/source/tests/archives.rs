@@ -337,7 +337,7 @@ proptest! {
     }
 }
 
-/// A header may be up to `limits::HEADER` bytes long. A single slice may hold the rest of a longer one.
+/// Refuses only longer headers than `limits::HEADER` bytes. A single slice may hold the rest of a longer one.
 #[test]
 fn a_gzip_header_that_is_too_long_is_refused_however_its_bytes_come() {
     for length in [source::limits::HEADER, source::limits::HEADER + 1000] {

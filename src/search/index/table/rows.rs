@@ -1,4 +1,4 @@
-//! Pages of a table, for a collection on a host: each has the rows of some cables that follow one another.
+//! Pages of a table for a collection on a host. Each page has the rows of some cables that follow one another.
 
 use super::Table;
 use crate::query::Field;
@@ -16,22 +16,22 @@ pub(crate) struct TableRows {
     /// The level of each cable's banner, as a code.
     #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
-    /// The values of each cable in every field; the column of references is empty.
+    /// The values of each cable in every field. The column of references is empty.
     columns: [Vec<Vec<u32>>; 7],
     /// The flags of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
-    /// By how much the printed number of each unit exceeds that of the unit before it on the page.
+    /// The difference between the printed number of each unit and that of the unit before it on the page.
     steps: Vec<i32>,
 }
 
 impl TableRows {
-    /// Rows of which only the sizes are known.
+    /// Makes rows of which only the sizes are known.
     pub(crate) fn of_sizes(sizes: &[u32]) -> TableRows {
         TableRows { sizes: sizes.to_vec(), ..TableRows::default() }
     }
 
-    /// Whether there are rows for so many cables with so many units.
+    /// Whether there are rows for this many cables with this many units.
     pub(crate) fn has(&self, cables: u32, units: u32) -> bool {
         let all: u64 = self.sizes.iter().map(|size| u64::from(*size)).sum();
         self.sizes.len() == cables as usize && all == u64::from(units)

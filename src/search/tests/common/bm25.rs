@@ -14,9 +14,9 @@ use std::collections::{HashMap, HashSet};
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// All units of a library as words, and in how many units each word and each pair of common words is.
+/// All units of a library as words, and the number of units that have each word and each pair of common words.
 pub struct Bm25 {
-    /// The units of each cable: the words, and the same for the matcher.
+    /// The units of each cable, as words and in the form for the matcher.
     pub units: Vec<Vec<(Vec<String>, Text)>>,
     counts: HashMap<String, usize>,
     all: usize,
