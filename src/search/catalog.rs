@@ -101,7 +101,7 @@ pub struct Catalog {
     room: Vec<u8>,
 }
 
-/// The relation of a text that was inserted to the library.
+/// How a text that was inserted relates to the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Insertion {
     /// A cable that the library did not have.
@@ -170,7 +170,7 @@ impl Catalog {
         (insertion, row)
     }
 
-    /// Returns the relation of a text to the library. The text belongs to the cable with this squashed id.
+    /// Returns how a text relates to the library. It belongs to the cable with this squashed id.
     fn insertion(&self, id: &str, fingerprint: &Fingerprint) -> Insertion {
         let Some(of) = self.names.get(id) else { return Insertion::New };
         match self.contents.get(&fingerprint.content) {

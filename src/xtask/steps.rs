@@ -179,7 +179,7 @@ fn counted(command: &mut Command, runner: Runner) -> Result<Outcome> {
     let succeeded = watch(command, |line| counter.read(line))?;
     let (mut counts, failing) = counter.finish();
     if !succeeded && counts.failed == 0 {
-        // No test failed, so either nothing was compiled or the runner itself failed.
+        // No test has failed, so either the tests do not compile or the runner itself has failed.
         counts.failed = 1;
     }
     Ok(Outcome { counts, failing, ..Outcome::default() })

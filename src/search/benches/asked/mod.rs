@@ -30,7 +30,7 @@ impl Chance {
 pub struct Vocabulary {
     /// The words in one to three paragraphs.
     pub rarest: Vec<String>,
-    /// The words in more than three paragraphs, up to a ten-thousandth of them.
+    /// The words in two paragraphs, up to a ten-thousandth of all.
     pub rare: Vec<String>,
     /// The words in a thousandth to a hundredth of the paragraphs.
     pub medium: Vec<String>,
