@@ -5,7 +5,7 @@ pub mod containers;
 #[path = "../src/cable/tests/invariants/mod.rs"]
 pub mod invariants;
 
-/// Maps bytes onto an alphabet: each chooses a piece of it, and those from 224 on stay as they are.
+/// Maps bytes onto an alphabet. Each byte chooses a piece of it, and those from 224 on remain as they are.
 pub fn spelled(bytes: &[u8], alphabet: &[&[u8]]) -> Vec<u8> {
     let mut out = Vec::new();
     for byte in bytes {
@@ -17,7 +17,7 @@ pub fn spelled(bytes: &[u8], alphabet: &[&[u8]]) -> Vec<u8> {
     out
 }
 
-/// Reads a file and checks it, and the text of each record in it.
+/// Reads and checks a file and the text of each record in it.
 pub fn read(name: &str, bytes: &[u8]) {
     for record in containers::read(name, bytes).0 {
         invariants::check(&record.text);

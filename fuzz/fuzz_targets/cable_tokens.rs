@@ -1,4 +1,4 @@
-//! The parser on pieces of telegrams in any order.
+//! Parses pieces of telegrams in any order.
 #![no_main]
 
 use fuzz::{invariants, spelled};

@@ -1,4 +1,4 @@
-//! Any bytes as a file.
+//! Reads any bytes as a file.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::read("08PORTAVALON12.html", bytes));

@@ -1,4 +1,4 @@
-//! Pieces of the known kinds of files in any order.
+//! Reads pieces of the known kinds of files in any order.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

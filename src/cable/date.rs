@@ -19,7 +19,7 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The full year that two digits mean in the id or the date-time group of a telegram.
+/// Returns the full year that two digits mean in the id or the date-time group of a telegram.
 ///
 /// Telegrams were sent with two-digit years from the 1950s, the age of the oldest forms that are read, to 2010, the
 /// last year of those that were published. So 50 to 99 are in the last century and 00 to 49 in this one.
@@ -32,7 +32,7 @@ pub fn full_year(two_digits: u16) -> u16 {
     if two_digits >= 50 { 1900 + two_digits } else { 2000 + two_digits }
 }
 
-/// The full year that two digits mean as a day of declassification.
+/// Returns the full year that two digits mean as a day of declassification.
 ///
 /// Such a day is later than its telegram. The oldest telegram of the first public release is of 1966, so the century
 /// turns there, and days up to 2065 remain for what is kept secret longest.
@@ -40,7 +40,7 @@ fn full_year_of_declassification(two_digits: u32) -> u32 {
     if two_digits >= 66 { 1900 + two_digits } else { 2000 + two_digits }
 }
 
-/// A day, if there is such a day.
+/// Makes a day, if the calendar has it.
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
@@ -73,7 +73,7 @@ fn month(cursor: &mut Cursor) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// A date-time group, "160345Z JUL 09", and how many bytes it takes.
+/// Reads a date-time group, "160345Z JUL 09", and returns the number of its bytes as well.
 pub(crate) fn dtg(text: &str) -> Option<(Date, usize)> {
     let mut cursor = Cursor::new(text);
     let group = cursor.number(6, 6)?;
@@ -92,7 +92,7 @@ pub(crate) fn dtg(text: &str) -> Option<(Date, usize)> {
     Some((with_time(date, group / 100 % 100, group % 100)?, cursor.at))
 }
 
-/// Whether something that was meant as a date-time group stands here.
+/// Whether the text begins like a date-time group, valid or not.
 pub(crate) fn looks_like_dtg(text: &str) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.number(5, 7).is_some() && {
@@ -101,7 +101,7 @@ pub(crate) fn looks_like_dtg(text: &str) -> bool {
     }
 }
 
-/// The day of declassification that an executive order line names.
+/// Finds the day of declassification that an executive order line names.
 pub(crate) fn declassification(text: &str) -> Declassification {
     let mut cursor = Cursor::new(text);
     let mut seen = false;
@@ -139,18 +139,18 @@ pub(crate) fn declassification(text: &str) -> Declassification {
     if seen { Declassification::Bad } else { Declassification::None }
 }
 
-/// What an executive order line says about the day.
+/// The day of an executive order line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Declassification {
-    /// No day.
+    /// The line has no day.
     None,
-    /// A day.
+    /// The line has this day.
     On(Date),
-    /// Something in the form of a day that is none.
+    /// The line has something in the form of a day that is not in the calendar.
     Bad,
 }
 
-/// "07/13/2019", "2019/07/13", "2019-02-12", "8/12/85". The outer option tells whether it has the form.
+/// Reads "07/13/2019", "2019/07/13", "2019-02-12" or "8/12/85". The outer option says whether the text has this form.
 fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     let first_at = cursor.at;
     let first = cursor.number(1, 4)?;
@@ -160,7 +160,7 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
         return None;
     }
     cursor.at += 1;
-    // A wrap may stand within it: "07/13/ 2019".
+    // It may be wrapped: "07/13/ 2019".
     cursor.eat_any(if separator == b'/' { b" " } else { b"" });
     let second = cursor.number(1, 2)?;
     if !cursor.eat(separator) {
@@ -178,7 +178,7 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     })
 }
 
-/// "21 JUNE 2006".
+/// Reads "21 JUNE 2006".
 fn day_month_year(cursor: &mut Cursor) -> Option<Date> {
     let date = cursor.number(1, 2)?;
     cursor.blanks();
@@ -187,7 +187,7 @@ fn day_month_year(cursor: &mut Cursor) -> Option<Date> {
     day(cursor.number(4, 4)?, month, date)
 }
 
-/// "JUNE 21, 2006".
+/// Reads "JUNE 21, 2006".
 fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     let month = month(cursor)?;
     cursor.blanks();
@@ -196,10 +196,10 @@ fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     day(cursor.number(4, 4)?, month, date)
 }
 
-/// A date as a container states it.
+/// Reads a date as containers print it.
 ///
-/// Pages of the first public release print the twelve-hour hour in place of the minutes
-/// (on all 1,295 pages that were counted); a time of that form is not taken over.
+/// Pages of the first public release print the hour of the twelve-hour clock in place of the minutes (on all 1,295
+/// pages that were counted), so a time of that form is dropped.
 pub(crate) fn of_container(text: &str) -> Option<Date> {
     let mut cursor = Cursor::new(text.trim());
     if cursor.byte().is_ascii_digit() {
@@ -228,7 +228,7 @@ pub(crate) fn of_container(text: &str) -> Option<Date> {
         // "19 December 1987"
         return day_month_year(&mut cursor);
     }
-    // "Fri Aug 24 00:00:00 +0200 2001": midnight stands for the day.
+    // "Fri Aug 24 00:00:00 +0200 2001": here midnight means that only the day is known.
     let mut probe = cursor;
     probe.letters(9);
     probe.eat_any(b", ");
@@ -249,7 +249,7 @@ fn clock(cursor: &mut Cursor) -> Option<(u32, u32)> {
     Some((hour, cursor.number(2, 2)?))
 }
 
-/// A line such as "Friday, 11 January 2008, 11:28", which a newspaper put above the telegram.
+/// Reads a line such as "Friday, 11 January 2008, 11:28", which a newspaper printed above the telegram.
 pub(crate) fn weekday(line: &str) -> Option<Date> {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let mut cursor = Cursor::new(trim(line));

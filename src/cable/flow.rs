@@ -7,10 +7,11 @@ use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
 
 impl Paragraph {
-    /// The running text of this paragraph; `text` is the one that was parsed, `lines` are [`Cable::lines`].
+    /// Returns the running text of this paragraph. `text` is the text that was parsed, `lines` are its
+    /// [`Cable::lines`].
     ///
-    /// Page breaks and other insets are taken out, hard wraps become one blank. Items of lists,
-    /// headings within the paragraph, tables and parts that a blank line sets off stand on lines of their own.
+    /// Page breaks and other insets are taken out, and hard wraps become one blank. List items, headings within the
+    /// paragraph, tables, and parts set off by a blank line keep lines of their own.
     ///
     /// [`Cable::lines`]: crate::Cable::lines
     ///
@@ -47,7 +48,7 @@ impl Paragraph {
                     joiner.pending.push(Inset { at: 0, span: trimmed(text, line.span), kind });
                 }
                 Role::Rule => joiner.blank = true,
-                // The first line has number and mark before its text, which took their room.
+                // Number and mark before the text make the first line wider than its text.
                 role => joiner.line(trimmed(text, span), role, trimmed(text, line.span)),
             }
         }
@@ -55,7 +56,7 @@ impl Paragraph {
     }
 }
 
-/// Whether blank lines stand between all lines of a text, so that they mean nothing.
+/// Whether every line of a text is followed by a blank one, so that blank lines mean nothing.
 fn is_double_spaced(lines: impl Iterator<Item = (Role, usize)>) -> bool {
     let (mut printed, mut apart, mut long, mut blank) = (0, 0, 0, true);
     for (role, len) in lines {
@@ -73,37 +74,37 @@ fn is_double_spaced(lines: impl Iterator<Item = (Role, usize)>) -> bool {
     printed >= 4 && apart == printed && long * 3 >= printed * 2
 }
 
-/// Puts lines together.
+/// Joins lines to running text.
 struct Joiner<'t> {
     text: &'t str,
     flow: Flow,
-    /// The last line that was taken.
+    /// The last line that was joined.
     above: Option<Above>,
-    /// A blank line or a rule was seen since.
+    /// Whether a blank line or a rule followed that line.
     blank: bool,
-    /// An inset was seen since.
+    /// Whether an inset followed that line.
     inset: bool,
-    /// An item of a list was seen before.
+    /// Whether a list item came before.
     listed: bool,
-    /// The last item's label, if it has one.
+    /// The label of the last list item, if it has one.
     label: Option<Label>,
     pending: Vec<Inset>,
 }
 
-/// A line that was taken.
+/// A line that was joined.
 #[derive(Clone, Copy)]
 struct Above {
     span: Span,
     role: Role,
-    /// How long it was printed.
+    /// How wide it was printed.
     width: usize,
-    /// Whether columns are set with blanks.
+    /// Whether blanks separate columns in it.
     aligned: bool,
 }
 
 impl Joiner<'_> {
     fn line(&mut self, span: Span, role: Role, printed: Span) {
-        // The pilcrow is a page's link to the line, not the telegram's.
+        // A pilcrow is a link to the line that a web page added and not part of the telegram.
         let pilcrows = span.of(self.text).len() - span.of(self.text).trim_start_matches('¶').len();
         let span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
         let row = span.of(self.text);
@@ -139,15 +140,15 @@ impl Joiner<'_> {
         self.inset = false;
     }
 
-    /// Whether a line is printed as a line, below `above`.
+    /// Whether a line keeps a line of its own below `above`.
     fn begins_line(&self, above: Above, row: &str, aligned: bool) -> bool {
         let Above { width, aligned: above_aligned, .. } = above;
         let above = above.span.of(self.text);
         if is_item(row) {
             let dashed = row.starts_with(['*', '•', '–', 'o'])
                 || (row.starts_with('-') && ((self.blank && !self.inset) || opens_item(above, row)));
-            // A wrap may put the number of a date or an initial at the start of a line: "20. In May" and
-            // "A. Walker" are items there only where they are next.
+            // A wrap may put the number of a date or an initial at the start of a line. "20. In May" and "A. Walker"
+            // are list items only if they are next in order.
             let label = Label::of(row);
             let next = label.is_some_and(|label| self.label.is_some_and(|last| last.precedes(label)));
             let lower = row.starts_with(|c: char| c.is_lowercase());
@@ -170,14 +171,14 @@ impl Joiner<'_> {
             return (is_complete(above) && !lower) || (!goes_on && width < 45);
         }
         if self.blank {
-            // A page break between blank lines: only a last line that is short ends its part.
+            // At a page break between blank lines, only a short last line ends its part.
             return is_complete(above) && width < 45;
         }
-        // Below a line that flows as a whole paragraph, a label or a notice was set apart by its author.
+        // A label or a notice below a line that holds a whole flowed paragraph was set apart by its author.
         if !self.inset && above.len() > FLOWED && ends_sentence(above) && begins_part(row) {
             return true;
         }
-        // Lines that had room for the next word were broken on purpose: lists of persons, addresses.
+        // Lines with room for the next word were broken on purpose: lists of persons, addresses.
         let next = row.split(' ').next().unwrap_or_default().len();
         let had_room = width + 1 + next < 48 && row.len() < 48;
         if had_room && !self.inset && !above.ends_with(',') && row.starts_with(char::is_uppercase) {
@@ -186,8 +187,8 @@ impl Joiner<'_> {
         if !self.inset && above.ends_with(':') && row.trim_start_matches('(').starts_with("http") {
             return true;
         }
-        // A short line that ends a sentence, above one that begins a new one, was meant as a line, unless
-        // that begins with a word of uncommon length.
+        // A short line that ends a sentence, above one that begins a new one, was meant as a line, unless the new one
+        // begins with an unusually long word.
         !self.inset
             && ends_sentence(above)
             && width < 40
@@ -227,12 +228,12 @@ impl Joiner<'_> {
     }
 }
 
-/// No lines are wrapped to a narrower column.
+/// The narrowest column that lines are wrapped to.
 const NARROWEST: usize = 55;
-/// No hard wrap leaves a line this long.
+/// The longest line that a hard wrap leaves.
 const FLOWED: usize = 120;
 
-/// "Economy: ...", "Visit our web site": the first words of a part of its own.
+/// Whether a line begins a part that is set apart: "Economy: ...", "Visit our web site".
 fn begins_part(row: &str) -> bool {
     let lead = row.get(..row.len().min(40)).unwrap_or_default();
     let label = lead.split_once(": ").is_some_and(|(label, _)| {
@@ -248,8 +249,8 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span { start, end: (span.start + row.trim_end().len()).max(start) }
 }
 
-/// Whether columns are set with blanks.
+/// Whether blanks separate columns in a line.
 fn is_aligned(row: &str) -> bool {
-    // The searcher of `contains` takes longer to begin than a line takes to be read.
+    // Lines are short, and the searcher behind `contains` takes longer to start than a line takes to read.
     row.len() < 120 && row.as_bytes().windows(3).any(|three| three == b"   ")
 }

@@ -1,10 +1,10 @@
 //! Letters without case and diacritics, so that `zurich` finds `Zürich`.
 //!
-//! The tables cover the Latin letters of the names that cables print, with
-//! Greek and Cyrillic by rule. They take a kilobyte; the decomposition tables
-//! of Unicode take sixty, more than the page has to spare.
+//! The tables cover the Latin letters of the names that cables print; Greek and Cyrillic follow by rule. They take
+//! one kilobyte. The decomposition tables of `unicode-normalization` would add sixty to every module that compares
+//! words; that crate checks these tables in a test.
 
-/// Base letters of U+00C0 to U+024F; a dot where there is none of one letter.
+/// Base letters of U+00C0 to U+024F; a dot where there is no single base letter.
 const LATIN: &[u8] = b"\
      aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
      aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.lllllll\
@@ -21,7 +21,7 @@ const LATIN_ADDITIONAL: &[u8] = b"\
      wwwwwwwwwwxxxxyyzzzzzzhtwyasss..aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
      eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// Letters that are written with two.
+/// Letters whose base is two letters.
 const PAIRS: [(char, &str); 28] = [
     ('Æ', "ae"),
     ('Þ', "th"),
@@ -53,10 +53,10 @@ const PAIRS: [(char, &str); 28] = [
     ('ẞ', "ss"),
 ];
 
-/// What a letter becomes.
+/// The result of folding a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Folded {
-    /// A combining mark: it belongs to the letter before it.
+    /// Nothing, because it is a combining mark, which belongs to the letter before it.
     Nothing,
     /// One letter.
     One(char),
@@ -117,7 +117,7 @@ mod tests {
                 }
             });
             let one = base.chars().next().filter(|_| base.chars().count() == 1);
-            // Letters with a stroke, which decompose to nothing, fold to more than Unicode says.
+            // Unicode does not decompose letters with a stroke; they are folded all the same.
             if let Some(one) = one
                 && one.is_ascii()
             {

@@ -1,25 +1,25 @@
-//! Who sent a telegram, as which number, and when.
+//! Who sent a telegram, under which number, and when.
 
 use crate::head::Head;
 use crate::post::{self, Id};
 use crate::{ContainerMetadata, Date, date};
 
-/// The parts of a telegram's identity that could be known.
+/// The parts of a telegram's identity that are known.
 #[derive(Default)]
 pub(crate) struct Identity {
     pub(crate) id: Option<String>,
     pub(crate) post: Option<String>,
     pub(crate) number: Option<u32>,
     pub(crate) date: Option<Date>,
-    /// The two digits that begin the id, or those of the date.
+    /// The two digits of the year that begin the id, or else those of the date.
     pub(crate) year: Option<u32>,
-    /// The id comes from the routing header, for want of a classification line.
+    /// Whether the id comes from the routing header, because there is no classification line.
     pub(crate) from_header: bool,
 }
 
-/// The id is the container's; else the year of the date-time group with post and number of the
-/// classification line; else the file name, where it agrees with post and number. The year never
-/// comes from the day of declassification.
+/// Finds the id. It is the id that the container gives; or else it is made of the year of the date-time group and the
+/// post and number of the classification line; or else it is the file name, if that agrees with post and number. The
+/// year is never taken from the day of declassification.
 pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     let sent = head.routing.date;
     let date = sent.or(head.printed_date).or_else(|| metadata.date.as_deref().and_then(date::of_container));
@@ -28,7 +28,7 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     if let Some(printed) = printed {
         return match Id::read(printed) {
             Some(id) => known(id, date),
-            // An id that can't be taken apart stays as it is printed.
+            // An id that cannot be taken apart remains as it is printed.
             None => Identity {
                 id: Some(printed.to_owned()),
                 post: sender.as_ref().map(|(post, _)| post.clone()),
@@ -57,10 +57,9 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     }
 }
 
-/// The id as sender, station serial and date-time group give it, where all three are there.
+/// Returns the id that sender, station serial and date-time group give, if the header has all three.
 ///
-/// Stations print the last four digits of a number; the posts that send more than 9,999 telegrams a
-/// year are few.
+/// Stations print the last four digits of a number, and few posts send more than 9,999 telegrams a year.
 fn from_header(head: &Head) -> Option<Id> {
     let (_, name) = head.routing.header.from.as_deref()?.split_once(' ')?;
     let post = post::canonical(name)?;

@@ -1,4 +1,4 @@
-//! The public JSON contract: camelCase names, absent values `null`, lists never `null`.
+//! The public JSON contract. Names are in camelCase, absent values are `null`, and lists are never `null`.
 
 use crate::*;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -20,7 +20,7 @@ pub struct Contract<'c> {
 }
 
 impl<'c> Contract<'c> {
-    /// The contract of a cable; `text` is the one that was parsed.
+    /// Makes the contract of a cable. `text` is the text that was parsed.
     pub fn new(cable: &'c Cable, text: &'c str) -> Self {
         Contract { cable, text }
     }
@@ -55,7 +55,7 @@ impl Serialize for Contract<'_> {
     }
 }
 
-/// The cable in the words of a quotation's source line, so that whoever quotes it need not find their own.
+/// The cable in the words of a quotation's source line, so that people who quote it need not choose their own.
 #[derive(DeriveSerialize)]
 struct InWords {
     banner: Option<String>,

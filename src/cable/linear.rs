@@ -1,5 +1,5 @@
-//! Reading takes time in proportion to the text, whatever the text: the bytes that are looked at
-//! are counted for one length and for twice that length.
+//! Tests that reading takes time in proportion to the text, whatever the text: they count the bytes that are read for
+//! one length and for twice that length.
 
 use crate::scan::steps;
 use crate::{ContainerMetadata, parse};
@@ -16,7 +16,7 @@ const BEGINNINGS: [&str; 8] = [
     "UNCLAS BERN 000012\nSUBJECT: A\n\n1. (C) ",
 ];
 
-/// What is repeated after them.
+/// Texts that are repeated after them.
 const UNITS: [&str; 44] = [
     "(",
     "((C)",
@@ -77,7 +77,7 @@ fn twice_the_text_takes_twice_the_steps() {
                     assert!(flows.count() == cable.paragraphs.len());
                 })
             });
-            // What is done once whatever the length must not hide what grows.
+            // Work that is done once, whatever the length, must not hide work that grows.
             let bound = once * 22 / 10 + 10_000;
             assert!(twice <= bound, "{unit:?} after {beginning:?}: {once} steps, then {twice}");
         }

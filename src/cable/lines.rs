@@ -1,16 +1,16 @@
-//! Text into lines: where they begin and end, and which of them transmission put there.
+//! Cuts a text into lines and finds those that transmission added.
 
 use crate::pagebreak::{page_marker, whole_line};
 use crate::scan::byte_at;
 use crate::{InsetKind, Line, Role, Span};
 
-/// Cuts a text into lines. A physical line is cut again where a page marker stands within it.
-/// Every line that is neither blank nor an inset gets the role of a paragraph's text for now.
+/// Cuts a text into lines. A physical line is cut again where there is a page marker within it. Every line that is
+/// neither blank nor an inset has the role of a paragraph's text for now.
 pub(crate) fn lex(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(text.len() / 32 + 1);
     let mut start = 0;
-    // Every page marker has "00" after a blank, few lines have: one search finds them for all lines.
+    // Every page marker has "00" after a blank, and few lines do, so one search finds them for all lines.
     let after_blank = |at: &usize| matches!(byte_at(text, at.wrapping_sub(1)), b' ' | b'\t');
     let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank);
     let mut zero = zeros.next().unwrap_or(usize::MAX);
@@ -29,7 +29,7 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
             start = at + 1;
         }
     };
-    // A text without carriage returns is searched for one byte only.
+    // A text without carriage returns is searched for line feeds alone.
     match memchr::memchr(b'\r', bytes) {
         Some(_) => memchr::memchr2_iter(b'\n', b'\r', bytes).for_each(&mut ends_at),
         None => memchr::memchr_iter(b'\n', bytes).for_each(&mut ends_at),
@@ -58,7 +58,7 @@ fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
             lines.push(Line::new(text, part(span, from, marker.start), Role::Paragraph));
             from = marker.start;
         }
-        // Nothing but blanks after it: the marker takes the line's end as well.
+        // If only blanks follow, the marker takes the rest of the line as well.
         let rest = line.get(marker.end..).unwrap_or_default();
         let end = if rest.trim().is_empty() { line.len() } else { marker.end };
         lines.push(Line::new(text, part(span, from, end), Role::Inset(InsetKind::PageBreak)));

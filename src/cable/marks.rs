@@ -1,8 +1,8 @@
 //! Portion marks, and the words of classification banners.
 //!
-//! 5 FAH-1 H-246.2 puts the mark directly after the paragraph's number: (U), (SBU), (C), (S), (TS).
-//! Counted over the first release there are 68 spellings more: with controls (`S//REL TO USA, FVEY`),
-//! with one bracket, lower case, spelled out, spaced, wrapped.
+//! 5 FAH-1 H-246.2 puts the mark directly after the paragraph's number: (U), (SBU), (C), (S), (TS). The 1,295 pages
+//! counted have 68 spellings in all: with controls (`S//REL TO USA, FVEY`), with one bracket, in lower case, spelled
+//! out, spaced, wrapped.
 
 mod words;
 
@@ -11,34 +11,34 @@ use crate::{Marking, Span};
 pub(crate) use words::content;
 use words::{Content, LEVELS, separators, whole_word};
 
-/// A mark that was read, and what follows from it.
+/// A mark that was read.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
     pub(crate) marking: Marking,
-    /// It speaks for the whole text: "C - ENTIRE TEXT".
+    /// Whether it applies to the whole text: "C - ENTIRE TEXT".
     pub(crate) entire: bool,
 }
 
-/// The longest mark, brackets included. The longest on record wraps once and takes 73 bytes.
+/// The longest mark in bytes, brackets included. The longest on record wraps once and takes 73 bytes.
 const LONGEST: usize = 160;
 
-/// The mark at byte `at` of `text`, in brackets. Dots and unknown words make it none:
-/// "(U.S.)", "(Iran)", "(b)".
+/// Reads the mark in brackets at byte `at` of `text`. What has full stops or unknown words is no mark: "(U.S.)",
+/// "(Iran)", "(b)".
 pub(crate) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let (inner, end) = brackets(text, at)?;
-    // Nothing that ends in a stop is a mark, so that "(U.S.)" is none.
+    // A mark never ends with a full stop, which rules out "(U.S.)".
     if inner.contains('.') {
         return None;
     }
     Some(build(text, at, end, content(inner)?))
 }
 
-/// The mark after a paragraph's number, in all its spellings.
+/// Reads the mark after a paragraph's number, in all its spellings.
 pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
     if let Some(mark) = bracketed(text, at) {
         return Some(mark);
     }
-    // A bracket that closes far from here is another's: "(S Two reasons are 1) bread"
+    // A bracket that closes far from here belongs to something else: "(S Two reasons are 1) bread"
     if let Some((inner, end)) = brackets(text, at).filter(|(inner, _)| inner.len() < 20) {
         return (byte_at(text, at) != b'[' && looks_like_mark(inner)).then(|| Mark {
             marking: Marking {
@@ -52,7 +52,7 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
     one_sided(text, at).or_else(|| entire_text(text, at))
 }
 
-/// The inside of a pair of brackets that opens at `at`, and where it ends.
+/// Returns the inside of the brackets that open at `at`, and the byte after it.
 fn brackets(text: &str, at: usize) -> Option<(&str, usize)> {
     let opening = byte_at(text, at);
     if !matches!(opening, b'(' | b'{' | b'[') {
@@ -65,7 +65,7 @@ fn brackets(text: &str, at: usize) -> Option<(&str, usize)> {
         return None;
     }
     let inner = text.get(at + 1..at + 1 + close)?;
-    // A square bracket marks words that were put in; only "[S)" is meant as a mark.
+    // Square brackets enclose words that an editor inserted; only "[S)" is meant as a mark.
     (inner.bytes().filter(|b| *b == b'\n').count() <= 2).then_some((inner, at + close + 2))
 }
 
@@ -82,12 +82,12 @@ fn build(text: &str, start: usize, end: usize, content: Content) -> Mark {
     }
 }
 
-/// A mark without its first bracket at the start of a text: "S/NF) A title".
+/// Reads a mark without its opening bracket at the start of a text: "S/NF) A title".
 pub(crate) fn closed(text: &str) -> Option<Mark> {
     one_sided(text, 0).filter(|mark| mark.marking.text.ends_with(')'))
 }
 
-/// "C) Summary", "S/NF) Summary", "(S/NF Summary": one bracket is missing.
+/// Reads a mark with one bracket missing: "C) Summary", "S/NF) Summary", "(S/NF Summary".
 fn one_sided(text: &str, at: usize) -> Option<Mark> {
     let opened = byte_at(text, at) == b'(';
     let start = at + usize::from(opened);
@@ -97,11 +97,11 @@ fn one_sided(text: &str, at: usize) -> Option<Mark> {
     }
     let content = content(text.get(start..cursor.at)?)?;
     let closed = cursor.eat(b')');
-    // An opening bracket alone must be followed by a blank, a closing one by nothing in particular.
+    // An opening bracket alone must be followed by a blank; a closing one may be followed by anything.
     (opened != closed && (closed || cursor.byte() == b' ')).then(|| build(text, at, cursor.at, content))
 }
 
-/// "SECRET - ENTIRE TEXT.", "C - ENTIRE TEXT.", "CONFIDENTIAL ENTIRE TEXT".
+/// Reads "SECRET - ENTIRE TEXT.", "C - ENTIRE TEXT.", "CONFIDENTIAL ENTIRE TEXT".
 fn entire_text(text: &str, at: usize) -> Option<Mark> {
     let mut cursor = Cursor::starting(text, at);
     // "ENTIRE TEXT CONFIDENTIAL."
@@ -123,15 +123,15 @@ fn entire_text(text: &str, at: usize) -> Option<Mark> {
     Some(build(text, at, cursor.at, content(text.get(at..cursor.at)?)?))
 }
 
-/// Whether the text after a mark says that the mark speaks for all of it: "(C) ENTIRE TEXT."
+/// Whether the text after a mark extends the mark to all of the telegram: "(C) ENTIRE TEXT."
 pub(crate) fn says_entire_text(text: &str) -> bool {
     let mut cursor = Cursor::new(text);
     separators(&mut cursor);
     cursor.word("ENTIRE TEXT") || cursor.word("ENTIRE CABLE")
 }
 
-/// Whether something in brackets after a paragraph's number was meant as a mark though it is none:
-/// "(N/SF)", "(/Rel UK)", "(SUB)".
+/// Whether something in brackets after a paragraph's number was meant as a mark but can't be read as one: "(N/SF)",
+/// "(/Rel UK)", "(SUB)".
 fn looks_like_mark(inner: &str) -> bool {
     let inner = inner.trim();
     let letters = inner.bytes().filter(u8::is_ascii_alphabetic).count();

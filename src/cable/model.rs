@@ -1,11 +1,11 @@
-//! What a cable is made of. Names and shapes follow the public JSON contract.
+//! The parts of a cable. Names and shapes follow the public JSON contract.
 
 use std::fmt;
 
 /// A range of bytes in the source text, `start..end`, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
-    /// First byte.
+    /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
@@ -13,9 +13,8 @@ pub struct Span {
 
 /// A level of classification, from the lowest to the highest.
 ///
-/// "Sensitive but unclassified" stands between unclassified and the three
-/// levels of the executive orders; FOUO and LOU (limited official use) are
-/// read as [`Level::Sbu`].
+/// "Sensitive but unclassified" is between unclassified and the three levels of the executive orders. FOUO (for
+/// official use only) and LOU (limited official use) are read as [`Level::Sbu`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Unclassified.
@@ -33,19 +32,19 @@ pub enum Level {
 /// A classification marking: the banner of a cable or the portion mark of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marking {
-    /// The level, or `None` where the mark is not recognised.
+    /// The level, or `None` if the mark is not recognised.
     pub level: Option<Level>,
-    /// Not releasable to foreign nationals (NOFORN, NF).
+    /// Whether it is not releasable to foreign nationals (NOFORN, NF).
     pub noforn: bool,
     /// Dissemination controls other than NOFORN: "REL NATO", "FGI", "FOUO", "ORCON".
     pub dissemination: Vec<String>,
-    /// As printed, with line wraps folded to one blank: "(S//REL TO USA, FVEY)".
+    /// The mark as printed, with line wraps folded to one blank: "(S//REL TO USA, FVEY)".
     pub text: String,
-    /// Where it stands.
+    /// The bytes of the mark in the text.
     pub span: Span,
 }
 
-/// What a container states about a cable outside of its text.
+/// What a container says about a cable outside of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct ContainerMetadata {
@@ -59,25 +58,25 @@ pub struct ContainerMetadata {
     pub classification: Option<String>,
     /// The post, as printed there: "Embassy Kabul".
     pub origin: Option<String>,
-    /// The title, as printed there; often cut short, so the text's own subject comes first.
+    /// The title, as printed there. It is often cut short, so the subject of the text has precedence.
     pub subject: Option<String>,
-    /// Ids of the cables that it refers to, where the container lists them.
+    /// The ids of the cables that this one refers to, if the container lists them.
     pub references: Vec<String>,
-    /// The name of the file without folder and extension. It gives the id only
-    /// where it agrees with the post and number in the text.
+    /// The name of the file without folder and extension. It gives the id only if it agrees with the post and number
+    /// in the text.
     pub file_stem: Option<String>,
 }
 
 /// A moment in UTC, to the minute, or a day without a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// Four digits.
+    /// The year, in four digits.
     pub year: u16,
-    /// 1 to 12.
+    /// The month, from 1 to 12.
     pub month: u8,
-    /// 1 to 31, valid for the month.
+    /// The day, from 1 to 31 and valid for the month.
     pub day: u8,
-    /// Hour and minute, where they are known.
+    /// The hour and minute, or `None` if only the day is known.
     pub time: Option<(u8, u8)>,
 }
 
@@ -88,196 +87,199 @@ pub struct Addressee {
     pub name: String,
     /// The routing indicator: "RUEHBUL".
     pub routing: Option<String>,
-    /// Its own precedence: "PRIORITY".
+    /// The addressee's own precedence: "PRIORITY".
     pub precedence: Option<String>,
 }
 
-/// The routing header.
+/// The routing header of a telegram.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
-    /// Transmission id: "VZCZCXRO8567".
+    /// The transmission id: "VZCZCXRO8567".
     pub transmission_id: Option<String>,
-    /// Precedence letters of the date-time group line: "P", "O R".
+    /// The precedence letters of the date-time group line: "P", "O R".
     pub precedence: Option<String>,
     /// The date-time group as printed: "160345Z JUL 09".
     pub dtg: Option<String>,
     /// The sender: "AMEMBASSY KABUL".
     pub from: Option<String>,
-    /// Action addressees.
+    /// The action addressees.
     pub to: Vec<Addressee>,
-    /// Information addressees.
+    /// The information addressees.
     pub info: Vec<Addressee>,
-    /// Addressees after XMT: they did not get the telegram though a collective address names them.
+    /// The addressees after XMT, who did not get the telegram although a collective address names them.
     pub excluded: Vec<Addressee>,
 }
 
 /// The executive order line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExecutiveOrder {
-    /// "12958", as printed; `None` where no number can be read.
+    /// The number as printed: "12958". `None` if no number can be read.
     pub number: Option<String>,
-    /// What follows the number, as printed: "DECL: 07/13/2019", "N/A".
+    /// The text after the number, as printed: "DECL: 07/13/2019", "N/A".
     pub text: String,
-    /// The day of declassification, where a valid one is stated.
+    /// The day of declassification, if the line has a valid one.
     pub declassify_on: Option<Date>,
 }
 
-/// What a reference points to.
+/// What a reference refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReferenceKind {
-    /// Another cable.
+    /// It refers to another cable.
     Cable,
-    /// An e-mail message.
+    /// It refers to an e-mail message.
     Email,
-    /// A telephone conversation.
+    /// It refers to a telephone conversation.
     Telcon,
-    /// A report of another kind (IIR, TD, OSC).
+    /// It refers to a report of another kind (IIR, TD, OSC).
     Report,
-    /// Anything else.
+    /// It refers to something else.
     Other,
 }
 
 /// One entry of the reference list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// "A", "B"; `None` where the entry has no letter.
+    /// The letter of the entry: "A", "B". `None` if it has none.
     pub label: Option<String>,
-    /// What it points to.
+    /// What the entry refers to.
     pub kind: ReferenceKind,
-    /// The canonical id of a cable: "08LONDON1939"; the year of the citing cable stands in for a missing one, or the one before where the number is too high for it.
+    /// The canonical id of the cable: "08LONDON1939". An entry without a year has the year of the citing cable, or the
+    /// year before if the number is too high for that year. `None` if the entry is not a cable, and if the year is not
+    /// known.
     pub id: Option<String>,
-    /// As printed, joined to one line.
+    /// The entry as printed, joined to one line.
     pub text: String,
 }
 
 /// The "Classified By" statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassifiedBy {
-    /// The person: "Karl W. Eikenberry", without title.
+    /// The person, without title: "Karl W. Eikenberry".
     pub name: Option<String>,
     /// The reasons of the executive order: "1.4(b)".
     pub reasons: Vec<String>,
-    /// As printed, joined to one line.
+    /// The statement as printed, joined to one line.
     pub text: String,
 }
 
-/// A numbered paragraph, or an unnumbered block of the body.
+/// A numbered paragraph, or a block of the body without a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its name in links: "par8"; a repeated number "par6-2"; an unnumbered block "block3".
+    /// Its name in links: "par8". A number that is repeated gives "par6-2", a block without one "block3".
     pub anchor: String,
     /// The printed number.
     pub number: Option<u32>,
     /// The section heading printed directly above it.
     pub heading: Option<String>,
-    /// Its own mark, as printed.
+    /// The paragraph's own mark, as printed.
     pub mark: Option<Marking>,
-    /// The level in force: its own mark, else the highest among its items, else an "entire text" mark.
+    /// The level in force: that of its own mark, else the highest among its list items, else that of an "entire text"
+    /// mark.
     pub level: Option<Level>,
-    /// Whether NOFORN is in force, by the same rule.
+    /// Whether NOFORN is in force, by the same rule as the level.
     pub noforn: bool,
-    /// Everything from its number to the end of its text.
+    /// The bytes from its number to the end of its text.
     pub span: Span,
-    /// Its text, after number and mark; page breaks are still inside.
+    /// The bytes of its text, after number and mark. Page breaks are still inside.
     pub body: Span,
 }
 
-/// The running text of a paragraph: page breaks taken out, hard wraps folded
-/// to one blank, list items on lines of their own.
+/// The running text of a paragraph: without page breaks, with hard wraps folded to one blank, and with list items on
+/// lines of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// The joined text; `\n` stands only between lines that are printed as lines (list items, tables).
+    /// The joined text. It has line feeds only between lines that are printed as lines (list items, tables).
     pub text: String,
-    /// What was taken out, in order.
+    /// What was taken out of the text, in order.
     pub insets: Vec<Inset>,
-    /// Where each part of `text` stands in the source, in order; blanks put in by a join belong to none.
+    /// Where each part of `text` is in the source, in order. Blanks that joining added belong to no part.
     pub runs: Vec<Run>,
 }
 
-/// Something that interrupts the running text and is no part of it.
+/// Something that interrupts the running text and is not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inset {
-    /// The byte of [`Flow::text`] before which it stood.
+    /// The byte of [`Flow::text`] before which it was.
     pub at: usize,
-    /// Where it stands in the source.
+    /// The bytes of it in the source.
     pub span: Span,
     /// What it is.
     pub kind: InsetKind,
 }
 
-/// What interrupts a text.
+/// The kinds of things that interrupt a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InsetKind {
-    /// "ISLAMABAD 00003733 002 OF 002", "PAGE 02 HARARE 06677 01 OF 03 291400Z".
+    /// A page break: "ISLAMABAD 00003733 002 OF 002", "PAGE 02 HARARE 06677 01 OF 03 291400Z".
     PageBreak,
-    /// A classification banner repeated at a page break.
+    /// A classification banner, repeated at a page break.
     Banner,
     /// A distribution block (ACTION, INFO LOG-00 ...).
     Distribution,
     /// A declassification or release stamp.
     Stamp,
-    /// A caption printed again: "SIPDIS".
+    /// A caption that is repeated: "SIPDIS".
     Caption,
 }
 
-/// A piece of the source that is printed as it is in a [`Flow`].
+/// A part of the source that is the same in a [`Flow`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// First byte in [`Flow::text`].
+    /// The first byte of the part in [`Flow::text`].
     pub at: usize,
-    /// Where it stands in the source; it is as long there as here.
+    /// The bytes of the part in the source, as many as in the flow.
     pub span: Span,
 }
 
-/// What a line of the source is.
+/// The role of a line of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Nothing but blanks.
+    /// The line is blank.
     Blank,
-    /// Before the cable: inbox dumps, dates, record lines.
+    /// The line is above the cable: inbox dumps, dates, record lines.
     Preamble,
-    /// The routing header.
+    /// The line is in the routing header.
     Header,
-    /// The classification line.
+    /// The line is the classification line.
     Classification,
-    /// A caption: SIPDIS, NOFORN.
+    /// The line has captions: SIPDIS, NOFORN.
     Caption,
-    /// "DEPT FOR ...", "STATE PASS TO ..."
+    /// The line names offices to pass the telegram to: "DEPT FOR ...", "STATE PASS TO ..."
     PassTo,
-    /// The executive order line.
+    /// The line is the executive order line.
     ExecutiveOrder,
-    /// TAGS.
+    /// The line has TAGS.
     Tags,
-    /// The subject.
+    /// The line has the subject.
     Subject,
-    /// References.
+    /// The line has references.
     References,
-    /// Classified by.
+    /// The line has the "Classified By" statement.
     ClassifiedBy,
-    /// An inset: see [`InsetKind`].
+    /// The line interrupts the text: see [`InsetKind`].
     Inset(InsetKind),
-    /// A section heading.
+    /// The line is a section heading.
     Heading,
-    /// A rule under or over a heading, or signs that stand for a blank line.
+    /// The line is a rule under or over a heading, or signs that are printed instead of a blank line.
     Rule,
-    /// Text of a paragraph.
+    /// The line is text of a paragraph.
     Paragraph,
-    /// The signature.
+    /// The line is the signature.
     Signature,
-    /// After the signature.
+    /// The line is below the signature.
     Tail,
 }
 
-/// A line of the source, or a part of one where a page break, another field of the head or the
-/// signature stands within it.
-/// Lines follow one another without gap or overlap and end after their line break.
+/// A line of the source, or a part of a line that also has a page break, another field of the head or the signature.
+///
+/// Lines follow one another without gap or overlap. The line break belongs to the line that it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Where it stands, line break included.
+    /// The bytes of the line, line break included.
     pub span: Span,
     /// What it is.
     pub role: Role,
-    /// Its first byte that is no white space, which rules out most of what a line may be; 0 where there is none.
+    /// The first byte that is not white space, or 0. It rules out most of what a line may be.
     pub(crate) first: u8,
 }
 
@@ -288,49 +290,50 @@ impl Line {
         Line { span, role, first: printed.copied().unwrap_or(0) }
     }
 
-    /// Whether it is text of a paragraph, as most lines are.
+    /// Whether the line is text of a paragraph, as most lines are.
     pub(crate) fn is_text(&self) -> bool {
         matches!(self.role, Role::Paragraph)
     }
 }
 
-/// Something odd, said once.
+/// Something odd about a cable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// A stable name: "id-mismatch".
+    /// A stable name for this kind of note: "id-mismatch".
     pub code: &'static str,
-    /// One sentence for a reader.
+    /// The note as a sentence for readers.
     pub message: String,
-    /// Where it is.
+    /// The bytes that the note is about.
     pub span: Span,
 }
 
-/// A cable, read.
+/// A cable that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cable {
-    /// Canonical: two-digit year, post without spaces, number: "08ISLAMABAD3733". `None` if the year can't be known.
+    /// The canonical id, of two-digit year, post without spaces, and number: "08ISLAMABAD3733". `None` if the year is
+    /// not known.
     pub id: Option<String>,
-    /// "ISLAMABAD", "RIODEJANEIRO": upper case, no spaces.
+    /// The post, in upper case and without spaces: "ISLAMABAD", "RIODEJANEIRO".
     pub post: Option<String>,
-    /// 3733.
+    /// The message reference number without the post: 3733.
     pub number: Option<u32>,
-    /// From the date-time group where there is one, else the date that the container states.
+    /// The date of the date-time group or, if there is none, that of the container.
     pub date: Option<Date>,
-    /// The banner; what the container states where the text has none.
+    /// The classification line or, if there is none, the classification that the container gives.
     pub classification: Option<Marking>,
-    /// Sections of the transmission; 1 if not stated.
+    /// How many sections the transmission has: 1 unless the text gives another number.
     pub sections: u32,
-    /// As printed, in order, without repeats.
+    /// The captions as printed, in order, without repeats.
     pub captions: Vec<String>,
-    /// "DEPT FOR MGN01 MUMBAI TASK FORCE".
+    /// The lines between captions and executive order that name offices: "DEPT FOR MGN01 MUMBAI TASK FORCE".
     pub pass_to: Vec<String>,
     /// The routing header.
     pub header: Header,
     /// The executive order line.
     pub executive_order: Option<ExecutiveOrder>,
-    /// TAGS, as printed, without repeats.
+    /// The TAGS as printed, in order, without repeats.
     pub tags: Vec<String>,
-    /// Joined to one line, without its own portion mark.
+    /// The subject, joined to one line, without its portion mark.
     pub subject: Option<String>,
     /// The portion mark of the subject.
     pub subject_mark: Option<Marking>,
@@ -338,18 +341,18 @@ pub struct Cable {
     pub references: Vec<Reference>,
     /// The "Classified By" statement.
     pub classified_by: Option<ClassifiedBy>,
-    /// Paragraphs and blocks, in the order of the text.
+    /// The paragraphs and blocks, in the order of the text.
     pub paragraphs: Vec<Paragraph>,
-    /// The name under the text.
+    /// The name below the text.
     pub signature: Option<String>,
-    /// What was odd.
+    /// What was odd about the text.
     pub notes: Vec<Note>,
-    /// The whole text, line by line.
+    /// All lines of the text, in order.
     pub lines: Vec<Line>,
 }
 
 impl Span {
-    /// The text at this place; empty where `text` is not the one that was read.
+    /// Returns the text of these bytes, or nothing if `text` is too short for them.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -359,7 +362,7 @@ impl Level {
     /// All levels, from the lowest to the highest.
     pub const ALL: [Level; 5] = [Level::U, Level::Sbu, Level::C, Level::S, Level::Ts];
 
-    /// The portion mark's letters: "U", "SBU", "C", "S", "TS".
+    /// Returns the letters of the portion mark: "U", "SBU", "C", "S", "TS".
     pub fn letters(self) -> &'static str {
         match self {
             Level::U => "U",
@@ -370,7 +373,7 @@ impl Level {
         }
     }
 
-    /// The word, as it is spoken: "Secret".
+    /// Returns the name of the level: "Secret".
     pub fn word(self) -> &'static str {
         match self {
             Level::U => "Unclassified",
@@ -381,7 +384,7 @@ impl Level {
         }
     }
 
-    /// The level of a mark's letters.
+    /// Returns the level that these letters of a portion mark mean.
     ///
     /// ```
     /// use cable::Level;
@@ -394,7 +397,7 @@ impl Level {
 }
 
 impl fmt::Display for Date {
-    /// "2008-12-01T11:04Z", or "2008-12-01" where the time is not known.
+    /// Writes "2008-12-01T11:04Z", or "2008-12-01" if the time is not known.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
         match self.time {

@@ -1,4 +1,4 @@
-//! What was odd, in sentences for readers.
+//! Notes: sentences for readers about what was odd.
 
 use crate::head::{Head, banner, captions};
 use crate::marks::content;
@@ -6,9 +6,9 @@ use crate::post::Id;
 use crate::scan::{Cursor, ends_sentence};
 use crate::{Cable, ContainerMetadata, Level, Marking, Note, Role, Span};
 
-/// What the notes are drawn from besides the telegram itself.
+/// What notes are made from besides the cable itself.
 pub(crate) struct Seen<'s> {
-    /// Post and number of the classification line, and where it stands.
+    /// The post and number of the classification line, and the bytes of that line.
     pub(crate) sender: Option<((String, u32), Span)>,
     pub(crate) partial: Option<Span>,
     pub(crate) bad_group: Option<Span>,
@@ -17,14 +17,15 @@ pub(crate) struct Seen<'s> {
     pub(crate) metadata: &'s ContainerMetadata,
 }
 
-/// The banner, with what captions add to it; what the container states where the text has none.
+/// Returns the classification of the classification line, with what captions add to it. If there is no such line, it is
+/// the classification that the container gives.
 pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
     let mut marking =
         printed.or_else(|| metadata.classification.as_deref().and_then(banner::of_container))?;
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
-        // "CORRECTED COPY (NOFORN ADDED)" is no marking itself.
+        // "CORRECTED COPY (NOFORN ADDED)" is not a marking itself.
         if (caption.contains("NOFORN") || caption == "NO FORN") && !Cursor::new(&caption).spaced("CORRECTED")
         {
             marking.noforn = true;
@@ -32,7 +33,7 @@ pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Optio
         if caption.starts_with("SENSITIVE") || caption.starts_with("SBU") {
             banner::sensitive(&mut marking);
         }
-        // "SECRET//REL SAU" below the classification line.
+        // "SECRET//REL SAU" may be printed below the classification line.
         let controls = captions::level_and_controls(&caption).and_then(|caption| content(&caption));
         for control in controls.into_iter().flat_map(|content| content.dissemination) {
             if !marking.dissemination.contains(&control) {
@@ -43,7 +44,7 @@ pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Optio
     Some(marking)
 }
 
-/// Writes the notes of a telegram that was read.
+/// Writes the notes of a cable.
 pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     let mut notes = std::mem::take(&mut cable.notes);
     let mut say = |code, span, message: String| notes.push(Note { code, message, span });
@@ -107,7 +108,7 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     cable.notes = notes;
 }
 
-/// Numbers that come again, and numbers that are left out.
+/// Notes numbers that are repeated or left out.
 fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
     let mut seen = [false; 200];
     let mut last = 0;
@@ -129,7 +130,7 @@ fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
     }
 }
 
-/// Texts that break off, and records without any.
+/// Notes texts that break off, and records without any text.
 fn completeness(text: &str, cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
     let end = Span { start: text.len(), end: text.len() };
     let Some(last) = cable.paragraphs.last() else {

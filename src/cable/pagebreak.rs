@@ -1,14 +1,13 @@
-//! What transmission put between the lines: page breaks, banners, distribution blocks, stamps.
+//! What transmission adds between the lines: page breaks, banners, distribution blocks, stamps.
 
 use crate::scan::{Cursor, byte_at, find, starts, trim};
 use crate::{InsetKind, Line, Role, Span, post};
 
-/// The page marker of section 2 and later: post, eight digits, page and pages, as in
-/// "ISLAMABAD 00003733 002 OF 002" or "Kiev 00001261 001.2 of 004". It stands anywhere in a line.
-/// Returns the first one at or after `from`.
+/// Finds the page marker of section 2 and later, with post, eight digits, page and pages: "ISLAMABAD 00003733 002 OF
+/// 002", "Kiev 00001261 001.2 of 004". It may be anywhere in a line. Returns the first one at or after `from`.
 pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
     let bytes = line.as_bytes();
-    // Serials have six digits at most and are padded to eight: a marker has "00" after a blank.
+    // Serial numbers have at most six digits and are padded to eight, so a marker has "00" after a blank.
     for zero in memchr::memchr_iter(b'0', bytes.get(from..)?) {
         let at = from + zero;
         if byte_at(line, at + 1) != b'0' || at == 0 || !matches!(byte_at(line, at - 1), b' ' | b'\t') {
@@ -22,7 +21,7 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
         let mut name = post::name_at_end(before);
         let known = post::canonical(before.get(before.len() - name..).unwrap_or_default())
             .is_some_and(|name| post::is_known(&name));
-        // A name that was cut short is known only by standing alone: "UNVIE VIEN 00000285".
+        // A name that was cut short is a marker only if it is alone on the line: "UNVIE VIEN 00000285".
         let words = if before.len() < 90 { before.trim_start() } else { before };
         if !known
             && from == 0
@@ -39,7 +38,7 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
     None
 }
 
-/// How many sections the page markers of a telegram count: "BERN 00000012 002 OF 004".
+/// Returns how many sections the page markers of a telegram give: 4 for "BERN 00000012 002 OF 004".
 pub(crate) fn sections(text: &str, lines: &[Line]) -> Option<u32> {
     let mut breaks = lines.iter().filter(|line| line.role == Role::Inset(InsetKind::PageBreak));
     breaks.find_map(|line| {
@@ -50,7 +49,7 @@ pub(crate) fn sections(text: &str, lines: &[Line]) -> Option<u32> {
     })
 }
 
-/// "00003733 002 OF 002", from its first digit on.
+/// Reads "00003733 002 OF 002" from its first digit on.
 fn page_of_pages(cursor: &mut Cursor) -> Option<()> {
     cursor.number(6, 8)?;
     blanks(cursor)?;
@@ -71,10 +70,10 @@ fn blanks(cursor: &mut Cursor) -> Option<()> {
     (cursor.eat_any(b" \t") > 0).then_some(())
 }
 
-/// No post's name is longer, blanks included.
+/// The longest name of a post, blanks included.
 const LONGEST_NAME: usize = 40;
 
-/// The older page marker, which takes the rest of its line: "PAGE 02        HARARE  06677  01 OF 03  291400Z",
+/// Reads the older page marker, which takes the rest of its line: "PAGE 02        HARARE  06677  01 OF 03  291400Z",
 /// "PAGE 02 RUEHFRA0170 S E C R E T".
 pub(crate) fn old_page_marker(line: &str) -> bool {
     if line.len() > 90 || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -86,11 +85,11 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
         cursor.blanks();
         let Some(_) = cursor.number(2, 2) else { return false };
         cursor.blanks();
-        // Either nothing, or a routing indicator or post with its serial number.
+        // Nothing follows, or a routing indicator, or a post with its serial number.
         return cursor.is_end()
             || (cursor.byte().is_ascii_uppercase() && cursor.rest().bytes().any(|b| b.is_ascii_digit()));
     }
-    // "RIYADH 00905 01 OF 03 060018Z": the line under a "PAGE 01".
+    // "RIYADH 00905 01 OF 03 060018Z" is the line below a "PAGE 01".
     if !line.ends_with('Z') {
         return false;
     }
@@ -115,18 +114,18 @@ pub(crate) fn old_page_marker(line: &str) -> bool {
     cursor.number(6, 6).is_some() && cursor.eat(b'Z') && cursor.is_end()
 }
 
-/// Whatever interrupts a text is shorter than this.
+/// The longest line that interrupts a text.
 const LONGEST: usize = 120;
 
-/// What a whole line is, if transmission or an archive put it there.
+/// Returns the kind of a whole line that transmission or an archive added.
 pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii();
-    // All of them begin with a capital, a rule or the "/" of a distribution's end.
+    // All of them begin with a capital, a rule, or the "/" that ends a distribution block.
     let begins = matches!(byte_at(line, 0), b'A'..=b'Z' | b'-' | b'/');
     if !begins || line.len() > LONGEST {
         return None;
     }
-    // Most lines are words of a sentence; of what begins with a capital only stamps have lower case.
+    // Most lines are words of a sentence. Of the insets that begin with a capital only stamps have lower case.
     if byte_at(line, 1).is_ascii_lowercase() && byte_at(line, 0) != b'/' {
         return is_stamp(line).then_some(InsetKind::Stamp);
     }
@@ -139,7 +138,7 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     is_stamp(line).then_some(InsetKind::Stamp)
 }
 
-/// What a line below the head is, if it repeats words of the head: a caption, a banner.
+/// Returns the kind of a line below the head that repeats words of the head: a caption or a banner.
 pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii_start();
     if !matches!(byte_at(line, 0), b'C' | b'L' | b'N' | b'S' | b'T' | b'U') {
@@ -152,7 +151,8 @@ pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
     is_banner(line).then_some(InsetKind::Banner)
 }
 
-/// "ACTION AF-00", "INFO  LOG-00   AID-00", "      EUR-00   UTED-00 /009W", "----------15F607  240956Z /38".
+/// Whether a line is part of a distribution block: "ACTION AF-00", "INFO  LOG-00   AID-00", "      EUR-00   UTED-00
+/// /009W", "----------15F607  240956Z /38".
 fn is_distribution(line: &str) -> bool {
     if line.starts_with("----") {
         let signs = line.bytes().take_while(|byte| *byte == b'-').count();
@@ -163,7 +163,7 @@ fn is_distribution(line: &str) -> bool {
                 .split_whitespace()
                 .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
     }
-    // Every office has a dash, few other lines have.
+    // Every office has a dash, and few other lines have one.
     if memchr::memchr(b'-', line.as_bytes()).is_none() {
         return false;
     }
@@ -181,7 +181,7 @@ fn is_distribution(line: &str) -> bool {
     offices > usize::from(!labelled)
 }
 
-/// "EUR-00": an office and the number of its copies.
+/// Whether a word is an office with the number of its copies: "EUR-00".
 fn is_office(word: &str) -> bool {
     let [office @ .., b'-', b'0'..=b'9', b'0'..=b'9'] = word.as_bytes() else { return false };
     (1..=5).contains(&office.len()) && office.iter().all(|b| b.is_ascii_uppercase() || *b == b'/')
@@ -191,7 +191,7 @@ fn starts_with_digits(word: &str, count: usize) -> bool {
     word.bytes().take_while(u8::is_ascii_digit).count() >= count
 }
 
-/// Stamps of declassification and of release.
+/// Whether a line is a stamp of declassification or of release.
 fn is_stamp(line: &str) -> bool {
     let known = match byte_at(line, 0) {
         b'C' => starts(line, "Current Handling Restrictions"),
@@ -207,12 +207,12 @@ fn is_stamp(line: &str) -> bool {
         && !line.ends_with(':');
     let released = reviewed
         || line.starts_with("RELEASE") && (starts(line, "RELEASE IN ") || starts(line, "RELEASED IN "));
-    // A reviewer's name stands before it and the day after it.
+    // A reviewer's name is printed before it and a day after it.
     let dated = line.len() > 50 && line.bytes().next_back().is_some_and(|last| last.is_ascii_digit());
     known || released || (dated && find(line, "US Department of State EO Systematic Review").is_some())
 }
 
-/// A line with nothing but a classification: "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED     PTO9162".
+/// Whether a line has nothing but a classification: "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED     PTO9162".
 pub(crate) fn is_banner(line: &str) -> bool {
     const WORDS: [&str; 6] =
         ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS", "LIMITEDOFFICIALUSE", "TOPSECRET"];

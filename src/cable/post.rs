@@ -1,8 +1,9 @@
-//! Posts: their names as telegrams write them, and as ids do.
+//! Posts, and their names as telegrams and ids write them.
 
 use crate::scan::Cursor;
 
-/// "RIO DE JANEIRO" as ids write it: upper case, letters only; `None` where nothing is left.
+/// Returns the canonical name of a post, as ids have it: "RIODEJANEIRO" for "RIO DE JANEIRO". It has only letters, in
+/// upper case. Returns `None` if nothing is left.
 pub(crate) fn canonical(name: &str) -> Option<String> {
     let mut squeezed = String::with_capacity(name.len());
     let letters = name.bytes().filter(u8::is_ascii_alphabetic);
@@ -14,15 +15,15 @@ pub(crate) fn canonical(name: &str) -> Option<String> {
     }
 }
 
-/// Whether a post of this canonical name has sent telegrams.
+/// Whether a post with this canonical name has sent telegrams.
 pub(crate) fn is_known(canonical: &str) -> bool {
     POSTS.binary_search(&canonical).is_ok()
 }
 
-/// How much of the end of `text` names a post: the longest known name of up to four words,
-/// else the last word. Zero where the last word has other signs than letters.
+/// Returns how many bytes at the end of `text` name a post. This is the longest known name of up to four words, or else
+/// the last word. Returns zero if the last word has signs other than letters.
 pub(crate) fn name_at_end(text: &str) -> usize {
-    // No post's name is longer than this, blanks included.
+    // No post has a longer name, blanks included.
     const LONGEST: usize = 26;
     let text = text.trim_end();
     let (mut best, mut words, mut start) = (0, 0, text.len());
@@ -44,16 +45,16 @@ pub(crate) fn name_at_end(text: &str) -> usize {
             }
         }
     }
-    // A name glued to other signs still counts from its first letter.
+    // The name of a post that is glued to other signs begins with its first letter.
     if best == 0 { text.len() - start } else { best }
 }
 
 /// The parts of an id: "08ISLAMABAD3733", "1979RIYADH00905_e".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Id {
-    /// Two digits.
+    /// The year, in two digits.
     pub(crate) year: u32,
-    /// Canonical.
+    /// The canonical name of the post.
     pub(crate) post: String,
     pub(crate) number: u32,
 }
@@ -80,7 +81,7 @@ impl Id {
             .map(|c| c.to_ascii_uppercase())
             .collect();
         let number = cursor.number(1, 7)?;
-        // Collections of older telegrams add a letter of their own.
+        // Collections of older telegrams add a letter.
         let tail = cursor.rest();
         let fits = tail.is_empty() || (tail.len() == 2 && tail.starts_with('_'));
         (fits && !post.is_empty()).then_some(Id { year, post, number })
@@ -93,7 +94,7 @@ impl std::fmt::Display for Id {
     }
 }
 
-/// Other spellings that class lines and reference lists use, sorted.
+/// Other spellings that classification lines and reference lists use, sorted.
 const ALIASES: [(&str, &str); 43] = [
     ("AITTAIPIE", "AITTAIPEI"),
     ("AMCONSULJERUSALEM", "JERUSALEM"),

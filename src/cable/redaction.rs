@@ -9,7 +9,7 @@ use std::ops::Range;
 /// and no English word or numeral has four. The index, the page and the comparison of versions share this number.
 pub const REDACTION: usize = 4;
 
-/// The bytes of the first redaction in `text`: the first run of at least [`REDACTION`] x's.
+/// Returns the bytes of the first redaction in `text`: the first run of at least [`REDACTION`] x's.
 ///
 /// ```
 /// assert_eq!(cable::redaction("businessmanXXXXXXXXXXXX said"), Some(11..23));

@@ -1,9 +1,9 @@
-//! A cursor over text that only ever steps onto character boundaries.
+//! A cursor over text that only stops at character boundaries, and other functions that read letters one by one.
 
 use crate::redaction::ends_redacted;
 use std::borrow::Cow;
 
-/// A place in a text, and what can be read from there.
+/// A position in a text, and what can be read from there.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'t> {
     text: &'t str,
@@ -24,12 +24,12 @@ impl<'t> Cursor<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The next byte; 0 at the end.
+    /// Returns the next byte, or 0 at the end.
     pub(crate) fn byte(self) -> u8 {
         self.ahead(0)
     }
 
-    /// The byte `n` after the next one; 0 past the end.
+    /// Returns the byte `n` after the next one, or 0 past the end.
     pub(crate) fn ahead(self, n: usize) -> u8 {
         byte_at(self.text, self.at + n)
     }
@@ -38,7 +38,7 @@ impl<'t> Cursor<'t> {
         self.at >= self.text.len()
     }
 
-    /// Steps over blanks and tells how many bytes they took.
+    /// Steps over blanks and returns how many bytes they took.
     pub(crate) fn blanks(&mut self) -> usize {
         let from = self.at;
         loop {
@@ -50,14 +50,14 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Steps over `byte`, an ASCII one, if it is next.
+    /// Steps over `byte`, which is ASCII, if it is next.
     pub(crate) fn eat(&mut self, byte: u8) -> bool {
         let hit = self.byte() == byte && byte != 0;
         self.at += usize::from(hit);
         hit
     }
 
-    /// Steps over any bytes of `set`, ASCII ones.
+    /// Steps over any bytes of `set`, which are ASCII.
     #[allow(clippy::manual_contains, reason = "for a set of a few bytes a search takes longer to start")]
     pub(crate) fn eat_any(&mut self, set: &[u8]) -> usize {
         let from = self.at;
@@ -68,7 +68,7 @@ impl<'t> Cursor<'t> {
         self.at - from
     }
 
-    /// Steps over `word`, whatever its case, if it is next.
+    /// Steps over `word` in upper or lower case, if it is next.
     #[inline]
     pub(crate) fn word(&mut self, word: &str) -> bool {
         let hit = starts(self.rest(), word);
@@ -81,7 +81,7 @@ impl<'t> Cursor<'t> {
         let mut probe = *self;
         for (index, letter) in word.bytes().enumerate() {
             if index > 0 {
-                // A spelling has at most three blanks between two letters; more is a column of a table.
+                // A spaced word has at most three blanks between two letters; more separate columns of a table.
                 for _ in 0..3 {
                     probe.eat(b' ');
                 }
@@ -95,7 +95,7 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// Steps over a number of `min..=max` digits that is not longer than that.
+    /// Steps over a number of `min` to `max` digits. A longer one is not read.
     pub(crate) fn number(&mut self, min: usize, max: usize) -> Option<u32> {
         let mut probe = *self;
         let mut value = 0u32;
@@ -122,7 +122,7 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The byte at `at`; 0 past the end.
+/// Returns the byte at `at`, or 0 past the end.
 pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
     #[cfg(test)]
     steps::count();
@@ -142,7 +142,7 @@ fn starts_whole(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
-/// What [`str::trim`] does, for texts that mostly begin and end in ASCII.
+/// Like [`str::trim`], for texts that mostly begin and end with ASCII.
 pub(crate) fn trim(text: &str) -> &str {
     let trimmed = text.trim_ascii();
     let printed = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
@@ -150,7 +150,7 @@ pub(crate) fn trim(text: &str) -> &str {
     if printed(first) && printed(last) { trimmed } else { trimmed.trim() }
 }
 
-/// The lines of `text`, line breaks included, and where they begin.
+/// Returns the lines of `text`, with their line breaks, and where they begin.
 pub(crate) fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -162,31 +162,31 @@ pub(crate) fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Where `word` stands in `text` first, whatever the case of ASCII letters.
+/// Finds the first place of `word` in `text`, in upper or lower case.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     let (first, bytes) = (*word.as_bytes().first()?, text.as_bytes());
     memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes)
         .find(|&at| starts(text.get(at..).unwrap_or_default(), word))
 }
 
-/// Whether no white space but single blanks stands in `text`, as far as ASCII tells.
+/// Whether `text` is ASCII and has no white space but single blanks.
 fn is_folded(text: &str) -> bool {
     let bytes = text.as_bytes();
     let plain = |byte: u8| (b' '..0x80).contains(&byte);
-    // Without a way out of the loop it is done with vectors.
+    // A loop without an exit is compiled to vector instructions.
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let folded = pairs.fold(true, |folded, (a, b)| folded & plain(*a) & ((*a != b' ') | (*b != b' ')));
     folded && bytes.last().is_none_or(|last| plain(*last))
 }
 
-/// `text` on one line: every run of white space becomes one blank, none at the ends.
+/// Puts `text` on one line: every run of white space becomes one blank, and there is none at the ends.
 pub(crate) fn fold(text: &str) -> String {
     folded(text).into_owned()
 }
 
-/// Like [`fold`], without a copy where there is nothing to fold.
+/// Does the same as [`fold`], without a copy if there is nothing to fold.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
-    // Most texts are folded already, but for a blank at their end.
+    // Most texts are folded already, except for a blank at the end.
     let text = text.trim_ascii();
     if is_folded(text) {
         return Cow::Borrowed(text);
@@ -204,16 +204,16 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
 /// How a line is joined to the one below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Join {
-    /// With a blank.
+    /// They are joined with a blank.
     Blank,
-    /// Directly: "political-" and "military".
+    /// They are joined directly: "political-" and "military".
     Direct,
-    /// Directly and without the hyphen at its end: "COMMUNICA-" and "TION".
+    /// They are joined directly and without the hyphen: "COMMUNICA-" and "TION".
     Divided,
 }
 
-/// Tells how `above` is joined to `below`. A hyphen at the end of a line belongs to the word; only
-/// before a syllable that is no word of its own it was put there to divide one.
+/// Decides how `above` is joined to `below`. A hyphen at the end of a line belongs to the word, unless `below` begins
+/// with a syllable that is not a word: then it was put there to divide one.
 pub(crate) fn join(above: &str, below: &str) -> Join {
     const SYLLABLES: [&str; 30] = [
         "TION", "TIONS", "TIONAL", "SION", "SIONS", "ATION", "ATIONS", "CATION", "MENT", "MENTS", "ING",
@@ -234,7 +234,7 @@ pub(crate) fn join(above: &str, below: &str) -> Join {
     }
 }
 
-/// Lines joined to one; blanks within them are left as [`fold`] leaves them.
+/// Joins lines to one. Blanks within a line are folded as [`fold`] does.
 pub(crate) fn join_lines(lines: &str) -> String {
     let mut out = String::with_capacity(lines.len());
     for line in lines.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
@@ -249,7 +249,7 @@ pub(crate) fn join_lines(lines: &str) -> String {
     out
 }
 
-/// `text` without blanks at its end and without a pilcrow and blanks at its start.
+/// Returns `text` without blanks at its ends and without a pilcrow at its start.
 pub(crate) fn bare(text: &str) -> &str {
     let text = trim(text);
     text.strip_prefix('¶').map_or(text, |text| text.trim_start_matches('¶').trim_start())
@@ -260,28 +260,28 @@ pub(crate) fn is_upper(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase)
 }
 
-/// Whether a text ends with the stop of a short form, which may stand within a sentence: "the U.S.", "Mr."
+/// Whether a text ends with the full stop of an abbreviation, which may be within a sentence: "the U.S.", "Mr."
 pub(crate) fn ends_abbreviated(text: &str) -> bool {
     let Some(text) = text.trim_end().strip_suffix('.') else { return false };
     let word = text.rsplit([' ', '(', '"']).next().unwrap_or_default();
     word.contains('.') || word.len() == 1 || TITLES.contains(&word)
 }
 
-/// Short forms of titles, without their stop.
+/// Abbreviated titles, without their full stop.
 pub(crate) const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Col", "St", "Lt"];
 
-/// Whether a text that ends with this line is complete: a sentence, redacted words whose stop is
-/// redacted as well, or an "END SUMMARY" without its stop.
+/// Whether the text that ends with this line is complete: it ends with a sentence, with redacted words whose full
+/// stop is redacted as well, or with "END SUMMARY" without a full stop.
 pub(crate) fn is_complete(line: &str) -> bool {
     let line = line.trim_end();
-    // Most lines end within a sentence, with a letter that ends no "END SUMMARY" either.
+    // Most lines end within a sentence, with a letter that does not end "END SUMMARY", either.
     if line.bytes().next_back().is_some_and(|last| last.is_ascii_lowercase() && !b"ytenx".contains(&last)) {
         return false;
     }
     ends_sentence(line) || ends_redacted(line) || ends_note(line)
 }
 
-/// "END SUMMARY", "End comment)", "//END NOTE//".
+/// Whether the line ends with the end of a note: "END SUMMARY", "End comment)", "//END NOTE//".
 pub(crate) fn ends_note(line: &str) -> bool {
     const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
     let line = line.trim_end_matches([')', '/', '"', '”']);
@@ -294,7 +294,7 @@ pub(crate) fn ends_note(line: &str) -> bool {
     )
 }
 
-/// Whether `text` ends as sentences do: with a stop, or with one inside quotes or brackets.
+/// Whether `text` ends as sentences do, with a full stop or a similar sign, which may be inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     // Transmission prints a closing quotation mark as an "8": "&a quiet week.8"
@@ -308,7 +308,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     core.ends_with(['.', '!', '?', ':', '…']) || (core.len() < text.len() && core.ends_with([',', ';']))
 }
 
-/// Counts the bytes that are looked at, so that tests can tell linear work from other work.
+/// Counts the bytes that are read, so that tests can tell linear work from work that grows faster.
 #[cfg(test)]
 pub(crate) mod steps {
     use std::cell::Cell;

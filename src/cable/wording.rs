@@ -1,12 +1,12 @@
-//! Classifications, dates and posts in words, and a cable as a citation: the one place where they are put into words.
+//! Classifications, dates, posts and citations in words. Nothing else in the project puts them into words.
 
 use crate::date::MONTHS;
 use crate::{Cable, Date, Level, Marking};
 
-/// The classification as an official banner spells it: "SECRET//NOFORN".
+/// Returns the classification as an official banner spells it: "SECRET//NOFORN".
 ///
-/// The banner is that of the telegram's own time: a telegram of 1973 was LIMITED OFFICIAL USE, and nothing was yet
-/// "sensitive but unclassified". A marking that is not recognised is given as printed.
+/// The banner is that of the time of the telegram: one of 1973 was LIMITED OFFICIAL USE, because "sensitive but
+/// unclassified" did not exist yet. A marking that is not recognised is returned as printed.
 ///
 /// ```
 /// use cable::{Level, Marking, wording::banner};
@@ -25,12 +25,12 @@ pub fn banner(marking: &Marking) -> String {
     words
 }
 
-/// The name of a classification in capitals, and the control that it has named already.
+/// Returns the name of a classification in capitals, and the control that this name already includes.
 fn name(marking: &Marking) -> (String, Option<&'static str>) {
     let printed: String = marking.text.chars().filter(char::is_ascii_alphanumeric).collect();
     let (name, control) = match marking.level {
         None => return (marking.text.clone(), None),
-        // What became SBU keeps the name that it had.
+        // Markings that later became SBU keep the name that they had.
         Some(Level::Sbu) if ["LIMITEDOFFICIALUSE", "LOU"].iter().any(|name| printed.starts_with(name)) => {
             ("LIMITED OFFICIAL USE", None)
         }
@@ -43,12 +43,12 @@ fn name(marking: &Marking) -> (String, Option<&'static str>) {
     (name.to_ascii_uppercase(), control)
 }
 
-/// The day as a page shows it: "1 December 2008".
+/// Returns the day as the page shows it: "1 December 2008".
 pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day, month(date), date.year)
 }
 
-/// The moment as a page shows it: "1 December 2008, 11:04 UTC", or the day alone where the time is not known.
+/// Returns the moment as the page shows it: "1 December 2008, 11:04 UTC", or only the day if the time is not known.
 pub fn moment(date: Date) -> String {
     match date.time {
         Some((hour, minute)) => format!("{}, {hour:02}:{minute:02} UTC", day(date)),
@@ -56,7 +56,7 @@ pub fn moment(date: Date) -> String {
     }
 }
 
-/// The day as a citation gives it, in the order that American style guides ask for: "December 1, 2008".
+/// Returns the day as a citation has it, in the order that American style guides ask for: "December 1, 2008".
 pub fn cited_day(date: Date) -> String {
     format!("{} {}, {}", month(date), date.day, date.year)
 }
@@ -66,12 +66,12 @@ fn month(date: Date) -> &'static str {
     index.and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
-/// The name of a post, which telegrams print in capitals: "Addis Ababa".
+/// Returns the name of a post, which telegrams print in capitals, in its usual form: "Addis Ababa".
 pub fn post(capitals: &str) -> String {
     titled(capitals)
 }
 
-/// Every word with one capital, at its beginning.
+/// Writes every word with one capital at its beginning.
 fn titled(capitals: &str) -> String {
     let mut begins = true;
     let letter = |letter: char| {
@@ -82,9 +82,9 @@ fn titled(capitals: &str) -> String {
     capitals.chars().map(letter).collect()
 }
 
-/// The cable as a citation, without the full stop at its end, so that a paragraph can be added:
-/// "Islamabad, “Mumbai Update,” telegram 08ISLAMABAD3733, December 1, 2008, Secret". This is the form of a note in
-/// The Chicago Manual of Style. Where the cable has no id, its post and number stand in for it.
+/// Returns the cable as a citation, without the full stop at its end, so that a paragraph can be added: "Islamabad,
+/// “Mumbai Update,” telegram 08ISLAMABAD3733, December 1, 2008, Secret". This is the form of a note in The Chicago
+/// Manual of Style. If the cable has no id, its post and number are given instead.
 pub fn citation(cable: &Cable) -> String {
     let number = cable.number.map(|number| number.to_string());
     let sent = [cable.post.as_deref(), number.as_deref()].map(Option::unwrap_or_default).join(" ");

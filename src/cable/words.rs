@@ -4,17 +4,18 @@ use crate::redaction::{REDACTION, redaction};
 use crate::{fold, scan::byte_at};
 use std::ops::Range;
 
-/// The word that stands for a redaction in an index, however many letters were printed.
+/// The word for a redaction in an index, however many letters were printed.
 pub const REDACTED: &str = "xxx";
 
-/// Bytes of a word that count; what is longer is no word of a language.
+/// The longest word, in bytes. A longer one is cut, because no language has such words.
 const LONGEST: usize = 64;
 
-/// The words of a text in order, folded: without case and diacritics, numbers without leading zeros,
-/// a redaction as [`REDACTED`], soft hyphens and signs of no width passed over.
+/// The words of a text in order, folded: without case and diacritics, numbers without leading zeros, a redaction as
+/// [`REDACTED`]. Soft hyphens and signs without width are skipped.
 ///
-/// Everything else separates words, so that `BUSH,S`, `bush's` and `Bush’s` are the same two, and so are
-/// `north-south` and `north south`. The words of a phrase follow one another.
+/// Everything else separates words, so `BUSH,S`, `bush's` and `Bush’s` are the same two words, and so are `north-south`
+/// and `north south`. The words of a phrase follow one another. `north-south` and `north south`. The words of a phrase
+/// follow one another.
 ///
 /// ```
 /// let mut words = cable::Words::new("GOP’s (003733) businessmanXXXXXXXXXXXX in Zürich");
@@ -34,12 +35,12 @@ pub struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of `text`.
+    /// Begins before the first word of `text`.
     pub fn new(text: &'t str) -> Words<'t> {
         Words { text, at: 0, word: [0; LONGEST], length: 0 }
     }
 
-    /// Goes to the next word and says where it stands in the text, in bytes.
+    /// Goes to the next word and returns its bytes in the text.
     #[inline]
     pub fn advance(&mut self) -> Option<Range<usize>> {
         self.length = 0;
@@ -55,26 +56,26 @@ impl<'t> Words<'t> {
         Some(start..end)
     }
 
-    /// The word, folded.
+    /// Returns the word, folded.
     pub fn word(&self) -> &str {
-        // It is put together from letters.
+        // The word is made of whole letters, so this never fails.
         str::from_utf8(self.bytes()).unwrap_or_default()
     }
 
-    /// The word, folded, as the bytes of its UTF-8; 64 at most.
+    /// Returns the folded word as UTF-8, at most 64 bytes.
     #[inline]
     pub fn bytes(&self) -> &[u8] {
         self.word.get(..self.length).unwrap_or_default()
     }
 
-    /// The first eight bytes of the word as a number, the first of them the lowest, with zeros where it is shorter.
+    /// Returns the first eight bytes of the word as a little-endian number. A shorter word is padded with zeros.
     #[inline]
     pub fn start(&self) -> u64 {
         let start = u64::from_le_bytes(self.word.first_chunk().copied().unwrap_or_default());
         if self.length < 8 { start & ((1 << (self.length * 8)) - 1) } else { start }
     }
 
-    /// Of a number the zeros before it.
+    /// Removes the leading zeros of a number.
     fn drop_zeros(&mut self) {
         if self.bytes().iter().all(u8::is_ascii_digit) {
             let zeros = self.bytes().iter().take_while(|byte| **byte == b'0').count();
@@ -84,7 +85,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// To the first letter or digit.
+    /// Goes to the first letter or digit.
     #[inline]
     fn skip(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -99,7 +100,7 @@ impl<'t> Words<'t> {
         self.at += rest.iter().enumerate().position(begins).unwrap_or(rest.len());
     }
 
-    /// Reads letters to the end of the word, which is returned.
+    /// Reads letters up to the end of the word and returns that end.
     #[inline]
     fn read(&mut self) -> usize {
         let end = self.plain();
@@ -107,7 +108,7 @@ impl<'t> Words<'t> {
         if byte_at(self.text, self.at).is_ascii() { end } else { self.read_on(end) }
     }
 
-    /// Goes on behind plain letters, where some other sign stands.
+    /// Reads on after plain letters, from another sign.
     fn read_on(&mut self, mut end: usize) -> usize {
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
@@ -129,8 +130,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Reads letters and digits without diacritics, which most words are made of, up to a redaction; where it
-    /// stands at one and has read nothing yet, the redaction. Returns where they end.
+    /// Reads letters and digits without diacritics, of which most words consist, up to a redaction. If it begins at a
+    /// redaction, it reads that. Returns where they end.
     #[inline]
     fn plain(&mut self) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -153,7 +154,7 @@ impl<'t> Words<'t> {
         self.at
     }
 
-    /// The same where there may be a redaction or more letters than count.
+    /// Does the same if there may be a redaction or more letters than a word holds.
     fn plain_with_care(&mut self) -> usize {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let run = rest.bytes().position(|byte| folded(byte) <= OTHER).unwrap_or(rest.len());
@@ -184,14 +185,14 @@ impl<'t> Words<'t> {
     }
 }
 
-/// A byte that separates words.
+/// The byte of a sign that separates words.
 const SIGN: u8 = 0;
 
-/// A part of a sign beyond ASCII.
+/// The byte is part of a character beyond ASCII.
 const OTHER: u8 = 1;
 
-/// A letter or a digit of ASCII without its case; else [`SIGN`] or [`OTHER`]. From a table: each byte of a library is
-/// looked at.
+/// Gives a letter or digit of ASCII without its case, and [`SIGN`] or [`OTHER`] for anything else. It is a table,
+/// because every byte of a library is looked up here.
 #[inline]
 fn folded(byte: u8) -> u8 {
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
@@ -211,12 +212,12 @@ fn folded(byte: u8) -> u8 {
     FOLDED.get(usize::from(byte)).copied().unwrap_or(SIGN)
 }
 
-/// Whether a word begins with this sign, which is no ASCII.
+/// Whether this character, which is not ASCII, may begin a word.
 fn is_letter(letter: char) -> bool {
     letter.is_alphanumeric() && fold::fold(letter) != fold::Folded::Nothing
 }
 
-/// Signs that leave no trace in print.
+/// Whether a character is invisible in print.
 fn is_silent(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
@@ -261,7 +262,7 @@ mod tests {
         check("businessmanXXXXXXXXXXXXl", &["businessman", "xxx", "l"]);
         check("XXX xx Max EXXON", &["xxx", "xx", "max", "exxon"]);
         check("xxxx.XXXXX", &["xxx", "xxx"]);
-        // Found by fuzzing: a diacritic between them makes them no redaction.
+        // Fuzzing found this: with a diacritic between them, the letters are not a redaction.
         check("xx\u{36d}xx2", &["xxxx2"]);
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn all(codes: &[String], out: &mut impl Write) -> io::Result<bool> {
     each(codes, out, meanings, not_known)
 }
 
-/// Prints the meaning of each tag, or the kind that its form tells. Returns whether all meanings are known.
+/// Prints the meaning of each tag, or the kind that its form shows. Returns whether all meanings are known.
 pub(crate) fn tags(codes: &[String], out: &mut impl Write) -> io::Result<bool> {
     let unknown = |code: &str| match terms::tag_kind(code) {
         Some(found) => format!("not known ({} by its form)", kind(found)),
@@ -57,7 +57,7 @@ fn precedence(code: &str) -> Option<String> {
     terms::precedence(code).map(|precedence| format!("{}: {}", precedence.name, precedence.meaning))
 }
 
-/// What is printed of a code that no table has.
+/// Returns what is printed for a code that no table has.
 fn not_known(_code: &str) -> String {
     "not known".to_owned()
 }
@@ -72,8 +72,8 @@ fn kind(kind: TagKind) -> &'static str {
     }
 }
 
-/// Prints a line for every meaning of every code, or one with what `unknown` says of a code that has none. Returns
-/// whether each code has a meaning.
+/// Prints a line for every meaning of every code. For a code without a meaning, it prints what `unknown` returns.
+/// Returns whether each code has a meaning.
 fn each(
     codes: &[String],
     out: &mut impl Write,

@@ -14,7 +14,7 @@ use search::{Catalog, Document};
 use crate::input::{Input, Sink, say};
 use crate::library::ingest;
 
-/// The file of the manifest, whose address a page is given.
+/// The file of the manifest. Pages get its address.
 const MANIFEST: &str = "septel.json";
 
 /// The file that holds the texts until the order of the cables is known.
@@ -23,8 +23,8 @@ const TEXTS: &str = "septel-texts.tmp";
 /// The size of a part in bytes. Hosts refuse large files, some from 100 MB on.
 const PART: u64 = 50_000_000;
 
-/// Reads files and writes their cables as a collection into a folder. Of several texts of one cable only the fullest
-/// is written. Returns the number of cables.
+/// Reads files and writes their cables as a collection into a folder. If a cable has several texts, only the fullest
+/// one is written. Returns the number of cables.
 pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::Result<u32> {
     fs::create_dir_all(folder)?;
     let path = folder.join(TEXTS);
@@ -80,7 +80,7 @@ fn press(folder: &Path, spool: SpoolSink) -> io::Result<u32> {
 struct SpoolSink {
     catalog: Catalog,
     texts: BufWriter<File>,
-    /// For each cable, one past its last byte in the file of texts.
+    /// For each cable, the byte after its last one in the file of texts.
     ends: Vec<u64>,
 }
 
@@ -96,7 +96,7 @@ impl Sink for SpoolSink {
     }
 }
 
-/// The bytes of a cable's text in the file of texts.
+/// Returns the bytes of a cable's text in the file of texts.
 fn range_of(ends: &[u64], ordinal: u32) -> Range<u64> {
     let end = |ordinal: u32| ends.get(ordinal as usize).copied().unwrap_or_default();
     ordinal.checked_sub(1).map_or(0, end)..end(ordinal)
@@ -109,7 +109,7 @@ fn read(file: &mut File, range: Range<u64>) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The file of a part until the name of the collection is known.
+/// Returns the name of a part's file until the name of the collection is known.
 fn temporary(part: usize) -> String {
     format!("septel-{part:03}.tmp")
 }

@@ -1,4 +1,4 @@
-//! Files in, records out: what every task that reads cables begins with.
+//! Reads files into records, which is the first step of every task that reads cables.
 
 use std::{
     fmt::Display,
@@ -13,18 +13,18 @@ use source::{Error, Reader, Record};
 
 use crate::walk::Files;
 
-/// How much is read at a time: enough to tell what a file is.
+/// How many bytes are read at a time. They are enough to recognise the kind of a file.
 const SLICE: usize = source::limits::SNIFF;
 
-/// What standard input is called in messages.
+/// The name of standard input in messages.
 pub(crate) const STANDARD_INPUT: &str = "standard input";
 
-/// What is done with what was read. An error is one of the output and ends the run.
+/// What is done with records. An error comes from the output and ends the run.
 pub(crate) trait Sink {
-    /// A cable of a file of this name.
+    /// Takes a cable from a file with this name.
     fn record(&mut self, name: &str, record: &Record) -> io::Result<()>;
 
-    /// Something that can't be read; it has been reported.
+    /// Takes something that cannot be read and has been reported.
     fn refused(&mut self, _error: &Error) {}
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Input {
 
 impl Input {
     pub(crate) fn new() -> Input {
-        // Nobody who watches a terminal waits without a sign; a file or a pipe gets none.
+        // People at a terminal should not wait without a sign, but a file or a pipe gets none.
         let progress =
             if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         progress.set_style(ProgressStyle::default_spinner());
@@ -48,8 +48,7 @@ impl Input {
         Input { slice: vec![0; SLICE], progress, cables: 0, bytes: 0, is_complete: true }
     }
 
-    /// Reads the files in the order given and hands on what is in them. What can't be read is
-    /// reported and passed over.
+    /// Reads the files in the given order and hands on their records. What cannot be read is reported and skipped.
     pub(crate) fn each(&mut self, files: &[PathBuf], sink: &mut impl Sink) -> io::Result<()> {
         for path in files {
             if path.as_os_str() == "-" {
@@ -141,7 +140,7 @@ fn named(name: &str, problem: &dyn Display) -> String {
     format!("{}: {problem}", source::display_name(name))
 }
 
-/// Prints a message. Nobody may be listening, which is no reason to stop.
+/// Prints a message. Nobody may be reading the messages, which is not a reason to stop.
 pub(crate) fn say(message: &str) {
     let _ = writeln!(io::stderr(), "septel: {message}");
 }

@@ -25,7 +25,7 @@ enum Texts {
 }
 
 impl OpenLibrary {
-    /// Opens the library in this folder; `None` where the folder has no manifest.
+    /// Opens the library in this folder. Returns `None` if the folder has no manifest.
     pub(crate) fn open(folder: &Path) -> io::Result<Option<OpenLibrary>> {
         let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
         let manifest = SavedManifest::decode(&manifest).map_err(io::Error::other)?;
@@ -43,8 +43,8 @@ impl OpenLibrary {
         Ok(Some(OpenLibrary { library, texts }))
     }
 
-    /// Opens the library in a single folder if one is saved there, else reads the files into memory. Files that
-    /// can't be read are reported.
+    /// Opens the library in a single folder if one is saved there, or otherwise reads the files into memory. Files that
+    /// cannot be read are reported.
     pub(crate) fn read(files: &[PathBuf], input: &mut Input) -> io::Result<OpenLibrary> {
         if let [folder] = files
             && let Some(saved) = OpenLibrary::open(folder)?
@@ -57,7 +57,7 @@ impl OpenLibrary {
         Ok(OpenLibrary { library: sink.library, texts: Texts::Memory(sink.texts) })
     }
 
-    /// The text of a cable.
+    /// Returns the text of a cable.
     pub(crate) fn text(&mut self, ordinal: u32) -> io::Result<CableSource> {
         match &mut self.texts {
             Texts::Memory(texts) => Ok(texts.get(ordinal as usize).cloned().unwrap_or_default()),
@@ -85,15 +85,15 @@ impl Sink for MemorySink {
     }
 }
 
-/// Adds a record of a file of this name to a library; `None` where its text is there already.
+/// Adds a record from a file with this name to a library. Returns `None` if the library already has its text.
 fn insert(library: &mut Library, name: &str, record: &Record) -> io::Result<Option<CableSource>> {
     ingest(name, record, |entry, id, document| library.insert(entry, id, document).map_err(io::Error::other))
 }
 
-/// Parses a record of a file of this name and hands the cable to `insert`, which adds it to a library or a catalog.
+/// Parses a record from a file with this name and hands the cable to `insert`, which adds it to a library or a catalog.
 ///
-/// Returns the text to store, or `None` where the library has it already. The reader is told of a text that is there
-/// already, and of another text of a cable that is there.
+/// Returns the text to store, or `None` if the library already has it. Messages report a text that the library already
+/// has, and another text of a cable that it has.
 pub(crate) fn ingest(
     name: &str,
     record: &Record,
@@ -122,7 +122,8 @@ pub(crate) fn ingest(
 /// Reads files and saves their cables in a folder, ready to be searched. Returns the number of cables.
 pub(crate) fn index(folder: &Path, files: &[PathBuf], input: &mut Input) -> io::Result<u32> {
     fs::create_dir_all(folder)?;
-    // A library without a manifest is not opened, so an interrupted run leaves none rather than half of one.
+    // A library without a manifest is not opened. An interrupted run therefore leaves no library instead of half of
+    // one.
     let _ = fs::remove_file(folder.join(MANIFEST));
     let mut sink = DiskSink {
         library: Library::default(),

@@ -18,8 +18,8 @@ use crate::{
     walk::Files,
 };
 
-/// Prints the panel of this name about the library of these files. Returns whether it could be made and everything
-/// could be read.
+/// Prints the panel with this name about the library of these files. Returns whether the panel could be made and
+/// everything could be read.
 pub(crate) fn print(
     name: &str,
     arguments: &[(String, String)],

@@ -1,4 +1,4 @@
-//! `septel parse`: cables, printed in the format that is asked for.
+//! `septel parse`: prints cables in the chosen format.
 
 use std::io::{self, Write};
 
@@ -22,7 +22,7 @@ pub(crate) enum Format {
     Markdown,
 }
 
-/// The columns of the table. A cable without paragraphs has one row with the last ones empty.
+/// The columns of the table. A cable without paragraphs has one row, in which the last columns are empty.
 const COLUMNS: [&str; 17] = [
     "id",
     "date",
@@ -43,7 +43,7 @@ const COLUMNS: [&str; 17] = [
     "text",
 ];
 
-/// Prints each cable as it comes.
+/// Prints each cable when it comes.
 pub(crate) enum Printer<W: Write> {
     Ndjson(W),
     Json { out: W, is_first: bool },
@@ -65,7 +65,7 @@ impl<W: Write> Printer<W> {
         })
     }
 
-    /// Ends what was begun.
+    /// Writes the end of the output.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Printer::Json { mut out, is_first } => {
@@ -187,7 +187,7 @@ fn markdown(out: &mut impl Write, cable: &Cable, text: &str) -> io::Result<()> {
         if let Some(mark) = &paragraph.mark {
             write!(out, "{} ", escaped(&mark.text))?;
         }
-        // Two blanks at its end keep a line a line.
+        // Two blanks at its end keep a line separate from the next.
         let flow = paragraph.flow(text, &cable.lines).text;
         writeln!(out, "{}", flow.split('\n').map(escaped).collect::<Vec<_>>().join("  \n"))?;
     }
@@ -197,8 +197,8 @@ fn markdown(out: &mut impl Write, cable: &Cable, text: &str) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Text in which nothing is taken for markup: what has a meaning in Markdown or HTML gets a backslash,
-/// at the beginning of a line also what begins a list, a heading or a rule.
+/// Escapes a text so that nothing in it is taken for markup. Signs that have a meaning in Markdown or HTML get a
+/// backslash, and so do signs at the beginning of a line that would begin a list, a heading or a rule.
 fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     for (at, letter) in line.char_indices() {

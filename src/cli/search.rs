@@ -1,4 +1,4 @@
-//! `septel search`: what the page finds, for scripts.
+//! `septel search`: finds what the page finds, for scripts.
 
 use std::io::{self, Write};
 
@@ -44,23 +44,23 @@ impl From<Sort> for SortOrder {
     }
 }
 
-/// A hit, as NDJSON.
+/// A hit in the NDJSON output.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Line<'l> {
     id: &'l str,
-    /// `null` for the subject.
+    /// The anchor of the paragraph, or `null` for the subject.
     anchor: Option<&'l str>,
     number: Option<u32>,
     level: Option<&'static str>,
     noforn: bool,
     score: f32,
     text: &'l str,
-    /// Byte ranges of the words in the text.
+    /// The byte ranges of the words in the text.
     marks: Vec<[usize; 2]>,
 }
 
-/// Prints what a query finds; whether it finds anything.
+/// Prints what a query finds. Returns whether it finds anything.
 pub(crate) fn search(
     open: &mut OpenLibrary,
     text: &str,

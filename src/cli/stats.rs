@@ -1,4 +1,4 @@
-//! `septel stats`: what a set of files has, in counts. They are those of the page's panel *About this library*.
+//! `septel stats`: the contents of files in counts, which are those of the page's panel *About this library*.
 
 use std::io::{self, Write};
 

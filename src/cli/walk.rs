@@ -1,16 +1,16 @@
-//! Which files a list of arguments stands for.
+//! Finds the files that a list of arguments means.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// The files below a folder, sorted by name, folder by folder. As with other
-/// search tools, hidden ones and symbolic links are left out: they have to be named.
+/// The files below a folder, sorted by name within each folder. As in other search tools, hidden files and symbolic
+/// links are left out unless they are named.
 ///
-/// A folder that can't be read is one item that says so.
+/// A folder that cannot be read is one item, with its error.
 pub(crate) struct Files {
-    /// What is still to come, last first.
+    /// The entries that are still to come, the last one first.
     rest: Vec<Entry>,
 }
 
@@ -19,11 +19,11 @@ struct Entry {
     is_folder: bool,
 }
 
-/// A path, and why it can't be read.
+/// A path, and the reason why it cannot be read.
 pub(crate) type Failed = (PathBuf, io::Error);
 
 impl Files {
-    /// The file itself, or all files below the folder.
+    /// Returns the file itself, or all files below the folder.
     pub(crate) fn below(path: &Path) -> Files {
         Files { rest: vec![Entry { path: path.to_owned(), is_folder: path.is_dir() }] }
     }

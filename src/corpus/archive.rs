@@ -1,4 +1,4 @@
-//! An archive of pages, packed.
+//! Writes pages into a ZIP archive.
 
 use std::io::{self, Seek, Write};
 
@@ -6,12 +6,12 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{Corpus, page};
 
-/// Quick; most of the gain is in the first steps.
+/// A low effort, which is quick and has most of the gain.
 const EFFORT: i64 = 2;
 
 pub(crate) fn write(set: &Corpus, out: &mut (impl Write + Seek)) -> io::Result<()> {
     let mut archive = ZipWriter::new(out);
-    // The same time in each member, whenever it is written.
+    // Every member has the same time, so that the archive does not depend on when it is written.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(EFFORT))

@@ -1,4 +1,4 @@
-//! Days of the calendar, as head fields print them.
+//! Days of the calendar, as the fields of heads print them.
 
 use jiff::{
     SignedDuration,
@@ -8,20 +8,20 @@ use jiff::{
 /// A minute of a year, in UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
-    /// Four digits.
+    /// The year, in four digits.
     pub year: u32,
-    /// From 1.
+    /// The month, from 1.
     pub month: u32,
-    /// From 1.
+    /// The day of the month, from 1.
     pub day: u32,
-    /// 0 to 23.
+    /// The hour, from 0 to 23.
     pub hour: u32,
-    /// 0 to 59.
+    /// The minute, from 0 to 59.
     pub minute: u32,
 }
 
 impl Moment {
-    /// That many minutes into a year.
+    /// Returns the moment that is this many minutes into a year.
     pub(crate) fn of(year: u32, minutes: u32) -> Moment {
         let start = first_of(year).to_datetime(Time::midnight());
         let at = start.saturating_add(SignedDuration::from_mins(i64::from(minutes)));
@@ -34,22 +34,22 @@ impl Moment {
         }
     }
 
-    /// From 1.
+    /// Returns the day of the year, from 1.
     pub(crate) fn day_of_year(self) -> u32 {
         self.date().day_of_year().unsigned_abs().into()
     }
 
-    /// "MAR"
+    /// Returns the month as date-time groups have it: "MAR".
     pub(crate) fn letters(self) -> String {
         self.date().strftime("%b").to_string().to_uppercase()
     }
 
-    /// "March"
+    /// Returns the name of the month: "March".
     pub(crate) fn word(self) -> String {
         self.date().strftime("%B").to_string()
     }
 
-    /// "Saturday"
+    /// Returns the day of the week: "Saturday".
     pub(crate) fn weekday(self) -> String {
         self.date().strftime("%A").to_string()
     }
@@ -63,7 +63,7 @@ pub(crate) fn is_leap(year: u32) -> bool {
     first_of(year).in_leap_year()
 }
 
-/// The first day of a year. The set has no year that a calendar has not.
+/// Returns the first day of a year. The set has only years that the calendar has.
 fn first_of(year: u32) -> Date {
     Date::new(year as i16, 1, 1).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! One table: eight columns without a header, quotes escaped by a backslash.
+//! Writes one table with eight columns and without a header, in which a backslash escapes quotes.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Makes up one cable: all that it is meant to say, in the shares of the first release.
+//! Makes up what one cable says, with the frequencies of the first release.
 
 use crate::{
     lexicon::{Lexicon, capitalized},
@@ -10,7 +10,8 @@ use crate::{
     style::Style,
 };
 
-/// What the table says, with the level of the classification line and whether NOFORN is among it.
+/// The classifications of the table with their frequencies. Each has the level of its classification line and whether
+/// that includes NOFORN.
 const CLASSES: [(u32, (&str, &str, bool)); 6] = [
     (310, ("UNCLASSIFIED", "U", false)),
     (220, ("UNCLASSIFIED//FOR OFFICIAL USE ONLY", "U", false)),
@@ -20,7 +21,7 @@ const CLASSES: [(u32, (&str, &str, bool)); 6] = [
     (20, ("SECRET//NOFORN", "S", true)),
 ];
 
-/// Bytes of a body by share of the cables, before scaling.
+/// The bytes of a body by share of the cables, before scaling.
 const BODY: [(f64, f64); 9] = [
     (0.0, 700.0),
     (0.1, 3437.0),
@@ -32,9 +33,9 @@ const BODY: [(f64, f64); 9] = [
     (0.9999, 60000.0),
     (1.0, 66332.0),
 ];
-/// The release measured is that of long cables; this brings the whole to its known size.
+/// The lengths were measured in a release with long cables. This factor gives the whole set its known size.
 const SCALE: f64 = 0.66;
-/// Bytes of a paragraph by share.
+/// The bytes of a paragraph by share of the paragraphs.
 const PARAGRAPH: [(f64, f64); 8] = [
     (0.0, 90.0),
     (0.1, 407.0),
@@ -45,7 +46,7 @@ const PARAGRAPH: [(f64, f64); 8] = [
     (0.99, 2250.0),
     (1.0, 5000.0),
 ];
-/// Longer bodies are sent in sections.
+/// The longest body in bytes that is sent in one section.
 const ONE_SECTION: usize = 4_350;
 const SECTION: usize = 3_500;
 
@@ -92,7 +93,7 @@ const CLASSIFIERS: [&str; 9] = [
 const REASONS: [(u32, &str); 7] =
     [(60, "bd"), (20, "b"), (10, "d"), (6, "abd"), (2, "c"), (4, "ab"), (3, "bcd")];
 
-/// A cable of the set, before it is printed, with what only its printing needs.
+/// A cable of the set before it is printed, with what only the printing needs.
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
     pub(crate) meant: Meant,
@@ -102,9 +103,9 @@ pub(crate) struct Draft<'a> {
     pub(crate) prose: Prose<'a>,
     /// The references as they are printed.
     pub(crate) printed_references: Vec<String>,
-    /// Title, name and reasons.
+    /// The "Classified By" statement, with title, name and reasons.
     pub(crate) classified_by: Option<String>,
-    /// "DEPT FOR EUR/CE"
+    /// The pass-to line: "DEPT FOR EUR/CE".
     pub(crate) pass_to: Option<String>,
 }
 
@@ -179,7 +180,7 @@ impl<'a> Draft<'a> {
         &mut self.prose.rng
     }
 
-    /// "(b) and (d)", "(b, d)", "(B),(D)"
+    /// Lists the letters of reasons: "(b) and (d)", "(b, d)", "(B),(D)".
     fn listed(&mut self, letters: &str) -> String {
         let each: Vec<String> = letters.chars().map(|letter| format!("({letter})")).collect();
         match self.rng().below(4) {
@@ -296,7 +297,8 @@ impl<'a> Draft<'a> {
         self.prose.refer_to(labels);
     }
 
-    /// "KABUL 1234", "08 KABUL 1234", "08KABUL1234"; the year of the cable itself is left out.
+    /// Cites a cable: "KABUL 1234", "08 KABUL 1234", "08KABUL1234". The year may be left out if it is that of the
+    /// citing cable.
     fn citation(&mut self, slot: &Slot, cited: &Slot, post: &Post) -> String {
         let name = if post.is_department() && self.rng().chance(80) { "SECSTATE" } else { &post.name };
         let number =
@@ -316,7 +318,7 @@ impl<'a> Draft<'a> {
         let total = (self.rng().quantile(&BODY) * SCALE) as usize;
         let total = total.saturating_sub(830).max(250);
         let palette = self.palette();
-        // A cable about everything has each paragraph marked; some leave out one here and there.
+        // Usually every paragraph has a mark; some cables leave one out here and there.
         let unmarked = if self.rng().chance(70) { 150 } else { 0 };
         let noforn_share = match noforn {
             true => 640,
@@ -386,7 +388,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Levels of the paragraphs, and how often each; none where paragraphs are not marked.
+    /// Returns the levels of the paragraphs with their frequencies, or nothing if paragraphs have no marks.
     fn palette(&mut self) -> &'static [(u32, &'static str)] {
         const NONE: &[(u32, &str)] = &[];
         match self.meant.level {
@@ -426,7 +428,7 @@ impl<'a> Draft<'a> {
         Mark { printed: printed.to_owned(), level, noforn }
     }
 
-    /// A sentence and some items under it.
+    /// Writes a sentence with some items below it.
     fn list(&mut self, wanted: usize, text: &mut String) {
         self.prose.sentence(text);
         text.pop();

@@ -1,4 +1,4 @@
-//! Prints the text of a cable: head fields, paragraphs, and the page breaks between sections.
+//! Prints the text of a cable: the fields of the head, paragraphs, and the page breaks between sections.
 
 use crate::{
     draft::Draft,
@@ -6,15 +6,15 @@ use crate::{
     style::Marker,
 };
 
-/// Text as it is printed, and where a page may end.
+/// A text as it is printed, and the places where a page may end.
 #[derive(Debug, Default)]
 struct Sheet {
     text: String,
-    /// Blanks and line breaks within sentences.
+    /// The bytes of blanks and line breaks within sentences.
     inside: Vec<usize>,
-    /// Line breaks after paragraphs.
+    /// The bytes of line breaks after paragraphs.
     between: Vec<usize>,
-    /// What stands before a line break.
+    /// What is printed before a line break.
     end: &'static str,
 }
 
@@ -29,12 +29,12 @@ impl Sheet {
         self.line("");
     }
 
-    /// Sets words in lines of a width, the first of which has so many letters already.
+    /// Prints words in lines of this width. The first line already has `column` letters.
     fn wrapped(&mut self, text: &str, width: usize, mut column: usize) {
         let mut is_first = true;
         for word in text.split(' ') {
             let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
-            // A dash that is no bullet doesn't begin a line.
+            // A line does not begin with a dash unless it is a bullet.
             if !is_first && column + 1 + letters > width && !word.starts_with('-') {
                 self.text.push_str(self.end);
                 self.inside.push(self.text.len());
@@ -51,7 +51,7 @@ impl Sheet {
         self.line("");
     }
 
-    /// Sets text as one line.
+    /// Prints a text as one line.
     fn flowed(&mut self, text: &str) {
         let from = self.text.len();
         self.text.push_str(text);
@@ -62,7 +62,7 @@ impl Sheet {
 }
 
 impl Draft<'_> {
-    /// The text below the header.
+    /// Returns the text below the header.
     pub(crate) fn text(&mut self) -> String {
         let end = if self.style.trailing { " " } else { "" };
         let mut sheet = Sheet { end, text: String::with_capacity(12_000), ..Sheet::default() };
@@ -127,7 +127,7 @@ impl Draft<'_> {
         } else {
             sheet.line(&format!("E.O. {order}: {text}"));
             let label = if self.style.loud { "Tags:" } else { "TAGS:" };
-            // A person has a comma within, so commas stand between all.
+            // A person's name has a comma, so commas separate the tags if there is one.
             let comma = self.meant.tags.iter().any(|tag| tag.contains(','));
             let tags = self.meant.tags.join(if comma { ", " } else { " " });
             sheet.wrapped(&format!("{label} {tags}"), self.style.width, 0);
@@ -144,7 +144,7 @@ impl Draft<'_> {
             sheet.wrapped(&format!("{label} {by}"), width, 0);
             sheet.blank();
         }
-        // Pages break in the text only.
+        // Only the text has page breaks, so places above it are dropped.
         sheet.inside.clear();
     }
 
@@ -209,11 +209,11 @@ impl Draft<'_> {
         }
     }
 
-    /// "3. (C) ", "3.(C) ", "3) (C) ", "3 (C) "
+    /// Returns what begins a paragraph: "3. (C) ", "3.(C) ", "3) (C) ", "3 (C) ".
     fn lead(&mut self, number: u32, mark: Option<&Mark>) -> String {
         let gap = if self.style.wide { "  " } else { " " };
         let Some(mark) = mark else { return format!("{number}.{gap}") };
-        // A mark without its first bracket stands after a stop only.
+        // A mark without its first bracket is only printed after a full stop.
         let most = if mark.printed.starts_with('(') { 0 } else { 260 };
         let after = match self.prose.rng.below(13_376).max(most) {
             0..200 => ".",
@@ -241,7 +241,7 @@ impl Draft<'_> {
         }
     }
 
-    /// Puts the markers of page breaks into the text.
+    /// Inserts the markers of page breaks into the text.
     fn broken(&mut self, sheet: Sheet, from: usize) -> String {
         let Sheet { text, inside, between, end } = sheet;
         let sections = self.meant.sections as usize;
@@ -256,7 +256,7 @@ impl Draft<'_> {
             let target = (from + (text.len() - from) * share / (sections * 2)).max(done + 40);
             let places = if self.prose.rng.chance(850) { &inside } else { &between };
             let nth = places.partition_point(|&at| at < target);
-            // The next one is in the last line, where a signature may stand.
+            // The next break would be in the last line, which may be the signature.
             let Some(&at) = places.get(nth).filter(|&&at| at + 80 < text.len()) else { continue };
             let marker = self.marker(style, section);
             out.push_str(text.get(done..at).unwrap_or_default());

@@ -1,8 +1,8 @@
-//! The words that cables are made of. The frequent ones are those of the trade; the long tail is put
-//! together from syllables, so that nothing in it is about anyone.
+//! The words of the cables. The frequent ones are those of the trade. The long tail is composed of syllables, so that
+//! none of it is about anyone.
 //!
-//! How often a word comes follows Zipf's law, with the steeper second part that large collections show:
-//! a quarter of a million cables have about 200,000 different words, two thousand have a fifth of them.
+//! The frequencies of words follow Zipf's law, with the steeper second part that large collections have: a quarter of a
+//! million cables have about 200,000 different words, and two thousand cables have a fifth of them.
 
 use std::collections::HashSet;
 
@@ -12,11 +12,11 @@ static FUNCTION: &str = include_str!("data/function.txt");
 static CONTENT: &str = include_str!("data/content.txt");
 static PHRASES: &str = include_str!("data/phrases.txt");
 
-/// Content words, frequent ones included.
+/// The number of content words, including the frequent ones.
 const WORDS: usize = 180_000;
 const SURNAMES: usize = 12_000;
 const PLACES: usize = 8_000;
-/// From this rank on, words come less often than Zipf's law says.
+/// From this rank on, words are less frequent than Zipf's law says.
 const BEND: usize = 6_000;
 
 #[rustfmt::skip]
@@ -49,7 +49,7 @@ const GIVEN: [&str; 40] = [
     "Nils", "Olga", "Peter", "Ruth",
 ];
 
-/// All words, each with how often it comes.
+/// All words, each with its frequency.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     function: Vec<&'static str>,
@@ -64,7 +64,7 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     pub(crate) fn new() -> Lexicon {
-        // Always the same: what a word's rank is doesn't depend on the set.
+        // The seed is fixed, because the rank of a word does not depend on the set.
         let mut rng = Rng::new(0x5E97E1, 0);
         let function: Vec<&str> = FUNCTION.lines().collect();
         let phrases: Vec<&str> = PHRASES.lines().collect();
@@ -114,7 +114,7 @@ impl Lexicon {
         self.word(self.content_odds.draw(rng))
     }
 
-    /// The rank of a word that is not among the frequent ones.
+    /// Returns the rank of a word that is not among the frequent ones.
     pub(crate) fn rare(&self, rng: &mut Rng) -> usize {
         loop {
             let rank = self.content_odds.draw(rng);
@@ -132,7 +132,7 @@ impl Lexicon {
         self.phrases.get(self.phrase_odds.draw(rng)).copied().unwrap_or_default()
     }
 
-    /// A surname, mostly one of those that are at home at a post.
+    /// Returns a surname, usually one of those that are common at the post.
     pub(crate) fn surname(&self, rng: &mut Rng, post: usize) -> &str {
         at_home(&self.surnames, rng, post)
     }
@@ -148,7 +148,7 @@ impl Lexicon {
 
 fn at_home<'a>(names: &'a [String], rng: &mut Rng, post: usize) -> &'a str {
     let at = if rng.chance(700) {
-        // The lower of two: some are in the news more often.
+        // The lower rank of two is taken, because some people are in the news more often.
         let rank = rng.below(60).min(rng.below(60));
         (post * 61 + rank as usize) % names.len()
     } else {

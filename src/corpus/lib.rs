@@ -1,9 +1,9 @@
-//! Made-up cables in any number, in the shape of the release of 251,287.
+//! Made-up cables in any number, similar to those of the release of 251,287.
 //!
-//! Years, posts, lengths, house styles, marks and page breaks come as often as they do there; the words
-//! are those of the trade and a long tail of syllables, and none of it is about anyone. The same number
-//! and seed give the same cables on every machine. Each comes with what it is [`Meant`] to say, which
-//! makes the set a test of the parser as well.
+//! Years, posts, lengths, house styles, marks and page breaks have the same frequencies as in the release. The words
+//! are those of the trade, with a long tail composed of syllables, and none of it is about anyone. The same number and
+//! seed give the same cables on every machine. Each cable comes with what it is [`Meant`] to say, so the set is also a
+//! test of the parser.
 #![forbid(unsafe_code)]
 
 mod archive;
@@ -35,10 +35,10 @@ use draft::Draft;
 use lexicon::Lexicon;
 use plan::Plan;
 
-/// How many cables the release has.
+/// The number of cables of the release.
 pub const ALL: u32 = 251_287;
 
-/// What a set is written as.
+/// The forms in which a set can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One table of eight columns.
@@ -50,10 +50,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All, as they are named.
+    /// All kinds, in the order in which they are listed for users.
     pub const ALL: [Kind; 3] = [Kind::Csv, Kind::Zip, Kind::Pages];
 
-    /// "csv"
+    /// Returns the name of the kind on the command line: "csv".
     pub fn name(self) -> &'static str {
         match self {
             Kind::Csv => "csv",
@@ -78,28 +78,28 @@ impl FromStr for Kind {
     }
 }
 
-/// One cable, printed.
+/// A cable that was printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cable {
-    /// Its place in the set, from 1.
+    /// The place in the set, from 1.
     pub number: u32,
-    /// "Embassy Kabul"
+    /// The post as archives name it: "Embassy Kabul".
     pub origin: String,
     /// The routing header.
     pub header: String,
-    /// The text.
+    /// The text below the header.
     pub body: String,
-    /// What both are meant to say.
+    /// What header and text are meant to say.
     pub meant: Meant,
 }
 
 impl Cable {
-    /// The cables of the set that it refers to.
+    /// Returns the ids of the cables of the set that this one refers to.
     pub fn references(&self) -> impl Iterator<Item = &str> {
         self.meant.references.iter().filter_map(|to| to.id.as_deref())
     }
 
-    /// The subject as pages had it over the cable: its first line only.
+    /// Returns the subject as pages printed it above the cable, which is its first line.
     fn title(&self) -> &str {
         let subject = self.meant.subject.as_str();
         let end = subject.match_indices(' ').map(|(at, _)| at).take_while(|&at| at < 52).last();
@@ -107,7 +107,7 @@ impl Cable {
     }
 }
 
-/// A set of cables. It holds who sent what when; each cable is made as it is asked for.
+/// A set of cables. It stores who sent what and when, and makes each cable when it is asked for.
 #[derive(Debug)]
 pub struct Corpus {
     plan: Plan,
@@ -116,12 +116,12 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The set of this many cables and this seed.
+    /// Plans the set with this number of cables and this seed.
     pub fn new(cables: u32, seed: u64) -> Corpus {
         Corpus { plan: Plan::new(cables, seed), lexicon: Lexicon::new(), seed }
     }
 
-    /// All cables, by date.
+    /// Returns all cables, by date.
     pub fn cables(&self) -> impl Iterator<Item = Cable> {
         (0..self.plan.slots.len() as u32).filter_map(|index| self.cable(index))
     }
@@ -133,13 +133,13 @@ impl Corpus {
         Some(Cable { number: index + 1, origin: draft.post.origin.clone(), header, body, meant: draft.meant })
     }
 
-    /// Writes the set to a file, or into a folder that is not there yet.
+    /// Writes the set to a file, or into a folder that does not exist yet.
     ///
     /// # Errors
-    /// Where the place can't be written to, or is taken by a folder of pages.
+    /// Returns an error if the place cannot be written to, or if there is already a folder of pages.
     pub fn write(&self, kind: Kind, to: &Path) -> io::Result<()> {
         if kind == Kind::Pages {
-            // Pages of another set must not stay among these.
+            // Pages of another set must not remain among these, so the folder must be new.
             fs::create_dir(to)?;
             return self.cables().try_for_each(|cable| {
                 let path = to.join(page::path(&cable));
@@ -155,7 +155,7 @@ impl Corpus {
     /// Writes the set as one file.
     ///
     /// # Errors
-    /// What `out` returns, and that a folder of pages is not one file.
+    /// Returns the errors of `out`, and one for a folder of pages, which is not one file.
     pub fn write_to(&self, kind: Kind, out: &mut (impl Write + Seek)) -> io::Result<()> {
         match kind {
             Kind::Csv => self.cables().try_for_each(|cable| csv::write(&cable, out)),

@@ -1,83 +1,83 @@
-//! What a cable is meant to say: what a reader of its text should find in it.
+//! What a cable is meant to say, which is what a reader should find in its text.
 
 use crate::calendar::Moment;
 
 /// A portion mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
-    /// As printed: "(C/NF)".
+    /// The mark as printed: "(C/NF)".
     pub printed: String,
-    /// "U", "SBU", "C" or "S".
+    /// The level: "U", "SBU", "C" or "S".
     pub level: &'static str,
-    /// Not for foreign nationals.
+    /// Whether it is not for foreign nationals.
     pub noforn: bool,
 }
 
 /// A numbered paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// As printed.
+    /// The number as printed.
     pub number: u32,
-    /// The heading above it.
+    /// The heading above the paragraph.
     pub heading: Option<String>,
-    /// Its own mark.
+    /// The paragraph's own mark.
     pub mark: Option<Mark>,
-    /// The level in force: that of the mark, or of a mark that speaks for the whole text.
+    /// The level in force, which is that of the mark or of a mark for the whole text.
     pub level: Option<&'static str>,
-    /// Its running text, with list items on lines of their own.
+    /// The running text, with list items on lines of their own.
     pub text: String,
 }
 
 /// An entry of the reference list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// "A"; none where there is but one.
+    /// The letter of the entry: "A". `None` if the list has a single entry.
     pub label: Option<char>,
-    /// The id of a cable of the set, or none for a message of another kind.
+    /// The id of a cable of the set. `None` for a message of another kind.
     pub id: Option<String>,
 }
 
 /// One cable, before it is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meant {
-    /// "08ISLAMABAD3733"
+    /// The id: "08ISLAMABAD3733".
     pub id: String,
-    /// When it was sent.
+    /// The moment at which it was sent.
     pub moment: Moment,
-    /// As the table says: "SECRET//NOFORN".
+    /// The classification as the table has it: "SECRET//NOFORN".
     pub classification: &'static str,
-    /// Of the classification line.
+    /// The level of the classification line.
     pub level: &'static str,
-    /// Of the whole: 1 where it is in one piece.
+    /// The number of sections, which is 1 if the cable was not divided.
     pub sections: u32,
-    /// Page-break markers inside of the text.
+    /// The number of page-break markers inside the text.
     pub page_breaks: usize,
-    /// The date-time group, where the header is printed in full.
+    /// The date-time group, if the header is printed in full.
     pub dtg: Option<String>,
-    /// "AMEMBASSY KABUL", by the same rule.
+    /// The sender, if the header is printed in full: "AMEMBASSY KABUL".
     pub sender: Option<String>,
-    /// Action addressees.
+    /// The number of action addressees.
     pub to: usize,
-    /// Information addressees.
+    /// The number of information addressees.
     pub info: usize,
-    /// "SIPDIS"
+    /// The captions: "SIPDIS".
     pub captions: Vec<&'static str>,
-    /// What the executive order line says after the order's number: "DECL: 03/01/2019".
+    /// The executive order line after the number of the order: "DECL: 03/01/2019".
     pub order: String,
-    /// As printed.
+    /// The TAGS as printed.
     pub tags: Vec<String>,
-    /// Without its mark.
+    /// The subject without its mark.
     pub subject: String,
-    /// The mark before it.
+    /// The mark of the subject.
     pub subject_mark: Option<Mark>,
-    /// In order.
+    /// The reference list, in order.
     pub references: Vec<Reference>,
-    /// Who classified it, without title.
+    /// The person who classified the cable, without title.
     pub classified_by: Option<String>,
-    /// "1.4(b)"
+    /// The reasons for the classification: "1.4(b)".
     pub reasons: Vec<String>,
-    /// In order.
+    /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
-    /// The name under it.
+    /// The name below the text.
     pub signature: Option<String>,
 }

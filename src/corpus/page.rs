@@ -1,4 +1,4 @@
-//! One page for each cable, as the release had them, with a navigation that is cut short.
+//! Writes one page for each cable, as the release had them, with shortened navigation.
 
 use crate::Cable;
 
@@ -23,7 +23,7 @@ const TOP: &str = "<?xml version='1.0' encoding='utf-8' ?>
 
 const BOTTOM: &str = "</div>\n</div>\n</body>\n</html>\n";
 
-/// The path of the page in the set: "cable/2008/12/08ISLAMABAD3733.html".
+/// Returns the path of the page in the set: "cable/2008/12/08ISLAMABAD3733.html".
 pub(crate) fn path(cable: &Cable) -> String {
     let moment = cable.meant.moment;
     format!("cable/{}/{:02}/{}.html", moment.year, moment.month, cable.meant.id)
@@ -35,7 +35,7 @@ pub(crate) fn page(cable: &Cable) -> String {
     out.push_str(TOP);
     out.push_str(&format!("<h3>Viewing cable {}, {}</h3>\n", meant.id, cable.title()));
     out.push_str("<table class='cable'>\n<tr>\n<th>Reference ID</th>\n<th>Created</th>\n<th>Released</th>\n<th>Classification</th>\n<th>Origin</th>\n</tr>\n<tr>\n");
-    // Minutes were printed as the hour on a dial.
+    // The release printed the hour of the twelve-hour clock in place of the minutes.
     let minutes = (moment.hour + 11) % 12 + 1;
     let month = format!("{}-{:02}", moment.year, moment.month);
     for (link, text) in [
@@ -59,7 +59,7 @@ pub(crate) fn page(cable: &Cable) -> String {
     out
 }
 
-/// Text is not escaped; line breaks are, numbered lines get an anchor, TAGS links.
+/// Writes a block of text. Text is not escaped. Line breaks are, numbered lines get an anchor, and TAGS become links.
 fn block(text: &str, out: &mut String) {
     for (nth, line) in text.split('\n').enumerate() {
         if nth > 0 {
@@ -81,7 +81,7 @@ fn block(text: &str, out: &mut String) {
     }
 }
 
-/// "12" of "12. (C) Text", "B" of "B. KABUL 1234".
+/// Returns the name of an anchor: "12" for "12. (C) Text", "B" for "B. KABUL 1234".
 fn anchor(line: &str) -> Option<&str> {
     let (name, _) = line.split_once(". ")?;
     let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Which cables there are: posts, years, serial numbers, times.
+//! Plans the cables: their posts, years, serial numbers and times.
 
 use crate::{
     calendar::{Moment, is_leap},
@@ -6,7 +6,7 @@ use crate::{
     rng::Rng,
 };
 
-/// Cables of the release by year, in all 251,287.
+/// The number of cables of the release in each year, 251,287 in all.
 #[rustfmt::skip]
 const YEARS: [(u32, u32); 32] = [
     (1966, 1), (1972, 4), (1973, 3), (1975, 2), (1978, 2), (1979, 5), (1985, 87), (1986, 45), (1987, 35),
@@ -15,7 +15,7 @@ const YEARS: [(u32, u32); 32] = [
     (2004, 11808), (2005, 24131), (2006, 42391), (2007, 44693), (2008, 49446), (2009, 56813), (2010, 9005),
 ];
 
-/// The release ends in February of its last year.
+/// The last year of the release, and its last day in that year, since the release ends in February.
 const LAST_YEAR: (u32, u32) = (2010, 59);
 
 /// One cable of the plan.
@@ -31,7 +31,7 @@ pub(crate) struct Slot {
 pub(crate) struct Plan {
     pub(crate) posts: Vec<Post>,
     pub(crate) slots: Vec<Slot>,
-    /// Where the cables of each post are.
+    /// The places of the cables of each post.
     of_post: Vec<Vec<u32>>,
 }
 
@@ -59,7 +59,7 @@ impl Plan {
                     continue;
                 };
                 let minutes = ((f64::from(nth) + rng.unit()) / f64::from(count) * f64::from(covered)) as u32;
-                // A post counts all that it sends; what was released is a part of it.
+                // A post numbers everything that it sends, and only a part of that was released.
                 let sent = u64::from(if post.is_department() { 130_000 } else { 250 + post.count });
                 let serial = (u64::from(minutes) * sent / u64::from(days * 1440)) as u32;
                 *last = serial.max(*last + 1);
@@ -74,13 +74,13 @@ impl Plan {
         self.posts.get(usize::from(slot.post))
     }
 
-    /// "08ISLAMABAD3733"
+    /// Returns the id of a cable: "08ISLAMABAD3733".
     pub(crate) fn id(&self, slot: &Slot) -> String {
         let token = self.post(slot).map_or("", |post| post.token);
         format!("{:02}{token}{}", slot.moment.year % 100, slot.serial)
     }
 
-    /// A cable before this one that it may refer to: often of its own post, mostly a recent one.
+    /// Chooses an earlier cable that this one may refer to. It is often from the same post, and usually a recent one.
     pub(crate) fn earlier(&self, rng: &mut Rng, cable: u32, post: u16) -> Option<u32> {
         let post = if rng.chance(450) {
             usize::from(post)
@@ -96,14 +96,14 @@ impl Plan {
         of_post.get(before.checked_sub(1 + back)? as usize).copied()
     }
 
-    /// How far back, less than `among`.
+    /// Chooses how far back that cable is: less than `among`.
     fn recent(&self, rng: &mut Rng, among: u32) -> Option<u32> {
         let far = rng.below(among).min(rng.below(among));
         (among > 0).then(|| if rng.chance(800) { far.min(rng.below(40)) } else { far })
     }
 }
 
-/// How many cables each year has, in proportion; the largest remainders are rounded up.
+/// Divides the cables among the years in proportion. The largest remainders are rounded up.
 fn quotas(cables: u32) -> Vec<(u32, u32)> {
     let total: u64 = YEARS.iter().map(|(_, count)| u64::from(*count)).sum();
     let share = |count: u32| u64::from(count) * u64::from(cables);

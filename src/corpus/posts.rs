@@ -1,15 +1,15 @@
-//! The posts: how each is called in the places of a cable, and how much it sends.
+//! The posts: the names that cables have for each, and how many cables each sends.
 
 use std::collections::HashMap;
 
-/// What posts are: shared with the crate that explains them.
+/// The table of posts, which belongs to the crate that explains them.
 static NAMES: &str = include_str!("../terms/data/posts.txt");
 
-/// How many cables of the release are of each post, and the first and last year of them; counted over
-/// the list of ids of the cablemap project.
+/// The number of cables that the release has from each post, and their first and last year. They were counted in the
+/// list of ids of the cablemap project.
 static COUNTS: &str = include_str!("data/posts.txt");
 
-/// Names that are not those of the city.
+/// Posts whose name in telegrams is not that of the city.
 const SPELLED: [(&str, &str); 12] = [
     ("AITTAIPEI", "AIT TAIPEI"),
     ("CDGENEVA", "CD GENEVA"),
@@ -27,19 +27,19 @@ const SPELLED: [(&str, &str); 12] = [
 
 #[derive(Debug)]
 pub(crate) struct Post {
-    /// "RIODEJANEIRO"
+    /// The name in ids: "RIODEJANEIRO".
     pub(crate) token: &'static str,
-    /// "RIO DE JANEIRO"
+    /// The name in telegrams: "RIO DE JANEIRO".
     pub(crate) name: String,
-    /// "Consulate Rio De Janeiro"
+    /// The name in archives: "Consulate Rio De Janeiro".
     pub(crate) origin: String,
-    /// "AMCONSUL RIO DE JANEIRO"
+    /// The sender in routing headers: "AMCONSUL RIO DE JANEIRO".
     pub(crate) sender: String,
-    /// "RUEHRD"; not the real one.
+    /// The routing indicator: "RUEHRD". It is made up.
     pub(crate) routing: String,
-    /// "BR"
+    /// The code of the country: "BR".
     pub(crate) code: &'static str,
-    /// Cables of 251,287.
+    /// The number of its cables among the 251,287.
     pub(crate) count: u32,
     pub(crate) first: u32,
     pub(crate) last: u32,
@@ -51,7 +51,7 @@ impl Post {
     }
 }
 
-/// The most frequent first.
+/// Returns all posts, the most frequent first.
 pub(crate) fn all() -> Vec<Post> {
     let known: HashMap<&str, &str> = NAMES.lines().filter_map(|line| line.split_once('|')).collect();
     COUNTS.lines().filter_map(|line| read(line, &known)).collect()
@@ -90,7 +90,7 @@ fn read(line: &'static str, known: &HashMap<&'static str, &'static str>) -> Opti
     Some(Post { token, name, origin, sender, routing, code, count, first, last })
 }
 
-/// As a telegram writes it: upper case, without accents.
+/// Returns the name as telegrams write it, in upper case and without accents.
 fn name(token: &str, city: &str) -> String {
     if let Some((_, spelled)) = SPELLED.iter().find(|(known, _)| *known == token) {
         return (*spelled).to_owned();

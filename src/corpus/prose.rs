@@ -1,4 +1,4 @@
-//! Sentences. They read like a cable from afar and say nothing.
+//! Writes sentences that resemble those of cables but say nothing.
 
 use crate::{
     calendar::Moment,
@@ -32,16 +32,16 @@ const UNITS: [&str; 8] =
 const ABBREVIATIONS: [&str; 12] =
     ["U.S.", "U.N.", "EU", "NATO", "NGO", "NGOs", "GDP", "IMF", "OSCE", "USAID", "U.K.", "G-8"];
 
-/// Writes the sentences of one cable.
+/// The writer of the sentences of one cable.
 #[derive(Debug)]
 pub(crate) struct Prose<'a> {
     pub(crate) rng: Rng,
     pub(crate) lexicon: &'a Lexicon,
     moment: Moment,
     post: usize,
-    /// Who the cable is about; names come again and again.
+    /// The people that the cable is about. Their names are repeated, as in real cables.
     people: Vec<String>,
-    /// What it is about.
+    /// The ranks of the words that the cable is about.
     topics: Vec<usize>,
     /// Whether quotes and apostrophes are curly.
     curly: bool,
@@ -55,12 +55,12 @@ impl<'a> Prose<'a> {
         Prose { rng, lexicon, moment, post, people, topics, curly, labels: Vec::new() }
     }
 
-    /// The labels of references that sentences may name.
+    /// Sets the labels of references that sentences may mention.
     pub(crate) fn refer_to(&mut self, labels: Vec<String>) {
         self.labels = labels;
     }
 
-    /// "Marek K. Thoupov": also for who signs and who classifies.
+    /// Makes up a full name, also for people who sign and classify: "Marek K. Thoupov".
     pub(crate) fn full_name(&mut self) -> String {
         let surname = self.lexicon.surname(&mut self.rng, self.post);
         let given = Lexicon::given(&mut self.rng);
@@ -72,7 +72,7 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// Some words for a title: content, joined by small words.
+    /// Writes some words for a title: content words, joined by small words.
     pub(crate) fn title(&mut self, words: u32) -> String {
         let mut title = String::new();
         for nth in 0..words {
@@ -94,7 +94,7 @@ impl<'a> Prose<'a> {
         title
     }
 
-    /// Sentences of about `length` bytes together.
+    /// Writes sentences of about `length` bytes in all.
     pub(crate) fn text(&mut self, length: usize, out: &mut String) {
         let end = out.len() + length;
         loop {
@@ -161,7 +161,8 @@ impl<'a> Prose<'a> {
         capitalize(out, from);
     }
 
-    /// One word, or what stands for one. Says whether it was a small word, which wants another.
+    /// Writes one word, or a name or number in its place. Returns whether it was a small word, which another must
+    /// follow.
     fn word(&mut self, after_small: bool, is_last: bool, out: &mut String) -> bool {
         let drawn = self.rng.below(1000);
         if !is_last && drawn < if after_small { 110 } else { 560 } {
@@ -237,7 +238,7 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Makes the letter at a place upper case, past an opening quote.
+/// Puts the letter at a place, after an opening quotation mark if there is one, into upper case.
 fn capitalize(out: &mut String, from: usize) {
     let rest = out.split_off(from);
     let at = rest.find(|letter: char| letter.is_alphanumeric()).unwrap_or_default();

@@ -1,11 +1,12 @@
-//! Numbers that are random enough, and the same on every machine: no floating point beyond sums and quotients.
+//! Random numbers that are the same on every machine, which is why they use no floating point beyond sums and
+//! quotients.
 
-/// SplitMix64.
+/// A SplitMix64 generator.
 #[derive(Clone, Debug)]
 pub(crate) struct Rng(u64);
 
 impl Rng {
-    /// One of many independent streams of a seed.
+    /// Begins one of many independent streams of a seed.
     pub(crate) fn new(seed: u64, stream: u64) -> Rng {
         let mut rng = Rng(seed ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03));
         rng.next();
@@ -20,22 +21,22 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// Less than `end`; 0 where `end` is.
+    /// Returns a number below `end`, or 0 if `end` is 0.
     pub(crate) fn below(&mut self, end: u32) -> u32 {
         (((self.next() >> 32) * u64::from(end)) >> 32) as u32
     }
 
-    /// From `low` to `high`, both included.
+    /// Returns a number from `low` to `high`, both included.
     pub(crate) fn between(&mut self, low: u32, high: u32) -> u32 {
         low + self.below(high.saturating_sub(low) + 1)
     }
 
-    /// True so many times in a thousand.
+    /// Returns true this many times in a thousand.
     pub(crate) fn chance(&mut self, in_thousand: u32) -> bool {
         self.below(1000) < in_thousand
     }
 
-    /// At least 0, less than 1.
+    /// Returns a number of at least 0 and less than 1.
     pub(crate) fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
@@ -45,7 +46,7 @@ impl Rng {
         items.get(at).copied().unwrap_or_default()
     }
 
-    /// One of some, each as often as its number says.
+    /// Chooses one of the items, each as often as its number says.
     pub(crate) fn among<T: Copy + Default>(&mut self, items: &[(u32, T)]) -> T {
         let mut left = self.below(items.iter().map(|(weight, _)| weight).sum());
         for (weight, item) in items {
@@ -57,7 +58,7 @@ impl Rng {
         T::default()
     }
 
-    /// A value whose distribution is given by its quantiles: pairs of share and value, from 0 to 1.
+    /// Returns a value whose distribution is given by its quantiles, as pairs of a share from 0 to 1 and a value.
     pub(crate) fn quantile(&mut self, table: &[(f64, f64)]) -> f64 {
         let at = self.unit();
         let (mut below, mut from) = (0.0, 0.0);

@@ -13,7 +13,7 @@ const OFFICES: [&str; 10] = [
 ];
 
 impl Draft<'_> {
-    /// The header, and what it is meant to say.
+    /// Prints the header and notes what it is meant to say.
     pub(crate) fn header(&mut self, plan: &Plan) -> String {
         let moment = self.meant.moment;
         if (2002..=2005).contains(&moment.year) && self.prose.rng.chance(380) {

@@ -1,45 +1,46 @@
-//! The two house styles, and what varies within them.
+//! The two house styles, and what varies within each.
 
 use crate::rng::Rng;
 
-/// How a cable is set.
+/// How a cable is printed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Style {
-    /// Long lines, "EO 12958 DECL:", commas between TAGS; else lines of a telegram.
+    /// Whether lines are long, with "EO 12958 DECL:" and commas between TAGS. Otherwise the lines are those of a
+    /// telegram.
     pub(crate) flowed: bool,
-    /// Curly quotes and apostrophes.
+    /// Whether quotes and apostrophes are curly.
     pub(crate) curly: bool,
-    /// A blank before each line break.
+    /// Whether there is a blank before each line break.
     pub(crate) trailing: bool,
-    /// Letters of a line.
+    /// The number of letters of a line.
     pub(crate) width: usize,
-    /// Two blanks between a paragraph's number and its mark.
+    /// Whether there are two blanks between a paragraph's number and its mark.
     pub(crate) wide: bool,
-    /// Blank lines between paragraphs.
+    /// Whether blank lines separate paragraphs.
     pub(crate) apart: bool,
-    /// A rule above a heading, too.
+    /// Whether there is also a rule above a heading.
     pub(crate) sandwiched: bool,
-    /// "------- Summary -------" on one line.
+    /// Whether headings have their rules on the same line: "------- Summary -------".
     pub(crate) on_one_line: bool,
-    /// A weekday and date above the text.
+    /// Whether a weekday and a date are printed above the text.
     pub(crate) dated: bool,
-    /// How page-break markers are set.
+    /// The form of page-break markers.
     pub(crate) marker: Marker,
-    /// "TAGS", "Classified By" in another case.
+    /// Whether "TAGS" and "Classified By" are in another case: "Tags", "CLASSIFIED BY".
     pub(crate) loud: bool,
 }
 
-/// How page-break markers are set.
+/// The forms of page-break markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Marker {
-    /// "KABUL 00001234 002 OF 003"
+    /// In upper case: "KABUL 00001234 002 OF 003".
     #[default]
     Usual,
-    /// "Kabul 00001234 002 of 003"
+    /// In lower case: "Kabul 00001234 002 of 003".
     Quiet,
-    /// "KABUL 00001234 001.2 OF 003", from the first section on.
+    /// With a fraction, and from the first section on: "KABUL 00001234 001.2 OF 003".
     Dotted,
-    /// None, though there are sections.
+    /// No markers, although there are sections.
     None,
 }
 

@@ -1,7 +1,7 @@
-//! An index worker: builds shards of the cables that the worker sends which reads the files.
+//! An index worker. It builds shards from the cables that the worker that reads the files sends.
 //!
-//! The page starts it and gives it its end of a port; from then on it listens to that alone. The work is done by
-//! [`search::IndexWriter`].
+//! The page starts it and sends it its end of a port, and from then on it listens only to that port.
+//! [`search::IndexWriter`] does the work.
 
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
@@ -19,7 +19,7 @@ fn main() {
         }
     })
     .forget();
-    // The page waits for this before it sends the port: a message that comes before the listener is there is
+    // The page waits for this before it sends the port, because a message that arrives before the listener is there is
     // lost.
     let _ = scope.post_message(&"ready".into());
 }
@@ -42,7 +42,7 @@ fn serve(port: MessagePort) {
             Ok(IndexReply::Done)
         });
         let told = done.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
-        // The buffer of the request goes back, to be filled again.
+        // The buffer of the request is sent back, to be filled again.
         tell(&answers, &told, &[bytes]);
     })
     .forget();
@@ -57,7 +57,7 @@ fn hand_over(port: &MessagePort, shard: &Shard) {
     tell(port, &IndexReply::Shard(names), &parts);
 }
 
-/// Sends a reply and what travels beside it. The buffers are handed over instead of copied.
+/// Sends a reply together with its buffers, which are transferred and not copied.
 fn tell(port: &MessagePort, told: &IndexReply, beside: &[Uint8Array]) {
     let told = Uint8Array::from(told.encode().as_slice());
     let (message, buffers) = (Array::new(), Array::new());

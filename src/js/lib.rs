@@ -1,4 +1,4 @@
-//! The parser as a JavaScript library: bytes or text in, cables out, by the JSON contract.
+//! The parser as a JavaScript library, which takes bytes or text and returns cables in the form of the JSON contract.
 
 use cable::json::Contract;
 use js_sys::{Array, Error, Uint8Array};
@@ -18,12 +18,11 @@ extern "C" {
 
 /// Reads the cables of a file: its text, or its bytes as a `Uint8Array`.
 ///
-/// `name` is the file's name; it gives a cable's id only where it agrees with the text.
+/// `name` is the file's name. It gives a cable's id only if it agrees with the text.
 ///
 /// # Errors
-/// An `Error` with one sentence where the file is of a kind that can't be read.
-/// Cables that come before damage in a file are returned, not lost: damage is
-/// an error only where there is no cable at all.
+/// An `Error` with one sentence, if the file is of a kind that can't be read. Cables before damage in a file are
+/// returned; the damage is an error only if there is no cable at all.
 #[wasm_bindgen]
 pub fn parse(input: &JsValue, name: Option<String>) -> Result<Cables, Error> {
     let bytes = match input.as_string() {
@@ -37,7 +36,7 @@ pub fn parse(input: &JsValue, name: Option<String>) -> Result<Cables, Error> {
     if let (true, Some(error)) = (records.is_empty(), errors.first()) {
         return Err(Error::new(&error.to_string()));
     }
-    // Absent values are null, as in the contract, not undefined.
+    // Absent values are null, as in the contract, and not undefined.
     let serializer = Serializer::json_compatible();
     let cables = Array::new();
     for record in &records {

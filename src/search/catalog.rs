@@ -24,15 +24,15 @@ use versions::Versions;
 /// A line in a list of cables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogEntry {
-    /// The canonical id, or what stands in for it.
+    /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The date in UTC, "2008-12-01T11:04Z" or the day alone; empty where it is not known.
+    /// The date in UTC, "2008-12-01T11:04Z" or the day alone. It is empty if it is not known.
     pub date: String,
     /// The level of the banner.
     pub class: LevelCode,
     /// Whether the banner says NOFORN.
     pub noforn: bool,
-    /// The subject as one line; empty where there is none.
+    /// The subject as one line. It is empty if there is none.
     pub subject: String,
     /// The digest of name and text where the cable has no id: only the very same text is its duplicate. A cable with
     /// an id is known by that.
@@ -40,8 +40,8 @@ pub struct CatalogEntry {
 }
 
 impl CatalogEntry {
-    /// The line of a cable. Its name is its id; where that isn't known, post and number, or `stem`, the name of
-    /// its file.
+    /// Returns the line of a cable. Its name is its id or, if that is not known, its post and number, or else `stem`,
+    /// the name of its file.
     pub fn of(cable: &Cable, text: &str, stem: Option<&str>) -> CatalogEntry {
         let number = cable.post.as_ref().zip(cable.number).map(|(post, number)| format!("{post} {number}"));
         let name = cable.id.clone().or(number).or(stem.map(str::to_owned)).unwrap_or_default();
@@ -56,10 +56,10 @@ impl CatalogEntry {
     }
 }
 
-/// The heads of all cables, in the order in which they came. A cable's place in it is its ordinal.
+/// The heads of all cables, in the order in which they came. The place of a cable among them is its ordinal.
 ///
-/// Two texts of one id are the same cable where all that is searched of them is the same, whatever blanks, page breaks
-/// and container they came with: the second one is a duplicate. Any other text of that id is a version: it has an
+/// Two texts of one id are the same cable if everything that is searched of them is the same, whatever their blanks,
+/// page breaks and container. Then the second one is a duplicate. Any other text of that id is a version: it has an
 /// ordinal of its own, but only the fullest version, the canonical one, is listed, found and cited.
 ///
 /// ```
@@ -78,7 +78,7 @@ impl CatalogEntry {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
     entries: Vec<CatalogEntry>,
-    /// The date of each cable as a number that sorts, to the minute; 0 where it is not known.
+    /// The date of each cable as a number that sorts, to the minute, or 0 if it is not known.
     dates: Vec<u64>,
     /// The fingerprint of each cable's content.
     fingerprints: Vec<Fingerprint>,
@@ -86,8 +86,8 @@ pub struct Catalog {
     /// The cables that each cable refers to, as numbers of their column.
     cites: Lists,
     versions: Versions,
-    /// The ordinals by the squashed name. The name alone stands for the first cable of that name, or for the canonical
-    /// text of it.
+    /// The ordinals by the squashed name. A name alone means the first cable with that name, or the canonical text of
+    /// that cable.
     #[serde(skip)]
     names: Names,
     /// The ordinals by the digest of the content.
@@ -96,18 +96,17 @@ pub struct Catalog {
     /// The ordinals of cables without an id by the digest of the text.
     #[serde(skip)]
     texts: HashMap<Digest, u32>,
-    /// Room for the content of a cable as bytes while its fingerprint is made.
+    /// Memory for the content of a cable as bytes while its fingerprint is made.
     #[serde(skip)]
     room: Vec<u8>,
 }
 
-/// What a text was to the library when it was inserted.
+/// How a text that was inserted relates to the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Insertion {
     /// A cable that the library did not have.
     New,
-    /// The text of this cable, or of another version of it: its words, its marks and its head are there already.
-    /// Nothing was inserted.
+    /// The text of this cable, or of another version of it, with the same words, marks and head. Nothing was inserted.
     Duplicate(u32),
     /// Another text of a cable that the library has.
     Version {
@@ -119,7 +118,7 @@ pub enum Insertion {
 }
 
 impl Catalog {
-    /// How many texts of cables there are.
+    /// Returns how many texts of cables there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -171,7 +170,7 @@ impl Catalog {
         (insertion, row)
     }
 
-    /// What a text of the cable of a squashed id is to the library.
+    /// Returns how a text relates to the library. It belongs to the cable with this squashed id.
     fn insertion(&self, id: &str, fingerprint: &Fingerprint) -> Insertion {
         let Some(of) = self.names.get(id) else { return Insertion::New };
         match self.contents.get(&fingerprint.content) {
@@ -216,33 +215,33 @@ impl Catalog {
         }
     }
 
-    /// The cable that is listed for this text: the fullest of its versions.
+    /// Returns the cable that is listed for this text: the fullest of its versions.
     pub fn canonical(&self, ordinal: u32) -> u32 {
         self.versions.canonical(ordinal)
     }
 
-    /// All versions of a cable: the canonical one, then the others in the order in which they came.
+    /// Returns all versions of a cable: the canonical one, then the others in the order in which they came.
     pub fn versions_of(&self, ordinal: u32) -> Vec<u32> {
         self.versions.of(ordinal)
     }
 
-    /// How many words of a cable's text can be read.
+    /// Returns how many words of a cable's text can be read.
     pub fn words(&self, ordinal: u32) -> u32 {
         self.fingerprints.get(ordinal as usize).map_or(0, |fingerprint| fingerprint.words)
     }
 
-    /// The cables that are listed: of those with several versions the canonical one.
+    /// Returns the cables that are listed: of those with several versions the canonical one.
     pub fn listed(&self) -> impl Iterator<Item = u32> {
         (0..).take(self.len()).filter(|ordinal| !self.versions.is_set_aside(*ordinal))
     }
 
-    /// How many cables are listed.
+    /// Returns how many cables are listed.
     pub fn count(&self) -> usize {
         self.len() - self.versions.count_set_aside()
     }
 
-    /// Ids that cables refer to and that are no cable of the library, with the number of cables that refer to
-    /// each; the most cited first, and of equals in the order of their letters.
+    /// Returns the ids that cables refer to and that are not cables of the library, with the number of cables that
+    /// refer to each. The most cited come first, and equally cited ones are in alphabetical order.
     pub fn absent(&self) -> Vec<(&str, u32)> {
         let values = self.values(Field::Ref);
         let mut counts = vec![0_u32; values.len()];
@@ -258,17 +257,17 @@ impl Catalog {
         absent
     }
 
-    /// A cable's line.
+    /// Returns a cable's line.
     pub fn entry(&self, ordinal: u32) -> Option<&CatalogEntry> {
         self.entries.get(ordinal as usize)
     }
 
-    /// A cable's date as a number that sorts; 0 where it is not known.
+    /// Returns a cable's date as a number that sorts, or 0 if it is not known.
     pub(crate) fn date(&self, ordinal: u32) -> u64 {
         self.dates.get(ordinal as usize).copied().unwrap_or_default()
     }
 
-    /// The cable of this name, however its number is padded and its post is spaced.
+    /// Finds the cable with this name, however its number is padded and its post is spaced.
     ///
     /// ```
     /// use search::{Catalog, CatalogEntry, Document};
@@ -281,25 +280,25 @@ impl Catalog {
         self.names.get(&Phrase::squash(name))
     }
 
-    /// All values of a field, by their numbers.
+    /// Returns all values of a field, by their numbers.
     pub fn values(&self, field: Field) -> &[String] {
         field.column().and_then(|column| self.columns.get(column)).map_or(&[], Column::values)
     }
 
-    /// The lines of the cables whose names begin with `start`, in the order in which they came.
+    /// Returns the lines of the cables whose names begin with `start`, in the order in which they came.
     pub fn begin<'c>(&'c self, start: &'c str) -> impl Iterator<Item = &'c CatalogEntry> {
         let listed = self.listed().filter_map(|ordinal| self.entry(ordinal));
         listed.filter(move |entry| entry.name.starts_with(start))
     }
 
-    /// A catalog of cables of which nothing is known but the order of their dates, as numbers that sort (0 where there
-    /// is none), and the values of the fields. Their lines come with [`Catalog::set`].
+    /// Makes a catalog of cables of which only the order of their dates is known, as numbers that sort (0 if there is
+    /// no date), with the values of the fields. Their lines are added with [`Catalog::set`].
     pub(crate) fn of_ranks(dates: Vec<u64>, columns: [Vec<String>; 7]) -> Catalog {
         let entries = vec![CatalogEntry::default(); dates.len()];
         Catalog { entries, dates, columns: columns.map(Column::of), ..Catalog::default() }
     }
 
-    /// Makes a cable's line known, of which only the date was.
+    /// Adds the line of a cable, of which only the date was known.
     pub fn set(&mut self, ordinal: u32, entry: CatalogEntry) {
         if let Some(place) = self.entries.get_mut(ordinal as usize) {
             if place.name != entry.name {
@@ -329,7 +328,7 @@ impl Catalog {
     }
 }
 
-/// A date as its twelve digits; a day without a time comes before all times of that day.
+/// Returns a date as its twelve digits. A day without a time sorts before all times of that day.
 fn sortable(date: &str) -> u64 {
     const DIGITS: u32 = 12;
     let digits = date.bytes().filter(u8::is_ascii_digit).take(DIGITS as usize);

@@ -1,4 +1,4 @@
-//! Digests: short numbers by which texts are told apart.
+//! Digests: short numbers that distinguish texts.
 //!
 //! Cables come from anyone. With a hash whose collisions can be computed, someone could make a text that counts as the
 //! duplicate of another one, so that whichever is read first hides the other. BLAKE3 has no known collisions, and is
@@ -12,12 +12,13 @@ use std::io::{self, Write};
 pub struct Digest([u8; 16]);
 
 impl Digest {
-    /// The digest of some bytes.
+    /// Returns the digest of some bytes.
     pub(crate) fn of(bytes: &[u8]) -> Digest {
         Digest::shortened(blake3::hash(bytes))
     }
 
-    /// The digest of a name and a text. The name's length is part of it, so that no letter can change sides.
+    /// Returns the digest of a name and a text. It includes the length of the name, so that no letter can be moved from
+    /// one to the other.
     pub(crate) fn of_text(name: &str, text: &str) -> Digest {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&(name.len() as u64).to_le_bytes());
@@ -31,7 +32,7 @@ impl Digest {
     }
 }
 
-/// Writes bytes on, counts them, and makes a digest of them.
+/// Passes bytes on, counts them, and makes a digest of them.
 pub(crate) struct DigestWriter<W> {
     out: W,
     written: u64,
@@ -44,12 +45,12 @@ impl<W: Write> DigestWriter<W> {
         DigestWriter { out, written: 0, hasher: blake3::Hasher::new() }
     }
 
-    /// How many bytes were written so far.
+    /// Returns how many bytes were written so far.
     pub(crate) fn written(&self) -> u64 {
         self.written
     }
 
-    /// A name of sixteen hexadecimal digits for what was written, followed by `rest`, which is not written.
+    /// Returns a name of sixteen hexadecimal digits for what was written, followed by `rest`, which is not written.
     pub(crate) fn name(mut self, rest: &[u8]) -> String {
         self.hasher.update(rest);
         self.hasher.finalize().to_hex().chars().take(16).collect()

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 /// A cable as search sees it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// Its canonical id, or what stands in for it.
+    /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The day as the number that its digits make, 20081201; 0 where it is not known.
+    /// The day as the number that its digits make, 20081201, or 0 if it is not known.
     pub day: u32,
     /// The level of the banner.
     pub class: LevelCode,
@@ -24,7 +24,7 @@ pub struct Document {
 pub struct Unit {
     /// The running text. A paragraph has its heading on a line before it.
     pub text: String,
-    /// The printed number; 0 where there is none.
+    /// The printed number, or 0 if there is none.
     pub par: u32,
     /// The level in force.
     pub level: LevelCode,
@@ -35,8 +35,8 @@ pub struct Unit {
 }
 
 impl Document {
-    /// The searchable view of a cable. `text` is the text that was parsed, `name` the name of the cable in
-    /// its library.
+    /// Returns the searchable view of a cable. `text` is the text that was parsed, `name` the name of the cable in its
+    /// library.
     pub fn of(cable: &Cable, text: &str, name: String) -> Document {
         let header = &cable.header;
         let addressees = header.to.iter().chain(&header.info).map(|address| address.name.clone());
@@ -85,13 +85,13 @@ impl Document {
         }
     }
 
-    /// The index of the paragraph that a unit is, by the index of the unit; `None` for the subject.
+    /// Returns the index of the paragraph that is the unit of this index, or `None` for the subject.
     pub fn paragraph(&self, unit: usize) -> Option<usize> {
         unit.checked_sub(self.units.iter().take_while(|unit| unit.subject).count())
     }
 }
 
-/// Values in their order, each once.
+/// Returns values in their order, each once.
 fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
     let mut known = HashSet::new();
     values.filter(|value| known.insert(value.clone())).collect()

@@ -1,12 +1,13 @@
-//! Dividing the cables of a library into shards.
+//! Divides the cables of a library into shards.
 
 use crate::{Error, IndexDocument, Shard, ShardBuilder};
 
-/// How many cables a shard of a large library has: enough that few shards are searched, few enough that the
-/// memory to build one stays small.
+/// The number of cables in a shard of a large library. They are enough that few shards are searched, and few enough
+/// that building one needs little memory.
 const LARGEST: u32 = 12_500;
 
-/// How many cables the first shard has, so that the first cables of a large library can be searched soon.
+/// The number of cables in the first shard. It is small, so that the first cables of a large library can soon be
+/// searched.
 const SMALLEST: u32 = 250;
 
 /// Adds cables and makes shards of them. Shards grow with the library, so that the first cables are searchable
@@ -14,7 +15,7 @@ const SMALLEST: u32 = 250;
 #[derive(Default)]
 pub struct IndexWriter {
     builder: ShardBuilder,
-    /// How many cables the shards have that were made.
+    /// How many cables are in the shards that were made.
     made: u32,
 }
 
@@ -34,7 +35,7 @@ impl IndexWriter {
         Ok(())
     }
 
-    /// The shard of the cables that were added since the last one, if there are any.
+    /// Returns the shard of the cables that were added since the last one, if there are any.
     pub fn finish(&mut self) -> Option<Shard> {
         let cables = self.builder.cables();
         self.made += cables;

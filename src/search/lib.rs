@@ -10,9 +10,10 @@
 //! text -> Query -> Catalog (values become numbers) -> Plan -> Shards -> SearchResult
 //! ```
 //!
-//! Four rooms have to do with the index. `index` is the data structure: one shard, its lists and how they are walked.
-//! [`IndexWriter`] divides a library into shards. The crate `indexer` is a web worker around an `IndexWriter`, and the
-//! module `index` of the crate `worker` is the client of such workers. `README.md` has all formats byte by byte.
+//! Four parts of the project have to do with the index. `index` is the data structure: one shard, its lists and how
+//! they are walked. [`IndexWriter`] divides a library into shards. The crate `indexer` is a web worker around an
+//! `IndexWriter`, and the module `index` of the crate `worker` is the client of such workers. `README.md` describes all
+//! formats byte by byte.
 #![forbid(unsafe_code)]
 
 mod catalog;

@@ -1,6 +1,7 @@
 //! A library in one place: catalog, index writer and shards together, as the command and the tests use it.
 //!
-//! In a browser the same parts are in several workers: shards are built in index workers, all else is in one.
+//! In a browser the same parts are in several workers: index workers build the shards, and one worker has everything
+//! else.
 
 use crate::{
     Catalog, CatalogEntry, Document, Error, Hit, IndexWriter, Insertion, SearchResult, Shard, Shards,
@@ -35,12 +36,12 @@ pub struct Library {
 }
 
 impl Library {
-    /// A library whose shards were saved.
+    /// Makes a library from shards that were saved.
     pub fn with(catalog: Catalog, shards: Shards) -> Library {
         Library { catalog, shards, indexer: IndexWriter::default() }
     }
 
-    /// The heads of its cables.
+    /// Returns the heads of its cables.
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
     }
@@ -54,7 +55,7 @@ impl Library {
     /// [`Library::commit`].
     ///
     /// # Errors
-    /// None happen in memory.
+    /// In memory, no error happens.
     pub fn insert(
         &mut self,
         entry: CatalogEntry,
@@ -77,7 +78,7 @@ impl Library {
         }
     }
 
-    /// All that a query finds, in order.
+    /// Returns all that a query finds, in order.
     pub fn search(&self, query: &Query, order: SortOrder) -> SearchResult {
         let plan = self.catalog.plan(query);
         let scored = order == SortOrder::Relevance && query.root.has_words();
@@ -85,8 +86,8 @@ impl Library {
         self.shards.all(&plan, stats.as_ref()).sorted(&self.catalog, order)
     }
 
-    /// The first `most` cables of what [`Library::search`] finds, before all are found; hits are not counted,
-    /// and 1. `None` where the first cables can't be told sooner than all.
+    /// Returns the first `most` cables that [`Library::search`] finds, before all are found. Their hits are not
+    /// counted, and are given as 1. Returns `None` if the first cables cannot be known before all are.
     pub fn first(&self, query: &Query, order: SortOrder, most: usize) -> Option<Vec<Hit>> {
         let plan = self.catalog.plan(query);
         self.shards.first(&plan, &self.shards.stats(&plan.terms()), &self.catalog, order, most)

@@ -1,14 +1,14 @@
-//! Evaluation takes time and memory in proportion to the text and to the query, whatever they are: the steps are
-//! counted for one length and for twice that length.
+//! Tests that evaluation takes time and memory in proportion to the text and to the query, whatever they are. The steps
+//! are counted for one length and for twice that length.
 
 use crate::matcher::{Text, marks};
 use crate::query::{LevelCode, Query};
 use crate::{Catalog, CatalogEntry, Document, Insertion, Library, SortOrder, Unit, steps};
 
-/// How much more may be done for twice as much.
+/// How much more work is allowed for twice the length.
 const GROWTH: f64 = 2.2;
 
-/// Holds work for `count` and for twice that to the same share of each.
+/// Compares the work for `count` with the work for twice that.
 fn check(what: &str, count: usize, work: impl Fn(usize) -> u64) {
     let (once, twice) = (work(count), work(2 * count));
     assert!(once >= count as u64, "{what}: {once} steps for {count} are counted nowhere");
@@ -87,7 +87,7 @@ fn a_cable_is_read_once_for_what_is_said_of_it_as_a_whole() {
     });
 }
 
-/// In a loop over all versions before, a hundred thousand of them would take hours.
+/// With a loop over all earlier versions, a hundred thousand of them would take hours.
 #[test]
 fn a_cable_may_have_a_hundred_thousand_versions() {
     let mut catalog = Catalog::default();
@@ -105,7 +105,7 @@ fn a_cable_may_have_a_hundred_thousand_versions() {
     assert_eq!((catalog.len(), catalog.count()), (100_000, 1));
 }
 
-/// Compared each with each, two hundred thousand addressees would take minutes.
+/// If each were compared with each, two hundred thousand addressees would take minutes.
 #[test]
 fn a_cable_may_have_two_hundred_thousand_addressees() {
     let address =

@@ -16,7 +16,7 @@ impl Lists {
         self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
     }
 
-    /// The list of a cable; an empty one for a cable that is not there.
+    /// Returns the list of a cable; an empty one for a cable that is not there.
     pub(crate) fn of(&self, cable: u32) -> &[u32] {
         let at = cable as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);

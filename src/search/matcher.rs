@@ -1,6 +1,7 @@
-//! A query held against the text of one cable: which of its units are hits, and where the words are.
+//! Compares a query with the text of one cable: which of its units are hits, and where the words are.
 //!
-//! It reads the text word by word and knows no index. The page's marks come from it, and tests hold the index to it.
+//! It reads the text word by word and needs no index. The marks on the page come from it, and tests compare the index
+//! with it.
 
 mod text;
 
@@ -10,9 +11,9 @@ use crate::query::{Expr, Field, LevelCode, Phrase};
 use crate::{Document, Unit};
 use std::ops::Range;
 
-/// A query, ready to be held against the units of one document.
+/// A query that is ready to be compared with the units of one document.
 ///
-/// What it says of the cable as a whole is decided once, so that each unit is looked at only for itself.
+/// What it says about the cable as a whole is decided once, so that each unit is only checked for itself.
 pub struct Matcher(Expr<bool>);
 
 impl Matcher {
@@ -27,7 +28,8 @@ impl Matcher {
     }
 }
 
-/// The units of a document that are hits: the index of each among the units, and the byte ranges of the words in it.
+/// Returns the units of a document that are hits: the index of each among the units, and the byte ranges of the words
+/// in it.
 ///
 /// ```
 /// use search::{Document, Unit, matcher::hits, query::Query};
@@ -47,7 +49,7 @@ pub fn hits<'d>(
     })
 }
 
-/// The expression with a yes or no in place of every part that is about the whole cable.
+/// Returns the expression with a yes or no in place of every part that is about the whole cable.
 fn decided(expr: &Expr, document: &Document) -> Expr<bool> {
     let all = |parts: &[Expr]| parts.iter().map(|part| decided(part, document)).collect();
     match expr {
@@ -68,8 +70,8 @@ fn yes_or_no(holds: bool) -> Expr<bool> {
     if holds { Expr::All } else { Expr::Not(Box::new(Expr::All)) }
 }
 
-/// Whether a document has one of the values that are meant. Names are compared whole and without blanks, all else by
-/// the words in it.
+/// Whether a document has one of the values that are meant. Names are compared as a whole and without blanks, and other
+/// values by their words.
 fn has_value(field: Field, phrases: &[Phrase], document: &Document) -> bool {
     let names: Vec<(String, bool)> = match field.is_name() {
         true => phrases.iter().map(|phrase| (phrase.squashed(), phrase.open)).collect(),
@@ -94,7 +96,7 @@ fn is_hit(expr: &Expr<bool>, unit: &Unit, text: &Text) -> bool {
         Expr::All => true,
         Expr::Phrase(phrase) => text.has(phrase),
         Expr::Near(words, between) => !text.near(words, *between).is_empty(),
-        // A subject without a mark is no unmarked paragraph.
+        // A subject without a mark does not count as an unmarked paragraph.
         Expr::Level(levels) => levels.has(unit.level) && !(unit.subject && unit.level == LevelCode::Unmarked),
         Expr::Noforn(wanted) => unit.noforn == *wanted,
         Expr::Par(from, to) => unit.par != 0 && (*from..=*to).contains(&unit.par),
@@ -107,7 +109,7 @@ fn is_hit(expr: &Expr<bool>, unit: &Unit, text: &Text) -> bool {
     }
 }
 
-/// Where the words that a query looks for are in a unit, as byte ranges in order without overlaps.
+/// Returns where the words that a query looks for are in a unit, as byte ranges in order without overlaps.
 pub fn marks(expr: &Expr, text: &Text) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     expr.wanted(&mut |part| match part {

@@ -3,7 +3,7 @@
 use crate::Error;
 use serde::{Deserialize, Serialize};
 
-/// What an index worker is asked to do.
+/// A request to an index worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IndexRequest {
     /// Add cables: a batch that [`IndexDocument::encode`](crate::IndexDocument::encode) has written.
@@ -14,24 +14,24 @@ pub enum IndexRequest {
     Clear,
 }
 
-/// What an index worker answers.
+/// An answer of an index worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IndexReply {
-    /// A shard is ready. These are the names of its parts, which travel beside the message.
+    /// A shard is ready. These are the names of its parts, which are sent beside the message.
     Shard(Vec<String>),
-    /// The request is done.
+    /// The request has been carried out.
     Done,
-    /// The request failed, for this reason: a sentence for the reader.
+    /// The request failed. The reason is a sentence for the reader.
     Failed(String),
 }
 
 impl IndexRequest {
-    /// The request as bytes.
+    /// Returns the request as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// The request from bytes.
+    /// Reads the request from bytes.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexRequest::encode`] of the same build.
@@ -41,12 +41,12 @@ impl IndexRequest {
 }
 
 impl IndexReply {
-    /// The reply as bytes.
+    /// Returns the reply as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// The reply from bytes.
+    /// Reads the reply from bytes.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexReply::encode`] of the same build.

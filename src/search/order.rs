@@ -3,20 +3,20 @@
 use crate::{Catalog, Hit, SearchResult};
 use std::cmp::Ordering;
 
-/// What results are sorted by.
+/// The orders of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortOrder {
-    /// The best first; where no words are looked for, the oldest.
+    /// The best first. If no words are looked for, the oldest is first.
     #[default]
     Relevance,
-    /// The newest first; cables without a date last.
+    /// The newest first, with cables without a date at the end.
     Newest,
-    /// The oldest first; cables without a date last.
+    /// The oldest first, with cables without a date at the end.
     Oldest,
 }
 
 impl SearchResult {
-    /// The result with its cables in order.
+    /// Returns the result with its cables in order.
     #[must_use]
     pub fn sorted(mut self, catalog: &Catalog, order: SortOrder) -> SearchResult {
         sort(&mut self.cables, catalog, order);
@@ -25,8 +25,8 @@ impl SearchResult {
 }
 
 impl SortOrder {
-    /// By what cables of equal score are sorted, in ascending order: their dates. Cables without a date are
-    /// always last.
+    /// Returns the number by which cables of equal score are sorted, in ascending order. It depends on their dates, and
+    /// cables without a date are always last.
     pub(crate) fn by_date(self, catalog: &Catalog, ordinal: u32) -> u64 {
         match catalog.date(ordinal) {
             0 => u64::MAX,

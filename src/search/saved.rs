@@ -1,13 +1,13 @@
-//! A library that is saved on a disk: the catalog, the shards, and the texts with what their containers stated.
+//! A library that is saved on a disk: the catalog, the shards, and the texts with what their containers say about them.
 //!
-//! The manifest is written last and names all that is complete: what was cut short before is not there.
-//! `README.md` has the format.
+//! The manifest is written last and names everything that is complete, so files that were cut short before are not part
+//! of the library. `README.md` describes the format.
 
 use crate::{Catalog, Error};
 use cable::ContainerMetadata;
 use serde::{Deserialize, Serialize};
 
-/// The version of the format. A library of another version has to be saved anew.
+/// The version of the format. A library of another version must be saved again.
 const VERSION: u32 = 4;
 
 /// The name of the file of the [`SavedManifest`].
@@ -22,23 +22,23 @@ pub const TEXTS: &str = "texts";
 /// The text of a cable and where it is from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CableSource {
-    /// What its container stated besides the text.
+    /// What the container says about the cable outside of the text.
     pub metadata: ContainerMetadata,
     /// The text.
     pub text: String,
-    /// The kind of file that it was read from, in words: "cable page, UTF-8".
+    /// The kind of file that the text was read from, in words: "cable page, UTF-8".
     pub origin: String,
-    /// The name of that file, fit for display.
+    /// The name of that file, safe to display.
     pub file: String,
 }
 
 impl CableSource {
-    /// As bytes.
+    /// Returns the source as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// From bytes.
+    /// Reads the source from bytes.
     ///
     /// # Errors
     /// Where they are damaged.
@@ -47,7 +47,7 @@ impl CableSource {
     }
 }
 
-/// What a saved library has.
+/// The contents of a saved library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedManifest {
     version: u32,
@@ -60,17 +60,17 @@ pub struct SavedManifest {
 }
 
 impl SavedManifest {
-    /// The manifest of an empty library.
+    /// Returns the manifest of an empty library.
     pub fn new() -> SavedManifest {
         SavedManifest { version: VERSION, ..SavedManifest::default() }
     }
 
-    /// The name of the file of a shard's part.
+    /// Returns the name of the file of a shard's part.
     pub fn file(shard: usize, part: &str) -> String {
         format!("shard{shard}-{part}")
     }
 
-    /// The bytes of a text in [`TEXTS`].
+    /// Returns the bytes of a text in [`TEXTS`].
     pub fn text(&self, ordinal: u32) -> Option<std::ops::Range<u64>> {
         let end = *self.ends.get(ordinal as usize)?;
         let start =
@@ -78,23 +78,23 @@ impl SavedManifest {
         Some(start..end)
     }
 
-    /// Adds a text that takes so many bytes in [`TEXTS`].
+    /// Adds a text that takes this many bytes in [`TEXTS`].
     pub fn add(&mut self, bytes: usize) {
         self.ends.push(self.ends.last().copied().unwrap_or(0) + bytes as u64);
     }
 
-    /// As bytes.
+    /// Returns the manifest as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// From bytes.
+    /// Reads the manifest from bytes.
     ///
     /// # Errors
     /// Where they are of another version of the format, or damaged.
     pub fn decode(bytes: &[u8]) -> Result<SavedManifest, Error> {
         let damaged = |_| Error::damaged("manifest");
-        // The version comes first in every version.
+        // Every version of the format begins with the version.
         let (version, _) = postcard::take_from_bytes::<u32>(bytes).map_err(damaged)?;
         if version != VERSION {
             return Err(Error::saved_version(version, VERSION));
@@ -104,12 +104,12 @@ impl SavedManifest {
 }
 
 impl Catalog {
-    /// As bytes.
+    /// Returns the catalog as bytes.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// From bytes.
+    /// Reads the catalog from bytes.
     ///
     /// # Errors
     /// Where they are damaged.
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(SavedManifest::decode(&manifest.encode()), Ok(manifest.clone()));
         for version in [1, VERSION - 1, VERSION + 1, 300] {
             let other = SavedManifest { version, ..manifest.clone() };
-            // What follows the version may be of any form.
+            // What follows the version may have any form.
             let mut bytes = other.encode();
             bytes.truncate(if version == 300 { 2 } else { 1 });
             let error = SavedManifest::decode(&bytes).unwrap_err();

@@ -37,7 +37,7 @@ impl Shards {
         self.0.push(Rc::new(shard));
     }
 
-    /// The shards, in the order in which they were added.
+    /// Returns the shards, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Shard> {
         self.0.iter().map(|shard| &**shard)
     }
@@ -47,30 +47,30 @@ impl Shards {
         self.0.is_empty()
     }
 
-    /// How many cables are in all shards together.
+    /// Returns how many cables are in all shards together.
     pub fn cables(&self) -> u32 {
         self.iter().map(Shard::cables).sum()
     }
 
-    /// The statistics of some terms over all shards.
+    /// Returns the statistics of some terms over all shards.
     pub fn stats(&self, terms: &[String]) -> Stats {
         let mut stats = Stats::default();
         self.iter().for_each(|shard| stats.add(&shard.stats(terms)));
         stats
     }
 
-    /// The `most` best cables of a plan that looks for words, the best first. The scores are those of
-    /// [`Shards::all`]; hits are not counted, and 1.
+    /// Returns the `most` best cables of a plan that looks for words, the best first. The scores are those of
+    /// [`Shards::all`]. The hits are not counted, and are given as 1.
     pub(crate) fn best(&self, plan: &Plan, stats: &Stats, most: usize) -> Vec<Hit> {
         let relevance = Relevance::new(Some(stats));
         let mut best = TopK::new(most);
-        // The last shards are the largest: what they find lets most of the others be passed over.
+        // The last shards are the largest. What they find makes it possible to skip most of the others.
         self.0.iter().rev().for_each(|shard| shard.best(plan, &relevance, &mut best));
         best.into_hits()
     }
 
-    /// The first `most` cables of the sorted result, before all cables are found; hits are not counted, and
-    /// 1. `None` where the first cables can't be told sooner than all.
+    /// Returns the first `most` cables of the sorted result, before all cables are found. Their hits are not counted,
+    /// and are given as 1. Returns `None` if the first cables cannot be known before all are.
     pub fn first(
         &self,
         plan: &Plan,
@@ -84,25 +84,24 @@ impl Shards {
             sort(&mut best, catalog, order);
             return Some(best);
         }
-        // Where no cable is more relevant than another, as with beginnings of words, the date alone
-        // counts.
+        // If no cable is more relevant than another, as with beginnings of words, only the date counts.
         by_date::first(self, plan, most, |ordinal| order.by_date(catalog, ordinal))
     }
 
-    /// All cables that a plan finds, in no order, and the counts. Without `stats` all scores are 0.
+    /// Returns all cables that a plan finds, in no order, and the counts. Without `stats` all scores are 0.
     pub fn all(&self, plan: &Plan, stats: Option<&Stats>) -> SearchResult {
         let mut search = self.search(plan, stats);
         while search.step() {}
         search.finish()
     }
 
-    /// The same search, to be carried out a shard at a time.
+    /// Prepares the same search, so that it can be carried out one shard at a time.
     pub fn search<'q>(&'q self, plan: &'q Plan, stats: Option<&'q Stats>) -> RunningSearch<'q> {
         let found = SearchResult { cables: Vec::new(), counts: Counts::default() };
         RunningSearch { left: self.0.iter(), plan, relevance: Relevance::new(stats), found }
     }
 
-    /// Up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
+    /// Returns up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
     pub fn words(&self, start: &str, most: usize) -> Vec<(String, u32)> {
         let mut words = BTreeMap::new();
         self.iter()
@@ -110,8 +109,8 @@ impl Shards {
         commonest(words, most)
     }
 
-    /// Up to `most` of the commonest words that differ from `word` by a letter; if there are none, for longer
-    /// words by two.
+    /// Returns up to `most` of the commonest words that differ from `word` by a letter. If there are none and the word
+    /// is long, they may differ by two.
     pub fn like(&self, word: &str, most: usize) -> Vec<(String, u32)> {
         let longer = word.chars().count() > 5;
         for differ in if longer { 1..=2 } else { 1..=1 } {
@@ -145,7 +144,7 @@ impl RunningSearch<'_> {
         shard.is_some()
     }
 
-    /// What was found so far.
+    /// Returns what was found so far.
     pub fn finish(self) -> SearchResult {
         self.found
     }
@@ -160,7 +159,7 @@ fn count_up(words: &mut BTreeMap<String, u32>, word: &str, count: u32) {
     }
 }
 
-/// Up to `most` of the words that are in most units; of equally common ones the first in the alphabet.
+/// Returns up to `most` of the words that are in most units. Equally common ones are in alphabetical order.
 fn commonest(words: BTreeMap<String, u32>, most: usize) -> Vec<(String, u32)> {
     let mut words: Vec<(String, u32)> = words.into_iter().collect();
     words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

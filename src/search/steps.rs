@@ -1,13 +1,13 @@
-//! Counts the steps of loops, so that tests can tell work that grows with its input from work that grows faster.
+//! Counts the steps of loops, so that tests can tell work that grows in proportion from work that grows faster.
 
-/// Counts a step in tests, and is nothing elsewhere.
+/// Counts a step in tests, and does nothing elsewhere.
 #[inline(always)]
 pub(crate) fn count() {
     #[cfg(test)]
     counted::STEPS.set(counted::STEPS.get() + 1);
 }
 
-/// How many steps some work takes.
+/// Returns how many steps some work takes.
 #[cfg(test)]
 pub(crate) fn of(work: impl FnOnce()) -> u64 {
     let before = counted::STEPS.get();

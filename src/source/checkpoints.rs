@@ -1,9 +1,8 @@
-//! Places in what is packed from which unpacking can go on.
+//! Places in packed bytes from which unpacking can continue.
 //!
-//! What is deflated can be read from its beginning only, unless the unpacker is
-//! kept as it was somewhere behind: a [`Checkpoint`]. Some are kept while a
-//! file is read the first time, so that a record is [read again](crate::RecordReader)
-//! from the one before it. The idea is that of zlib's `zran.c`.
+//! Deflated bytes can only be read from their beginning, unless the state of the unpacker was kept at a later place, as
+//! a [`Checkpoint`]. Some checkpoints are kept while a file is read for the first time, so that a record can be [read
+//! again](crate::RecordReader) from the checkpoint before it. The idea is that of zlib's `zran.c`.
 
 #[cfg(test)]
 mod tests;
@@ -12,26 +11,25 @@ use std::{fmt, sync::Arc};
 
 use crate::{inflate::Snapshot, limits};
 
-/// The checkpoints of one file, in their order; a copy shares them.
+/// The checkpoints of one file, in their order. A copy shares them.
 ///
-/// There are at most [`limits::CHECKPOINTS`], whatever the file unpacks to:
-/// where it would be more, every other one is given up, and the next ones stand
-/// twice as far apart.
+/// There are at most [`limits::CHECKPOINTS`], whatever the size of the unpacked file. If there would be more, every
+/// other one is dropped, and the distance of later ones is doubled.
 #[derive(Clone)]
 pub struct Checkpoints {
     all: Vec<Arc<Checkpoint>>,
-    /// The unpacked bytes from one to the next.
+    /// The number of unpacked bytes between one checkpoint and the next.
     spacing: u64,
     most: usize,
 }
 
 /// An unpacker in the middle of a stream.
 pub(crate) struct Checkpoint {
-    /// The stream: the index of a zip archive's member, or 0 in a gzip file, whose parts are one stream.
+    /// The stream: the index of a member of a zip archive, or 0 in a gzip file, whose parts are one stream.
     stream: u32,
-    /// The byte of the file that comes next.
+    /// The place in the file of the next byte.
     pub(crate) packed: u64,
-    /// The bytes that the stream has given.
+    /// The number of bytes that the stream has given so far.
     pub(crate) unpacked: u64,
     pub(crate) state: Snapshot,
 }
@@ -47,8 +45,8 @@ impl Checkpoints {
         Checkpoints { all: Vec::new(), spacing, most }
     }
 
-    /// Keeps a checkpoint where the last one of the stream, or its beginning, is far enough behind.
-    /// Streams come in their order.
+    /// Keeps a checkpoint if it is far enough from the last one of the stream, or from the stream's beginning. Streams
+    /// come in their order.
     pub(crate) fn offer(&mut self, stream: u32, packed: u64, unpacked: u64, state: impl Fn() -> Snapshot) {
         let last = self.all.last().filter(|last| last.stream == stream).map_or(0, |last| last.unpacked);
         if unpacked.saturating_sub(last) < self.spacing {
@@ -65,13 +63,13 @@ impl Checkpoints {
         }
     }
 
-    /// The last one before this byte of what the stream gives.
+    /// Returns the last checkpoint before this byte of the unpacked stream.
     pub(crate) fn before(&self, stream: u32, unpacked: u64) -> Option<&Checkpoint> {
         let behind = self.all.partition_point(|point| (point.stream, point.unpacked) <= (stream, unpacked));
         self.all.get(behind.checked_sub(1)?).map(Arc::as_ref).filter(|point| point.stream == stream)
     }
 
-    /// The first one behind this byte of what the stream gives.
+    /// Returns the first checkpoint after this byte of the unpacked stream.
     pub(crate) fn behind(&self, stream: u32, unpacked: u64) -> Option<&Checkpoint> {
         let behind = self.all.partition_point(|point| (point.stream, point.unpacked) < (stream, unpacked));
         self.all.get(behind).map(Arc::as_ref).filter(|point| point.stream == stream)
@@ -79,7 +77,7 @@ impl Checkpoints {
 }
 
 impl fmt::Debug for Checkpoints {
-    /// Without what the unpackers hold, which would fill a screen.
+    /// Leaves out the states of the unpackers, which would fill a screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Checkpoints { all, spacing, most } = self;
         f.debug_struct("Checkpoints")

@@ -6,20 +6,20 @@
 
 use std::fmt;
 
-/// The polynomial, its bits reversed.
+/// The polynomial with its bits reversed.
 const POLYNOMIAL: u32 = 0xedb8_8320;
 
-/// Bytes taken at a time, one table for each.
+/// The number of bytes that are read at a time. Each has its own table.
 const STEP: usize = 8;
 
-/// A checksum of what was added so far.
+/// The checksum of the bytes that were added so far.
 pub(crate) struct Checksum {
     tables: Box<[[u32; 256]; STEP]>,
     state: u32,
 }
 
 impl fmt::Debug for Checksum {
-    /// Without the tables, which would fill a screen.
+    /// Leaves out the tables, which would fill a screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:08x}", self.value())
     }
@@ -41,14 +41,14 @@ impl Default for Checksum {
     }
 }
 
-/// The entry of the lowest byte.
+/// Returns the entry for the lowest byte.
 fn at(table: &[u32; 256], value: u32) -> u32 {
     let [low, ..] = value.to_le_bytes();
     table.get(usize::from(low)).copied().unwrap_or_default()
 }
 
 impl Checksum {
-    /// Begins another one.
+    /// Begins another checksum.
     pub(crate) fn restart(&mut self) {
         self.state = u32::MAX;
     }

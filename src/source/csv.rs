@@ -1,13 +1,11 @@
 //! Cable records as comma-separated values: the dump of 251,287 cables.
 //!
-//! Eight columns, no header: number, date, id, origin, classification,
-//! references, header, body. The dump escapes quotes by a backslash, copies of
-//! it by doubling; both are read, and fields without quotes too.
+//! The table has eight columns and no header: number, date, id, origin, classification, references, header, body. The
+//! dump escapes quotes with a backslash, and copies of it double them. Both are read, and so are fields without quotes.
 //!
-//! `csv-core` knows both escapings, but walks byte by byte, has no way back
-//! after an unbalanced quote, which would swallow all records behind it, and
-//! copies every field. Here a record is found by a search for quotes and
-//! backslashes, and its text is copied once.
+//! `csv-core` knows both escapes, but it walks byte by byte, copies every field, and cannot continue after an
+//! unbalanced quote, which would swallow all later records. Here a search for quotes and backslashes finds the records,
+//! and their text is copied once.
 
 mod fields;
 mod scan;
@@ -23,14 +21,14 @@ use scan::{Found, Scan};
 
 pub(crate) use scan::is_start;
 
-/// How many columns a record has.
+/// The number of columns of a record.
 const COLUMNS: usize = 8;
 
 /// Finds the records of a table.
 #[derive(Debug, Default)]
 pub(crate) struct Csv {
     scan: Scan,
-    /// Whether what comes next is no record until a line looks like the start of one.
+    /// Whether the next bytes are not a record until a line resembles the start of one.
     is_lost: bool,
 }
 

@@ -1,24 +1,23 @@
-//! How bytes become text: UTF-8, else Windows-1252; UTF-16 where a mark or its zeros say so.
+//! Turns bytes into text. They are UTF-8 or else Windows-1252, or UTF-16 if a byte order mark or zeros show it.
 
 use std::borrow::Cow;
 
 use crate::Encoding;
 
-/// What comes first in UTF-8 files of some editors.
+/// The first bytes of UTF-8 files that some editors write.
 pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// The characters of the bytes 0x80 to 0x9F; all others stand for themselves.
+/// The characters of the bytes 0x80 to 0x9F. All other bytes are the characters with the same number.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', //
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Decides for a whole file.
+/// Finds the encoding of a whole file.
 ///
-/// A file that is not strictly UTF-8 still counts as such if more of it than
-/// not is: one damaged or cut character must not turn every pilcrow and quote
-/// of a page into two wrong ones. In Windows-1252 text, sequences that happen
-/// to be UTF-8 practically never occur.
+/// A file that is not strictly UTF-8 still counts as UTF-8 if most of it is: a single character that is damaged or cut
+/// must not turn every pilcrow and quote of a page into two wrong characters. In Windows-1252 text, sequences that
+/// happen to be UTF-8 practically never occur.
 pub(crate) fn detect(bytes: &[u8]) -> Encoding {
     if bytes.starts_with(BOM) || std::str::from_utf8(bytes).is_ok() {
         return Encoding::Utf8;
@@ -31,7 +30,7 @@ pub(crate) fn detect(bytes: &[u8]) -> Encoding {
     if good > 0 && good >= bad { Encoding::Utf8 } else { Encoding::Windows1252 }
 }
 
-/// The text of a file or a part of one; a byte order mark is left out.
+/// Returns the text of a file or a part of one, without a byte order mark.
 pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> Cow<'_, str> {
     match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(BOM).unwrap_or(bytes)),
@@ -53,7 +52,7 @@ fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> String {
     text
 }
 
-/// The text of bytes that are nobody else's, which takes no copy where they are UTF-8.
+/// Returns the text of bytes that nobody else needs. If they are UTF-8, this takes no copy.
 pub(crate) fn owned(bytes: Vec<u8>) -> (String, Encoding) {
     match String::from_utf8(bytes) {
         Ok(text) => (text, Encoding::Utf8),
@@ -65,13 +64,13 @@ pub(crate) fn owned(bytes: Vec<u8>) -> (String, Encoding) {
     }
 }
 
-/// The character of one byte of Windows-1252.
+/// Returns the character of one byte of Windows-1252.
 pub(crate) fn windows_1252(byte: u8) -> char {
     let high = byte.checked_sub(0x80).and_then(|index| WINDOWS_1252.get(usize::from(index)));
     high.copied().unwrap_or(char::from(byte))
 }
 
-/// Whether a UTF-8 file ends in the middle of a character, as cut files do.
+/// Whether a UTF-8 file ends within a character, as cut files do.
 pub(crate) fn ends_inside_a_character(bytes: &[u8]) -> bool {
     (1..=3usize)
         .filter_map(|length| bytes.get(bytes.len().checked_sub(length)?..))

@@ -1,4 +1,4 @@
-//! What can be wrong with a file, each as one sentence for a reader.
+//! Everything that can be wrong with a file, each as one sentence for a reader.
 
 use std::fmt;
 
@@ -6,118 +6,118 @@ use crate::limits;
 
 /// Why a file, or a part of it, can't be read.
 ///
-/// It displays as `FILE: sentence`, or `FILE, MEMBER, record N, byte N: sentence`
-/// with as much as is known of the place that it is about.
+/// It displays as `FILE: sentence`, or as `FILE, MEMBER, record N, byte N: sentence`, with as much of the place as is
+/// known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Error {
-    /// The file's name, safe to display.
+    /// The name of the file, safe to display.
     pub file: String,
-    /// The member of an archive that it is about, safe to display.
+    /// The member of an archive that the error is about, safe to display.
     pub member: Option<String>,
-    /// The record that it is about, counted from 1 in the file or member.
+    /// The record that the error is about, counted from 1 in the file or member.
     pub record: Option<u64>,
-    /// The first byte that it is about, in the file or, unpacked, in the member.
+    /// The first byte that the error is about, in the file or in the unpacked member.
     pub byte: u64,
     /// What is wrong.
     pub problem: Problem,
 }
 
-/// What is wrong with a file. Displays as one sentence: what was seen, and what to do.
+/// What is wrong with a file. It displays as one sentence that says what was found and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// There is nothing in it, or nothing but blanks.
+    /// The file is empty, or has only blanks.
     Empty,
-    /// An image.
+    /// The file is an image.
     Image {
-        /// "PNG", "JPEG".
+        /// The format of the image: "PNG", "JPEG".
         format: &'static str,
     },
-    /// A PDF document.
+    /// The file is a PDF document.
     Pdf,
-    /// A document of a word processor, a spreadsheet or an e-book.
+    /// The file is a document of a word processor, a spreadsheet or an e-book.
     Document {
-        /// "Word document", "RTF document".
+        /// The format of the document: "Word document", "RTF document".
         format: &'static str,
     },
-    /// Files packed into one in a way that is not read here.
+    /// The file is an archive of a kind that is not read here.
     Archive {
-        /// "a 7z archive", "an xz file".
+        /// The format of the archive: "a 7z archive", "an xz file".
         format: &'static str,
     },
-    /// An archive inside of an archive.
+    /// There is an archive inside an archive.
     Nested {
-        /// "a zip archive".
+        /// The format of the inner archive: "a zip archive".
         format: &'static str,
     },
     /// Something is wrong with a member of an archive.
     Member {
-        /// Its name, safe to display.
+        /// The name of the member, safe to display.
         name: String,
-        /// What is wrong.
+        /// What is wrong with the member.
         problem: MemberProblem,
     },
-    /// An archive ends before its end.
+    /// The archive is incomplete.
     ArchiveEndsEarly,
-    /// Something in an archive that is no part of one.
+    /// Something in the archive is not part of one.
     ArchiveDamaged,
-    /// An archive has more members than any real one.
+    /// The archive has more members than any real one.
     ManyMembers,
-    /// The directory of an archive lists members that are not where it says.
+    /// The directory of the archive lists members that are not at the places that it names.
     Unlisted {
-        /// How many.
+        /// How many members these are.
         count: u64,
-        /// The first one's name, safe to display.
+        /// The name of the first one, safe to display.
         name: String,
     },
-    /// Bytes behind the end of a packed file.
+    /// There are bytes after the end of a packed file.
     Trailing,
-    /// A page that a browser saved together with its images (MHTML, webarchive).
+    /// The file is a page that a browser saved together with its images (MHTML, webarchive).
     WebArchive,
-    /// UTF-16 of something else than the text of cables.
+    /// The file is UTF-16, but not the text of cables.
     Utf16,
-    /// Bytes that are no text.
+    /// The file is not text.
     Binary,
-    /// A table of cables without the text of any.
+    /// The file is a table of cables that has none of their texts.
     Listing {
-        /// How many cables it lists.
+        /// How many cables the table lists.
         rows: u64,
     },
-    /// A cable page that ends before the cable's text.
+    /// The file is a cable page that ends before the cable's text.
     PageWithoutText,
-    /// Documents of a volume that are not telegrams.
+    /// Some documents of a volume are not telegrams.
     NotTelegrams {
-        /// How many.
+        /// How many documents these are.
         count: u64,
     },
-    /// A record whose quotes or columns don't fit.
+    /// The quotes or columns of a record do not match.
     Torn,
-    /// Rows of a database that are not cables.
+    /// Some rows of a database are not cables.
     OtherRows {
-        /// How many.
+        /// How many rows these are.
         count: u64,
-        /// The first one's table, safe to display.
+        /// The table of the first one, safe to display.
         table: String,
     },
-    /// A database that is not written as SQL statements.
+    /// The file is a database that is not written as SQL statements.
     Database,
-    /// A database dump without any rows.
+    /// The file is a database dump without any rows.
     NoRows,
-    /// HTML or XML without a cable.
+    /// The file is HTML or XML without a cable.
     NoCableInHtml,
-    /// Text in which nothing looks like a cable.
+    /// The file is text in which nothing resembles a cable.
     NotACable,
-    /// A block of text after the cable that was read.
+    /// There is a block of text after the cable that was read.
     MoreText,
-    /// A record of the National Archives without its text.
+    /// The file is a record of the National Archives without its text.
     NoText {
-        /// Where it is instead, safe to display.
+        /// Where the text is instead, safe to display.
         locator: Option<String>,
     },
-    /// A record is not what it was when its place was found.
+    /// The record is no longer the one whose place was found.
     Changed,
-    /// Larger than one cable may be.
+    /// The cable is larger than one may be.
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
@@ -128,26 +128,26 @@ pub enum Problem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MemberProblem {
-    /// It can't be read without a password.
+    /// The member can't be read without a password.
     Encrypted,
-    /// It is packed by this method.
+    /// The member is packed with this method.
     Method(&'static str),
-    /// It isn't said where it ends.
+    /// The archive does not say where the member ends.
     NoSize,
-    /// What it is packed to makes no sense.
+    /// The packed bytes are damaged.
     Damaged,
-    /// The file ends inside of it.
+    /// The file ends inside the member.
     EndsEarly,
-    /// Its checksum is not the one that is stated.
+    /// The checksum is not the one that the archive gives.
     Checksum,
-    /// Its sizes are not the ones that are stated.
+    /// The sizes are not those that the archive gives.
     Sizes,
-    /// It unpacks to more than anything real.
+    /// The member unpacks to more than anything real does.
     Bomb,
 }
 
 impl MemberProblem {
-    /// Whether what was read ends before its time.
+    /// Whether what was read is incomplete.
     pub(crate) fn cuts(&self) -> bool {
         matches!(self, MemberProblem::Damaged | MemberProblem::EndsEarly | MemberProblem::Bomb)
     }
@@ -183,7 +183,7 @@ impl fmt::Display for MemberProblem {
 }
 
 impl Problem {
-    /// A stable name, for programs.
+    /// Returns a stable name for programs.
     ///
     /// ```
     /// assert_eq!(source::Problem::Pdf.code(), "pdf");
@@ -357,8 +357,7 @@ impl fmt::Display for Problem {
 }
 
 impl Error {
-    /// What it is about, and what is wrong: the file with the member, and a
-    /// sentence that begins with the place in it.
+    /// Returns the place and what is wrong: the file with the member, and a sentence that begins with the place in it.
     ///
     /// ```
     /// let (_, errors) = source::read("a.txt", b"Note 1. (C)\0");
@@ -396,7 +395,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// "1 row", "2 rows".
+/// Returns "1 row" or "2 rows".
 fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -1,14 +1,14 @@
-//! What every kind of file implements.
+//! The trait that every kind of file implements.
 
 use std::fmt;
 
 use crate::record_sink::RecordSink;
 
-/// A kind of file, being read. One that streams gives its records from `feed`.
+/// A kind of file that is being read. If it streams, `feed` already gives records.
 pub(crate) trait Format: fmt::Debug + Send {
-    /// Takes the next bytes and returns how many it used. Only archives use fewer than they are given, so that a small
-    /// slice doesn't become a large heap of records; they are given the rest again.
+    /// Takes the next bytes and returns how many it used. Only archives use fewer than they get, so that a small slice
+    /// does not become a large heap of records. They get the rest again.
     fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize;
-    /// Is called once, after the last bytes of the file.
+    /// Ends the file. It is called once, after the last bytes.
     fn finish(&mut self, sink: &mut RecordSink);
 }

@@ -1,12 +1,11 @@
-//! The HTML fragment: `<code><pre>` without a page around it, or a few
-//! paragraphs copied out of a page's source.
+//! The HTML fragment: `<code><pre>` without a page around it, or a few paragraphs copied from the source of a page.
 
 use std::slice;
 
 use crate::{Encoding, Kind, encoding, limits, outline::Outline, page, record_sink::RecordSink, signs};
 
-/// The cable of a fragment; false if there is none. Without a table that vouches
-/// for it, its text must look like one.
+/// Reads the cable of a fragment. Returns false if there is none. If no table shows that it is a cable, its text must
+/// resemble one.
 pub(crate) fn record(html: &[u8], outline: &mut Outline, sink: &mut RecordSink) -> bool {
     let encoding = encoding::detect(html);
     leave_second_cable(encoding, html, outline);
@@ -26,8 +25,8 @@ pub(crate) fn record(html: &[u8], outline: &mut Outline, sink: &mut RecordSink) 
     is_cable
 }
 
-/// Two blocks are header and body, unless each has a classification line of
-/// its own: then they are two cables, and the second must not run into the first.
+/// Leaves out the second of two blocks if it is another cable. The two are header and body unless each has a
+/// classification line of its own. In that case they are two cables, and the second must not be joined to the first.
 fn leave_second_cable(encoding: Encoding, html: &[u8], outline: &mut Outline) {
     let [first, second] = outline.blocks.as_slice() else { return };
     let is_classified =

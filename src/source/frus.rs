@@ -1,6 +1,5 @@
-//! Volumes of Foreign Relations of the United States, as TEI. A document is a
-//! `<div type="document">`; those whose head says that they are telegrams are
-//! records, the others are counted.
+//! Volumes of Foreign Relations of the United States in TEI. A document is a `<div type="document">`. Documents whose
+//! head says that they are telegrams are records, and the others are counted.
 
 mod document;
 
@@ -13,23 +12,23 @@ use crate::{
 };
 use document::record;
 
-/// The longest start tag of a division that is looked at.
+/// The longest start tag of a division that is read.
 const TAG: usize = 4096;
 
 /// Finds the documents of a volume.
 #[derive(Debug, Default)]
 pub(crate) struct Frus {
-    /// How far the document at hand is looked through, and how many divisions are open there.
+    /// How far the current document was searched, and how many divisions are open there.
     inside: Option<(usize, usize)>,
     in_comment: bool,
-    /// Documents that are not telegrams.
+    /// The number of documents that are not telegrams.
     others: u64,
     telegrams: u64,
 }
 
-/// What stands at a `<`.
+/// What may begin with a `<`.
 enum Mark {
-    /// A division begins, and ends its tag after so many bytes.
+    /// A division begins. Its start tag has this many bytes.
     Opens {
         length: usize,
         is_document: bool,
@@ -39,7 +38,7 @@ enum Mark {
     },
     /// A comment begins.
     Comment,
-    /// Something without a meaning here.
+    /// Something that has no meaning here.
     Other {
         length: usize,
     },
@@ -103,7 +102,7 @@ impl RecordSplitter for Frus {
 }
 
 impl Frus {
-    /// The next mark and where it stands; without one, how far there is none.
+    /// Finds the next mark and its place. If there is none, it returns up to where there is none.
     fn next(&self, bytes: &[u8], from: usize, is_end: bool) -> (usize, Option<Mark>) {
         let rest = bytes.get(from..).unwrap_or_default();
         if self.in_comment {
@@ -124,7 +123,7 @@ impl Frus {
     }
 }
 
-/// What begins here; `None` if that can't be known yet.
+/// Returns what begins here, or `None` if the bytes that decide it are not there yet.
 fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
     let is_over =
         |at: usize| bytes.get(at).is_none_or(|&b| b.is_ascii_whitespace() || b == b'>' || b == b'/');
@@ -150,7 +149,7 @@ fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
     Some(Mark::Opens { length, is_document })
 }
 
-/// Reads one document. Whether the volume ends inside of it is for its place to say.
+/// Reads one document. Whether the volume ends inside it is known from the document's place.
 pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
     record(bytes, 0, false, sink);
 }

@@ -1,5 +1,5 @@
-//! One file compressed by gzip, often a tar archive. It may be packed in
-//! several parts, one behind the other.
+//! A file that was compressed by gzip, often a tar archive. It may consist of several packed parts, one after the
+//! other.
 
 use crate::{
     Member, MemberProblem, Packing, Problem,
@@ -11,21 +11,21 @@ use crate::{
     sniff::Depth,
 };
 
-/// What every part begins with.
+/// The first bytes of every part.
 const MAGIC: &[u8] = b"\x1f\x8b";
 
-/// What every part ends with: its checksum and its size.
+/// The length of what every part ends with: its checksum and its size.
 pub(crate) const TRAILER: usize = 8;
 
-/// A packed file, being unpacked.
+/// A packed file that is being unpacked.
 #[derive(Debug, Default)]
 pub(crate) struct Gzip {
     /// The place of the next byte.
     at: u64,
     part: Part,
-    /// Where the part at hand begins.
+    /// Where the current part begins.
     from: u64,
-    /// Bytes of a header or trailer that are at hand.
+    /// The bytes of a header or trailer that have arrived.
     head: Vec<u8>,
     inflate: Option<Inflate>,
     meter: Meter,
@@ -38,7 +38,7 @@ enum Part {
     Header,
     Data,
     Trailer,
-    /// Behind the last part.
+    /// The state after the last part.
     Over,
 }
 
@@ -75,7 +75,7 @@ impl Gzip {
         self.part == Part::Data && self.inflate.as_ref().is_some_and(|inflate| inflate.flows)
     }
 
-    /// What is unpacked ends here.
+    /// Ends the file that is being unpacked.
     fn leave(&mut self, is_cut: bool, sink: &mut RecordSink) {
         self.part = Part::Over;
         if let Some(inside) = self.inside.take() {
@@ -83,11 +83,11 @@ impl Gzip {
         }
     }
 
-    /// The rest can't be unpacked; what came before it is read as it is.
+    /// Reports that the rest can't be unpacked. What came before it is read.
     fn abandon(&mut self, problem: MemberProblem, sink: &mut RecordSink) {
         let name = self.inside.as_ref().map(Inside::name).unwrap_or_default();
         self.leave(problem.cuts(), sink);
-        // How far an unpacker looks ahead depends on the slices.
+        // How far an unpacker reads ahead depends on the slices.
         let byte = match problem {
             MemberProblem::Damaged | MemberProblem::Bomb => self.from,
             _ => self.at,
@@ -103,7 +103,7 @@ impl Gzip {
         let near = bytes.get(..limits::HEADER).unwrap_or(bytes);
         self.head.extend_from_slice(near);
         if self.inside.is_some() && !MAGIC.starts_with(self.head.get(..2).unwrap_or(&self.head)) {
-            // Tapes are filled up with zeros, and so were some files.
+            // Tapes are filled with zeros, and so were some files.
             if self.head.iter().any(|&byte| byte != 0) {
                 self.leave(false, sink);
                 sink.problem(self.at, Problem::Trailing);
@@ -111,7 +111,7 @@ impl Gzip {
             self.head.clear();
             return near.len();
         }
-        // A header over the limit is refused however many of its bytes came at once.
+        // A header over the limit is refused, no matter how many of its bytes came at once.
         let Some((length, name)) = header(&self.head).filter(|(length, _)| *length <= limits::HEADER) else {
             if self.head.len() > limits::HEADER {
                 self.abandon(MemberProblem::Damaged, sink);
@@ -149,7 +149,7 @@ impl Gzip {
         if self.part == Part::Over { bytes.len() } else { used }
     }
 
-    /// The checksum and the size of a part.
+    /// Checks the checksum and the size of a part.
     fn trailer(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
         let missing = TRAILER - self.head.len().min(TRAILER);
         let near = bytes.get(..missing).unwrap_or(bytes);
@@ -166,7 +166,7 @@ impl Gzip {
     }
 }
 
-/// The length of a part's header and the file's name, if the header is whole.
+/// Returns the length of a part's header and the file's name, if the header is complete.
 pub(crate) fn header(bytes: &[u8]) -> Option<(usize, Option<String>)> {
     let flags = *bytes.get(3)?;
     let mut at = 10;
@@ -191,7 +191,7 @@ pub(crate) fn header(bytes: &[u8]) -> Option<(usize, Option<String>)> {
     (bytes.len() >= at).then_some((at, name.filter(|name| !name.is_empty())))
 }
 
-/// "cables.csv" of "cables.csv.gz", "cables.tar" of "cables.tgz".
+/// Returns the name without the ending: "cables.csv" for "cables.csv.gz", "cables.tar" for "cables.tgz".
 fn stem(name: &str) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     match file.rsplit_once('.') {

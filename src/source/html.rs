@@ -1,5 +1,5 @@
-//! The little HTML that cables come in: tags and character references, found
-//! by byte search. No document is ever built, and what isn't well-formed is text.
+//! The little HTML that cables come in: tags and character references, found by byte search. No document is built, and
+//! anything that is not well-formed is text.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use memchr::{memchr, memchr2};
 
 use crate::{encoding, limits};
 
-/// Tags that formatters left inside cables. They are taken out; any other
-/// thing in angle brackets (`<<218634>>`, `<script>`) stays as it is printed.
+/// Tags that formatters left inside cables. They are removed. Anything else in angle brackets (`<<218634>>`,
+/// `<script>`) remains as it is printed.
 const TAKEN_OUT: &[&str] = &[
     "a", "b", "big", "br", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "table",
     "tbody", "td", "tr", "tt", "u",
@@ -25,32 +25,32 @@ pub(crate) struct Tag<'a> {
     attributes: &'a [u8],
     /// Whether it is an end tag.
     pub(crate) closes: bool,
-    /// Where it stands.
+    /// The bytes of the tag.
     pub(crate) span: Range<usize>,
 }
 
 impl Tag<'_> {
-    /// Whether it begins an element of this name.
+    /// Whether the tag begins an element of this name.
     pub(crate) fn opens(&self, name: &str) -> bool {
         !self.closes && self.is(name)
     }
 
-    /// Whether it ends an element of this name.
+    /// Whether the tag ends an element of this name.
     pub(crate) fn ends(&self, name: &str) -> bool {
         self.closes && self.is(name)
     }
 
-    /// Whether it begins or ends an element of this name.
+    /// Whether the tag begins or ends an element of this name.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name.as_bytes())
     }
 
-    /// Whether it begins or ends elements of the same name as another one.
+    /// Whether the tag begins or ends elements of the same name as another tag.
     pub(crate) fn is_same(&self, other: &Tag<'_>) -> bool {
         self.name.eq_ignore_ascii_case(other.name)
     }
 
-    /// Whether it has this class.
+    /// Whether the element has this class.
     pub(crate) fn has_class(&self, class: &str) -> bool {
         let classes = self.get("class").unwrap_or_default();
         classes.split(u8::is_ascii_whitespace).any(|word| word == class.as_bytes())
@@ -61,7 +61,7 @@ impl Tag<'_> {
         self.get(attribute) == Some(value)
     }
 
-    /// The value of an attribute, as it is written.
+    /// Returns the value of an attribute as it is written.
     pub(crate) fn get(&self, wanted: &str) -> Option<&[u8]> {
         let mut rest = self.attributes;
         while let Attribute::Found { name, value, after } = attribute(rest) {
@@ -74,7 +74,7 @@ impl Tag<'_> {
     }
 }
 
-/// All well-formed tags, in order. Linear: a tag ends before the next `<`.
+/// Finds all well-formed tags, in order. This is linear, because a tag ends before the next `<`.
 pub(crate) fn tags(html: &[u8]) -> impl Iterator<Item = Tag<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -126,7 +126,7 @@ fn are_attributes(mut rest: &[u8]) -> bool {
     }
 }
 
-/// The first attribute. One without a value doesn't count: `<a few words>` is no tag.
+/// Reads the first attribute. One without a value does not count, so `<a few words>` is not a tag.
 fn attribute(rest: &[u8]) -> Attribute<'_> {
     let start = rest.trim_ascii_start();
     if start.is_empty() || start == b"/" {
@@ -151,8 +151,8 @@ fn attribute(rest: &[u8]) -> Attribute<'_> {
     found().unwrap_or(Attribute::Malformed)
 }
 
-/// The text of a piece of HTML: known tags taken out, well-formed character
-/// references decoded, everything else as it is.
+/// Returns the text of a piece of HTML. Known tags are removed, well-formed character references are decoded, and
+/// everything else remains as it is.
 pub(crate) fn plain(html: &str) -> String {
     let bytes = html.as_bytes();
     let mut text = String::with_capacity(html.len());
@@ -178,7 +178,7 @@ pub(crate) fn plain(html: &str) -> String {
     text
 }
 
-/// A `<br>` breaks the line, unless the line ends there anyway.
+/// Returns a line break for a `<br>`, unless the line ends there anyway.
 fn line_break(tag: &Tag<'_>, html: &[u8]) -> Option<char> {
     if !tag.opens("br") {
         return None;
@@ -193,7 +193,7 @@ fn line_break(tag: &Tag<'_>, html: &[u8]) -> Option<char> {
     (!ends).then_some('\n')
 }
 
-/// The character that the reference at `start` stands for, and where it ends.
+/// Returns the character that the reference at `start` means, and where the reference ends.
 fn reference_at(html: &[u8], start: usize) -> Option<(char, usize)> {
     let inside = html.get(start + 1..)?;
     let near = inside.get(..limits::REFERENCE - 1).unwrap_or(inside);
@@ -215,7 +215,7 @@ fn numbered(number: &str) -> Option<char> {
         return None; // a sign is a number elsewhere, not here
     }
     match u32::from_str_radix(digits, radix).ok()? {
-        // Browsers read these as Windows-1252, and so were they meant.
+        // Browsers read these numbers as Windows-1252, which is what their authors meant.
         byte @ 0x80..=0x9f => u8::try_from(byte).ok().map(encoding::windows_1252),
         code => char::from_u32(code),
     }

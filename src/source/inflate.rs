@@ -1,4 +1,4 @@
-//! Unpacking what is compressed by "deflate", piece by piece.
+//! Unpacks what was compressed by "deflate", piece by piece.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use miniz_oxide::{
     inflate::stream::{InflateState, inflate},
 };
 
-/// The size of the pieces: what is sniffed of a file, so that one of them tells the kind.
+/// The size of the pieces. It is what is needed to recognise the kind of a file, so one piece is enough for that.
 const PIECE: usize = crate::limits::SNIFF;
 
 /// A compressed stream that is being unpacked.
@@ -16,20 +16,21 @@ pub(crate) struct Inflate {
     state: Box<InflateState>,
     piece: Vec<u8>,
     checksum: Checksum,
-    /// Bytes taken.
+    /// The number of bytes taken.
     pub(crate) packed: u64,
-    /// Bytes given.
+    /// The number of bytes given.
     pub(crate) unpacked: u64,
-    /// Whether there is more to give without taking any.
+    /// Whether more bytes can be given without taking any.
     pub(crate) flows: bool,
 }
 
-/// An unpacker's state between two pieces, from which it can go on: the last 32 KB that it gave, and the codes at hand.
+/// The state of an unpacker between two pieces, from which it can continue: the last 32 KB that it gave, and the
+/// current codes.
 pub(crate) struct Snapshot(Box<InflateState>);
 
-/// One piece.
+/// The result of unpacking one piece.
 pub(crate) struct Step<'a> {
-    /// How many bytes were taken for it.
+    /// How many bytes were used for the piece.
     pub(crate) used: usize,
     pub(crate) piece: &'a [u8],
     pub(crate) state: State,
@@ -51,13 +52,13 @@ impl Inflate {
         Inflate { state, piece: vec![0; PIECE], checksum: Checksum::default(), packed: 0, unpacked: 0, flows }
     }
 
-    /// An unpacker as it was when the snapshot was taken; it counts from there.
+    /// Makes an unpacker in the state of the snapshot. It counts from there.
     pub(crate) fn resume(snapshot: &Snapshot) -> Inflate {
-        // What it has unpacked may not have been given yet.
+        // Some of what was unpacked before may not have been given yet.
         Inflate::of(snapshot.0.clone(), true)
     }
 
-    /// Its state, to go on from here another time.
+    /// Returns the state, from which another unpacker can continue.
     pub(crate) fn snapshot(&self) -> Snapshot {
         Snapshot(self.state.clone())
     }
@@ -69,13 +70,13 @@ impl Inflate {
         (self.packed, self.unpacked, self.flows) = (0, 0, false);
     }
 
-    /// Unpacks one piece of what the bytes hold.
+    /// Unpacks one piece of these bytes.
     pub(crate) fn step(&mut self, bytes: &[u8]) -> Step<'_> {
         let result = inflate(&mut self.state, bytes, &mut self.piece, MZFlush::None);
         let (used, written) = (result.bytes_consumed, result.bytes_written);
         let state = match result.status {
             Ok(MZStatus::StreamEnd) => State::Ends,
-            // Nothing taken and nothing given would go on for ever.
+            // A step that takes nothing and gives nothing would be repeated for ever.
             Ok(_) | Err(MZError::Buf) if used > 0 || written > 0 || bytes.is_empty() => State::Goes,
             _ => State::Damaged,
         };
@@ -87,14 +88,14 @@ impl Inflate {
         Step { used, piece, state }
     }
 
-    /// The checksum of all that was unpacked.
+    /// Returns the checksum of everything that was unpacked.
     pub(crate) fn checksum(&self) -> u32 {
         self.checksum.value()
     }
 }
 
 impl fmt::Debug for Inflate {
-    /// Without the bytes, which would fill a screen.
+    /// Leaves out the bytes, which would fill a screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inflate { packed, unpacked, .. } = self;
         f.debug_struct("Inflate").field("packed", packed).field("unpacked", unpacked).finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! What becomes of the bytes of an archive's member.
+//! Reads the bytes of an archive's member.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::{
     stream::Stream,
 };
 
-/// A member that is being unpacked, and read as a file of its own.
+/// A member that is being unpacked and read as a file of its own.
 #[derive(Debug)]
 pub(crate) struct Inside {
     member: Arc<Member>,
@@ -23,7 +23,7 @@ impl Inside {
         Inside { stream: Box::new(Stream::new(depth)), outside: sink.enter(member.clone()), member }
     }
 
-    /// Its name, for messages.
+    /// Returns the member's name, for messages.
     pub(crate) fn name(&self) -> String {
         crate::display_name(&self.member.name)
     }
@@ -33,7 +33,7 @@ impl Inside {
         while self.stream.step(sink) {}
     }
 
-    /// It has ended, or what follows can't be read; it `is_cut` where something follows.
+    /// Ends the member because it is complete, or because what follows can't be read; in the second case it `is_cut`.
     pub(crate) fn leave(mut self, is_cut: bool, sink: &mut RecordSink) {
         let first = sink.ready.len();
         self.stream.finish();
@@ -45,14 +45,13 @@ impl Inside {
     }
 }
 
-/// Whether a member is one of those that file managers hide and a reader never
-/// meant: as in a folder, they are left out.
+/// Whether file managers hide a member. Readers do not mean such members, so they are left out, as in a folder.
 pub(crate) fn is_hidden(name: &str) -> bool {
     let mut parts = name.split(['/', '\\']);
     parts.any(|part| part == "__MACOSX" || part.len() > 1 && part.starts_with('.') && part != "..")
 }
 
-/// How much was unpacked, of an archive as a whole. Declared sizes don't count.
+/// How much was unpacked of an archive as a whole. Sizes that the archive declares do not count.
 #[derive(Debug, Default)]
 pub(crate) struct Meter {
     packed: u64,
@@ -60,7 +59,7 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
-    /// Adds bytes; false if that is more than any real archive has.
+    /// Adds bytes. Returns false if there are more than any real archive has.
     pub(crate) fn add(&mut self, packed: usize, unpacked: usize) -> bool {
         self.packed += packed as u64;
         self.unpacked += unpacked as u64;

@@ -1,8 +1,7 @@
 //! From bytes to records: what kind of file is this, and which cables are in it.
 //!
-//! A [`Reader`] is fed the bytes of one file in slices of any size and gives
-//! its [`Record`]s, or says why it can't. It does no I/O: the worker feeds it
-//! from a `File`, the command from a path, a test from a slice.
+//! A [`Reader`] takes the bytes of one file in slices of any size and gives its [`Record`]s, or says why it can't. It
+//! does no I/O itself: the worker feeds it from a `File`, the command from a path, a test from a slice.
 //!
 //! ```
 //! let page = b"<code><pre>S E C R E T PORT AVALON 000012&#x000A;&#x000A;1. (S) R&D goes on.</pre></code>";
@@ -12,19 +11,16 @@
 //! assert_eq!(records[0].metadata.file_stem.as_deref(), Some("08PORTAVALON12"));
 //! ```
 //!
-//! What a file is, is decided by its content. What can't be read gets an
-//! [`Error`] whose sentence says what was seen and what to do. Nothing is
-//! parsed as HTML in the sense of a browser: a few known wrappers are
-//! recognised, everything else is text.
+//! The kind of a file is decided by its content. What can't be read gets an [`Error`] whose sentence says what was
+//! found and what to do. Nothing is parsed as HTML in the sense of a browser: a few known wrappers are recognised, and
+//! everything else is text.
 //!
-//! A file may hold one cable or 251,287 of them: records are given as they
-//! come, each with its [`Place`], from which it can be [read again](RecordReader); of a
-//! packed file [`Checkpoints`] are kept, so that this is quick there, too.
-//! Memory is bounded by one record and the slice that was fed, never by the file.
+//! A file may have one cable or 251,287. Records are given as they come, each with its [`Place`], from which it can be
+//! [read again](RecordReader). For packed files, [`Checkpoints`] are kept, so that this is quick there, too. The memory
+//! that is needed depends on one record and the slice that was fed, and not on the file.
 //!
-//! A new kind of file is one more file beside these, which implements
-//! `format::Format` (or `record_stream::RecordSplitter`, if it holds many records), one more
-//! [`Kind`], and one more row in `sniff::TABLE`.
+//! For a new kind of file, add a file beside these which implements `format::Format` (or
+//! `record_stream::RecordSplitter`, if it has many records), a [`Kind`], and a row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
 mod checkpoints;
@@ -68,7 +64,7 @@ pub use place::{Member, Packing, Place, display_place};
 pub use reader::{Reader, read};
 pub use record_reader::{RecordReader, read_record};
 
-/// What a file is, decided by its content, never by its name alone.
+/// The kind of a file, which is decided by its content, never by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// An HTML fragment: `<code><pre>` without the page around it.
@@ -94,7 +90,7 @@ pub enum Kind {
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// Windows-1252, taken where the bytes are not UTF-8.
+    /// Windows-1252, if the bytes are not UTF-8.
     Windows1252,
     /// UTF-16 with the lower byte first.
     Utf16Le,
@@ -105,25 +101,25 @@ pub enum Encoding {
 /// One cable as its container gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Where it is.
+    /// Where the record is.
     pub place: Place,
-    /// The text of the cable, tags removed, line breaks as in the file.
+    /// The text of the cable without tags, with the line breaks of the file.
     pub text: String,
-    /// What the container states about it.
+    /// What the container says about the cable.
     pub metadata: cable::ContainerMetadata,
-    /// Where the file ends, if it ends inside of the cable: what follows there is missing.
+    /// Where the file ends, if it ends inside the cable, so that the rest is missing.
     pub cut: Option<u64>,
 }
 
 impl Record {
-    /// What it was read from, in words: "cable page, UTF-8".
+    /// Returns what the cable was read from, in words: "cable page, UTF-8".
     pub fn origin(&self) -> String {
         format!("{}, {}", self.place.kind.name(), self.place.encoding.name())
     }
 }
 
 impl Kind {
-    /// What people call it.
+    /// Returns the usual name of this kind of file.
     ///
     /// ```
     /// assert_eq!(source::Kind::Page.name(), "cable page");
@@ -143,7 +139,7 @@ impl Kind {
 }
 
 impl Encoding {
-    /// What people call it: "UTF-8", "Windows-1252".
+    /// Returns the usual name of the encoding: "UTF-8", "Windows-1252".
     pub fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "UTF-8",

@@ -1,52 +1,47 @@
-//! Every limit of this crate, with its reason. What exceeds one is refused
-//! with an error that names it, or is not looked at.
+//! Every limit of this crate, with its reason. What exceeds a limit is refused with an error that names it, or is
+//! ignored.
 
-/// The first bytes of a file, by which its kind is decided. The magic numbers
-/// of archives, images and documents stand in the first 300 bytes, the names
-/// inside of a Word file in the first thousands.
+/// The first bytes of a file, by which its kind is decided. The magic numbers of archives, images and documents are in
+/// the first 300 bytes, and the names inside a Word file are in the first few thousand.
 pub const SNIFF: usize = 64 * 1024;
 
-/// How far into a text the signs of a cable are looked for. The longest known
-/// preamble (a key block before a copied page) takes about 4 KB.
+/// How far a text is searched for the signs of a cable. The longest known preamble (a key block before a copied page)
+/// takes about 4 KB.
 pub const SIGNS: usize = 8 * 1024;
 
-/// The largest record, and the largest file that is held whole as one cable.
-/// Real cables stay under 1 MB, and a page carries up to 200 KB of navigation
-/// around one.
+/// The largest record, and the largest file that is kept in memory as one cable. Real cables are smaller than 1 MB, and
+/// a page has up to 200 KB of navigation around one.
 pub const WHOLE: usize = 16 * 1024 * 1024;
 
-/// Where formats that are text declare themselves: before this byte stand the
-/// `<svg` of a picture, the `<TEI` of an edition (after its processing
-/// instructions) and the content type of a saved page.
+/// The part of a file in which formats that are text declare themselves: the `<svg` of a picture, the `<TEI` of an
+/// edition (after its processing instructions) and the content type of a saved page are all before this byte.
 pub const HEAD: usize = 4 * 1024;
 
-/// The bytes by which the beginning of a CSV record is known, `"251287","12/28/1966 18:48",`,
-/// with room to spare.
+/// The bytes that show the beginning of a CSV record, `"251287","12/28/1966 18:48",`, and some more.
 pub const START: usize = 40;
 
-/// The most digits of the number that begins a record; real ones have six.
+/// The most digits of the number that begins a record. Real ones have six.
 pub const NUMBER: usize = 9;
 
-/// The longest line that is looked at to tell where a telegram begins. Header
-/// lines have up to 80 characters.
+/// The longest line that is searched for the beginning of a telegram. Header lines have up to 80 characters.
 pub const LINE: usize = 200;
 
-/// The longest beginning of an SQL statement, up to its first row: the names of columns.
+/// The longest beginning of an SQL statement, up to its first row. It has the names of columns.
 pub const STATEMENT: usize = 64 * 1024;
 
-/// The most bytes that are unpacked of one archive, counted as they come. All
-/// 251,287 cable pages, 192 KB each in the last release, take 48 GB.
+/// The most bytes that are unpacked from one archive, counted as they come. All 251,287 cable pages, of 192 KB each in
+/// the last release, take 48 GB.
 pub const UNPACKED: u64 = 64 << 30;
 
-/// How many times its packed size an archive may take. Cable pages are packed
-/// to a fifth, tables of them to a quarter; what a bomb adds is a thousandfold.
+/// How many times its packed size an archive may take. Cable pages are packed to a fifth and tables of them to a
+/// quarter, while a bomb unpacks to a thousand times its size.
 pub const RATIO: u64 = 200;
 
-/// What may be unpacked before the ratio counts: an empty page repeats itself more than a library.
+/// The bytes that may be unpacked before the ratio counts, because a single empty page packs better than a library.
 pub const RATIO_FREE: u64 = 16 << 20;
 
-/// The unpacked bytes between two checkpoints, from which a record is read again: they unpack in some 20
-/// milliseconds, and on average half of them must.
+/// The unpacked bytes between two checkpoints, from which a record can be read again. They are unpacked in about 20
+/// milliseconds, and on average half of them are needed.
 pub const SPACING: u64 = 5 << 20;
 
 /// The most checkpoints of a file. Each holds 43 KB, so that all of them take under 16 MB. The table of all
@@ -56,27 +51,27 @@ pub const CHECKPOINTS: usize = 360;
 /// The most members of an archive: four times the number of all cables.
 pub const MEMBERS: u32 = 1_000_000;
 
-/// The longest header of a packed file or extended header of a member: a name
-/// takes up to 64 KB in a zip archive, and nobody's takes more.
+/// The longest header of a packed file, and the longest extended header of a member. A name takes up to 64 KB in a zip
+/// archive, and no format has longer ones.
 pub const HEADER: usize = 64 * 1024;
 
-/// Text has fewer control characters than one byte in this many. Teletypes left
-/// a few in cables; line breaks, tabs and form feeds don't count.
+/// Text has fewer control characters than one byte in this many. Teletypes left a few in cables. Line breaks, tabs and
+/// form feeds do not count.
 pub const CONTROLS: usize = 10;
 
-/// The longest file name that is shown, in characters. Longer ones lose their
-/// beginning: the end tells files of one folder apart.
+/// The longest file name that is shown, in characters. Longer ones lose their beginning, because the end distinguishes
+/// the files of one folder.
 pub const NAME: usize = 200;
 
-/// The longest character reference that is decoded, `&` and `;` included:
-/// `&#x0010FFFF;`. It bounds the look for a `;`.
+/// The longest character reference that is decoded, `&` and `;` included: `&#x0010FFFF;`. This limits the search for a
+/// `;`.
 pub const REFERENCE: usize = 12;
 
-/// The longest name of an HTML tag. Those that matter here have at most six letters.
+/// The longest name of an HTML tag. Those that are needed here have at most six letters.
 pub const TAG_NAME: usize = 16;
 
-/// The most columns of a cable page's table that are read; real pages have five.
+/// The most columns of a cable page's table that are read. Real pages have five.
 pub const COLUMNS: usize = 16;
 
-/// The most pairs of key and value of a PlusD page that are read; real pages have about thirty.
+/// The most pairs of key and value of a PlusD page that are read. Real pages have about thirty.
 pub const PAIRS: usize = 256;

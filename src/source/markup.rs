@@ -1,4 +1,4 @@
-//! Which kind of HTML file this is: a page, a fragment, a page of PlusD, or none that holds a cable.
+//! Decides which kind of HTML a file is: a page, a fragment, a page of PlusD, or one without a cable.
 
 use memchr::memmem;
 

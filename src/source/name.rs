@@ -1,13 +1,13 @@
-//! File names, made safe to show.
+//! Makes file names safe to display.
 
 use crate::limits;
 
-/// A file's name, in the two forms that are used.
+/// The name of a file in its two forms.
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
-    /// Safe to show.
+    /// The name, safe to display.
     pub(crate) shown: String,
-    /// Without folders and extension.
+    /// The name without folders and extension.
     pub(crate) stem: Option<String>,
 }
 
@@ -17,8 +17,8 @@ impl Name {
     }
 }
 
-/// A file name, safe to show: without control and bidirectional characters,
-/// which could hide or reverse what a reader sees, and not longer than [`limits::NAME`].
+/// Makes a file name safe to display: without control and bidirectional characters, which could hide or reverse what a
+/// reader sees, and not longer than [`limits::NAME`].
 ///
 /// ```
 /// assert_eq!(source::display_name("cable\u{202e}lmth.exe\n"), "cablelmth.exe");
@@ -27,12 +27,12 @@ pub fn display_name(name: &str) -> String {
     let clean: Vec<char> = name.chars().filter(|&c| !is_deceptive(c)).collect();
     match clean.len().checked_sub(limits::NAME) {
         None | Some(0) => clean.into_iter().collect(),
-        // One more makes room for the ellipsis.
+        // One more character is removed, to make room for the ellipsis.
         Some(over) => std::iter::once('…').chain(clean.into_iter().skip(over + 1)).collect(),
     }
 }
 
-/// The name without folders and extension.
+/// Returns the name without folders and extension.
 fn stem(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = match file.rsplit_once('.') {

@@ -1,5 +1,5 @@
-//! Telegrams of the National Archives (AAD): a text between the lines "Message
-//! Text" and "Message Attributes", then attributes, one record after the other.
+//! Telegrams of the National Archives (AAD). In each record, a text is between the lines "Message Text" and "Message
+//! Attributes", and attributes follow.
 
 use crate::{
     Encoding, Kind, Problem, csv, encoding, limits,
@@ -11,10 +11,10 @@ use crate::{
 const TEXT: &str = "Message Text";
 const ATTRIBUTES: &str = "Message Attributes";
 
-/// Where the text is, of records whose text can be read.
+/// The locator of records whose text can be read.
 const ONLINE: &str = "TEXT ON-LINE";
 
-/// The names of the attributes. A value goes on until a line that begins with one.
+/// The names of the attributes. A value continues until a line that begins with one of them.
 const KEYS: &[&str] = &[
     "Automatic Decaptioning",
     "Capture Date",
@@ -95,11 +95,11 @@ const KEYS: &[&str] = &[
     "Vdkvgwkey",
 ];
 
-/// Finds the records.
+/// Finds the records of a file.
 #[derive(Debug)]
 pub(crate) struct Nara {
     lines: Lines,
-    /// Whether the record at hand has a text or attributes, so that another text is another record's.
+    /// Whether the current record has a text or attributes, so that another text belongs to another record.
     has_begun: bool,
     is_lost: bool,
 }
@@ -109,7 +109,7 @@ impl Nara {
         Nara { lines: Lines::new(Encoding::Utf8), has_begun: false, is_lost: false }
     }
 
-    /// The record at hand ends after these bytes.
+    /// Ends the current record after these bytes.
     fn end(&mut self, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         if !std::mem::take(&mut self.is_lost) {
             record(bytes, at, sink);
@@ -217,7 +217,7 @@ fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
     sink.record(place, text, metadata, has_text && !in_attributes);
 }
 
-/// A line among the attributes: a new one, or more of the one before.
+/// Reads a line among the attributes. It is a new attribute, or more of the one before.
 fn attribute(line: &str, attributes: &mut Vec<(&str, String)>) {
     let (key, value) = line.split_once(':').unwrap_or_default();
     match KEYS.iter().find(|known| **known == key.trim()) {

@@ -1,33 +1,33 @@
-//! One pass over an HTML file: where the parts of a cable are in it.
+//! Finds the parts of a cable in an HTML file, in one pass.
 
 use std::ops::Range;
 
 use crate::html::tags;
 
-/// How the heading over a cable begins.
+/// The beginning of the heading above a cable.
 pub(crate) const TITLE: &str = "Viewing cable ";
 
 /// The parts of a cable in an HTML file, as ranges of its bytes.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
-    /// Inside of the heading "Viewing cable ID, TITLE".
+    /// The inside of the heading "Viewing cable ID, TITLE".
     pub(crate) title: Option<Range<usize>>,
-    /// Inside of the table of class "cable".
+    /// The inside of the table of class "cable".
     pub(crate) table: Option<Range<usize>>,
-    /// Inside of the first one or two `<pre>`.
+    /// The inside of the first one or two `<pre>`.
     pub(crate) blocks: Vec<Range<usize>>,
-    /// Whether the file ends inside of the cable.
+    /// Whether the file ends inside the cable.
     pub(crate) is_cut: bool,
-    /// Whether it is a document, `<html>` and all.
+    /// Whether the file is a document with `<html>`.
     pub(crate) is_document: bool,
-    /// Whether `</html>` is there.
+    /// Whether there is a `</html>`.
     pub(crate) has_ended: bool,
     /// Where a third `<pre>` or a second page begins.
     pub(crate) more: Option<usize>,
 }
 
 impl Outline {
-    /// Finds the parts. Tags inside a `<pre>` belong to the text of the cable and are passed over.
+    /// Finds the parts. Tags inside a `<pre>` belong to the text of the cable and are ignored.
     pub(crate) fn of(html: &[u8]) -> Outline {
         let mut outline = Outline::default();
         let (mut title, mut table, mut block) = (None, None, None);
@@ -75,14 +75,14 @@ impl Outline {
             outline.blocks.push(inside..html.len());
             outline.is_cut = true;
         }
-        // A page has two blocks: with only the first, the end of the file may have come too early.
+        // A page has two blocks. If there is only the first, the file may have been cut off.
         outline.is_cut |=
             outline.is_document && !outline.has_ended && outline.table.is_some() && outline.blocks.len() == 1;
         outline
     }
 }
 
-/// Whether the inside of a heading is that of the heading over a cable.
+/// Whether this is the inside of the heading above a cable.
 fn is_title(heading: &[u8]) -> bool {
     heading.trim_ascii_start().starts_with(TITLE.as_bytes())
 }

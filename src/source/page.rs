@@ -10,8 +10,8 @@ use crate::{
     record_sink::RecordSink,
 };
 
-/// The cable of a page. Its table gives the metadata; the heading gives the
-/// title, and the id where the table doesn't.
+/// Reads the cable of a page. The metadata comes from its table. The title comes from the heading, and so does the id
+/// if the table does not have it.
 pub(crate) fn record(html: &[u8], outline: &Outline, sink: &mut RecordSink) {
     let encoding = encoding::detect(html);
     let title = outline.title.clone().map(|range| piece(encoding, html, range)).unwrap_or_default();
@@ -33,8 +33,7 @@ pub(crate) fn record(html: &[u8], outline: &Outline, sink: &mut RecordSink) {
     sink.record(place, text, metadata, outline.is_cut);
 }
 
-/// The text of the blocks. Header and body stand in blocks of their own and
-/// are joined by one line break.
+/// Returns the text of the blocks. Header and body are separate blocks and are joined by one line break.
 pub(crate) fn text(encoding: Encoding, html: &[u8], blocks: &[Range<usize>]) -> String {
     let blocks: Vec<String> = blocks
         .iter()
@@ -43,7 +42,7 @@ pub(crate) fn text(encoding: Encoding, html: &[u8], blocks: &[Range<usize>]) -> 
     blocks.join("\n")
 }
 
-/// How many cables a table lists, if it is one that lists cables: it has a column of subjects.
+/// Returns how many cables a table lists, if it is a list of cables. Such a list has a column of subjects.
 pub(crate) fn listed(html: &[u8], inside: &Range<usize>) -> Option<u64> {
     let table = table(Encoding::Windows1252, html, inside.clone());
     table.iter().any(|(label, _)| label == "Subject").then(|| {
@@ -59,15 +58,15 @@ pub(crate) fn listed(html: &[u8], inside: &Range<usize>) -> Option<u64> {
     })
 }
 
-/// "Viewing cable 79TEHRAN8980, NEGOTIATIONS".
+/// Splits a title into id and subject: "Viewing cable 79TEHRAN8980, NEGOTIATIONS".
 fn split_title(title: &str) -> (Option<String>, Option<String>) {
     let rest = title.strip_prefix(TITLE).unwrap_or_default();
     let (id, subject) = rest.split_once(',').unwrap_or((rest, ""));
     (filled(id), filled(subject))
 }
 
-/// The head and the first row of a table, as pairs of label and value.
-/// Articles that cite the cable follow in further rows and are left out.
+/// Reads the head and the first row of a table as pairs of label and value. The further rows, with articles that cite
+/// the cable, are left out.
 fn table(encoding: Encoding, html: &[u8], inside: Range<usize>) -> Vec<(String, String)> {
     let html = html.get(inside).unwrap_or_default();
     let (mut labels, mut values) = (Vec::new(), Vec::new());
@@ -91,12 +90,12 @@ fn table(encoding: Encoding, html: &[u8], inside: Range<usize>) -> Vec<(String, 
             break;
         }
     }
-    // A label without a value still tells what kind of table it is.
+    // A label without a value still shows what kind of table it is.
     let mut values = values.into_iter();
     labels.into_iter().map(|label| (label, values.next().unwrap_or_default())).collect()
 }
 
-/// The text of a cell or heading, blanks folded.
+/// Returns the text of a cell or heading, with runs of blanks as one.
 fn piece(encoding: Encoding, html: &[u8], range: Range<usize>) -> String {
     let text = plain(&encoding::decode(encoding, html.get(range).unwrap_or_default()));
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,30 +1,31 @@
-//! Where a record is, and all that is needed to read it again.
+//! Where a record is, with everything that is needed to read it again.
 
 use std::{ops::Range, sync::Arc};
 
 use crate::{Encoding, Kind, display_name};
 
-/// Where a record is: enough to read it again without reading the file again.
-/// Give it to [`RecordReader`](crate::RecordReader) with the file's [checkpoints](crate::Checkpoints), or, with a file in memory, to [`read_record`](crate::read_record).
+/// Where a record is, so that it can be read again without reading the whole file. Give it to
+/// [`RecordReader`](crate::RecordReader) with the file's [checkpoints](crate::Checkpoints), or, if the file is in
+/// memory, to [`read_record`](crate::read_record).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// What it was read from.
+    /// The kind of file that the record was read from.
     pub kind: Kind,
-    /// How its bytes were decoded.
+    /// How the bytes of the record were decoded.
     pub encoding: Encoding,
-    /// The member of an archive that it is in; `None` where the file holds it itself.
+    /// The member of an archive with the record, or `None` if it is directly in the file.
     pub member: Option<Arc<Member>>,
-    /// Its number among the records of the file or member, from 1. Records that can't be read count.
+    /// The number of the record in the file or member, from 1. Records that can't be read count as well.
     pub number: u64,
-    /// Its bytes in the file or, unpacked, in the member.
+    /// The bytes of the record in the file or in the unpacked member.
     pub bytes: Range<u64>,
-    /// Whether the file, or the member of an archive, ends inside of it, which its own bytes may not show.
+    /// Whether the file or the member ends inside the record. Its own bytes may not show this.
     pub(crate) is_cut: bool,
-    /// Which column of a database table means what.
+    /// The meaning of the columns of a database table.
     pub(crate) columns: Columns,
 }
 
-/// The name of a file, and of the member of it that a record is in, fit for display: "cables.zip, 09BERN1.html".
+/// Returns the name of a file, and of the member with the record, safe to display: "cables.zip, 09BERN1.html".
 ///
 /// ```
 /// let (records, _) = source::read("09BERN1.txt", b"C O N F I D E N T I A L BERN 000001\n\n1. (C) A.");
@@ -37,39 +38,40 @@ pub fn display_place(name: &str, place: &Place) -> String {
     }
 }
 
-/// A file inside an archive. Records of one member share it.
+/// A file inside an archive. The records of one member share it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
-    /// Its name in the archive, with folders; not fit for display before [`display_name`](crate::display_name).
+    /// The name in the archive, with folders. It is only safe to display after [`display_name`](crate::display_name).
     pub name: String,
-    /// Its place among the members, from 0.
+    /// The index among the members, from 0.
     pub index: u32,
-    /// How it is packed.
+    /// How the member is packed.
     pub packing: Packing,
-    /// Where its bytes begin, packed or not: in the file, or, where that is packed by gzip, in what it unpacks to.
+    /// Where the bytes of the member begin, packed or not. The place is in the file or, if that was compressed by gzip,
+    /// in the unpacked file.
     pub at: u64,
 }
 
-/// How the bytes of a member stand in the file.
+/// How the bytes of a member are stored in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Packing {
-    /// As they are: in a tar archive, or in a zip archive that doesn't compress.
+    /// Without compression, in a tar archive or in a zip archive that does not compress.
     Stored,
-    /// Compressed by themselves, in a zip archive.
+    /// Compressed member by member, in a zip archive.
     Deflated,
-    /// In a file that is compressed by gzip as a whole: a tar archive, or just this member.
+    /// In a file that was compressed by gzip as a whole: a tar archive, or only this member.
     Gzip,
 }
 
-/// How many parts a record of a database table has.
+/// The number of parts of a record in a database table.
 pub(crate) const PARTS: usize = 8;
 
-/// Which columns of a database table hold the parts of a cable, and how values are written there. A row read again by
-/// its place has no statement before it that would say so.
+/// Which columns of a database table have the parts of a cable, and how values are written there. A row that is read
+/// again from its place needs this, because the statement before it is not read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Columns {
-    /// The columns of number, date, id, origin, classification, references, header and body, in this order.
-    /// [`Columns::NONE`] where the table has no such column.
+    /// The columns of number, date, id, origin, classification, references, header and body, in this order, with
+    /// [`Columns::NONE`] for parts that the table does not have.
     pub(crate) of: [u8; PARTS],
     /// Whether a backslash is an escape in every quotation.
     pub(crate) escapes: bool,
@@ -78,7 +80,7 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// The number that stands for no column.
+    /// The number that means that there is no column.
     pub(crate) const NONE: u8 = u8::MAX;
 }
 

@@ -1,5 +1,5 @@
-//! Pages of the PlusD library: a table "synopsis", pairs of keys and values,
-//! and the text. Recent ones begin with a key block.
+//! Pages of the PlusD library: a table "synopsis", pairs of keys and values, and the text. Recent texts begin with a
+//! key block.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::{
 /// The id of the element with the text.
 const TEXT: &[u8] = b"tagged-text";
 
-/// Elements that stand on lines of their own.
+/// Elements that have lines of their own.
 const BLOCKS: &[&str] = &["div", "p", "pre", "li", "ul", "tr", "table", "h1", "h2", "h3"];
 
 /// Whether an HTML file is such a page.
@@ -64,12 +64,12 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
     sink.record(place, text, metadata, is_cut);
 }
 
-/// Where the parts of a page stand.
+/// The places of the parts of a page.
 #[derive(Default)]
 struct Parts {
     title: Option<Range<usize>>,
     pairs: Vec<(Range<usize>, Range<usize>)>,
-    /// Where the text stands, and whether the file ends inside of it.
+    /// The place of the text, and whether the file ends inside it.
     text: Option<(Range<usize>, bool)>,
 }
 
@@ -78,7 +78,7 @@ struct Open<'a> {
     part: Part,
     name: Tag<'a>,
     from: usize,
-    /// Elements of the same name that are open inside of it.
+    /// The number of elements of the same name that are open inside it.
     depth: usize,
 }
 
@@ -140,7 +140,7 @@ impl Parts {
     }
 }
 
-/// The text, blocks on lines of their own.
+/// Returns the text with blocks on lines of their own.
 fn text(encoding: Encoding, html: &[u8], inside: Range<usize>) -> String {
     let html = html.get(inside).unwrap_or_default();
     let mut text = String::new();

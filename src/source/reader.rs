@@ -4,9 +4,8 @@ use crate::{Checkpoints, Error, Record, record_sink::RecordSink, sniff::Depth, s
 
 /// Reads one file.
 ///
-/// Feed it slices of any size, in order, as long as it [wants more](Reader::wants_more),
-/// then say that the file has ended; between these, take what is ready. How
-/// the bytes are sliced makes no difference.
+/// Feed it slices of any size, in order, as long as it [wants more](Reader::wants_more), and then say that the file has
+/// ended. Take the records that are ready in between. How the bytes are sliced makes no difference.
 ///
 /// ```
 /// let text = b"C O N F I D E N T I A L PORT AVALON 000012\n\n1. (C) The harbour is open.";
@@ -26,14 +25,14 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader for a file of this name and size in bytes, 0 where the size is not known.
+    /// Makes a reader for a file of this name and size in bytes. The size is 0 if it is not known.
     ///
-    /// The size only lets a file that is too large be refused before it is read.
+    /// The size is only needed to refuse a file that is too large before it is read.
     pub fn new(name: &str, size: u64) -> Reader {
         Reader { stream: Stream::new(Depth::File), sink: RecordSink::new(name, size) }
     }
 
-    /// A reader whose checkpoints stand closer than they need to.
+    /// Makes a reader with a smaller distance between checkpoints than usual.
     #[cfg(test)]
     pub(crate) fn with_checkpoints(name: &str, checkpoints: Checkpoints) -> Reader {
         let mut reader = Reader::new(name, 0);
@@ -43,25 +42,25 @@ impl Reader {
 
     /// Takes the next bytes of the file. After an error that ends the file, bytes are ignored.
     ///
-    /// An archive is unpacked as its records are taken, so take them all before feeding more.
+    /// An archive is unpacked while its records are taken, so take them all before feeding more.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.stream.feed(bytes, &mut self.sink);
         self.read_on();
     }
 
-    /// Says that the file has ended.
+    /// Ends the file.
     pub fn finish(&mut self) {
         self.stream.finish();
         self.read_on();
     }
 
-    /// Whether more bytes can change anything; false after the file was refused, and after [`Reader::finish`].
+    /// Whether more bytes can change anything. This is false after the file was refused, and after [`Reader::finish`].
     pub fn wants_more(&self) -> bool {
         self.stream.wants_more()
     }
 
-    /// From where the file can be unpacked again, as far as it was read. They are shared, not copied: take them
-    /// whenever a place is kept.
+    /// Returns the places from which the file can be unpacked again, as far as it was read. They are shared and not
+    /// copied, so they can be taken whenever a place is kept.
     pub fn checkpoints(&self) -> Checkpoints {
         self.sink.checkpoints.clone()
     }
@@ -74,14 +73,15 @@ impl Reader {
 impl Iterator for Reader {
     type Item = Result<Record, Error>;
 
-    /// The next record that is complete; `None` until more bytes are fed, or for good after [`Reader::finish`].
+    /// Returns the next record that is complete. `None` means that there is none until more bytes are fed, or, after
+    /// [`Reader::finish`], that there are no more.
     fn next(&mut self) -> Option<Self::Item> {
         self.read_on();
         self.sink.ready.pop_front()
     }
 }
 
-/// Reads all of a file that is in memory.
+/// Reads all records of a file that is in memory.
 ///
 /// ```
 /// let (records, errors) = source::read("notes.txt", b"Buy milk.");

@@ -1,4 +1,4 @@
-//! Reading one record again.
+//! Reads one record again.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use crate::{
     record_sink::RecordSink, sql, text, unpacking::Unpacking,
 };
 
-/// What an unpacker may look at behind the bytes that it needs.
+/// How many bytes an unpacker may read after those that it needs.
 const AHEAD: u64 = 64;
 
-/// Reads one record again, out of the parts of the file that it asks for.
+/// Reads one record again, from the parts of the file that it asks for.
 ///
 /// ```
 /// let file = b"1. (C) The harbour is open.";
@@ -29,13 +29,14 @@ pub struct RecordReader {
     needed: Range<u64>,
     has_ended: bool,
     unpacking: Option<Unpacking>,
-    /// Those of the record, where they stand in the file as they are.
+    /// The bytes of the record, if the file has them unpacked.
     bytes: Vec<u8>,
 }
 
 impl RecordReader {
-    /// For the record of this place in the file of this name. What is packed is unpacked from the checkpoint
-    /// before it: of those that were [kept](crate::Reader::checkpoints) when the file was read, if they are there.
+    /// Makes a reader for the record at this place in the file of this name. Packed bytes are unpacked from the last
+    /// checkpoint before the record. The checkpoints are those that were [kept](crate::Reader::checkpoints) when the
+    /// file was read; without any, unpacking starts at the beginning.
     pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> RecordReader {
         let (needed, unpacking) = match &place.member {
             None => (place.bytes.clone(), None),
@@ -45,15 +46,15 @@ impl RecordReader {
         RecordReader { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
     }
 
-    /// The bytes of the file that it needs next, `None` if it has all. The end
-    /// may lie far behind the end of the file.
+    /// Returns the bytes of the file that are needed next, or `None` if there are enough. Their end may be far after
+    /// the end of the file.
     pub fn needs(&self) -> Option<Range<u64>> {
         let is_complete = self.has_ended || self.unpacking.as_ref().is_some_and(Unpacking::is_complete);
         (!is_complete && !self.needed.is_empty()).then(|| self.needed.clone())
     }
 
-    /// Takes bytes from the beginning of what it [needs](RecordReader::needs), as many
-    /// as are at hand. None at all means that the file has no more.
+    /// Takes bytes from the beginning of those that it [needs](RecordReader::needs), as many as are available. If they
+    /// are none at all, the file has no more.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.needed.start += bytes.len() as u64;
         self.has_ended |= bytes.is_empty();
@@ -63,10 +64,10 @@ impl RecordReader {
         }
     }
 
-    /// The record, the same as it was read the first time.
+    /// Returns the record, which is the same as when it was read first.
     ///
     /// # Errors
-    /// Where the file is not what it was when the place was found.
+    /// Returns an error if the file has changed since the place was found.
     pub fn finish(self) -> Result<Record, Error> {
         let bytes = self.unpacking.map_or(self.bytes, Unpacking::gathered);
         let (mut sink, place) = (RecordSink::again(&self.name, &self.place), &self.place);
@@ -85,14 +86,14 @@ impl RecordReader {
         }
         let first = sink.ready.pop_front();
         let mut record = first.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))?;
-        // What follows a record, or fails to, is not among its own bytes.
+        // What follows the record, or should follow, is not among its own bytes.
         record.place.is_cut = place.is_cut;
         record.cut = place.is_cut.then_some(place.bytes.end);
         Ok(record)
     }
 }
 
-/// The bytes of the file that hold these bytes of a member, and what unpacks them, if they are packed.
+/// Returns the bytes of the file that contain these bytes of a member, and, if they are packed, what unpacks them.
 fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Range<u64>, Option<Unpacking>) {
     let behind = bytes.start.saturating_add(member.at)..bytes.end.saturating_add(member.at);
     let (stream, wanted, beginning) = match member.packing {
@@ -107,10 +108,10 @@ fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Ra
     (start..end, Some(Unpacking::new(member.packing == Packing::Gzip, wanted, from)))
 }
 
-/// Reads one record again, out of a file that is in memory.
+/// Reads one record again from a file that is in memory.
 ///
 /// # Errors
-/// Where the file is not what it was when the place was found.
+/// Returns an error if the file has changed since the place was found.
 ///
 /// ```
 /// let file = b"1. (C) The harbour is open.";

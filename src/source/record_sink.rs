@@ -1,30 +1,30 @@
-//! Where formats put what they have read.
+//! The sink into which formats put what they have read.
 
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
 use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, place::Columns};
 
-/// The file as formats see it, and what they have read.
+/// The file as formats see it, together with what they have read.
 #[derive(Debug)]
 pub(crate) struct RecordSink {
     /// The name of the file, or of the member that is being read.
     pub(crate) name: Name,
-    /// Its size in bytes, 0 where it is not known.
+    /// The size of the file in bytes, or 0 if it is not known.
     pub(crate) size: u64,
-    /// From where it can be unpacked again.
+    /// The places from which the file can be unpacked again.
     pub(crate) checkpoints: Checkpoints,
     pub(crate) ready: VecDeque<Result<Record, Error>>,
-    /// Set by [`RecordSink::refuse`], taken back by whoever feeds the format.
+    /// Whether nothing more can be read. [`RecordSink::refuse`] sets it, and whoever feeds the format clears it.
     pub(crate) is_over: bool,
     file: String,
     member: Option<Arc<Member>>,
-    /// Where what is read begins in the file or member.
+    /// Where the bytes that are read begin in the file or member.
     base: u64,
-    /// How many records there were so far in the file or member.
+    /// The number of records so far in the file or member.
     number: u64,
 }
 
-/// What [`RecordSink`] said before a member was entered.
+/// The state of [`RecordSink`] before a member was entered.
 #[derive(Debug)]
 pub(crate) struct Outside {
     name: Name,
@@ -49,7 +49,7 @@ impl RecordSink {
         }
     }
 
-    /// For the bytes of one record.
+    /// Makes a sink for the bytes of one record.
     pub(crate) fn again(name: &str, place: &Place) -> RecordSink {
         let mut sink = RecordSink::new(name, 0);
         if let Some(member) = &place.member {
@@ -61,12 +61,12 @@ impl RecordSink {
         sink
     }
 
-    /// The member that is being read.
+    /// Returns the member that is being read.
     pub(crate) fn member(&self) -> Option<&Arc<Member>> {
         self.member.as_ref()
     }
 
-    /// From here on, a member is read.
+    /// Begins to read a member.
     pub(crate) fn enter(&mut self, member: Arc<Member>) -> Outside {
         let name = std::mem::replace(&mut self.name, Name::new(&member.name));
         let outside = Outside { name, size: self.size, member: self.member.take(), number: self.number };
@@ -74,25 +74,25 @@ impl RecordSink {
         outside
     }
 
-    /// From here on, what was read before is read on.
+    /// Ends the member, and continues with what was read before.
     pub(crate) fn leave(&mut self, outside: Outside) {
         let Outside { name, size, member, number } = outside;
         (self.name, self.size, self.member, self.number) = (name, size, member, number);
     }
 
-    /// Whether what is there should be taken before more is unpacked.
+    /// Whether the records that are there should be taken before more is unpacked.
     pub(crate) fn is_full(&self) -> bool {
         !self.ready.is_empty()
     }
 
-    /// The place of the next record.
+    /// Returns the place of the next record.
     pub(crate) fn place(&self, kind: Kind, encoding: Encoding, bytes: Range<u64>) -> Place {
         let bytes = self.base + bytes.start..self.base + bytes.end;
         let (member, number) = (self.member.clone(), self.number + 1);
         Place { kind, encoding, member, number, bytes, is_cut: false, columns: Columns::default() }
     }
 
-    /// A record is complete. Where it is cut, it ends where it is.
+    /// Takes a record that is complete. If it is cut, its end is where the bytes end.
     pub(crate) fn record(
         &mut self,
         place: Place,
@@ -106,8 +106,8 @@ impl RecordSink {
         self.ready.push_back(Ok(Record { place, text, metadata, cut }));
     }
 
-    /// What is read ends before its time, and of what is ready those from `first` on came of its end. A text doesn't
-    /// show by itself that it goes on.
+    /// Marks records as cut because what is read is incomplete. Among those that are ready, these are the ones from
+    /// `first` on, which were found at its end. A text itself does not show that something is missing.
     pub(crate) fn mark_cut(&mut self, first: usize) {
         if let Some(Ok(record)) = self.ready.iter_mut().skip(first).next_back()
             && record.place.kind == Kind::Text
@@ -117,24 +117,24 @@ impl RecordSink {
         }
     }
 
-    /// A record can't be read; those after it still can.
+    /// Reports that a record can't be read. Those after it still can.
     pub(crate) fn lost(&mut self, byte: u64, problem: Problem) {
         self.number += 1;
         self.push(byte, Some(self.number), problem);
     }
 
-    /// Something can't be read; the rest of the file still can.
+    /// Reports that something can't be read. The rest of the file still can.
     pub(crate) fn problem(&mut self, byte: u64, problem: Problem) {
         self.push(byte, None, problem);
     }
 
-    /// The file or member can't be read any further.
+    /// Reports that the file or member can't be read any further.
     pub(crate) fn refuse(&mut self, byte: u64, problem: Problem) {
         self.problem(byte, problem);
         self.is_over = true;
     }
 
-    /// Says what is wrong, and where.
+    /// Makes the error that says what is wrong, and where.
     pub(crate) fn error(&self, byte: u64, record: Option<u64>, problem: Problem) -> Error {
         let member = self.member.as_ref().map(|_| self.name.shown.clone());
         Error { file: self.file.clone(), member, record, byte: self.base + byte, problem }

@@ -1,38 +1,37 @@
-//! Files of many records: cutting a stream of slices into pieces, so that
-//! formats see contiguous bytes and memory stays bounded by one record and a slice.
+//! Files with many records. The stream of slices is cut into pieces, so that formats see contiguous bytes, and memory
+//! is limited to one record and a slice.
 
 use std::fmt;
 
 use crate::{format::Format, record_sink::RecordSink};
 
-/// How much of a slice is moved behind the beginning of a record that came in
-/// an earlier one, until the record ends: about one cable.
+/// How much of a slice is appended at a time to the beginning of a record that came in an earlier slice, until the
+/// record ends. It is about the size of one cable.
 const STEP: usize = 16 * 1024;
 
-/// Bytes that are at hand.
+/// Bytes that are available.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Window<'a> {
     pub(crate) bytes: &'a [u8],
-    /// The place of the first in the file.
+    /// The place of the first byte in the file.
     pub(crate) at: u64,
-    /// Whether the file ends with them.
+    /// Whether the file ends with these bytes.
     pub(crate) is_end: bool,
 }
 
-/// Finds the records in a file of many.
+/// Finds the records in a file with many.
 pub(crate) trait RecordSplitter: fmt::Debug + Send {
-    /// Reads the records that are complete and says how many bytes it is done
-    /// with; at the end of the file that is all of them. It sees the others
-    /// again, with more behind them, and remembers how far it has looked.
+    /// Reads the records that are complete and returns how many bytes are no longer needed, which is all of them at the
+    /// end of the file. It gets the other bytes again, with more after them, and remembers how far it has looked.
     fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize;
 }
 
-/// A file of many records, being read.
+/// A file with many records that is being read.
 pub(crate) struct RecordStream<S> {
     splitter: S,
-    /// A record's beginning.
+    /// The beginning of a record.
     kept: Vec<u8>,
-    /// The place of the first byte that the splitter isn't done with.
+    /// The place of the first byte that the splitter still needs.
     at: u64,
 }
 
@@ -58,7 +57,7 @@ impl<S: RecordSplitter> Format for RecordStream<S> {
             kept.extend_from_slice(step);
             let done = self.split(&kept, false, sink);
             match done.checked_sub(before) {
-                // What is left stands in the slice itself.
+                // What is left is in the slice itself.
                 Some(used) => rest = rest.get(used..).unwrap_or_default(),
                 None => {
                     kept.drain(..done);
@@ -81,7 +80,7 @@ impl<S: RecordSplitter> Format for RecordStream<S> {
 }
 
 impl<S: fmt::Debug> fmt::Debug for RecordStream<S> {
-    /// Without the bytes, which would fill a screen.
+    /// Leaves out the bytes, which would fill a screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let RecordStream { splitter, kept, at } = self;
         f.debug_struct("RecordStream")

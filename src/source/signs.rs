@@ -1,9 +1,9 @@
-//! What makes a text look like a cable.
+//! The signs by which the text of a cable is recognised.
 
-/// Whether any line of these bytes looks like part of a cable.
+/// Whether any line of these bytes resembles part of a cable.
 ///
-/// One sign is enough: a pasted paragraph has only its number and mark. The
-/// bytes may be UTF-8 or Windows-1252, with any line breaks.
+/// One sign is enough, because a pasted paragraph has only its number and mark. The bytes may be UTF-8 or Windows-1252,
+/// with any line breaks.
 pub(crate) fn are_in(text: &[u8]) -> bool {
     lines(text).any(|line| is_anchored(line) || SIGNS.iter().any(|is| is(without_pilcrow(line))))
 }
@@ -13,7 +13,7 @@ pub(crate) fn has_classification(text: &[u8]) -> bool {
     lines(text).any(is_classification)
 }
 
-/// Whether a line stands only in the text of a cable, never in the header before it.
+/// Whether a line only occurs in the text of a cable, and never in the header before it.
 pub(crate) fn is_of_a_body(line: &[u8]) -> bool {
     is_executive_order(line) || is_tags(line) || line.starts_with(b"SUBJ")
 }
@@ -27,7 +27,7 @@ fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|&byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii)
 }
 
-/// From the most telling sign to the least.
+/// The signs, from the clearest to the least clear.
 const SIGNS: &[fn(&[u8]) -> bool] = &[
     is_transmission_id,
     is_date_time_group,
@@ -39,24 +39,24 @@ const SIGNS: &[fn(&[u8]) -> bool] = &[
     is_fixed_phrase,
 ];
 
-/// Pages put a pilcrow before a paragraph, in UTF-8 or in Windows-1252.
+/// Returns the line without the pilcrow that pages put before a paragraph, in UTF-8 or in Windows-1252.
 fn without_pilcrow(line: &[u8]) -> &[u8] {
     line.strip_prefix(b"\xc2\xb6").or(line.strip_prefix(b"\xb6")).unwrap_or(line).trim_ascii_start()
 }
 
-/// "¶2. Without a mark".
+/// Whether a line resembles "¶2. Without a mark".
 fn is_anchored(line: &[u8]) -> bool {
     let rest = without_pilcrow(line);
     let digits = count(rest, |byte| byte.is_ascii_digit());
     rest.len() < line.len() && digits > 0 && rest.get(digits) == Some(&b'.')
 }
 
-/// "VZCZCXRO4549".
+/// Whether a line resembles "VZCZCXRO4549".
 fn is_transmission_id(line: &[u8]) -> bool {
     line.starts_with(b"VZCZ")
 }
 
-/// "O 110944Z SEP 07", "240947Z Aug 01".
+/// Whether a line resembles "O 110944Z SEP 07" or "240947Z Aug 01".
 pub(crate) fn is_date_time_group(line: &[u8]) -> bool {
     let precedence = count(line, |byte| byte.is_ascii_uppercase() || byte == b' ');
     let Some(rest) = line.get(precedence.min(8)..) else { return false };
@@ -68,17 +68,17 @@ pub(crate) fn is_date_time_group(line: &[u8]) -> bool {
         && month.get(3..).is_some_and(|year| year.trim_ascii_start().first().is_some_and(u8::is_ascii_digit))
 }
 
-/// "FM AMEMBASSY BERN".
+/// Whether a line resembles "FM AMEMBASSY BERN".
 pub(crate) fn is_sender(line: &[u8]) -> bool {
     line.strip_prefix(b"FM ")
         .is_some_and(|from| count(from.trim_ascii_start(), |b| b.is_ascii_uppercase()) >= 2)
 }
 
-/// "C O N F I D E N T I A L BERN 000123", "UNCLAS PARIS 001052", "SECRET SECTION 01 OF 02 NEW DELHI 005237".
+/// Whether a line resembles "C O N F I D E N T I A L BERN 000123", "UNCLAS PARIS 001052" or "SECRET SECTION 01 OF 02
+/// NEW DELHI 005237".
 ///
-/// Letters in spaced words get lost or doubled in transmission, so the word
-/// is looked for within the first letters. The word without spaces is also
-/// ordinary English and needs a number after it, or nothing.
+/// Letters in spaced words are lost or doubled in transmission, so the word is looked for within the first letters. The
+/// word without spaces is also ordinary English, so only a number or nothing may follow it.
 fn is_classification(line: &[u8]) -> bool {
     let head = line.get(..48).unwrap_or(line);
     let is_spaced = head
@@ -86,7 +86,7 @@ fn is_classification(line: &[u8]) -> bool {
         .any(|four| matches!(four, [a, b' ', b, b' '] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()));
     let letters: Vec<u8> = head.iter().filter(|&&byte| byte != b' ').map(u8::to_ascii_uppercase).collect();
     let word = ["CONFIDENTIAL", "SECRET", "UNCLAS", "LIMITEDOFFICIALUSE"].into_iter().find(|word| {
-        // One letter lost at the front is made up for by the rest of the word.
+        // If one letter is lost at the front, the rest of the word is enough.
         let rest = word.get(1..).unwrap_or(word).as_bytes();
         letters.windows(rest.len()).take(12).any(|window| window == rest)
     });
@@ -106,7 +106,7 @@ fn is_serial(four: &[u8]) -> bool {
     four.iter().all(u8::is_ascii_digit)
 }
 
-/// "E.O. 12958: DECL: 09/21/2017", "EO 12958 ...", "E.0. 12958" with a zero.
+/// Whether a line resembles "E.O. 12958: DECL: 09/21/2017", "EO 12958 ..." or "E.0. 12958" with a zero.
 fn is_executive_order(line: &[u8]) -> bool {
     let rest = match line {
         [b'E' | b'e', b'.', b'O' | b'o' | b'0', b'.', rest @ ..]
@@ -117,7 +117,7 @@ fn is_executive_order(line: &[u8]) -> bool {
     count(rest, |byte| byte.is_ascii_digit()) == 5
 }
 
-/// "TAGS: PGOV PREL", "TAGS PREL, PTER".
+/// Whether a line resembles "TAGS: PGOV PREL" or "TAGS PREL, PTER".
 fn is_tags(line: &[u8]) -> bool {
     let rest = match line {
         [b'T', b'A', b'G', b'S', rest @ ..] | [b'T', b'a', b'g', b's', rest @ ..] => rest,
@@ -130,8 +130,8 @@ fn is_tags(line: &[u8]) -> bool {
     }
 }
 
-/// "1. (C) So", "12.(SBU)", "3) (S//NF)", "1. C - ENTIRE TEXT.", and without a number only
-/// what is nothing else: "(S/NF) So", but neither "(C) 2010" nor "(S/he)".
+/// Whether a line resembles "1. (C) So", "12.(SBU)", "3) (S//NF)" or "1. C - ENTIRE TEXT.". Without a number, only a
+/// mark that cannot be anything else counts: "(S/NF) So", but neither "(C) 2010" nor "(S/he)".
 fn is_marked_paragraph(line: &[u8]) -> bool {
     let digits = count(line, |byte| byte.is_ascii_digit());
     let rest = line.get(digits..).unwrap_or_default();
@@ -171,7 +171,7 @@ fn is_marked_paragraph(line: &[u8]) -> bool {
 const LEVELS: &[&str] =
     &["U", "C", "S", "TS", "SBU", "LOU", "FOUO", "SNF", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED"];
 
-/// Phrases that stand on lines of their own in cables and hardly anywhere else.
+/// Whether a line is a phrase that cables have on a line of its own, and hardly any other text.
 fn is_fixed_phrase(line: &[u8]) -> bool {
     line == b"SIPDIS"
         || [

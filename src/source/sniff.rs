@@ -1,4 +1,4 @@
-//! What kind of file is this? One table, asked in order; the first that matches decides.
+//! Decides what kind a file is. The rows of one table are asked in order, and the first that matches decides.
 
 use memchr::{memchr, memmem};
 
@@ -21,27 +21,27 @@ use crate::{
     zip::Zip,
 };
 
-/// What the bytes are part of. An archive may hold files, but no archives.
+/// What the bytes are part of. An archive may contain files, but no archives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Depth {
     /// A file.
     File,
-    /// What a file holds that is compressed by gzip, which may be a tar archive.
+    /// The content of a file that was compressed by gzip, which may be a tar archive.
     Gzip,
     /// A member of an archive.
     Member,
 }
 
-/// What happens with a file.
+/// What is done with a file.
 #[derive(Debug)]
 pub(crate) enum Decision {
     /// It is read as this format.
     Read(Box<dyn Format>),
-    /// It is refused, because of what stands at this byte.
+    /// It is refused because of what is at this byte.
     Refuse(u64, Problem),
 }
 
-/// Decides by the first [`limits::SNIFF`] bytes of a file, or all of it where it is shorter.
+/// Decides from the first [`limits::SNIFF`] bytes of a file, or from all of it if it is shorter.
 pub(crate) fn sniff(bytes: &[u8], depth: Depth) -> Decision {
     let start = Start { depth, ..Start::new(bytes) };
     let decided = TABLE.iter().find_map(|look| look(&start));
@@ -51,13 +51,12 @@ pub(crate) fn sniff(bytes: &[u8], depth: Depth) -> Decision {
 /// The start of a file.
 struct Start<'a> {
     bytes: &'a [u8],
-    /// Without a byte order mark and blanks.
+    /// The bytes without a byte order mark and blanks.
     text: &'a [u8],
     depth: Depth,
 }
 
-/// Formats known by magic numbers come first, then what is no text at all,
-/// then texts from the most to the least particular.
+/// Formats with magic numbers come first, then files that are not text, then texts from the most to the least specific.
 const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     empty,
     utf_16,
@@ -76,7 +75,7 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     cable,
 ];
 
-/// Offset, magic number, and what it says.
+/// The offset of each magic number, its bytes, and the problem that it shows.
 const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"\x89PNG\r\n\x1a\n", Problem::Image { format: "PNG" }),
     (0, b"\xff\xd8\xff", Problem::Image { format: "JPEG" }),
@@ -102,18 +101,18 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"bplist00", Problem::WebArchive),
 ];
 
-/// The folder that tells the documents of one office suite apart.
+/// The folder that distinguishes the documents of an office suite.
 const OFFICE: &[(&[u8], &str)] =
     &[(b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"ppt/", "a PowerPoint presentation")];
 
-/// What other zip archives say in an uncompressed first member, behind its 30 bytes of header.
+/// What other zip archives have in an uncompressed first member, after its header of 30 bytes.
 const MIMETYPE: &[(&[u8], &str)] = &[
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
 ];
 
-/// How lines of a database dump of cables begin, in lower case, and what else
-/// must be there: a line of English may begin so, too.
+/// The beginnings of lines in a database dump of cables, in lower case, and the words that must also be there, because
+/// a line of English may have the same beginning.
 const SQL: &[(&[u8], &[u8])] = &[
     (b"insert into ", b" values"),
     (b"insert into ", b")values"),
@@ -149,12 +148,12 @@ fn refuse(problem: Problem) -> Option<Decision> {
 }
 
 fn empty(start: &Start<'_>) -> Option<Decision> {
-    // A window full of blanks says nothing about what follows it.
+    // A window full of blanks does not show what follows it.
     let is_whole = start.bytes.len() < limits::SNIFF;
     if is_whole && start.text.is_empty() { refuse(Problem::Empty) } else { None }
 }
 
-/// By its byte order mark, or by a NUL in every other byte.
+/// Recognises UTF-16 by its byte order mark, or by a NUL in every other byte.
 fn utf_16(start: &Start<'_>) -> Option<Decision> {
     let is_wide = |parity: usize| {
         let mut units = start
@@ -181,8 +180,8 @@ fn utf_16(start: &Start<'_>) -> Option<Decision> {
     }
 }
 
-/// Zip archives that are documents. Any three letters occur somewhere in
-/// compressed bytes, so the folder alone says nothing.
+/// Recognises zip archives that are documents. Any three letters may occur somewhere in compressed bytes, so the name
+/// of the folder alone is not enough.
 fn office(start: &Start<'_>) -> Option<Decision> {
     if !start.bytes.starts_with(b"PK\x03\x04") {
         return None;
@@ -206,7 +205,7 @@ fn magic(start: &Start<'_>) -> Option<Decision> {
     }
 }
 
-/// Archives that are unpacked, unless they are inside of one.
+/// Recognises archives that are unpacked, unless they are inside another one.
 fn packed(start: &Start<'_>) -> Option<Decision> {
     let (format, name): (Box<dyn Format>, _) = match start.bytes {
         [b'P', b'K', 3, 4, ..] => (Box::new(Zip::default()), "a zip archive"),
@@ -228,7 +227,7 @@ fn tar(start: &Start<'_>) -> Option<Decision> {
     }
 }
 
-/// A NUL, or more control characters than a teletype ever left in a text.
+/// Recognises binary files by a NUL, or by more control characters than a teletype ever left in a text.
 fn binary(start: &Start<'_>) -> Option<Decision> {
     let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
     let place = match memchr(0, start.bytes) {
@@ -259,23 +258,23 @@ fn sql(start: &Start<'_>) -> Option<Decision> {
     if SQL.iter().any(is_dump) { read(RecordStream::new(Sql::new())) } else { None }
 }
 
-/// `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
+/// Recognises `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
 fn csv(start: &Start<'_>) -> Option<Decision> {
     if csv::is_start(start.text) { read(RecordStream::new(Csv::default())) } else { None }
 }
 
-/// A page whose beginning may be a key block.
+/// Recognises a page of PlusD, which may begin with a key block.
 fn plusd(start: &Start<'_>) -> Option<Decision> {
     let is_page = plusd::is_page(start.bytes) && memchr(b'<', start.bytes).is_some();
     if is_page { read(WholeFile::new(plusd::read)) } else { None }
 }
 
-/// Texts of the National Archives.
+/// Recognises texts of the National Archives.
 fn nara(start: &Start<'_>) -> Option<Decision> {
     if nara::is_nara(start.text) { read(RecordStream::new(Nara::new())) } else { None }
 }
 
-/// What begins with a tag (HTML of all kinds, TEI, SVG), and text around a cable's own wrapper.
+/// Recognises files that begin with a tag (HTML of all kinds, TEI, SVG), and text around a cable's own wrapper.
 fn markup(start: &Start<'_>) -> Option<Decision> {
     let is_markup = match start.text {
         [b'<', b'/', c, ..] | [b'<', c, ..] => c.is_ascii_alphabetic() || matches!(c, b'!' | b'?'),
@@ -295,7 +294,7 @@ fn markup(start: &Start<'_>) -> Option<Decision> {
     }
 }
 
-/// A picture by itself; pages have pictures of this kind inside of them.
+/// Whether the file is itself an SVG picture. Pages may have such pictures inside.
 fn is_svg(head: &[u8]) -> bool {
     let before = memmem::find(head, b"<svg").and_then(|place| head.get(..place));
     before.is_some_and(|before| memmem::find(&before.to_ascii_lowercase(), b"html").is_none())
@@ -305,7 +304,7 @@ fn mirror(start: &Start<'_>) -> Option<Decision> {
     if text::is_mirror(start.text) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
 }
 
-/// Text in which something looks like a cable.
+/// Recognises text in which something resembles a cable.
 fn cable(start: &Start<'_>) -> Option<Decision> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
     if signs::are_in(near) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }

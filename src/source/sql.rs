@@ -1,8 +1,8 @@
-//! Cable records in a database dump: the `INSERT` statements of MySQL and
-//! PostgreSQL with one row or many, and the `COPY` blocks of PostgreSQL.
+//! Cable records in a database dump, in the `INSERT` statements of MySQL and PostgreSQL, with one row or many, and in
+//! the `COPY` blocks of PostgreSQL.
 //!
-//! Statements that create tables give the columns' names where those that
-//! insert don't; all others are passed over.
+//! If statements that insert rows do not name the columns, those that create tables do. All other statements are
+//! ignored.
 
 mod columns;
 mod rows;
@@ -24,7 +24,7 @@ pub(crate) struct Sql {
     mode: Mode,
     scan: Scan,
     tables: Tables,
-    /// Rows of other tables: how many, and the first one's table.
+    /// The number of rows of other tables, and the table of the first one.
     others: (u64, Option<String>),
     /// Whether there was any row of cables.
     has_rows: bool,
@@ -34,11 +34,11 @@ pub(crate) struct Sql {
 enum Mode {
     /// Before a statement or in its beginning.
     Statement,
-    /// Between the rows of an `INSERT`; without columns they are no cables.
+    /// Between the rows of an `INSERT`. Without columns, they are not cables.
     Rows(Option<Columns>),
     /// Between the lines of a `COPY`.
     Lines(Option<Columns>),
-    /// Behind a torn record.
+    /// After a torn record.
     Lost(Option<Columns>),
 }
 
@@ -48,7 +48,7 @@ impl Sql {
         Sql { mode: Mode::Statement, scan, tables, others: (0, None), has_rows: false }
     }
 
-    /// Reads the next piece of the dump: how many bytes it has, `None` if it isn't all there.
+    /// Reads the next piece of the dump and returns how many bytes it has, or `None` if it is not complete yet.
     fn piece(&mut self, rest: &[u8], at: u64, is_end: bool, sink: &mut RecordSink) -> Option<usize> {
         let escapes = self.tables.has_escapes();
         match self.mode {

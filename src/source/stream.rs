@@ -1,4 +1,4 @@
-//! Bytes in slices of any size: first the kind is decided, then its format is fed.
+//! Takes bytes in slices of any size. The kind is decided first, and then its format gets the bytes.
 
 use crate::{
     format::Format,
@@ -7,20 +7,20 @@ use crate::{
     sniff::{Decision, Depth, sniff},
 };
 
-/// One file, or one member of an archive, being read.
+/// A file, or a member of an archive, that is being read.
 #[derive(Debug)]
 pub(crate) struct Stream {
     state: State,
     depth: Depth,
     waiting: Vec<u8>,
-    /// How many of the waiting bytes are used.
+    /// How many of the waiting bytes were used.
     used: usize,
     has_ended: bool,
 }
 
 #[derive(Debug)]
 enum State {
-    /// Gathering what the kind is decided by.
+    /// The bytes that decide the kind are being gathered.
     Start,
     Reading(Box<dyn Format>),
     Done,
@@ -31,7 +31,7 @@ impl Stream {
         Stream { state: State::Start, depth, waiting: Vec::new(), used: 0, has_ended: false }
     }
 
-    /// Takes the next bytes. [`Stream::step`] until it is false reads them all.
+    /// Takes the next bytes. To read them all, call [`Stream::step`] until it returns false.
     pub(crate) fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) {
         let mut bytes = bytes;
         if let State::Reading(format) = &mut self.state
@@ -46,7 +46,7 @@ impl Stream {
         }
     }
 
-    /// Takes note that the file has ended.
+    /// Ends the file.
     pub(crate) fn finish(&mut self) {
         self.has_ended = true;
     }
@@ -56,7 +56,7 @@ impl Stream {
         !self.has_ended && !matches!(self.state, State::Done)
     }
 
-    /// Reads on in what it was fed; false if there is nothing to be done.
+    /// Continues to read what it was fed. Returns false if there is nothing to do.
     pub(crate) fn step(&mut self, sink: &mut RecordSink) -> bool {
         match &mut self.state {
             State::Done => return false,

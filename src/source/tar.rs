@@ -1,7 +1,7 @@
-//! Tar archives: blocks of 512 bytes, a header before each member.
+//! Tar archives, which consist of blocks of 512 bytes with a header before each member.
 //!
-//! The `tar` crate pulls its bytes from a `Read`, which slices that arrive
-//! one by one are not; the walk from header to header is shorter than an adapter.
+//! The `tar` crate takes its bytes from a `Read`, which does not fit slices that arrive one by one. An adapter would be
+//! longer than this walk from header to header.
 
 use crate::{
     Member, Packing, Problem,
@@ -12,23 +12,23 @@ use crate::{
     sniff::Depth,
 };
 
-/// Everything in a tar archive begins at a multiple of this.
+/// Everything in a tar archive begins at a multiple of this number.
 const BLOCK: usize = 512;
 
-/// An archive, being unpacked.
+/// An archive that is being unpacked.
 #[derive(Debug)]
 pub(crate) struct Tar {
-    /// The place of the next byte, in the file or in what a gzip file holds.
+    /// The place of the next byte, in the file or in the content of a gzip file.
     at: u64,
     state: State,
-    /// The header, or the long name, as far as it is at hand.
+    /// The bytes of the header or of the long name that have arrived.
     head: Vec<u8>,
-    /// A name too long for a header, which stands before it.
+    /// A name that is too long for a header, and is stored before it.
     long_name: Option<String>,
-    /// A size too large for a header, or another one that counts.
+    /// A size that is too large for a header, or that replaces the one there.
     long_size: Option<u64>,
     index: u32,
-    /// Where the header of the next member begins, with all that stands before it.
+    /// Where the header of the next member begins, together with everything before it that belongs to it.
     from: u64,
     is_lost: bool,
     inside: Option<Inside>,
@@ -36,10 +36,10 @@ pub(crate) struct Tar {
 
 #[derive(Clone, Copy, Debug)]
 enum State {
-    /// Bytes that are not looked at.
+    /// Bytes that are ignored.
     Skip(u64),
     Header,
-    /// What a member's header doesn't hold, `bytes` of it with filling to the next block.
+    /// What does not fit into a member's header. It has `bytes` bytes, and is filled to the next block.
     Extra {
         bytes: usize,
         is_pax: bool,
@@ -103,7 +103,7 @@ impl Format for Tar {
 }
 
 impl Tar {
-    /// Takes bytes of one kind; `is_all` says that they complete it.
+    /// Takes bytes of one kind. `is_all` says that they are complete.
     fn take(&mut self, bytes: &[u8], is_all: bool, sink: &mut RecordSink) {
         match &mut self.state {
             State::Over => {}
@@ -149,7 +149,7 @@ impl Tar {
         }
     }
 
-    /// The next byte begins a header.
+    /// Prepares for a header at the next byte.
     fn begin(&mut self) {
         self.state = State::Header;
         self.from = self.at;
@@ -164,7 +164,7 @@ impl Tar {
 
     fn header(&mut self, sink: &mut RecordSink) {
         if self.head.iter().all(|&byte| byte == 0) {
-            // Archives that were appended to each other go on behind the empty blocks.
+            // If archives were appended to each other, the next one follows the empty blocks.
             return self.begin();
         }
         let Some(header) = Header::read(&self.head) else {
@@ -192,7 +192,7 @@ impl Tar {
             }
             b'L' | b'x' | b'g' | b'K' | b'V' | b'N' => self.state = skip(size + filling),
             _ => {
-                // Folders, links and devices: nothing to read.
+                // Folders, links and devices have nothing to read.
                 (self.long_name, self.long_size) = (None, None);
                 match skip(size + filling) {
                     State::Header => self.begin(),
@@ -236,7 +236,7 @@ struct Header {
 }
 
 impl Header {
-    /// A header whose checksum is right.
+    /// Reads a header if its checksum is right.
     fn read(block: &[u8]) -> Option<Header> {
         let stated = octal(block.get(148..156)?)?;
         let sum: u64 = block
@@ -256,13 +256,13 @@ impl Header {
         Some(Header { name, size: number(block.get(124..136)?)?, kind: *block.get(156)? })
     }
 
-    /// Whether it describes the member after it.
+    /// Whether the block describes the member after it.
     fn is_extra(&self) -> bool {
         matches!(self.kind, b'L' | b'K' | b'x' | b'g')
     }
 }
 
-/// What stands before the first NUL.
+/// Returns what is before the first NUL.
 fn text(field: &[u8]) -> String {
     let length = memchr::memchr(0, field).unwrap_or(field.len());
     String::from_utf8_lossy(field.get(..length).unwrap_or_default()).into_owned()
@@ -274,7 +274,7 @@ fn octal(field: &[u8]) -> Option<u64> {
     if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, 8).ok() }
 }
 
-/// Octal digits, or, of large files, a binary number.
+/// Reads octal digits or, for large files, a binary number.
 fn number(field: &[u8]) -> Option<u64> {
     match field {
         [0x80, rest @ ..] => {
@@ -286,7 +286,7 @@ fn number(field: &[u8]) -> Option<u64> {
     }
 }
 
-/// The name and the size out of an extended header: lines of "LENGTH key=value".
+/// Reads the name and the size from an extended header, which has lines of "LENGTH key=value".
 fn pax(extra: &[u8]) -> (Option<String>, Option<u64>) {
     let (mut name, mut size) = (None, None);
     let mut rest = extra;

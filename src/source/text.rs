@@ -1,5 +1,4 @@
-//! Plain text: a cable by itself or under a mirror's five lines of metadata, or
-//! several of them one after the other.
+//! Plain text: a cable alone or below the five lines of metadata of a mirror, or several cables one after the other.
 
 mod begin;
 mod lines;
@@ -12,24 +11,24 @@ use crate::{
 use begin::Telegram;
 pub(crate) use lines::Lines;
 
-/// Finds the telegrams in a text. What stands between two of them belongs to the first.
+/// Finds the telegrams in a text. What is between two of them belongs to the first.
 #[derive(Debug)]
 pub(crate) struct Texts {
     encoding: Encoding,
     lines: Lines,
     telegram: Telegram,
-    /// Whether what is at hand belongs to a telegram that is too long, and is let go.
+    /// Whether the current bytes belong to a telegram that is too long, and are dropped.
     is_lost: bool,
 }
 
 impl Texts {
-    /// For a file in UTF-8 or Windows-1252, which each telegram decides for itself, or in UTF-16.
+    /// Makes a splitter for a file in UTF-16, or in UTF-8 or Windows-1252, which is decided for each telegram.
     pub(crate) fn new(encoding: Encoding) -> Texts {
         let (lines, telegram) = (Lines::new(encoding), Telegram::default());
         Texts { encoding, lines, telegram, is_lost: false }
     }
 
-    /// The telegram at hand ends after this many bytes.
+    /// Ends the current telegram after this many bytes.
     fn end(&mut self, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         if !std::mem::take(&mut self.is_lost) {
             read_at(self.encoding, bytes, at, sink);
@@ -37,12 +36,12 @@ impl Texts {
         self.telegram = Telegram::default();
     }
 
-    /// Lets go of what a telegram has too much.
+    /// Drops the bytes of a telegram that are too many.
     fn let_go(&mut self, at: u64, sink: &mut RecordSink) -> usize {
         if !std::mem::replace(&mut self.is_lost, true) {
             sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
         }
-        // A line that is too long by itself goes as far as it is there.
+        // A line that is itself too long is dropped as far as it has arrived.
         let gone = match self.telegram.earliest().unwrap_or(usize::MAX).min(self.lines.at()) {
             0 => self.lines.looked(),
             gone => gone,
@@ -110,13 +109,13 @@ fn read_at(encoding: Encoding, bytes: &[u8], at: u64, sink: &mut RecordSink) {
     sink.record(place, text, metadata, is_cut);
 }
 
-/// Whether a text begins with a mirror's metadata.
+/// Whether a text begins with the metadata of a mirror.
 pub(crate) fn is_mirror(start: &[u8]) -> bool {
     mirror(&encoding::decode(Encoding::Windows1252, start)).is_some()
 }
 
-/// The five lines of a mirror's file and what follows them: id, subject, a
-/// time as Ruby prints it, classification, origin.
+/// Splits the five lines of a mirror's file from what follows them: id, subject, a time as Ruby prints it,
+/// classification, origin.
 fn mirror(text: &str) -> Option<([&str; 5], &str)> {
     let (id, rest) = first_line(text)?;
     if !is_id(id.trim_end()) {
@@ -125,7 +124,7 @@ fn mirror(text: &str) -> Option<([&str; 5], &str)> {
     let (subject, rest) = first_line(rest)?;
     let (date, rest) = first_line(rest)?;
     let (classification, rest) = first_line(rest)?;
-    // A file may end here: the text of some cables is missing.
+    // The file may end here, because the text of some cables is missing.
     let (origin, rest) = first_line(rest).unwrap_or((rest, ""));
     let is_mirror = is_time(date.trim_end()) && is_classification(classification);
     is_mirror.then_some(([id, subject, date, classification, origin], rest))
@@ -137,7 +136,7 @@ fn first_line(text: &str) -> Option<(&str, &str)> {
     Some((line.strip_suffix('\r').unwrap_or(line), rest))
 }
 
-/// "01HARARE2505"; a few ids are irregular, so only the shape at large counts.
+/// Whether a line is an id: "01HARARE2505". A few ids are irregular, so only the rough form counts.
 fn is_id(line: &str) -> bool {
     let bytes = line.as_bytes();
     let (year, rest) = bytes.split_at_checked(2).unwrap_or_default();
@@ -149,7 +148,8 @@ fn is_id(line: &str) -> bool {
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
-/// "Fri Aug 24 00:00:00 +0200 2001", or "2001-08-24 00:00:00 +0200" from later Rubies.
+/// Whether a line is a time: "Fri Aug 24 00:00:00 +0200 2001", or "2001-08-24 00:00:00 +0200" from later versions of
+/// Ruby.
 fn is_time(line: &str) -> bool {
     let has_clock =
         line.split(' ').any(|word| word.len() == 8 && word.bytes().filter(|&b| b == b':').count() == 2);

@@ -1,4 +1,4 @@
-//! Unpacking a part of what is packed, to read it again.
+//! Unpacks a part of a packed file, to read it again.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use crate::{
     limits,
 };
 
-/// A stream that is unpacked as far as its wanted bytes. What was wrong with it was said when it was read first.
+/// A stream that is unpacked up to the end of the wanted bytes. Its errors were reported when it was read first.
 #[derive(Debug)]
 pub(crate) struct Unpacking {
     inflate: Inflate,
-    /// Whether parts follow each other, as in a gzip file.
+    /// Whether several parts follow one another, as in a gzip file.
     has_parts: bool,
-    /// What stands between two parts, as far as it is at hand: a trailer and a header.
+    /// The bytes between two parts that have arrived: a trailer and a header.
     between: Option<Vec<u8>>,
-    /// How many bytes the stream has given.
+    /// How many bytes the stream has given so far.
     at: u64,
     wanted: Range<u64>,
     gathered: Vec<u8>,
@@ -25,9 +25,9 @@ pub(crate) struct Unpacking {
 }
 
 impl Unpacking {
-    /// From a checkpoint, or from the stream's beginning, which in a gzip file is a header.
+    /// Starts at a checkpoint, or at the beginning of the stream, which is a header in a gzip file.
     pub(crate) fn new(is_gzip: bool, wanted: Range<u64>, from: Option<&Checkpoint>) -> Unpacking {
-        // A header without a trailer before it.
+        // At the beginning there is a header without a trailer before it.
         let between = (is_gzip && from.is_none()).then(|| vec![0; gzip::TRAILER]);
         Unpacking {
             inflate: from.map_or_else(Inflate::new, |from| Inflate::resume(&from.state)),
@@ -44,7 +44,7 @@ impl Unpacking {
         self.is_over || self.at >= self.wanted.end
     }
 
-    /// The wanted bytes, as many as there were.
+    /// Returns the wanted bytes, as many as there were.
     pub(crate) fn gathered(self) -> Vec<u8> {
         self.gathered
     }

@@ -1,10 +1,10 @@
-//! Formats whose file is one record, read when all of it is there.
+//! Formats whose file is one record, which is read when all of it has arrived.
 
 use std::fmt;
 
 use crate::{Problem, format::Format, limits, record_sink::RecordSink};
 
-/// A file that is gathered up to [`limits::WHOLE`] and then given to a function.
+/// A file that is collected up to [`limits::WHOLE`] and then given to a function.
 pub(crate) struct WholeFile {
     bytes: Vec<u8>,
     read: fn(&[u8], &mut RecordSink),
@@ -34,7 +34,7 @@ impl Format for WholeFile {
 }
 
 impl fmt::Debug for WholeFile {
-    /// Without the bytes, which would fill a screen.
+    /// Leaves out the bytes, which would fill a screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WholeFile").field("bytes", &self.bytes.len()).finish_non_exhaustive()
     }

@@ -1,13 +1,11 @@
-//! Zip archives, read from front to back.
+//! Zip archives, which are read from front to back.
 //!
-//! Each member stands behind a header of its own, so that one pass over the
-//! file reads them all, in slices as they come. That needs no jump to the
-//! directory at the end (and works for a pipe, and for a file that ends
-//! early), and a byte that is read once can't belong to two members: overlapping
-//! ones, which unpack to a thousand times their size, have no effect. The
-//! directory is compared when it comes. The `zip` crate wants to jump.
+//! Each member has its own header before it, so one pass over the file reads them all, in slices as they come. This
+//! needs no jump to the directory at the end, so it also works for a pipe, and for a file that was cut off. A byte that
+//! is read once can't belong to two members, so overlapping members, which would unpack to a thousand times their size,
+//! have no effect. The directory is compared when it comes. The `zip` crate needs to jump.
 //!
-//! Sizes in headers are not trusted: what is deflated ends where it ends.
+//! The sizes in headers are not trusted: a deflated member ends where its data ends.
 
 mod header;
 
@@ -25,21 +23,21 @@ use crate::{
 };
 use header::{Block, Entry, Local, descriptor, signature};
 
-/// An archive, being unpacked.
+/// An archive that is being unpacked.
 #[derive(Debug)]
 pub(crate) struct Zip {
     /// The place of the next byte that is not in `head`.
     at: u64,
     state: State,
-    /// What is gathered to be looked at.
+    /// The bytes that were gathered to be read.
     head: Vec<u8>,
     inflate: Option<Inflate>,
-    /// Of a member that is not packed.
+    /// The checksum of a member that is not packed.
     checksum: Checksum,
     meter: Meter,
-    /// Where the members begin that were come by.
+    /// Where the members begin that were found.
     starts: Vec<u64>,
-    /// Members that the directory lists at other places: how many, and the first one.
+    /// The number of members that the directory lists at other places, and the first one.
     unlisted: (u64, Option<Entry>),
     local: Local,
     inside: Option<Inside>,
@@ -53,13 +51,13 @@ enum State {
     Stored {
         left: u64,
     },
-    /// Bytes of a member that can't be read.
+    /// The bytes of a member that can't be read.
     Skipped {
         left: u64,
     },
-    /// Behind a member whose sizes stand after it.
+    /// After a member whose sizes follow it.
     Descriptor,
-    /// Looking for the next header.
+    /// The next header is being searched for.
     Lost,
     Over,
 }
@@ -135,7 +133,7 @@ impl Format for Zip {
 }
 
 impl Zip {
-    /// Gathers up to this many bytes; false if there are not as many yet.
+    /// Gathers up to this many bytes. Returns false if there are not as many yet.
     fn gather(&mut self, needed: usize, rest: &mut &[u8]) -> bool {
         let missing = needed.saturating_sub(self.head.len());
         let (near, after) = rest.split_at_checked(missing).unwrap_or((rest, &[]));
@@ -145,7 +143,7 @@ impl Zip {
         self.head.len() >= needed
     }
 
-    /// The place of the first gathered byte.
+    /// Returns the place of the first gathered byte.
     fn head_at(&self) -> u64 {
         self.at - self.head.len() as u64
     }
@@ -177,7 +175,7 @@ impl Zip {
         }
     }
 
-    /// The index of the member at hand.
+    /// Returns the index of the current member.
     fn index(&self) -> u32 {
         u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
@@ -228,7 +226,7 @@ impl Zip {
                 self.checksum.update(near);
                 let is_right = self.checksum.value() == self.local.checksum || self.local.has_descriptor;
                 let is_all = *left == 0;
-                // Read piece by piece, as what is deflated is.
+                // They are read piece by piece, like deflated bytes.
                 if let Some(inside) = &mut self.inside {
                     inside.feed(near, sink);
                 }
@@ -294,7 +292,7 @@ impl Zip {
         used
     }
 
-    /// A member is read to its end, and this is wrong with it.
+    /// Ends a member that was read completely. `problem` is what is wrong with it.
     fn end(&mut self, problem: Option<MemberProblem>, sink: &mut RecordSink) {
         let is_described = self.local.has_descriptor && self.state != State::Descriptor;
         match problem {
@@ -308,13 +306,13 @@ impl Zip {
         self.state = if is_described { State::Descriptor } else { State::Header };
     }
 
-    /// What was read of the member stays; this is wrong with it.
+    /// Ends a member because of a problem. What was read of it is kept.
     fn abandon(&mut self, problem: MemberProblem, sink: &mut RecordSink) {
         let name = crate::display_name(&self.local.name);
         if let Some(inside) = self.inside.take() {
             inside.leave(problem.cuts(), sink);
         }
-        // How far an unpacker looks ahead depends on the slices, so only the end has a place of its own.
+        // How far an unpacker reads ahead depends on the slices, so only the end has a place of its own.
         let byte = match problem {
             MemberProblem::EndsEarly => self.at,
             _ => self.starts.last().copied().unwrap_or(self.at),
@@ -322,7 +320,7 @@ impl Zip {
         sink.problem(byte, Problem::Member { name, problem });
     }
 
-    /// Checksum and sizes behind a member.
+    /// Reads the checksum and the sizes after a member.
     fn descriptor(&mut self, sink: &mut RecordSink) {
         let Some(inflate) = &self.inflate else { return };
         let is_deflated = self.local.method == header::DEFLATED && self.inside.is_some();

@@ -2,18 +2,17 @@
 
 use crate::lookup::Table;
 
-/// Words of the trade, printed in any case: "Poloff", "SEPTEL". Without plurals.
+/// Words of the trade, in the singular. They are printed in any case: "Poloff", "SEPTEL".
 static WORDS: Table = Table(include_str!("data/words.txt"));
 
-/// Abbreviations printed in capitals.
+/// Abbreviations that are printed in capitals.
 static ACRONYMS: Table = Table(include_str!("data/acronyms.txt"));
 
-/// The meaning of an abbreviation as printed in a text, singular or plural.
+/// Returns the meaning of an abbreviation as printed in a text, singular or plural.
 ///
-/// Words of the trade are known in any case; other abbreviations need their
-/// capitals, since "who" is not the World Health Organization. In a text that
-/// is all capitals nothing tells START from the word, so ask only for what
-/// stands out. "GOI" and its like name a government that only the post can tell.
+/// Words of the trade are known in any case. Other abbreviations need their capitals, since "who" is not the World
+/// Health Organization. In a text in capitals, START can't be told from the word, so ask only for words that differ
+/// from those around them. Abbreviations such as "GOI" name a government, and which one it is depends on the post.
 ///
 /// ```
 /// use terms::acronym;
@@ -33,7 +32,7 @@ pub fn acronym(text: &str) -> Option<&'static str> {
     if capitals < 2 && !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // "MPs" are several of MP; "MPS" may be something else.
+    // "MPs" is the plural of MP; "MPS" may be something else.
     let stem = text.strip_suffix("'s").or_else(|| text.strip_suffix('s'));
     stem.and_then(|stem| ACRONYMS.find(stem)).or_else(|| ACRONYMS.find(&upper))
 }

@@ -1,22 +1,22 @@
-//! Captions: how a telegram is to be handled, and who may see it.
+//! Captions: how a telegram must be handled, and who may see it.
 //!
-//! The handbooks' names and rules are in 5 FAH-2 H-440 (captions), 5 FAH-2 H-252
-//! (captions for dissemination) and 5 FAH-1 H-232 (parts of a telegram).
+//! The handbooks list names and rules in 5 FAH-2 H-440 (captions), 5 FAH-2 H-252 (captions for dissemination) and 5
+//! FAH-1 H-232 (parts of a telegram).
 
-/// A caption, explained.
+/// The explanation of a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Caption {
-    /// As the handbooks write it: "ROGER CHANNEL".
+    /// The name as the handbooks write it: "ROGER CHANNEL".
     pub name: &'static str,
-    /// What it asks for, in one sentence without its full stop.
+    /// What the caption asks for, in one sentence without its full stop.
     pub meaning: &'static str,
-    /// Where the rule stands: "5 FAH-2 H-440"; `None` where it is usage.
+    /// The section with the rule: "5 FAH-2 H-440". `None` if no handbook has it and the meaning is known from usage.
     pub source: Option<&'static str>,
 }
 
-/// The meaning of a caption, in any case and with any blanks ("C O R R E C T E D  C O P Y").
+/// Returns the meaning of a caption, in any case and with any blanks ("C O R R E C T E D  C O P Y").
 ///
-/// What follows a caption that takes a name or a number is passed over: "CODEL SMITH".
+/// If a caption takes a name or a number, the words after it are ignored: "CODEL SMITH".
 ///
 /// ```
 /// use terms::caption;
@@ -46,7 +46,8 @@ fn find(squeezed: &str) -> Option<Caption> {
     Some(Caption { name, meaning, source: (!source.is_empty()).then_some(source) })
 }
 
-/// Without blanks, name, meaning, source; sorted. An empty source is usage.
+/// The captions without blanks, with name, meaning and source, sorted. An empty source means that the meaning is known
+/// from usage.
 static CAPTIONS: [(&str, &str, &str, &str); 37] = [
     (
         "AGREMENTCHANNEL",

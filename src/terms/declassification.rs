@@ -1,8 +1,8 @@
-//! When a telegram opens: the words and codes of the E.O. line other than a date.
+//! When a telegram is declassified: the words and codes that the E.O. line may have instead of a date.
 
 use crate::lookup::{find, folded};
 
-/// The meaning of what stands in place of a date of declassification: "OADR", "X6", "25X1", "GDS".
+/// Returns the meaning of what is printed in place of a date of declassification: "OADR", "X6", "25X1", "GDS".
 ///
 /// ```
 /// use terms::declassification;
@@ -13,13 +13,13 @@ use crate::lookup::{find, folded};
 pub fn declassification(text: &str) -> Option<&'static str> {
     let text = folded(text);
     find(&CODES, &text).or_else(|| {
-        // "25X1-HUMAN", "RDS-4", "XGDS-1": the code, then which of its paragraphs.
+        // "25X1-HUMAN", "RDS-4", "XGDS-1": a code may be followed by one of its paragraphs.
         let (code, _) = text.split_once('-')?;
         find(&CODES, code.trim_end())
     })
 }
 
-/// Sorted. X1 to X8 are of E.O. 12958 (1995), 25X1 to 25X9 of later orders.
+/// The codes, sorted. X1 to X8 are from E.O. 12958 (1995), 25X1 to 25X9 from later orders.
 static CODES: [(&str, &str); 28] = [
     ("25X1", "Kept beyond 25 years: would reveal a human source or an intelligence source or method"),
     ("25X2", "Kept beyond 25 years: would help to make or use weapons of mass destruction"),

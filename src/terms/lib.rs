@@ -1,8 +1,8 @@
 //! What the codes of diplomatic cables mean, in plain English.
 //!
-//! Every function takes a code as it is printed. It answers from a table of the project's own writing, or with `None`:
-//! a code whose meaning is not certain gets none, because a wrong meaning is worse than none. The long tables are text
-//! files in `data/`, sorted by code, and searched by halves.
+//! Every function takes a code as it is printed. It answers from a table that the project has written itself, or with
+//! `None` if the meaning is not certain, because a wrong meaning is worse than none. The long tables are text files in
+//! `data/`, sorted by code, and read by binary search.
 //!
 //! | question | function | asked by |
 //! |---|---|---|
@@ -16,9 +16,9 @@
 //! | who is RUEHIL? | [`routing`] | command |
 //! | what is a septel? | [`acronym`] | command |
 //!
-//! The worker explains a cable's head and the values of its filters. The command is `septel explain`, which asks every
-//! function, and `septel tags` and `septel post`. A table that only the command asks adds nothing to the worker, since
-//! the linker leaves out what has no caller.
+//! The worker explains a cable's head and the values of its filters. The command is `septel explain`, which uses every
+//! function, and `septel tags` and `septel post`. A table that only the command uses adds nothing to the worker,
+//! because the linker leaves out functions that nobody calls.
 #![forbid(unsafe_code)]
 
 mod acronym;

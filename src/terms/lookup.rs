@@ -1,21 +1,20 @@
-//! Searching the tables.
+//! Searches the tables.
 //!
-//! A table is a text file in `data/`: one row a line, sorted by code, the code
-//! and the rest apart by a bar. As one text it costs a module nothing but its
-//! letters, where a slice of pairs would add sixteen bytes a row.
+//! A table is a text file in `data/`, sorted by code, with one row per line, in which a bar separates the code from the
+//! rest. As a single text it adds only its letters to a module, while a slice of pairs would add sixteen bytes a row.
 
 use std::cmp::Ordering;
 
-/// A table of rows.
+/// A table of rows, as the text of its file.
 pub(crate) struct Table(pub(crate) &'static str);
 
 impl Table {
-    /// What stands behind `code`.
+    /// Returns what the row of `code` has after its code.
     pub(crate) fn find(&self, code: &str) -> Option<&'static str> {
         self.row(|key| key.cmp(code)).map(|(_, rest)| rest)
     }
 
-    /// The row whose code is found equal, by halves. `order` says how a code stands to the wanted one.
+    /// Finds a row by binary search. `order` compares the code of a row with the wanted code.
     pub(crate) fn row(&self, order: impl Fn(&str) -> Ordering) -> Option<(&'static str, &'static str)> {
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
@@ -30,7 +29,7 @@ impl Table {
         None
     }
 
-    /// The line that the byte at `at` belongs to, and where it starts.
+    /// Returns the line that contains the byte at `at`, and where it starts.
     fn line_at(&self, at: usize) -> Option<(usize, &'static str)> {
         let bytes = self.0.as_bytes();
         let start = bytes.get(..at)?.iter().rposition(|byte| *byte == b'\n').map_or(0, |before| before + 1);
@@ -38,13 +37,13 @@ impl Table {
         Some((start, self.0.get(start..start + length)?))
     }
 
-    /// All rows, in order.
+    /// Returns all rows, in order.
     #[cfg(test)]
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.0.lines().map(|line| line.split_once('|').unwrap())
     }
 
-    /// Checks what searching relies on: sorted codes, each once, and a last line that ends.
+    /// Checks what the search relies on: codes are sorted and without repeats, and the last line has a line break.
     #[cfg(test)]
     pub(crate) fn check(&self) {
         assert!(self.0.ends_with('\n') && !self.0.contains(['\r', '\t']));
@@ -55,13 +54,13 @@ impl Table {
     }
 }
 
-/// The meaning of `code` in a short table, sorted by code.
+/// Returns the meaning of `code` in a short table that is sorted by code.
 pub(crate) fn find(table: &'static [(&'static str, &'static str)], code: &str) -> Option<&'static str> {
     let at = table.binary_search_by(|(key, _)| (*key).cmp(code)).ok()?;
     table.get(at).map(|(_, meaning)| *meaning)
 }
 
-/// Upper case, blanks at the ends gone and those inside folded to one.
+/// Puts a text into upper case, without blanks at the ends and with single ones inside.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -74,14 +73,14 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
-/// Whether codes stand in order, each once.
+/// Whether codes are sorted and without repeats.
 #[cfg(test)]
 pub(crate) fn is_sorted(codes: impl IntoIterator<Item = &'static str>) -> bool {
     let codes: Vec<_> = codes.into_iter().collect();
     codes.windows(2).all(|pair| pair[0] < pair[1])
 }
 
-/// Whether a meaning is a phrase fit to be shown: not empty, no blanks to spare, no full stop.
+/// Whether a meaning is a phrase that can be shown: it is not empty, and has no superfluous blanks and no full stop.
 #[cfg(test)]
 pub(crate) fn is_phrase(text: &str) -> bool {
     let spare = text != text.trim() || text.contains("  ");

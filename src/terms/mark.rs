@@ -1,8 +1,8 @@
-//! Marks: levels and dissemination controls in banners and portion marks.
+//! Marks: the levels and dissemination controls of banners and portion marks.
 
 use crate::lookup::{find, folded};
 
-/// The meaning of one part of a mark: a level ("S", "SECRET") or a control ("NF", "REL TO USA, FVEY").
+/// Returns the meaning of one part of a mark: a level ("S", "SECRET") or a control ("NF", "REL TO USA, FVEY").
 ///
 /// ```
 /// use terms::mark;
@@ -13,7 +13,7 @@ use crate::lookup::{find, folded};
 pub fn mark(text: &str) -> Option<&'static str> {
     let text = folded(text);
     find(&MARKS, &text).or_else(|| {
-        // "REL UK", "FGI GBR", "EYES ONLY FOR ...": what follows says for whom.
+        // "REL UK", "FGI GBR", "EYES ONLY FOR ...": the words after the control name the recipients.
         ["REL", "FGI", "EYES ONLY", "RELIDO"]
             .into_iter()
             .find(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ','])))
@@ -21,7 +21,7 @@ pub fn mark(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Sorted.
+/// The parts of marks, sorted.
 static MARKS: [(&str, &str); 56] = [
     ("ACGU", "Australia, Canada, the United Kingdom and the United States"),
     ("C", "Confidential: its release could damage national security"),

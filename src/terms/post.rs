@@ -5,11 +5,11 @@ use std::fmt;
 use crate::lookup::Table;
 use crate::tag::place;
 
-/// Behind the name in ids: the letter of the kind (with a colon and a name of
-/// its own where it is not that of the city), the city, the code of the country, a note.
+/// The rows have the name of the post in ids and then the letter of its kind, the city, the code of the country, and a
+/// note. If the post's name is not that of the city, the name follows the letter, after a colon.
 static POSTS: Table = Table(include_str!("data/posts.txt"));
 
-/// What a post is.
+/// The kinds of posts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PostKind {
@@ -17,13 +17,13 @@ pub enum PostKind {
     Embassy,
     /// A consulate general.
     ConsulateGeneral,
-    /// A consulate; some rose to a consulate general.
+    /// A consulate. Some later became consulates general.
     Consulate,
     /// An office of an embassy in another city.
     BranchOffice,
     /// The American Institute in Taiwan.
     AmericanInstitute,
-    /// A regional embassy office, as in Iraq from 2004.
+    /// A regional embassy office, such as those in Iraq from 2004.
     RegionalEmbassyOffice,
     /// A section that looks after interests where there is no embassy.
     InterestsSection,
@@ -33,7 +33,7 @@ pub enum PostKind {
     Mission,
     /// A department or house of government in Washington.
     Department,
-    /// A series of telegrams, numbered for itself: SECTO, TOSEC.
+    /// A series of telegrams with numbers of its own: SECTO, TOSEC.
     Series,
     /// A team, school or service centre.
     Office,
@@ -58,7 +58,7 @@ impl PostKind {
         })
     }
 
-    /// In plain English: "Consulate General".
+    /// Returns the kind in plain English: "Consulate General".
     pub fn name(self) -> &'static str {
         match self {
             PostKind::Embassy => "Embassy",
@@ -77,28 +77,28 @@ impl PostKind {
     }
 }
 
-/// A post, explained. Its `Display` is the whole in one line: "Embassy Islamabad, Pakistan".
+/// The explanation of a post. Its `Display` gives all of it in one line: "Embassy Islamabad, Pakistan".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Post {
-    /// As ids write it: "RIODEJANEIRO".
+    /// The name as ids write it: "RIODEJANEIRO".
     pub token: &'static str,
-    /// "Rio de Janeiro", "Mission to NATO".
+    /// The name in plain English: "Rio de Janeiro", "Mission to NATO".
     pub name: &'static str,
-    /// What it is, where that is certain.
+    /// The kind of the post, if it is certain.
     pub kind: Option<PostKind>,
-    /// Where it is; `None` for a series or a travelling team.
+    /// The city of the post. `None` for a series or a travelling team.
     pub city: Option<&'static str>,
-    /// "Brazil".
+    /// The country of the post: "Brazil".
     pub country: Option<&'static str>,
-    /// The geographic TAGS of its country: "BR".
+    /// The geographic TAGS of the country: "BR".
     pub code: Option<&'static str>,
-    /// What else one should know: "Now Mumbai".
+    /// Something else that readers should know: "Now Mumbai".
     pub note: Option<&'static str>,
 }
 
 impl fmt::Display for Post {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A name of its own says what the post is, and the city where it is not part of the name.
+        // A name that is not the city's says what the post is. The city is added unless it is part of that name.
         let own = self.city != Some(self.name);
         match self.kind {
             Some(PostKind::AmericanInstitute) => write!(f, "American Institute in Taiwan, {}", self.name)?,
@@ -118,9 +118,9 @@ impl fmt::Display for Post {
     }
 }
 
-/// The post of this name, as ids or class lines write it: "RIODEJANEIRO", "Rio de Janeiro".
+/// Returns the post with this name, as ids or classification lines write it: "RIODEJANEIRO", "Rio de Janeiro".
 ///
-/// "AMEMBASSY", "AMCONSUL" and a caption that has run into the name ("EFTOLONDON") are passed over.
+/// "AMEMBASSY", "AMCONSUL" and a caption that was joined to the name ("EFTOLONDON") are ignored.
 ///
 /// ```
 /// use terms::{PostKind, post};
@@ -142,7 +142,7 @@ pub fn post(token: &str) -> Option<Post> {
     })
 }
 
-/// Short names that people use.
+/// Short names that are in common use.
 const SHORT: [(&str, &str); 9] = [
     ("AIT", "AITTAIPEI"),
     ("HCMC", "HOCHIMINHCITY"),

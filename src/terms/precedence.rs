@@ -1,21 +1,22 @@
-//! Precedence: how fast a telegram is to be handled.
+//! Precedence: how fast a telegram must be handled.
 
 use crate::lookup::folded;
 
-/// A precedence, explained.
+/// The explanation of a precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Precedence {
-    /// Its letter in the routing header: 'O'. NIACT IMMEDIATE travels as an O.
+    /// The letter in the routing header: 'O'. NIACT IMMEDIATE is also sent with an O.
     pub letter: char,
-    /// "IMMEDIATE".
+    /// The word for the precedence: "IMMEDIATE".
     pub name: &'static str,
-    /// What it asks for, in plain English.
+    /// What the precedence asks for, in plain English.
     pub meaning: &'static str,
 }
 
-/// The meaning of a precedence: its letter, single or doubled, or its word.
+/// Returns the meaning of a precedence, from its letter, single or doubled, or from its word.
 ///
-/// A header may give one for action and one for information addressees ("O R"): ask for each.
+/// A header may have one precedence for action addressees and one for information addressees ("O R"). Look up each by
+/// itself.
 ///
 /// ```
 /// use terms::precedence;
@@ -32,14 +33,14 @@ pub fn precedence(text: &str) -> Option<Precedence> {
         (one, two, None) if one == two => one,
         _ => None,
     };
-    // The first of a letter is its plain form.
+    // The first precedence with a letter is its plain form.
     LADDER.into_iter().find(|step| match letter {
         Some(letter) => step.letter == letter,
         None => step.name == text || (step.name == "NIACT IMMEDIATE" && text == "NIACT"),
     })
 }
 
-/// From the slowest to the fastest.
+/// The precedences, from the slowest to the fastest.
 const LADDER: [Precedence; 6] = [
     Precedence { letter: 'R', name: "ROUTINE", meaning: "Handled after all more urgent traffic" },
     Precedence { letter: 'P', name: "PRIORITY", meaning: "Handled ahead of routine traffic" },

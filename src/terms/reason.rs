@@ -1,18 +1,18 @@
-//! Reasons of classification, by the executive order that lists them.
+//! Reasons for classification, by the executive order that lists them.
 
-/// A reason, explained.
+/// The explanation of a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reason {
-    /// The order and the years in which its list was in force.
+    /// The order, and the years in which its list was in force.
     pub order: &'static str,
     /// What the information concerns.
     pub meaning: &'static str,
 }
 
-/// The reason behind a section and letter: "1.4(b)", "1.5 d", "1.3(a)(5)", "1-301(c)".
+/// Returns the reason for a section and letter: "1.4(b)", "1.5 d", "1.3(a)(5)", "1-301(c)".
 ///
-/// Section 1.4 is that of E.O. 12958 as amended in 2003 and of E.O. 13526;
-/// 1.5 of E.O. 12958 before; 1.3 of E.O. 12356; 1-301 of E.O. 12065.
+/// Section 1.4 is that of E.O. 12958 as amended in 2003 and of E.O. 13526. Section 1.5 is that of E.O. 12958 before the
+/// amendment, 1.3 that of E.O. 12356, and 1-301 that of E.O. 12065.
 ///
 /// ```
 /// use terms::reason;
@@ -28,7 +28,7 @@ pub fn reason(text: &str) -> Option<Reason> {
         .collect();
     let (order, list, item) = LISTS.iter().find_map(|(section, order, list)| {
         let rest = squeezed.strip_prefix(section)?;
-        // E.O. 12356 counts within paragraph (a).
+        // E.O. 12356 numbers its reasons within paragraph (a).
         Some((order, list, if *section == "1.3" { rest.strip_prefix('a').unwrap_or(rest) } else { rest }))
     })?;
     let (_, meaning) = list.iter().find(|(letter, _)| *letter == item)?;
@@ -46,7 +46,7 @@ const VULNERABILITIES: &str = "Weak points or capabilities of systems, installat
 
 type List = &'static [(&'static str, &'static str)];
 
-/// Section, order, reasons.
+/// For each section, the order and its reasons.
 static LISTS: [(&str, &str, List); 4] = [
     (
         "1.4",

@@ -4,13 +4,12 @@ use std::cmp::Ordering;
 
 use crate::lookup::Table;
 
-/// Each row is for one indicator or for a range of them: "RUCOFAA-RUCOFAZ".
+/// The stations, with one row for each indicator or for a range of indicators: "RUCOFAA-RUCOFAZ".
 static ROUTING: Table = Table(include_str!("data/routing.txt"));
 
-/// The station behind a routing indicator.
+/// Returns the station with this routing indicator.
 ///
-/// Names of posts are written out; what is an abbreviation in the military
-/// directories stays one.
+/// The names of posts are written out. Abbreviations of the military directories remain as they are.
 ///
 /// ```
 /// use terms::routing;
@@ -30,11 +29,11 @@ pub fn routing(indicator: &str) -> Option<&'static str> {
             Ordering::Equal
         }
     });
-    // A range runs over the last letter, so its codes are as long as its ends.
+    // A range is over the last letter, so its indicators have the length of its two ends.
     found.filter(|(codes, _)| ends(codes).0.len() == wanted.len()).map(|(_, name)| name)
 }
 
-/// The first and the last indicator of a row.
+/// Returns the first and the last indicator of a row.
 fn ends(codes: &str) -> (&str, &str) {
     codes.split_once('-').unwrap_or((codes, codes))
 }

@@ -2,20 +2,19 @@
 
 use crate::lookup::{Table, folded};
 
-/// What a cable is about: the codes of 5 FAH-3 H-100 and, where marked, of earlier lists.
+/// Subjects of cables: the codes of 5 FAH-3 H-100, and codes of earlier lists, which are marked as such.
 static SUBJECT: Table = Table(include_str!("data/tags_subject.txt"));
 
-/// Countries, areas and regions, by the codes of the Department of State.
+/// Countries, areas and regions, with the codes of the Department of State.
 static GEOGRAPHIC: Table = Table(include_str!("data/tags_geographic.txt"));
 
-/// Programmes: only those whose meaning is certain.
+/// Programmes whose meaning is certain.
 static PROGRAM: Table = Table(include_str!("data/tags_program.txt"));
 
-/// Bodies, parties, companies, agencies. A figure behind a dash keeps a code
-/// apart from another of the same letters.
+/// Bodies, parties, companies and agencies. Codes with the same letters are told apart by a number after a dash.
 static ORGANIZATION: Table = Table(include_str!("data/tags_organization.txt"));
 
-/// What sort of thing a tag names.
+/// The kinds of things that tags name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TagKind {
     /// A subject: PREL.
@@ -30,18 +29,18 @@ pub enum TagKind {
     Person,
 }
 
-/// A tag, explained.
+/// The explanation of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
-    /// What sort of thing it names.
+    /// The kind of thing that the tag names.
     pub kind: TagKind,
-    /// In plain English: "External political relations".
+    /// The meaning in plain English: "External political relations".
     pub meaning: &'static str,
 }
 
-/// The meaning of a tag, in any case.
+/// Returns the meaning of a tag, in any case.
 ///
-/// A person in parentheses belongs to the tag before it, which is the one explained.
+/// A person in parentheses belongs to the tag before it, and that tag is explained.
 ///
 /// ```
 /// use terms::{TagKind, tag};
@@ -63,8 +62,8 @@ pub fn tag(code: &str) -> Option<Tag> {
     }
 }
 
-/// The kind of a tag, told by its shape where its meaning is not known:
-/// two letters are a place, four letters with a K first a programme.
+/// Returns the kind of a tag. If its meaning is not known, its form gives the kind: two letters are a place, and four
+/// letters that begin with K are a programme.
 ///
 /// ```
 /// use terms::{TagKind, tag_kind};
@@ -85,7 +84,7 @@ pub fn tag_kind(code: &str) -> Option<TagKind> {
     }
 }
 
-/// Two letters are a place first: AL is Albania, the Arab League AL-1.
+/// Looks a tag up in the tables. Two letters are a place first: AL is Albania, and the Arab League is AL-1.
 fn listed(code: &str) -> Option<Tag> {
     [
         (TagKind::Subject, &SUBJECT),
@@ -97,7 +96,7 @@ fn listed(code: &str) -> Option<Tag> {
     .find_map(|(kind, table)| table.find(code).map(|meaning| Tag { kind, meaning }))
 }
 
-/// "STEINBERG, JAMES B.": words on both sides of a comma.
+/// Whether a tag is a person, with words on both sides of a comma: "STEINBERG, JAMES B."
 fn is_person(code: &str) -> bool {
     let name = |part: &str| {
         let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '\u{2019}');
@@ -106,7 +105,7 @@ fn is_person(code: &str) -> bool {
     code.split_once(',').is_some_and(|(family, given)| name(family) && name(given.trim()))
 }
 
-/// The name of a country or area by its code in upper case.
+/// Returns the name of a country or area from its code in upper case.
 pub(crate) fn place(code: &str) -> Option<&'static str> {
     GEOGRAPHIC.find(code)
 }

@@ -1,4 +1,4 @@
-//! Everything that can happen to the page: by its reader, by the worker, by the script around the element.
+//! Everything that can happen to the page, caused by its reader, the worker, or the script around the element.
 
 use crate::{
     address::Address,
@@ -23,7 +23,7 @@ pub(crate) enum Action {
     Started,
     /// The address was changed by hand, by a link, or by going back.
     Navigated(Address),
-    /// The reader or the script hands something over to be read.
+    /// The reader or the script hands over something to read.
     Input(Shared<Input>),
     /// Files were found in what was handed over.
     Files(Shared<Vec<InputFile>>, Closings),
@@ -43,32 +43,32 @@ pub(crate) enum Action {
         version: u32,
         /// The place of the first line.
         from: u32,
-        /// One past the place of the last line.
+        /// The place after that of the last line.
         to: u32,
     },
     /// The reader opens the library that is saved on this device.
     Reopen,
-    /// The reader removes all that is saved on this device.
+    /// The reader removes everything that is saved on this device.
     Wipe,
     /// The reader stops reading.
     Stop,
     /// The reader saves the library on this device.
     Save,
-    /// Reading pauses, or goes on.
+    /// Reading pauses, or continues.
     Pause,
     /// The reader changes the query.
     Search(String),
     /// The reader types a query, and may want suggestions.
     Type(String),
-    /// The reader chooses a range of dates, as the field `date:` has it; an empty one removes it from the query.
+    /// The reader chooses a range of dates, in the form of the field `date:`. An empty range removes it from the query.
     Dates(String),
     /// The reader chooses an order of the results.
     Order(Order),
     /// The reader chooses a cable, perhaps a paragraph of it.
     Choose(CableRef, Option<String>),
-    /// The reader turns to the cable after or before the open one.
+    /// The reader goes to the cable after or before the open one.
     Turn {
-        /// Whether it is the one after it.
+        /// Whether it is the next one.
         forward: bool,
     },
     /// The reader goes back to the list, on a narrow screen.
@@ -77,7 +77,7 @@ pub(crate) enum Action {
     Paragraph(String),
     /// The reader goes to the paragraph after or before the chosen one.
     Walk {
-        /// Whether it is the one after it.
+        /// Whether it is the next one.
         forward: bool,
     },
     /// A class is shown or hidden.
@@ -86,25 +86,25 @@ pub(crate) enum Action {
     Only(Class),
     /// Every class is shown.
     ShowAll,
-    /// Hidden paragraphs are dimmed, or leave a line.
+    /// Hidden paragraphs are dimmed, or replaced by a line.
     Dim(bool),
-    /// Page breaks are shown, or taken out.
+    /// Page breaks are shown, or hidden.
     Breaks(bool),
     /// The source text is shown, or the reading view.
     Source(bool),
     /// The reader looks for words in the open cable.
     Find(String),
-    /// The reader steps to another match in the open cable.
+    /// The reader goes to another match in the open cable.
     Step {
         /// Whether it is the next.
         forward: bool,
     },
-    /// The reader steps to another match, on into the next cable where there is none left.
+    /// The reader goes to another match, which is in the next cable if none is left in this one.
     Hit {
         /// Whether it is the next.
         forward: bool,
     },
-    /// The filters come to the front, or leave it.
+    /// The filters are shown in front, or no longer.
     Filtering(bool),
     /// The reader wants to paste a text.
     Paste,
@@ -122,23 +122,23 @@ pub(crate) enum Action {
     Copy {
         /// The text.
         text: String,
-        /// What it is, for the announcement: "Link to paragraph 8".
+        /// What the text is, for the announcement: "Link to paragraph 8".
         name: String,
     },
     /// A screen reader says something.
     Announce(String),
-    /// The error was read.
+    /// The reader closes the error.
     Dismiss,
     /// The reader chooses other colours.
     Theme(Theme),
-    /// The script wants the open cable by the JSON contract.
+    /// The script asks for the open cable in the form of the JSON contract.
     JsonWanted(Function),
 
     /// The worker says how far it has read.
     Progress(Progress),
     /// The worker has read everything.
     Idle,
-    /// Files, or parts of files, can't be read: those that are new.
+    /// Some more files, or parts of files, can't be read.
     Refused(Vec<Refusal>),
     /// The search finds something, or more.
     Results(Shared<Results>),
@@ -146,9 +146,9 @@ pub(crate) enum Action {
     Rows(Shared<Rows>),
     /// Suggestions have come.
     Suggestions(Shared<Vec<Choice>>),
-    /// A cable has come, with its JSON where a script listens.
+    /// A cable has come, with its JSON if a script listens.
     Opened(OpenCable, Option<Rc<str>>),
-    /// The cable that was asked for isn't there, or not yet.
+    /// The cable that was asked for is not there, or not yet.
     Missing,
     /// The words of the find field are in these places of a cable.
     Matches(Ordinal, Shared<Vec<MatchRange>>),
@@ -169,11 +169,11 @@ pub(crate) enum Action {
     },
     /// Something could not be done: a request of this kind, or something of the page.
     Failed(Option<Kind>, Failure),
-    /// A new worker reads everything again, after this request, if any, had stopped the old one.
+    /// A new worker reads everything again, because the old one was stopped, by this request if it is known.
     Restarted(Option<Request>, Option<Failure>),
 }
 
-/// A field that a key leads to.
+/// A field to which a key moves the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
     /// The search of the library.

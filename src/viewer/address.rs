@@ -1,9 +1,7 @@
-//! What the address bar holds: the reader's whole state, in the fragment, which
-//! never reaches a server.
+//! What the address bar contains: the reader's whole state. It is in the fragment, which is never sent to a server.
 //!
-//! `#par8&cable=08ISLAMABAD3733&hide=C,NF&find=general`: parts joined by `&`, in
-//! any order; a part without `=` that names a paragraph is one, so that the
-//! plain `#par8` of older links keeps its meaning.
+//! `#par8&cable=08ISLAMABAD3733&hide=C,NF&find=general`: the parts are joined by `&`, in any order. A part without `=`
+//! may be the name of a paragraph, so that the plain `#par8` of older links keeps its meaning.
 
 use crate::class::Classes;
 use std::fmt::{self, Write as _};
@@ -35,8 +33,8 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// Reads a fragment, with or without its `#`. What it doesn't know is let pass:
-    /// a link of a later version still opens what this one understands.
+    /// Reads a fragment, with or without its `#`. Unknown parts are ignored, so that this version still opens what it
+    /// understands of a later version's link.
     pub(crate) fn parse(fragment: &str) -> Address {
         let mut address = Address::default();
         for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
@@ -71,7 +69,7 @@ fn is_anchor(part: &str) -> bool {
 }
 
 impl fmt::Display for Address {
-    /// The fragment with its `#`; empty for the empty state.
+    /// Writes the fragment with its `#`, or nothing for the empty state.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut glue = '#';
         let mut part = |name: &str, value: Option<&str>| {
@@ -109,7 +107,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// Percent-encodes all that could end a part or that a mail program would cut a link at.
+/// Percent-encodes everything that could end a part, and everything at which a mail program would cut off a link.
 fn encode(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
@@ -121,7 +119,7 @@ fn encode(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Undoes [`encode`]; a `%` that encodes nothing stays, bytes that are no text become U+FFFD.
+/// Undoes [`encode`]. A `%` that encodes nothing remains, and bytes that are not text become U+FFFD.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -1,4 +1,5 @@
-//! The root component: owns the store, has what follows from the state outside of the page, and lays the page out.
+//! The root component. It owns the store, lays the page out, and keeps everything outside of the page in step with the
+//! state.
 
 use crate::{
     action::Action,
@@ -21,7 +22,7 @@ use web_sys::{DragEvent, ShadowRoot};
 use wire::{Failure, Slot};
 use yew::prelude::*;
 
-/// What the element tells its application.
+/// What the element gives to its application.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
     /// Starts "worker" or "indexer".
@@ -32,15 +33,15 @@ pub(crate) struct AppProps {
     pub(crate) deeplink: bool,
     /// The first state, as a fragment.
     pub(crate) address: AttrValue,
-    /// Hears what happens.
+    /// Is called with what happens.
     pub(crate) listener: Option<Function>,
-    /// How the script around the element acts.
+    /// How the script around the element acts on the application.
     pub(crate) handle: AppHandle,
     /// The element's shadow root.
     pub(crate) root: ShadowRoot,
 }
 
-/// The whole page.
+/// Draws the whole page.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
     let AppProps { deeplink, listener, .. } = props;
@@ -72,7 +73,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let ondragover = {
         let over = over.clone();
         Callback::from(move |event: DragEvent| {
-            // A piece of text that is dragged about is nothing to read.
+            // A piece of text that is dragged within the page is not something to read.
             if event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0)) {
                 event.prevent_default();
                 over.set(true);
@@ -81,7 +82,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let ondragleave = {
         let over = over.clone();
-        // Leaving a child for its parent doesn't count.
+        // When the pointer leaves a child for its parent, it is still over the page.
         Callback::from(move |event: DragEvent| over.set(event.related_target().is_some()))
     };
     let ondrop = {
@@ -102,8 +103,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let many = state.held() > 1;
     let none = state.held() == 0;
-    // What decides about the layout is said where all parts are in: a style that looks for it among them is computed
-    // again for each element that changes.
+    // Classes that decide about the layout are set on the element around all parts. A style that looks for them among
+    // the parts would be computed again for each element that changes.
     let is = |class, holds: bool| (holds && !none).then_some(class);
     let classes = classes!(
         "frame",
@@ -129,7 +130,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
 }
 
-/// What a drop leads to.
+/// Returns the action that a drop leads to.
 fn dropped(input: Input) -> Action {
     if input.is_empty() {
         let message = "Nothing to read was dropped: drop files or folders.";
@@ -138,13 +139,13 @@ fn dropped(input: Input) -> Action {
     Action::Input(Shared::new(input))
 }
 
-/// The page with a library.
+/// Draws the page with a library.
 fn library(actions: &Actions, state: &State, many: bool) -> Html {
     html! {
         <>
         if many {
-            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order} results={state.results.clone()}
-                suggestions={state.suggestions.clone()} filtering={state.filtering}/>
+            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order}
+                results={state.results.clone()} suggestions={state.suggestions.clone()} filtering={state.filtering}/>
         }
         <div class="room">
             if many {
@@ -155,8 +156,8 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
             <main class="desk">
                 if let Some(cable) = &state.cable {
                     { find_bar(actions, state, cable) }
-                    <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()} cable={cable.clone()}
-                        matches={state.matches.clone()} current={state.current}
+                    <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()}
+                        cable={cable.clone()} matches={state.matches.clone()} current={state.current}
                         comparison={state.panel(Slot::Article).cloned()} note={state.panel(Slot::Note).cloned()}
                         deeplink={state.surroundings.deeplink}/>
                 } else if state.opening.is_some() {
@@ -170,7 +171,7 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
     }
 }
 
-/// The cable of the address, while it isn't here.
+/// Returns the name of the cable in the address, while it is not here.
 fn awaited(state: &State) -> Option<&String> {
     let waiting = state.cable.is_none() && state.opening.is_none() && state.progress.is_none();
     state.address.cable.as_ref().filter(|_| waiting)

@@ -21,8 +21,8 @@ use std::{ops::Range, rc::Rc};
 use wire::{Mark, Panel, TextRegion};
 use yew::prelude::*;
 
-/// How many paragraphs are put into the page at a time. Real cables have at most a hundred and are shown whole, so that
-/// the browser's own find and print see all of them; a file made to hurt has millions.
+/// How many paragraphs are put into the page at a time. Real cables have at most a hundred and are shown as a whole, so
+/// that the browser's own find and print see all of them. A file that was made to cause harm may have millions.
 const SHOWN: usize = 2000;
 
 #[derive(PartialEq, Properties)]
@@ -39,7 +39,7 @@ pub(crate) struct ArticleProps {
     pub(crate) current: usize,
     /// The panel in place of the text.
     pub(crate) comparison: Option<Shared<Panel>>,
-    /// The note on what a reference leads to.
+    /// The note about what a reference leads to.
     pub(crate) note: Option<Shared<Panel>>,
     /// Whether links to paragraphs are addresses of this page.
     pub(crate) deeplink: bool,
@@ -49,7 +49,7 @@ pub(crate) struct ArticleProps {
 pub(crate) fn Article(props: &ArticleProps) -> Html {
     let ArticleProps { actions, cable, address, matches, current, comparison, note, .. } = props;
     let more = use_state_eq(|| 0);
-    // What the reader asked for is always among those that are shown.
+    // The paragraph that the reader asked for is always among those that are shown.
     let par = address.par.as_deref().and_then(|par| cable.paragraph(par)).unwrap_or_default();
     let found =
         matches.shown.get(*current).and_then(|found| matches::paragraph(found.region)).unwrap_or_default();
@@ -135,19 +135,19 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
 fn paragraph(props: &ArticleProps, index: usize) -> Html {
     let ArticleProps { actions, cable, address, matches, current, deeplink, .. } = props;
     let paragraph = cable.paragraphs.get(index);
-    // The text of the paragraph, or its heading.
+    // The matches are those in the text of the paragraph, or in its heading.
     let hits = |text| {
         matches.within(TextRegion::Paragraph(u32::try_from(index).unwrap_or(u32::MAX), text), *current)
     };
     let here = paragraph.is_some_and(|paragraph| address.par.as_ref() == Some(&paragraph.anchor));
     let dimmed = address.dim && paragraph.is_some_and(|paragraph| address.hide.hide(paragraph));
     html! {
-        <ParagraphView key={index} actions={actions.clone()} cable={cable.clone()} {index} hits={hits(true)} heading_hits={hits(false)} {here}
-            {dimmed} breaks={address.breaks} {deeplink}/>
+        <ParagraphView key={index} actions={actions.clone()} cable={cable.clone()} {index}
+            hits={hits(true)} heading_hits={hits(false)} {here} {dimmed} breaks={address.breaks} {deeplink}/>
     }
 }
 
-/// Post and day above the title, since a reader looks for them first.
+/// Draws post and day above the title, because a reader looks for them first.
 fn eyebrow(cable: &OpenCable) -> Html {
     let post = cable.post.as_ref().map(|post| html! { post.meaning.as_ref().unwrap_or(&post.text) });
     let date = cable.date.as_ref().map(|date| &date.day);
@@ -155,12 +155,12 @@ fn eyebrow(cable: &OpenCable) -> Html {
     html! { <p class="eyebrow">{ post }{ both.then_some(" · ") }{ date }</p> }
 }
 
-/// The name of a mark's class in style sheets.
+/// Returns the name of a mark's class in style sheets.
 pub(crate) fn class_of(mark: &Mark) -> &'static str {
     mark.level.map_or(Class::Unrecognised, Class::Level).code()
 }
 
-/// The line that hidden paragraphs leave.
+/// Draws the line that replaces hidden paragraphs.
 fn gap(actions: &Actions, cable: &OpenCable, range: Range<usize>) -> Html {
     let start = range.start;
     let count = range.len();

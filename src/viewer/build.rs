@@ -1,8 +1,8 @@
-//! Puts the style sheets together for the module: without comments, and without the blanks that lay them out.
+//! Joins the style sheets for the module, without comments and without the blanks that only make them readable.
 
 use std::{env, fs, io, path::Path};
 
-/// In the order in which they apply.
+/// The sheets, in the order in which they apply.
 const SHEETS: [&str; 6] = ["tokens.css", "base.css", "frame.css", "search.css", "cable.css", "print.css"];
 
 fn main() -> io::Result<()> {
@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
         let sheet = fs::read_to_string(folder.join(name))?;
         for line in without_comments(&sheet).lines().map(str::trim).filter(|line| !line.is_empty()) {
             out.push_str(line);
-            // A selector or a value may go on in the next line.
+            // A selector or a value may continue in the next line.
             if !line.ends_with(['{', '}', ';', ',']) {
                 out.push(' ');
             }

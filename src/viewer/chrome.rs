@@ -1,4 +1,4 @@
-//! What is around the cables: the bar on top, the empty page, notices, the tools of the open cable.
+//! Draws what is around the cables: the bar at the top, the empty page, notices, the tools of the open cable.
 
 mod bar;
 mod empty;
@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-/// A button that picks files, or a whole folder.
+/// Draws a button that picks files, or a whole folder.
 pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: &'static str) -> Html {
     let actions = actions.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -25,9 +25,9 @@ pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: 
         if let Some(list) = input.files() {
             actions.act(Action::Input(Shared::new(Input::picked(&list))));
         }
-        // The same file can be picked again.
+        // This lets the reader pick the same file again.
         input.set_value("");
-        // The menu that it may be in has done its work.
+        // The menu with the button, if it is in one, is no longer needed.
         let menu = input.closest(".menu:popover-open").ok().flatten();
         if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
             let _ = menu.hide_popover();

@@ -1,24 +1,24 @@
-//! What the filter tells apart: the levels, and what stands beside them.
+//! The classes that the filter distinguishes: the levels, and a few others.
 
 use cable::Level;
 use std::fmt;
 use wire::Paragraph;
 
-/// What a paragraph is, to the filter.
+/// The class of a paragraph for the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     /// A level is in force.
     Level(Level),
-    /// Nothing is marked, and no "entire text" mark covers it.
+    /// There is no mark, and no "entire text" mark covers the paragraph.
     Unmarked,
-    /// A mark is printed that is not recognised.
+    /// There is a mark that is not recognised.
     Unrecognised,
-    /// Beside its level, the paragraph is marked NOFORN.
+    /// The paragraph is NOFORN, whatever its level.
     Noforn,
 }
 
 impl Class {
-    /// In the order of the filter bar.
+    /// All classes, in the order of the filter bar.
     pub(crate) const ALL: [Class; 8] = [
         Class::Level(Level::Ts),
         Class::Level(Level::S),
@@ -30,7 +30,7 @@ impl Class {
         Class::Unrecognised,
     ];
 
-    /// What the paragraph is, NOFORN aside.
+    /// Returns the class of the paragraph, leaving NOFORN aside.
     pub(crate) fn of(paragraph: &Paragraph) -> Class {
         match (paragraph.level, &paragraph.mark) {
             (Some(level), _) => Class::Level(level),
@@ -49,7 +49,7 @@ impl Class {
         }
     }
 
-    /// Its name as it is spoken.
+    /// Its name as a screen reader says it.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Class::Level(level) => level.word(),
@@ -83,7 +83,7 @@ impl Class {
     }
 }
 
-/// A set of classes: those that the reader hides.
+/// A set of classes, which are those that the reader hides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u8);
 
@@ -112,12 +112,12 @@ impl Classes {
         Class::ALL.into_iter().filter(move |class| self.contains(*class))
     }
 
-    /// Whether a paragraph is hidden: its class is, or it is NOFORN and that is.
+    /// Whether a paragraph is hidden, because its class is hidden, or because it is NOFORN and that is hidden.
     pub(crate) fn hide(self, paragraph: &Paragraph) -> bool {
         self.contains(Class::of(paragraph)) || (paragraph.noforn && self.contains(Class::Noforn))
     }
 
-    /// The set that `fmt` writes; unknown codes are let pass.
+    /// Reads the set that `fmt` writes. Unknown codes are ignored.
     pub(crate) fn from_codes(codes: &str) -> Classes {
         codes
             .split(',')
@@ -133,7 +133,7 @@ impl FromIterator<Class> for Classes {
 }
 
 impl fmt::Display for Classes {
-    /// "S,C,NF".
+    /// Writes the set as "S,C,NF".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, class) in self.iter().enumerate() {
             if index > 0 {

@@ -1,4 +1,4 @@
-//! What the state wants to have done outside of it.
+//! What the state asks the outside to do.
 
 use crate::{
     action::Field,
@@ -21,9 +21,9 @@ pub(crate) enum Command {
     Connect,
     /// Send a request to the worker.
     Send(Request),
-    /// Drop what the requests of a kind bring from now on.
+    /// Ignore the results of requests of this kind from now on.
     Cancel(Kind),
-    /// Hand files to the worker.
+    /// Hand over files to the worker.
     Add(Shared<Vec<InputFile>>),
     /// Find the files in what was handed over.
     Read(Shared<Input>, Closings),
@@ -44,14 +44,14 @@ pub(crate) enum Command {
     Copy {
         /// The text.
         text: String,
-        /// What it is, for the announcement.
+        /// What the text is, for the announcement.
         name: String,
     },
     /// Tell the script around the element something.
     Tell {
-        /// What it is about.
+        /// The kind of information.
         what: &'static str,
-        /// What is told.
+        /// The information.
         which: String,
     },
     /// Call a function of the script with a text.

@@ -21,11 +21,11 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        // The dialog opens before its content is there.
+        // The dialog opens before its content has come.
         let filled = props.panel.as_ref().map(|panel| !panel.blocks.is_empty());
         use_effect_with(filled, move |filled| {
             let (Some(filled), Some(node)) = (*filled, node.cast::<HtmlDialogElement>()) else { return };
-            // A modal dialog keeps the focus in itself and gives it back when it closes.
+            // A modal dialog keeps the focus inside and returns it when it closes.
             if !node.open() {
                 let _ = node.show_modal();
             }

@@ -1,4 +1,5 @@
-//! What follows from the state outside of the page: the address bar, the title, the place on the screen; and the keys.
+//! Keeps everything outside of the state in step with it: the address bar, the title, the scroll position. It also
+//! handles the keys.
 
 use crate::{
     action::Action,
@@ -19,12 +20,12 @@ use web_sys::{
 use wire::Slot;
 use yew::prelude::*;
 
-/// The fragment of the page's address.
+/// Returns the fragment of the page's address.
 fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// The page's address with another fragment.
+/// Returns the page's address with another fragment.
 fn link(address: &Address) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
@@ -51,7 +52,7 @@ pub(crate) fn use_address(deeplink: bool, state: &State, actions: &Actions) {
         }
         let Ok(history) = window().history() else { return };
         let url = link(address);
-        // Going back leads to the cable before, not through every letter of a search.
+        // Going back should lead to the cable before, and not through every letter of a search.
         let elsewhere = before.cable.is_some() && before.cable != address.cable;
         let _ = if elsewhere {
             history.push_state_with_url(&JsValue::NULL, "", Some(&url))
@@ -73,8 +74,9 @@ pub(crate) fn use_title(deeplink: bool, name: Option<String>) {
     });
 }
 
-/// Scrolls to what the reader asked for: the cable's head, a paragraph, a match. In a page of others only to a match,
-/// since focus and scroll position of that page are not ours; the element's script scrolls within the element.
+/// Scrolls to what the reader asked for: the cable's head, a paragraph, a match. In a page of another site it only
+/// scrolls to a match, because the focus and the scroll position of that page are not ours. The element's script
+/// scrolls within the element.
 #[hook]
 pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
     let opened = state.cable.as_ref().map(|cable| cable.ordinal);
@@ -88,7 +90,7 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
                 && !listing
                 && let Some(title) = find(&root, ".cable h2")
             {
-                // A screen reader goes on with the cable. Where to scroll is decided below.
+                // A screen reader continues with the cable. Where to scroll is decided below.
                 let options = web_sys::FocusOptions::new();
                 options.set_prevent_scroll(true);
                 let _ = title.focus_with_options(&options);
@@ -115,7 +117,7 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
     }
     {
         let root = root.clone();
-        // A link's paragraph comes before the words of a search; once the reader walks them, they come first.
+        // The paragraph of a link has precedence over the words of a search, until the reader walks through these.
         let comparing = state.panel(Slot::Article).is_some();
         let finding =
             comparing || !state.address.find.is_empty() || state.address.par.is_none() || state.current > 0;
@@ -138,8 +140,8 @@ fn show(element: &Element, place: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Turns keys into actions, by the state at that moment. On a page of our own all keys count, in a page of others those
-/// that are pressed within the element.
+/// Turns keys into actions, according to the state at that moment. On our own page all keys count, and in a page of
+/// another site only those that are pressed within the element.
 #[hook]
 pub(crate) fn use_keys(deeplink: bool, store: &Rc<Store>, root: &ShadowRoot) {
     let (store, root) = (Rc::downgrade(store), root.clone());
@@ -172,7 +174,7 @@ pub(crate) fn use_keys(deeplink: bool, store: &Rc<Store>, root: &ShadowRoot) {
     });
 }
 
-/// Whether the key goes into a field.
+/// Whether the key is typed into a field.
 fn typing(event: &KeyboardEvent) -> bool {
     let target = event.composed_path().get(0);
     target

@@ -1,18 +1,18 @@
-//! The filters beside the list: what the cables of the result have, with counts.
+//! Draws the filters beside the list: what the cables of the result have, with counts.
 
 use crate::{action::Action, actions::Actions, timeline::Timeline};
 use wire::Results;
 use yew::prelude::*;
 
-/// `counted` is what was counted last: `results`, or what was there before.
+/// Draws the filters. `counted` is the last result with counts, which is `results` or an earlier one.
 pub(crate) fn facets(actions: &Actions, counted: &Results, results: &Results) -> Html {
-    // A choice extends the query that it was counted for, which the reader may have left.
+    // A choice extends the query that it was counted for, and the reader may have changed that.
     let is_current = counted.search.text == results.search.text;
     let facets = counted.facets.iter().map(|facet| {
         let choices = facet.choices.iter().map(|choice| {
             let onclick = is_current.then(|| actions.on(Action::Search(choice.then.clone())));
             html! {
-                // The choice that has the focus keeps it, wherever it is by now.
+                // The choice that has the focus keeps it, even if its place changes.
                 <li key={&*choice.label}>
                     <button type="button" aria-pressed={choice.chosen.to_string()} {onclick} title={choice.note.clone()}
                         data-class={level(&choice.label)}>
@@ -40,7 +40,7 @@ pub(crate) fn facets(actions: &Actions, counted: &Results, results: &Results) ->
     }
 }
 
-/// The levels have their colours here too.
+/// Returns the class of a level, because levels have their colours here as well.
 fn level(label: &str) -> Option<String> {
     cable::Level::from_letters(label).map(|level| level.letters().to_owned())
 }

@@ -1,4 +1,4 @@
-//! From a drop, a picker, a paste or a script to files, and from a text to a file.
+//! Makes files of a drop, a picker, a paste or a script, and saves a text as a file.
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -10,20 +10,20 @@ use web_sys::{
 };
 use wire::ExportedFile;
 
-/// How many files are handed over at a time, so that the first of many can be read while the others are listed, and
-/// the page stays quick meanwhile.
+/// How many files are handed over at a time. The first of many can then be read while the others are listed, and the
+/// page remains responsive.
 const BATCH: usize = 200;
 
 /// A file that the reader or a script hands over.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct InputFile {
-    /// Its name, with the folders that it was in where these are known.
+    /// Its name, with the folders that it was in if these are known.
     pub(crate) name: String,
     /// The browser's handle.
     pub(crate) file: File,
 }
 
-/// What is handed over at a time: files, or what was dropped with folders among it.
+/// What is handed over at a time: files, or a drop that includes folders.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Input {
     entries: Vec<FileSystemEntry>,
@@ -31,29 +31,30 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Input of files alone.
+    /// Makes input of files only.
     pub(crate) fn of(files: Vec<InputFile>) -> Input {
         Input { entries: Vec::new(), files }
     }
 
-    /// The files of a picker, in the order of their names.
+    /// Returns the files of a picker in the order of their names.
     pub(crate) fn picked(list: &FileList) -> Input {
         Input::of(of_list(list))
     }
 
-    /// The files that a script hands over, in its order. What is no file is left out.
+    /// Returns the files that a script hands over, in its order. Anything that is not a file is left out.
     pub(crate) fn given(list: &Array) -> Input {
         let files = list.iter().filter_map(|file| file.dyn_into::<File>().ok());
         Input::of(files.map(|file| InputFile { name: file.name(), file }).collect())
     }
 
-    /// What was dropped. Call this while the event is handled, since the browser empties the transfer afterwards.
+    /// Returns what was dropped. Call this while the event is handled, because the browser empties the transfer
+    /// afterwards.
     pub(crate) fn dropped(transfer: &DataTransfer) -> Input {
         let items = transfer.items();
         let entries: Vec<FileSystemEntry> = (0..items.length())
             .filter_map(|index| items.get(index)?.webkit_get_as_entry().ok().flatten())
             .collect();
-        // Where there is no folder the list has everything.
+        // If there is no folder, the list has everything.
         if entries.iter().any(FileSystemEntry::is_directory) {
             return Input { entries, files: Vec::new() };
         }
@@ -108,12 +109,13 @@ fn of_list(list: &FileList) -> Vec<InputFile> {
             InputFile { name: path.unwrap_or_else(|| file.name()), file }
         })
         .collect();
-    // The same sort as that of a folder's entries: another would be another kilobyte of the page.
+    // This is the same sort as that of a folder's entries, because another one would add a kilobyte to the page.
     files.sort_by_cached_key(|file| file.name.clone());
     files
 }
 
-/// All entries of a folder, by name. A call gives at most a hundred, and an empty answer is the last one.
+/// Returns all entries of a folder by name. A call gives at most a hundred, and an empty answer means that there are no
+/// more.
 async fn children(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
     let reader = folder.create_reader();
     let mut entries: Vec<FileSystemEntry> = Vec::new();
@@ -139,7 +141,7 @@ async fn file(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
     .map(JsCast::unchecked_into)
 }
 
-/// A call with two callbacks as a promise.
+/// Turns a call with two callbacks into a promise.
 async fn promised(
     call: impl FnOnce(&Function, &Function) -> Result<(), JsValue>,
 ) -> Result<JsValue, JsValue> {
@@ -154,22 +156,22 @@ async fn promised(
     .await
 }
 
-/// Pasted text, as a file.
+/// Makes a file of pasted text.
 pub(crate) fn of_text(text: &str, name: &str) -> Option<InputFile> {
     let file = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)), name).ok()?;
     Some(InputFile { name: name.to_owned(), file })
 }
 
-/// The sample library, from the folder at `base` and its list of files.
+/// Fetches the sample library, from the folder at `base` and its list of files.
 ///
 /// # Errors
-/// A sentence, where the list or a file isn't there.
+/// Returns a sentence if the list or a file is not there.
 pub(crate) async fn sample(base: &str) -> Result<Vec<InputFile>, String> {
     let broken = |_| format!("The sample library could not be loaded from {base}.");
     let index = fetch(&format!("{base}index.json")).await.map_err(broken)?;
     let index = JsFuture::from(index.json().map_err(broken)?).await.map_err(broken)?;
     let names = js_sys::Reflect::get(&index, &JsValue::from_str("files")).map_err(broken)?;
-    // All at once: each is a small file of this origin.
+    // They are all fetched at once, because each is a small file of this origin.
     let pending: Vec<(String, Promise)> = Array::from(&names)
         .iter()
         .filter_map(|name| name.as_string())

@@ -1,22 +1,23 @@
-//! The script around an element in a page of others: what it may ask, and what it is told.
+//! The script around an element in a page of another site: what it may ask for, and what it is told.
 //!
-//! It asks by two words, what and which:
+//! It asks with two words, what and which:
 //! - "add": opens files, an array of `File`s,
 //! - "clear": closes all files,
 //! - "address": goes to another state, a fragment,
 //! - "par": goes to a paragraph of the open cable, by its anchor,
-//! - "list": shows the list where there is no room for it beside the cable,
+//! - "list": shows the list if there is no room for it beside the cable,
 //! - "theme": "light", "dark", or anything else for the system's,
-//! - "json": calls a function with the open cable by the JSON contract, or with an empty text where none is open,
+//! - "json": calls a function with the open cable in the form of the JSON contract, or with an empty text if none is
+//!   open,
 //! - "failed": shows an error, a sentence.
 //!
-//! It is told two words, too:
+//! Its listener is also called with two words:
 //! - "address": the state, a fragment, which names the open cable and the chosen paragraph,
-//! - "json": the open cable by the JSON contract, once for each cable; empty where none is open,
-//! - "trouble": the error that is shown, JSON of `{ code, message }`; empty where there is none. The code is
-//!   "no-paragraph" where the address names a paragraph that the cable doesn't have,
-//! - "refused": the files, and parts of files, that can't be read, JSON of a list of `{ file, code, reason }`; each is
-//!   told once.
+//! - "json": the open cable in the form of the JSON contract, once for each cable, or an empty text if none is open,
+//! - "trouble": the error that is shown, as JSON of `{ code, message }`, or an empty text if there is none. The code is
+//!   "no-paragraph" if the address names a paragraph that the cable does not have,
+//! - "refused": the files, and parts of files, that can't be read, as JSON of a list of `{ file, code, reason }`. Each
+//!   is reported once.
 
 use crate::{
     action::Action,
@@ -33,7 +34,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wire::{Failure, Refusal};
 use yew::prelude::*;
 
-/// A hold on the application from outside. Before the application is there, and after it has gone, nothing happens.
+/// A handle to the application from outside. Before the application is there, and after it has gone, nothing happens.
 #[derive(Clone, Default)]
 pub(crate) struct AppHandle(Rc<RefCell<Actions>>);
 
@@ -44,20 +45,20 @@ impl PartialEq for AppHandle {
 }
 
 impl AppHandle {
-    /// Holds the application that these actions are of.
+    /// Connects the handle to the application with these actions.
     pub(crate) fn hold(&self, actions: Actions) {
         self.0.replace(actions);
     }
 
-    /// Lets the application go.
+    /// Disconnects the handle from the application.
     pub(crate) fn release(&self) {
         self.0.take();
     }
 
-    /// Does what the script asks. What it asks in words that are not known does nothing.
+    /// Does what the script asks. Unknown words do nothing.
     pub(crate) fn act(&self, what: &str, which: &JsValue) {
         let Some(action) = asked(what, which) else { return };
-        // What is done may come back here.
+        // The action may call this function again.
         let actions = self.0.borrow().clone();
         actions.act(action);
     }
@@ -91,10 +92,10 @@ pub(crate) fn use_telling(listener: Option<&Function>, state: &State) {
     use_told(listener, "trouble", Told::Text(state.error.as_ref().map(failure).unwrap_or_default()));
 }
 
-/// What is told.
+/// The value that the script is told.
 enum Told {
     Text(String),
-    /// A text that may be large, so that it is compared by its place in memory.
+    /// A text that may be large, so it is compared by its place in memory.
     Shared(Option<Rc<str>>),
 }
 
@@ -109,7 +110,7 @@ impl PartialEq for Told {
     }
 }
 
-/// Tells one thing whenever it is another than before.
+/// Tells the script one value whenever it has changed.
 #[hook]
 fn use_told(listener: Option<&Function>, what: &'static str, which: Told) {
     let listener = listener.cloned();
@@ -125,14 +126,14 @@ fn use_told(listener: Option<&Function>, what: &'static str, which: Told) {
     });
 }
 
-/// A failure as JSON.
+/// Returns a failure as JSON.
 fn failure(Failure { code, message }: &Failure) -> String {
     let mut json = String::new();
     object(&[("code", code), ("message", message)], &mut json);
     json
 }
 
-/// Some refusals as JSON.
+/// Returns some refusals as JSON.
 pub(crate) fn refusals(refusals: &[Refusal]) -> String {
     let mut json = String::new();
     for Refusal { file, code, reason } in refusals {
@@ -143,7 +144,7 @@ pub(crate) fn refusals(refusals: &[Refusal]) -> String {
     json
 }
 
-/// Adds an object of texts. A library for JSON would weigh a tenth of the page.
+/// Adds an object of texts. A library for JSON would be a tenth of the size of the page.
 fn object(members: &[(&str, &str)], json: &mut String) {
     let mut before = '{';
     for (name, value) in members {

@@ -1,4 +1,4 @@
-//! From a key to an action, by the one table of keys, which the help shows too.
+//! Turns a key into an action, with the same table of keys that the help shows.
 
 use crate::{
     action::{Action, Field},
@@ -15,15 +15,15 @@ pub(crate) struct Press<'k> {
     pub(crate) ctrl: bool,
     /// Whether Alt is held.
     pub(crate) alt: bool,
-    /// Whether the key goes to something else: into a field, to a dialog, to whoever has handled the event.
+    /// Whether the key belongs to something else: a field, a dialog, or a handler that has already used the event.
     pub(crate) elsewhere: bool,
 }
 
-/// What a key does, as the page is. Single letters are commands only as long as the reader wants them, and only where
-/// the key goes nowhere else.
+/// Returns what a key does in the current state of the page. Single letters are only commands if the reader wants that,
+/// and if the key does not belong to anything else.
 pub(crate) fn action(press: Press<'_>, state: &State) -> Option<Action> {
     match press {
-        // A note may cover what the reader wants to see. Whatever else Escape does is up to fields and dialogs.
+        // A note may cover what the reader wants to see. Fields and dialogs handle any other Escape.
         Press { key: "Escape", .. } => return Some(Action::ClosePanel(Slot::Note)),
         Press { key: "k", ctrl: true, .. } if state.held() > 1 => return Some(Action::Focus(Field::Search)),
         Press { ctrl: false, alt: false, elsewhere: false, .. } if state.letters => {}

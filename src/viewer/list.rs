@@ -1,5 +1,5 @@
-//! The list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and only
-//! those come from the worker, so that the list stays quick whatever its length.
+//! Draws the list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and
+//! only those are sent by the worker, so that the list is fast whatever its length.
 
 use crate::{action::Action, actions::Actions, matches::Hits, shared::Shared, state::Rows, text::marked};
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -34,7 +34,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     let rows = &props.rows;
     let count = props.results.cables as usize;
     let version = props.results.version;
-    // Its place, as far as it is among the lines that are here.
+    // The place of the open cable, if it is among the lines that are here.
     let open = props
         .open
         .and_then(|ordinal| rows.rows.iter().position(|row| row.ordinal == ordinal))
@@ -44,14 +44,14 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     // Scroll position and height of the list, in pixels.
     let view = use_state_eq(|| (0_usize, 800_usize));
     let row = use_state_eq(|| ROW);
-    // The row that the arrow keys are at.
+    // The row that is selected with the arrow keys.
     let active = use_state_eq(|| None::<usize>);
 
     let first = (view.0 / *row).saturating_sub(MARGIN).min(count);
     let last = ((view.0 + view.1) / *row + 1 + MARGIN).min(count);
 
     {
-        // Lines beyond those in sight come along, so that scrolling on finds them there.
+        // Lines just beyond those in sight are also requested, so that they are there when the reader scrolls on.
         let actions = actions.clone();
         let here = rows.version == version && rows.from <= first && last <= rows.from + rows.rows.len();
         use_effect_with((version, first, last, here), move |(version, first, last, here)| {
@@ -72,7 +72,8 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         })
     };
     {
-        // Also where the list comes to the front of a narrow screen, which no window event tells.
+        // The size also changes when the list comes to the front on a narrow screen, for which there is no window
+        // event.
         let (measure, list) = (measure.clone(), list.clone());
         use_effect_with((), move |()| {
             let resized = Closure::<dyn FnMut()>::new(move || measure.emit(()));
@@ -91,7 +92,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     {
         let (before, after, list, row) = (before.clone(), after.clone(), list.clone(), row.clone());
         use_effect_with((first, last, count, *row), move |(first, last, count, height)| {
-            // Heights are set by script: the policy allows no style attributes.
+            // Heights are set by script, because the policy allows no style attributes.
             for (pad, rows) in [(before, *first), (after, count - last)] {
                 if let Some(pad) = pad.cast::<HtmlElement>() {
                     let _ = pad.style().set_property("height", &format!("{}px", rows * height));
@@ -107,7 +108,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             }
         });
     }
-    // The open cable, and the row of the arrow keys, are kept in sight.
+    // The open cable, and the row that is selected with the arrow keys, are kept in sight.
     {
         let list = list.clone();
         let height = *row;
@@ -162,7 +163,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     let label = if props.results.explanation.is_empty() { "cables, by date" } else { "cables found" };
     let lines = (first..last).map(|index| match rows.get(index) {
         Some(row) => line(row, index, count, open == Some(index), *active == Some(index), &choose),
-        // On its way.
+        // The row has not come yet.
         None => html! { <div key={index} class="row waiting" aria-hidden="true"></div> },
     });
     let descendant = here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"));
@@ -197,7 +198,7 @@ fn line(
     let choose = choose.clone();
     let level = row.level.map_or("none", cable::Level::letters);
     let word = row.level.map_or("No classification", cable::Level::word);
-    // What was found in the subject is marked where the line has it.
+    // Words that were found in the subject are marked where the line has it.
     let in_subject = |found: &&Snippet| found.anchor.is_empty() && found.text == row.subject;
     let subject = match row.snippets.iter().find(in_subject) {
         Some(found) => excerpt(found),
@@ -236,13 +237,13 @@ fn line(
     }
 }
 
-/// The text of what was found, with the words marked.
+/// Draws the text of what was found, with the words marked.
 fn excerpt(found: &Snippet) -> Html {
     let ranges = found.marks.iter().map(|(from, to)| *from as usize..*to as usize).collect();
     marked(&found.text, 0..found.text.len(), &Hits { ranges, current: None }, &[])
 }
 
-/// A paragraph that was found; a click opens the cable there.
+/// Draws a paragraph that was found. A click opens the cable there.
 fn snippet(found: &Snippet, index: usize, choose: &Callback<(usize, Option<String>)>) -> Html {
     let text = excerpt(found);
     let place = match (found.number, found.anchor.is_empty()) {

@@ -4,8 +4,8 @@ use crate::class::Classes;
 use std::ops::Range;
 use wire::{CableView, MatchRange, TextRegion};
 
-/// How many matches are marked on either side of the current one; those beyond are only counted. Real cables have
-/// fewer, and a text of many megabytes would otherwise become a page of as many elements.
+/// How many matches are marked on either side of the current one. Those beyond are only counted. Real cables have
+/// fewer, and a text of many megabytes would otherwise become a page with as many elements.
 const MARKED: usize = 2000;
 
 /// One match.
@@ -17,17 +17,17 @@ pub(crate) struct Match {
     pub(crate) range: Range<usize>,
 }
 
-/// All matches that are in sight, in the order of the article, and how many the filter hides.
+/// All matches that are in sight, in the order of the article, and the number of those that the filter hides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Matches {
-    /// Those in sight.
+    /// The matches in sight.
     pub(crate) shown: Vec<Match>,
-    /// The number of those that the filter hides.
+    /// The number of matches that the filter hides.
     pub(crate) hidden: usize,
 }
 
 impl Matches {
-    /// The places of words in a cable, as far as the filter lets them be seen.
+    /// Finds the places of words in a cable that the filter does not hide.
     pub(crate) fn of(cable: &CableView, places: &[MatchRange], hide: Classes, dim: bool) -> Matches {
         let mut matches = Matches::default();
         for found in places {
@@ -42,7 +42,7 @@ impl Matches {
         matches
     }
 
-    /// The matches in a text, and which of them is the current one.
+    /// Returns the matches in a text, and which of them is the current one.
     pub(crate) fn within(&self, region: TextRegion, current: usize) -> Hits {
         let first = self.shown.partition_point(|found| found.region < region);
         let end = self.shown.partition_point(|found| found.region <= region);
@@ -56,7 +56,7 @@ impl Matches {
     }
 }
 
-/// The one of `count` places that a step from `current` leads to. After the last comes the first.
+/// Returns which of `count` places a step from `current` leads to. After the last comes the first.
 pub(crate) fn step(count: usize, current: usize, forward: bool) -> usize {
     match count {
         0 => 0,
@@ -65,7 +65,7 @@ pub(crate) fn step(count: usize, current: usize, forward: bool) -> usize {
     }
 }
 
-/// The paragraph that a text belongs to, by its index.
+/// Returns the paragraph that a text belongs to, by its index.
 pub(crate) fn paragraph(region: TextRegion) -> Option<usize> {
     match region {
         TextRegion::Paragraph(index, _) => Some(index as usize),
@@ -78,7 +78,7 @@ pub(crate) fn paragraph(region: TextRegion) -> Option<usize> {
 pub(crate) struct Hits {
     /// The bytes of that text, in order.
     pub(crate) ranges: Vec<Range<usize>>,
-    /// The index of the current match, where it is one of these.
+    /// The index of the current match, if it is one of these.
     pub(crate) current: Option<usize>,
 }
 

@@ -1,7 +1,7 @@
-//! The element that an application is mounted in, which is used again.
+//! The element that an application is mounted in, which is reused.
 //!
-//! Yew never removes the listeners of the element that it was started in. So that elements may come and go as often as
-//! they like, the container that one of them leaves is kept for the next one.
+//! Yew never removes the listeners of the element that it was started in. If every new element had a container of its
+//! own, these would pile up, so the container of an element that was removed is kept for the next one.
 
 use crate::app::{App, AppProps};
 use std::cell::RefCell;
@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What is mounted. The turn makes each application another one than the last.
+/// What is mounted. The turn makes each application differ from the last.
 #[derive(Clone, Default, PartialEq, Properties)]
 pub(crate) struct Content {
     app: Option<AppProps>,
@@ -54,7 +54,7 @@ impl MountPoint {
         Ok(point)
     }
 
-    /// Ends the application and keeps the container for the next.
+    /// Ends the application and keeps the container for the next one.
     pub(crate) fn free(mut self) {
         self.fill(None);
         self.container.remove();

@@ -4,7 +4,7 @@ use crate::class::{Class, Classes};
 use std::{ops::Range, rc::Rc};
 use wire::CableView;
 
-/// The cable that is open. Two are equal where they are the same one in memory.
+/// The cable that is open. Two are equal if they are the same one in memory.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenCable(pub(crate) Rc<CableView>);
 
@@ -36,12 +36,12 @@ pub(crate) struct Count {
 pub(crate) enum Part {
     /// The paragraph of this index.
     Paragraph(usize),
-    /// Paragraphs that the filter hides, one after the other.
+    /// Several paragraphs in a row that the filter hides.
     Gap(Range<usize>),
 }
 
 impl OpenCable {
-    /// The classes that occur, with the number of their paragraphs.
+    /// Returns the classes that occur, with the number of their paragraphs.
     pub(crate) fn counts(&self) -> Vec<Count> {
         let paragraphs = &self.paragraphs;
         Class::ALL
@@ -57,7 +57,7 @@ impl OpenCable {
             .collect()
     }
 
-    /// The first `most` paragraphs under a filter. Dimmed ones are shown, so nothing is a gap then.
+    /// Returns the first `most` paragraphs under a filter. Dimmed ones are shown, so there are no gaps then.
     pub(crate) fn parts(&self, hide: Classes, dim: bool, most: usize) -> Vec<Part> {
         let mut parts = Vec::new();
         for (index, paragraph) in self.paragraphs.iter().enumerate().take(most) {
@@ -72,14 +72,14 @@ impl OpenCable {
         parts
     }
 
-    /// The classes of some paragraphs, each once: "S, C".
+    /// Returns the classes of some paragraphs, each once: "S, C".
     pub(crate) fn classes_in(&self, range: Range<usize>) -> String {
         let paragraphs = self.paragraphs.get(range).unwrap_or_default();
         let set: Classes = paragraphs.iter().map(Class::of).collect();
         set.iter().map(Class::letters).collect::<Vec<_>>().join(", ")
     }
 
-    /// The index of the paragraph with this anchor.
+    /// Returns the index of the paragraph with this anchor.
     pub(crate) fn paragraph(&self, anchor: &str) -> Option<usize> {
         self.paragraphs.iter().position(|paragraph| paragraph.anchor == anchor)
     }

@@ -1,4 +1,4 @@
-//! Draws any panel of the worker: in a dialog, in place of the open cable's text, or as a note beside a reference.
+//! Draws any panel of the worker in a dialog, in place of the open cable's text, or as a note beside a reference.
 
 use crate::{action::Action, actions::Actions};
 use wasm_bindgen::JsCast;
@@ -6,21 +6,22 @@ use web_sys::{Element, HtmlTextAreaElement};
 use wire::{Act, Block, Button, Column, Field, Panel, PanelCall, Run, Slot, Style};
 use yew::prelude::*;
 
-/// What every part of a panel is drawn with.
+/// What drawing the parts of a panel needs.
 struct Drawing<'p> {
     actions: &'p Actions,
     slot: Slot,
-    /// The difference that the reader is at.
+    /// The difference that the reader has walked to.
     current: usize,
 }
 
-/// The blocks of a panel in a dialog.
+/// Draws the blocks of a panel in a dialog.
 pub(crate) fn in_dialog(actions: &Actions, panel: &Panel) -> Html {
     let drawing = Drawing { actions, slot: Slot::Dialog, current: 0 };
     panel.blocks.iter().map(|block| drawing.block(block)).collect()
 }
 
-/// A panel in place of the open cable's text. Its first text and its first buttons are a bar that stays in sight.
+/// Draws a panel in place of the open cable's text. Its first text and its first buttons are a bar that remains in
+/// sight.
 pub(crate) fn in_article(actions: &Actions, panel: &Panel, current: usize) -> Html {
     let drawing = Drawing { actions, slot: Slot::Article, current };
     let mut rest: Vec<&Block> = panel.blocks.iter().collect();
@@ -43,7 +44,7 @@ pub(crate) fn in_article(actions: &Actions, panel: &Panel, current: usize) -> Ht
     }
 }
 
-/// A panel as a note: its texts one below the other.
+/// Draws a panel as a note, with its texts one below the other.
 pub(crate) fn in_note(actions: &Actions, panel: &Panel) -> Html {
     let drawing = Drawing { actions, slot: Slot::Note, current: 0 };
     let mut level = None;
@@ -64,10 +65,10 @@ pub(crate) fn in_note(actions: &Actions, panel: &Panel) -> Html {
     }
 }
 
-/// A button that the worker has made.
+/// Draws a button that the worker has made.
 pub(crate) fn button(actions: &Actions, slot: Slot, button: &Button, class: &'static str) -> Html {
     let Button { label, enabled, act } = button;
-    // What leads up and down in a text is shown by an arrow.
+    // Steps up and down in a text are shown by arrows.
     let arrow = match act {
         Act::Step { forward: true } => Some("↓"),
         Act::Step { forward: false } => Some("↑"),
@@ -116,7 +117,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// A form. What the reader has written in it stays when the panel comes again.
+    /// Draws a form. What the reader has written in it remains when the panel comes again.
     fn form(&self, fields: &[Field], submit: &str, call: &PanelCall) -> Html {
         let (actions, call) = (self.actions.clone(), call.clone());
         let onsubmit = Callback::from(move |event: SubmitEvent| {
@@ -157,7 +158,7 @@ impl Drawing<'_> {
         html! { <table><thead><tr>{ for titles }</tr></thead><tbody>{ for rows }</tbody></table> }
     }
 
-    /// Runs with a blank between them.
+    /// Draws runs with a blank between them.
     fn runs(&self, runs: &[Run]) -> Html {
         runs.iter().map(|run| html! { <>{ self.run(run) }{" "}</> }).collect()
     }

@@ -1,4 +1,5 @@
-//! The page's end of the wire: starts the workers, sends requests, and turns what comes back into actions.
+//! The page's end of the connection to the worker: starts the workers, sends requests, and turns what comes back into
+//! actions.
 
 mod exchange;
 mod supervisor;
@@ -17,24 +18,24 @@ use web_sys::Worker;
 use wire::{Failure, FileId, Kind, Message, Reply, Request};
 use workers::{Beside, IndexWorker, MainWorker};
 
-/// The number of index workers. Each holds a part of the index, and builds it while another builds the other.
+/// The number of index workers. Each builds and keeps a part of the index, at the same time as the others.
 const INDEXERS: usize = 2;
 
 /// The connection to the worker. Dropping it ends the workers.
 pub(crate) struct Port(Rc<Inner>);
 
 struct Inner {
-    /// Gives the worker of a name: "worker" or "indexer".
+    /// Starts the worker with a name: "worker" or "indexer".
     start: Function,
     actions: Actions,
     link: RefCell<Link>,
 }
 
-/// What changes while the page lives.
+/// What changes during the life of the page.
 #[derive(Default)]
 struct Link {
     worker: Option<MainWorker>,
-    /// The index workers; none before there is a second cable.
+    /// The index workers. There are none before there is a second cable.
     indexers: Vec<IndexWorker>,
     /// Whether there is no index any more.
     disconnected: bool,
@@ -45,7 +46,7 @@ struct Link {
 }
 
 impl Port {
-    /// A port without a worker yet. `start` gives the worker of a name.
+    /// Makes a port that has not started a worker yet. `start` starts the worker with a name.
     pub(crate) fn new(start: Function, actions: Actions) -> Port {
         Port(Rc::new(Inner { start, actions, link: RefCell::default() }))
     }
@@ -55,7 +56,7 @@ impl Port {
         self.0.start();
     }
 
-    /// Sends a request. What it is answered comes as an action.
+    /// Sends a request. Its reply comes as an action.
     pub(crate) fn send(&self, request: Request) {
         if matches!(request, Request::Clear) {
             self.0.link.borrow_mut().supervisor.clear();
@@ -63,7 +64,7 @@ impl Port {
         self.0.send(request, Beside::default());
     }
 
-    /// Drops what the requests of a kind bring from now on, and tells the worker, if it works for one.
+    /// Ignores the results of requests of this kind from now on. If the worker is working on one, it is told.
     pub(crate) fn cancel(&self, kind: Kind) {
         let awaits = self.0.link.borrow().exchange.awaits(kind);
         if awaits {
@@ -89,13 +90,13 @@ impl Inner {
             self.stop(Failure::new("worker-not-started", message));
             return;
         };
-        // The listeners hold the port weakly, since the worker is in it.
+        // The listeners have weak references to the port, because the worker is in it.
         let hear = self.weakly(|inner, bytes: Vec<u8>| inner.hear(&bytes));
         let failed = self.weakly(|inner, ()| inner.trapped(None, None));
         self.link.borrow_mut().worker = Some(MainWorker::new(worker, hear, move || failed(())));
     }
 
-    /// A function that does nothing once the port has gone.
+    /// Makes a function that does nothing once the port has gone.
     fn weakly<T, F>(self: &Rc<Inner>, does: F) -> impl Fn(T) + use<T, F>
     where
         F: Fn(&Rc<Inner>, T),
@@ -108,7 +109,7 @@ impl Inner {
         }
     }
 
-    /// A new worker of this name.
+    /// Starts a worker with this name.
     fn worker(&self, name: &str) -> Option<Worker> {
         self.start.call1(&JsValue::NULL, &name.into()).ok()?.dyn_into().ok()
     }
@@ -123,7 +124,7 @@ impl Inner {
             }
             stopped.clone()
         };
-        // Whatever is asked now can't be done for the same reason.
+        // Whatever is asked now fails for the same reason.
         if let Some(failure) = stopped {
             self.actions.act(Action::Failed(None, failure));
         }
@@ -158,7 +159,7 @@ impl Inner {
             let started =
                 self.worker("indexer").and_then(|worker| IndexWorker::new(worker, move || stopped(())));
             let Some((indexer, port)) = started else {
-                // Without this the worker would wait for an index for ever.
+                // Otherwise the worker would wait for an index for ever.
                 self.disconnect(
                     "index-not-started",
                     "This page may not start its index workers; its policy needs worker-src 'self'. There is no \
@@ -173,7 +174,7 @@ impl Inner {
         self.send(Request::Connect, beside);
     }
 
-    /// There is no index any more. Cables can still be read; half an index would only mislead.
+    /// Notes that there is no index any more. Cables can still be read; half an index would only mislead.
     fn disconnect(&self, code: &str, message: &str) {
         let before = std::mem::replace(&mut self.link.borrow_mut().disconnected, true);
         if !before {
@@ -190,14 +191,14 @@ impl Inner {
             );
             return;
         };
-        // Until the worker has closed everything, it tells of what was open.
+        // Until the worker has closed everything, its messages are about what was open.
         let is_closing = self.link.borrow().exchange.is_clearing();
         let action = match message {
             Message::Ready(build) => return self.ready(&build),
             Message::Trapped { request, file } => {
                 let mut link = self.link.borrow_mut();
                 let request = request.and_then(|id| link.exchange.take(id));
-                // The files that it names are those of before the page was cleared.
+                // The files that it names are those from before the page was cleared.
                 let file = file.filter(|_| !is_closing);
                 drop(link);
                 return self.trapped(request, file);
@@ -211,7 +212,7 @@ impl Inner {
             Message::Saving(share) => Some(Action::Saving(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
             Message::Announcement(text) => Some(Action::Announce(text)),
-            // More files may be on their way to it by now.
+            // More files may have been sent to it in the meantime.
             Message::Idle(files) => self.link.borrow_mut().supervisor.idle(files).then_some(Action::Idle),
             Message::Reply(id, reply) => self.answered(id, reply),
         };
@@ -239,11 +240,11 @@ impl Inner {
         exchange::action(request.kind, reply)
     }
 
-    /// The worker has trapped, or could not be loaded.
+    /// Handles a worker that has trapped, or could not be loaded.
     fn trapped(self: &Rc<Inner>, request: Option<Request>, file: Option<FileId>) {
         let mut link = self.link.borrow_mut();
         link.worker = None;
-        // The parts of the index are those of the files as they were.
+        // The parts of the index belong to the files as they were.
         link.indexers.clear();
         link.disconnected = false;
         link.exchange.restart();
@@ -260,7 +261,7 @@ impl Inner {
         }
     }
 
-    /// There is no worker any more, for this reason.
+    /// Notes that there is no worker any more, and why.
     fn stop(&self, failure: Failure) {
         self.link.borrow_mut().stopped = Some(failure.clone());
         self.actions.act(Action::Failed(None, failure));

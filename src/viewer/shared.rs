@@ -2,8 +2,8 @@
 
 use std::{ops::Deref, rc::Rc};
 
-/// A shared value. Two are equal where they are the same one in memory, so that a component with a large one is not
-/// compared with itself from end to end.
+/// A shared value. Two are equal if they are the same one in memory, so that large values are never compared byte by
+/// byte.
 #[derive(Debug, Default)]
 pub(crate) struct Shared<T>(Rc<T>);
 
@@ -15,7 +15,7 @@ impl<T> Shared<T> {
 }
 
 impl<T: Clone> Shared<T> {
-    /// The value, to be changed for this owner alone.
+    /// Returns the value so that it can be changed, for this owner only.
     pub(crate) fn make_mut(&mut self) -> &mut T {
         Rc::make_mut(&mut self.0)
     }

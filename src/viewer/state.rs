@@ -1,6 +1,6 @@
-//! The page's state, and what every action makes of it.
+//! The page's state, and how every action changes it.
 //!
-//! [`State::apply`] is pure and total. What has to be done outside of the state, it returns as commands, which
+//! [`State::apply`] is pure and total. What must be done outside of the state is returned as commands, which
 //! [`crate::store`] carries out.
 
 mod library;
@@ -24,12 +24,12 @@ use wire::{
     Row, SavedLibrary, Search, Slot,
 };
 
-/// Where the page is and who listens.
+/// Where the element is, and whether anyone listens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Surroundings {
-    /// Whether the address bar holds the state. That is so for the one element that is the page.
+    /// Whether the address bar contains the state, which is only so for an element that is the whole page.
     pub(crate) deeplink: bool,
-    /// Whether a script hears what happens.
+    /// Whether a script listens to what happens.
     pub(crate) listening: bool,
 }
 
@@ -38,11 +38,11 @@ pub(crate) struct Surroundings {
 pub(crate) struct State {
     /// Where the page is.
     pub(crate) surroundings: Surroundings,
-    /// What the address bar holds.
+    /// The state that the address bar contains.
     pub(crate) address: Address,
     /// What the search finds.
     pub(crate) results: Shared<Results>,
-    /// The last results that were complete. Their counts stay in sight until newer ones are there.
+    /// The last results that were complete. Their counts are shown until newer ones have come.
     pub(crate) counted: Shared<Results>,
     /// The lines of the list that are in sight, or nearly.
     pub(crate) rows: Shared<Rows>,
@@ -50,7 +50,7 @@ pub(crate) struct State {
     pub(crate) suggestions: Shared<Vec<Choice>>,
     /// How many files, and parts of files, can't be read. The worker has the list.
     pub(crate) refused: usize,
-    /// How far the worker is, while it reads.
+    /// How far the worker has read, while it reads.
     pub(crate) progress: Option<Progress>,
     /// Whether reading is paused.
     pub(crate) paused: bool,
@@ -60,11 +60,11 @@ pub(crate) struct State {
     pub(crate) saving: Option<f64>,
     /// The open cable.
     pub(crate) cable: Option<OpenCable>,
-    /// The open cable by the JSON contract, where a script listens.
+    /// The open cable in the form of the JSON contract, if a script listens.
     pub(crate) json: Option<Rc<str>>,
     /// Where the words of [`Address::find`] are in the open cable.
     pub(crate) found: Shared<Vec<MatchRange>>,
-    /// Those places, or those of the search, as far as they are shown.
+    /// These places, or those of the search, as far as they are shown.
     pub(crate) matches: Rc<Matches>,
     /// The current match, or difference.
     pub(crate) current: usize,
@@ -72,13 +72,13 @@ pub(crate) struct State {
     pub(crate) opening: Option<CableRef>,
     /// The place of the open cable in the list.
     pub(crate) here: Option<u32>,
-    /// Whether the last match of the cable that is being opened is wanted, not the first.
+    /// Whether the last match of the cable that is being opened is wanted and not the first.
     pub(crate) backward: bool,
-    /// Whether the list is in front, and not the cable, on a narrow screen.
+    /// Whether the list and not the cable is in front, on a narrow screen.
     pub(crate) listing: bool,
-    /// Whether the filters are in front, where there is no room for them.
+    /// Whether the filters are in front, if there is no room for them.
     pub(crate) filtering: bool,
-    /// What went wrong and is not about one file.
+    /// An error that is not about a single file.
     pub(crate) error: Option<Failure>,
     /// A file that the reader has to click for.
     pub(crate) offered: Option<Shared<ExportedFile>>,
@@ -88,9 +88,9 @@ pub(crate) struct State {
     pub(crate) letters: bool,
     /// The theme that the reader chose over the system's.
     pub(crate) theme: Theme,
-    /// The panel of each slot.
+    /// The panel in each slot.
     panels: [Option<Shared<Panel>>; Slot::ALL.len()],
-    /// Whether the first cable of a library opens by itself.
+    /// Whether the first cable of a library should open by itself.
     opens_first: bool,
     /// Whether the index workers have been started.
     connected: bool,
@@ -100,14 +100,14 @@ pub(crate) struct State {
     pastes: u32,
     /// The function of the script that waits for the JSON of the open cable.
     json_callback: Option<Function>,
-    /// What the action that is being applied leads to.
+    /// The commands of the action that is being applied.
     commands: Vec<Command>,
 }
 
 /// Some lines of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Rows {
-    /// The version of the results that they are of.
+    /// The version of the results that the lines belong to.
     pub(crate) version: u32,
     /// The place of the first line.
     pub(crate) from: usize,
@@ -116,28 +116,28 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// The line in this place of the list, if it is here.
+    /// Returns the line at this place of the list, if it is here.
     pub(crate) fn get(&self, place: usize) -> Option<&Row> {
         self.rows.get(place.checked_sub(self.from)?)
     }
 }
 
-/// The colours.
+/// The themes of colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
-    /// As the system has it.
+    /// The colours of the system.
     #[default]
     Auto,
-    /// Dark on light.
+    /// Dark text on a light page.
     Light,
-    /// Light on dark.
+    /// Light text on a dark page.
     Dark,
 }
 
 impl State {
-    /// The first state of a page that was opened with this address.
+    /// Returns the first state of a page that was opened with this address.
     pub(crate) fn new(address: Address, surroundings: Surroundings) -> State {
-        // A link to a search shows what it finds.
+        // A link to a search should show what it finds.
         let listing = address.cable.is_none() && !address.query.is_empty();
         State {
             surroundings,
@@ -176,12 +176,12 @@ impl State {
         }
     }
 
-    /// How many cables the library has.
+    /// Returns how many cables the library has.
     pub(crate) fn held(&self) -> u32 {
         self.results.held
     }
 
-    /// Applies an action. Returns what is to be done for it, in this order.
+    /// Applies an action. Returns what must be done for it, in this order.
     pub(crate) fn apply(&mut self, action: &Action) -> Vec<Command> {
         let before = Asked::of(self);
         let closings = self.closings;
@@ -194,10 +194,10 @@ impl State {
         self.commands.push(Command::Send(request));
     }
 
-    /// Sends the requests that follow from how the state has changed, perhaps because everything was closed.
+    /// Sends the requests that follow from the changes of the state, perhaps because everything was closed.
     fn ask(&mut self, before: &Asked, closed: bool) {
         let now = Asked::of(self);
-        // A search tells the results of the next library from those of the last that are still under way.
+        // A new search separates the results of the next library from those of the last that may still come.
         if closed || now.search != before.search {
             self.send(Request::Search(now.search));
         }
@@ -363,9 +363,9 @@ impl State {
         }
     }
 
-    /// Asks a new worker what the page wants to know from the beginning.
+    /// Asks a new worker for what the page needs from the beginning.
     fn begin(&mut self) {
-        // An element in a page of others has nothing to do with what this device stores.
+        // An element in a page of another site must not use what this device stores.
         if self.surroundings.deeplink {
             self.send(Request::Saved);
         }
@@ -375,7 +375,7 @@ impl State {
         }
     }
 
-    /// Gives the script that waits for the JSON of the open cable what there is of it; empty where there is none.
+    /// Gives the open cable to the script that waits for its JSON. The text is empty if there is none.
     fn give_json(&mut self, json: String) {
         if let Some(function) = self.json_callback.take() {
             self.commands.push(Command::Call(function, json));
@@ -402,7 +402,7 @@ impl State {
     fn search(&mut self, text: &str) {
         if self.address.query != text {
             text.clone_into(&mut self.address.query);
-            // What was asked about the query before comes too late.
+            // Answers about the query before would come too late.
             self.commands.extend([Kind::Suggest, Kind::EditQuery].map(Command::Cancel));
         }
         self.suggestions = Shared::default();
@@ -413,7 +413,7 @@ impl State {
         self.commands.push(Command::Copy { text: text.to_owned(), name: name.to_owned() });
     }
 
-    /// Counts files that can't be read, and hands them to the script, each once.
+    /// Counts files that can't be read, and reports each of them once to the script.
     fn refuse(&mut self, refusals: &[Refusal]) {
         let Some(first) = refusals.first() else { return };
         self.announcement = match refusals.len() {
@@ -432,13 +432,13 @@ impl State {
         self.error = Some(Failure::new(code, message));
     }
 
-    /// A request of this kind could not be done, or something of the page.
+    /// Handles the failure of a request of this kind, or of something on the page.
     fn failed(&mut self, kind: Option<Kind>, failure: &Failure) {
         match kind {
             Some(Kind::Open) => self.opening = None,
             Some(Kind::Storage) => {
                 self.saving = None;
-                // A part of it may be done.
+                // A part of it may have been done.
                 self.send(Request::Saved);
             }
             Some(Kind::Panel(slot)) => self.panel_failed(slot),
@@ -452,7 +452,8 @@ impl State {
         self.fail(&failure.code, failure.message.clone());
     }
 
-    /// A new worker reads everything again. What belonged to the old one is gone, and so is what stopped it.
+    /// Begins with a new worker, which reads everything again. What belonged to the old one is gone, and so is what
+    /// stopped it.
     fn restarted(&mut self, lost: Option<&Request>, failure: Option<&Failure>) {
         for slot in Slot::ALL {
             self.set_panel(slot, None);
@@ -487,7 +488,7 @@ impl State {
     }
 }
 
-/// What the state wants of the worker. Whenever a part of it changes, it is asked for.
+/// What the state needs from the worker. Whenever a part of it changes, it is requested.
 struct Asked {
     search: Search,
     opening: Option<CableRef>,

@@ -23,23 +23,23 @@ use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
 
 /// What a store is made from.
 pub(crate) struct Parts {
-    /// Gives the worker of a name: "worker" or "indexer".
+    /// Starts the worker with a name: "worker" or "indexer".
     pub(crate) start: Function,
     /// The URL of the folder with the sample library.
     pub(crate) sample: AttrValue,
-    /// Hears what happens.
+    /// Is called with what happens.
     pub(crate) tell: Option<Function>,
     /// The element's shadow root.
     pub(crate) root: ShadowRoot,
-    /// Renders the page anew.
+    /// Renders the page again.
     pub(crate) update: UseForceUpdateHandle,
 }
 
-/// The store. The root component owns it, and everything else holds it weakly through [`Actions`], so that it ends,
-/// with its workers, when the page does.
+/// The store. The root component owns it, and everything else has weak references to it through [`Actions`], so that it
+/// ends with its workers when the page does.
 pub(crate) struct Store {
     state: RefCell<State>,
-    /// Actions that came while another one was being carried out.
+    /// The actions that came while another one was being carried out.
     waiting: RefCell<VecDeque<Rc<Action>>>,
     acting: Cell<bool>,
     actions: Actions,
@@ -48,7 +48,7 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// A store with its first state.
+    /// Makes a store with its first state.
     pub(crate) fn new(state: State, parts: Parts) -> Rc<Store> {
         Rc::new_cyclic(|weak: &Weak<Store>| {
             let weak = weak.clone();
@@ -70,17 +70,18 @@ impl Store {
         })
     }
 
-    /// The state as it is now. Nothing may act while it is looked at.
+    /// Returns the current state. No action may be carried out while it is borrowed.
     pub(crate) fn state(&self) -> Ref<'_, State> {
         self.state.borrow()
     }
 
-    /// What components act by.
+    /// Returns what components need to act.
     pub(crate) fn actions(&self) -> Actions {
         self.actions.clone()
     }
 
-    /// Applies an action to the state and carries out the commands that it leads to. What happens meanwhile waits.
+    /// Applies an action to the state and carries out the commands that it leads to. Actions that come in the meantime
+    /// wait.
     fn act(&self, action: Rc<Action>) {
         self.waiting.borrow_mut().push_back(action);
         if self.acting.replace(true) {

@@ -7,7 +7,7 @@ use web_sys::{CssStyleSheet, ShadowRoot};
 const SHEETS: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
 
 thread_local! {
-    /// Read once, however many elements a page has.
+    /// The sheet, which is read once, however many elements a page has.
     static SHEET: Result<CssStyleSheet, JsValue> = read();
 }
 

@@ -1,11 +1,11 @@
-//! Running text on the page: matches, redactions and page breaks in their places.
+//! Draws running text with matches, redactions and page breaks in their places.
 
 use crate::matches::Hits;
 use cable::REDACTION;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// Something between two characters of the text.
+/// Something that is between two characters of the text.
 pub(crate) struct Between {
     /// The byte that it comes before.
     pub(crate) at: usize,
@@ -13,16 +13,16 @@ pub(crate) struct Between {
     pub(crate) html: Html,
 }
 
-/// A piece of running text that looks the same throughout.
+/// A piece of running text with the same style throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
     range: Range<usize>,
     redacted: bool,
-    /// The match that it is part of, by index.
+    /// The index of the match that it is part of.
     hit: Option<usize>,
 }
 
-/// The part `within` of `text`, with its matches and redactions marked, and with what comes between its characters.
+/// Draws the part `within` of `text`, with its matches and redactions marked, and with what is between its characters.
 pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[Between]) -> Html {
     let (start, end) = (within.start, within.end);
     let mut between = between.iter().filter(|it| start <= it.at && it.at <= end).peekable();
@@ -49,7 +49,7 @@ pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[B
     nodes.into_iter().collect()
 }
 
-/// Cuts a text wherever its look changes. What changes it comes in order, each kind for itself.
+/// Cuts a text wherever its style changes. Each kind of change comes in order.
 fn pieces(text: &str, within: Range<usize>, hits: &Hits, stops: Vec<usize>) -> Vec<Piece> {
     let redactions = redactions(text.get(within.clone()).unwrap_or_default(), within.start);
     let mut redactions = redactions.into_iter().peekable();
@@ -73,7 +73,7 @@ fn pieces(text: &str, within: Range<usize>, hits: &Hits, stops: Vec<usize>) -> V
     pieces
 }
 
-/// Runs of X in `text`, as bytes of a text that it begins at `offset` of.
+/// Finds runs of X in `text`. They are bytes of a text in which `text` begins at `offset`.
 fn redactions(text: &str, offset: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;

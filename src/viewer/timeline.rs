@@ -1,4 +1,4 @@
-//! Cables by month and level. Drawing over some months narrows the search to them.
+//! Draws the cables by month and level. Selecting some months with the pointer narrows the search to them.
 
 use crate::{action::Action, actions::Actions};
 use web_sys::Element;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// The levels of a month's bar, from the bottom: none, U, SBU, C, S, TS.
 const CLASSES: [&str; 6] = ["none", "U", "SBU", "C", "S", "TS"];
 
-/// Units of the drawing from top to bottom.
+/// The height of the drawing in its own units.
 const HEIGHT: u32 = 100;
 
 #[derive(PartialEq, Properties)]
@@ -21,13 +21,13 @@ pub(crate) struct TimelineProps {
     pub(crate) query: String,
 }
 
-/// For the eye and the pointer; the keyboard has the years below, and `date:` in the query.
+/// A timeline for the eye and the pointer. The keyboard has the years below, and `date:` in the query.
 #[component]
 pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     let actions = &props.actions;
-    // The months between which the pointer draws.
+    // The first and the last of the months that are being selected.
     let drawn = use_state_eq(|| None::<(u32, u32)>);
-    // The month that the pointer is at.
+    // The month under the pointer.
     let pointed = use_state_eq(|| None::<u32>);
     let drawing = use_node_ref();
     let (Some(first), Some(last)) = (props.months.first(), props.months.last()) else { return html! {} };
@@ -102,7 +102,8 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     }
 }
 
-/// The bars of all months, a shape for each level: hundreds of elements would be made anew with each count.
+/// Draws the bars of all months, with one shape for each level. Otherwise hundreds of elements would be made again with
+/// each count.
 fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
     let mut shapes: [String; 6] = Default::default();
     for month in months {
@@ -112,7 +113,7 @@ fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
             let from = below;
             below += count;
             let (top, bottom) = (below * HEIGHT / highest, from * HEIGHT / highest);
-            // Every month with a cable can be seen.
+            // Every month with a cable must be visible.
             let height = (top - bottom).max(u32::from(from == 0 && *count > 0));
             if height > 0 {
                 shape.push_str(&format!("M{x} {}h.9v{height}h-.9z", HEIGHT - bottom - height));
@@ -122,7 +123,7 @@ fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
     shapes
 }
 
-/// A month in words: "2008-12: 3 cables, 1 S, 2 C".
+/// Returns a month in words: "2008-12: 3 cables, 1 S, 2 C".
 fn describe(months: &[Month], at: u32) -> String {
     let levels =
         months.iter().find(|month| count(month.month) == at).map(|month| month.levels).unwrap_or_default();
@@ -139,12 +140,12 @@ fn describe(months: &[Month], at: u32) -> String {
     text
 }
 
-/// Months since the year 0.
+/// Returns the number of months since the year 0.
 fn count(month: u32) -> u32 {
     month / 100 * 12 + (month % 100).max(1) - 1
 }
 
-/// "2008-12".
+/// Returns the name of a month: "2008-12".
 fn name(count: u32) -> String {
     format!("{:04}-{:02}", count / 12, count % 12 + 1)
 }
@@ -166,7 +167,7 @@ mod tests {
             bars(&months, first, 8),
             of(["M3 0h.9v100h-.9z", "M0 75h.9v25h-.9z", "", "M0 50h.9v25h-.9z", "M2 88h.9v12h-.9z", ""])
         );
-        // One among very many is a unit tall.
+        // One cable among very many is one unit high.
         assert_eq!(bars(&months[1..2], first, 9000), of(["", "", "", "", "M2 99h.9v1h-.9z", ""]));
     }
 

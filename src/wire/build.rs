@@ -1,13 +1,12 @@
-//! Names the build after the sources that page and worker are made of, so that
-//! a page never talks to a worker of another build. A hash of contents rather
-//! than a time or a commit: the same sources give the same wasm.
+//! Names the build after the sources of page and worker, so that a page never uses a worker of another build. The name
+//! is a hash of their contents and not a time or a commit, because the same sources give the same wasm.
 
 use std::{env, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
     let src = Path::new("..");
     println!("cargo::rerun-if-changed=..");
-    // FNV-1a: any change must show, nobody attacks it.
+    // The hash is FNV-1a: it must change with any source, and nobody attacks it.
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for room in ["cable", "source", "terms", "search", "wire", "worker", "viewer"] {
         add(&src.join(room), &mut hash)?;

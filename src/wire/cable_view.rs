@@ -1,25 +1,25 @@
-//! A cable, read and ready to be shown.
+//! A cable that was read and is ready to be shown.
 //!
-//! The worker parses, and the page receives what it shows: the grammar and its tables weigh more than the rest of the
-//! page together.
+//! The worker parses, and the page receives what it shows, because the grammar and its tables are larger than the rest
+//! of the page.
 
 use cable::Level;
 use serde::{Deserialize, Serialize};
 
-/// A cable as the page shows it. Fields carry the meaning that they have in [`cable::Cable`].
+/// A cable as the page shows it. The fields have the same meaning as in [`cable::Cable`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CableView {
     /// Its place in the library.
     pub ordinal: u32,
-    /// Its id, or a name that takes the place of an id that can't be known.
+    /// Its id, or another name if the id is not known.
     pub name: String,
-    /// Its place in the list, where it is listed.
+    /// Its place in the list, if it is listed.
     pub here: Option<u32>,
-    /// The query of the search at the time when it was opened.
+    /// The query of the search at the time when the cable was opened.
     pub query: String,
-    /// Where the words of that query are in it, in the order of the cable.
+    /// Where the words of that query are in the cable, in order.
     pub matches: Vec<MatchRange>,
-    /// Its versions, where there are several: the fullest first, which is the one that is listed and found.
+    /// Its versions, if there are several. The fullest is first, and is the one that is listed and found.
     pub versions: Vec<Version>,
     /// Cables of the library that refer to it, the oldest first.
     pub cited_by: Vec<CableLink>,
@@ -33,75 +33,75 @@ pub struct CableView {
     pub cut: bool,
     /// The source text.
     pub text: String,
-    /// The classification of the banner.
+    /// The classification of the banner, if there is one.
     pub classification: Option<Mark>,
     /// The banner in the words of an official one: "SECRET//NOFORN".
     pub banner: String,
     /// The post.
     pub post: Option<Explained>,
-    /// When it was sent.
+    /// The time at which it was sent.
     pub date: Option<DateView>,
     /// The sender.
     pub from: Option<String>,
-    /// Action addressees.
+    /// The action addressees.
     pub to: Vec<Address>,
-    /// Information addressees.
+    /// The information addressees.
     pub info: Vec<Address>,
-    /// Addressees that did not get it though a collective address names them.
+    /// The addressees that did not get it although a collective address names them.
     pub excluded: Vec<Address>,
     /// Transmission id, precedence, date-time group and number of sections, as far as the cable has them.
     pub transmission: Vec<String>,
-    /// Captions.
+    /// The captions.
     pub captions: Vec<Explained>,
-    /// Lines that pass the cable on.
+    /// The lines that name offices to pass the cable to.
     pub pass_to: Vec<String>,
     /// The executive order line without its label: "12958 DECL: 08/04/2018".
     pub executive_order: Option<String>,
     /// The day of declassification.
     pub declassify_on: Option<DateView>,
-    /// TAGS.
+    /// The TAGS.
     pub tags: Vec<Explained>,
     /// The subject.
     pub subject: Option<String>,
     /// The portion mark of the subject.
     pub subject_mark: Option<Mark>,
-    /// References.
+    /// The references.
     pub references: Vec<Reference>,
-    /// Who classified it: "Anne W. Patterson"; the whole statement where no name can be read.
+    /// The person who classified it: "Anne W. Patterson". If no name can be read, this is the whole statement.
     pub classified_by: Option<String>,
     /// The reasons of its classification: "1.4(b)".
     pub reasons: Vec<Explained>,
-    /// Paragraphs and blocks.
+    /// The paragraphs and blocks.
     pub paragraphs: Vec<Paragraph>,
     /// The signature.
     pub signature: Option<String>,
-    /// Lines before the cable that are no part of it.
+    /// The lines before the cable that are not part of it.
     pub preamble: Option<String>,
-    /// Lines after the signature.
+    /// The lines after the signature.
     pub tail: Option<String>,
     /// What was odd, in sentences.
     pub notes: Vec<String>,
-    /// The cable by the JSON contract, where that was asked for.
+    /// The cable in the form of the JSON contract, if that was asked for.
     pub json: Option<String>,
 }
 
-/// A day, or a minute of it.
+/// A moment, or a day without a time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DateView {
-    /// UTC, "2008-12-01T11:04Z" or the day alone.
+    /// The moment in UTC, "2008-12-01T11:04Z", or the day alone.
     pub stamp: String,
-    /// "1 December 2008, 11:04 UTC".
+    /// The moment in words: "1 December 2008, 11:04 UTC".
     pub words: String,
-    /// "1 December 2008".
+    /// The day in words: "1 December 2008".
     pub day: String,
 }
 
 /// A code and what it means.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explained {
-    /// As printed.
+    /// The code as printed.
     pub text: String,
-    /// In English, where that is known for certain.
+    /// The meaning in English, if it is certain.
     pub meaning: Option<String>,
 }
 
@@ -112,31 +112,31 @@ pub struct Mark {
     pub level: Option<Level>,
     /// Whether it says NOFORN.
     pub noforn: bool,
-    /// As printed.
+    /// The marking as printed.
     pub text: String,
 }
 
 /// An addressee.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Address {
-    /// "AMEMBASSY KABUL".
+    /// The plain-language address: "AMEMBASSY KABUL".
     pub name: String,
-    /// "RUEHBUL".
+    /// The routing indicator: "RUEHBUL".
     pub routing: Option<String>,
-    /// "PRIORITY".
+    /// The addressee's own precedence: "PRIORITY".
     pub precedence: Option<String>,
 }
 
 /// A reference.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
-    /// "A".
+    /// The letter of the entry: "A".
     pub label: Option<String>,
-    /// The id, where it is a cable.
+    /// The id, if it refers to a cable.
     pub id: Option<String>,
-    /// As printed.
+    /// The entry as printed.
     pub text: String,
-    /// The cable, where the library has it.
+    /// The cable, if the library has it.
     pub here: Option<CableLink>,
 }
 
@@ -149,12 +149,12 @@ pub struct CableLink {
     pub name: String,
 }
 
-/// A text of a cable that there are several of.
+/// One of several texts of a cable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// Its place in the library.
     pub ordinal: u32,
-    /// What it is told apart by: "cables.csv, 812 words".
+    /// What distinguishes it from other versions: "cables.csv, 812 words".
     pub label: String,
     /// Whether it is the one that is open.
     pub open: bool,
@@ -165,18 +165,18 @@ pub struct Version {
 pub struct MatchRange {
     /// The text that it is in.
     pub region: TextRegion,
-    /// First byte in that text.
+    /// The first byte in that text.
     pub start: u32,
-    /// One past the last byte.
+    /// The byte after the last one.
     pub end: u32,
 }
 
-/// A stretch of text that is searched on its own, in the order of the cable.
+/// A part of the text that is searched separately. The order is that of the cable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TextRegion {
     /// The subject.
     Subject,
-    /// A paragraph by its index: first its heading, then its text.
+    /// A paragraph, given by its index. Its heading comes first, and then its text.
     Paragraph(u32, bool),
     /// The signature.
     Signature,
@@ -185,9 +185,9 @@ pub enum TextRegion {
 /// A paragraph, or an unnumbered block.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// "par8".
+    /// Its name in links: "par8".
     pub anchor: String,
-    /// 8.
+    /// The printed number: 8.
     pub number: Option<u32>,
     /// The section heading above it.
     pub heading: Option<String>,
@@ -197,7 +197,7 @@ pub struct Paragraph {
     pub level: Option<Level>,
     /// Whether NOFORN is in force.
     pub noforn: bool,
-    /// Its running text, lines that are printed as lines separated by `\n`.
+    /// Its running text. Lines that are printed as lines are separated by line feeds.
     pub text: String,
     /// What was taken out of it.
     pub insets: Vec<Inset>,
@@ -206,10 +206,10 @@ pub struct Paragraph {
 /// Something that interrupts a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Inset {
-    /// The byte of [`Paragraph::text`] before which it stood.
+    /// The byte of [`Paragraph::text`] before which it was.
     pub at: u32,
     /// What it is, in words: "Page break".
     pub name: String,
-    /// As printed.
+    /// The text as printed.
     pub text: String,
 }

@@ -1,11 +1,11 @@
-//! Which request of each kind is the newest: the one order of things that page and worker share.
+//! Keeps track of the newest request of each kind, which decides for page and worker what still counts.
 
 use crate::{Envelope, Kind, Request};
 
 /// The newest request of each [`Kind`], by its id.
 ///
-/// The page notes each request when it sends it, the worker when it receives it, before anything is done for any of
-/// them. Whoever has waited asks here before writing: what a superseded request brings changes nothing.
+/// The page notes each request when it sends it, and the worker when it receives it, before it does anything for it.
+/// After each wait, both check here before they write, because the result of a superseded request must change nothing.
 ///
 /// ```
 /// use wire::{CableRef, Envelope, Generations, Kind, Request};
@@ -25,11 +25,11 @@ pub struct Generations {
 }
 
 impl Generations {
-    /// Notes a request. It supersedes the older ones of its kind; one that forgets all files supersedes whatever is
-    /// about them.
+    /// Notes a request. It supersedes the older ones of its kind. One that forgets all files supersedes everything that
+    /// concerns them.
     pub fn begin(&mut self, envelope: &Envelope) {
         if matches!(envelope.request, Request::Clear) {
-            // What is done to the storage of this device goes on.
+            // What is done to the storage of this device continues.
             let kept = [Kind::Library, Kind::Storage, Kind::Saved].map(|kind| (kind, self.newest(kind)));
             *self = Generations::default();
             kept.into_iter().for_each(|(kind, id)| self.set(kind, id));
@@ -47,7 +47,7 @@ impl Generations {
         id != 0 && self.newest(kind) == id
     }
 
-    /// The id of the newest request of a kind; 0 where there is none.
+    /// Returns the id of the newest request of a kind, or 0 if there is none.
     pub fn newest(&self, kind: Kind) -> u32 {
         self.newest.get(kind.index()).copied().unwrap_or_default()
     }

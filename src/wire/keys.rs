@@ -3,12 +3,12 @@
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyCommand {
-    /// Puts the cursor into the search field, or, with one cable, into the find field.
+    /// Puts the cursor into the search field or, if there is a single cable, into the find field.
     Search,
     /// Puts the cursor into the find field.
     Find,
-    /// Goes to the next hit, on into the next cable, or to the next difference of two versions; without hits to the
-    /// next paragraph.
+    /// Goes to the next hit, which may be in the next cable, or to the next difference of two versions. If there are no
+    /// hits, it goes to the next paragraph.
     NextHit,
     /// Goes to the hit, difference or paragraph before.
     PreviousHit,
@@ -20,7 +20,7 @@ pub enum KeyCommand {
     NextCable,
     /// Opens the cable before.
     PreviousCable,
-    /// Shows page breaks, or takes them out.
+    /// Shows page breaks, or hides them.
     PageBreaks,
     /// Shows the source text, or the reading view.
     Source,
@@ -31,13 +31,13 @@ pub enum KeyCommand {
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// The value that a keyboard event has; empty where the key belongs to a field or to the browser.
+    /// The value in a keyboard event. It is empty if the key belongs to a field or to the browser.
     pub key: &'static str,
     /// How the key is shown in the help.
     pub shown: &'static str,
     /// What it does, in words.
     pub help: &'static str,
-    /// What it does; `None` where a field or the browser does it.
+    /// The command. `None` if a field or the browser handles the key.
     pub command: Option<KeyCommand>,
 }
 

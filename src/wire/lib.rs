@@ -2,7 +2,7 @@
 //!
 //! The page sends [`Request`]s, and each gets one [`Reply`]. The worker also sends messages on its own: first
 //! [`Message::Ready`] with its build, then what it finds while it reads. Messages are bytes (postcard). A `File` or a
-//! port travels beside its request as itself, a file as a handle and never as its bytes.
+//! port is sent beside its request as an object; a file is a handle, so its bytes are not sent.
 //!
 //! Of most [kinds](Kind) of requests only the newest counts, and [`Generations`] says which that is, to the worker
 //! before it writes anything and to the page before it shows anything.
@@ -31,21 +31,21 @@ pub use table::{csv_field, plain_cell};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// The build that this code belongs to: version and a hash of the sources.
+/// The build that this code belongs to, which is the version and a hash of the sources.
 pub const BUILD: &str = env!("SEPTEL_BUILD");
 
-/// A file, as the page counts them: the index in the list of all files handed over.
+/// The number of a file, which is its index in the list of all files handed over.
 pub type FileId = u32;
 
-/// A cable's place in the library, in the order in which they were found.
+/// The place of a cable in the library, in the order in which cables were found.
 pub type Ordinal = u32;
 
 /// A cable that is to be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CableRef {
-    /// The cable of this number.
+    /// The cable with this number.
     Ordinal(Ordinal),
-    /// The cable of this name: its id, or what stands in for it.
+    /// The cable with this name, which is its id or the name that is used instead.
     Named(String),
     /// The first cable of the list.
     First,
@@ -58,13 +58,14 @@ pub enum CableRef {
     },
 }
 
-/// A message as bytes.
+/// Writes a message as bytes.
 pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    // Fails only for sequences of unknown length, which no type of this crate has.
+    // This only fails for sequences of unknown length, which no type of this crate has.
     postcard::to_allocvec(value).unwrap_or_default()
 }
 
-/// A message as it was sent; `None` where the bytes are not of this type: the two sides are of different builds.
+/// Reads a message. Returns `None` if the bytes are not of this type, which means that the two sides are of different
+/// builds.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }

@@ -18,13 +18,13 @@ pub enum Message {
     Refused(Vec<Refusal>),
     /// Something for a screen reader to say.
     Announcement(String),
-    /// Everything is read that was handed over: this many files since everything was closed last.
+    /// Everything that was handed over is read: this many files since everything was last closed.
     Idle(FileId),
     /// The answer to the request of this id.
     Reply(u32, Reply),
-    /// The last message: the worker has trapped, and answers nothing any more.
+    /// The last message: the worker has trapped and does not answer any more.
     Trapped {
-        /// The request that it was working for; `None` while it read files.
+        /// The request that it was working for, or `None` while it read files.
         request: Option<u32>,
         /// The file whose text it was reading, if it was reading one.
         file: Option<FileId>,
@@ -34,15 +34,15 @@ pub enum Message {
 /// The answer to a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// It is done.
+    /// The request is done.
     Done,
-    /// A newer request of the same kind has come meanwhile; nothing was changed for this one.
+    /// A newer request of the same kind has come in the meantime, and nothing was changed for this one.
     Superseded,
     /// The cable that was asked for.
     Opened(Box<CableView>),
     /// There is no such cable, or not yet.
     Missing,
-    /// Lines of the list; none where the list is of another version by now.
+    /// Lines of the list. There are none if the list has another version by now.
     Rows {
         /// The version that was asked for.
         version: u32,
@@ -75,11 +75,11 @@ pub enum Reply {
     },
     /// The open cable by the JSON contract; empty where none is open.
     Json(String),
-    /// It could not be done.
+    /// The request could not be carried out.
     Failed(Failure),
 }
 
-/// Why something could not be done.
+/// The reason why something could not be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// A code for programs: "not-readable".
@@ -89,24 +89,25 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure with its code and its sentence.
+    /// Makes a failure from its code and its sentence.
     pub fn new(code: &str, message: impl Into<String>) -> Failure {
         Failure { code: code.to_owned(), message: message.into() }
     }
 }
 
-/// How far the worker is.
+/// How far the worker has read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// The file that is being read.
     pub file: FileId,
-    /// Bytes that were read of all files handed over since the worker was last idle. A whole number.
+    /// The number of bytes that were read of all files handed over since the worker was last idle. It is a whole
+    /// number.
     pub bytes: f64,
-    /// Bytes of those files. A whole number.
+    /// The number of bytes of those files. It is a whole number.
     pub total: f64,
-    /// Cables of the library so far.
+    /// The number of cables in the library so far.
     pub cables: u32,
-    /// The time that is left, in words: "about 20 seconds left"; empty where it can't be estimated.
+    /// The time that is left, in words: "about 20 seconds left". It is empty if it can't be estimated.
     pub left: String,
 }
 
@@ -115,7 +116,7 @@ pub struct Progress {
 pub struct SavedLibrary {
     /// How many cables it has.
     pub cables: u32,
-    /// Bytes that it takes. A whole number.
+    /// The number of bytes that it takes. It is a whole number.
     pub bytes: f64,
 }
 
@@ -126,6 +127,6 @@ pub struct Refusal {
     pub file: String,
     /// A code for programs: "encrypted".
     pub code: String,
-    /// A sentence: what was seen, where, what to do.
+    /// A sentence that says what was found, where, and what to do.
     pub reason: String,
 }

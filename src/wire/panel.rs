@@ -1,7 +1,8 @@
-//! Panels: what is asked of the worker and shown in a dialog, in place of the open cable's text, or beside a reference.
+//! Panels, which the page asks the worker for and shows in a dialog, in place of the open cable's text, or beside a
+//! reference.
 //!
-//! A panel is a tree of headings, texts, lists, tables, forms and buttons. Whatever can be clicked carries what the
-//! click does, so that the page draws any panel with one component and knows nothing of what is in it.
+//! A panel is a tree of headings, texts, lists, tables, forms and buttons. Anything that can be clicked carries what
+//! the click does, so that the page draws any panel with one component and needs to know nothing about its content.
 
 use crate::CableRef;
 use cable::Level;
@@ -24,7 +25,7 @@ impl Slot {
     pub const ALL: [Slot; 3] = [Slot::Dialog, Slot::Article, Slot::Note];
     pub(crate) const COUNT: usize = Slot::ALL.len();
 
-    /// The place of the slot in a table of all slots.
+    /// Returns the place of the slot in a table of all slots.
     pub fn index(self) -> usize {
         match self {
             Slot::Dialog => 0,
@@ -34,31 +35,32 @@ impl Slot {
     }
 }
 
-/// A panel that is asked for.
+/// A request for a panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelCall {
-    /// Where it is to be shown.
+    /// Where the panel is shown.
     pub slot: Slot,
     /// Its name in the worker's table of panels: "about".
     pub name: String,
-    /// What it is about, by name. Values of a form's fields come last and count before others of the same name.
+    /// The arguments by name. The values of a form's fields come last and have precedence over others with the same
+    /// name.
     pub arguments: Vec<(String, String)>,
 }
 
 impl PanelCall {
-    /// A call of a panel in a dialog.
+    /// Returns a call of a panel in a dialog.
     pub fn dialog(name: &str) -> PanelCall {
         PanelCall { slot: Slot::Dialog, name: name.to_owned(), arguments: Vec::new() }
     }
 
-    /// The same call with one more argument.
+    /// Returns the same call with one more argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> PanelCall {
         self.arguments.push((name.to_owned(), value.to_string()));
         self
     }
 
-    /// The value of an argument, the last one of this name; empty where there is none.
+    /// Returns the value of an argument, which is the last one with this name. It is empty if there is none.
     pub fn argument(&self, name: &str) -> &str {
         self.arguments.iter().rev().find(|(other, _)| other == name).map_or("", |(_, value)| value)
     }
@@ -76,8 +78,8 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// How many differences the panel shows, which the reader walks through: one more than the highest number of a
-    /// [`Style::Removed`] or [`Style::Added`].
+    /// Returns how many differences the panel shows, which the reader walks through: one more than the highest number
+    /// of a [`Style::Removed`] or [`Style::Added`].
     pub fn differences(&self) -> u32 {
         let mut count = 0;
         for block in &self.blocks {
@@ -96,9 +98,9 @@ pub enum Block {
     Heading(String),
     /// A paragraph.
     Text(Vec<Run>),
-    /// A list, an item after the other.
+    /// A list of items.
     List(Vec<Vec<Run>>),
-    /// Terms, each with what is said of it.
+    /// Terms, each with its explanation.
     Terms(Vec<(Vec<Run>, Vec<Run>)>),
     /// A table.
     Table {
@@ -120,9 +122,9 @@ pub enum Block {
     Buttons(Vec<Button>),
     /// A line that a screen reader speaks when it changes.
     Status(String),
-    /// Something that is on or off.
+    /// A check box.
     Check {
-        /// What it is.
+        /// The label.
         label: String,
         /// Whether it is on.
         on: bool,
@@ -198,29 +200,29 @@ impl<T: Into<String>> From<T> for Run {
 /// How a piece of text is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
-    /// As the text around it.
+    /// In the style of the text around it.
     #[default]
     Plain,
-    /// Set off.
+    /// Emphasised.
     Strong,
     /// Less important than the text around it.
     Small,
     /// A key of the keyboard.
     Key,
-    /// In the colour of a classification; `None` is the colour of no level.
+    /// In the colour of a classification. `None` is the colour for no level.
     Level(Option<Level>),
     /// Words that only the other of two versions has, with the number of the difference, counted from 0.
     Removed(u32),
     /// Words that only the open one of two versions has, with the number of the difference.
     Added(u32),
-    /// The words that explain how [`Style::Removed`] looks.
+    /// The words that explain how [`Style::Removed`] is shown.
     LegendRemoved,
-    /// The words that explain how [`Style::Added`] looks.
+    /// The words that explain how [`Style::Added`] is shown.
     LegendAdded,
 }
 
 impl Style {
-    /// The number of the difference, where it is one.
+    /// Returns the number of the difference, if it is one.
     pub fn difference(self) -> Option<u32> {
         match self {
             Style::Removed(number) | Style::Added(number) => Some(number),
@@ -236,18 +238,18 @@ pub struct Field {
     pub name: String,
     /// The label, for a screen reader.
     pub label: String,
-    /// The value that it has first.
+    /// The initial value.
     pub value: String,
     /// An example of a value.
     pub placeholder: String,
-    /// How many lines it has.
+    /// The number of lines.
     pub lines: u8,
 }
 
 /// A button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
-    /// What it says.
+    /// The label.
     pub label: String,
     /// Whether it can be clicked.
     pub enabled: bool,
@@ -256,7 +258,7 @@ pub struct Button {
 }
 
 impl Button {
-    /// A button that can be clicked.
+    /// Returns a button that can be clicked.
     pub fn new(label: impl Into<String>, act: Act) -> Button {
         Button { label: label.into(), enabled: true, act }
     }
@@ -280,7 +282,7 @@ pub enum Act {
         /// Whether it is the next.
         forward: bool,
     },
-    /// Makes single letters commands, or not.
+    /// Turns single letters as commands on or off.
     Letters(bool),
     /// Closes the panel.
     Close,
@@ -289,7 +291,7 @@ pub enum Act {
 /// A file that a panel offers to save.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportedFile {
-    /// The name that is proposed.
+    /// The suggested name.
     pub name: String,
     /// The media type: "text/csv".
     pub media_type: String,

@@ -1,4 +1,4 @@
-//! What the page asks of its worker.
+//! What the page asks its worker to do.
 
 use crate::{CableRef, FileId, Ordinal, PanelCall, Refusal, Search, Slot};
 use serde::{Deserialize, Serialize};
@@ -13,15 +13,15 @@ pub enum Request {
         /// The names of the files, with their folders where these are known.
         names: Vec<String>,
     },
-    /// List files that the page itself could not hand over, or had to leave out, among those that are not read.
+    /// Add to the list of unread files those that the page itself could not hand over, or had to leave out.
     Refuse(Vec<Refusal>),
-    /// The index workers run. A `MessagePort` to each travels beside the request.
+    /// Use the index workers, which are running. A `MessagePort` to each is sent beside the request.
     Connect,
-    /// An index worker has stopped, so there is no index any more.
+    /// Do without an index, because an index worker has stopped.
     Disconnect,
-    /// Search for this from now on. [`Message::Results`](crate::Message::Results) follow as they are found.
+    /// Search for this from now on. [`Message::Results`](crate::Message::Results) are sent as they are found.
     Search(Search),
-    /// Put a range of dates into a query, in place of the one that it has; an empty range takes that one out.
+    /// Put a range of dates into a query, in place of the one that it has. An empty range removes that one.
     EditQuery {
         /// The query.
         text: String,
@@ -34,19 +34,19 @@ pub enum Request {
         version: u32,
         /// The place of the first line.
         from: u32,
-        /// One past the place of the last line.
+        /// The place after that of the last line.
         to: u32,
     },
     /// Open a cable.
     Open {
         /// The cable.
         cable: CableRef,
-        /// The cable that the page shows until this one comes, and keeps showing if it doesn't come.
+        /// The cable that the page shows until this one comes, and still shows if it does not come.
         shown: Option<Ordinal>,
-        /// Whether its JSON is wanted, too.
+        /// Whether its JSON is also wanted.
         json: bool,
     },
-    /// Find words in the open cable: one after the other, the last one perhaps unfinished.
+    /// Find words in the open cable. They follow one another, and the last one may be unfinished.
     Find {
         /// The cable that the page shows.
         ordinal: Ordinal,
@@ -59,7 +59,7 @@ pub enum Request {
     Panel(PanelCall),
     /// Make the file that a panel offers to save.
     Export(PanelCall),
-    /// Send the open cable by the JSON contract.
+    /// Send the open cable in the form of the JSON contract.
     Json,
     /// Save the library on this device.
     Save,
@@ -67,13 +67,13 @@ pub enum Request {
     Saved,
     /// Open the library that is saved on this device.
     Reopen,
-    /// Remove all that is saved on this device.
+    /// Remove everything that is saved on this device.
     Wipe,
-    /// Nobody waits any more for what was asked of this kind.
+    /// Note that nobody waits any more for requests of this kind.
     Cancel(Kind),
-    /// Pause reading, or go on.
+    /// Pause reading, or continue.
     Pause(bool),
-    /// Stop reading; what was read stays.
+    /// Stop reading, and keep what was read.
     Stop,
     /// Stop reading and forget all files.
     Clear,
@@ -81,8 +81,8 @@ pub enum Request {
 
 /// The kinds of requests of which only the newest counts.
 ///
-/// A newer request of a kind supersedes the older ones: their answers change nothing any more, neither in the worker
-/// nor on the page. [`Request::Clear`] supersedes every kind that is about the library.
+/// A newer request of a kind supersedes the older ones: their answers no longer change anything in the worker or on the
+/// page. [`Request::Clear`] supersedes every kind that is about the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Which library is open: [`Request::Clear`] and [`Request::Reopen`].
@@ -110,10 +110,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// How many kinds there are.
+    /// The number of kinds.
     pub(crate) const COUNT: usize = 10 + Slot::COUNT;
 
-    /// The place of the kind in a table of all kinds.
+    /// Returns the place of the kind in a table of all kinds.
     pub(crate) fn index(self) -> usize {
         match self {
             Kind::Library => 0,
@@ -132,7 +132,8 @@ impl Kind {
 }
 
 impl Request {
-    /// The kind of the request; `None` where every request counts, since none replaces what another has done.
+    /// Returns the kind of the request. `None` means that every request counts, because none replaces what another has
+    /// done.
     pub fn kind(&self) -> Option<Kind> {
         Some(match self {
             Request::Clear | Request::Reopen => Kind::Library,
@@ -160,7 +161,7 @@ impl Request {
 /// A request with the number that its reply repeats.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
-    /// Counted up by the page from 1. It is the generation of the request's kind, too.
+    /// The number, counted by the page from 1. It is also the generation of the request's kind.
     pub id: u32,
     /// The request.
     pub request: Request,

@@ -1,7 +1,7 @@
 //! What a search finds, as the page shows it.
 //!
-//! The worker says what each choice leads to: a facet's value, a correction and a suggestion carry the query that
-//! choosing them makes, so that the page knows nothing of the language.
+//! The worker says what each choice leads to. A value of a facet, a correction and a suggestion carry the query that
+//! choosing them makes, so that the page does not need to know the language.
 
 use crate::Button;
 use cable::Level;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// How results are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
-    /// The best first; where no words are looked for, the oldest.
+    /// The best first. If no words are looked for, the oldest is first.
     #[default]
     Relevance,
     /// The newest first.
@@ -28,53 +28,53 @@ pub struct Search {
     pub order: Order,
 }
 
-/// What a search finds. It comes again, with another version, as the library grows and counts are ready.
+/// What a search finds. It is sent again, with another version, when the library has grown or counts are ready.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Results {
-    /// The id of the request that asked for this; 0 for the list of a library before any search.
+    /// The id of the request that asked for this, or 0 for the list of a library before any search.
     pub asked: u32,
-    /// Counts up: rows of an older version are no longer those of the list.
+    /// The version of the list, which only grows. Rows of an older version are no longer those of the list.
     pub version: u32,
     /// The query that was asked.
     pub search: Search,
     /// How many cables are listed.
     pub cables: u32,
-    /// The place of the open cable in the list, where it is listed.
+    /// The place of the open cable in the list, if it is listed.
     pub here: Option<u32>,
-    /// How many paragraphs are hits; `None` where no words are looked for, or until they are counted.
+    /// How many paragraphs are hits. `None` if no words are looked for, and until they are counted.
     pub hits: Option<u32>,
-    /// Cables of the library.
+    /// The number of cables in the library.
     pub held: u32,
-    /// Cables of the library that can be searched.
+    /// The number of cables in the library that can be searched.
     pub searchable: u32,
-    /// Whether this is all, and counted; before, it is the best.
+    /// Whether this is everything, and counted. Before that, it is the best that was found so far.
     pub complete: bool,
-    /// Milliseconds from the request to the first answer.
+    /// The milliseconds from the request to the first answer.
     pub first: f64,
-    /// Milliseconds from the request to this answer.
+    /// The milliseconds from the request to this answer.
     pub took: f64,
-    /// The query in words; empty where everything is asked for.
+    /// The query in words. It is empty if everything is asked for.
     pub explanation: String,
-    /// What in the query has no meaning, and what else has to be said of the results.
+    /// What in the query has no meaning, and other remarks about the results.
     pub diagnostics: Vec<Diagnostic>,
-    /// Words that no cable has, and what was perhaps meant.
+    /// The words that no cable has, and what was perhaps meant.
     pub corrections: Vec<Correction>,
-    /// Counts by what cables and paragraphs have.
+    /// The counts by what cables and paragraphs have.
     pub facets: Vec<Facet>,
-    /// Cables by month.
+    /// The cables by month.
     pub months: Vec<Month>,
-    /// The panels that the library offers, as they are called in the menu.
+    /// The panels that the library offers, with their names in the menu.
     pub panels: Vec<Button>,
 }
 
-/// Something in a query that has no meaning, by its place.
+/// Something in a query that has no meaning, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// First byte in the query.
+    /// The first byte in the query.
     pub start: u32,
-    /// One past the last byte.
+    /// The byte after the last one.
     pub end: u32,
-    /// A sentence.
+    /// The explanation, as a sentence.
     pub message: String,
 }
 
@@ -92,7 +92,7 @@ pub struct Correction {
 pub struct Choice {
     /// What is shown.
     pub label: String,
-    /// What it means or is, in words; empty where the label says it.
+    /// The explanation in words. It is empty if the label is enough.
     pub note: String,
     /// How many cables or paragraphs have it.
     pub count: u32,
@@ -107,7 +107,7 @@ pub struct Choice {
 pub struct Facet {
     /// Its name: "Level".
     pub title: String,
-    /// The commonest values, those that are chosen first.
+    /// The commonest values. Those that are chosen come first.
     pub choices: Vec<Choice>,
     /// How many more values there are.
     pub more: u32,
@@ -116,9 +116,9 @@ pub struct Facet {
 /// The cables of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Month {
-    /// Year and month: 200812.
+    /// The year and month: 200812.
     pub month: u32,
-    /// How many cables, by the highest level of a hit: none, U, SBU, C, S, TS.
+    /// The number of cables by the highest level of a hit: none, U, SBU, C, S, TS.
     pub levels: [u32; 6],
 }
 
@@ -127,19 +127,19 @@ pub struct Month {
 pub struct Row {
     /// The cable.
     pub ordinal: u32,
-    /// Its canonical id, or what stands in for it.
+    /// Its canonical id, or the name that is used instead.
     pub name: String,
-    /// UTC, the day.
+    /// The day in UTC.
     pub date: String,
     /// The level of its banner.
     pub level: Option<Level>,
     /// Whether its banner says NOFORN.
     pub noforn: bool,
-    /// One line.
+    /// The subject in one line.
     pub subject: String,
     /// How many texts of it there are.
     pub versions: u32,
-    /// How many of its paragraphs are hits; 0 where no words are looked for.
+    /// How many of its paragraphs are hits, or 0 if no words are looked for.
     pub hits: u32,
     /// The first hits.
     pub snippets: Vec<Snippet>,
@@ -148,15 +148,15 @@ pub struct Row {
 /// A piece of a paragraph around a hit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snippet {
-    /// The paragraph's anchor; empty for the subject.
+    /// The paragraph's anchor, which is empty for the subject.
     pub anchor: String,
-    /// Its number.
+    /// The paragraph's number.
     pub number: Option<u32>,
     /// The level in force.
     pub level: Option<Level>,
     /// Whether NOFORN is in force.
     pub noforn: bool,
-    /// One line.
+    /// The text in one line.
     pub text: String,
     /// Where the words are in it, in bytes.
     pub marks: Vec<(u32, u32)>,

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-/// A cell that no spreadsheet takes for a formula.
+/// Returns the cell in a form that no spreadsheet takes for a formula.
 ///
-/// An apostrophe is put before what could begin one, as OWASP's page on CSV injection advises. Text that begins so is
-/// common here, because lines of cables begin with dashes.
+/// An apostrophe is put before a cell that might begin a formula, as OWASP's page on CSV injection advises. Such cells
+/// are common here, because lines of cables begin with dashes.
 ///
 /// ```
 /// assert_eq!(wire::plain_cell("=1+1"), "'=1+1");
@@ -19,7 +19,7 @@ pub fn plain_cell(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// A [`plain_cell`] as a field of comma-separated values: in quotes, with the quotes inside doubled (RFC 4180).
+/// Returns a [`plain_cell`] as a field of comma-separated values, in quotes, with the quotes inside doubled (RFC 4180).
 ///
 /// ```
 /// assert_eq!(wire::csv_field("-- \"so\", he said"), "\"'-- \"\"so\"\", he said\"");

@@ -1,14 +1,14 @@
-//! The facets of a result: counts, with names, and with the query that choosing each makes.
+//! The facets of a result: counts with names, and the query that choosing each value makes.
 
 use crate::library::Library;
 use search::Counts;
 use search::query::{Field, LevelCode, Query, chosen, replaced, toggled};
 use wire::{Choice, Facet, Month};
 
-/// Values that are shown of each facet.
+/// The number of values that are shown of each facet.
 const SHOWN: usize = 10;
 
-/// The facets, in the order in which they are shown; those with nothing to choose are left out.
+/// Makes the facets, in the order in which they are shown. Those with nothing to choose are left out.
 pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Facet> {
     let query = Query::read(text);
     let choice = |name: &str, value: &str, label: &str, note: &str, count: u32| Choice {
@@ -96,7 +96,7 @@ fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
     Facet { title: "Year".to_owned(), choices, more: 0 }
 }
 
-/// What a value means, in words.
+/// Returns what a value means, in words.
 pub(crate) fn meaning(field: Field, value: &str) -> String {
     match field {
         Field::Post => terms::post(value).map(|post| post.to_string()),
@@ -107,7 +107,7 @@ pub(crate) fn meaning(field: Field, value: &str) -> String {
     .unwrap_or_default()
 }
 
-/// The months that have cables, in order.
+/// Returns the months that have cables, in order.
 pub(crate) fn months(counts: &Counts) -> Vec<Month> {
     let months = counts.months.iter().filter(|(month, _)| **month > 0);
     months

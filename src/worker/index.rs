@@ -1,4 +1,4 @@
-//! The index workers, which make shards of the texts that they are given. The shards are searched in the library.
+//! The index workers, which make shards of the texts that they get. The library searches the shards.
 
 use crate::platform::IndexLink;
 use crate::signal::Signal;
@@ -12,49 +12,50 @@ use std::{
 };
 use wire::Refusal;
 
-/// How many batches wait for one index worker. Two keep it busy.
+/// How many batches wait for one index worker. Two are enough to keep it busy.
 const WAITING: usize = 2;
 
-/// The index workers of the page. They outlive the libraries that are opened and closed.
+/// The index workers of the page. They are kept when libraries are opened and closed.
 #[derive(Default)]
 pub(crate) struct IndexWorkers {
     /// There are none before the page connects them, and none after one of them has stopped.
     workers: RefCell<Vec<IndexWorker>>,
     lost: Cell<bool>,
-    /// Given whenever an index worker has answered, was connected or has stopped.
+    /// The signal that an index worker has answered, was connected or has stopped.
     changed: Signal,
 }
 
 struct IndexWorker {
     link: Rc<dyn IndexLink>,
-    /// What was asked and is not answered yet, in the order in which it is answered.
+    /// The requests that are not answered yet, in the order in which they will be answered.
     waiting: VecDeque<Waiting>,
 }
 
 struct Waiting {
     sender: oneshot::Sender<()>,
-    /// Whether the index worker was asked to forget everything. Shards that come before that is answered are of a
-    /// library that is closed.
+    /// Whether the request is to forget everything. Shards that come before it is answered belong to a library that is
+    /// closed.
+    /// closed.
     clears: bool,
 }
 
 impl IndexWorkers {
-    /// Takes the ways to the index workers.
+    /// Connects the index workers.
     pub(crate) fn connect(&self, links: Vec<Rc<dyn IndexLink>>) {
         let workers = links.into_iter().map(|link| IndexWorker { link, waiting: VecDeque::new() });
         self.workers.borrow_mut().extend(workers);
         self.changed.give();
     }
 
-    /// One of the index workers has stopped. Whoever waits for an answer gets none.
+    /// Removes the index workers because one of them has stopped. Requests that wait get no answer.
     pub(crate) fn lose(&self) {
         self.lost.set(true);
-        // Without their senders, those who wait hear that nothing comes.
+        // Without their senders, the requests that wait learn that no answer comes.
         self.workers.take();
         self.changed.give();
     }
 
-    /// Whether one has stopped.
+    /// Whether an index worker has stopped.
     pub(crate) fn is_lost(&self) -> bool {
         self.lost.get()
     }
@@ -64,43 +65,43 @@ impl IndexWorkers {
         !self.workers.borrow().is_empty()
     }
 
-    /// Whether each has as many batches as should wait.
+    /// Whether each index worker has as many batches as should wait.
     pub(crate) fn is_busy(&self) -> bool {
         self.workers.borrow().iter().all(|worker| worker.waiting.len() >= WAITING)
     }
 
-    /// Ends when one has answered, was connected or has stopped.
+    /// Waits until an index worker has answered, was connected or has stopped.
     pub(crate) async fn changed(&self) {
         self.changed.wait().await;
     }
 
-    /// Gives a batch of texts to the index worker that has least to do.
+    /// Gives a batch of texts to the index worker with the least work.
     pub(crate) fn add(&self, batch: Vec<u8>) {
         if let Some(worker) = self.workers.borrow_mut().iter_mut().min_by_key(|worker| worker.waiting.len()) {
             drop(worker.ask(&IndexRequest::Add(batch)));
         }
     }
 
-    /// Makes everything searchable that was given.
+    /// Makes everything searchable that was added.
     pub(crate) async fn commit(&self) {
         self.ask_all(&IndexRequest::Commit).await;
     }
 
-    /// Forgets everything that was given.
+    /// Forgets everything that was added.
     pub(crate) fn clear(&self) {
         self.changed.give();
         for worker in self.workers.borrow_mut().iter_mut() {
-            // What is asked next is answered after it, so nobody has to wait.
+            // Later requests are answered after this one, so nobody has to wait for it.
             drop(worker.ask(&IndexRequest::Clear));
         }
     }
 
-    /// Asks all index workers the same, at once, and waits for all.
+    /// Sends the same request to all index workers and waits for all of them.
     async fn ask_all(&self, request: &IndexRequest) {
         let pending: Vec<_> =
             self.workers.borrow_mut().iter_mut().map(|worker| worker.ask(request)).collect();
         for answer in pending {
-            // One that has stopped doesn't answer.
+            // An index worker that has stopped does not answer.
             let _ = answer.await;
         }
     }
@@ -129,24 +130,24 @@ impl IndexWorkers {
         }
     }
 
-    /// The oldest request of an index worker is answered.
+    /// Notes that the oldest request of an index worker is answered.
     fn answered(&self, number: usize) {
         let waiting = self.workers.borrow_mut().get_mut(number).and_then(|worker| worker.waiting.pop_front());
         if let Some(waiting) = waiting {
-            // Whoever asked may not wait any more.
+            // The caller may not be waiting any more.
             let _ = waiting.sender.send(());
         }
         self.changed.give();
     }
 }
 
-/// Lists what went wrong with the index.
+/// Reports what went wrong with the index.
 fn refuse(core: &Core, reason: String) {
     core.refuse(vec![Refusal { file: "The index".to_owned(), code: "index".to_owned(), reason }]);
 }
 
 impl IndexWorker {
-    /// Sends a request; the answer comes later.
+    /// Sends a request. The answer comes later.
     fn ask(&mut self, request: &IndexRequest) -> oneshot::Receiver<()> {
         let (sender, receiver) = oneshot::channel();
         self.waiting.push_back(Waiting { sender, clears: matches!(request, IndexRequest::Clear) });

@@ -1,4 +1,4 @@
-//! Taking files in: they are read in slices, cut into records, parsed, listed, and handed on to be indexed.
+//! Takes files in: they are read in slices, cut into records, parsed, listed, and handed on to be indexed.
 
 mod ahead;
 mod pace;
@@ -15,29 +15,31 @@ use source::{Checkpoints, Reader};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wire::{FileId, Message, Progress, Refusal};
 
-/// Records that are read between two turns of the event loop. A slice of an archive unpacks to several times its size.
+/// The records that are read between two turns of the event loop. A slice of an archive unpacks to several times its
+/// size.
 const TURN: usize = 128;
 
-/// Milliseconds between two messages with what was found, so that thousands of small files don't become thousands of
-/// renderings.
+/// The milliseconds between two messages with what was found, so that the page is not rendered thousands of times for
+/// thousands of small files.
 const TELL: f64 = 60.0;
 
-/// While the library grows, the search is run again at most every `max(RERUN, REST * last run)` milliseconds: a search
-/// of a large library takes time that the index workers need.
+/// While the library grows, the search runs again at most every `max(RERUN, REST * last run)` milliseconds, because a
+/// search of a large library takes time that the index workers need.
 const RERUN: f64 = 700.0;
 const REST: f64 = 25.0;
 
-/// Bytes of text that go to an index worker at a time: a search never waits long behind them.
+/// The bytes of text that are sent to an index worker at a time. They are few enough that a search never has to wait
+/// long for them.
 const BATCH: usize = 1024 * 1024;
 
-/// Bytes of text that wait until the page has connected the index workers.
+/// The bytes of text that may wait until the page has connected the index workers.
 const WAITING: usize = 16 * 1024 * 1024;
 
 /// The files of a library that are still to be read, and how far reading is.
 #[derive(Default)]
 pub(crate) struct Intake {
     state: RefCell<State>,
-    /// Given when reading is resumed, stopped or abandoned.
+    /// The signal that reading was resumed, stopped or abandoned.
     resumed: Signal,
 }
 
@@ -48,7 +50,7 @@ struct State {
     paused: bool,
     stopped: bool,
     abandoned: bool,
-    /// Bytes that were read of all files since reading began, and how many there are.
+    /// The bytes of all files that were read since reading began, and how many there are in all.
     bytes: u64,
     total: u64,
     pace: Pace,
@@ -56,7 +58,7 @@ struct State {
     /// What the index needs of the texts that were not sent yet.
     batch: Vec<u8>,
     refused: Vec<Refusal>,
-    /// When the page was told last, and when the search was run again last.
+    /// When the page last got a message, and when the search last ran again.
     told: Option<f64>,
     rerun: Option<f64>,
 }
@@ -67,14 +69,14 @@ impl Intake {
         self.state.borrow().reading
     }
 
-    /// Pauses reading, or goes on. Where nothing is read, there is nothing to pause.
+    /// Pauses reading, or continues. If nothing is being read, it does nothing.
     pub(crate) fn pause(&self, paused: bool) {
         let state = &mut *self.state.borrow_mut();
         state.paused = paused && state.reading;
         self.resumed.give();
     }
 
-    /// Reads no further, and lists that among what is not read.
+    /// Stops reading, and reports the rest as not read.
     pub(crate) fn stop(&self) {
         let state = &mut *self.state.borrow_mut();
         if state.reading && !state.stopped {
@@ -91,7 +93,7 @@ impl Intake {
         self.resumed.give();
     }
 
-    /// Reads no further: the library is closed.
+    /// Stops reading because the library is closed.
     pub(crate) fn abandon(&self) {
         self.state.borrow_mut().abandoned = true;
         self.resumed.give();
@@ -102,18 +104,18 @@ impl Intake {
     }
 }
 
-/// A reading of files that is under way.
+/// A run that reads files.
 struct Run<'c> {
     core: &'c Rc<Core>,
     local: Rc<Local>,
 }
 
-/// Reads files that the page hands over, one after the other. Where another call is reading already, the files join
-/// its queue.
+/// Reads files that the page hands over, one after the other. If another call is already reading, the files are added
+/// to its queue.
 pub(crate) async fn add(core: &Rc<Core>, first: FileId, names: Vec<String>, files: Vec<Rc<dyn File>>) {
     let closings = core.closings();
     while core.reopening.get() > 0 {
-        // What is saved on this device is being opened, and these files are added to that.
+        // A library that is saved on this device is being opened, and these files are added to it.
         core.reopened.wait().await;
     }
     if core.closings() != closings {
@@ -148,7 +150,7 @@ pub(crate) async fn add(core: &Rc<Core>, first: FileId, names: Vec<String>, file
         if run.is_over() {
             return;
         }
-        // More files may have come while the index was completed.
+        // More files may have been added while the index was completed.
         if run.local.intake.state.borrow().waiting.is_empty() {
             break;
         }
@@ -164,7 +166,7 @@ pub(crate) async fn add(core: &Rc<Core>, first: FileId, names: Vec<String>, file
     searching::rerun(core);
 }
 
-/// The index workers are there: what waited for them goes to them, unless a reading does that already.
+/// Sends the index workers, which are now connected, what has waited for them, unless a run does that already.
 pub(crate) async fn connected(core: &Rc<Core>) {
     let local = core.local();
     local.expect_index();
@@ -178,7 +180,7 @@ pub(crate) async fn connected(core: &Rc<Core>) {
 }
 
 impl Run<'_> {
-    /// Whether the library was closed meanwhile.
+    /// Whether the library was closed in the meantime.
     fn is_over(&self) -> bool {
         self.local.intake.state.borrow().abandoned || !self.core.is_open(&self.local)
     }
@@ -187,7 +189,7 @@ impl Run<'_> {
         self.core.platform.now()
     }
 
-    /// Whether it is time to tell the page how far reading is.
+    /// Whether it is time to send the page a message about the progress.
     fn is_time(&self) -> bool {
         let told = self.local.intake.state.borrow().told;
         told.is_none_or(|told| told + TELL < self.now())
@@ -210,7 +212,7 @@ impl Run<'_> {
         Some(id)
     }
 
-    /// Reads one file; whether reading goes on.
+    /// Reads one file. Returns whether reading continues.
     async fn file(&self, id: FileId) -> bool {
         let Some((file, name)) = self.local.file(id) else { return true };
         let size = file.size();
@@ -220,7 +222,7 @@ impl Run<'_> {
             let Some((slice, end)) = self.slice(id, at) else { break };
             match trap::taking(id, slice).await {
                 Ok(bytes) => {
-                    // A manifest is small, and comes whole.
+                    // A manifest is small, so it is complete in one slice.
                     let is_whole = at == 0 && end >= size;
                     let manifest = is_whole.then(|| library::manifest(&bytes, &file.media_type()));
                     if let Some(manifest) = manifest.flatten() {
@@ -260,13 +262,13 @@ impl Run<'_> {
         !self.is_over()
     }
 
-    /// The slice of a file that begins at `at`, and where it ends.
+    /// Returns the slice of a file that begins at `at`, and where it ends.
     fn slice(&self, file: FileId, at: u64) -> Option<(Slice, u64)> {
         let State { ahead, waiting, .. } = &mut *self.local.intake.state.borrow_mut();
         ahead.take(file, at, &self.local.files.borrow(), waiting)
     }
 
-    /// Opens a collection on a host; whether reading goes on.
+    /// Opens a collection on a host. Returns whether reading continues.
     async fn open(&self, name: &str, size: u64, manifest: CollectionManifest) -> bool {
         if let Err(failure) = library::open(self.core, manifest).await {
             self.refuse(name, &failure.code, failure.message);
@@ -275,7 +277,7 @@ impl Run<'_> {
         !self.is_over()
     }
 
-    /// Takes the records that are ready, some at a time; whether reading goes on.
+    /// Takes the records that are ready, some at a time. Returns whether reading continues.
     async fn records(&self, id: FileId, reader: &mut Reader, at: u64) -> bool {
         loop {
             if self.is_over() {
@@ -289,7 +291,7 @@ impl Run<'_> {
             if self.is_time() {
                 self.send_progress(id, at);
                 self.tell();
-                // Other messages are handled, so that a cable can be opened meanwhile.
+                // This lets other messages be handled, so that a cable can be opened in the meantime.
                 self.core.platform.turn().await;
             }
             while self.local.intake.state.borrow().paused && !self.is_over() {
@@ -302,7 +304,7 @@ impl Run<'_> {
         }
     }
 
-    /// Takes some records; how many.
+    /// Takes some records and returns how many.
     fn take_some(&self, id: FileId, reader: &mut Reader) -> usize {
         let mut taken = 0;
         for result in reader.by_ref().take(TURN) {
@@ -347,7 +349,7 @@ impl Run<'_> {
         self.core.platform.send(&Message::Progress(progress));
     }
 
-    /// Tells the page what was not read, and runs the search again now and then.
+    /// Sends the page what was not read, and runs the search again from time to time.
     fn tell(&self) {
         let pause = RERUN.max(REST * self.core.searching.took());
         let now = self.now();
@@ -366,7 +368,7 @@ impl Run<'_> {
         }
     }
 
-    /// Hands texts to the index workers as they are free; at the end all that is left.
+    /// Sends texts to the index workers when they are free, and at the end everything that is left.
     async fn index(&self, last: bool) {
         let index = &self.core.index;
         loop {
@@ -376,7 +378,7 @@ impl Run<'_> {
             let (is_full, may_wait) = {
                 let batch = &mut self.local.intake.state.borrow_mut().batch;
                 if index.is_lost() {
-                    // Nobody takes them any more.
+                    // Nobody needs them any more.
                     batch.clear();
                 }
                 (batch.len() >= BATCH || (last && !batch.is_empty()), batch.len() < WAITING)
@@ -386,7 +388,7 @@ impl Run<'_> {
                 continue;
             }
             if !index.is_there() {
-                // One cable needs no index, and while the page starts the index workers some texts may wait.
+                // A single cable needs no index, and while the page starts the index workers, some texts may wait.
                 if may_wait {
                     return;
                 }

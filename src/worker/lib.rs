@@ -1,8 +1,9 @@
-//! The worker: holds the files, reads their cables, searches them, and hands over the one that is opened.
+//! The worker: it holds the files, reads their cables, searches them, and sends the cable that is opened.
 //!
-//! This library knows no browser. It asks a [`Platform`] for files, storage, time and requests to hosts: the program of
-//! this package is that platform in a browser (`browser/`), and [`native`] is one for the command and for tests. Index
-//! workers make the index of what it sends them. `README.md` tells its states and messages.
+//! This library does not depend on a browser. It asks a [`Platform`] for files, storage, time and requests to hosts.
+//! The program of this package is that platform in a browser (`browser/`), and [`native`] is one for the command and
+//! for tests. Index workers make the index of the texts that this worker sends them. `README.md` describes the states
+//! and messages.
 #![forbid(unsafe_code)]
 
 mod facets;

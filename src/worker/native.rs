@@ -1,5 +1,5 @@
-//! A platform without a browser: files in memory or on a disk, an index worker in the same thread, and tasks that run as
-//! far as they can.
+//! A platform without a browser: files in memory or on a disk, an index worker in the same thread, and tasks that run
+//! as far as they can.
 #![cfg(not(target_arch = "wasm32"))]
 
 use crate::platform::{File, Folder, IndexLink, Later, Platform, Response, Unreachable, Usage};
@@ -24,7 +24,7 @@ pub struct DiskFile {
 }
 
 impl DiskFile {
-    /// A file at this path.
+    /// Opens the file at this path.
     ///
     /// # Errors
     /// Where there is no such file.
@@ -57,7 +57,7 @@ impl File for DiskFile {
     }
 }
 
-/// A file in memory: what came by standard input.
+/// A file in memory, such as standard input.
 pub struct MemoryFile(pub Vec<u8>);
 
 impl File for MemoryFile {
@@ -93,7 +93,7 @@ impl Platform for Native {
     }
 
     fn spawn(&self, task: Later<'static, ()>) {
-        // It fails only where the pool is gone, and then nobody waits for the task.
+        // This only fails if the pool is gone, and then nobody waits for the task.
         let _ = self.spawner.spawn_local_obj(LocalFutureObj::from(task));
     }
 
@@ -122,10 +122,10 @@ impl Platform for Native {
     }
 }
 
-/// An answer of an index worker, and the parts that travel beside it.
+/// An answer of an index worker, and the parts that are sent with it.
 pub type IndexAnswer = (IndexReply, Vec<Vec<u8>>);
 
-/// An index worker in the same thread. What it answers waits until it is taken.
+/// An index worker in the same thread. Its answers wait until they are taken.
 #[derive(Default)]
 pub struct LocalIndexer {
     writer: RefCell<IndexWriter>,
@@ -133,7 +133,7 @@ pub struct LocalIndexer {
 }
 
 impl LocalIndexer {
-    /// The oldest answer that was not taken yet.
+    /// Takes the oldest answer.
     pub fn take(&self) -> Option<IndexAnswer> {
         self.answers.borrow_mut().pop_front()
     }
@@ -162,7 +162,7 @@ impl IndexLink for LocalIndexer {
     }
 }
 
-/// The worker as a part of a program: whatever it is asked is answered before the call returns.
+/// The worker as a part of a program. Every request is answered before the call returns.
 pub struct Program {
     pool: LocalPool,
     platform: Rc<Native>,
@@ -179,7 +179,7 @@ impl Default for Program {
 }
 
 impl Program {
-    /// A worker without files.
+    /// Makes a worker without files.
     pub fn new() -> Program {
         let pool = LocalPool::new();
         let platform =
@@ -192,7 +192,7 @@ impl Program {
         program
     }
 
-    /// Reads files; what could not be read comes as refusals.
+    /// Reads files. Returns what could not be read.
     pub fn add(&mut self, files: Vec<(String, Rc<dyn File>)>) -> Vec<wire::Refusal> {
         let (names, files): (Vec<String>, Vec<Rc<dyn File>>) = files.into_iter().unzip();
         let first = self.files;
@@ -209,7 +209,7 @@ impl Program {
     /// Makes a panel.
     ///
     /// # Errors
-    /// A sentence, where it can't be made.
+    /// Returns a sentence if the panel can't be made.
     pub fn panel(&mut self, call: PanelCall) -> Result<Panel, String> {
         match self.ask(Request::Panel(call), Beside::default()) {
             Some(Reply::Panel(panel)) => Ok(*panel),
@@ -218,7 +218,7 @@ impl Program {
         }
     }
 
-    /// Asks, and runs until nothing is left to do.
+    /// Sends a request, and runs until there is nothing left to do.
     fn ask(&mut self, request: Request, beside: Beside) -> Option<Reply> {
         self.requests.set(self.requests.get() + 1);
         let id = self.requests.get();

@@ -1,4 +1,4 @@
-//! Opening a cable, and finding words in it.
+//! Opens a cable, and finds words in it.
 
 use crate::library::Library;
 use crate::view;
@@ -11,29 +11,29 @@ use search::query::{Phrase, Query};
 use std::cell::{Cell, RefCell};
 use wire::{CableLink, CableRef, CableView, Failure, MatchRange, Ordinal, Reply, TextRegion, Version};
 
-/// Citing cables that are listed; the rest is counted.
+/// How many citing cables are listed. The others are only counted.
 const CITING: usize = 50;
 
-/// The cable that is open: the one that the page shows.
+/// The cable that is open, which is the one that the page shows.
 ///
-/// While a request to open another one is under way, it is what the page said that it shows.
+/// While a request to open another cable is being worked on, it is the one that the page said it shows.
 #[derive(Default)]
 pub(crate) struct OpenCable {
     ordinal: Cell<Option<Ordinal>>,
-    /// The texts that were searched last, of this cable.
+    /// The texts of this cable that were last searched.
     texts: RefCell<Option<(Ordinal, Texts)>>,
 }
 
-/// The texts of a cable that are searched, in its order.
+/// The texts of a cable that can be searched, in order.
 type Texts = Vec<(TextRegion, String)>;
 
 impl OpenCable {
-    /// The number of the cable, if one is open.
+    /// Returns the number of the cable, if one is open.
     pub(crate) fn ordinal(&self) -> Option<Ordinal> {
         self.ordinal.get()
     }
 
-    /// The page shows this cable, or none.
+    /// Notes that the page shows this cable, or none.
     pub(crate) fn shows(&self, ordinal: Option<Ordinal>) {
         self.ordinal.set(ordinal);
     }
@@ -66,7 +66,7 @@ pub(crate) async fn open(turn: &Turn, which: CableRef, json: bool) -> Answer {
     let cable = text.parse();
     let cited: Vec<String> = cable.references.iter().filter_map(|reference| reference.id.clone()).collect();
     learn(core, &*library, &cited).await;
-    // Nothing waits from here on: what is open is what the reply shows.
+    // From here on, nothing waits, so the cable that is open is the one in the reply.
     turn.check()?;
     let name = library.entry(ordinal).map(|entry| entry.name).unwrap_or_default();
     let document = Document::of(&cable, &text.source.text, name.clone());
@@ -86,14 +86,14 @@ pub(crate) async fn open(turn: &Turn, which: CableRef, json: bool) -> Answer {
     }
     view.citing = u32::try_from(citing.len()).unwrap_or(u32::MAX);
     view.cited_by = citing.into_iter().take(CITING).map(|ordinal| link(&*library, ordinal)).collect();
-    // Not all names of a collection on a host are read.
+    // A collection on a host reads only some of the names.
     view.cited_by.retain(|cited| !cited.name.is_empty());
     core.open.ordinal.set(Some(ordinal));
     core.open.texts.replace(Some((ordinal, texts(&view))));
     Ok(Reply::Opened(Box::new(view)))
 }
 
-/// The open cable by the JSON contract.
+/// Returns the open cable in the form of the JSON contract.
 pub(crate) async fn json(turn: &Turn) -> Answer {
     let Some(ordinal) = turn.core.open.ordinal() else { return Ok(Reply::Json(String::new())) };
     let text = turn.core.library().read(ordinal).await?;
@@ -105,14 +105,14 @@ fn contract(cable: &Cable, text: &str) -> Result<String, Failure> {
         .map_err(|error| Failure::new("json", error.to_string()))
 }
 
-/// Makes the library know the cables of these names.
+/// Makes the library know the cables with these names.
 async fn learn(core: &Core, library: &dyn Library, names: &[String]) {
     if let Err(failure) = library.learn_names(names).await {
         core.refuse_collection(&failure);
     }
 }
 
-/// The versions of a cable, the fullest first; none where there is only one.
+/// Returns the versions of a cable, the fullest first, or none if there is only one.
 async fn versions(library: &dyn Library, open: Ordinal) -> Vec<Version> {
     let all = library.versions(open);
     let mut versions = Vec::new();
@@ -125,7 +125,7 @@ async fn versions(library: &dyn Library, open: Ordinal) -> Vec<Version> {
     versions
 }
 
-/// What a version is told apart by: its file, and how full it is.
+/// Returns what distinguishes a version: its file, and how full it is.
 pub(crate) async fn label(library: &dyn Library, ordinal: Ordinal, words: u32) -> String {
     match library.file(ordinal).await {
         Ok(file) => format!("{file}, {words} words"),
@@ -151,7 +151,7 @@ fn link(library: &dyn Library, ordinal: Ordinal) -> CableLink {
     CableLink { ordinal, name: library.entry(ordinal).map(|entry| entry.name).unwrap_or_default() }
 }
 
-/// Where the words of a query are in the paragraphs that it finds.
+/// Finds the words of a query in the paragraphs that are hits.
 fn matches(query: &Query, cable: &Cable, document: &Document) -> Vec<MatchRange> {
     let mut all = Vec::new();
     for (unit, marks) in hits(&query.root, document) {
@@ -183,7 +183,7 @@ fn range(region: TextRegion, start: usize, end: usize) -> MatchRange {
     MatchRange { region, start: byte(start), end: byte(end) }
 }
 
-/// The texts of a cable that are searched, in its order.
+/// Returns the texts of a cable that can be searched, in order.
 fn texts(view: &CableView) -> Texts {
     let mut texts = Texts::new();
     texts.extend(view.subject.clone().map(|subject| (TextRegion::Subject, subject)));
@@ -195,8 +195,8 @@ fn texts(view: &CableView) -> Texts {
     texts
 }
 
-/// Where words are in the cable that the page shows, one after the other; the last one may be unfinished. It is what the
-/// query `"these words*"` finds.
+/// Finds words that follow one another in the cable that the page shows. The last one may be unfinished. The result is
+/// that of the query `"these words*"`.
 pub(crate) async fn find(turn: &Turn, ordinal: Ordinal, words: &str) -> Answer {
     let open = &turn.core.open;
     let is_there = open.texts.borrow().as_ref().is_some_and(|(of, _)| *of == ordinal);
@@ -213,7 +213,7 @@ pub(crate) async fn find(turn: &Turn, ordinal: Ordinal, words: &str) -> Answer {
     for (region, text) in texts.iter().flat_map(|(_, texts)| texts) {
         let mut end = 0;
         for found in Text::new(text).find(&phrase) {
-            // "aa aa" is in "aa aa aa" once, and then not again.
+            // Occurrences must not overlap: "aa aa" is once in "aa aa aa".
             if found.start >= end {
                 end = found.end;
                 ranges.push(range(*region, found.start, found.end));

@@ -1,39 +1,40 @@
-//! What the worker needs from where it runs: files, storage, a clock, requests to hosts, and the page.
+//! What the worker needs from its surroundings: files, storage, a clock, requests to hosts, and the page.
 //!
-//! The browser implements these traits in `browser/`; the command `septel panel` and the native tests implement them
-//! in [`crate::native`]. Nothing else of this crate knows either.
+//! The browser implements these traits in `browser/`. The command `septel panel` and the native tests implement them in
+//! [`crate::native`]. The rest of this crate depends on neither.
 
 use std::{future::Future, ops::Range, pin::Pin, rc::Rc};
 use wire::Message;
 
-/// Something that comes later. The worker has one thread, so nothing of this is sent to another one.
+/// A value that comes later. The worker has one thread, so it need not be sent to another one.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Where the worker runs.
 pub trait Platform {
-    /// Milliseconds on a clock that never goes back.
+    /// Returns the milliseconds on a clock that never goes back.
     fn now(&self) -> f64;
 
-    /// Ends once all messages that have arrived by now are handled.
+    /// Waits until all messages that have already arrived are handled.
     fn turn(&self) -> Later<'static, ()>;
 
-    /// Starts a task, which runs beside the others whenever they wait.
+    /// Starts a task, which runs whenever the others wait.
     fn spawn(&self, task: Later<'static, ()>);
 
     /// Sends a message to the page.
     fn send(&self, message: &Message);
 
-    /// The outermost folder of the storage on this device; an error in the words of the system where there is none.
+    /// Returns the outermost folder of the storage on this device. If there is none, the error is the description by
+    /// the system.
     fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>>;
 
-    /// How much of the storage on this device is taken, where the system says so.
+    /// Returns how much of the storage on this device is used, if the system says so.
     fn usage(&self) -> Later<'static, Option<Usage>>;
 
-    /// The address of a file beside another one; `None` where that one has no valid address.
+    /// Returns the address of a file beside another one, or `None` if that one has no valid address.
     fn beside(&self, address: &str, name: &str) -> Option<String>;
 
-    /// Begins a request for a file on a host, or for a range of its bytes. It begins with the call, not when it is
-    /// waited for; an error says that there was no response at all.
+    /// Begins a request for a file on a host, or for a range of its bytes. It begins with the call and not only when it
+    /// is waited for. An error means that there was no response at all.
     fn fetch(
         &self,
         address: &str,
@@ -41,43 +42,43 @@ pub trait Platform {
     ) -> Later<'static, Result<Box<dyn Response>, Unreachable>>;
 }
 
-/// Storage on this device, in bytes.
+/// The storage on this device, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Usage {
-    /// What is taken. A whole number.
+    /// The bytes that are used. It is a whole number.
     pub used: f64,
-    /// What may be taken in all. A whole number.
+    /// The bytes that may be used in all. It is a whole number.
     pub quota: f64,
 }
 
-/// A file as it is handed over: a handle, whose bytes are read on demand.
+/// A file as it is handed over, which is a handle. Its bytes are read on demand.
 pub trait File {
-    /// The length in bytes.
+    /// Returns the length in bytes.
     fn size(&self) -> u64;
 
-    /// The media type that was given to the file; empty where there is none.
+    /// Returns the media type that was given to the file. It is empty if there is none.
     fn media_type(&self) -> String;
 
-    /// Reads a range of bytes. Reading begins with the call, not when it is waited for; an error is a sentence for the
-    /// reader.
+    /// Reads a range of bytes. Reading begins with the call and not only when it is waited for. An error is a sentence
+    /// for the reader.
     fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>>;
 }
 
-/// A folder of the storage on this device. Errors are in the words of the system.
+/// A folder of the storage on this device. Its errors are descriptions by the system.
 pub trait Folder {
-    /// A folder in this one, which is created where `create` says so.
+    /// Returns a folder in this one. If `create` is set, the folder is created if there is none.
     fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>>;
 
-    /// A file in this folder.
+    /// Returns a file in this folder.
     fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>>;
 
-    /// Begins to write a file; what it had before is gone.
+    /// Begins to write a file. Its previous content is lost.
     fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>>;
 
-    /// Removes a file, or a folder with everything in it. It is no error where there is none.
+    /// Removes a file, or a folder with everything in it. If there is none, that is not an error.
     fn remove(&self, name: &str) -> Later<'static, Result<(), String>>;
 
-    /// The names of the files and folders in this one.
+    /// Returns the names of the files and folders in this one.
     fn names(&self) -> Later<'static, Result<Vec<String>, String>>;
 }
 
@@ -86,36 +87,36 @@ pub trait Writer {
     /// Adds bytes at the end.
     ///
     /// # Errors
-    /// In the words of the system, where they can't be written.
+    /// Returns the description by the system if they can't be written.
     fn append(&mut self, bytes: &[u8]) -> Result<(), String>;
 
     /// Ends the file, so that its bytes are on the device.
     ///
     /// # Errors
-    /// In the words of the system, where they can't be written.
+    /// Returns the description by the system if they can't be written.
     fn finish(&mut self) -> Result<(), String>;
 }
 
-/// No response came: the host can't be reached, or doesn't allow the page to read from it.
+/// No response has come, because the host can't be reached or does not allow the page to read from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreachable;
 
-/// What a host answers. Whoever drops it wants no more of it.
+/// The response of a host. To cancel the rest of it, drop it.
 pub trait Response {
-    /// The status: 206.
+    /// Returns the status, such as 206.
     fn status(&self) -> u16;
 
-    /// The words of the status, where there are any.
+    /// Returns the text of the status, if there is any.
     fn status_text(&self) -> String;
 
-    /// The header `Content-Range`, where the page may read it.
+    /// Returns the header `Content-Range`, if the page may read it.
     fn content_range(&self) -> Option<String>;
 
-    /// The bytes; an error where the connection breaks off before the end.
+    /// Returns the bytes, or an error if the connection breaks off before the end.
     fn bytes(self: Box<Self>) -> Later<'static, Result<Vec<u8>, Unreachable>>;
 }
 
-/// The way to an index worker, which answers through [`crate::Worker::hear_index`].
+/// The connection to an index worker, which answers through [`crate::Worker::hear_index`].
 pub trait IndexLink {
     /// Sends an encoded `search::IndexRequest`.
     fn post(&self, request: &[u8]);

@@ -9,19 +9,19 @@ use wire::{Message, Refusal};
 pub(crate) struct Refusals(RefCell<Vec<Refusal>>);
 
 impl Refusals {
-    /// All of them.
+    /// Returns everything that is not read.
     pub(crate) fn all(&self) -> Ref<'_, Vec<Refusal>> {
         self.0.borrow()
     }
 
-    /// Forgets all.
+    /// Forgets everything.
     pub(crate) fn clear(&self) {
         self.0.take();
     }
 }
 
 impl Core {
-    /// Lists what is not read, and tells the page.
+    /// Adds to the list of what is not read, and sends that to the page.
     pub(crate) fn refuse(&self, refusals: Vec<Refusal>) {
         if !refusals.is_empty() {
             self.refusals.0.borrow_mut().extend(refusals.iter().cloned());

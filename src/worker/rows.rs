@@ -9,14 +9,14 @@ use search::query::Query;
 use std::ops::Range;
 use wire::{Ordinal, Reply, Row, Snippet};
 
-/// How many paragraphs are shown of a cable.
+/// The most paragraphs that are shown of a cable.
 const SNIPPETS: usize = 3;
 
-/// Bytes of a snippet before its first hit, and from there on.
+/// The bytes of a snippet before its first hit, and those after that place.
 const BEFORE: usize = 60;
 const BEHIND: usize = 140;
 
-/// The lines of the list in this range; none if the list is another version by now.
+/// Returns the lines of the list in this range, or none if the list has another version by now.
 pub(crate) async fn rows(turn: &Turn, version: u32, range: Range<u32>) -> Answer {
     let core = &turn.core;
     let library = core.library();
@@ -36,7 +36,7 @@ pub(crate) async fn rows(turn: &Turn, version: u32, range: Range<u32>) -> Answer
     }
     let mut rows = Vec::with_capacity(hits.len());
     for hit in hits {
-        // Lines that nobody waits for any more keep no newer search waiting.
+        // Lines that nobody needs any more must not delay a newer search.
         if is_late() {
             turn.check()?;
             return reply(Vec::new());
@@ -61,7 +61,7 @@ pub(crate) async fn rows(turn: &Turn, version: u32, range: Range<u32>) -> Answer
     reply(rows)
 }
 
-/// The first hits in a cable. One that can't be read any more has none; opening it says why.
+/// Returns the first hits in a cable. A cable that can't be read any more has none; opening it says why.
 async fn snippets(library: &dyn Library, ordinal: Ordinal, query: &Query) -> Vec<Snippet> {
     let Ok(text) = library.read(ordinal).await else { return Vec::new() };
     let cable = text.parse();
@@ -83,7 +83,7 @@ async fn snippets(library: &dyn Library, ordinal: Ordinal, query: &Query) -> Vec
     hits(&query.root, &document).filter_map(snippet).take(SNIPPETS).collect()
 }
 
-/// A line of a text around its first mark, with the marks in it.
+/// Cuts out the part of a text around its first mark, and returns it with the marks in it.
 fn cut(text: &str, marks: Vec<Range<usize>>) -> (String, Vec<(u32, u32)>) {
     let first = marks.first().map_or(0, |mark| mark.start);
     let mut start = text.floor_char_boundary(first.saturating_sub(BEFORE));

@@ -1,8 +1,8 @@
-//! The library on this device, only if the reader asks for it: texts, heads and index are saved, so that it opens again
-//! without its files and without being indexed.
+//! Saves the library on this device, only if the reader asks for it. Texts, heads and index are saved, so that it opens
+//! again without its files and without being indexed.
 //!
-//! Each saved library has a folder with a number. Its manifest is written last, so that a library whose writing was cut
-//! short is none; the one before stays until the new one is complete.
+//! Each saved library has a folder with a number. Its manifest is written last, so a library whose writing was cut
+//! short does not count. The library before it is kept until the new one is complete.
 
 use crate::library::{Library, Local, SLICE, TextLocation, source_of};
 use crate::platform::{File, Folder, Platform, Writer};
@@ -19,27 +19,27 @@ use wire::{Failure, FileId, Message, Reply, SavedLibrary};
 /// The folder with everything that is saved.
 const FOLDER: &str = "septel";
 
-/// The name of the counts, beside the files of `search::saved`.
+/// The name of the file with the counts, beside the files of `search::saved`.
 const STATISTICS: &str = "statistics";
 
-/// Bytes that are collected before they are written.
+/// The bytes that are collected before they are written.
 const CHUNK: usize = 4 * 1024 * 1024;
 
-/// Milliseconds between two runs of the search while the index is read: each takes time from what is still to be read.
+/// The milliseconds between two runs of the search while the index is read, because each run delays reading.
 const RERUN: f64 = 300.0;
 
-/// Writing and removing what is saved, one after the other.
+/// Makes sure that only one task at a time writes or removes what is saved.
 #[derive(Default)]
 pub(crate) struct StorageLock {
     is_taken: Cell<bool>,
     freed: Signal,
 }
 
-/// The right to write and remove, until it is dropped.
+/// The right to write and remove. It ends when this is dropped.
 pub(crate) struct Held<'l>(&'l StorageLock);
 
 impl StorageLock {
-    /// Waits until nobody else has it.
+    /// Waits until nobody else has the right.
     pub(crate) async fn take(&self) -> Held<'_> {
         while self.is_taken.replace(true) {
             self.freed.wait().await;
@@ -57,11 +57,11 @@ impl Drop for Held<'_> {
 
 /// The newest library that is saved.
 enum Newest {
-    /// There is none, or only such whose writing was cut short.
+    /// There is none, or writing was cut short.
     None,
-    /// It is complete.
+    /// The library is complete.
     Complete(Rc<dyn Folder>, SavedManifest),
-    /// None is complete, and one was saved by another version of Septel.
+    /// None is complete, and another version of Septel has saved one.
     OtherVersion(search::Error),
 }
 
@@ -74,7 +74,7 @@ async fn newest(root: &dyn Folder) -> Result<Newest, String> {
     let mut newest = Newest::None;
     while let Some(number) = numbers.pop() {
         let folder = all.folder(&number.to_string(), false).await?;
-        // A manifest is written last: without one, writing was cut short.
+        // The manifest is written last, so without one, writing was cut short.
         if !has(&*folder, MANIFEST).await? {
             continue;
         }
@@ -87,19 +87,19 @@ async fn newest(root: &dyn Folder) -> Result<Newest, String> {
     Ok(newest)
 }
 
-/// Whether a folder has something of this name.
+/// Whether a folder has a file or folder with this name.
 async fn has(folder: &dyn Folder, name: &str) -> Result<bool, String> {
     Ok(folder.names().await?.iter().any(|other| other == name))
 }
 
-/// The numbers of the folders, ascending.
+/// Returns the numbers of the folders, in ascending order.
 async fn numbers(all: &dyn Folder) -> Result<Vec<u32>, String> {
     let mut numbers: Vec<u32> = all.names().await?.iter().filter_map(|name| name.parse().ok()).collect();
     numbers.sort_unstable();
     Ok(numbers)
 }
 
-/// All bytes of a file.
+/// Reads all bytes of a file.
 async fn read(folder: &dyn Folder, name: &str) -> Result<Vec<u8>, String> {
     let file = folder.file(name).await?;
     file.read(0..file.size()).await
@@ -112,10 +112,10 @@ async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), Stri
     writer.finish()
 }
 
-/// What is saved; `None` where nothing is, or where there is no storage.
+/// Returns what is saved, or `None` if nothing is saved or there is no storage.
 ///
 /// # Errors
-/// Where the storage can't be read, or has a library of another version of Septel.
+/// Returns an error if the storage can't be read, or has a library of another version of Septel.
 pub(crate) async fn saved(platform: &dyn Platform) -> Result<Option<SavedLibrary>, Failure> {
     let Ok(root) = platform.storage().await else { return Ok(None) };
     let manifest = match newest(&*root).await {
@@ -139,10 +139,10 @@ fn other_version(error: &search::Error) -> Failure {
     Failure::new("other-version", error.to_string())
 }
 
-/// Why saving ended before everything was written.
+/// The reason why saving ended before everything was written.
 enum Unsaved {
     Superseded,
-    /// The words of the system, or what has changed.
+    /// The description by the system, or what has changed.
     Because(String),
 }
 
@@ -227,7 +227,7 @@ async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(Rc<Local>, Saved
         if !core.is_open(&local) || local.locations().len() != manifest.ends.len() {
             return Err("the library has changed meanwhile; keep it once it is read".to_owned().into());
         }
-        // A library with half an index would find half of what it has, without a word.
+        // A library with half an index would find half of what it has without saying so.
         if local.intake.is_reading() || local.searchable() < local.count() {
             return Err("not all of it can be searched yet; keep it once it can".to_owned().into());
         }
@@ -255,7 +255,7 @@ async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(Rc<Local>, Saved
     Ok((local, manifest))
 }
 
-/// Writes the texts in the order of the ordinals: the files are read once more from beginning to end.
+/// Writes the texts in the order of the ordinals. For that, the files are read once more from beginning to end.
 async fn write_texts(
     turn: &Turn,
     local: &Local,
@@ -268,7 +268,7 @@ async fn write_texts(
     while let Some(location) = locations.get(texts.manifest.ends.len()) {
         let next = texts.manifest.ends.len();
         match location {
-            // It was saved before, and is saved again as it is.
+            // It was saved before, and is copied unchanged.
             TextLocation::Saved(range) => {
                 let file = local.saved_texts().ok_or_else(|| "what was kept is gone".to_owned())?;
                 let bytes = file.read(range.clone()).await?;
@@ -293,7 +293,7 @@ async fn write_texts(
 struct Texts<'t> {
     turn: &'t Turn,
     writer: Box<dyn Writer>,
-    /// What is not written yet.
+    /// The bytes that are not written yet.
     chunk: Vec<u8>,
     locations: &'t [TextLocation],
     manifest: &'t mut SavedManifest,
@@ -317,7 +317,7 @@ impl Texts<'_> {
             }
             while let Some(record) = trap::reading(Some(id), || reader.next()) {
                 let Ok(record) = record else { continue };
-                // A record that is not the next cable of the library was one that it had already.
+                // A record that is not the next cable of the library was one that it already had.
                 let next = self.locations.get(self.manifest.ends.len());
                 let is_next = matches!(next, Some(TextLocation::Record(file, place))
                     if *file == id && *place == record.place);
@@ -351,7 +351,7 @@ impl Texts<'_> {
     }
 }
 
-/// Counts a saved library as being opened, until it is dropped. Files that are added meanwhile wait for it.
+/// Notes that a saved library is being opened, until this is dropped. Files that are added in the meantime wait for it.
 struct Reopening<'c>(&'c Core);
 
 impl<'c> Reopening<'c> {
@@ -368,7 +368,7 @@ impl Drop for Reopening<'_> {
     }
 }
 
-/// Opens the library that is saved. The heads and texts are made the open library at once; the index follows.
+/// Opens the library that is saved. Its heads and texts are available at once; the index follows.
 pub(crate) async fn reopen(turn: &Turn) -> Answer {
     let core = &turn.core;
     let failed =

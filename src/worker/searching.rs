@@ -1,4 +1,4 @@
-//! What is searched for, and what is found: put in order, and sent to the page.
+//! Searches, puts what is found in order, and sends it to the page.
 
 use crate::library::{Found, Library, SearchTask};
 use crate::worker::{Core, Turn};
@@ -11,74 +11,74 @@ use std::{
 };
 use wire::{Diagnostic, Failure, Message, Ordinal, Refusal, Results, Search};
 
-/// Cables of the first answer: more than a screen shows.
+/// The number of cables in the first answer, which is more than a screen shows.
 const FIRST: usize = 40;
 
-/// Missing words that are looked up: whoever has more of them has pasted a text.
+/// The most missing words that are looked up. A query with more of them is a text that somebody has pasted.
 const CORRECTED: usize = 3;
 
 /// Why a list of a collection on a host has no counts of filters.
 const UNCOUNTED: &str = "To count these by date, place and the like, much more of the collection would have to be \
                          read; a narrower search has its counts.";
 
-/// What is searched for, and the list of what was found.
+/// The current search, and the list of what it has found.
 #[derive(Default)]
 pub(crate) struct Searching(RefCell<Current>);
 
 #[derive(Default)]
 struct Current {
-    /// The request that asked for it; 0 before any did.
+    /// The request that asked for it, or 0 before there was one.
     asked: u32,
     search: Search,
     query: Rc<Query>,
     /// The cables of the list, in order.
     cables: Vec<Hit>,
-    /// Counts up whenever the list is another one.
+    /// The version of the list, which grows whenever the list changes.
     version: u32,
     /// Whether the list is still that of an older query.
     is_superseded: bool,
-    /// Counts up with every run of a search: what an older run finds comes too late.
+    /// The number of the run, which grows with every run. What an older run finds comes too late.
     run: u32,
     is_running: bool,
-    /// Whether something has changed since the run that is under way began.
+    /// Whether something has changed since the current run began.
     is_stale: bool,
     /// When the run began, and after how many milliseconds it had its first answer.
     began: f64,
     first: Option<f64>,
-    /// Milliseconds that the last run took.
+    /// The milliseconds that the last run took.
     took: f64,
 }
 
-/// The list as it was when it was looked at.
+/// The list as it was when it was read.
 pub(crate) struct Listed {
     pub(crate) query: Rc<Query>,
     pub(crate) hits: Vec<Hit>,
 }
 
 impl Searching {
-    /// Nothing is searched for any more, and what is under way comes too late.
+    /// Forgets the search. Runs that have not ended come too late.
     pub(crate) fn clear(&self) {
         let current = &mut *self.0.borrow_mut();
         let (version, run) = (current.version.wrapping_add(1), current.run.wrapping_add(1));
         *current = Current { version, run, ..Current::default() };
     }
 
-    /// Milliseconds that the last run took.
+    /// Returns the milliseconds that the last run took.
     pub(crate) fn took(&self) -> f64 {
         self.0.borrow().took
     }
 
-    /// The text of the query.
+    /// Returns the text of the query.
     pub(crate) fn text(&self) -> String {
         self.0.borrow().search.text.clone()
     }
 
-    /// The query, if words are searched for.
+    /// Returns the query, if words are searched for.
     pub(crate) fn words(&self) -> Option<Rc<Query>> {
         Some(self.0.borrow().query.clone()).filter(|query| query.root.has_words())
     }
 
-    /// Some lines of the list; `None` if it is another version by now.
+    /// Returns some lines of the list, or `None` if it has another version by now.
     pub(crate) fn lines(&self, version: u32, range: std::ops::Range<usize>) -> Option<Listed> {
         let current = self.0.borrow();
         let range = range.start..range.end.min(current.cables.len());
@@ -92,12 +92,12 @@ impl Searching {
         current.version != version || current.is_superseded
     }
 
-    /// The cables of the list, in order.
+    /// Returns the cables of the list, in order.
     pub(crate) fn cables(&self) -> Ref<'_, [Hit]> {
         Ref::map(self.0.borrow(), |current| current.cables.as_slice())
     }
 
-    /// The place of a cable in the list, whichever version of it this is.
+    /// Returns the place of a cable in the list, whichever version of it this is.
     pub(crate) fn place(&self, library: &dyn Library, ordinal: Ordinal) -> Option<u32> {
         let ordinal = library.canonical(ordinal);
         let place = self.0.borrow().cables.iter().position(|hit| hit.ordinal == ordinal)?;
@@ -105,7 +105,7 @@ impl Searching {
     }
 }
 
-/// Searches for something else from now on.
+/// Begins another search.
 pub(crate) fn search(turn: &Turn, search: Search) {
     {
         let current = &mut *turn.core.searching.0.borrow_mut();
@@ -117,7 +117,7 @@ pub(crate) fn search(turn: &Turn, search: Search) {
     run(&turn.core, true);
 }
 
-/// The library has grown: the same search may find more.
+/// Runs the same search again, because the library has grown and it may find more.
 pub(crate) fn rerun(core: &Rc<Core>) {
     {
         let current = &mut *core.searching.0.borrow_mut();
@@ -129,7 +129,8 @@ pub(crate) fn rerun(core: &Rc<Core>) {
     run(core, false);
 }
 
-/// Runs the search; `is_new` says whether it is another one than before, so that first results are better than none.
+/// Runs the search. `is_new` says whether the search is another one than before, so that first results are better than
+/// none.
 fn run(core: &Rc<Core>, is_new: bool) {
     let (run, asked) = {
         let current = &mut *core.searching.0.borrow_mut();
@@ -158,7 +159,7 @@ fn run(core: &Rc<Core>, is_new: bool) {
     core.platform.spawn(Box::pin(crate::trap::noted(asked, task)));
 }
 
-/// One run of a search.
+/// A run of a search.
 struct Run<'c> {
     core: &'c Core,
     library: Rc<dyn Library>,
@@ -198,7 +199,7 @@ impl Run<'_> {
         }
     }
 
-    /// Sends results to the page; without `cables` the list stays as it is.
+    /// Sends results to the page. Without `cables`, the list remains as it is.
     fn send(&self, cables: Option<Vec<Hit>>, found: Found, failure: Option<Failure>) {
         if self.is_late() {
             return;
@@ -250,7 +251,7 @@ impl Run<'_> {
         }
     }
 
-    /// Words that no cable has, each with one that is nearly the same.
+    /// Returns the words that no cable has, each with one that differs little from it.
     fn corrections(&self, unknown: Vec<String>, text: &str) -> Vec<wire::Correction> {
         let correction = |word: String| {
             let meant = self.library.similar(&word).map(|(meant, count)| {
@@ -263,7 +264,7 @@ impl Run<'_> {
     }
 }
 
-/// What in a query has no meaning.
+/// Returns the parts of a query that have no meaning.
 fn diagnostics(query: &Query) -> impl Iterator<Item = Diagnostic> {
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     query.notes.iter().map(move |note| Diagnostic {
@@ -281,7 +282,7 @@ fn order_of(order: wire::Order) -> SortOrder {
     }
 }
 
-/// The text with one word in place of another.
+/// Replaces one word of a text with another.
 fn instead(text: &str, word: &str, meant: &str) -> String {
     let mut words = cable::Words::new(text);
     let mut changed = String::new();
@@ -320,7 +321,8 @@ pub(crate) async fn count(
 }
 
 impl Core {
-    /// Lists what could not be fetched of a collection. Several requests may have waited for it: it is listed once.
+    /// Reports what could not be fetched of a collection. Several requests may have waited for it, but it is reported
+    /// once.
     pub(crate) fn refuse_collection(&self, failure: &Failure) {
         let refusal = Refusal {
             file: "The collection".to_owned(),

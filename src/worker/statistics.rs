@@ -1,4 +1,4 @@
-//! What a set of cables has, in counts.
+//! Counts what a set of cables contains.
 
 use cable::{Cable, Level};
 use serde::{Deserialize, Serialize};
@@ -7,27 +7,27 @@ use std::collections::BTreeMap;
 /// How often each of some names occurs.
 pub type Tally = BTreeMap<String, u64>;
 
-/// Counts over a set of cables. They are what `septel stats --json` prints.
+/// The counts of a set of cables. `septel stats --json` prints them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Statistics {
-    /// Texts of cables; versions of one cable count each.
+    /// The number of texts of cables. Each version of a cable counts.
     pub cables: u64,
-    /// Texts by the kind of file: "cable page".
+    /// The number of texts by the kind of file: "cable page".
     pub containers: Tally,
-    /// Texts by the level of the banner: "S"; "none" where it has none.
+    /// The number of texts by the level of the banner: "S", or "none" if it has none.
     pub classifications: Tally,
-    /// Paragraphs.
+    /// The number of paragraphs.
     pub paragraphs: u64,
-    /// Paragraphs by the level in force: "S"; "none" where there is none.
+    /// The number of paragraphs by the level in force: "S", or "none" if there is none.
     pub levels: Tally,
-    /// Paragraphs that are NOFORN.
+    /// The number of paragraphs that are NOFORN.
     pub noforn: u64,
-    /// Portion marks as they are printed.
+    /// The number of portion marks, as they are printed.
     pub marks: Tally,
-    /// Notes by their code.
+    /// The number of notes by their code.
     pub notes: Tally,
-    /// Files and records that could not be read, by the code of the reason.
+    /// The number of files and records that could not be read, by the code of the reason.
     pub skipped: Tally,
 }
 
@@ -66,7 +66,7 @@ fn count(tally: &mut Tally, name: &str) {
     }
 }
 
-/// The names of a tally with their counts, the most frequent first.
+/// Returns the names of a tally with their counts, the most frequent first.
 pub(crate) fn by_count(tally: &Tally) -> Vec<(&str, u64)> {
     let mut all: Vec<(&str, u64)> = tally.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

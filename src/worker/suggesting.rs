@@ -1,15 +1,15 @@
-//! What the word that is being typed could become.
+//! Suggests what the word that is being typed could become.
 
 use crate::facets;
 use crate::library::Library;
 use search::query::{Field, Phrase, written};
 use wire::Choice;
 
-/// How many words, and how many values of each field, are suggested.
+/// The number of words, and the number of values of each field, that are suggested.
 const WORDS: usize = 5;
 const VALUES: usize = 3;
 
-/// Suggestions for the last word of a query.
+/// Returns suggestions for the last word of a query.
 pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
     let start = text
         .rfind(|c: char| c.is_whitespace() || "(\"“-:,".contains(c))

@@ -1,7 +1,8 @@
-//! What the worker is at, so that it can be named if the worker traps.
+//! Notes what the worker is working on, so that it can be named if the worker traps.
 //!
-//! A trap ends a WebAssembly module in the middle of a step: nothing is unwound. What is written here stays, and the
-//! browser's error event reads it (`browser/`). The page then restarts without the file, or without the request.
+//! A trap ends a WebAssembly module in the middle of a step, without unwinding. What is written here remains, and the
+//! browser's error event reads it (`browser/`). The page then restarts the worker without the file, or without the
+//! request.
 
 use std::{
     cell::Cell,
@@ -16,12 +17,12 @@ thread_local! {
     static FILE: Cell<Option<FileId>> = const { Cell::new(None) };
 }
 
-/// The last message of a worker that has trapped.
+/// Returns the last message of a worker that has trapped.
 pub fn message() -> Message {
     Message::Trapped { request: REQUEST.get(), file: FILE.get() }
 }
 
-/// A task that is noted as what the worker is at, whenever it goes on.
+/// A task that is noted as the current work whenever it continues.
 pub(crate) struct Noted<F> {
     request: u32,
     task: Pin<Box<F>>,
@@ -49,7 +50,8 @@ pub(crate) struct Taking<F> {
     task: Pin<Box<F>>,
 }
 
-/// Notes a task for a file. The file is the browser's, so whatever goes wrong in giving its bytes is due to that file.
+/// Notes a task for a file. The file comes from the browser, so any failure while its bytes are read is due to that
+/// file.
 pub(crate) fn taking<F: Future>(file: FileId, task: F) -> Taking<F> {
     Taking { file, task: Box::pin(task) }
 }
@@ -62,7 +64,7 @@ impl<F: Future> Future for Taking<F> {
     }
 }
 
-/// Does something with the text of a file. The text is somebody's, so whatever goes wrong is due to that file.
+/// Does something with the text of a file. Anybody may have written the text, so any failure is due to that file.
 pub(crate) fn reading<T>(file: Option<FileId>, step: impl FnOnce() -> T) -> T {
     let before = FILE.replace(file);
     let result = step();

@@ -1,10 +1,10 @@
-//! From a record to what the page shows of it.
+//! Makes what the page shows of a cable from its record.
 
 use crate::library::CableText;
 use cable::{Cable, Date, InsetKind, Marking, Role, wording};
 use wire::{Address, CableView, DateView, Explained, Inset, Mark, Paragraph, Reference};
 
-/// What the page shows of a cable.
+/// Makes what the page shows of a cable.
 pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
     let lines_of = |role| lines_of(&cable, &text.source.text, role);
     let order = cable.executive_order.as_ref();
@@ -58,7 +58,7 @@ pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
     }
 }
 
-/// The text of all lines of a role, without blank lines at its ends.
+/// Returns the text of all lines with this role, without blank lines at its ends.
 fn lines_of(cable: &Cable, text: &str, role: Role) -> Option<String> {
     let lines: String =
         cable.lines.iter().filter(|line| line.role == role).map(|line| line.span.of(text)).collect();
@@ -69,7 +69,7 @@ fn date(date: Date) -> DateView {
     DateView { stamp: date.to_string(), words: wording::moment(date), day: wording::day(date) }
 }
 
-/// The classification in the words of an official banner.
+/// Returns the classification as an official banner spells it.
 fn banner(mark: Option<&Marking>) -> String {
     mark.map_or_else(|| "No classification stated".to_owned(), wording::banner)
 }

@@ -23,43 +23,43 @@ use wire::{Envelope, Failure, Generations, Kind, Message, Reply, Request};
 #[derive(Clone)]
 pub struct Worker(Rc<Core>);
 
-/// What travels beside a request as itself.
+/// The objects that are sent beside a request.
 #[derive(Default)]
 pub struct Beside {
     /// The files of [`Request::Add`].
     pub files: Vec<Rc<dyn File>>,
-    /// The ways to the index workers of [`Request::Connect`].
+    /// The connections to the index workers of [`Request::Connect`].
     pub links: Vec<Rc<dyn IndexLink>>,
 }
 
-/// The parts of the worker. Each has one owner: the module that is named here is the only one that writes it.
+/// The parts of the worker. Each has one owner, which is the only module that writes it.
 pub(crate) struct Core {
     pub(crate) platform: Rc<dyn Platform>,
-    /// The newest request of each kind; written here.
+    /// The newest request of each kind. This module writes it.
     generations: RefCell<Generations>,
-    /// The library of what was handed over or saved; replaced as a whole when it is closed or opened again.
+    /// The library of what was handed over or saved. It is replaced as a whole when it is closed or opened again.
     local: RefCell<Rc<Local>>,
-    /// The collection on a host, while that is the library.
+    /// The collection on a host, if that is the library.
     hosted: RefCell<Option<Rc<Hosted>>>,
-    /// Counts how often everything was closed.
+    /// How often everything was closed.
     closings: Cell<u32>,
-    /// The index workers; written by `index`.
+    /// The index workers, which `index` writes.
     pub(crate) index: IndexWorkers,
-    /// What is searched for and listed; written by `searching`.
+    /// The current search and its list, which `searching` writes.
     pub(crate) searching: Searching,
-    /// The cable that is open; written by `opening`.
+    /// The cable that is open, which `opening` writes.
     pub(crate) open: OpenCable,
-    /// Files that are not read; written by `refusals`.
+    /// The files that were not read, which `refusals` writes.
     pub(crate) refusals: Refusals,
-    /// Who writes what is saved on this device; written by `saving`.
+    /// The lock for what is saved on this device, which `saving` uses.
     pub(crate) storage: StorageLock,
-    /// How many saved libraries are being opened; written by `saving`.
+    /// How many saved libraries are being opened. `saving` writes it.
     pub(crate) reopening: Cell<u32>,
-    /// Given whenever one of them is open.
+    /// The signal that one of them is open.
     pub(crate) reopened: Signal,
 }
 
-/// A request that is being worked for.
+/// A request that is being worked on.
 #[derive(Clone)]
 pub(crate) struct Turn {
     pub(crate) core: Rc<Core>,
@@ -67,12 +67,12 @@ pub(crate) struct Turn {
     kind: Option<Kind>,
 }
 
-/// Why a request has no answer of its own.
+/// The reason why a request has no answer of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
-    /// A newer one of its kind has come.
+    /// A newer request of its kind has come.
     Superseded,
-    /// It could not be done.
+    /// The request could not be carried out.
     Failed(Failure),
 }
 
@@ -91,17 +91,17 @@ impl Turn {
         self.kind.is_none_or(|kind| self.core.generations.borrow().is_current(kind, self.id))
     }
 
-    /// Goes on only if this is still the newest request of its kind.
+    /// Returns normally only if this is still the newest request of its kind.
     ///
     /// # Errors
-    /// [`Stop::Superseded`], if it is not.
+    /// Returns [`Stop::Superseded`] if it is not.
     pub(crate) fn check(&self) -> Answer<()> {
         if self.is_current() { Ok(()) } else { Err(Stop::Superseded) }
     }
 }
 
 impl Worker {
-    /// A worker that knows nothing yet. It says to the page that it is ready.
+    /// Makes a worker without a library. It tells the page that it is ready.
     pub fn new(platform: Rc<dyn Platform>) -> Worker {
         platform.send(&Message::Ready(wire::BUILD.to_owned()));
         Worker(Rc::new(Core {
@@ -120,8 +120,8 @@ impl Worker {
         }))
     }
 
-    /// Takes a request of the page. It is noted at once, so that the order of requests is the order in which they
-    /// arrive; its reply follows when it is there.
+    /// Takes a request of the page. The request is noted at once, so that requests have the order in which they arrive.
+    /// The reply is sent when it is there.
     pub fn receive(&self, envelope: Envelope, beside: Beside) {
         let core = self.0.clone();
         core.generations.borrow_mut().begin(&envelope);
@@ -142,20 +142,20 @@ impl Worker {
         core.platform.spawn(Box::pin(task));
     }
 
-    /// The parts of the worker.
+    /// Returns the parts of the worker.
     #[cfg(test)]
     pub(crate) fn core(&self) -> &Core {
         &self.0
     }
 
-    /// Takes a message of the index worker of this number, in the order in which they were connected, with the parts
-    /// that travel beside it.
+    /// Takes a message of an index worker, together with its parts. Index workers are numbered in the order in which
+    /// they were connected.
     pub fn hear_index(&self, number: usize, reply: IndexReply, parts: Vec<Vec<u8>>) {
         self.0.index.hear(&self.0, number, reply, parts);
     }
 }
 
-/// Does what is asked.
+/// Carries out a request.
 async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
     let core = &turn.core;
     match request {
@@ -192,13 +192,13 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
         Request::Export(call) => panels::export(turn, call).await,
         Request::Save => saving::save(turn).await,
         Request::Saved => {
-            // In its turn, so that nothing is said that a save or a wipe has changed by then.
+            // This waits for its turn, so that the answer is not out of date because of a save or a wipe.
             let _turn = core.storage.take().await;
             Ok(Reply::Saved(saving::saved(&*core.platform).await?))
         }
         Request::Reopen => saving::reopen(turn).await,
         Request::Wipe => saving::wipe(core).await,
-        // It is noted already that nobody waits any more.
+        // It was already noted that nobody waits any more.
         Request::Cancel(_) => Ok(Reply::Done),
         Request::Pause(paused) => {
             core.local().intake.pause(paused);
@@ -217,7 +217,7 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
 }
 
 impl Core {
-    /// The library that is open.
+    /// Returns the library that is open.
     pub(crate) fn library(&self) -> Rc<dyn Library> {
         match &*self.hosted.borrow() {
             Some(hosted) => hosted.clone(),
@@ -225,7 +225,7 @@ impl Core {
         }
     }
 
-    /// The library of what was handed over or saved.
+    /// Returns the library of what was handed over or saved.
     pub(crate) fn local(&self) -> Rc<Local> {
         self.local.borrow().clone()
     }
@@ -235,12 +235,12 @@ impl Core {
         self.hosted.borrow().is_some()
     }
 
-    /// Whether this library is still the one that is open, or would be without a collection on a host.
+    /// Whether this library is still the one that is open, or would be if there were no collection on a host.
     pub(crate) fn is_open(&self, local: &Rc<Local>) -> bool {
         Rc::ptr_eq(&self.local.borrow(), local)
     }
 
-    /// How often everything was closed.
+    /// Returns how often everything was closed.
     pub(crate) fn closings(&self) -> u32 {
         self.closings.get()
     }
@@ -256,8 +256,8 @@ impl Core {
         self.hosted.replace(Some(Rc::new(hosted)));
     }
 
-    /// Closes everything. Whatever is under way for the library that was open goes on with that, and changes nothing of
-    /// the next.
+    /// Closes everything. Tasks that have begun for the library that was open continue with it, and change nothing in
+    /// the next one.
     fn close(&self) {
         self.closings.set(self.closings.get().wrapping_add(1));
         let next = Local::default();

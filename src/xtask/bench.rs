@@ -1,4 +1,4 @@
-//! Measurements: what they run, and where their figures go.
+//! Measurements: what they run, and where their figures are written.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -47,7 +47,7 @@ struct Library {
     keep: bool,
 }
 
-/// Another search library of the web.
+/// Another search library for the web.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Peer {
     Sqlite,
@@ -56,7 +56,7 @@ enum Peer {
 }
 
 impl Peer {
-    /// As `tests/peers.mjs` names it.
+    /// Returns the name that `tests/peers.mjs` knows.
     fn name(self) -> &'static str {
         match self {
             Peer::Sqlite => "sqlite",
@@ -67,7 +67,7 @@ impl Peer {
 }
 
 impl Library {
-    /// The peers that take part. Few bear a large set, and only one in a reasonable time.
+    /// Returns the peers that take part. Few can handle a large set, and only one does so in a reasonable time.
     fn peers(&self) -> &[Peer] {
         const ALL: &[Peer] = &[Peer::Sqlite, Peer::Minisearch, Peer::Flexsearch];
         match self.peers.as_slice() {
@@ -82,7 +82,7 @@ impl Library {
         self.peers().iter().map(|peer| peer.name()).collect::<Vec<_>>().join(",")
     }
 
-    /// The options of its script, after the two files.
+    /// Returns the options of the script, which follow the two files.
     fn options(&self) -> Vec<String> {
         let queries = self.queries.to_string();
         let mut options = vec!["--peers".into(), self.peer_names(), "--queries".into(), queries];
@@ -90,7 +90,7 @@ impl Library {
         options
     }
 
-    /// The command line that measures the same.
+    /// Returns the command line that measures the same again.
     fn command(&self) -> String {
         let beside = if self.alone { "--alone".to_owned() } else { format!("--peers {}", self.peer_names()) };
         let keep = if self.keep { " --keep" } else { "" };
@@ -123,7 +123,7 @@ fn page_and_crates(project: &Project, figures: &mut String) -> Result<()> {
 
 fn library(project: &Project, wanted: &Library, figures: &mut String) -> Result<()> {
     let table = corpus::table(project, wanted.cables, 1)?;
-    // The peers get paragraphs, which the command has read from the same table.
+    // The peers get paragraphs, which `septel` reads from the same table.
     let paragraphs = table.with_extension("ndjson");
     if !paragraphs.is_file() {
         run_quietly(project.cargo().args(["build", "--release", "--package", "cli"]))?;
@@ -138,7 +138,7 @@ fn library(project: &Project, wanted: &Library, figures: &mut String) -> Result<
     measure(node.args(wanted.options()), figures)
 }
 
-/// Runs a program to its end, shows what it prints and adds it to the figures.
+/// Runs a program to its end, shows what it prints and adds that to the figures.
 fn measure(command: &mut Command, figures: &mut String) -> Result<()> {
     let succeeded = watch(command, |line| {
         figures.push_str(line);
@@ -150,7 +150,7 @@ fn measure(command: &mut Command, figures: &mut String) -> Result<()> {
     Ok(())
 }
 
-/// Runs the benchmarks of a crate: `wasm.rs` in Node, after the native ones, whose texts it measures with.
+/// Runs the benchmarks of a crate. `wasm.rs` runs in Node after the native ones, because it measures with their texts.
 fn measure_crate(project: &Project, name: &str, figures: &mut String) -> Result<()> {
     let mut benches = Vec::new();
     for file in fs::read_dir(project.at(&format!("src/{name}/benches")))? {
@@ -163,7 +163,7 @@ fn measure_crate(project: &Project, name: &str, figures: &mut String) -> Result<
     for bench in benches {
         let mut cargo = project.cargo();
         if bench == "wasm" {
-            // The runner of wasm tests knows it as a test; the profile is that of the workers.
+            // The runner of wasm tests takes it for a test. The profile is that of the workers.
             cargo.args(["test", "--profile", "worker", "--package", name, "--test", &bench]);
             cargo.args(["--target", "wasm32-unknown-unknown", "--", "--nocapture"]);
             cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
@@ -176,7 +176,7 @@ fn measure_crate(project: &Project, name: &str, figures: &mut String) -> Result<
     Ok(())
 }
 
-/// Builds what is measured. Its sizes are figures, too.
+/// Builds what is measured. The sizes of the site are figures, too.
 fn build(project: &Project, figures: &mut String) -> Result<PathBuf> {
     setup::for_build(project)?;
     let chromium = chromium::find_or_install(project)?;
@@ -186,7 +186,7 @@ fn build(project: &Project, figures: &mut String) -> Result<PathBuf> {
     Ok(chromium)
 }
 
-/// The crates with benchmarks, in order.
+/// Returns the crates with benchmarks, in order.
 fn benched(project: &Project) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for folder in fs::read_dir(project.at("src")).context("can't read src")? {

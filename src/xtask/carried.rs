@@ -1,7 +1,7 @@
-//! Septel as one HTML file, `dist/septel.html`: made of the site as it was built, with everything in it.
+//! Makes Septel as one HTML file, `dist/septel.html`, from the built site, with everything in it.
 //!
-//! The same site gives the same bytes: there is no time, no path and no random name in it, and what packs it is
-//! pinned by `Cargo.lock`.
+//! The same site gives the same bytes: the file has no time, no path and no random name, and `Cargo.lock` pins the
+//! libraries that pack it.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -15,10 +15,10 @@ use crate::{
     sizes,
 };
 
-/// The file.
+/// The name of the file.
 pub(crate) const NAME: &str = "septel.html";
 
-/// Bytes that it may have.
+/// The most bytes that the file may have.
 const BUDGET: usize = 3_000_000;
 
 /// Packs the built site into the file.
@@ -46,7 +46,7 @@ pub(crate) fn build(project: &Project, site: &Site, names: &Names) -> Result<()>
     site.write(NAME, page)
 }
 
-/// Prints what a reader checks the published file by; an error where it is too large.
+/// Prints the values with which readers check the published file. Returns an error if the file is too large.
 pub(crate) fn check(site: &Site) -> Result<()> {
     let page = site.bytes(NAME)?;
     if page.len() > BUDGET {
@@ -56,7 +56,8 @@ pub(crate) fn check(site: &Site) -> Result<()> {
     Ok(())
 }
 
-/// What the file may do: run its own script and the workers in it, by the very bytes. It may fetch nothing.
+/// Returns the file's content security policy. It may run its own script and the workers in it, which the policy knows
+/// by their hashes, and it may fetch nothing.
 fn policy(script: &str, style: &str) -> String {
     let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     format!(
@@ -66,7 +67,7 @@ fn policy(script: &str, style: &str) -> String {
     )
 }
 
-/// Bytes as a block of data: the browser neither runs nor shows it.
+/// Writes bytes as a block of data, which the browser neither runs nor shows.
 fn part(name: &str, bytes: &[u8]) -> String {
     let packed = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10);
     format!(
@@ -75,7 +76,7 @@ fn part(name: &str, bytes: &[u8]) -> String {
     )
 }
 
-/// The files of the sample library by their names, as JSON.
+/// Returns the files of the sample library by their names, as JSON.
 fn sample(project: &Project) -> Result<Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(project.at("www/sample")).context("can't read www/sample")? {
@@ -85,17 +86,17 @@ fn sample(project: &Project) -> Result<Vec<u8>> {
             files.insert(name, BASE64_STANDARD.encode(fs::read(entry.path())?));
         }
     }
-    // Names of cables and base64 need no escape.
+    // The names of cables and base64 need no escapes.
     let lines: Vec<_> = files.iter().map(|(name, bytes)| format!("\"{name}\":\"{bytes}\"")).collect();
     Ok(format!("{{{}}}", lines.join(",")).into_bytes())
 }
 
-/// The script of a worker that gets its module with its first message.
+/// Returns the script of a worker that gets its module with its first message.
 pub(crate) fn worker(project: &Project, site: &Site, name: &str) -> Result<String> {
     bundle(project, site, "worker.js", "module", &format!("{name}.js"), "iife")
 }
 
-/// A script of `www/standalone/` with all that it imports, where it knows a script of the site as `import`.
+/// Bundles a script of `www/standalone/` with everything that it imports. It imports a script of the site as `import`.
 pub(crate) fn bundle(
     project: &Project,
     site: &Site,
@@ -104,7 +105,7 @@ pub(crate) fn bundle(
     of_site: &str,
     format: &str,
 ) -> Result<String> {
-    // Each site has a folder: one may be built while the other is served.
+    // Each site has its own folder, because one may be built while the other is served.
     let folder = project.at("target/carried").join(site.name().replace('/', "-"));
     fs::create_dir_all(&folder).with_context(|| format!("can't create {}", folder.display()))?;
     let written = without_address(&site.read(of_site)?).with_context(|| {
@@ -116,7 +117,7 @@ pub(crate) fn bundle(
     let mut esbuild = project.command(esbuild(project));
     esbuild.arg(format!("www/standalone/{script}")).arg(format!("--outfile={}", bundled.display()));
     esbuild.arg(format!("--alias:{import}={}", bound.display())).arg(format!("--format={format}"));
-    // Style sheets are texts to the scripts.
+    // The scripts import style sheets as texts.
     esbuild.arg("--loader:.css=text");
     run(esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"]))?;
     fs::read_to_string(&bundled).with_context(|| format!("can't read {}", bundled.display()))
@@ -126,7 +127,7 @@ pub(crate) fn esbuild(project: &Project) -> PathBuf {
     project.at("tests/node_modules/.bin/esbuild")
 }
 
-/// Without the address that wasm-bindgen gives a module by itself: that of the site.
+/// Removes the address that wasm-bindgen gives a module by default, which is an address in the site.
 fn without_address(script: &str) -> Option<String> {
     let (before, rest) = script.split_once("_bg.wasm\",import.meta.url)")?;
     let at = before.rfind("new URL(\"")?;

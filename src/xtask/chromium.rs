@@ -1,4 +1,4 @@
-//! The browser that tests run in: the system's own.
+//! The browser that tests run in. It is the one of the system.
 
 use std::{
     env,
@@ -12,7 +12,7 @@ use crate::{
     setup,
 };
 
-/// Its path, after installing it where that can be done without asking anyone.
+/// Returns its path. It is installed first if that is possible without asking anyone.
 pub(crate) fn find_or_install(project: &Project) -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("SEPTEL_CHROMIUM").filter(|chosen| !chosen.is_empty()) {
         let path = PathBuf::from(chosen);
@@ -74,7 +74,7 @@ impl setup::Part for DebianPackage {
         run(project.command("apt-get").args(["-q", "update"]))?;
         let mut install = project.command("apt-get");
         install.args(["-q", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]);
-        // Without a font of its own Chromium draws boxes.
+        // Without any font, Chromium draws boxes instead of letters.
         run(install.args(["chromium", "fonts-liberation"]).env("DEBIAN_FRONTEND", "noninteractive"))
     }
 }

@@ -1,4 +1,4 @@
-//! The collection of the example page: the sample library as `septel index --static` writes it.
+//! The collection of the example page, which is the sample library as `septel index --static` writes it.
 
 use std::{fs, path::PathBuf};
 
@@ -9,7 +9,7 @@ use crate::{
     project::{Project, run},
 };
 
-/// Writes it into the site.
+/// Writes the collection into the site.
 pub(crate) fn build(project: &Project, site: &Site) -> Result<()> {
     let out = site.at("examples/collection");
     let mut cables: Vec<PathBuf> =

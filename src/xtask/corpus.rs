@@ -1,4 +1,4 @@
-//! Made-up cables. The program that writes them is a package of its own, so that only those compile it who want some.
+//! Made-up cables. A package of its own writes them, so that only people who want some compile it.
 
 use std::{
     env,
@@ -12,20 +12,20 @@ use anyhow::{Context, Result};
 
 use crate::project::{Project, run};
 
-/// Runs the program with the user's options, which it checks and explains.
+/// Runs the program with the user's options, which the program checks and explains itself.
 pub(crate) fn write(project: &Project, options: &[OsString]) -> Result<ExitCode> {
     let mut program = program(project);
-    // Paths among the options are the user's.
+    // Paths among the options are relative to the user's folder.
     program.current_dir(env::current_dir()?).args(options);
     let status = program.status().context("can't start cargo")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The table of this many cables, which is written unless it is there.
+/// Returns the table with this many cables, and writes it first if it does not exist.
 pub(crate) fn table(project: &Project, cables: u32, seed: u64) -> Result<PathBuf> {
     let table = project.at(&format!("target/corpus/cables-{cables}-{seed}.csv"));
     if !table.is_file() {
-        // A table that was not finished must not be taken for one.
+        // An unfinished table must not be taken for a finished one, so it has another name.
         let part = table.with_extension("part");
         let mut program = program(project);
         program.args(["--cables", &cables.to_string(), "--seed", &seed.to_string(), "--out"]).arg(&part);

@@ -1,4 +1,4 @@
-//! Counts tests in what their runners print.
+//! Counts tests in the output of their runners.
 
 use std::ops::AddAssign;
 
@@ -19,13 +19,13 @@ impl AddAssign for Counts {
 
 #[derive(Clone, Copy)]
 pub(crate) enum Runner {
-    /// `cargo test`, and the wasm runner, which speaks like it.
+    /// `cargo test`, or the wasm runner, which prints the same lines.
     Cargo,
-    /// `node --test`, in its `spec` or its `tap` report.
+    /// `node --test` with its `spec` or its `tap` report.
     Node,
 }
 
-/// Reads a runner's output line by line.
+/// Reads the output of a runner line by line.
 pub(crate) struct Counter {
     runner: Runner,
     counts: Counts,
@@ -44,12 +44,12 @@ impl Counter {
         }
     }
 
-    /// The sums, and the names of the tests that failed.
+    /// Returns the sums, and the names of the tests that failed.
     pub(crate) fn finish(self) -> (Counts, Vec<String>) {
         (self.counts, self.failing)
     }
 
-    /// `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s`
+    /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s`.
     fn read_cargo(&mut self, line: &str) {
         if let Some((_, sums)) = line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". ")) {
             for sum in sums.split("; ") {
@@ -63,7 +63,7 @@ impl Counter {
         }
     }
 
-    /// `# pass 3` or `ℹ pass 3`; a failing test is `✖ its name (12.3ms)`, told twice.
+    /// Reads `# pass 3` or `ℹ pass 3`. A failing test is `✖ its name (12.3ms)`, which the runner prints twice.
     fn read_node(&mut self, line: &str) {
         if let Some(sum) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ ")) {
             if let Some((what, number)) = sum.split_once(' ') {

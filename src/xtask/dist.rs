@@ -1,4 +1,4 @@
-//! The site: built into `dist/` as it is published, and into a folder of its own where it is served.
+//! The site. It is built into `dist/` to be published, and into a folder of its own to be served.
 
 use std::{
     env, fs,
@@ -14,24 +14,24 @@ use crate::{
     project::{Project, Time, run},
 };
 
-/// The script by which pages of others load the element: its name stays, those of the files that it loads change
-/// with their contents.
+/// The script with which pages of other sites load the element. Its name is fixed, while the names of the files that it
+/// loads change with their contents.
 pub(crate) const ELEMENT: &str = "septel.js";
 
 /// A folder that the site is built into.
 pub(crate) struct Site {
     folder: PathBuf,
-    /// Its path in the checkout, for messages.
+    /// Its path in the checkout, which messages use as well.
     name: &'static str,
 }
 
 impl Site {
-    /// The one that is published and tested.
+    /// Returns the site that is published and tested.
     pub(crate) fn published(project: &Project) -> Site {
         Site::new(project, "dist")
     }
 
-    /// The one that `serve` shows. It has a folder of its own, so that tests may run while it is shown.
+    /// Returns the site that `serve` shows. It has a folder of its own, so that tests can run at the same time.
     pub(crate) fn served(project: &Project) -> Site {
         Site::new(project, "target/served")
     }
@@ -40,22 +40,22 @@ impl Site {
         Site { folder: project.at(name), name }
     }
 
-    /// As messages call it.
+    /// Returns the name that messages use.
     pub(crate) fn name(&self) -> &'static str {
         self.name
     }
 
-    /// A path inside the site; the folder itself for "".
+    /// Returns a path inside the site, or the folder itself for "".
     pub(crate) fn at(&self, path: &str) -> PathBuf {
         self.folder.join(path)
     }
 
-    /// The bytes of a file.
+    /// Returns the bytes of a file.
     pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>> {
         fs::read(self.at(path)).with_context(|| format!("can't read {}/{path}", self.name))
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     pub(crate) fn read(&self, path: &str) -> Result<String> {
         fs::read_to_string(self.at(path)).with_context(|| format!("can't read {}/{path}", self.name))
     }
@@ -76,19 +76,19 @@ impl Site {
     }
 }
 
-/// The names that change with their contents, of the viewer's script and module in the site.
+/// The names of the viewer's script and module in the site, which change with their contents.
 pub(crate) struct Names {
     pub(crate) app: String,
     pub(crate) wasm: String,
 }
 
 impl Names {
-    /// Those of the site as it was built.
+    /// Finds the names in the built site.
     pub(crate) fn of(site: &Site) -> Result<Names> {
         Names::in_page(&site.read("index.html")?)
     }
 
-    /// Those that the page's `index.html` names.
+    /// Finds the names in the page's `index.html`.
     fn in_page(page: &str) -> Result<Names> {
         let name = |attribute: &str| {
             let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
@@ -101,8 +101,8 @@ impl Names {
     }
 }
 
-/// The element's script. It has the style sheets that only pages of others need, because their policies may let the
-/// element fetch nothing; Rust and JavaScript write such a text in the same way.
+/// Returns the element's script. It includes the style sheets that only pages of other sites need, because the policies
+/// of those pages may forbid the element to fetch anything. Rust and JavaScript write such a text in the same way.
 fn element(Names { app, wasm }: &Names, embedded: &str, card: &str) -> String {
     format!(
         "// The element <cable-viewer> for pages of others.\n\
@@ -113,7 +113,7 @@ fn element(Names { app, wasm }: &Names, embedded: &str, card: &str) -> String {
     )
 }
 
-/// Builds the site as it is published.
+/// Builds the site that is published.
 pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
     let site = Site::published(project);
@@ -121,15 +121,16 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     finish(project, &site)?;
     carried::check(&site)?;
     offline::build(project, &site)?;
-    // After the list of what the page keeps: nobody needs the notices to start without a network.
+    // The notices are added after the list of what the page keeps, because it does not need them to start without a
+    // network.
     site.write(notices::NAME, notices::text(project)?)?;
     println!("Built the site into {}/ ({}).", site.name(), Time(start.elapsed()));
     Ok(())
 }
 
-/// Makes the site of what Trunk has built: shortens its scripts, and adds the element's script, the one file and the
-/// examples' collection. The service worker's list is not among it: where files change while they are served, it would
-/// hold the page at an older build.
+/// Completes what Trunk has built: shortens its scripts, and adds the element's script, the one file and the collection
+/// of the examples. It does not add the list of the service worker, with which the page would keep showing an older
+/// build while files change in `serve`.
 pub(crate) fn finish(project: &Project, site: &Site) -> Result<()> {
     let names = Names::of(site)?;
     minify(project, site)?;
@@ -139,11 +140,13 @@ pub(crate) fn finish(project: &Project, site: &Site) -> Result<()> {
     site.write(ELEMENT, element(&names, &style("embedded")?, &style("card")?))
 }
 
-/// The scripts of ours that every page loads at its start. Their comments and types are for people who read the source.
+/// Our own scripts that every page loads first. People who read the source need their comments and types, but pages do
+/// not.
 const FIRST: [&str; 4] = ["boot.js", "cable-viewer.js", "fonts.js", "installed.js"];
 
-/// Takes comments, blanks and long names out of the scripts of the first load and of those that wasm-bindgen has written,
-/// which is a quarter of what they weigh compressed; and hashes out of the names by which the latter know their modules.
+/// Removes comments, blanks and long names from the scripts of the first load and from those that wasm-bindgen has
+/// written, which saves a quarter of their compressed size. It also removes the hashes from the names with which the
+/// latter refer to their modules.
 fn minify(project: &Project, site: &Site) -> Result<()> {
     let mut bound = Vec::new();
     for file in fs::read_dir(site.at(""))? {
@@ -162,9 +165,9 @@ fn minify(project: &Project, site: &Site) -> Result<()> {
     bound.iter().try_for_each(|script| imports::number(script))
 }
 
-/// Compiler flags of everything that is built for wasm, in the form of `CARGO_ENCODED_RUSTFLAGS`. They keep the folders
-/// of this machine out of it: panics name their source files; where those lie is nobody's business, and the same sources
-/// give the same bytes on every machine.
+/// Returns the compiler flags for everything that is built for wasm, in the form of `CARGO_ENCODED_RUSTFLAGS`. They
+/// keep the folders of this machine out of the modules, because panics name their source files. Nobody needs to know
+/// where those are, and without them the same sources give the same bytes on every machine.
 pub(crate) fn rustflags(project: &Project) -> String {
     let home = |var: &str, folder: &str| {
         let own = env::var_os("HOME")
@@ -182,17 +185,17 @@ pub(crate) fn rustflags(project: &Project) -> String {
         let folder = folder.to_str()?.trim_end_matches(MAIN_SEPARATOR);
         Some(format!("--remap-path-prefix={folder}={name}"))
     });
-    // The flags of .cargo/config.toml don't count where these are set.
+    // Where these flags are set, cargo ignores those of .cargo/config.toml.
     let vectors = ["-Ctarget-feature=+simd128".to_owned()];
     flags.chain(vectors).collect::<Vec<_>>().join("\u{1f}")
 }
 
-/// Trunk, which takes all tools from `PATH` and fetches nothing.
+/// Returns Trunk, which takes all tools from `PATH` and fetches nothing.
 pub(crate) fn trunk(project: &Project, site: &Site, task: &str) -> Result<Command> {
     if !project.at("index.html").is_file() {
         bail!("index.html is not there: it is what the site is built from");
     }
-    // Trunk leaves the old site where the new one can't be built; nobody should take it for the new one.
+    // If a build fails, Trunk leaves the old site in place, and nobody should take that for the new one.
     for name in ["index.html", ELEMENT] {
         let _ = fs::remove_file(site.at(name));
     }
@@ -200,22 +203,22 @@ pub(crate) fn trunk(project: &Project, site: &Site, task: &str) -> Result<Comman
     let mut trunk = project.command("trunk");
     trunk.args([task, "--offline", "--dist"]).arg(site.at(""));
     trunk.env("CARGO_ENCODED_RUSTFLAGS", rustflags(project));
-    // What failed is told by its causes; 100 lines of its own stack hide them.
+    // Trunk prints the causes of an error, which 100 lines of its own stack would hide.
     trunk.env("RUST_LIB_BACKTRACE", "0");
-    // It reads the NO_COLOR of https://no-color.org as a boolean of its own and stops at "1".
+    // Trunk reads the NO_COLOR of https://no-color.org as a boolean, and fails at "1".
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
     Ok(trunk)
 }
 
-/// Fetches the crates: offline Trunk keeps cargo offline, too.
+/// Fetches the crates, because Trunk runs cargo offline when it is offline itself.
 fn fetch(project: &Project) -> Result<()> {
     run(project.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))
 }
 
-/// Compiles what `serve` shows, by the very commands that Trunk gives, so that Trunk finds it compiled. This is for the
-/// time in which Trunk itself is still to be installed.
+/// Compiles what `serve` shows with exactly the commands that Trunk uses, so that Trunk finds it compiled. This uses
+/// the time in which Trunk itself is being installed.
 pub(crate) fn compile_served(project: &Project) -> Result<()> {
     fetch(project)?;
     for program in ["viewer", "worker", "indexer"] {
@@ -262,7 +265,7 @@ mod tests {
     #[test]
     fn page_host_and_guide_have_one_policy() {
         let policy = between(HOST, "\"Content-Security-Policy\" = \"", "\"").expect("a header");
-        // Only a header may say who frames the page.
+        // Only a header can say who may frame the page.
         let page = policy.replace(" frame-ancestors 'none';", "");
         assert_eq!(
             between(PAGE, "http-equiv=\"Content-Security-Policy\" content=\"", "\""),

@@ -1,5 +1,5 @@
-//! What no source may contain: every way by which bytes of a cable could become markup or script, and colours outside
-//! of the one file that has them.
+//! What no source may contain: anything with which bytes of a cable could become markup or script, and colours outside
+//! of the one file for them.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 
-/// Each with the reason. Cables come from anyone; they are text and stay text.
+/// The forbidden words, each with the reason. Cables may come from anyone, so they are text and must remain text.
 const FORBIDDEN: [(&str, &str); 13] = [
     ("innerHTML", "parses a string as HTML: build nodes instead"),
     ("outerHTML", "parses a string as HTML: build nodes instead"),
@@ -24,14 +24,15 @@ const FORBIDDEN: [(&str, &str); 13] = [
     ("Function::new_", "runs a string as script: use a Closure instead"),
 ];
 
-/// The one file with colours, and the folders of `www/` with pages that play the part of other sites.
+/// The one file with colours, and the folders of `www/` with pages that play the part of other sites and have colours
+/// of their own.
 const COLOURS: &str = "www/styles/tokens.css";
 const OTHER_SITES: [&str; 2] = ["www/examples/", "www/sample/"];
 
-/// The table above.
+/// The file with the table above, which is not searched.
 const EXCEPT: &str = "src/xtask/forbidden.rs";
 
-/// Lines such as `src/viewer/main.rs:12: innerHTML parses a string as HTML`; none is good.
+/// Returns lines such as `src/viewer/main.rs:12: innerHTML parses a string as HTML`. There should be none.
 pub(crate) fn check(project: &Project) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for place in ["src", "www", "index.html"] {
@@ -64,7 +65,7 @@ fn visit(path: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// Pages under `src/` are not ours: they are cables as others published them, kept for tests.
+/// Whether a file is our own. Pages under `src/` are cables as others published them, which are kept for tests.
 fn is_source(name: &str) -> bool {
     let ends = [".rs", ".js", ".mjs", ".ts", ".css", ".svg", ".html"];
     ends.iter().any(|end| name.ends_with(end)) && !(name.starts_with("src/") && name.ends_with(".html"))
@@ -72,7 +73,7 @@ fn is_source(name: &str) -> bool {
 
 fn in_line(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     FORBIDDEN.into_iter().filter(move |(what, _)| {
-        // `eval(`, but not `retrieval(`.
+        // This finds `eval(`, but not `retrieval(`.
         line.match_indices(what).any(|(at, _)| {
             let before = line.get(..at).and_then(|before| before.chars().next_back());
             !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
@@ -80,14 +81,14 @@ fn in_line(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// Whether a file takes its colours from [`COLOURS`].
+/// Whether a file must take its colours from [`COLOURS`].
 fn has_no_colours(name: &str) -> bool {
     let is_style_or_script = name.ends_with(".css") || name.ends_with(".js");
     let is_ours = name.starts_with("www/") && !OTHER_SITES.iter().any(|folder| name.starts_with(folder));
     is_ours && is_style_or_script && name != COLOURS
 }
 
-/// The colours in a line: `#fdfcf9`, but not the private field of `this.#bad` and not `#par8`.
+/// Returns the colours in a line: `#fdfcf9`, but not the private field of `this.#bad` and not `#par8`.
 fn colours(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices('#').filter_map(|(at, _)| {
         let digits = line.get(at + 1..)?;

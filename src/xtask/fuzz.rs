@@ -1,4 +1,4 @@
-//! Fuzzing: every target in `fuzz/` for a while, where a nightly toolchain is there.
+//! Fuzzing: runs every target in `fuzz/` for a short time, if there is a nightly toolchain.
 
 use anyhow::Result;
 
@@ -9,9 +9,9 @@ use crate::{
     tools::CargoTool,
 };
 
-/// Seconds per target. What a long run finds becomes a test; this one finds what came since.
+/// The seconds for each target. What long runs find becomes a test, so this short run only has to find new mistakes.
 const SECONDS: u32 = 20;
-/// The longest input in bytes. The grammar looks no farther than a few lines around.
+/// The longest input in bytes. The grammar never reads more than a few lines around a place.
 const LONGEST: u32 = 4096;
 
 pub(crate) fn test(project: &Project) -> Result<Outcome> {
@@ -29,14 +29,14 @@ pub(crate) fn test(project: &Project) -> Result<Outcome> {
     if let Err(error) = setup::optional(project, &CargoTool::cargo_fuzz()) {
         return skipped(format!("cargo-fuzz can't be installed ({error:#}): fuzzing skipped"));
     }
-    // The crates forbid unsafe code: the address sanitizer would take its time for nothing.
+    // The crates forbid unsafe code, so the address sanitizer would only take time.
     let fuzz = ["cargo", "fuzz"];
     let build = ["build", "--sanitizer", "none"];
     run(nightly(&fuzz).args(build).env_remove("CARGO"))?;
     let mut outcome = Outcome::default();
     for target in output(nightly(&fuzz).arg("list").env_remove("CARGO"))?.split_whitespace() {
         let mut command = nightly(&fuzz);
-        // The same inputs in every run: a run of tests fails by what was changed, not by luck.
+        // The inputs are the same in every run, so a run fails because of a change and not by chance.
         command.args(["run", "--sanitizer", "none", target, "--", "-verbosity=0", "-timeout=10", "-seed=1"]);
         command.args([format!("-max_total_time={SECONDS}"), format!("-max_len={LONGEST}")]);
         println!("fuzzing {target} for {SECONDS} s ...");

@@ -1,16 +1,16 @@
-//! The names by which a module and its script know each other.
+//! The names with which a module and its script refer to each other.
 
 use std::{collections::HashMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 
-/// How names begin that wasm-bindgen gives what a module imports.
+/// How the names begin that wasm-bindgen gives to the imports of a module.
 const START: &[u8] = b"__wbg_";
-/// Letters of the hash that they end on.
+/// The number of letters of the hash at the end of such a name.
 const HASH: usize = 16;
 
-/// Replaces the hashes in the names of imports by numbers, of the same length, in a script and in its module. What
-/// nobody can guess, nothing compresses: of the page's first load they are a fiftieth.
+/// Replaces the hashes in the names of imports with numbers of the same length, in a script and in its module. Random
+/// letters do not compress: they are a fiftieth of the page's first load.
 pub(crate) fn number(script: &Path) -> Result<()> {
     let module = script.with_extension("").display().to_string() + "_bg.wasm";
     let mut numbers = HashMap::new();
@@ -24,7 +24,7 @@ fn rewrite(path: &Path, numbers: &mut HashMap<Vec<u8>, usize>) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("can't write {}", path.display()))
 }
 
-/// Each name has the number of its first place among all.
+/// Gives each name the number of its first occurrence.
 fn numbered(bytes: &mut [u8], numbers: &mut HashMap<Vec<u8>, usize>) {
     let mut at = 0;
     while let Some(rest) = bytes.get_mut(at..).filter(|rest| !rest.is_empty()) {

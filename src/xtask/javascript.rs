@@ -1,4 +1,4 @@
-//! The checks of scripts and styles, which `tests/package.json` has as scripts of its own.
+//! The checks of scripts and styles, which are scripts in `tests/package.json`.
 
 use std::process::Command;
 
@@ -11,7 +11,7 @@ use crate::{
     steps::Outcome,
 };
 
-/// Each is one check: types, and the layout of the files.
+/// The checks of types and of the layout of files.
 const CHECKS: [&str; 2] = ["types", "format:check"];
 
 /// Runs every check, also after one has failed.

@@ -1,4 +1,4 @@
-//! The licences of everything that the project is built from, held against the list in `deny.toml`.
+//! Compares the licences of everything that the project is built from with the list in `deny.toml`.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -13,18 +13,19 @@ const POLICY: &str = "deny.toml";
 struct Package {
     name: String,
     version: String,
-    /// An SPDX expression.
+    /// The licence as an SPDX expression.
     licence: Option<String>,
 }
 
-/// One sentence for each crate whose licence is not allowed.
+/// Returns one sentence for each crate whose licence is not allowed.
 pub(crate) fn check(project: &Project) -> Result<Vec<String>> {
     let allowed = allowed(&project.read(POLICY)?)?;
     let packages = packages(project)?;
     Ok(packages.iter().filter_map(|package| objection(package, &allowed)).collect())
 }
 
-/// The crates for this machine and for wasm; no others are compiled, and offline no others are there.
+/// Returns the crates for this machine and for wasm. No others are compiled, and without a network no others are
+/// available.
 fn packages(project: &Project) -> Result<Vec<Package>> {
     let about = output(project.command("rustc").arg("-vV"))?;
     let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
@@ -34,7 +35,7 @@ fn packages(project: &Project) -> Result<Vec<Package>> {
     read(&output(&mut cargo)?)
 }
 
-/// The crates in the output of `cargo metadata`.
+/// Reads the crates from the output of `cargo metadata`.
 fn read(metadata: &str) -> Result<Vec<Package>> {
     let metadata: Value =
         serde_json::from_str(metadata).context("can't read the output of cargo metadata")?;
@@ -53,7 +54,7 @@ fn read(metadata: &str) -> Result<Vec<Package>> {
         .collect()
 }
 
-/// The list `allow` of the policy's section `[licenses]`, one licence a line.
+/// Reads the list `allow` of the policy's section `[licenses]`, which has one licence per line.
 fn allowed(policy: &str) -> Result<Vec<String>> {
     let list = policy.split_once("\n[licenses]").and_then(|(_, section)| section.split_once("\nallow = ["));
     let (list, _) = list
@@ -65,7 +66,7 @@ fn allowed(policy: &str) -> Result<Vec<String>> {
         .collect())
 }
 
-/// What is wrong with a crate's licence, as a sentence.
+/// Returns what is wrong with a crate's licence, as a sentence.
 fn objection(Package { name, version, licence }: &Package, allowed: &[String]) -> Option<String> {
     let Some(licence) = licence else {
         return Some(format!("{name} {version} names no licence: look into it before you depend on it"));

@@ -1,7 +1,7 @@
-//! Set-up, serve, build, test: the project's own tasks.
+//! The project's own tasks: set-up, serve, build and test.
 //!
-//! `cargo xtask serve` from a fresh checkout is all that is needed to see Septel; whatever is missing is
-//! installed into `.tools/` and `tests/node_modules/` first.
+//! In a new checkout, `cargo xtask serve` is enough to see Septel. It first installs whatever is missing into `.tools/`
+//! and `tests/node_modules/`.
 
 mod bench;
 mod carried;
@@ -49,7 +49,7 @@ const ENVIRONMENT: &str = "\
 Environment:
   SEPTEL_CHROMIUM  The browser for tests, where it is not on PATH";
 
-/// `u16` with a range of its own: port 0 is none.
+/// Returns a parser of `u16` with a range of its own, because 0 is not a port.
 fn port() -> RangedU64ValueParser<u16> {
     RangedU64ValueParser::new().range(1..)
 }

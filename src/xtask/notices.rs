@@ -1,4 +1,5 @@
-//! The notices that the licences of other people's crates ask for, wherever these are distributed as part of a module.
+//! The notices that the licences of other people's crates ask for wherever these crates are distributed as part of a
+//! module.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,13 +12,14 @@ use serde_json::Value;
 
 use crate::project::{Project, output};
 
-/// The file with them, in the site and in the npm package.
+/// The name of the file with the notices, in the site and in the npm package.
 pub(crate) const NAME: &str = "third-party.txt";
 
 const INTRODUCTION: &str = "Septel's modules contain the crates below, which others wrote and licensed. Each text is \
     preceded by the crates that came with it.\n";
 
-/// The text of the file: the crates by the text of their licence, in an order that is the same on every machine.
+/// Returns the text of the file. It lists the crates by the text of their licence, in an order that is the same on
+/// every machine.
 pub(crate) fn text(project: &Project) -> Result<String> {
     let mut cargo = project.cargo();
     cargo.args(["metadata", "--format-version", "1", "--locked"]);
@@ -29,7 +31,7 @@ pub(crate) fn text(project: &Project) -> Result<String> {
         let title = format!("{} {} ({})", field("name"), field("version"), field("license"));
         let folder = Path::new(field("manifest_path")).parent().context("a crate has no folder")?;
         let files = files(folder, field("license"))?;
-        // Where a crate comes without the text, its repository has it.
+        // If a crate does not include the text, its repository has it.
         let texts = if files.is_empty() { vec![format!("See {}", field("repository"))] } else { files };
         texts.into_iter().for_each(|text| by_text.entry(text).or_default().push(title.clone()));
     }
@@ -39,7 +41,8 @@ pub(crate) fn text(project: &Project) -> Result<String> {
     Ok(format!("{INTRODUCTION}\n{}", parts.join(&format!("\n{}\n\n", "-".repeat(80)))))
 }
 
-/// The crates of others that the modules are built from: what ours need, and what those need, but not for tests.
+/// Returns the crates of others that the modules are built from: those that our crates depend on, directly or not,
+/// except for tests.
 fn contained(metadata: &Value) -> Result<Vec<&Value>> {
     let list =
         |value: &'_ Value, name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
@@ -77,7 +80,7 @@ fn contained(metadata: &Value) -> Result<Vec<&Value>> {
     Ok(packages.iter().filter(is_contained).collect())
 }
 
-/// The texts of a crate's licences; of a choice that includes MIT, that one.
+/// Returns the texts of a crate's licences, or only that of MIT if the crate may be used under it.
 fn files(folder: &Path, licence: &str) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))? {
@@ -111,7 +114,7 @@ mod tests {
         let project = Project::find().expect("the checkout");
         let notices = text(&project).expect("the notices");
         assert!(notices.contains("\nyew 0.") && notices.contains("\nmemchr 2."));
-        // Only the tests need it.
+        // Only the tests need this crate.
         assert!(!notices.contains("\nproptest "));
         assert!(!notices.contains(&*project.at("").to_string_lossy()));
         assert_eq!(text(&project).expect("the notices"), notices);

@@ -1,4 +1,4 @@
-//! What the page keeps to start without a network: the list of the site's files in its service worker.
+//! What the page keeps so that it starts without a network: the list of the site's files in its service worker.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -8,32 +8,33 @@ use sha2::{Digest, Sha256};
 
 use crate::{carried, dist::Site, project::Project};
 
-/// The service worker's script.
+/// The name of the service worker's script.
 pub(crate) const NAME: &str = "sw.js";
 
-/// The line of the script that the list takes the place of.
+/// The line of the script that is replaced with the list.
 const EMPTY: &str = "const SITE = { build: \"\", files: {} };";
 
-/// Writes the script with the list of the site as it was built.
+/// Writes the script with the list of the built site.
 pub(crate) fn build(project: &Project, site: &Site) -> Result<()> {
     let script = script(&project.read(&format!("www/{NAME}"))?, &files(&site.at(""))?)?;
     site.write(NAME, script)
 }
 
-/// The script with the files in it. A change of any file changes it, which is how a browser learns of a build.
+/// Returns the script with the files in it. If any file changes, the script changes as well, and the browser notices
+/// the new build.
 fn script(source: &str, files: &BTreeMap<String, String>) -> Result<String> {
     if !source.contains(EMPTY) {
         bail!("www/{NAME} has no line `{EMPTY}`, in which the files of the site are listed");
     }
-    // Names of files of the site and base64 need no escape.
+    // The names of the site's files and base64 need no escapes.
     let list: Vec<_> = files.iter().map(|(path, hash)| format!("\"{path}\":\"{hash}\"")).collect();
     let list = format!("{{{}}}", list.join(","));
     let build = format!("{:x}", Sha256::digest(&list));
     Ok(source.replace(EMPTY, &format!("const SITE = {{ build: \"{build}\", files: {list} }};")))
 }
 
-/// The site's files by their paths, with their hashes as fetches check them. Examples and the file for disks are not
-/// the page's.
+/// Returns the site's files by their paths, with their hashes in the form that fetches check. The examples and the one
+/// file are left out, because the page does not need them.
 fn files(site: &Path) -> Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     collect(site, "", &mut files).with_context(|| format!("can't read {}", site.display()))?;

@@ -1,4 +1,4 @@
-//! The npm package `septel`, the element and the parser, in `target/npm/`.
+//! The npm package `septel` in `target/npm/`, with the element and the parser.
 
 use std::{
     fs,
@@ -16,13 +16,14 @@ use crate::{
     sizes,
 };
 
-/// What is published, file by file.
+/// The folder of the files that are published.
 const PACKAGE: &str = "target/npm/septel";
 
-/// Its files that are written by hand, beside the types.
+/// The folder of the package's files that are written by hand, including the types.
 const SOURCES: &str = "src/js/package";
 
-/// What the modules may use: `.cargo/config.toml` adds vectors to what the compiler takes by itself.
+/// The features that the modules may use. `.cargo/config.toml` adds vectors to those that the compiler enables by
+/// default.
 const FEATURES: [&str; 7] = [
     "--enable-simd",
     "--enable-bulk-memory",
@@ -58,20 +59,20 @@ pub(crate) fn build(project: &Project, site: &Site) -> Result<()> {
     Ok(())
 }
 
-/// The packed package: all crates have one version, and the package has it, too.
+/// Returns the path of the packed package. It has the version that all crates have.
 pub(crate) fn tarball(project: &Project) -> PathBuf {
     project.at(&format!("target/npm/septel-{}.tgz", env!("CARGO_PKG_VERSION")))
 }
 
-/// The module, and the JavaScript between it and whoever calls it.
+/// Builds the module, and the JavaScript between it and its callers.
 fn wasm(project: &Project, package: &Path) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "js", "--target", "wasm32-unknown-unknown", "--profile", "worker"]);
-    // By itself cargo asks the environment, which may name another place.
+    // Otherwise cargo takes the folder from the environment, which may name another one.
     cargo.arg("--target-dir").arg(project.at("target"));
     run(cargo.env("CARGO_ENCODED_RUSTFLAGS", dist::rustflags(project)))?;
     let mut bindgen = project.command("wasm-bindgen");
-    // Where the module lies is said by the package's own script, in words that bundlers know.
+    // The package's own script says where the module is, in a form that bundlers know.
     bindgen.args([
         "--target",
         "web",
@@ -89,7 +90,7 @@ fn wasm(project: &Project, package: &Path) -> Result<()> {
     fs::remove_file(bound).context("can't remove the module as it was before")
 }
 
-/// The element, out of the site as it was built: scripts with all that they import, and modules beside them.
+/// Writes the element, taken from the built site: its scripts with everything that they import, and its modules.
 fn element(project: &Project, site: &Site, package: &Path) -> Result<()> {
     let names = Names::of(site)?;
     let write = |name: &str, script: String| {
@@ -107,7 +108,7 @@ fn element(project: &Project, site: &Site, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Everything that is not compiled.
+/// Writes everything that is not compiled.
 fn texts(project: &Project, package: &Path) -> Result<()> {
     for entry in fs::read_dir(project.at(SOURCES)).with_context(|| format!("can't read {SOURCES}"))? {
         let file = entry?;
@@ -124,7 +125,7 @@ fn texts(project: &Project, package: &Path) -> Result<()> {
     fs::write(package.join("package.json"), versioned(&manifest)).context("can't write package.json")
 }
 
-/// The package has the version of the workspace.
+/// Gives the package the version of the workspace.
 fn versioned(manifest: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     manifest.replace("\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))

@@ -1,4 +1,4 @@
-//! Where things are, and how programs are run.
+//! The places of files, and how programs are run.
 
 use std::{
     env,
@@ -15,7 +15,7 @@ use anyhow::{Context, Result, anyhow, bail};
 /// The checkout that the tasks work on.
 pub(crate) struct Project {
     root: PathBuf,
-    /// The project's own tools first, then the user's.
+    /// The `PATH` for programs, with the project's own tools before the user's.
     path: std::ffi::OsString,
 }
 
@@ -36,7 +36,7 @@ impl Project {
         Ok(Self { root, path })
     }
 
-    /// A path inside the checkout.
+    /// Returns a path inside the checkout.
     pub(crate) fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
@@ -45,19 +45,19 @@ impl Project {
         fs::read_to_string(self.at(path)).with_context(|| format!("can't read {path}"))
     }
 
-    /// A program, started in the checkout with the project's tools on its `PATH`.
+    /// Returns a program that starts in the checkout with the project's tools on its `PATH`.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("PATH", &self.path);
         command
     }
 
-    /// The cargo that runs this task.
+    /// Returns the cargo that runs this task.
     pub(crate) fn cargo(&self) -> Command {
         self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    /// The first place on `PATH` that holds `program`.
+    /// Returns the first file on `PATH` with the name `program`.
     pub(crate) fn which(&self, program: &str) -> Option<PathBuf> {
         let file = format!("{program}{}", env::consts::EXE_SUFFIX);
         env::split_paths(&self.path).map(|folder| folder.join(&file)).find(|path| path.is_file())
@@ -69,7 +69,7 @@ impl Project {
     }
 }
 
-/// Runs a program to its end; an error if it fails.
+/// Runs a program to its end. Returns an error if it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|error| not_started(command, &error))?;
     if !status.success() {
@@ -78,7 +78,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// What a program prints, or an error if it fails.
+/// Returns what a program prints, or an error if it fails.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if !output.status.success() {
@@ -94,7 +94,7 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<
         let mut reader = BufReader::new(stdout);
         let mut bytes = Vec::new();
         while reader.read_until(b'\n', &mut bytes)? > 0 {
-            // Whoever reads us may have gone; the program is still run to its end.
+            // Nobody may be reading our output any more, but the program must still run to its end.
             let _ = std::io::stdout().write_all(&bytes);
             see(String::from_utf8_lossy(&bytes).trim_end());
             bytes.clear();
@@ -113,7 +113,7 @@ fn line(command: &Command) -> String {
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
-/// A time as people say it: "0.4 s", "37 s", "12 min 5 s".
+/// A duration in everyday form: "0.4 s", "37 s", "12 min 5 s".
 pub(crate) struct Time(pub(crate) Duration);
 
 impl fmt::Display for Time {

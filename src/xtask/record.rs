@@ -8,19 +8,19 @@ use crate::project::{Project, output};
 
 const FILE: &str = "docs/benchmarks.md";
 
-/// What a run gave, with all that one has to know to compare it.
+/// The result of a run, with everything that one needs to know to compare it.
 pub(crate) struct Record {
     command: String,
-    /// As 2026-11-29.
+    /// The date in the form 2026-11-29.
     date: String,
-    /// Its first letters; whether the sources were those of the commit is said beside it.
+    /// The first letters of the commit, and whether the sources were exactly those of the commit.
     commit: String,
     machine: String,
     figures: String,
 }
 
 impl Record {
-    /// The record of a run that has just ended.
+    /// Makes the record of a run that has just ended.
     pub(crate) fn now(project: &Project, command: String, figures: String) -> Result<Record> {
         let date = output(project.command("date").args(["-u", "+%Y-%m-%d"]))?;
         let mut commit = output(project.command("git").args(["rev-parse", "--short=10", "HEAD"]))?;
@@ -31,7 +31,7 @@ impl Record {
         Ok(Record { command, date: date.trim().to_owned(), commit, machine: machine(), figures })
     }
 
-    /// The section's first line, by which it is found again.
+    /// Returns the first line of the section, which identifies it.
     fn heading(&self) -> String {
         format!("## `{}`\n", self.command)
     }
@@ -48,12 +48,12 @@ impl Record {
     }
 }
 
-/// Whether a line is worth recording: not those of the test runners that the benchmarks of crates are started by.
+/// Whether a line belongs in the record. The lines of the test runners that start the benchmarks of crates do not.
 fn is_figure(line: &str) -> bool {
     !["running ", "test ", "test result:", "no tests to run"].iter().any(|start| line.starts_with(start))
 }
 
-/// Puts a record into the file.
+/// Writes a record into the file.
 pub(crate) fn write(project: &Project, record: &Record) -> Result<()> {
     let text = with(&project.read(FILE)?, record);
     fs::write(project.at(FILE), text).with_context(|| format!("can't write {FILE}"))?;
@@ -61,7 +61,7 @@ pub(crate) fn write(project: &Project, record: &Record) -> Result<()> {
     Ok(())
 }
 
-/// The file's text with the record in the place of the last one of the same command, or at the end.
+/// Returns the file's text with the record in place of the last one of the same command, or at the end.
 fn with(text: &str, record: &Record) -> String {
     let heading = record.heading();
     let Some((before, rest)) = text.split_once(&heading) else {
@@ -71,7 +71,7 @@ fn with(text: &str, record: &Record) -> String {
     format!("{before}{}{after}", record.section())
 }
 
-/// The processor, how many of its cores there are, and the system.
+/// Returns the processor, the number of its cores, and the system.
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let processor = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {

@@ -1,4 +1,4 @@
-//! A release: what is published, built twice from nothing and compared, with its hashes.
+//! A release: what is published is built twice from nothing and compared, and its hashes are written.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -13,7 +13,7 @@ use crate::{
     setup, sizes,
 };
 
-/// The folder of what is published beside the site itself.
+/// The folder for what is published besides the site itself.
 const FOLDER: &str = "target/published";
 
 /// The hashes of files by their paths.
@@ -74,7 +74,7 @@ fn hash(path: &Path) -> Result<String> {
     Ok(format!("{:x}", Sha256::digest(bytes)))
 }
 
-/// The files that are not the same in both, or in one alone.
+/// Returns the files that differ or that are missing on one side.
 fn different(first: &Hashes, second: &Hashes) -> Vec<String> {
     let mut names: Vec<_> = first.keys().chain(second.keys()).collect();
     names.sort();

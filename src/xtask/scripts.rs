@@ -1,4 +1,4 @@
-//! Scripts that drive a browser over the built site.
+//! Scripts that control a browser with the built site.
 
 use std::{path::Path, process::Command};
 
@@ -12,7 +12,7 @@ use crate::{
     setup,
 };
 
-/// Node with what every script and test in `tests/` is told.
+/// Returns Node with the settings of every script and test in `tests/`.
 pub(crate) fn node(project: &Project, chromium: &Path) -> Command {
     let mut node = project.command("node");
     node.env("SEPTEL_DIST", Site::published(project).at("")).env("SEPTEL_CHROMIUM", chromium);
@@ -20,7 +20,7 @@ pub(crate) fn node(project: &Project, chromium: &Path) -> Command {
     node
 }
 
-/// Takes the picture of the README.
+/// Takes the picture for the README.
 pub(crate) fn screenshot(project: &Project) -> Result<()> {
     setup::for_build(project)?;
     let chromium = chromium::find_or_install(project)?;

@@ -24,7 +24,8 @@ pub(crate) fn serve(project: &Project, port: u16) -> Result<()> {
 
     let mut trunk = dist::trunk(project, &Site::served(project), "serve")?;
     trunk.args(["--address", "127.0.0.1", "--disable-address-lookup", "true", "--port", &port.to_string()]);
-    // The site must be what is published: a script for reloading would break its content security policy.
+    // The served site must be the same as the published one. Its content security policy would block a script for
+    // reloading.
     trunk.args(["--no-autoreload", "true", "--no-error-reporting", "true", "--no-spa", "true"]);
     for watched in ["index.html", "Trunk.toml", "Cargo.toml", "src", "www"] {
         if project.at(watched).exists() {
@@ -38,7 +39,7 @@ pub(crate) fn serve(project: &Project, port: u16) -> Result<()> {
     replace_by(trunk)
 }
 
-/// Becomes the program, so that whoever stops this task stops the server.
+/// Replaces this process with the program, so that stopping the task stops the server.
 #[cfg(unix)]
 fn replace_by(mut program: Command) -> Result<()> {
     use std::os::unix::process::CommandExt;
@@ -50,8 +51,8 @@ fn replace_by(mut program: Command) -> Result<()> {
     crate::project::run(&mut program)
 }
 
-/// Runs beside the server until that ends: finishes each build, which replaces the one before, and says where the site
-/// is when the first is finished.
+/// Runs beside the server until the server ends. It finishes each build, which replaces the one before, and prints the
+/// address of the site when the first one is finished.
 pub(crate) fn announce(project: &Project, port: u16) {
     let site = Site::served(project);
     let server = parent();
@@ -70,7 +71,7 @@ pub(crate) fn announce(project: &Project, port: u16) {
                 );
                 said = true;
             }
-            // Trunk may be at the next build, whose end is waited for.
+            // Trunk may already be at the next build, so this waits for its end.
             Err(error) if site.is_built() => {
                 eprintln!("The site can't be made of what Trunk has built: {error:#}");
                 thread::sleep(Duration::from_secs(5));

@@ -1,6 +1,6 @@
-//! Set-up: what the other tasks need, installed once and never twice.
+//! Set-up: installs what the other tasks need, once.
 //!
-//! A part counts as there only when it answers, so an interrupted set-up is simply run again.
+//! A part counts as installed only if it runs, so an interrupted set-up can simply be run again.
 
 use std::{
     fs::{self, File, TryLockError},
@@ -16,10 +16,10 @@ use crate::{
     tools::{CargoTool, Lints, NpmPackages, WasmTarget},
 };
 
-/// One thing to be installed.
+/// A part that can be installed.
 pub(crate) trait Part: Sync {
     fn name(&self) -> &str;
-    /// What it will take, so that nobody waits without knowing for what.
+    /// Returns what the installation will take, so that nobody waits without knowing why.
     fn cost(&self) -> &str;
     fn is_there(&self, project: &Project) -> bool;
     fn install(&self, project: &Project) -> Result<()>;
@@ -33,8 +33,8 @@ pub(crate) fn for_tests(project: &Project) -> Result<()> {
     install(project, &[&Lints], || Ok(()))
 }
 
-/// What a build needs. While cargo installs tools, the site's crates are compiled beside it: neither keeps all cores
-/// busy throughout.
+/// Installs what a build needs. While cargo installs tools, the site's crates are compiled at the same time, because
+/// neither of the two keeps all cores busy.
 pub(crate) fn for_serve(project: &Project) -> Result<()> {
     install(project, &[], || dist::compile_served(project))
 }
@@ -59,7 +59,7 @@ fn install(project: &Project, more: &[&dyn Part], meanwhile: impl Fn() -> Result
             beside.join().unwrap_or_else(|_| bail!("what runs beside the installation has crashed"))
         })?;
     }
-    // What the cargo installs share, kept until now so that an interrupted one goes on where it stopped.
+    // This folder, which the cargo installations share, is kept until now so that an interrupted set-up can continue.
     let _ = fs::remove_dir_all(project.at(CargoTool::BUILD));
     Ok(())
 }
@@ -68,7 +68,7 @@ fn missing<'p>(project: &Project, parts: impl IntoIterator<Item = &'p dyn Part>)
     parts.into_iter().filter(|part| !part.is_there(project)).collect()
 }
 
-/// Installs a part that one task alone needs, unless it is there.
+/// Installs a part that only one task needs, unless it is installed already.
 pub(crate) fn optional(project: &Project, part: &dyn Part) -> Result<()> {
     if part.is_there(project) {
         return Ok(());
@@ -79,9 +79,9 @@ pub(crate) fn optional(project: &Project, part: &dyn Part) -> Result<()> {
     Ok(())
 }
 
-/// Installs a part unless it is there.
+/// Installs a part unless it is installed already.
 pub(crate) fn ensure(project: &Project, part: &dyn Part) -> Result<()> {
-    // Another xtask may have installed it while this one waited.
+    // Another xtask may have installed it in the meantime.
     if part.is_there(project) {
         return Ok(());
     }
@@ -95,7 +95,7 @@ pub(crate) fn ensure(project: &Project, part: &dyn Part) -> Result<()> {
     Ok(())
 }
 
-/// One set-up at a time. The system lets go of the lock when the process ends, however it ends.
+/// Waits until no other set-up runs. The system releases the lock when the process ends, for whatever reason.
 pub(crate) fn lock(project: &Project) -> Result<File> {
     fs::create_dir_all(project.at(".tools")).context("can't create the folder .tools")?;
     let file = File::create(project.at(".tools/lock")).context("can't create .tools/lock")?;

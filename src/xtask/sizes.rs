@@ -1,4 +1,4 @@
-//! What a reader has to download, against its budget.
+//! The sizes of what a reader has to download, and their budgets.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
@@ -10,15 +10,16 @@ use crate::{
     project::{Project, output},
 };
 
-/// 1 KB is 1,000 bytes here, the stricter reading.
+/// The budget of the page in bytes. 1 KB is 1,000 bytes here, which is the stricter reading.
 const PAGE_BUDGET: usize = 150_000;
-/// Each of [`WORKERS`], which come on demand.
+/// The budget of each of [`WORKERS`], which are loaded on demand.
 const WORKER_BUDGET: usize = 850_000;
 
-/// The workers, by the name with which their files begin.
+/// The workers, by the first part of the names of their files.
 pub(crate) const WORKERS: [&str; 2] = ["worker", "indexer"];
 
-/// Node's brotli is the reference one and is there anyway: wasm-opt needs Node.
+/// A script for Node that prints a file's size with brotli. Node has the reference brotli, and is installed anyway for
+/// wasm-opt.
 const BROTLI: &str = "
 const { readFileSync } = require('node:fs'), { brotliCompressSync, constants } = require('node:zlib');
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
@@ -48,7 +49,7 @@ impl Part {
     }
 }
 
-/// Prints the table of the built site and returns it; an error if a part exceeds its budget.
+/// Prints the table of the built site and returns it. Returns an error if a part exceeds its budget.
 pub(crate) fn check(project: &Project, site: &Site) -> Result<String> {
     let mut built = BTreeMap::new();
     collect(&site.at(""), "", &mut built).with_context(|| format!("can't read {}", site.name()))?;
@@ -67,7 +68,7 @@ pub(crate) fn check(project: &Project, site: &Site) -> Result<String> {
     Ok(table)
 }
 
-/// Code and styles by their path in the site, with `index.html`; texts with their content.
+/// The files of the site by their paths: code, styles and `index.html`. Those that are text have their content.
 type Built = BTreeMap<String, Option<String>>;
 
 fn collect(folder: &Path, prefix: &str, built: &mut Built) -> Result<()> {
@@ -86,7 +87,8 @@ fn collect(folder: &Path, prefix: &str, built: &mut Built) -> Result<()> {
     Ok(())
 }
 
-/// `index.html`, what it names, what that names, and so on; without what comes on demand.
+/// Returns `index.html`, the files that it names, the files that those name, and so on, without those that are loaded
+/// on demand.
 fn first_load(built: &Built) -> Result<Vec<&str>> {
     let mut loaded = vec!["index.html"];
     let mut read = 0;
@@ -113,8 +115,8 @@ fn worker<'b>(built: &'b Built, worker: &str) -> Result<Vec<&'b str>> {
     Ok(names)
 }
 
-/// Whether the page loads it when it is wanted: a worker, what makes snippets for other pages, what keeps the page's
-/// files when it stands.
+/// Whether the page loads a file on demand: a worker, the script that makes snippets for other pages, or the script
+/// that keeps the page's files once the page is shown.
 fn is_later(name: &str) -> bool {
     name.starts_with("embed/") || name == offline::NAME || WORKERS.iter().any(|worker| is_of(name, worker))
 }
@@ -146,7 +148,7 @@ fn table(parts: &[Part]) -> String {
     for part in parts {
         let line = [kilobytes(part.raw()), kilobytes(part.brotli()), kilobytes(part.budget)];
         let [raw, brotli, budget] = line;
-        // Writing to a string can't fail.
+        // Writing to a string never fails.
         let _ = writeln!(table, "{:width$} {raw:>10} {brotli:>10} {budget:>10}", part.name);
         for file in &part.files {
             let (raw, brotli) = (kilobytes(file.raw), kilobytes(file.brotli));

@@ -1,4 +1,4 @@
-//! The steps of a test run: what each is called, what it runs, what it found.
+//! The steps of a test run: the name of each, what it runs, and its result.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -14,7 +14,7 @@ use crate::{
     scripts, sizes,
 };
 
-/// The test of the npm package, which is no test of the site.
+/// The test of the npm package, which is not a test of the site.
 const PACKAGE_TEST: &str = "tests/package.test.mjs";
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,18 +34,18 @@ pub(crate) enum Step {
     Browser,
 }
 
-/// How a step ended.
+/// The result of a step.
 #[derive(Default)]
 pub(crate) struct Outcome {
     pub(crate) counts: Counts,
-    /// What failed, by name.
+    /// The names of what failed.
     pub(crate) failing: Vec<String>,
     /// What was not tested, and why.
     pub(crate) skipped: Vec<String>,
 }
 
 impl Step {
-    /// The cheap ones first, the browser after what it shows.
+    /// All steps. The cheap ones are first, and the browser is after the build that it shows.
     pub(crate) const ALL: [Self; 13] = [
         Self::Format,
         Self::Clippy,
@@ -58,12 +58,12 @@ impl Step {
         Self::Javascript,
         Self::Docs,
         Self::Build,
-        // The package takes the element out of the site.
+        // The package takes the element from the site.
         Self::Package,
         Self::Browser,
     ];
 
-    /// As it is called on the command line.
+    /// Returns the name of the step on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
@@ -82,7 +82,7 @@ impl Step {
         }
     }
 
-    /// As it is called in the sentence at the end.
+    /// Returns the name of the step in the sentence at the end.
     pub(crate) fn told(self, passed: usize) -> String {
         match self {
             Self::Format => "format".into(),
@@ -101,7 +101,7 @@ impl Step {
         }
     }
 
-    /// Whether it opens a browser.
+    /// Whether the step opens a browser.
     pub(crate) fn needs_chromium(self) -> bool {
         matches!(self, Self::Package | Self::Browser)
     }
@@ -122,8 +122,8 @@ impl Step {
             }
             Self::Tests => {
                 cargo.args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
-                // The same cases in every run, so that a test fails by what was changed; who looks for new
-                // ones sets another seed.
+                // The cases are the same in every run, so a test fails because of a change. To look for new cases, set
+                // another seed.
                 if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
                     cargo.env("PROPTEST_RNG_SEED", "1");
                 }
@@ -137,7 +137,7 @@ impl Step {
                 cargo.args(["test", "--target", wasm, "--tests", "--no-fail-fast"]);
                 packages(project, &mut cargo, &["js"]);
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-                // What fails is told by the test, not by the stack of its runner.
+                // The test says what failed, and the stack of its runner would hide that.
                 cargo.env("RUST_LIB_BACKTRACE", "0");
                 counted(&mut cargo, Runner::Cargo)
             }
@@ -160,32 +160,32 @@ impl Step {
     }
 }
 
-/// A step that counts as one test.
+/// Returns the result of a step that counts as one test.
 fn one(result: Result<()>) -> Result<Outcome> {
     result?;
     Ok(Outcome { counts: Counts { passed: 1, ..Counts::default() }, ..Outcome::default() })
 }
 
-/// A step that counts as one test and lists what it found to be wrong.
+/// Returns the result of a step that counts as one test and lists what is wrong.
 fn found(failing: Vec<String>) -> Outcome {
     failing.iter().for_each(|found| println!("{found}"));
     let failed = usize::from(!failing.is_empty());
     Outcome { counts: Counts { passed: 1 - failed, failed, skipped: 0 }, failing, ..Outcome::default() }
 }
 
-/// A step whose runner counts.
+/// Runs a step whose tests its runner counts.
 fn counted(command: &mut Command, runner: Runner) -> Result<Outcome> {
     let mut counter = Counter::of(runner);
     let succeeded = watch(command, |line| counter.read(line))?;
     let (mut counts, failing) = counter.finish();
     if !succeeded && counts.failed == 0 {
-        // It didn't come to a test that could fail: it doesn't compile, or the runner itself failed.
+        // No test has failed, so either the tests do not compile or the runner itself has failed.
         counts.failed = 1;
     }
     Ok(Outcome { counts, failing, ..Outcome::default() })
 }
 
-/// An error if nothing ran where tests are known to be: a count that can't be read must not pass.
+/// Returns an error if no test ran where there are tests, because a count that cannot be read must not pass.
 fn some(outcome: Outcome) -> Result<Outcome> {
     if outcome.counts == Counts::default() {
         bail!("no test was counted, though there are some");
@@ -223,7 +223,7 @@ fn browser(project: &Project, chromium: &Result<PathBuf>) -> Result<Outcome> {
 fn node(project: &Project, chromium: &Result<PathBuf>, tests: &[String]) -> Result<Outcome> {
     let chromium = chromium.as_ref().map_err(|error| anyhow!("{error:#}"))?;
     let mut node = scripts::node(project, chromium);
-    // A test that fails leaves its browser open, which must not keep the run from ending.
+    // A test that fails leaves its browser open, and that must not keep the run from ending.
     node.args(["--test", "--test-reporter=spec", "--test-force-exit", "--test-timeout=600000"]);
     some(counted(node.args(tests), Runner::Node)?)
 }

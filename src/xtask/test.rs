@@ -1,4 +1,4 @@
-//! Runs the steps to the end, whatever fails on the way, and says what came of it.
+//! Runs all steps, whatever fails on the way, and prints the result.
 
 use std::{
     process::ExitCode,
@@ -21,12 +21,12 @@ struct Done {
     time: Duration,
 }
 
-/// Ends with a line `N passed, N failed`, for people and for programs.
+/// Runs the steps. The last line of the output is `N passed, N failed`, for people and for programs.
 pub(crate) fn test(project: &Project, only: &[Step]) -> Result<ExitCode> {
     let start = Instant::now();
     let steps = chosen(only);
     setup::for_tests(project)?;
-    // Without a browser the rest can still be tested: it is the steps with one that fail.
+    // Without a browser the other steps can still run. Only the steps that need one fail.
     let chromium = match steps.iter().any(|step| step.needs_chromium()) {
         true => chromium::find_or_install(project),
         false => Ok("chromium".into()),
@@ -55,7 +55,7 @@ fn chosen(only: &[Step]) -> Vec<Step> {
     let is_chosen = |step: &Step| {
         only.is_empty()
             || only.contains(step)
-            // The browser shows what was built: never test what was built before.
+            // The browser shows what was built, and must never test an earlier build.
             || (*step == Step::Build && only.contains(&Step::Browser))
     };
     Step::ALL.into_iter().filter(is_chosen).collect()
@@ -69,7 +69,7 @@ fn result(counts: &Counts) -> &'static str {
     }
 }
 
-/// The table of steps, what failed, what was skipped, a sentence and the sums; and whether all passed.
+/// Returns the table of steps, what failed, what was skipped, a sentence and the sums, and whether everything passed.
 fn report(all: &[Done], time: Duration) -> (String, bool) {
     let mut sums = Counts::default();
     let mut lines = vec![String::new()];

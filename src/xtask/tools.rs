@@ -1,4 +1,4 @@
-//! The tools: what each is, how to see that it is there, how to install it.
+//! The tools: for each, how to see that it is installed, and how to install it.
 
 use std::{fs, path::PathBuf};
 
@@ -37,7 +37,7 @@ impl Part for WasmTarget {
     }
 }
 
-/// rustfmt and clippy, which a minimal Rust comes without.
+/// The components rustfmt and clippy, which a minimal installation of Rust does not have.
 pub(crate) struct Lints;
 
 impl Part for Lints {
@@ -68,19 +68,20 @@ impl Part for Lints {
     }
 }
 
-/// A command from crates.io, compiled into `.tools/bin`.
+/// A command from crates.io, which is compiled into `.tools/bin`.
 pub(crate) struct CargoTool {
     package: &'static str,
     version: String,
     name: String,
-    /// What it installs.
+    /// The programs that it installs.
     programs: &'static [&'static str],
     flags: &'static [&'static str],
     cost: &'static str,
 }
 
 impl CargoTool {
-    /// Where these are compiled: one folder, since they share half of their dependencies.
+    /// The folder in which the commands are compiled. They share it, because they have half of their dependencies in
+    /// common.
     pub(crate) const BUILD: &'static str = ".tools/build";
 
     pub(crate) fn trunk() -> Self {
@@ -90,7 +91,8 @@ impl CargoTool {
             name: format!("Trunk {version}"),
             version: version.to_owned(),
             programs: &["trunk"],
-            // Without its update check and its TLS: it is to build and to serve on loopback, not to go online.
+            // It needs neither its update check nor TLS, because it builds, and serves on loopback, and never goes
+            // online.
             flags: &["--no-default-features"],
             cost: "about 3 minutes, once",
         }
@@ -108,7 +110,7 @@ impl CargoTool {
         }
     }
 
-    /// In the version that the workspace is pinned to: the two must be the same.
+    /// Returns the tool in the version to which the workspace is pinned, because the two must be the same.
     pub(crate) fn wasm_bindgen(project: &Project) -> Result<Self> {
         let version = pinned(&project.read("Cargo.toml")?, "wasm-bindgen")
             .context("Cargo.toml doesn't pin wasm-bindgen: it needs a line `wasm-bindgen = \"=X.Y.Z\"`")?;
@@ -117,14 +119,14 @@ impl CargoTool {
             name: format!("wasm-bindgen {version}"),
             version,
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            // Without the TLS of its test runner, which speaks to browsers on loopback at most.
+            // Its test runner only speaks to browsers on loopback, so it needs no TLS.
             flags: &["--no-default-features"],
             cost: "about 1 minute, once",
         })
     }
 }
 
-/// The version of a dependency written as `name = "=1.2.3"` or `name = { version = "=1.2.3", .. }`.
+/// Returns the version of a dependency written as `name = "=1.2.3"` or `name = { version = "=1.2.3", .. }`.
 fn pinned(manifest: &str, name: &str) -> Option<String> {
     let value = manifest.lines().find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix('='))?;
     let (_, version) = value.split_once("\"=")?;
@@ -153,7 +155,7 @@ impl Part for CargoTool {
         cargo.args(["install", self.package, "--version", &self.version, "--locked", "--force", "--root"]);
         cargo.arg(project.at(".tools")).args(self.flags);
         cargo.env("CARGO_TARGET_DIR", project.at(Self::BUILD));
-        // They run for a second a build: compiling them fast is worth more than what they would gain.
+        // The tools run for a second in each build, so fast compilation is worth more than faster tools.
         for (setting, value) in [("OPT_LEVEL", "0"), ("DEBUG", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16")]
         {
             cargo.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
@@ -162,12 +164,12 @@ impl Part for CargoTool {
     }
 }
 
-/// What comes from npm: wasm-opt (binaryen), and what drives the browser in tests.
+/// The packages from npm: wasm-opt (binaryen), and the library that controls the browser in tests.
 pub(crate) struct NpmPackages;
 
 impl NpmPackages {
     const LOCKFILE: &'static str = "tests/package-lock.json";
-    /// A copy of the lockfile that the folder was made from, written last; npm empties the folder first.
+    /// A copy of the lockfile that the folder was made from. It is written last, because npm empties the folder first.
     const STAMP: &'static str = "tests/node_modules/.made-from.json";
 }
 
@@ -205,7 +207,7 @@ impl Part for NpmPackages {
     }
 }
 
-/// The first two numbers of `v20.14.0`.
+/// Returns the first two numbers of `v20.14.0`.
 fn node_version(said: &str) -> Option<(u32, u32)> {
     let mut numbers = said.trim().strip_prefix('v')?.split('.').map(|number| number.parse().ok());
     Some((numbers.next()??, numbers.next()??))

@@ -1,7 +1,7 @@
-//! How fast texts are parsed, on one core, beside a plain scan for newlines over the same bytes.
+//! How fast texts are parsed on one core, compared with a plain search for line feeds in the same bytes.
 //!
-//! `cargo bench --package cable` runs it over the real cables where they are there, else over the
-//! sample library. Containers are read before the clock starts: what is measured is `cable::parse`.
+//! `cargo bench --package cable` parses the real cables if they are there, or else the sample library. Containers are
+//! read before the clock starts, so only `cable::parse` is measured.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use cable::{ContainerMetadata, parse};
@@ -16,14 +16,14 @@ const RUNS: usize = 5;
 fn main() {
     let (corpus, texts) = corpus();
     let bytes: usize = texts.iter().map(|(text, _)| text.len()).sum();
-    // Small corpora are read several times a run, so that a run takes long enough for the clock.
+    // Small corpora are read several times in a run, so that a run takes long enough for the clock.
     let rounds = (8_000_000 / bytes.max(1)).max(1);
     let paragraphs: usize = texts.iter().map(|(text, metadata)| parse(text, metadata).paragraphs.len()).sum();
     let parsed =
         best(rounds, || texts.iter().for_each(|(text, metadata)| drop(black_box(parse(text, metadata)))));
     let scanned = best(rounds * 20, || {
         texts.iter().for_each(|(text, _)| {
-            // Every place is visited, as whoever cuts lines must.
+            // Whoever cuts lines must visit every place, so the search visits all of them as well.
             black_box(memchr::memchr_iter(b'\n', black_box(text.as_bytes())).fold(0, usize::wrapping_add));
         });
     });
@@ -33,7 +33,7 @@ fn main() {
     println!("parse          {:.0} cables/s, {:.0} MB/s", texts.len() as f64 / parsed, rate(parsed));
     println!("newline scan   {:.0} MB/s", rate(scanned));
     println!("ratio          1/{:.1}", parsed / scanned);
-    // For the same measure in wasm, which has no files and no clock of its own.
+    // The wasm benchmark has no files and no clock of its own, so it gets the texts and this figure from here.
     if let Some(path) = env::var_os("SEPTEL_TEXTS") {
         let texts = texts.iter().map(|(text, _)| text.as_str());
         let all: Vec<&str> = texts.collect();
@@ -41,7 +41,7 @@ fn main() {
     }
 }
 
-/// Seconds that one round takes, in the best of a few runs.
+/// Returns the seconds that one round takes, in the best of a few runs.
 fn best(rounds: usize, mut work: impl FnMut()) -> f64 {
     let mut run = || {
         let start = Instant::now();
@@ -51,7 +51,7 @@ fn best(rounds: usize, mut work: impl FnMut()) -> f64 {
     (0..RUNS).map(|_| run()).fold(f64::INFINITY, f64::min)
 }
 
-/// The name of the corpus, and its texts with what their containers state.
+/// Returns the name of the corpus, and its texts with what their containers say about them.
 fn corpus() -> (String, Vec<(String, ContainerMetadata)>) {
     let (name, folder) = [("real cables", "../shared/cables/pages"), ("sample library", "www/sample")]
         .into_iter()

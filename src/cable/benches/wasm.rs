@@ -1,5 +1,6 @@
-//! The measure of `parse.rs` in wasm, in Node: it reads the texts and the native figure that the other
-//! left in the file `SEPTEL_TEXTS`, and tells both. `cargo xtask bench` runs the two.
+//! The benchmark of `parse.rs` in wasm, run in Node. It reads the texts and the native figure from the file
+//! `SEPTEL_TEXTS`, where `parse.rs` has written them, and prints both figures. `cargo xtask bench` runs the two
+//! benchmarks.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     missing_docs,
@@ -39,7 +40,7 @@ fn parse_in_wasm() {
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     let rounds = (8_000_000 / bytes.max(1)).max(1);
     let mut best = f64::INFINITY;
-    // The engine compiles what is run often a second time: the first runs are for it.
+    // The engine compiles code that runs often a second time, and the first runs give it the time for that.
     for _ in 0..8 {
         let start = now();
         for text in (0..rounds).flat_map(|_| &texts) {

@@ -1,21 +1,21 @@
-//! What stands above a line.
+//! What is printed above a line.
 
 use crate::scan::is_complete;
 use crate::{Line, Role};
 
-/// The text nearest above a line, and what stands between them.
+/// The nearest text above a line, and what separates the two.
 #[derive(Default)]
 pub(super) struct Above<'t> {
-    /// The line of text; none above the first one.
+    /// The nearest line of text above; `None` for the first one.
     pub(super) row: Option<&'t str>,
-    /// A blank line, or the beginning.
+    /// Whether a blank line separates the two, or nothing is above.
     pub(super) blank: bool,
     pub(super) rule: bool,
     pub(super) inset: bool,
 }
 
 impl<'t> Above<'t> {
-    /// What stands above line `index`, not above line `from`.
+    /// Looks above line `index`, but not above line `from`.
     pub(super) fn of(text: &'t str, lines: &[Line], from: usize, index: usize) -> Self {
         let mut above = Above::default();
         for line in lines.get(from..index).unwrap_or_default().iter().rev() {
@@ -30,17 +30,18 @@ impl<'t> Above<'t> {
         Above { blank: true, ..above }
     }
 
-    /// The text above is complete.
+    /// Whether the text above is complete.
     pub(super) fn complete(&self) -> bool {
         self.row.is_some_and(is_complete)
     }
 
-    /// The text above is complete and set off.
+    /// Whether the text above is complete and set off by a blank line.
     pub(super) fn complete_break(&self) -> bool {
         self.row.is_none() || self.rule || (self.blank && self.complete())
     }
 
-    /// The line above had room for the first word of `row`: it is a title, or ends its part.
+    /// Whether the first word of `row` would have fitted on the line above, so that the line was ended on purpose: it
+    /// is a title, or the last line of its part.
     pub(super) fn had_room(&self, row: &str) -> bool {
         const NARROWEST: usize = 55;
         let next = row.trim_start().split([' ', '\n', '\r']).next().unwrap_or_default().len();

@@ -1,5 +1,5 @@
-//! Numbers that may begin paragraphs, and which of them do. Numbers stand in lists, dates and wrapped
-//! sentences as well, so one counts by its mark, by the numbers before it, and by the end of the line above.
+//! Numbers that may begin paragraphs, and which of them do. Lists, dates and wrapped sentences contain numbers too,
+//! so a number is judged by its mark, by the numbers before it, and by how the line above ends.
 
 use super::above::Above;
 use super::heading::between_rules;
@@ -7,26 +7,27 @@ use crate::Line;
 use crate::number::{self, Form, Number};
 use crate::scan::{byte_at, ends_sentence, is_complete};
 
-/// A number that may begin a paragraph, and where it stands.
+/// A number that may begin a paragraph.
 pub(super) struct Candidate {
     pub(super) found: Number,
     pub(super) line: usize,
-    /// Within a line, after a sentence, glued to its text, or garbled: it counts only as the next number.
+    /// Whether the number is within a line, after a sentence, glued to its text, or garbled. Such a number counts
+    /// only if it is the next one expected.
     inside: bool,
-    /// The text above it is complete.
+    /// Whether the text above is complete.
     after_end: bool,
-    /// A blank line stands above it.
+    /// Whether a blank line is above.
     apart: bool,
-    /// A page break stands above it.
+    /// Whether a page break is above.
     broken: bool,
 }
 
-/// No telegram on record has more paragraphs.
+/// The highest number that is taken for a paragraph's. No telegram on record has more paragraphs.
 pub(super) const HIGHEST: u32 = 199;
 
 pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    // Few lines have brackets: one search finds them for all lines.
+    // Few lines have brackets, so one search finds them for all lines.
     let begin = lines.get(from).map_or(text.len(), |line| line.span.start);
     let below = text.as_bytes().get(begin..).unwrap_or_default();
     let mut brackets = memchr::memchr_iter(b'(', below).map(|at| begin + at).peekable();
@@ -34,7 +35,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         if !line.is_text() {
             continue;
         }
-        // Asked only where a number stands: most lines begin with a word.
+        // Most lines begin with a word, so the text above is only read where there is a number.
         let above = || Above::of(text, lines, from, index);
         if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
             let above = above();
@@ -71,7 +72,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
             });
         }
         while let Some(open) = brackets.next_if(|open| *open < line.span.end) {
-            // Brackets of insets come by as well.
+            // The search also finds brackets in insets.
             if open >= line.span.start
                 && let Some(found) = inside(text, line.span.start, open)
             {
@@ -89,12 +90,12 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
     out
 }
 
-/// Whether a paragraph may begin here: below a rule it may, whatever stands above that.
+/// Whether a paragraph may begin here. It may always begin below a rule, whatever is above the rule.
 fn after_end(above: &Above) -> bool {
     above.rule || above.row.is_none_or(|row| is_complete(row) || between_rules(row).is_some())
 }
 
-/// A number within a line, seen from the bracket of its mark: "... End summary. 2. (C) Text".
+/// Finds a number within a line from the bracket of its mark: "... End summary. 2. (C) Text".
 fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
     let mut at = open;
     let back = |at: usize| byte_at(text, at.wrapping_sub(1));
@@ -124,7 +125,7 @@ fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
     })
 }
 
-/// Chooses the candidates that are paragraphs, in order.
+/// Chooses the candidates that begin paragraphs, in order.
 pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let at_lines = || candidates.iter().filter(|candidate| !candidate.inside);
     let all = at_lines().count();
@@ -133,14 +134,15 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let in_form = |form: Form| {
         at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == form).count()
     };
-    // "(1) (C)" is an item wherever paragraphs have another form.
+    // "(1) (C)" is a list item if the paragraphs have another form.
     let usual = match marked - in_form(Form::Stop) {
         others if others * 2 <= marked => Form::Stop,
         _ if in_form(Form::Enclosed) == marked => Form::Enclosed,
         _ if in_form(Form::Bracket) * 2 > marked => Form::Bracket,
         _ => Form::Bare,
     };
-    // The last candidate for every number, the last one with a mark, and of those the last one in the usual form.
+    // For every number, these are the last candidate, the last one with a mark, and the last one with a mark that also
+    // has the usual form.
     let mut last_any = [None; HIGHEST as usize + 1];
     let mut last_marked = last_any;
     let mut last_usual = last_any;
@@ -157,10 +159,10 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     }
     let mut out = Vec::with_capacity(candidates.len());
     let (mut last, mut taken) = (0u32, 0);
-    // The number of the last candidate, if that was none.
+    // The number of the last candidate, if that one was rejected.
     let mut passed = None;
     for (index, candidate) in candidates.iter().enumerate() {
-        // A mark that stands on a line of its own, or wraps, may look like the next paragraph's.
+        // A mark that is on a line of its own, or wrapped, may be mistaken for the mark of the next paragraph.
         if candidate.found.start < taken {
             continue;
         }
@@ -173,7 +175,7 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
             last.get(number as usize).copied().flatten().is_some_and(|later| later > index)
         };
         let marked_later = comes_later(&last_marked, number);
-        // The items of a list in a paragraph may reach the number that is expected.
+        // The items of a list within a paragraph may reach the number that is expected next.
         let listed = passed.is_some_and(|passed| passed + 1 == number);
         let accepted = if candidate.inside {
             expected && !(marked_later && candidate.found.mark.is_none())
@@ -181,7 +183,7 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
             let forward = number > last && number - last <= 30;
             let again = number <= last && mostly_marked && candidate.found.form == usual;
             let sure = is_marked(candidate) || candidate.after_end;
-            // "1) (C)" is an item where "1. (C)" is still to come.
+            // "1) (C)" is a list item if "1. (C)" is still to come.
             let item = candidate.found.form != usual && comes_later(&last_usual, number);
             !item && (expected || (sure && (forward || again)))
         } else if mostly_marked {
@@ -189,7 +191,7 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
         } else {
             let clear = candidate.after_end || candidate.apart;
             let item = listed && (!expected || comes_later(&last_any, number));
-            // No number is left out that is still to come.
+            // A number is not skipped if it is still to come.
             let skips = number == last + 2 && !comes_later(&last_any, last + 1);
             (expected || skips) && clear && (expected || !marked_later) && !item
         };

@@ -1,4 +1,4 @@
-//! Section headings: lines with a rule below, or short lines that stand alone above a paragraph.
+//! Section headings: lines with a rule below, or short lines alone above a paragraph.
 
 mod within;
 
@@ -9,31 +9,32 @@ use crate::{Line, Role};
 use within::is_capitalised;
 pub(super) use within::{at_end, between_rules, underlined};
 
-/// A heading above a paragraph: the lines that it takes, and its words.
+/// A heading above a paragraph: its lines and its words.
 pub(crate) struct Heading {
-    /// Index of its first line, rules included.
+    /// Index of its first line, which may be a rule.
     pub(crate) first: usize,
     pub(crate) title: Option<String>,
-    /// It stands between slashes.
+    /// Whether it is printed between slashes.
     slashed: bool,
 }
 
-/// A line of a heading is shorter than this; rules are drawn at most this wide.
+/// The longest line of a heading, and the widest rule, in characters.
 const WIDEST: usize = 110;
-/// No heading ends with one of these.
+/// The signs at the end of a line that show that it is not a heading.
 const ENDS: [char; 4] = ['.', ',', ';', '-'];
-/// Headings of four lines exist; more are a paragraph.
+/// The most lines of a heading. Headings of four lines exist; more are a paragraph.
 const MOST_LINES: usize = 4;
 
-/// Looks for a heading that ends directly above line `below`, not above line `floor`: "A Clear Day";
-/// with the heading of a higher order above it, "The Week: A Clear Day".
+/// Looks for a heading that ends directly above line `below` and begins no higher than line `floor`: "A Clear Day".
+/// If a heading of a higher order is above it, the two are joined: "The Week: A Clear Day".
 pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<Heading> {
     let lower = one_above(text, lines, floor, below)?;
     let ruled = lines.get(lower.first..below)?.iter().any(|line| line.role == Role::Rule);
     let Some(title) = &lower.title else { return Some(lower) };
     let upper = one_above(text, lines, floor, lower.first).and_then(|upper| {
         let between = lines.get(upper.first..lower.first)?;
-        // Only with slashes or a rule below is it sure to be one; that may have been taken for the lower one's.
+        // The upper one needs slashes or a rule below. Its rule may have been taken for the upper rule of the lower
+        // heading.
         let own = between.iter().rev().take_while(|line| !line.is_text()).any(|line| line.role == Role::Rule);
         let taken = lines.get(lower.first).is_some_and(|line| line.role == Role::Rule);
         let under = taken && between.last().is_some_and(|line| line.is_text());
@@ -57,7 +58,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     let skipped = |index: usize| {
         lines.get(index).is_some_and(|line| match line.role {
             Role::Blank | Role::Inset(_) => true,
-            // Some posts print a lone "-" for a blank line.
+            // Some posts print a lone "-" instead of a blank line.
             Role::Rule => !is_rule(index),
             _ => false,
         })
@@ -72,7 +73,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     let last = at(index - 1);
     let ruled = is_rule(index - 1);
     if let Some(title) = between_rules(last).filter(|_| !ruled) {
-        // Its first line may stand above, without a rule.
+        // Its first line may be further up, without a rule.
         let upper =
             index.checked_sub(2).filter(|upper| *upper >= floor && !skipped(*upper)).filter(|upper| {
                 let line = bare(at(*upper));
@@ -87,12 +88,12 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         });
     }
     let lowest = bare(last);
-    // Most paragraphs stand below the end of a sentence, which is no heading.
+    // Most paragraphs follow the end of a sentence, which is no heading.
     if !ruled && (lowest.len() > WIDEST || lowest.trim_end_matches(':').ends_with(ENDS)) {
         return None;
     }
     let mut drawn = 0;
-    // A rule may be wrapped onto a second line, and a blank line may stand above it.
+    // A rule may be wrapped onto a second line, and a blank line may be above it.
     while ruled && index > floor {
         if is_rule(index - 1) {
             drawn += wide(at(index - 1)) + usize::from(drawn > 0);
@@ -130,7 +131,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
             break;
         }
     }
-    // Directly below a text, only lines that were full can be parts of one heading.
+    // Directly below a text, only lines that were full can belong to one heading.
     if !bounded || words.len() > 2 {
         let full = words.windows(2).take_while(|pair| wraps(pair)).count() + 1;
         words.truncate(full);
@@ -142,7 +143,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         words.push(bare(at(more)));
         index = more;
     }
-    // The end of a sentence is no heading, whatever stands below it.
+    // A line that ends a sentence is not a heading, whatever is below it.
     if words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !begins_redacted(first)) {
         words.clear();
     }
@@ -171,18 +172,18 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     Some(Heading { first, title: Some(title), slashed })
 }
 
-/// How wide a line is printed.
+/// Returns the printed width of a line.
 fn wide(line: &str) -> usize {
     bare(line).chars().count()
 }
 
-/// Whether there are letters in it that are not redacted ones.
+/// Whether a line has letters other than redacted ones.
 fn has_words(title: &str) -> bool {
     title.bytes().any(|b| b.is_ascii_alphabetic() && !matches!(b, b'X' | b'x'))
 }
 
-/// Whether a heading without a rule is one: set off from the text above, which must be complete,
-/// and no sentence itself.
+/// Whether a line without a rule is a heading: it is separated from the text above, which is complete, and is not
+/// itself a sentence.
 fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: usize, title: &str) -> bool {
     let plain = title.trim_end_matches(':');
     let ended = plain.trim_end_matches([')', ']']).ends_with(ENDS);
@@ -194,19 +195,19 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: us
     }) {
         return false;
     }
-    // A line that begins with a mark of its own or a Roman numeral needs no blank line above.
+    // A line that begins with its own mark or with a Roman numeral needs no blank line above.
     let line_above = first.checked_sub(1).and_then(|above| lines.get(above));
     let apart = line_above.is_none_or(|line| !line.is_text())
         || crate::marks::bracketed(title, 0).is_some()
         || is_outlined(title);
-    // The text above may be no more than the line above the floor.
+    // The text above may be nothing but the line above the floor.
     let before = lines
         .get(floor.saturating_sub(1)..first)
         .unwrap_or_default()
         .iter()
         .rev()
         .find(|line| !matches!(line.role, Role::Blank | Role::Inset(_)));
-    // Below a page break a question is more often the end of the text above it.
+    // Below a page break a question is more often the end of the text above it than a heading.
     let broken = lines
         .get(floor..first)
         .unwrap_or_default()
@@ -217,7 +218,7 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: us
     if broken && plain.ends_with('?') && !is_capitalised(plain) {
         return false;
     }
-    // The end of a part stands alone where blank lines stand between all lines.
+    // In double-spaced text the last line of a part has blank lines around it, too.
     if ends_note(title) {
         return false;
     }
@@ -227,13 +228,13 @@ fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: us
             return apart;
         }
         let row = line.span.of(text);
-        // Below flowed text, and in upper case below text that is not, a line of its own is enough.
+        // Below flowed text, a line of its own is enough; so is a line in upper case below text that is not.
         let unlike = row.len() > WIDEST || (is_upper(title) && !is_upper(row));
         (is_complete(row) && (apart || (unlike && !end_note))) || is_rule(row) || is_slashed(bare(row))
     })
 }
 
-/// "II) A Clear Day", "IV. A Clear Day": a heading of an outline.
+/// Whether a line is a heading of an outline: "II) A Clear Day", "IV. A Clear Day".
 fn is_outlined(title: &str) -> bool {
     title.split_once([')', '.']).is_some_and(|(numeral, words)| {
         (1..=4).contains(&numeral.len())
@@ -242,20 +243,20 @@ fn is_outlined(title: &str) -> bool {
     })
 }
 
-/// "//COMMENT//": a heading between slashes.
+/// Whether a line is a heading between slashes: "//COMMENT//".
 fn is_slashed(line: &str) -> bool {
     line.len() > 5 && line.starts_with("//") && line.ends_with("//")
 }
 
-/// Whether the lower of two lines, which comes first, was wrapped from the upper one: its first
-/// word would not have fitted there.
+/// Whether the lower line, which is the first argument, was wrapped from the upper one: its first word would not have
+/// fitted there.
 fn wraps(pair: &[&str]) -> bool {
     let [lower, upper] = pair else { return false };
     upper.len() + 1 + lower.split(' ').next().unwrap_or_default().len() > 40
 }
 
-/// The first line of a heading whose last line stands below a blank one, as in double-spaced text: the
-/// rule is as wide as that first line, or as both together.
+/// Finds the first line of a heading whose last line follows a blank one, as in double-spaced text. The rule is as
+/// wide as the first line, or as both together.
 fn under_one_rule(text: &str, lines: &[Line], floor: usize, below: usize, drawn: usize) -> Option<usize> {
     let above = lines.get(floor..below)?.iter().rposition(|line| line.role != Role::Blank)? + floor;
     let upper = lines.get(above).filter(|line| line.is_text())?.span.of(text);
@@ -265,7 +266,7 @@ fn under_one_rule(text: &str, lines: &[Line], floor: usize, below: usize, drawn:
     (fits && !is_complete(upper) && is_upper(upper) == is_upper(lower)).then_some(above)
 }
 
-/// The first line of a heading whose last line stands below a page break.
+/// Finds the first line of a heading whose last line follows a page break.
 fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<usize> {
     let mut index = below;
     let mut broken = false;

@@ -1,11 +1,11 @@
-//! What databases and printers put below a telegram.
+//! What databases and printers add below a telegram.
 
 use crate::date;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
 use crate::scan::{Cursor, ends_sentence, fold, starts};
 
-/// Whether a line below the signature is none of the telegram's own.
+/// Whether a line below the signature was added by a database or a printer.
 pub(crate) fn is_junk(row: &str) -> bool {
     let row = row.trim();
     let letters = row.chars().filter(|c| c.is_alphanumeric()).count();
@@ -42,14 +42,14 @@ pub(crate) fn is_junk(row: &str) -> bool {
         || (letters <= 3 && !ends_sentence(row))
 }
 
-/// "Page 3 of 3", which printers add.
+/// "Page 3 of 3", added by printers.
 fn is_page_number(row: &str) -> bool {
     let mut cursor = Cursor::new(row);
     let page = cursor.word("PAGE ") && cursor.number(1, 3).is_some();
     page && (cursor.is_end() || (cursor.word(" OF ") && cursor.number(1, 3).is_some() && cursor.is_end()))
 }
 
-/// "2004CARACA02200 - CONFIDENTIAL": number and classification of a record.
+/// "2004CARACA02200 - CONFIDENTIAL": the number and classification of a record.
 fn record_line(row: &str) -> bool {
     let folded = fold(row);
     folded.split_once(" - ").is_some_and(|(id, level)| {

@@ -16,7 +16,7 @@ use crate::scan::{bare, rows};
 use crate::{Level, Line, Note, Paragraph, Role, Span, marks, number};
 use segment::Start;
 
-/// What the body says.
+/// The parts of the body.
 #[derive(Default)]
 pub(crate) struct Body {
     pub(crate) paragraphs: Vec<Paragraph>,
@@ -49,10 +49,10 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     body
 }
 
-/// Gives rules, and lines that repeat words of the head, their roles.
+/// Gives their roles to rules and to lines that repeat words of the head.
 fn mark_rules(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).filter(|line| line.is_text()) {
-        // Most lines begin with a word of a sentence: they are neither.
+        // Most lines begin with a word of a sentence and are neither.
         if line.first.is_ascii_lowercase() || line.first.is_ascii_digit() {
             continue;
         }
@@ -67,12 +67,12 @@ fn mark_rules(text: &str, lines: &mut [Line], from: usize) {
     }
 }
 
-/// Whether letters or digits stand in a line.
+/// Whether a line has letters or digits.
 fn has_words(row: &str) -> bool {
     row.bytes().any(|byte| byte.is_ascii_alphanumeric()) || row.chars().any(char::is_alphanumeric)
 }
 
-/// Gives signature and tail their roles and returns the line at which the text ends.
+/// Gives their roles to the signature and what follows it, and returns the line at which the text ends.
 fn mark_signature(text: &str, lines: &mut Vec<Line>, found: &signature::Signature) -> usize {
     let mut index = found.line;
     if let Some(cut) = found.cut {
@@ -96,7 +96,7 @@ fn mark_signature(text: &str, lines: &mut Vec<Line>, found: &signature::Signatur
     index
 }
 
-/// Without a signature, lines of printers and databases at the end are still no text.
+/// Without a signature, lines of printers and databases at the end are not text, either.
 fn trim_tail(text: &str, lines: &mut [Line], from: usize) {
     for line in lines.iter_mut().skip(from).rev() {
         match line.role {
@@ -115,11 +115,11 @@ fn is_marked(text: &str, line: &Line) -> bool {
     number::of_line(text, line).is_some_and(|found| found.mark.is_some())
 }
 
-/// Builds paragraphs between the starts.
+/// Builds the paragraphs that begin at these starts.
 fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<Start>, body: &mut Body) {
     let mut blocks = 0u32;
     let mut seen = [0u32; candidates::HIGHEST as usize + 1];
-    // The end of each paragraph is known once the heading of the next one is.
+    // The end of a paragraph is known once the heading of the next one is.
     let mut ends = Vec::with_capacity(starts.len());
     let mut headings = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
@@ -133,7 +133,7 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
             Some(heading) => signature::span_of(lines, heading.first).start,
             None => start.at,
         };
-        // The signature stands above what was added to a text that had ended.
+        // A signature is above whatever was added after the text had ended.
         let signed = |heading: &heading::Heading| heading.title.is_some() && heading.title == body.signature;
         if let Some(heading) = &heading {
             let role = if signed(heading) { Role::Signature } else { Role::Heading };
@@ -216,7 +216,7 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
     }
 }
 
-/// "par8", made without the machinery of `format!`.
+/// "par8", made without `format!`, which adds kilobytes to the module.
 fn named(word: &str, number: u32) -> String {
     let mut out = String::with_capacity(16);
     out.push_str(word);
@@ -231,7 +231,7 @@ fn named(word: &str, number: u32) -> String {
     out
 }
 
-/// Where the text between two places ends: without blank lines, rules and insets at its end.
+/// Returns the end of a text between two places, without the blank lines, rules and insets at its end.
 fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
     let last = lines.partition_point(|line| line.span.start < end);
     for line in lines.get(..last).unwrap_or_default().iter().rev() {
@@ -250,11 +250,11 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
     start
 }
 
-/// The highest mark at the start of a line or of an item, for a paragraph without one of its own.
+/// Returns the highest mark at the start of a line or list item, for a paragraph without a mark of its own.
 fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     let mut highest: Option<(Level, bool)> = None;
     let mut item = None;
-    // Marks and letters have brackets, which most lines have not.
+    // Marks and letters have brackets, and most lines have none.
     for (lead, row) in rows(body).filter(|(_, row)| memchr::memchr(b'(', row.as_bytes()).is_some()) {
         let content = bare(row);
         let skip = item_lead(content);
@@ -271,7 +271,7 @@ fn highest_item(body: &str, from: usize, text: &str) -> Option<(Level, bool)> {
     highest
 }
 
-/// How many bytes the sign of a list item takes: "-- ", "A. ", "(1) ", "a) ".
+/// Returns how many bytes the sign of a list item takes: "-- ", "A. ", "(1) ", "a) ".
 fn item_lead(row: &str) -> usize {
     let dashes = row.len() - row.trim_start_matches(['-', '*', ' ']).len();
     if dashes > 0 {

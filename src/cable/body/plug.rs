@@ -1,14 +1,14 @@
-//! The notice of its web site that many a post puts under its telegrams.
+//! The notice about its web site that many posts print below their telegrams.
 
 use crate::scan::{ends_sentence, find, is_upper, starts};
 use crate::{Line, Role};
 
-/// A notice has at most this many lines, and none longer than [`WIDEST`].
+/// The most lines of a notice. None of them is longer than [`WIDEST`].
 const MOST_LINES: usize = 6;
 const WIDEST: usize = 200;
 
-/// The first line of a notice that ends directly above line `below`: "Visit our web site at http://...",
-/// in quotes or not, over several lines.
+/// Finds the first line of a notice that ends directly above line `below`: "Visit our web site at http://...", with
+/// or without quotes, on one line or several.
 pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Option<usize> {
     let (mut address, mut last) = (false, true);
     let printed = lines.iter().enumerate().take(below).skip(from).rev();
@@ -17,7 +17,7 @@ pub(super) fn above(text: &str, lines: &[Line], from: usize, below: usize) -> Op
         if row.len() > WIDEST {
             return None;
         }
-        // The last line is the address, the end of one that was broken, or says more of the site.
+        // The last line is the address, the end of a broken address, or more words about the site.
         if std::mem::take(&mut last) && !ends_notice(row) {
             return None;
         }
@@ -42,7 +42,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, below: usize) {
     }
 }
 
-/// A sentence ends above a notice, or a name stands there.
+/// Whether a line ends with a sentence or a name, so that a notice may begin below it.
 fn ends_part(row: &str) -> bool {
     ends_sentence(row) || (row.trim().len() < 30 && is_upper(row))
 }

@@ -1,12 +1,12 @@
-//! Heads that stand within a text: archives print each section of a transmission with its routing
-//! header, classification line and captions again.
+//! Heads within a text: archives print each section of a transmission with its routing header, classification line
+//! and captions again.
 
 use crate::head::{banner, captions, routing};
 use crate::pagebreak::is_banner;
 use crate::{InsetKind, Line, Role};
 
-/// Gives the lines of repeated heads the roles of insets. `sender` is the post and number of the
-/// telegram's own classification line; a head with another one is part of the text.
+/// Gives the lines of repeated heads the roles of insets. `sender` is the post and number of the telegram's own
+/// classification line; a head with another sender is part of the text.
 pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String, u32)) {
     let mut index = from;
     while let Some(line) = lines.get(index).copied() {
@@ -37,7 +37,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
 
 /// Whether a routing header begins with this line: "O R 051020Z JUN 79".
 fn begins(text: &str, line: &Line) -> bool {
-    // A precedence or the group itself.
+    // The line begins with a precedence or with the group itself.
     let first = matches!(line.first, b'O' | b'P' | b'R' | b'W' | b'Y' | b'Z' | b'0'..=b'9');
     first && line.span.end - line.span.start < 60 && {
         let row = line.span.of(text).trim_ascii();
@@ -45,9 +45,9 @@ fn begins(text: &str, line: &Line) -> bool {
     }
 }
 
-/// The line below `from` that closes a header with this sender's classification line.
+/// Finds the line below `from` that ends a header with this sender's classification line.
 fn classification_line(text: &str, lines: &[Line], from: usize, sender: &(String, u32)) -> Option<usize> {
-    // The header of a telegram has some ninety lines at most.
+    // The header of a telegram has ninety lines or fewer.
     const FARTHEST: usize = 120;
     let printed = |line: &&Line| line.is_text();
     let first = lines.get(from..)?.iter().find(printed)?;

@@ -1,5 +1,4 @@
-//! Where paragraphs begin. Numbers stand in lists, dates and wrapped sentences as well, so a
-//! number counts by its mark, by the numbers before it, and by the end of the line above.
+//! Where paragraphs begin, numbered or not.
 
 use super::above::Above;
 use super::candidates::{accept, candidates};
@@ -13,20 +12,20 @@ use crate::{Line, Role, Span};
 pub(crate) struct Start {
     pub(crate) number: Option<u32>,
     pub(crate) mark: Option<Mark>,
-    /// Index of the line that it stands in.
+    /// Index of its line.
     pub(crate) line: usize,
-    /// First byte of pilcrow, number or mark.
+    /// First byte of its pilcrow, number or mark.
     pub(crate) at: usize,
-    /// First byte of the text.
+    /// First byte of its text.
     pub(crate) body: usize,
 }
 
-/// The starts of paragraphs and blocks within the lines `from..end`.
+/// Returns the starts of paragraphs and blocks within the lines `from..end`.
 pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec<Start> {
     let numbered = accept(candidates(text, lines, from, end));
     let mut starts: Vec<Start> = Vec::with_capacity(numbered.len() + 1);
     let mut next = numbered.into_iter();
-    // The last letter in brackets that labelled an item: "(B) text".
+    // The last letter in brackets that labelled a list item: "(B) text".
     let mut item = None;
     let printed = |line: &Line| line.is_text();
     let last = lines.get(..end).and_then(|lines| lines.iter().rposition(printed)).unwrap_or(from);
@@ -41,7 +40,7 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             begun = true;
             let before = Span { end: candidate.found.start, ..line.span };
             if starts.is_empty() && !before.of(text).trim().is_empty() {
-                // Text before the first number, on the same line.
+                // Text before the first number may be on the same line.
                 starts.push(plain(line, text, index));
             }
             starts.push(Start {
@@ -73,12 +72,12 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
     starts
 }
 
-/// Whether a line may begin with a bracket, below a pilcrow or not; few do.
+/// Whether a line may begin with a bracket, with or without a pilcrow before it. Few lines do.
 fn bracketed(line: &Line) -> bool {
     matches!(line.first, b'(' | 0xC2)
 }
 
-/// The letter in brackets at the start of a line.
+/// Returns the letter in brackets at the start of a line.
 pub(super) fn item_letter(row: &str) -> Option<u8> {
     let row = row.trim_start_matches([' ', '\t', '¶']);
     let letter = byte_at(row, 1);
@@ -86,8 +85,8 @@ pub(super) fn item_letter(row: &str) -> Option<u8> {
         .then(|| letter.to_ascii_uppercase())
 }
 
-/// Whether "(C)" or "(S)" labels the item of a list after the one that `last` labelled, or is in
-/// lower case as such labels are.
+/// Whether "(C)" or "(S)" is not a mark but the label of a list item: it follows the label `last`, or is in lower
+/// case as such labels are.
 pub(super) fn labels_item(mark: &str, last: Option<u8>) -> bool {
     let letter = byte_at(mark, 1);
     let next = last.is_some_and(|last| letter.to_ascii_uppercase() == last + 1);
@@ -100,7 +99,7 @@ fn plain(line: &Line, text: &str, index: usize) -> Start {
     Start { number: None, mark: None, line: index, at, body: at }
 }
 
-/// A block without a number that begins with a mark: "(SBU) Text".
+/// Returns a block that begins with a mark and has no number: "(SBU) Text".
 fn marked_block(
     text: &str,
     lines: &[Line],
@@ -131,7 +130,8 @@ fn marked_block(
     let words = rest.trim();
     let alone =
         lines.get(past + 1).is_none_or(|next| !next.is_text() || number::of_line(text, next).is_some());
-    // A mark alone, and a short line that is no sentence, head what follows; not so "(S - ENTIRE TEXT)".
+    // A mark alone, or with a short line that is no sentence, is the heading of what follows; "(S - ENTIRE TEXT)" is
+    // not.
     if mark.entire {
         return Some(Start { number: None, line: index, at, body: mark.marking.span.end, mark: Some(mark) });
     }
@@ -142,7 +142,7 @@ fn marked_block(
     Some(Start { number: None, mark: Some(mark), line: index, at, body })
 }
 
-/// Blocks that turn out to be nothing but the heading of what follows are none.
+/// Drops blocks that turn out to be nothing but the heading of what follows.
 fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize) {
     let mut keep = vec![true; starts.len()];
     for (index, start) in starts.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The end of a telegram: the signature, above what databases and printers put there.
+//! The end of a telegram: the signature, and above it what databases and printers add.
 
 use super::junk::is_junk;
 use crate::head::is_rule;
@@ -7,19 +7,19 @@ use crate::redaction::ends_redacted;
 use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
 use crate::{Line, Span, date};
 
-/// A signature, found.
+/// A signature that was found.
 pub(crate) struct Signature {
     pub(crate) name: String,
-    /// Index of the line that it stands in.
+    /// Index of its line.
     pub(crate) line: usize,
-    /// Where it begins, if it is glued to the end of the text.
+    /// The byte at which it begins, if it is glued to the end of the text.
     pub(crate) cut: Option<usize>,
 }
 
-/// How many lines the tail takes at most.
+/// The most lines below a signature.
 const TAIL: usize = 14;
 
-/// Looks for the signature among the last lines, not above line `from`.
+/// Looks for the signature among the last lines, from line `from` on.
 pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signature> {
     let printed: Vec<usize> = (from..lines.len())
         .rev()
@@ -35,7 +35,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
             plug = super::plug::above(text, lines, from, index + 1).unwrap_or(usize::MAX);
             junk_only = is_junk(line.span.of(text));
         }
-        // The notice of a web site may stand below the signature; one may be glued to its end.
+        // The notice of a web site may be below the signature, or end with it.
         if index >= plug {
             if let Some((name, at)) = glued(line.span.of(text)).filter(|_| nth == 0) {
                 return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
@@ -48,7 +48,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         if let Some(name) = alone(row, above, apart) {
             return Some(Signature { name, line: index, cut: None });
         }
-        // Below a remark in brackets only a name on a line of its own is a signature.
+        // Below a remark in brackets only a name on its own line is a signature.
         if bracketed {
             return None;
         }
@@ -66,13 +66,13 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
     None
 }
 
-/// A line in brackets: a remark of whoever kept the text.
+/// Whether a line is a remark in brackets by whoever kept the text.
 fn is_remark(row: &str) -> bool {
     let row = row.trim();
     row.starts_with('(') && row.ends_with(')') && row.len() < 120
 }
 
-/// A line that is a name.
+/// Returns the name if the line consists of nothing else.
 fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
     let row = trim_tail(printed.trim()).trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
@@ -84,10 +84,12 @@ fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
         let above = above.trim_end();
         ends_sentence(above) || is_rule(above) || ends_plug(above) || ends_redacted(above) || minimizes(above)
     });
-    // Without a stop above it a name must stand apart, or be upper case below a text that is not.
+    // Unless a full stop is above, a name must be set off, or in upper case below text that is not.
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     let above_upper = above.is_some_and(|above| !above.bytes().any(|b| b.is_ascii_lowercase()));
-    // A stop directly behind it is that of a sentence, which a wrap ended with one word: "the U.S.\nGDP."
+    // A full stop directly after a name ends a sentence that wraps to one last word: "the U.S.
+    //
+    // GDP."
     if is_stopped(printed) {
         return (complete && (apart || name.len() > 4) && upper && !above.is_some_and(ends_abbreviated))
             .then_some(name);
@@ -96,27 +98,27 @@ fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
     (complete || (apart && upper && unstopped) || (upper && !above_upper)).then_some(name)
 }
 
-/// Whether a name has a full stop behind it that is not that of "Jr.".
+/// Whether a full stop other than that of "Jr." follows a name.
 fn is_stopped(name: &str) -> bool {
     let name = name.trim_end();
     let word = name.rsplit(' ').next().unwrap_or_default();
     name.ends_with('.') && word.len() > 1 && !["Jr.", "JR.", "Sr.", "SR."].contains(&word)
 }
 
-/// A name without its capital, as in telegrams that are all in lower case; it must be the last line of all.
+/// Reads a name without its capital, as in telegrams in lower case. It must be the last line of all.
 fn lower_case(row: &str, above: Option<&str>) -> Option<String> {
     let row = row.trim();
     let plain = (3..=15).contains(&row.len()) && row.bytes().all(|b| b.is_ascii_lowercase());
     (plain && above.is_some_and(ends_sentence) && !is_word(row)).then(|| row.to_owned())
 }
 
-/// A title that was cut short, below the signature: "A QUIET WEEK IN THE CAP...".
+/// Whether this line below the signature is a title that was cut short: "A QUIET WEEK IN THE CAP...".
 fn cut_title(row: &str) -> bool {
     let row = row.trim();
     row.len() < 60 && row.ends_with("...") && is_upper(row)
 }
 
-/// A name at the end of a line of text: "... it is so. WALKER".
+/// Finds a name at the end of a line of text: "... it is so. WALKER".
 fn glued(row: &str) -> Option<(String, usize)> {
     let trimmed = trim_tail(row);
     if is_stopped(trimmed) {
@@ -124,7 +126,7 @@ fn glued(row: &str) -> Option<(String, usize)> {
     }
     let mut at = trimmed.len();
     let mut best = None;
-    // A surname has three words at most: "VAN DER BERG", "TIMKEN JR".
+    // A surname has at most three words: "VAN DER BERG", "TIMKEN JR".
     for _ in 0..3 {
         let Some(before) = trimmed.get(..at).map(str::trim_end) else { break };
         let Some(cut) = before.rfind([' ', '\t', ']', ')', '*']).max(glued_stop(before)) else { break };
@@ -145,7 +147,7 @@ fn glued(row: &str) -> Option<(String, usize)> {
     best
 }
 
-/// Where a stop stands directly before a name in capitals: "it is so.WALKER".
+/// Finds a full stop directly before a name in capitals: "it is so.WALKER".
 fn glued_stop(text: &str) -> Option<usize> {
     let stop = text.rfind('.')?;
     let name = text.get(stop + 1..)?;
@@ -159,7 +161,7 @@ fn ends_complete(lead: &str, name: &str) -> bool {
     let lead = lead.trim_end();
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     if let Some(before) = lead.strip_suffix('.') {
-        // An initial is no end of a sentence: "Dana J. Walker".
+        // An initial does not end a sentence: "Dana J. Walker".
         let word = before.rsplit([' ', '(', '"']).next().unwrap_or_default();
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         return !initial && !TITLES.contains(&word);
@@ -170,12 +172,12 @@ fn ends_complete(lead: &str, name: &str) -> bool {
         || (upper && (lead.ends_with(['*', '-', ')', '>', '#']) || ends_plug(lead) || ends_redacted(lead)))
 }
 
-/// Whether nothing but a web address, which may be broken once, stands at the end: "http://.../index.c fm".
+/// Whether the text ends with a web address, which may be broken once: "http://.../index.c fm".
 fn is_address(lead: &str) -> bool {
     lead.rsplit_once("://").is_some_and(|(_, address)| address.split_ascii_whitespace().count() <= 2)
 }
 
-/// A web address, often broken, at the end of the notice that many posts add.
+/// Whether the text ends with a web address, which is often broken, as in the notice that many posts add.
 fn ends_plug(row: &str) -> bool {
     // Only the end of the line matters.
     let from = row.len().saturating_sub(90);
@@ -188,13 +190,13 @@ fn ends_plug(row: &str) -> bool {
     ["://", ".gov", "www.", "WWW."].iter().any(|word| find(tail, word).is_some())
 }
 
-/// "MINIMIZE CONSIDERED", which is printed without a stop.
+/// Whether the text ends with "MINIMIZE CONSIDERED", which is printed without a full stop.
 fn minimizes(row: &str) -> bool {
     let from = row.len().saturating_sub("MINIMIZE CONSIDERED".len());
     row.get(from..).is_some_and(|end| end.eq_ignore_ascii_case("MINIMIZE CONSIDERED"))
 }
 
-/// One to three words that a surname can consist of; a doubled one counts once.
+/// Returns the one to three words of the text that may be a surname. A doubled word counts once.
 fn name(text: &str) -> Option<String> {
     if text.len() > 40 {
         return None;
@@ -219,12 +221,12 @@ fn name(text: &str) -> Option<String> {
     if !words.iter().all(|word| word_fits(word)) {
         return None;
     }
-    // "... in the EU. WALKER": a stop within is the end of a sentence, but for "St. Walker".
+    // "... in the EU. WALKER": a full stop within ends a sentence, except in "St. Walker".
     let mut leading = words.iter().rev().skip(1);
     if leading.any(|word| word.ends_with('.') && !["St.", "ST.", "Ste.", "STE."].contains(word)) {
         return None;
     }
-    // Two capitalised words are a sentence's end more often than a surname, upper-case ones are not.
+    // Two capitalised words are more often the end of a sentence than a surname; two in upper case are not.
     let upper = |word: &&str| word.chars().all(|c| !c.is_lowercase());
     let suffixed = words.last().is_some_and(|word| word.trim_end_matches('.').eq_ignore_ascii_case("jr"));
     let mixed = words.len() > 1 && !words.iter().all(upper) && !suffixed;
@@ -233,7 +235,7 @@ fn name(text: &str) -> Option<String> {
     (!mixed || particle).then(|| words.join(" "))
 }
 
-/// Words that end a telegram without being a name.
+/// Whether this is one of the words that end a telegram without being a name.
 fn is_word(name: &str) -> bool {
     const WORDS: [&str; 35] = [
         "END",
@@ -277,7 +279,7 @@ fn is_word(name: &str) -> bool {
         .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
-/// The line without what printers left behind its last word: dates, stops, brackets.
+/// Returns the line without what printers add after its last word: dates, full stops, brackets.
 fn trim_tail(row: &str) -> &str {
     let mut row = row.trim_end();
     loop {
@@ -298,7 +300,7 @@ fn trim_tail(row: &str) -> &str {
     }
 }
 
-/// The span of the line at `index`, or an empty one.
+/// Returns the span of the line at `index`, or an empty one.
 pub(crate) fn span_of(lines: &[Line], index: usize) -> Span {
     lines.get(index).map_or(Span::default(), |line| line.span)
 }

@@ -1,8 +1,8 @@
-//! The caption of a later section that was joined into the text: "had not been SIPDIS well received".
+//! Captions of later sections that were joined into the text: "had not been SIPDIS well received".
 
 use crate::{InsetKind, Line, Role, Span};
 
-/// Cuts lines so that a caption within a sentence has a line of its own, an inset.
+/// Cuts lines so that a caption within a sentence has a line to itself and becomes an inset.
 pub(super) fn cut(text: &str, lines: &mut Vec<Line>, from: usize) {
     const CAPTION: &[u8] = b"SIPDIS";
     let begin = lines.get(from).map_or(text.len(), |line| line.span.start);
@@ -38,7 +38,7 @@ pub(super) fn cut(text: &str, lines: &mut Vec<Line>, from: usize) {
     }
 }
 
-/// Whether a caption stands between the words of a sentence that does not speak of it.
+/// Whether a caption interrupts a sentence that is not about captions.
 fn interrupts(text: &str, span: Span) -> bool {
     const BEFORE: [&str; 33] = [
         "a", "add", "added", "all", "an", "and", "as", "by", "caption", "for", "from", "if", "in", "is",

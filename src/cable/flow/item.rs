@@ -1,4 +1,4 @@
-//! Items of lists: their signs, their labels, and where they begin within a line.
+//! List items: their signs, their labels, and where they begin within a line.
 
 use crate::head::is_rule;
 use crate::scan::byte_at;
@@ -26,7 +26,7 @@ pub(super) fn is_item(row: &str) -> bool {
     let digits = core.len() <= 2 && !core.is_empty() && core.bytes().all(|b| b.is_ascii_digit());
     let letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
     let roman = !core.is_empty() && core.len() <= 4 && core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-    // "J. Walker": an initial that a wrap put at the start of a line; "5. May" likewise.
+    // "J. Walker" is an initial that a wrap put at the start of a line; so is the day of "5. May".
     let stop = word.ends_with('.');
     if stop
         && letter
@@ -42,15 +42,15 @@ pub(super) fn is_item(row: &str) -> bool {
 /// The number or letter of a list item.
 #[derive(Clone, Copy)]
 pub(super) struct Label {
-    /// A letter counts from 1 as well.
+    /// A letter counts from 1, too: "a" is 1.
     number: u32,
     letter: bool,
-    /// "1.", not "1)".
+    /// Whether the label is "1." and not "1)".
     pub(super) stopped: bool,
 }
 
 impl Label {
-    /// The label at the start of a line: "1. ", "(b) ", "A) ".
+    /// Returns the label at the start of a line: "1. ", "(b) ", "A) ".
     pub(super) fn of(row: &str) -> Option<Label> {
         let word = row.trim_start_matches('¶').split([' ', '\t']).next()?;
         let core = word.trim_matches(['(', ')', '.']);
@@ -74,8 +74,8 @@ impl Label {
     }
 }
 
-/// Whether a dash directly below a line opens an item. A dash of a sentence, which a wrap put at the
-/// start of a line, follows a line without an end.
+/// Whether a dash directly below a line opens a list item. A dash that belongs to a sentence and was wrapped to the
+/// start of a line follows a line without an end.
 pub(super) fn opens_item(above: &str, row: &str) -> bool {
     const ENDS: [&str; 4] = [" AND", " OR", " and", " or"];
     let ended = above.ends_with(['.', ':', ';', '?', '!', ',', ')', '"', '”'])
@@ -87,7 +87,7 @@ pub(super) fn opens_item(above: &str, row: &str) -> bool {
     ended || early
 }
 
-/// Where further items begin within a line of items: "--one --two --three".
+/// Finds where further items begin within a line of items: "--one --two --three".
 pub(super) fn item_breaks(row: &str) -> Vec<usize> {
     // Most lines have no dash, and a search for two is slow to start.
     if memchr::memchr(b'-', row.as_bytes()).is_none() {

@@ -5,21 +5,22 @@ use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, byte_at, fold, starts};
 use crate::{Level, Marking, Span, post};
 
-/// A classification line, read.
+/// A classification line that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Banner {
     pub(crate) marking: Marking,
-    /// Of how many sections, where it says so.
+    /// The number of sections, if the line says it.
     pub(crate) sections: Option<u32>,
-    /// The canonical post and the number, where they are printed.
+    /// The canonical post and the number, if they are printed.
     pub(crate) sender: Option<(String, u32)>,
-    /// Whether letters are spaced out: nobody writes so but a banner.
+    /// Whether letters are spaced out. Only banners are written so.
     pub(crate) spaced: bool,
-    /// Where the line goes on after what was read.
+    /// The byte after what was read.
     pub(crate) end: usize,
 }
 
-/// Level words. One or two of their first letters may be lost in transmission, and the first doubled: "E C R E T", "SS E C R E T".
+/// The words of the levels. A transmission may have lost one or two of their first letters, or doubled the first one:
+/// "E C R E T", "SS E C R E T".
 const WORDS: [(&str, Level); 7] = [
     ("TOPSECRET", Level::Ts),
     ("SECRET", Level::S),
@@ -30,11 +31,11 @@ const WORDS: [(&str, Level); 7] = [
     ("SENSITIVEBUTUNCLASSIFIED", Level::Sbu),
 ];
 
-/// Reads a banner at byte `at` of `text`; it ends where the line does.
+/// Reads a banner at byte `at` of `text`. It ends at the end of the line or before.
 pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
     let mut cursor = Cursor::starting(text, at);
     cursor.eat_any(b" \t");
-    // Most lines are none, which takes one look.
+    // Most lines are not banners, and their first letters show that.
     if may_begin(&cursor) { read_from(cursor, text) } else { None }
 }
 
@@ -47,7 +48,7 @@ fn read_from(mut cursor: Cursor, text: &str) -> Option<Banner> {
     let mut marking = Marking { level: Some(level), ..Marking::default() };
     let marking_end = modifiers(&mut cursor, &mut marking);
     section(&mut cursor, &mut banner);
-    // "UNCLAS SECTION 01 OF 02 SENSITIVE STATE 001234": controls may follow the section too.
+    // "UNCLAS SECTION 01 OF 02 SENSITIVE STATE 001234": controls may also follow the section.
     if banner.sections.is_some() {
         modifiers(&mut cursor, &mut marking);
     }
@@ -64,13 +65,14 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
     for (word, level) in WORDS {
         let mut probe = *cursor;
         let first = word.get(..1)?;
-        // What follows finds a word by its first letter, with others lost only where letters stand apart.
+        // The next steps look for a word by its first letter. Other letters may be lost only if the word is spaced out.
         if !(starts(cursor.rest(), first) || cursor.byte() == b'C' || apart) {
             continue;
         }
         let whole = probe.spaced(word)
             || {
-                // A first letter twice, with or without a blank; or one letter of another banner before it.
+                // The first letter may be printed twice, with or without a blank, or a letter of another banner may be
+                // before it.
                 probe = *cursor;
                 let doubled = probe.word(first) || (probe.byte() == b'C' && probe.spaced("C"));
                 probe.eat(b' ');
@@ -88,7 +90,8 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
     None
 }
 
-/// Whether the first two letters are those of a level's word: whole, doubled, or with letters lost.
+/// Whether the first two letters may begin a banner. The first letter of a level's word may be doubled or lost, or it
+/// may follow the C of another banner.
 fn may_begin(cursor: &Cursor) -> bool {
     let first = cursor.byte().to_ascii_uppercase();
     if !first.is_ascii_uppercase() {
@@ -111,12 +114,12 @@ fn may_begin(cursor: &Cursor) -> bool {
     }
 }
 
-/// Whether letters stand apart here: "E C R E T".
+/// Whether the letters here are spaced out: "E C R E T".
 fn spaced_out(cursor: &Cursor) -> bool {
     cursor.ahead(1) == b' ' && cursor.ahead(3) == b' '
 }
 
-/// Controls after the level: "//NOFORN", "E F T O", "SENSITIVE". Returns where they end.
+/// Reads the controls after the level: "//NOFORN", "E F T O", "SENSITIVE". Returns where they end.
 fn modifiers(cursor: &mut Cursor, marking: &mut Marking) -> usize {
     const WORDS: [&str; 9] =
         ["NOFORN", "SENSITIVE", "EFTO", "FOUO", "FOROFFICIALUSEONLY", "EXDIS", "NODIS", "STADIS", "LIMDIS"];
@@ -140,7 +143,7 @@ fn modifiers(cursor: &mut Cursor, marking: &mut Marking) -> usize {
                 probe.at += 1;
             }
             let list = cursor.rest().get(gap..gap + probe.at - from).unwrap_or_default();
-            // "REL TO USA, FVEY BERN 000012": the post ends the list.
+            // "REL TO USA, FVEY BERN 000012": the list ends before the post.
             let names = list.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
             let list = if names.len() < list.trim_end().len() {
                 let post = post::name_at_end(names.trim_end());
@@ -163,21 +166,21 @@ fn add(marking: &mut Marking, control: &str) {
     if control == "FOUO" && marking.level == Some(Level::U) {
         marking.level = Some(Level::Sbu);
     }
-    // A banner has room for five or six.
+    // A banner has room for five or six controls.
     const MOST: usize = 20;
     if marking.dissemination.len() < MOST && !marking.dissemination.iter().any(|known| known == control) {
         marking.dissemination.push(control.to_owned());
     }
 }
 
-/// SENSITIVE after UNCLAS, on the line or as a caption, makes it sensitive but unclassified.
+/// Applies SENSITIVE, which makes UNCLAS "sensitive but unclassified" on the same line or as a caption.
 pub(crate) fn sensitive(marking: &mut Marking) {
     if marking.level == Some(Level::U) {
         marking.level = Some(Level::Sbu);
     }
 }
 
-/// "SECTION 01 OF 02".
+/// Reads "SECTION 01 OF 02".
 fn section(cursor: &mut Cursor, banner: &mut Banner) {
     let mut probe = *cursor;
     probe.eat_any(b" \t");
@@ -197,7 +200,7 @@ fn section(cursor: &mut Cursor, banner: &mut Banner) {
     }
 }
 
-/// "RIO DE JANEIRO 000329"; the post may be redacted.
+/// Reads "RIO DE JANEIRO 000329". The post may be redacted.
 fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     let mut probe = *cursor;
     probe.eat_any(b" \t");
@@ -213,15 +216,15 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     if probe.byte().is_ascii_alphanumeric() || probe.byte() == b'/' {
         return;
     }
-    // A redacted post is none.
+    // A redacted post names nobody.
     if let Some(post) = post::canonical(name).filter(|post| !begins_redacted(post)) {
         banner.sender = Some((post, number));
         *cursor = probe;
     }
 }
 
-/// Whether the line of this banner is a classification line and no sentence that begins with "Secret":
-/// spaced out, or with a sender, or with nothing after it.
+/// Whether the line of this banner is a classification line and not a sentence that begins with "Secret": it is spaced
+/// out, or it has a sender, or nothing follows.
 pub(crate) fn is_classification_line(line: &str, banner: &Banner) -> bool {
     let upper = banner.marking.text.bytes().all(|b| !b.is_ascii_lowercase());
     let alone = line.get(banner.end..).unwrap_or_default().trim().is_empty();
@@ -230,11 +233,11 @@ pub(crate) fn is_classification_line(line: &str, banner: &Banner) -> bool {
         || banner.sender.as_ref().is_some_and(|(post, _)| upper || post::is_known(post))
 }
 
-/// A banner that is glued to the last addressee: "PRIORITYS E C R E T SECTION 01 OF 02 ISLAMABAD 003733".
+/// Finds a banner that is glued to the last addressee: "PRIORITYS E C R E T SECTION 01 OF 02 ISLAMABAD 003733".
 pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
-    // The part before it is an addressee: no such line is longer.
+    // The part before the banner is an addressee, and no such line is longer.
     const LONGEST: usize = 200;
-    // It ends with the telegram's number.
+    // The line must end with the telegram's number.
     if !line.trim_ascii_end().ends_with(|last: char| last.is_ascii_digit()) {
         return None;
     }
@@ -244,11 +247,11 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
             continue;
         }
         let Some(banner) = read(line, at).filter(|banner| banner.marking.span.start == at) else { continue };
-        // "WASHDCC O N F I D E N T I A L": the first C is the addressee's.
+        // "WASHDCC O N F I D E N T I A L": the first C belongs to the addressee.
         if byte_at(line, at + 1) == byte_at(line, at) && read(line, at + 1).is_some() {
             continue;
         }
-        // No addressee has a spaced class word in its name.
+        // No addressee has a spaced word of classification in its name.
         let certain = banner.sender.as_ref().is_some_and(|(post, _)| {
             banner.spaced
                 || (post::is_known(post) && (banner.sections.is_some() || byte_at(line, at - 1) != b' '))
@@ -260,7 +263,7 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
     None
 }
 
-/// What a container states as the classification: "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY".
+/// Reads the classification that a container gives: "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY".
 pub(crate) fn of_container(text: &str) -> Option<Marking> {
     let content = content(text)?;
     Some(Marking {

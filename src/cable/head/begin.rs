@@ -1,5 +1,5 @@
-//! Where the head begins: at the classification line below the routing header, or without one at
-//! the first caption or label.
+//! Where the head begins: at the classification line below the routing header, or, if there is none, at the first
+//! caption or label.
 
 use super::{banner, captions, label, routing};
 use crate::date::weekday;
@@ -7,9 +7,10 @@ use crate::number;
 use crate::scan::{starts, trim};
 use crate::{InsetKind, Line, Role, Span};
 
-/// Finds the line at which the head begins, and cuts a banner off that is glued to the last addressee.
+/// Finds the line at which the head begins. If a banner is glued to the last addressee, it is cut off into a line of
+/// its own.
 pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
-    // The header of a telegram has some ninety lines at most; profiles above it take fifty more.
+    // The header of a telegram has about ninety lines at most, and profiles above it take fifty more.
     const DEEPEST: usize = 400;
     let window = lines.len().min(DEEPEST);
     let at = |index: usize| lines.get(index).map_or("", |line: &Line| line.span.of(text));
@@ -56,7 +57,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
             plain = plain.or(Some(index));
         }
     }
-    // Few are glued to an addressee, and it takes long to look for those.
+    // Few banners are glued to an addressee, and the search for those takes long, so it comes last.
     let glued = printed().find_map(|(index, line)| {
         banner::glued(line.span.of(text)).map(|(cut, _)| (index, *line, line.span.start + cut))
     });
@@ -73,7 +74,7 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     if let Some(plain) = plain {
         return plain;
     }
-    // No banner at all: the head begins at the first caption or label below the header.
+    // If there is no banner at all, the head begins at the first caption or label below the header.
     let caption =
         (from..limit).find(|&i| captions::read(lines.get(i).map_or("", |l| l.span.of(text))).is_some());
     let labelled = first_label.filter(|&at| label(lines.get(at).map_or("", |l| l.span.of(text))).is_some());
@@ -84,8 +85,8 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
     }
 }
 
-/// The first line after a header that goes straight over into the text: the one below a blank line,
-/// or the first numbered paragraph.
+/// Finds the first line of the text if it directly follows the header: the line below a blank one, or the first
+/// numbered paragraph.
 fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
     let mut last = from;
     for (index, line) in lines.iter().enumerate().skip(from) {
@@ -98,7 +99,7 @@ fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
     lines.len()
 }
 
-/// The first line that is no preamble, in a text without header, banner and labels.
+/// Finds the first line below the preamble, in a text without header, banner and labels.
 fn preamble_end(text: &str, lines: &[Line]) -> usize {
     lines
         .iter()

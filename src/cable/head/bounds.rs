@@ -1,4 +1,4 @@
-//! Where a field goes on, where it ends, and where the body begins.
+//! Where a field continues, where it ends, and where the body begins.
 
 use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
@@ -7,12 +7,12 @@ use crate::scan::{byte_at, starts, trim};
 use crate::{Line, Role, marks};
 
 impl Walk<'_> {
-    /// Whether a field goes on below a blank line or a page break.
+    /// Whether a field continues below a blank line or a page break.
     pub(super) fn goes_on_after_break(&self, row: &str) -> bool {
         let row = trim(row);
         match self.field {
             Some(Field::ClassifiedBy) => {
-                // Reasons begin with one of these; most lines do not.
+                // Reasons begin with one of these letters, and most lines do not.
                 let led = if matches!(byte_at(row, 0), b'1' | b'R' | b'r' | b'F' | b'f') { row } else { "" };
                 let squeezed: String = led.chars().take(40).filter(|c| !c.is_whitespace()).collect();
                 let reason = ["1.4", "1.5", "1:4", "1/4"].iter().any(|word| squeezed.starts_with(word))
@@ -45,7 +45,7 @@ impl Walk<'_> {
         }
         let first = row.len() - row.trim_start().len();
         let marked = marks::bracketed(self.text, line.span.start + first).is_some();
-        // The first line of a subject may begin with its mark, the last one be nothing else.
+        // The mark of a subject may be the beginning of its first line, or all of its last line.
         let alone = row.trim().len() < 8 || self.value.trim().is_empty();
         let within = !self.blank
             && match self.field {
@@ -72,7 +72,7 @@ impl Walk<'_> {
         self.field.is_some() || self.head.subject.is_some() || self.head.executive_order.is_some()
     }
 
-    /// Whether a line directly below a field's last one goes on with it.
+    /// Whether a line directly below a field's last line continues the field.
     pub(super) fn continues(&self, field: Field, row: &str) -> bool {
         match field {
             Field::Order => true,
@@ -107,7 +107,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the statement that is read so far breaks off within its reasons: "1.4 (b) and", "1.4 (b".
+    /// Whether the statement that was read so far breaks off within its reasons: "1.4 (b) and", "1.4 (b".
     fn reasons_are_open(&self) -> bool {
         let line = self.value.lines().next_back().unwrap_or_default().trim_end();
         let count = |sign: u8| line.bytes().filter(|b| *b == sign).count();
@@ -123,13 +123,13 @@ impl Walk<'_> {
         self.value.lines().next_back().is_some_and(|line| line.trim().len() < 55)
     }
 
-    /// Whether a label follows within the lines that a head can still take.
+    /// Whether a label follows within the lines that may still belong to the head.
     pub(super) fn label_ahead(&self, next: &[Line]) -> bool {
         // The longest list of pass-to lines on record has eighteen.
         const FARTHEST: usize = 30;
         for line in next.iter().filter(|line| line.is_text()).take(FARTHEST) {
             let row = line.span.of(self.text);
-            // The labels of a telegram that is repeated below are not this one's.
+            // The labels of a quoted telegram below are not labels of this one.
             if begins_quotation(row) {
                 return false;
             }
@@ -144,9 +144,9 @@ impl Walk<'_> {
     }
 }
 
-/// Whether blank lines stand between all lines of a head, down to the first numbered paragraph.
+/// Whether blank lines separate all lines of a head, down to the first numbered paragraph.
 pub(super) fn is_double_spaced(text: &str, lines: &[Line]) -> bool {
-    // Four fields may well be set off from each other.
+    // A telegram that is not double-spaced may also separate four fields.
     const FEWEST: usize = 6;
     const MOST: usize = 100;
     let (mut printed, mut blank) = (0, true);
@@ -167,7 +167,7 @@ pub(super) fn is_double_spaced(text: &str, lines: &[Line]) -> bool {
     false
 }
 
-/// Whether another telegram is repeated from this line on: "QUOTE", "FOLLOWING SENT ...: QUOTE".
+/// Whether the quotation of another telegram begins with this line: "QUOTE", "FOLLOWING SENT ...: QUOTE".
 pub(super) fn begins_quotation(row: &str) -> bool {
     let row = row.trim_ascii();
     if !matches!(byte_at(row, 0), b'Q' | b'B' | b'F') {
@@ -194,7 +194,7 @@ fn names_categories(row: &str) -> bool {
     (b'a'..=b'h').contains(&letter) && !after.is_ascii_alphanumeric()
 }
 
-/// Whether a line holds nothing but short words in capitals, as lists of TAGS do, and no caption.
+/// Whether a line has only short words in capitals, as lists of TAGS do, and is not a caption.
 fn only_tags(row: &str) -> bool {
     let words = || row.split([' ', ',', ';']).filter(|word| !word.is_empty());
     let short = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());

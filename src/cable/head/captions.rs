@@ -1,9 +1,9 @@
-//! Captions and pass-to lines: what stands between the classification line and the executive order.
+//! Captions and pass-to lines, which are printed between the classification line and the executive order.
 
 use crate::marks::content;
 use crate::scan::{Cursor, fold, starts, trim};
 
-/// Captions of 5 FAH-2 H-440, and others that stand alone on a line.
+/// Captions of 5 FAH-2 H-440, and others that are printed alone on a line.
 #[rustfmt::skip]
 const CAPTIONS: [&str; 33] = [
     "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "SENSITIVE", "EFTO", "TERREP", "AIDAC",
@@ -14,8 +14,8 @@ const CAPTIONS: [&str; 33] = [
     "SBU", "NO FORN",
 ];
 
-/// The captions of a line that holds nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET DISTRIBUTION",
-/// "C O R R E C T E D  C O P Y -- CHANGE OF CLASSIFICATION".
+/// Reads the captions of a line that has nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET
+/// DISTRIBUTION", "C O R R E C T E D  C O P Y -- CHANGE OF CLASSIFICATION".
 pub(crate) fn read(line: &str) -> Option<Vec<String>> {
     let line = trim(line).trim_end_matches('.');
     let line = line.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(line);
@@ -30,7 +30,7 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
     if starts(line, "PERISHABLE INFORMATION") || starts(line, "SENSITIVE BUT UNCLASSIFIED") {
         return Some(vec![fold(line)]);
     }
-    // The searcher of `contains` takes longer to begin than a line takes to be read.
+    // The searcher behind `contains` takes longer to start than a line takes to read.
     if line.as_bytes().windows(2).any(|two| two == b"//") && content(line).is_some() {
         return Some(vec![fold(line)]);
     }
@@ -46,19 +46,19 @@ pub(crate) fn read(line: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// Whether a line holds one caption that is an everyday word as well.
+/// Whether a line has a single caption that is also an everyday word.
 pub(crate) fn is_word(line: &str) -> bool {
     const WORDS: [&str; 4] = ["SENSITIVE", "VISAS", "CODEL", "STAFFDEL"];
     WORDS.contains(&line.trim())
 }
 
-/// A caption with offices after it on the same line: "SIPDIS, ISN/MTR AND EUR/PRA".
+/// Reads a caption with offices after it on the same line: "SIPDIS, ISN/MTR AND EUR/PRA".
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let (caption, offices) = trim(line).split_once(',')?;
     caption.eq_ignore_ascii_case("SIPDIS").then_some((caption, offices))
 }
 
-/// The captions at the start of a line, and what follows them: "SIPDIS DEPT FOR EUR".
+/// Reads the captions at the start of a line, and returns them with the rest of the line: "SIPDIS DEPT FOR EUR".
 pub(crate) fn first(line: &str) -> (Vec<String>, &str) {
     let mut cursor = Cursor::new(line);
     let mut found = Vec::new();
@@ -71,14 +71,14 @@ pub(crate) fn first(line: &str) -> (Vec<String>, &str) {
     }
 }
 
-/// A level with controls, on a line of its own below the classification line: "SECRET//NOFORN",
-/// "SECRET NOFORN", "SENSITIVE BUT UNCLASSIFIED".
+/// Reads a level with controls on a line of its own below the classification line: "SECRET//NOFORN", "SECRET NOFORN",
+/// "SENSITIVE BUT UNCLASSIFIED".
 pub(crate) fn level_and_controls(line: &str) -> Option<String> {
     let line = trim(line);
     if line.is_empty() || line.len() > 80 || line.bytes().any(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    // "S/CRS" is an office: a banner spells its level out.
+    // "S/CRS" is an office, so only levels that are spelled out count.
     const LEVELS: [&str; 5] = ["SECRET", "CONFIDENTIAL", "UNCLAS", "SENSITIVE BUT", "TOP SECRET"];
     if !LEVELS.iter().any(|level| line.starts_with(level)) {
         return None;
@@ -121,7 +121,7 @@ pub(crate) fn begins_pass_to(line: &str) -> bool {
         })
 }
 
-/// "JOHN DOE OF EUR/WE": a person and an office, nothing more.
+/// Whether this is a person and an office and nothing else: "JOHN DOE OF EUR/WE".
 fn names_office(line: &str) -> bool {
     let Some((persons, office)) = line.split_once(" OF ").or_else(|| line.split_once(" AT ")) else {
         return false;
@@ -133,8 +133,8 @@ fn names_office(line: &str) -> bool {
     (2..=7).contains(&words) && named && !part && office.split(' ').count() <= 2
 }
 
-/// Whether a pass-to entry goes on with `row` though that looks like one of its own: "BERLIN FOR
-/// WALKER; BAGHDAD" and "FOR OAKHURST".
+/// Whether a pass-to entry continues with `row` although `row` resembles the beginning of another: "BERLIN FOR WALKER;
+/// BAGHDAD" and "FOR OAKHURST".
 pub(crate) fn goes_on(entry: &str, row: &str) -> bool {
     const WORDS: [&str; 6] = ["FOR", "AND", "TO", "OF", "PASS", "PLEASE"];
     let open = entry.trim_end().rsplit(' ').next().is_some_and(|last| WORDS.contains(&last));

@@ -1,4 +1,4 @@
-//! The "Classified By" statement: who, and for which reasons of the executive order.
+//! The "Classified By" statement: who classified the telegram, and for which reasons of the executive order.
 
 mod reasons;
 
@@ -7,8 +7,8 @@ use crate::scan::{Cursor, byte_at, fold, starts};
 pub(super) use reasons::reasons;
 use std::borrow::Cow;
 
-/// Steps over "Classified By:", "(U) CLASSIFIED BY" and tells whether it did; stays at "Derived from",
-/// which is part of the statement.
+/// Steps over "Classified By:" or "(U) CLASSIFIED BY" and returns whether it was there. It does not step over "Derived
+/// from", which is part of the statement.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
     by_label(cursor) || starts(cursor.rest(), "DERIVED FROM")
 }
@@ -30,7 +30,7 @@ fn by_label(cursor: &mut Cursor) -> bool {
     false
 }
 
-/// Reads what follows the label, joined to one line. `order_year` is the telegram's year.
+/// Reads what follows the label, joined to one line. `year` is the telegram's year.
 pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
     let text = fold(value);
     let mut rest = text.as_str();
@@ -48,7 +48,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
     ClassifiedBy { name, reasons, text }
 }
 
-/// Where the statement goes from the person to the reasons.
+/// Finds the end of the person in the statement, where the reasons may begin.
 fn end_of_person(text: &str) -> usize {
     const WORDS: [&str; 30] = [
         "FOR REASON",
@@ -92,8 +92,8 @@ fn end_of_person(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Whether what stands at `at` is within no other word as in "Saunders E. Walker": it begins one, or
-/// shows its case where it is glued to one, as in "WalkerREASON" and "Walker1.4".
+/// Whether the text at `at` begins a word and is not part of another, as "under" is in "Saunders E. Walker". A word
+/// that is glued to another one is recognised by its case, as in "WalkerREASON" and "Walker1.4".
 fn begins_word(text: &str, at: usize) -> bool {
     let first = byte_at(text, at);
     let before = text.get(..at).and_then(|before| before.chars().next_back()).unwrap_or(' ');
@@ -145,7 +145,7 @@ fn is_title(word: &str) -> bool {
         || is_compound(&plain)
 }
 
-/// "POLMILOFF", "EconUnitChief": several short forms in one word, in capitals here.
+/// Whether a word consists of several short forms: "POLMILOFF", "EconUnitChief". It is in capitals here.
 fn is_compound(word: &str) -> bool {
     const STEMS: [&str; 24] = [
         "OFFICER",
@@ -182,12 +182,13 @@ fn is_compound(word: &str) -> bool {
     parts > 1
 }
 
-/// The person without title: "Jordan W. Adams".
+/// Finds the person without title: "Jordan W. Adams".
 fn name(text: &str) -> Option<String> {
     let person = text.get(..end_of_person(text)).unwrap_or_default();
     let person = person.split(';').next().unwrap_or_default();
     let mut parts = person.split(',').map(str::trim).peekable();
-    // A single word without a title before it may be a place: "Director, Rome, Dana Walker".
+    // A single word without a title before it may be a place, so a later one is preferred: "Director, Rome, Dana
+    // Walker".
     let mut single = None;
     while let Some(part) = parts.next() {
         let next = parts.peek().copied();
@@ -200,7 +201,7 @@ fn name(text: &str) -> Option<String> {
     single
 }
 
-/// The name in one part of the statement, and whether it is sure to be one. `next` is the part below it.
+/// Finds the name in one part of the statement, and whether it is certainly a name. `next` is the part after it.
 fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
     const PLACES: [&str; 5] = ["EMBASSY", "AMEMBASSY", "AMCONSUL", "CONSULATE", "USMISSION"];
     let part = ["AMB.", "DR.", "COL.", "GEN."]
@@ -225,7 +226,7 @@ fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
         name.iter().skip(1).position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));
     let name = unwrapped(before_for.and_then(|at| name.get(..=at)).unwrap_or(name));
     let mut name: Vec<&str> = name.iter().map(|word| &**word).collect();
-    // "... due to", "... on grounds of": the name has ended before.
+    // "... due to", "... on grounds of": the name ends before these words.
     while name.last().is_some_and(|word| {
         ["-", "--", "FOR", "PER"].contains(word)
             || (word.starts_with(|c: char| c.is_lowercase()) && !PARTICLES.contains(word))
@@ -235,7 +236,7 @@ fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
     while name.first().is_some_and(|word| ["-", "--", "the", "The"].contains(word)) {
         name.remove(0);
     }
-    // "Deputy CooQnator Dana Walker": a title that transmission garbled.
+    // "Deputy CooQnator Dana Walker": this title was garbled in transmission.
     let stand_in = titled
         .and_then(|at| words.get(at))
         .is_some_and(|word| ["DEPUTY", "ACTING"].iter().any(|title| word.eq_ignore_ascii_case(title)));
@@ -252,7 +253,7 @@ fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
         return None;
     }
     let mut out = name.join(" ");
-    // "Robin G, Moreland": a comma was typed for the stop of an initial.
+    // "Robin G, Moreland": the comma was typed in place of the full stop of an initial.
     if let Some(next) = next.filter(|next| {
         let initial = name.len() == 2 && name.last().is_some_and(|last| last.len() == 1);
         initial && next.len() > 2 && next.bytes().all(|b| b.is_ascii_alphabetic()) && !is_title(next)
@@ -268,7 +269,7 @@ fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
         out.push_str(next.trim());
         return Some((out, true));
     }
-    // A stop after a whole word ends the sentence; after a letter it is an initial.
+    // A full stop after a whole word ends the sentence; after a single letter it belongs to an initial.
     if out.ends_with('.') && !out.ends_with("Jr.") && !out.ends_with("JR.") {
         out.pop();
     }
@@ -277,8 +278,8 @@ fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
     (!out.is_empty()).then_some((out, sure))
 }
 
-/// Takes the words of an office off the front of a name: "of State Dana Walker", "to KFOR Dana B.
-/// Walker", "Trade Watcher Dana Walker", "FTA Dana Walker".
+/// Removes the words of an office from the front of a name: "of State Dana Walker", "to KFOR Dana B. Walker", "Trade
+/// Watcher Dana Walker", "FTA Dana Walker".
 fn without_office(name: &mut Vec<&str>) {
     const OF: [&str; 7] = ["of", "for", "to", "at", "in", "and", "on"];
     let of = name.first().is_some_and(|word| OF.iter().any(|of| word.eq_ignore_ascii_case(of)));
@@ -301,7 +302,7 @@ fn without_office(name: &mut Vec<&str>) {
         None => 0,
     };
     name.drain(..from.min(name.len()));
-    // Beside a name that is not in capitals, a short form is one.
+    // Next to a name that is not in capitals, a word in capitals is a short form.
     let mixed = name.last().is_some_and(|word| word.bytes().any(|b| b.is_ascii_lowercase()));
     while mixed
         && name.len() > 2
@@ -311,7 +312,8 @@ fn without_office(name: &mut Vec<&str>) {
     }
 }
 
-/// Whether a capital stands within a word, as in no name but "McReed", "DeReed", "LeReed", "O'Reed".
+/// Whether a capital within a word shows that it was garbled. Only names such as "McReed", "DeReed", "LeReed" and
+/// "O'Reed" have one there.
 fn is_garbled(word: &str) -> bool {
     const PREFIXES: [&str; 7] = ["Mc", "Mac", "De", "Le", "La", "Van", "Fitz"];
     word.bytes().all(|b| b.is_ascii_alphabetic())
@@ -322,7 +324,7 @@ fn is_garbled(word: &str) -> bool {
         && !PREFIXES.iter().any(|prefix| word.starts_with(prefix))
 }
 
-/// Words that a hard wrap cut after their first letter, put together: "Andrew Y oung".
+/// Joins words that a hard wrap cut after their first letter: "Andrew Y oung".
 fn unwrapped<'t>(words: &[&'t str]) -> Vec<Cow<'t, str>> {
     let mut out: Vec<Cow<str>> = Vec::with_capacity(words.len());
     for word in words {
@@ -341,7 +343,7 @@ fn unwrapped<'t>(words: &[&'t str]) -> Vec<Cow<'t, str>> {
     out
 }
 
-/// Small words within names.
+/// Small words that are parts of names.
 const PARTICLES: [&str; 9] = ["de", "da", "del", "la", "van", "von", "der", "al", "du"];
 
 #[cfg(test)]

@@ -1,22 +1,22 @@
-//! Lines that hold more than one field, cut at the labels within them.
+//! Cuts lines that have more than one field at the labels within them.
 
 use super::{Field, label};
 use crate::number;
 use crate::scan::{byte_at, find};
 use crate::{Line, Span};
 
-/// Cuts a line where another label stands within it: "E.O. 12958: N/A TAGS: PREL".
+/// Cuts a line at another label within it: "E.O. 12958: N/A TAGS: PREL".
 pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     let row = line.span.of(text);
-    // A paragraph is not cut: its labels are words of its text.
+    // A paragraph is not cut, because labels are words of its text.
     let labelled = label(row);
     if labelled.is_none() && number::of_line(text, &line).is_some() {
         return (line, None);
     }
-    // "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" names the order itself.
+    // In "Classified By: the Ambassador, E.O. 12958, reasons: 1.4 (b)" the order is part of the statement.
     let (field, value) = labelled.map_or((None, 0), |(field, from)| (Some(field), from));
     let statement = field == Some(Field::ClassifiedBy);
-    // Every label has a colon, an order or a paragraph its number.
+    // Every label has a colon, and an order or a paragraph has a number.
     let rest = row.as_bytes().get(value..).unwrap_or_default();
     if field != Some(Field::Order) && memchr::memchr2(b':', b'1', rest).is_none() {
         return (line, None);
@@ -25,7 +25,7 @@ pub(super) fn cut(text: &str, line: Line) -> (Line, Option<Line>) {
     for (index, pair) in row.as_bytes().windows(2).enumerate().skip(first_word) {
         let at = index + 1;
         match pair {
-            // "CROWDSREF: A. QUITO 12": glued to the subject's last word.
+            // "CROWDSREF: A. QUITO 12": this label is glued to the last word of the subject.
             [b'F', b':'] => {
                 let from = at.saturating_sub(3);
                 let glued = from > 0 && byte_at(row, from - 1).is_ascii_uppercase();
@@ -56,14 +56,15 @@ fn split(text: &str, line: Line, at: usize) -> (Line, Option<Line>) {
     )
 }
 
-/// A label within a line: upper case and with its colon, or the first paragraph's number and mark.
+/// Whether a label begins within a line: it is in upper case with its colon, or is the number and mark of the first
+/// paragraph.
 fn inline_label(rest: &str, text: &str, at: usize) -> bool {
     match byte_at(rest, 0) {
         b'T' => rest.starts_with("TAGS:"),
         b'S' => ["SUBJECT:", "Subject:", "SUBJ:"].iter().any(|word| rest.starts_with(word)),
         b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
         b'C' => {
-            // Without its colon it is a word of a subject as well, but for its reasons.
+            // Without a colon this may be a word of a subject, unless reasons follow.
             let bare = rest.starts_with("Classified By") || rest.starts_with("CLASSIFIED BY");
             bare && (byte_at(rest, 13) == b':' || find(rest, "REASON").is_some())
         }

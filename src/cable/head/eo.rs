@@ -4,7 +4,7 @@ use crate::ExecutiveOrder;
 use crate::date::{Declassification, declassification};
 use crate::scan::{Cursor, find, fold};
 
-/// Steps over "E.O.", "EO", "E.o.", "E.0.", "E. O." when a number follows.
+/// Steps over "E.O.", "EO", "E.o.", "E.0." or "E. O." if a number follows.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
     let mut probe = *cursor;
     let spelled = probe.word("EXECUTIVE ORDER");
@@ -27,7 +27,8 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
     number
 }
 
-/// Reads what follows the label: "12958: DECL: 07/13/2019". Also tells whether it states a day that is none.
+/// Reads what follows the label: "12958: DECL: 07/13/2019". Also returns whether it has something in the form of a day
+/// that is not in the calendar.
 pub(crate) fn read(value: &str) -> (ExecutiveOrder, bool) {
     let mut cursor = Cursor::new(value.trim_start());
     let from = cursor;
@@ -37,9 +38,9 @@ pub(crate) fn read(value: &str) -> (ExecutiveOrder, bool) {
     let number = from.rest().get(..cursor.at).filter(|digits| (4..=6).contains(&digits.len()));
     cursor.eat_any(b" :.,;");
     let text = fold(cursor.rest());
-    // Later stamps say when a record was released, not when it was to be.
+    // Later stamps give the day on which a record was released, not the day that the order line set.
     let day = declassification(&text);
-    // A downgrade is no declassification.
+    // A downgrade is not a declassification.
     let downgrade = text.starts_with("DNG");
     let stamped = find(&text, "DECLASSIFIED").is_some();
     let order = ExecutiveOrder {

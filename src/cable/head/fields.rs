@@ -1,4 +1,4 @@
-//! The fields of the head: each collects its lines, and is read when the next one begins.
+//! The fields of the head. Each field collects its lines and is read when the next one begins.
 
 use super::walk::Walk;
 use super::{Field, captions, classified_by, eo, references, tags};
@@ -7,7 +7,7 @@ use crate::{Marking, Span, marks};
 
 impl Walk<'_> {
     pub(super) fn caption(&mut self, caption: String) {
-        // There are some thirty captions, and free words after "CORRECTED COPY".
+        // There are about thirty captions, and "CORRECTED COPY" may be followed by any words.
         const MOST: usize = 60;
         if self.head.captions.len() < MOST && !self.head.captions.contains(&caption) {
             self.head.captions.push(caption);
@@ -30,7 +30,7 @@ impl Walk<'_> {
 
     pub(super) fn add(&mut self, value: &str) {
         if self.value.is_empty() {
-            // Room for a list or a statement of a few lines.
+            // This is enough for a list or a statement of a few lines.
             self.value.reserve(256);
         } else {
             self.value.push('\n');
@@ -53,7 +53,7 @@ impl Walk<'_> {
         self.has_reasons = false;
         let Some(field) = self.field.take() else { return };
         self.close(field, &value);
-        // The next field uses its room again.
+        // The next field uses the same memory.
         self.value = value;
         self.value.clear();
     }
@@ -70,7 +70,7 @@ impl Walk<'_> {
                 }
             }
             Field::Tags => {
-                // A second list, where there is one, repeats the first.
+                // If there is a second list, it repeats the first.
                 for tag in tags::read(value) {
                     if self.head.tags.len() < 200
                         && !self.head.tags.iter().any(|known| known.eq_ignore_ascii_case(&tag))
@@ -97,7 +97,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The subject: its mark may stand before it or after it.
+    /// Reads the subject. Its mark may be printed before or after it.
     fn subject(&mut self, value: &str) {
         let folded = join_lines(value);
         let mut subject = folded.strip_prefix("- ").unwrap_or(&folded);
@@ -117,7 +117,7 @@ impl Walk<'_> {
     }
 
     fn subject_mark(&mut self, mut marking: Marking) {
-        // The mark was read from the joined subject; its place is in the line of the label.
+        // The mark was read from the joined subject, so its place is looked up in the line of the label.
         let line = self.value_span.of(self.text);
         marking.span = match line.find(&marking.text) {
             Some(at) => {
@@ -130,7 +130,7 @@ impl Walk<'_> {
     }
 }
 
-/// The end of a text, about `len` bytes of it.
+/// Returns about the last `len` bytes of a text.
 fn last_bytes(text: &str, len: usize) -> &str {
     let from = text.len().saturating_sub(len);
     (from..from + 4).find_map(|from| text.get(from..)).unwrap_or_default()

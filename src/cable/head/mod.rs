@@ -1,5 +1,5 @@
-//! The head: everything above the first paragraph. Lines are known by their labels, never by
-//! their position: executive order, TAGS, subject, references and "Classified By" come in any order.
+//! The head: everything above the first paragraph. Lines are recognised by their labels and not by their position,
+//! because executive order, TAGS, subject, references and "Classified By" come in any order.
 
 pub(crate) mod banner;
 mod begin;
@@ -21,12 +21,12 @@ use banner::Banner;
 pub(crate) use references::Citing;
 use walk::Walk;
 
-/// What the head says.
+/// The contents of the head.
 #[derive(Default)]
 pub(crate) struct Head {
     pub(crate) routing: routing::Routing,
     pub(crate) banner: Option<Banner>,
-    /// A date that a newspaper put above the telegram.
+    /// A date that a newspaper printed above the telegram.
     pub(crate) printed_date: Option<Date>,
     pub(crate) partial: Option<Span>,
     pub(crate) captions: Vec<String>,
@@ -38,23 +38,23 @@ pub(crate) struct Head {
     pub(crate) subject_mark: Option<Marking>,
     references: String,
     classified_by: Option<String>,
-    /// Where the body begins, as an index into the lines.
+    /// The index of the line at which the body begins.
     pub(crate) body: usize,
 }
 
 impl Head {
-    /// The reference list.
+    /// Reads the reference list.
     pub(crate) fn references(&self, citing: &Citing) -> Vec<Reference> {
         references::read(&self.references, citing)
     }
 
-    /// The "Classified By" statement, if the head has one.
+    /// Reads the "Classified By" statement, if the head has one.
     pub(crate) fn classified_by(&self, year: Option<u32>) -> Option<ClassifiedBy> {
         self.classified_by.as_ref().map(|text| classified_by::read(text, year))
     }
 }
 
-/// A "Classified By" statement that stands in the first paragraph.
+/// Reads a "Classified By" statement in the first paragraph.
 pub(crate) fn classified_by_in(text: &str, year: Option<u32>) -> Option<ClassifiedBy> {
     let mut cursor = Cursor::new(text.trim_start());
     if !classified_by::label(&mut cursor) {
@@ -64,7 +64,7 @@ pub(crate) fn classified_by_in(text: &str, year: Option<u32>) -> Option<Classifi
     (!statement.reasons.is_empty()).then_some(statement)
 }
 
-/// What a labelled line states.
+/// A field of the head that begins with a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Order,
@@ -74,7 +74,7 @@ enum Field {
     ClassifiedBy,
 }
 
-/// The label at the start of `text`, and where its value begins.
+/// Finds the label at the start of `text`, and where its value begins.
 fn label(text: &str) -> Option<(Field, usize)> {
     let mut cursor = Cursor::new(text);
     cursor.blanks();
@@ -107,7 +107,7 @@ fn label(text: &str) -> Option<(Field, usize)> {
         let gap = probe.eat_any(b" \t");
         let colon = probe.eat(b':') || probe.eat(b';');
         let bare = bare_too && upper && (gap > 0 || probe.is_end() || matches!(probe.byte(), b'\r' | b'\n'));
-        // "TAG" is a word as well.
+        // "TAG" is also a word.
         if colon || (bare && (word != "TAG" || (gap > 0 && tags::goes_on(probe.rest())))) {
             return Some((field, probe.at));
         }
@@ -149,7 +149,7 @@ fn role_of(field: Field) -> Role {
     }
 }
 
-/// A rule under or over a heading: "-------", "- - - -", "=====", "*****".
+/// Whether a line is a rule under or over a heading: "-------", "- - - -", "=====", "*****".
 pub(crate) fn is_rule(row: &str) -> bool {
     let row = row.trim_ascii_start();
     let sign = byte_at(row, 0);
@@ -157,11 +157,11 @@ pub(crate) fn is_rule(row: &str) -> bool {
         return false;
     }
     let row = row.trim_ascii_end();
-    // Whatever else begins with such a sign has a letter soon.
+    // Other lines that begin with such a sign soon have a letter.
     if byte_at(row, 1) != sign && byte_at(row, 1) != b' ' {
         return false;
     }
-    // Without a way out of the loop it is done with vectors.
+    // A loop without an exit is compiled to vector instructions.
     let plain = row.bytes().fold(true, |plain, byte| plain & ((byte == sign) | (byte == b' ')));
     plain && row.bytes().filter(|byte| *byte == sign).nth(2).is_some()
 }

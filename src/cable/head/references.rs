@@ -1,4 +1,4 @@
-//! The reference list: letters, posts, numbers.
+//! The reference list: its letters, posts and numbers.
 
 mod cable;
 mod letter;
@@ -12,8 +12,8 @@ pub(super) use letter::at as label_at;
 use std::collections::BTreeSet;
 pub(crate) use year::Citing;
 
-/// Steps over "REF:", "Refs:", "REFTEL:", "REF A:" and tells whether it did. Without a colon
-/// only an upper-case "REF" before a label or a post counts.
+/// Steps over "REF:", "Refs:", "REFTEL:" or "REF A:" and returns whether it was there. Without a colon, only an
+/// upper-case "REF" before a label or a post counts.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
     const WORDS: [&str; 7] = ["REFERENCES", "REFERENCE", "REFTELS", "REFTEL", "REFS", "REF(S)", "REF"];
     // Most lines of a header begin with an R.
@@ -41,14 +41,14 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
     false
 }
 
-/// Reads a list that was joined to one text.
+/// Reads a list whose lines were joined.
 pub(crate) fn read(text: &str, citing: &Citing) -> Vec<Reference> {
     let text = fold(&text.replace('¶', " "));
     let mut references = Vec::new();
     for (label, entry) in entries(&text) {
         read_entry(label, entry, citing, &mut references);
     }
-    // A record that holds its head twice has its list twice.
+    // A record with two copies of its head has its list twice.
     let mut seen = BTreeSet::new();
     references.retain(|reference| {
         reference.id.is_none() || seen.insert((reference.label.clone(), reference.id.clone()))
@@ -56,7 +56,7 @@ pub(crate) fn read(text: &str, citing: &Citing) -> Vec<Reference> {
     references
 }
 
-/// Cuts the list at its labels. A letter counts as one where it is the next of the alphabet.
+/// Cuts the list at its labels. A letter counts as a label if it is the next one of the alphabet.
 fn entries(text: &str) -> Vec<(Option<String>, &str)> {
     let cuts = cuts(text, None);
     let mut out = Vec::new();
@@ -72,12 +72,12 @@ fn entries(text: &str) -> Vec<(Option<String>, &str)> {
     out
 }
 
-/// The last label of a line that goes on with a list, `last` being the one above.
+/// Returns the last label of a line that continues a list. `last` is the label above.
 pub(crate) fn last_label(line: &str, last: Option<char>) -> Option<char> {
     cuts(line, last).last().map(|(letter, ..)| *letter).or(last)
 }
 
-/// Labels, where they begin and where they end. Each is the next letter after the one before it.
+/// Finds the labels, and where each begins and ends. Each is the next letter after the one before it.
 fn cuts(text: &str, before: Option<char>) -> Vec<(char, usize, usize)> {
     let mut cuts: Vec<(char, usize, usize)> = Vec::new();
     let mut depth = 0usize;
@@ -108,7 +108,7 @@ fn trim(entry: &str) -> &str {
     entry.trim_matches([' ', ',', ';', '.', ':', '-'])
 }
 
-/// One entry may name several telegrams: "ALGIERS 110 AND ALGIERS 140", "MADRID 910, 899".
+/// Reads the telegrams of one entry, which may name several: "ALGIERS 110 AND ALGIERS 140", "MADRID 910, 899".
 fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec<Reference>) {
     let from = out.len();
     let mut start = 0;
@@ -131,7 +131,7 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
             cursor.at += found.len;
             last = Some(Id { year: found.year.unwrap_or(100), post: found.post, number: found.number });
             let id = last.as_ref().filter(|id| id.year < 100).map(Id::to_string);
-            // The text follows once the next telegram or the end is reached.
+            // The text is added when the next telegram or the end is reached.
             out.push(Reference { label: label.clone(), kind: ReferenceKind::Cable, id, text: String::new() });
             word_starts = false;
             continue;
@@ -151,7 +151,7 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
     }
 }
 
-/// Gives its text to the last reference if that has none yet, else adds one.
+/// Gives this text to the last reference if that has none yet, and otherwise adds a reference.
 fn push(
     label: Option<String>,
     kind: ReferenceKind,
@@ -186,7 +186,7 @@ fn kind(text: &str) -> ReferenceKind {
     }
 }
 
-/// Whether a line below a list can go on with it: not prose without labels and numbers.
+/// Whether a line below a list may continue it. Prose without labels and numbers may not.
 pub(crate) fn fits(line: &str) -> bool {
     let line = line.trim();
     let lower = line.bytes().filter(u8::is_ascii_lowercase).count();
@@ -196,7 +196,7 @@ pub(crate) fn fits(line: &str) -> bool {
         || label_at(line).is_some()
 }
 
-/// Whether a line goes on with the list though a blank line stands before it: it begins with a label.
+/// Whether a line continues the list although a blank line is above it: it begins with a label.
 pub(crate) fn goes_on(line: &str) -> bool {
     label_at(line.trim_start()).is_some() && byte_at(line.trim_start(), 0) != b'U'
 }

@@ -5,18 +5,18 @@ use crate::pagebreak::is_banner;
 use crate::scan::{Cursor, byte_at, fold, folded, trim};
 use crate::{Addressee, Date, Header, Line, Role, Span};
 
-/// What the header says.
+/// The contents of the header.
 #[derive(Default)]
 pub(crate) struct Routing {
     pub(crate) header: Header,
     pub(crate) date: Option<Date>,
-    /// A date-time group that is none.
+    /// The bytes of something in the form of a date-time group that is not one.
     pub(crate) bad_dtg: Option<Span>,
-    /// The serial number of the station, the last four digits of the telegram's.
+    /// The serial number of the station, which is the last four digits of the telegram's number.
     pub(crate) serial: Option<u32>,
 }
 
-/// Which list an addressee line continues.
+/// The list that an addressee line continues.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Before,
@@ -33,7 +33,7 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
     for line in lines.iter().filter(|line| line.role == Role::Header) {
         let printed = line.span.of(text);
         let mut row = trim(printed);
-        // Banners repeat where a page breaks within the list.
+        // Banners are repeated at a page break within the list.
         if part != Part::Before && is_banner(row) {
             continue;
         }
@@ -46,7 +46,7 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
             row = row.get(..at).unwrap_or_default().trim_end();
         }
         if let Some(id) = transmission_id(row) {
-            // A record may hold its header twice; the second one stands directly above the text.
+            // A record may have two copies of its header. The second one is directly above the text.
             routing = Routing::default();
             part = Part::Before;
             routing.header.transmission_id = Some(id.to_owned());
@@ -89,7 +89,7 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
     routing
 }
 
-/// "DE RUEHSW #0881/01 2540944"; the Department's own are all zeros.
+/// Reads the serial number in "DE RUEHSW #0881/01 2540944". The Department's own telegrams have only zeros there.
 fn serial(row: &str) -> Option<u32> {
     let (_, after) = row.split_once('#')?;
     Cursor::new(after).number(3, 6).filter(|serial| *serial > 0)
@@ -102,7 +102,7 @@ fn keyword(row: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// "VZCZCXRO8567".
+/// Reads a transmission id: "VZCZCXRO8567".
 pub(crate) fn transmission_id(row: &str) -> Option<&str> {
     if !row.starts_with("VZCZ") {
         return None;
@@ -114,7 +114,7 @@ pub(crate) fn transmission_id(row: &str) -> Option<&str> {
     (letters > 0 && digits > 0 && letters + digits == tail.len()).then_some(word)
 }
 
-/// "P 160345Z JUL 09": precedence letters, the group as printed, and the date.
+/// Reads "P 160345Z JUL 09" and returns the letters of the precedence, the group as printed, and the date.
 pub(crate) fn date_time_group(row: &str) -> Option<(&str, &str, Date)> {
     let mut cursor = Cursor::new(row);
     loop {
@@ -133,7 +133,8 @@ pub(crate) fn date_time_group(row: &str) -> Option<(&str, &str, Date)> {
     Some((row.get(..cursor.at)?, row.get(cursor.at..cursor.at + len)?, date))
 }
 
-/// "RUEHC/SECSTATE WASHDC PRIORITY 0190": routing indicator, name, precedence, and a number that is left out.
+/// Reads an addressee and adds it to the list: "RUEHC/SECSTATE WASHDC PRIORITY 0190" has routing indicator, name,
+/// precedence, and a number that is dropped.
 fn push(row: &str, list: &mut Vec<Addressee>) {
     const PRECEDENCES: [&str; 7] =
         ["NIACT IMMEDIATE", "NIACT PRIORITY", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"];

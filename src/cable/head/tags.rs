@@ -1,6 +1,6 @@
 //! TAGS: traffic analysis by geography and subject.
 
-/// Splits the list: at commas and semicolons, else at blanks; names in brackets stay with their tag.
+/// Splits the list at commas and semicolons, or at blanks if there are none. Names in brackets remain with their tag.
 pub(crate) fn read(value: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let mut depth = 0usize;
@@ -21,7 +21,7 @@ pub(crate) fn read(value: &str) -> Vec<String> {
                 continue;
             }
         }
-        // "OVIP (CLINTON, HILLARY)" is one tag though a blank stands in it.
+        // "OVIP (CLINTON, HILLARY)" is one tag although it contains a blank.
         if letter.is_whitespace() {
             while chars.next_if(|next| next.is_whitespace()).is_some() {}
             if chars.peek() == Some(&'(') && !current.is_empty() {
@@ -36,7 +36,7 @@ pub(crate) fn read(value: &str) -> Vec<String> {
 }
 
 fn flush(current: &mut String, tags: &mut Vec<String>) {
-    // Twenty-seven are the most on record.
+    // The longest list on record has twenty-seven.
     const MOST: usize = 200;
     let tag = current.trim();
     if tags.len() < MOST
@@ -49,7 +49,7 @@ fn flush(current: &mut String, tags: &mut Vec<String>) {
     current.clear();
 }
 
-/// Tags of more than one word, put together again.
+/// Joins the words of tags that have more than one.
 fn joined(tags: Vec<String>) -> Vec<String> {
     const PAIRS: [(&str, &str); 5] = [
         ("USEU", "BRUSSELS"),
@@ -73,7 +73,7 @@ fn joined(tags: Vec<String>) -> Vec<String> {
     out
 }
 
-/// Whether a line goes on with a list of tags: upper-case words, short ones among them.
+/// Whether a line continues a list of tags: it has words in upper case, some of them short.
 pub(crate) fn goes_on(line: &str) -> bool {
     let words = || line.split([' ', ',', ';', '\t', '\r', '\n']).filter(|word| !word.is_empty());
     let plain = |word: &str| {

@@ -1,4 +1,4 @@
-//! The walk over the lines of the head: which field each belongs to, and where the body begins.
+//! The walk over the lines of the head. It decides to which field each line belongs, and where the body begins.
 
 use super::bounds::{begins_quotation, is_double_spaced};
 use super::{Field, Head, banner, captions, cut::cut, is_rule, label, role_of};
@@ -15,31 +15,31 @@ pub(super) struct Walk<'t> {
     pub(super) field: Option<Field>,
     pub(super) value: String,
     pub(super) value_span: Span,
-    /// Blank lines stand between all lines, so that one alone means nothing.
+    /// Whether blank lines separate all lines, so that a single one means nothing.
     pub(super) double_spaced: bool,
-    /// A blank line that means something was seen since the field's last line.
+    /// Whether there was a blank line with a meaning since the field's last line.
     pub(super) blank: bool,
-    /// A page break was seen since the field's last line.
+    /// Whether there was a page break since the field's last line.
     pub(super) page: bool,
     /// The last label of the reference list that is open.
     pub(super) last_entry: Option<char>,
-    /// The "Classified By" statement that is open has its reasons.
+    /// Whether the "Classified By" statement that is open already has its reasons.
     pub(super) has_reasons: bool,
 }
 
-/// What a walk found.
+/// The result of a walk.
 pub(super) struct Walked {
     pub(super) head: Head,
     /// How many lines were read.
     pub(super) read: usize,
-    /// The lines that take their place.
+    /// The lines that replace them.
     pub(super) lines: Vec<Line>,
-    /// How many of these are the head's; the body begins below them.
+    /// The number of these that belong to the head. The body begins below them.
     pub(super) taken: usize,
 }
 
 impl<'t> Walk<'t> {
-    /// A walk below the header, which is read already.
+    /// Begins a walk below the header, which has already been read.
     pub(super) fn new(text: &'t str, head: Head) -> Self {
         Walk {
             text,
@@ -56,7 +56,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Takes lines up to the body.
+    /// Takes lines until the body begins.
     pub(super) fn run(mut self, rest: &[Line]) -> Walked {
         self.double_spaced = is_double_spaced(self.text, rest);
         let mut index = 0;
@@ -99,7 +99,7 @@ impl<'t> Walk<'t> {
         Walked { head: self.head, taken: self.out.len(), lines: self.out, read: rest.len() }
     }
 
-    /// Takes one line into the head and gives it a role; `None` where the body begins.
+    /// Takes one line into the head and gives it a role. Returns `None` if the body begins here.
     fn take(&mut self, line: Line, cut: bool, next: &[Line]) -> Option<Role> {
         let row = line.span.of(self.text);
         if begins_quotation(row) {
@@ -110,7 +110,7 @@ impl<'t> Walk<'t> {
         }
         if let Some((field, from)) = label(row) {
             let same_empty = self.field == Some(field) && self.value.trim().is_empty();
-            // "(U) Classified by ..." as a sentence of a paragraph has a number before it.
+            // "(U) Classified by ..." in a paragraph has the paragraph's number before it.
             if !same_empty {
                 self.finish();
             }
@@ -160,7 +160,7 @@ impl<'t> Walk<'t> {
         }
         // The longest subject on record has four lines.
         const LONGEST: usize = 600;
-        // With another label to come, words below the subject or the references still belong to them.
+        // If another label follows, words below the subject or the references still belong to them.
         if let Some(field) = self.field
             && !captions::begins_pass_to(row)
             && match field {
@@ -177,8 +177,9 @@ impl<'t> Walk<'t> {
         Some(Role::PassTo)
     }
 
-    /// Whether a caption is the last word of the subject: "... AND\nVISAS". In its usual place it stands
-    /// above the executive order; and the line above a wrap has no room for its first word.
+    /// Whether a caption is the last word of the subject, as in "... AND" above "VISAS". A caption in its usual place
+    /// is above the executive order; and if the subject was wrapped here, the line above has no room for the first
+    /// word.
     fn wraps_subject(&self, row: &str) -> bool {
         const NARROWEST: usize = 45;
         let above = self.out.last().map_or("", |line| line.span.of(self.text).trim_end());
@@ -190,10 +191,10 @@ impl<'t> Walk<'t> {
             && captions::is_word(row)
     }
 
-    /// Lines that belong to no field: banners, dates, notices, tasking codes.
+    /// Gives their roles to lines that belong to no field: banners, dates, notices, tasking codes.
     fn special(&mut self, line: Line) -> Option<Role> {
         let row = line.span.of(self.text);
-        // Below the classification line "SECRET//NOFORN" is a caption.
+        // Below the classification line, "SECRET//NOFORN" is a caption.
         if self.head.banner.as_ref().is_some_and(|banner| banner.sender.is_some())
             && self.field.is_none()
             && let Some(caption) = captions::level_and_controls(row)

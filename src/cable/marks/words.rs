@@ -4,7 +4,7 @@ use crate::Level;
 use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, byte_at, folded, starts};
 
-/// Level words and letters. One that starts another stands after it.
+/// Words and letters of levels. A word that begins with another one comes before it.
 pub(super) const LEVELS: [(&str, Level, bool); 24] = [
     ("TOP SECRET", Level::Ts, false),
     ("TOPSECRET", Level::Ts, false),
@@ -32,7 +32,7 @@ pub(super) const LEVELS: [(&str, Level, bool); 24] = [
     ("OUO", Level::Sbu, false),
 ];
 
-/// Controls, as printed and as they are named in the model. One that starts another stands after it.
+/// Controls as printed, and as the model names them. A control that begins with another one comes before it.
 const CONTROLS: [(&str, &str); 23] = [
     ("FOR OFFICIAL USE ONLY", "FOUO"),
     ("FOUO", "FOUO"),
@@ -59,7 +59,7 @@ const CONTROLS: [(&str, &str); 23] = [
     ("SI", "SI"),
 ];
 
-/// The most frequent marks, in that order.
+/// The most frequent marks, in the order of their frequency.
 const COMMON: [(&str, Level, bool); 6] = [
     ("C", Level::C, false),
     ("S", Level::S, false),
@@ -69,7 +69,7 @@ const COMMON: [(&str, Level, bool); 6] = [
     ("C/NF", Level::C, true),
 ];
 
-/// What stands between the brackets of a mark, or in a banner: "S//NF", "SECRET//NOFORN".
+/// The words of a mark or a banner: "S//NF", "SECRET//NOFORN".
 pub(crate) struct Content {
     pub(crate) level: Level,
     pub(crate) noforn: bool,
@@ -77,7 +77,7 @@ pub(crate) struct Content {
     pub(super) entire: bool,
 }
 
-/// Reads the content of a mark; all of it must be understood.
+/// Reads the words of a mark. Returns `None` unless all of them are understood.
 pub(crate) fn content(text: &str) -> Option<Content> {
     // Nine of ten marks are one of these.
     if let Some((_, level, noforn)) = COMMON.iter().find(|(letters, ..)| *letters == text) {
@@ -103,7 +103,7 @@ pub(crate) fn content(text: &str) -> Option<Content> {
             return None;
         }
         let noforn = ["NOFORN", "NO FORN", "NF", "NOFOR", "NOFRN"].iter().any(|w| whole_word(&mut cursor, w))
-            // 5 FAH-1 H-246.2: "SBU/N" is SBU, not for foreign nationals.
+            // 5 FAH-1 H-246.2: "SBU/N" is SBU and not for foreign nationals.
             || whole_word(&mut cursor, "N");
         if noforn {
             seen.noforn = true;
@@ -134,7 +134,7 @@ pub(crate) fn content(text: &str) -> Option<Content> {
     Some(seen)
 }
 
-/// A control that is not in the table: a short word in capitals after a slash, "(S//FISA)".
+/// Reads a control that is not in the table: a short word in capitals after a slash, "(S//FISA)".
 fn unknown_control<'t>(cursor: &mut Cursor, printed: &'t str) -> Option<&'t str> {
     let rest = printed.get(cursor.at..)?;
     let word = rest.split('/').next()?;
@@ -165,7 +165,7 @@ pub(super) fn separators(cursor: &mut Cursor) -> usize {
     }
 }
 
-/// Steps over `word` if no letter follows it.
+/// Steps over `word` unless a letter follows it.
 pub(super) fn whole_word(cursor: &mut Cursor, word: &str) -> bool {
     let mut probe = *cursor;
     let hit = probe.word(word) && !probe.byte().is_ascii_alphanumeric();

@@ -1,5 +1,5 @@
-//! Real cables, where they are at hand: `../shared/cables` beside the workspace. The folder is no
-//! part of the project; without it these tests say so and pass.
+//! Tests with real cables in `../shared/cables` beside the workspace. That folder is not part of the project. Without
+//! it, these tests say so and pass.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
@@ -23,7 +23,8 @@ fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
     text.get(from..to)
 }
 
-/// The text of an HTML page or fragment, and what the page states. Only what these pages need.
+/// Returns the text of an HTML page or fragment and what the page says about it. It reads only the markup that these
+/// pages have.
 fn extract(html: &str, stem: &str) -> (String, ContainerMetadata) {
     let mut blocks = Vec::new();
     let mut rest = html;
@@ -93,7 +94,7 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// The short form of `expected.json` for a list of paragraphs.
+/// Returns a list of paragraphs in the short form of `expected.json`.
 fn short(paragraph: &Value) -> Value {
     let mark = match &paragraph["mark"] {
         Value::Null => String::new(),
@@ -129,7 +130,7 @@ fn hard_cases_read_as_expected() {
         let (text, metadata) = read(&folder.join(source));
         let cable = parse(&text, &metadata);
         let mut got = serde_json::to_value(Contract::new(&cable, &text)).unwrap();
-        // Blocks without number and mark are not listed there.
+        // That list has no blocks without number and mark.
         let listed = got["paragraphs"]
             .as_array()
             .unwrap()

@@ -1,7 +1,7 @@
-//! Small telegrams of our own, each with its expected reading beside it. All are invented.
+//! Small telegrams of our own, all invented, each with its expected reading in a file beside it.
 //!
-//! Each is read with LF, CRLF and CR line ends. With `UPDATE_FIXTURES=1` the expected readings are
-//! written anew; read the difference before you keep it.
+//! Each is read with LF, CRLF and CR line ends. With `UPDATE_FIXTURES=1` the expected readings are written again; read
+//! the difference before you keep it.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -22,7 +22,7 @@ fn read(text: &str, stem: &str) -> Value {
     let metadata = ContainerMetadata { file_stem: Some(stem.to_owned()), ..ContainerMetadata::default() };
     let cable = parse(text, &metadata);
     let mut json = serde_json::to_value(Contract::new(&cable, text)).unwrap();
-    // Places differ between line ends; each line end is checked against the text itself.
+    // The places of bytes depend on the line ends, so they are checked against the text itself.
     for note in json["notes"].as_array_mut().unwrap() {
         let place = note["start"].as_u64().unwrap() as usize..note["end"].as_u64().unwrap() as usize;
         let printed = text.get(place).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -49,8 +49,8 @@ fn fixtures_read_as_expected() {
     }
 }
 
-/// Links into telegrams are kept by readers: an anchor is fixed for good, and it never depends on
-/// how other paragraphs were understood.
+/// Readers keep links into telegrams, so an anchor never changes, and it never depends on how other paragraphs were
+/// understood.
 #[test]
 fn anchors_are_frozen() {
     let anchors = |text: &str| {
@@ -66,7 +66,7 @@ fn anchors_are_frozen() {
         ("(SBU) A b.\n\n(C) C d.\n\n(S/NF) E f.", "block1 block2 block3"),
         ("1. (C) A b.\n\n(C) C d.\n\n2. (C) E f.\n\n(C) G h.", "par1 block1 par2 block2"),
         ("8. (U) A b.", "par8"),
-        // The same with a mark that is not known, without one, and with the number left out.
+        // The same telegram has a mark that is not known, no mark, and a number that is left out.
         ("1. (C) A b.\n\n2. (N/SF) C d.\n\n3. (C) E f.", "par1 par2 par3"),
         ("1. (C) A b.\n\n2. C d.\n\n3. (C) E f.", "par1 par2 par3"),
         ("1. (C) A b.\n\n3. (C) E f.", "par1 par3"),

@@ -1,4 +1,4 @@
-//! What holds for any text: lines tile it, parsing never fails, running text maps back to its source.
+//! What is true of any text: lines tile it, parsing never fails, and running text maps back to its source.
 
 #![allow(clippy::unwrap_used)]
 
@@ -30,7 +30,7 @@ proptest! {
     }
 }
 
-/// What fuzzing found, so that it stays found.
+/// Texts in which fuzzing found mistakes, so that these do not come back.
 #[test]
 fn what_fuzzing_found_is_read() {
     check("2. \n(S//REL TO USA, \nFVEY)2. ");

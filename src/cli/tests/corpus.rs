@@ -1,5 +1,5 @@
-//! Whole files, through the reading of containers and the parser to the JSON contract, against
-//! expectations that were written by hand: the sample library, and the real cables where they are there.
+//! Reads whole files through their containers and the parser to the JSON contract, and compares them with expectations
+//! that were written by hand. The files are the sample library, and the real cables if they are there.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -23,7 +23,7 @@ fn real_cables_read_as_expected() {
     }
 }
 
-/// Holds every file that the expectations name against them, and tells all differences at once.
+/// Compares every file that the expectations name with them, and reports all differences at once.
 fn check(expectations: &str, folder: &str) {
     let expected: Vec<Value> = serde_json::from_slice(&fs::read(expectations).unwrap()).unwrap();
     assert!(!expected.is_empty());
@@ -64,8 +64,8 @@ fn differ(expected: &Value, read: &Value, place: &str, out: &mut Vec<String>) {
     }
 }
 
-/// Paragraphs in the short form of the expectations: number and mark. Blocks without number and
-/// mark are left out where the expectations list none.
+/// Returns paragraphs in the short form of the expectations, with number and mark. Blocks without number and mark are
+/// left out if the expectations list none.
 fn paragraphs(read: &Value, expected: &Value) -> Value {
     let bare = expected.as_array().unwrap().iter().any(|pair| pair[0].is_null() && pair[1] == "");
     let short = |paragraph: &Value| {
@@ -82,7 +82,7 @@ fn paragraphs(read: &Value, expected: &Value) -> Value {
     read.as_array().unwrap().iter().filter_map(short).collect()
 }
 
-/// The ids of the references that are cables, in order.
+/// Returns the ids of the references that are cables, in order.
 fn references(read: &Value) -> Value {
     read.as_array()
         .unwrap()

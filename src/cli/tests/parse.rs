@@ -1,4 +1,4 @@
-//! The built command, as a script uses it.
+//! Tests the built command as a script uses it.
 #![allow(clippy::expect_used, reason = "a failed test panics")]
 
 use std::{
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../source/tests/fixtures");
 
-/// What a run came to.
+/// The result of a run.
 struct Run {
     cables: Vec<Value>,
     errors: Vec<String>,
@@ -41,7 +41,7 @@ fn septel(arguments: &[&str], input: &[u8]) -> Run {
     }
 }
 
-/// An empty folder of this test's own.
+/// Makes an empty folder for this test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);

@@ -1,4 +1,4 @@
-//! `septel search` and `septel index`: what is found, in which form, and that a kept library finds the same.
+//! Tests `septel search` and `septel index`: what is found, in which form, and that a saved library finds the same.
 
 #![allow(clippy::unwrap_used)]
 
@@ -74,7 +74,7 @@ fn nothing_found_is_1_and_a_mistake_is_said_with_its_place() {
 fn a_kept_library_finds_what_its_files_do() {
     let folder = Folder::new("kept-library");
     let path = folder.0.to_string_lossy().into_owned();
-    // The folder has a list and a text beside its cables, which are reported.
+    // Besides its cables, the folder has a list and a text, which are reported.
     let output = septel(&["index", "--out", &path, SAMPLE]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("31 cables are kept in"));
     for query in ["stadium", "\"skarn rock\"", "level:S noforn:yes", "to:washdc -tag:PREL", "light*"] {

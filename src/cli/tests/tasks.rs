@@ -1,4 +1,4 @@
-//! The tasks beside `parse` as NDJSON, as a person or a script uses them.
+//! Tests the other tasks, and `parse` in its other formats, as a person or a script uses them.
 #![expect(clippy::unwrap_used, reason = "a failed test panics")]
 
 use serde_json::Value;
@@ -55,7 +55,7 @@ fn stats_count_cables_and_what_was_skipped() {
     let output = septel(&["stats", "--json", "."]);
     let stats: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(stats["cables"], 31);
-    // The list of files and the README are no cables.
+    // The list of files and the README are not cables.
     assert_eq!(stats["skipped"]["not-a-cable"], 2);
     assert_eq!(output.status.code(), Some(1));
     let levels = stats["levels"].as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>();
@@ -105,7 +105,7 @@ fn codes_are_explained_and_unknown_ones_said() {
         assert!(text.contains(meaning), "{text}");
     }
     assert_eq!(septel(&["tags", "KXYZ"]).stdout, b"KXYZ  not known (program by its form)\n");
-    // What two tables have is printed for both.
+    // Meanings that two tables have are both printed.
     assert_eq!(printed(&["explain", "NODIS"]).lines().count(), 2);
     assert_eq!(septel(&["explain", "IZ", "QQQQ"]).status.code(), Some(1));
     let unknown = septel(&["post", "NOWHERE"]);

@@ -1,4 +1,4 @@
-//! The files that a set is written as.
+//! The files that a set is written to.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use std::{fs, io::Cursor, path::Path};
@@ -19,7 +19,7 @@ fn the_same_seed_gives_the_same_bytes() {
         assert_eq!(written(kind, 3), written(kind, 3));
         assert_ne!(written(kind, 3), written(kind, 4));
     }
-    // On every machine, and until the generator is changed on purpose.
+    // The sum is the same on every machine, until the generator is changed on purpose.
     let sum = written(Kind::Csv, 3)
         .iter()
         .fold(0xcbf2_9ce4_8422_2325u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));

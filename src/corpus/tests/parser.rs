@@ -1,7 +1,7 @@
-//! What the parser reads in made-up cables, held against what they are meant to say.
+//! Compares what the parser reads in made-up cables with what they are meant to say.
 //!
-//! `SEPTEL_CABLES=50000 cargo test --release -p corpus --test parser -- --nocapture` holds more of them against
-//! it, and lists what differs; `SEPTEL_SEED=8` makes other ones.
+//! `SEPTEL_CABLES=50000 cargo test --release -p corpus --test parser -- --nocapture` compares more cables and lists the
+//! differences; `SEPTEL_SEED=8` makes other cables.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use std::{
@@ -12,7 +12,7 @@ use std::{
 use cable::{Level, ReferenceKind};
 use corpus::{Corpus, Kind, Meant};
 
-/// How many of how many were read as meant, and the first that were not.
+/// The number of cables that were compared, how many of them were read as meant, and the first ones that were not.
 #[derive(Default)]
 struct Score {
     all: usize,
@@ -61,8 +61,8 @@ fn cables_are_read_as_they_are_meant() {
     for (what, score) in &scores.0 {
         println!("{what:<20} {:>8} {:>6} wrong", score.all, score.wrong);
         score.first.iter().for_each(|first| println!("    {first}"));
-        // Of some texts nobody can tell how they are meant: a wrapped line that begins with "20." may be an
-        // item of a list, a subject may end in a caption. Marks and what follows from them are never unclear.
+        // The meaning of some texts is unclear: a wrapped line that begins with "20." may be a list item, and a subject
+        // may end with a caption. Marks and what depends on them are never unclear.
         let may_err =
             ["captions", "classified by", "heading", "paragraph numbers", "signature", "subject", "text"];
         let most = if may_err.contains(what) { score.all.div_ceil(1_000) } else { 0 };
@@ -130,7 +130,7 @@ fn compare(scores: &mut Scores, meant: &Meant, text: &str, read: &cable::Cable) 
     }
     for (paragraph, meant) in read.paragraphs.iter().zip(&meant.paragraphs) {
         let flow = paragraph.flow(text, &read.lines).text;
-        // Only where they part is told.
+        // Only the text around the first difference is printed.
         let same = flow.bytes().zip(meant.text.bytes()).take_while(|(one, other)| one == other).count();
         let around = |text: &str| {
             String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(60)..text.len().min(same + 60)])

@@ -1,4 +1,4 @@
-//! The library as JavaScript sees it.
+//! Tests the library as JavaScript sees it.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

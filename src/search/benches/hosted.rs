@@ -1,8 +1,9 @@
-//! How much of a collection on a host is read: requests, rounds of requests, and bytes, by kinds of questions.
+//! Measures how much of a collection on a host is read for each kind of query: requests, rounds of requests, and bytes.
 //!
-//! `septel index --static --out FOLDER cables.csv` writes one (`cargo xtask corpus` makes such a file);
-//! `SEPTEL_COLLECTION=FOLDER cargo bench --package search --bench hosted` asks it. Each query is the first of a reader
-//! who has only opened the collection, and includes the lines in sight; the kinds are those of `benches/queries.rs`.
+//! `septel index --static --out FOLDER cables.csv` writes a collection (`cargo xtask corpus` makes such a file), and
+//! `SEPTEL_COLLECTION=FOLDER cargo bench --package search --bench hosted` measures it. Each query is the first one of a
+//! reader who has only opened the collection, and includes the lines in sight. The kinds are those of
+//! `benches/queries.rs`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod asked;
@@ -15,10 +16,10 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Queries of each kind.
+/// The number of queries of each kind.
 const QUERIES: usize = 40;
 
-/// Lines of a list that are in sight.
+/// The number of lines of a list that are in sight.
 const LINES: usize = 12;
 
 /// What was read.
@@ -76,7 +77,7 @@ impl Reader {
         }
     }
 
-    /// A search with its lines in sight; how many hits there are, and whether all was counted.
+    /// Searches, and reads the lines in sight. Returns the number of hits, and whether everything was counted.
     fn search(&mut self, query: &str) -> (u32, bool) {
         let query = Query::read(query);
         let answered = self
@@ -128,7 +129,7 @@ fn main() {
     print("a cable by its name", (0..QUERIES).map(|_| open(chance.below(cables as usize) as u32)).collect());
 }
 
-/// Prints what questions of a kind have cost.
+/// Prints what the queries of a kind have cost.
 fn print(kind: &str, mut costs: Vec<(Cost, u32, bool)>) {
     let mut line = format!("{kind:<22}");
     let count = costs.len();
@@ -152,7 +153,7 @@ fn print(kind: &str, mut costs: Vec<(Cost, u32, bool)>) {
     println!("{line} {:8.0}    {counted} of {count}, {hits}", most as f64 / 1e3);
 }
 
-/// Lists of queries by kind.
+/// Makes lists of queries by kind.
 fn queries(guide: &mut Reader) -> Vec<(&'static str, Vec<String>)> {
     let mut chance = Chance(1);
     let mut all = Vec::new();

@@ -1,7 +1,7 @@
-//! How fast a library is indexed, natively and on one core, step by step.
+//! Measures how fast a library is indexed, natively and on one core, step by step.
 //!
 //! `SEPTEL_CORPUS=cables.csv cargo bench --package search` reads the cables of that file (`cargo xtask corpus` makes
-//! one); without it, those of the sample library.
+//! one). Without it, the cables are those of the sample library.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use search::{Catalog, CatalogEntry, Document, IndexDocument, IndexWriter, Shards};

@@ -1,9 +1,10 @@
-//! How soon a saved library answers, natively and on one core, by kinds of queries.
+//! Measures how soon a saved library answers each kind of query, natively and on one core.
 //!
-//! `septel index --out FOLDER cables.csv` makes one (`cargo xtask corpus` makes such a file);
-//! `SEPTEL_LIBRARY=FOLDER cargo bench --package search --bench queries` asks it. The kinds are those of
-//! `tests/peers.mjs`: rare, medium and common words, two words of a paragraph, a phrase, the beginning of a word,
-//! a word at one level; `-- and phrase` asks those alone. Without a library nothing is measured, which it says.
+//! `septel index --out FOLDER cables.csv` makes a library (`cargo xtask corpus` makes such a file), and
+//! `SEPTEL_LIBRARY=FOLDER cargo bench --package search --bench queries` measures it. The kinds are those of
+//! `tests/peers.mjs`: rare, medium and common words, two words of a paragraph, a phrase, the beginning of a word, and a
+//! word at one level. With `-- and phrase`, only those two kinds are measured. Without a library, the benchmark says so
+//! and measures nothing.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod asked;
@@ -17,7 +18,7 @@ use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
-/// Queries of each kind.
+/// The number of queries of each kind.
 const QUERIES: usize = 300;
 
 fn main() {
@@ -66,7 +67,7 @@ fn main() {
     }
 }
 
-/// Lists of queries by kind.
+/// Makes lists of queries by kind.
 fn queries(folder: &Path, manifest: &SavedManifest, shards: &Shards) -> Vec<(&'static str, Vec<String>)> {
     let mut chance = Chance(1);
     let words = Vocabulary::of(shards.words("", usize::MAX), shards.stats(&[]).units as f64);

@@ -1,10 +1,10 @@
-//! The fingerprint of a cable's content, whatever container, blanks and page breaks its text came with.
+//! The fingerprint of a cable's content, which does not depend on the container, blanks and page breaks of its text.
 
 use crate::digest::Digest;
 use crate::{Document, Unit};
 use serde::{Deserialize, Serialize};
 
-/// What tells two texts of a cable apart.
+/// What distinguishes two texts of a cable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fingerprint {
     /// How many words are not redacted.
@@ -14,8 +14,8 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of the cable of a squashed name. `room` is for its content as bytes, and is used again for the
-    /// next cable.
+    /// Makes the fingerprint of the cable with this squashed name. `room` is memory for its content as bytes, which is
+    /// used again for the next cable.
     pub(super) fn of(name: &str, document: &Document, room: &mut Vec<u8>) -> Fingerprint {
         room.clear();
         let mut content = Content { words: 0, bytes: room };
@@ -63,7 +63,7 @@ impl Content<'_> {
         self.count(&text, words.len().saturating_sub(1) as u32);
     }
 
-    /// Counts the words of a text with so many blanks, one between each two words.
+    /// Counts the words of a text with this many blanks, one between each two words.
     fn count(&mut self, text: &str, blanks: u32) {
         if !text.is_empty() {
             self.words += 1 + blanks - redactions(text);
@@ -82,7 +82,8 @@ fn blanks(text: &str) -> (bool, u32) {
     for word in words {
         let blank = zeros(word ^ BLANKS);
         blanks += blank.count_ones();
-        // Beyond ASCII; below a blank; two blanks, of which the first may be the last byte of the word before.
+        // These are bytes beyond ASCII, bytes below a blank, and two blanks, the first of which may be the last byte of
+        // the word before.
         odd |= (word & HIGH) | zeros(word & 0xe0e0_e0e0_e0e0_e0e0) | (blank & (blank << 8 | before >> 56));
         before = blank;
     }
@@ -94,12 +95,12 @@ const BLANKS: u64 = 0x2020_2020_2020_2020;
 /// The highest bit of each byte.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// The highest bit of each byte that is zero.
+/// Returns the highest bit of each byte that is zero.
 fn zeros(word: u64) -> u64 {
     !(((word & !HIGH) + !HIGH) | word) & HIGH
 }
 
-/// How many words of a text, with one blank between them, are redactions.
+/// Returns how many words of a text, with one blank between them, are redactions.
 fn redactions(text: &str) -> u32 {
     let is_redacted = |word: &&str| {
         let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
@@ -128,7 +129,7 @@ mod tests {
         assert_eq!(print(&["Z\u{fc}rich\u{a0}now"]), print(&[" Z\u{fc}rich now"]));
         assert_ne!(print(&["one two"]), print(&["one", "two"]));
         assert_eq!(print(&["one two", "", " three\r\n"]).words, 3);
-        // Wherever in a row of eight bytes it happens.
+        // It may happen anywhere in a row of eight bytes.
         for at in 0..20 {
             let start = "a".repeat(at);
             let expected = print(&[&format!("{start}b c")]);

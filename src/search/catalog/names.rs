@@ -11,13 +11,13 @@ pub(super) struct Names(BTreeMap<String, Numbers>);
 /// The numbers of one name. Most names have one.
 #[derive(Clone, Debug)]
 struct Numbers {
-    /// The number that the name alone stands for.
+    /// The number that the name alone means.
     chosen: u32,
     others: Vec<u32>,
 }
 
 impl Names {
-    /// Adds a number of a squashed name. The first one is what the name alone stands for.
+    /// Adds a number of a squashed name. The name alone means the first one.
     pub(super) fn add(&mut self, squashed: String, number: u32) {
         match self.0.entry(squashed) {
             Entry::Vacant(entry) => {
@@ -27,7 +27,7 @@ impl Names {
         }
     }
 
-    /// Makes `number`, which was added before, the one that the name alone stands for.
+    /// Makes `number`, which was added before, the one that the name alone means.
     pub(super) fn choose(&mut self, squashed: &str, number: u32) {
         if let Some(numbers) = self.0.get_mut(squashed) {
             // The others are not in order, so that the last one can take the place.
@@ -38,12 +38,12 @@ impl Names {
         }
     }
 
-    /// The number that a squashed name alone stands for.
+    /// Returns the number that a squashed name alone means.
     pub(super) fn get(&self, squashed: &str) -> Option<u32> {
         self.0.get(squashed).map(|numbers| numbers.chosen)
     }
 
-    /// The numbers of all names that any of the phrases means, in ascending order.
+    /// Returns the numbers of all names that any of the phrases means, in ascending order.
     pub(super) fn find(&self, phrases: &[Phrase]) -> Vec<u32> {
         let mut found = Vec::new();
         let mut take = |numbers: &Numbers| {

@@ -1,16 +1,16 @@
-//! From a query to the plan that shards execute: values become numbers, and filters are set apart from words.
+//! Makes a query into the plan that shards execute. Values become numbers, and filters are separated from words.
 
 use super::Catalog;
 use crate::index::{BoundExpr, Filter, Plan};
 use crate::query::{Expr, Field, Phrase, Query};
 
 impl Catalog {
-    /// The plan of a query.
+    /// Returns the plan of a query.
     pub fn plan(&self, query: &Query) -> Plan {
         self.plan_with(query, &|_, _| None)
     }
 
-    /// The plan that finds the cables which refer to the cable of this name; `None` if no cable does.
+    /// Returns the plan that finds the cables which refer to the cable of this name; `None` if no cable does.
     pub fn plan_citing(&self, name: &str) -> Option<Plan> {
         let cites = Expr::Values(Field::Ref, vec![Phrase::new(name)]);
         let expr = self.bind(&cites, &|_, _| None);
@@ -19,7 +19,7 @@ impl Catalog {
         (!is_none).then_some(Plan { text: BoundExpr::All, filters })
     }
 
-    /// The plan of a query with the numbers that `known` gives for the values of a field, where it does.
+    /// Returns the plan of a query. If `known` gives the numbers for the values of a field, these are used.
     pub(crate) fn plan_with(
         &self,
         query: &Query,
@@ -36,8 +36,8 @@ impl Catalog {
         Plan { text: BoundExpr::all(text), filters }
     }
 
-    /// The filter that passes the cables which are listed, where some versions are not: an index may have taken one in
-    /// before a fuller one came.
+    /// Returns the filter for the cables that are listed, if some versions are not listed. An index may contain a
+    /// version that came before a fuller one.
     fn is_listed(&self) -> Option<Filter> {
         let set_aside: Vec<u32> = self.versions.set_aside().collect();
         let is_one = BoundExpr::Values(Field::Id, set_aside.clone());

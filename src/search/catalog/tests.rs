@@ -42,7 +42,7 @@ fn of_several_texts_of_a_cable_the_fullest_is_listed_also_when_it_is_stored_and_
         let plan = catalog.plan(&Query::read("one"));
         let hidden = BoundExpr::Not(Box::new(BoundExpr::Values(Field::Id, vec![0, 3])));
         assert_eq!(plan.filters, [Filter::new(hidden)]);
-        // What only a version that is not listed refers to is not cited.
+        // An id that only a version refers to that is not listed is not cited.
         assert_eq!(catalog.absent(), [("08X7", 2)]);
     }
 }
@@ -63,7 +63,7 @@ fn dates_sort_as_they_should() {
     assert_eq!(sortable("2008-12-01T11:04Z"), 200_812_011_104);
 }
 
-/// A step of the kind of hash that is only good against chance: what comes in can be chosen to lead anywhere.
+/// Computes a step of a hash that is only good against chance: inputs can be chosen to lead to any value.
 fn weak(hash: u64, word: u64) -> u64 {
     (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
 }
@@ -74,7 +74,7 @@ fn weak_bytes(hash: u64, bytes: &[u8]) -> u64 {
     words.chain(rest.iter().map(|byte| u64::from(*byte))).fold(hash, weak)
 }
 
-/// Two texts of 16 letters each for which a weak hash goes from `hash` to the same.
+/// Makes two texts of 16 letters each for which a weak hash goes from `hash` to the same value.
 fn colliding(hash: u64) -> [String; 2] {
     let text =
         |first: u64, second: u64| String::from_utf8([first.to_le_bytes(), second.to_le_bytes()].concat());
@@ -100,7 +100,7 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 #[test]
 fn a_text_that_was_made_to_look_like_another_hides_nothing() {
-    // A cable without an id, known by its whole text.
+    // This is a cable without an id, which is known by its whole text.
     let [one, other] = colliding(weak_bytes(SEED, b"note"));
     let mut catalog = Catalog::default();
     for (text, expected) in [
@@ -113,7 +113,7 @@ fn a_text_that_was_made_to_look_like_another_hides_nothing() {
         assert_eq!(catalog.insert(entry, None, &document(text, &[])).0, expected, "{text}");
     }
 
-    // Versions of one id, known by what is searched of them.
+    // These are versions of one id, which are known by everything that is searched of them.
     let part = |hash, bytes: &[u8]| weak_bytes(weak_bytes(hash, bytes), &[0xff]);
     let parts: [&[u8]; 4] = [&[0; 4], &[0], &[0; 3], &[0; 4]];
     let [one, other] = colliding(parts.into_iter().fold(SEED, part));

@@ -18,17 +18,17 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// A column whose values are known beforehand and stay as they are.
+    /// Makes a column whose values are known beforehand and do not change.
     pub(super) fn of(values: Vec<String>) -> Column {
         Column { values, ..Column::default() }
     }
 
-    /// The values by their numbers.
+    /// Returns the values by their numbers.
     pub(super) fn values(&self) -> &[String] {
         &self.values
     }
 
-    /// The number of a value, which may be new.
+    /// Returns the number of a value, which may be new.
     pub(super) fn number(&mut self, value: &str) -> u32 {
         if let Some(number) = self.numbers.get(value) {
             return *number;
@@ -39,7 +39,7 @@ impl Column {
         number
     }
 
-    /// The numbers of the values that any of the phrases means, in ascending order.
+    /// Returns the numbers of the values that any of the phrases means, in ascending order.
     pub(super) fn find(&self, field: Field, phrases: &[Phrase]) -> Vec<u32> {
         if field.is_name() {
             return self.find_names(phrases);

@@ -1,4 +1,4 @@
-//! The cables of which a library has several texts.
+//! The cables with several texts.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -36,13 +36,13 @@ impl Versions {
         self.first_of.insert(text, first);
     }
 
-    /// The canonical text of the cable that this is a text of.
+    /// Returns the canonical text of the cable that this is a text of.
     pub(super) fn canonical(&self, text: u32) -> u32 {
         self.group(text).map_or(text, |group| group.canonical)
     }
 
-    /// All texts of the cable that this is a text of: the canonical one, then the others in the order in which they
-    /// came.
+    /// Returns all texts of the cable that this is a text of: the canonical one, then the others in the order in which
+    /// they came.
     pub(super) fn of(&self, text: u32) -> Vec<u32> {
         let canonical = self.canonical(text);
         let texts = self.group(text).map_or(&[][..], |group| group.texts.as_slice());
@@ -55,17 +55,17 @@ impl Versions {
         self.canonical(text) != text
     }
 
-    /// The texts that are not canonical, in ascending order.
+    /// Returns the texts that are not canonical, in ascending order.
     pub(super) fn set_aside(&self) -> impl Iterator<Item = u32> {
         self.first_of.keys().copied().filter(|text| self.is_set_aside(*text))
     }
 
-    /// How many texts are not canonical.
+    /// Returns how many texts are not canonical.
     pub(super) fn count_set_aside(&self) -> usize {
         self.first_of.len() - self.groups.len()
     }
 
-    /// The canonical text of each cable with several.
+    /// Returns the canonical text of each cable with several.
     pub(super) fn canonical_texts(&self) -> impl Iterator<Item = u32> {
         self.groups.values().map(|group| group.canonical)
     }

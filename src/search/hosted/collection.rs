@@ -23,7 +23,7 @@ const MOST_CABLES: u32 = 4_000_000;
 /// How many units a collection may have.
 const MOST_UNITS: u32 = 40_000_000;
 
-/// How many bytes of the table are fetched for counts alone, unless told otherwise.
+/// How many bytes of the table are fetched only for counts, unless another number is set.
 const COUNT_BUDGET: u64 = 512 * 1024;
 
 /// How many bytes one question may need.
@@ -93,7 +93,7 @@ impl Collection {
         self.count_budget = bytes;
     }
 
-    /// The catalog of its cables. It has no lines; they come with the records, by [`Catalog::set`].
+    /// Returns the catalog of its cables. It has no lines; they come with the records, by [`Catalog::set`].
     pub fn catalog(&self) -> Catalog {
         let dated = self.head.cables - self.head.undated;
         let mut rank = 0;
@@ -105,12 +105,12 @@ impl Collection {
         Catalog::of_ranks(ranks.collect(), self.head.columns.clone())
     }
 
-    /// The counts of all cables.
+    /// Returns the counts over all cables.
     pub fn counts(&self) -> &Counts {
         &self.head.counts
     }
 
-    /// The ranges that were missing since this was last asked, near ones joined.
+    /// Returns the ranges that were found missing since the last call. Ranges that are near each other are joined.
     ///
     /// # Errors
     /// Where a range is not in the collection, or all together are too many bytes.
@@ -128,7 +128,7 @@ impl Collection {
         self.cache.feed(start, bytes);
     }
 
-    /// All that a query finds, in order. `catalog` is the one of [`Collection::catalog`].
+    /// Returns all that a query finds, in order. `catalog` is the one of [`Collection::catalog`].
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -145,7 +145,7 @@ impl Collection {
         Ok(answer)
     }
 
-    /// The line and the text of a cable.
+    /// Returns the line and the text of a cable.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -153,7 +153,7 @@ impl Collection {
         when_ready(self.try_record(ordinal))
     }
 
-    /// The ordinal of the cable of a name; `Some(None)` if there is no such cable.
+    /// Returns the ordinal of the cable of a name; `Some(None)` if there is no such cable.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -162,7 +162,7 @@ impl Collection {
         Ok(when_ready(named)?.map(|ordinals| ordinals.first().copied()))
     }
 
-    /// The ordinals of the cables that refer to the cable of this name, in ascending order.
+    /// Returns the ordinals of the cables that refer to the cable of this name, in ascending order.
     ///
     /// # Errors
     /// Where what was fetched is damaged.
@@ -170,7 +170,7 @@ impl Collection {
         when_ready(self.dictionary().numbers(&term(REFERENCE, &Phrase::new(name)), false))
     }
 
-    /// Up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
+    /// Returns up to `most` of the commonest words that begin with `start`, with the number of units that each is in.
     ///
     /// # Errors
     /// Where what was fetched is damaged.

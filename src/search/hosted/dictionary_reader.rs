@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Why a question can't be answered with the bytes that are there.
+/// The reason why a question can't be answered with the bytes that are there.
 #[derive(Debug)]
 pub(super) enum NotReady {
     /// Bytes are missing; the cache has noted which.
@@ -77,12 +77,12 @@ pub(super) struct DictionaryReader<'c> {
 }
 
 impl DictionaryReader<'_> {
-    /// The bytes of a range of the run.
+    /// Returns the bytes of a range of the run.
     pub(super) fn bytes(&self, range: Range<u64>) -> Result<Vec<u8>, NotReady> {
         self.cache.get(range).ok_or(NotReady::NeedBytes)
     }
 
-    /// The terms of a page, in order.
+    /// Returns the terms of a page, in order.
     fn page(&self, number: usize) -> Result<Rc<Vec<TermRanges>>, NotReady> {
         if let Some(page) = self.pages.borrow().get(&number) {
             return Ok(page.clone());
@@ -113,7 +113,7 @@ impl DictionaryReader<'_> {
         Ok(page)
     }
 
-    /// The lists of a term, if the collection has it.
+    /// Returns the lists of a term, if the collection has it.
     pub(super) fn find(&self, term: &str) -> Result<Option<TermRanges>, NotReady> {
         let behind = self.head.dictionary_pages.partition_point(|page| page.first.as_str() <= term);
         let Some(number) = behind.checked_sub(1) else { return Ok(None) };
@@ -122,7 +122,7 @@ impl DictionaryReader<'_> {
         Ok(found.ok().and_then(|at| page.get(at).cloned()))
     }
 
-    /// All terms that begin with `start`, in order.
+    /// Returns all terms that begin with `start`, in order.
     pub(super) fn with_prefix(&self, start: &str) -> Result<Vec<TermRanges>, NotReady> {
         let first =
             self.head.dictionary_pages.partition_point(|page| page.first.as_str() <= start).saturating_sub(1);
@@ -134,7 +134,8 @@ impl DictionaryReader<'_> {
         Ok(all.filter(|place| place.term.starts_with(start)).cloned().collect())
     }
 
-    /// The numbers in the list of a term, or where `is_open` of all terms that begin with it, in ascending order.
+    /// Returns the numbers in the list of a term, in ascending order. If `is_open`, they are those of all terms that
+    /// begin with it.
     pub(super) fn numbers(&self, term: &str, is_open: bool) -> Result<Vec<u32>, NotReady> {
         let positions =
             if is_open { self.with_prefix(term)? } else { self.find(term)?.into_iter().collect() };
@@ -166,7 +167,7 @@ impl DictionaryReader<'_> {
         Ok(numbers)
     }
 
-    /// The plan of a query. The numbers of names and references are the ordinals of the cables that have them.
+    /// Returns the plan of a query. The numbers of names and references are the ordinals of the cables that have them.
     pub(super) fn plan(&self, query: &Query, catalog: &Catalog) -> Result<Plan, NotReady> {
         let pause = RefCell::new(None);
         let mut plan = catalog.plan_with(query, &|field, phrases| {
@@ -194,7 +195,7 @@ impl DictionaryReader<'_> {
         Ok(plan)
     }
 
-    /// The statistics by which the terms of a plan are ranked.
+    /// Returns the statistics that rank the terms of a plan.
     pub(super) fn stats(&self, plan: &Plan) -> Result<Stats, NotReady> {
         let terms = try_all(plan.terms(), |term| {
             let count = self.find(&term)?.map_or(0, |place| u64::from(place.count));

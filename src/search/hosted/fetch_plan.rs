@@ -1,4 +1,4 @@
-//! Which lists a query needs, and the shard that is made of what was fetched of them.
+//! Decides which lists a query needs, and makes a shard from what was fetched of them.
 //!
 //! Where a query requires several terms at once, the lists of the rare ones say which units can be hits at all: of the
 //! lists of the common ones only the blocks with such units are fetched.
@@ -10,19 +10,19 @@ use crate::{BoundExpr, Shard};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Lists of up to so many bytes are fetched whole, instead of their skip entries first.
+/// The largest size of a list in bytes that is fetched as a whole, and not its skip entries first.
 const WHOLE: u64 = 32 * 1024;
 
 /// What an expression needs of the dictionary.
 #[derive(Debug, Default)]
 pub(super) struct TermsNeeded {
-    /// Terms that every hit has.
+    /// The terms that every hit has.
     required: BTreeSet<String>,
-    /// Terms that a hit may have.
+    /// The terms that a hit may have.
     free: BTreeSet<String>,
-    /// Beginnings of terms of which any will do.
+    /// The beginnings of terms; any term with that beginning will do.
     begun: BTreeSet<String>,
-    /// The terms and beginnings of which the positions are needed, too.
+    /// The terms and beginnings whose positions are also needed.
     placed: BTreeSet<String>,
 }
 
@@ -75,7 +75,7 @@ impl TermsNeeded {
     }
 }
 
-/// A list of which some blocks are there.
+/// A list of which some blocks have been fetched.
 struct PartialList<'p> {
     place: &'p TermRanges,
     entries: Vec<SkipEntry>,
@@ -140,7 +140,7 @@ pub(super) fn build_partial_shard(
     };
     let read = try_all(&lists, |(place, is_required, is_placed)| {
         if is_whole(place, *is_required) {
-            // Skip entries and units are fetched as one range instead of two.
+            // Skip entries and units are fetched as one range and not as two.
             dictionary.bytes(place.skip.start..place.units.end)?;
         }
         let skip = if place.skip.is_empty() { Vec::new() } else { dictionary.bytes(place.skip.clone())? };
@@ -178,7 +178,7 @@ pub(super) fn build_partial_shard(
     positions(dictionary, all, bound)
 }
 
-/// The units that all of these lists have, as far as their blocks are there.
+/// Returns the units that all of these lists have, as far as their blocks are there.
 fn meeting<'l>(lists: impl Iterator<Item = &'l PartialList<'l>>) -> BTreeSet<u32> {
     let mut lists: Vec<_> = lists.collect();
     lists.sort_by_key(|list| list.place.count);

@@ -28,7 +28,7 @@ const UNPACKED: usize = 64 * 1024 * 1024;
 /// The file `septel.json`, which says that there is a collection and which files it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollectionManifest {
-    /// Always "collection", by which the file is recognised.
+    /// Always "collection", so that the file can be recognised.
     pub septel: String,
     /// The version of the format.
     pub version: u32,
@@ -50,7 +50,7 @@ impl CollectionManifest {
     /// The value of [`CollectionManifest::septel`].
     pub const KIND: &str = "collection";
 
-    /// The manifest of files whose names begin with `name`.
+    /// Returns the manifest of files whose names begin with `name`.
     pub fn new(name: String, cables: u32, head: u64, parts: Vec<u64>) -> CollectionManifest {
         let (septel, version) = (CollectionManifest::KIND.to_owned(), VERSION);
         CollectionManifest { septel, version, name, cables, head, parts, address: String::new() }
@@ -70,17 +70,17 @@ impl CollectionManifest {
         if is_ours && size.is_some() { Ok(()) } else { Err(Error::hosted("manifest")) }
     }
 
-    /// The name of the head's file.
+    /// Returns the name of the head's file.
     pub fn head_file(&self) -> String {
         format!("{}-head.bin", self.name)
     }
 
-    /// The name of a part's file.
+    /// Returns the name of a part's file.
     pub fn part_file(&self, part: usize) -> String {
         format!("{}-{part:03}.bin", self.name)
     }
 
-    /// The parts that have the bytes of a range of the run, each with the range within it.
+    /// Returns the parts that have the bytes of a range of the run, each with the range within it.
     pub fn parts_of(&self, range: Range<u64>) -> Vec<(usize, Range<u64>)> {
         let mut positions = Vec::new();
         let mut start = 0;
@@ -95,7 +95,7 @@ impl CollectionManifest {
     }
 }
 
-/// What a reader knows of a collection from the beginning.
+/// What a reader knows about a collection from the beginning.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CollectionHead {
     pub(crate) cables: u32,
@@ -126,7 +126,7 @@ pub(crate) struct Regions {
     pub(crate) dictionary: u64,
 }
 
-/// What the head says of a page of the table: how many units its cables have, how many bytes it has itself, and how
+/// What the head says about a page of the table: how many units its cables have, how many bytes it has itself, and how
 /// many bytes the records of its cables have.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TablePageInfo {
@@ -135,8 +135,8 @@ pub(crate) struct TablePageInfo {
     pub(crate) records: u32,
 }
 
-/// What the head says of a page of the dictionary: its first term, how many bytes it has itself, and how many bytes the
-/// lists and the positions of its terms have.
+/// What the head says about a page of the dictionary: its first term, how many bytes it has itself, and how many bytes
+/// the lists and the positions of its terms have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct DictionaryPageInfo {
     pub(crate) first: String,
@@ -177,13 +177,13 @@ pub struct HostedCable {
     pub source: CableSource,
 }
 
-/// A part as bytes: postcard in a zlib stream, whose checksum shows damage.
+/// Returns a part as bytes: postcard in a zlib stream, whose checksum shows damage.
 pub(crate) fn pack(part: &impl Serialize) -> Vec<u8> {
     // Serialising fails only where a length isn't known beforehand, and all are.
     compress_to_vec_zlib(&postcard::to_allocvec(part).unwrap_or_default(), 7)
 }
 
-/// A part from its bytes; `what` names it in an error.
+/// Returns a part from its bytes; `what` names it in an error.
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, Error> {
     let unpacked = decompress_to_vec_zlib_with_limit(bytes, UNPACKED).map_err(|_| Error::hosted(what))?;
     postcard::from_bytes(&unpacked).map_err(|_| Error::hosted(what))

@@ -1,4 +1,4 @@
-//! A library on a static host, of which a reader fetches only the bytes that a query needs.
+//! A library on a static host. A reader fetches only the bytes that a query needs.
 //!
 //! A [`CollectionWriter`] writes one run of bytes and a head that says what is where. A [`Collection`] reads them. It
 //! does no I/O: it answers a question, or notes which bytes are [`missing`](Collection::missing). The caller fetches
@@ -9,9 +9,9 @@
 //! records | table pages | sizes | lists of units | positions | dictionary pages
 //! ```
 //!
-//! The cables are in the order of their dates. From the lists of a query's terms a [`Shard`](crate::Shard) is built
-//! as far as it is needed, and searched as any other shard: language, relevance and counts are those of a library at
-//! hand. `README.md` has the format byte by byte.
+//! The cables are in the order of their dates. From the lists of a query's terms a [`Shard`](crate::Shard) is built as
+//! far as it is needed, and searched like any other shard: language, relevance and counts are those of a library in
+//! memory. `README.md` describes the format byte by byte.
 
 mod collection;
 mod dictionary_reader;

@@ -25,7 +25,7 @@ pub(crate) struct Posting {
     pub(crate) flags: u8,
 }
 
-/// The skip entry of a block, as it is used: the units are from `next` to `last`.
+/// The skip entry of a block in the form in which it is used. The units are from `next` to `last`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SkipEntry {
     pub(crate) next: u32,
@@ -63,7 +63,7 @@ impl WrittenList {
         writer.finish()
     }
 
-    /// Writes numbers in ascending order that are no units and have no positions: ordinals.
+    /// Writes numbers in ascending order that are not units and have no positions, which are ordinals.
     pub(crate) fn of_numbers(numbers: &[u32]) -> WrittenList {
         let mut writer = ListWriter::default();
         numbers
@@ -128,8 +128,8 @@ impl ListWriter {
     }
 }
 
-/// The skip entries of a list of `count` units that has so many bytes of units and of positions. `bytes` are those of
-/// its skip entries; a list of one block has none.
+/// Returns the skip entries of a list of `count` units. `bytes` are the bytes of the skip entries, of which a list of
+/// one block has none, and the two sizes are those of its units and of its positions.
 pub(crate) fn skip_entries(
     bytes: &[u8],
     count: u32,
@@ -163,7 +163,7 @@ pub(crate) fn skip_entries(
     if left == 0 && from == units && position_start == positions { Ok(entries) } else { Err(damaged()) }
 }
 
-/// The units of a block, all of them below `units`.
+/// Returns the units of a block, all of them below `units`.
 pub(crate) fn block(bytes: &[u8], entry: &SkipEntry, units: u32) -> Result<Vec<Posting>, Error> {
     let mut rest = checked(bytes)?;
     let mut next = entry.next;
@@ -184,7 +184,7 @@ pub(crate) fn block(bytes: &[u8], entry: &SkipEntry, units: u32) -> Result<Vec<P
     if rest.is_empty() { Ok(postings) } else { Err(damaged()) }
 }
 
-/// The positions of the units of a block, all in one list.
+/// Returns the positions of the units of a block, all in one list.
 pub(crate) fn positions(bytes: &[u8], postings: &[Posting]) -> Result<Vec<u32>, Error> {
     let mut rest = checked(bytes)?;
     let mut all = Vec::new();
@@ -216,7 +216,7 @@ fn checksum(bytes: &[u8]) -> [u8; SUM] {
     [one as u8, other as u8]
 }
 
-/// The bytes before the checksum, if it is theirs.
+/// Returns the bytes before the checksum, if the checksum is right.
 fn checked(bytes: &[u8]) -> Result<&[u8], Error> {
     let (bytes, sum) = bytes.split_last_chunk::<SUM>().ok_or(damaged())?;
     if checksum(bytes) == *sum { Ok(bytes) } else { Err(damaged()) }

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Two ranges with at most so many bytes between them are fetched as one: another request costs more.
+/// Two ranges with at most this many bytes between them are fetched as one, because another request costs more.
 const NEAR: u64 = 12 * 1024;
 
-/// How many bytes are fetched by one request, at most.
+/// The most bytes that one request fetches.
 const LARGEST: u64 = 8 * 1024 * 1024;
 
-/// How many bytes are kept from one question to the next, at most.
+/// The most bytes that are kept from one question to the next.
 const HELD: usize = 64 * 1024 * 1024;
 
 /// Bytes by where they are in the run.
@@ -25,7 +25,7 @@ pub(crate) struct RangeCache {
 }
 
 impl RangeCache {
-    /// The bytes of a range, if all are there; otherwise the range is noted as missing.
+    /// Returns the bytes of a range if all are there. Otherwise it notes the range as missing.
     pub(crate) fn get(&self, range: Range<u64>) -> Option<Vec<u8>> {
         let found = self.find(&range);
         if found.is_none() {
@@ -50,7 +50,7 @@ impl RangeCache {
         Some(bytes)
     }
 
-    /// Takes the ranges that were noted as missing, near ones joined.
+    /// Takes the ranges that were noted as missing, with near ones joined.
     pub(crate) fn missing(&self) -> Vec<Range<u64>> {
         let mut ranges: Vec<Range<u64>> = Vec::new();
         for (start, end) in std::mem::take(&mut *self.missing.borrow_mut()) {

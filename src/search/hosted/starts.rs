@@ -29,8 +29,8 @@ impl Starts {
     }
 }
 
-/// Where parts of these sizes begin, of which the first begins at `start`. Sums that no collection can have stay at the
-/// largest number, which is in no collection either.
+/// Returns where parts of these sizes begin, the first of them at `start`. A sum that is too large for any collection
+/// becomes the largest number, which is not in any collection either.
 fn added(start: u64, sizes: impl Iterator<Item = u64>) -> Vec<u64> {
     let next = |at: &mut u64, size: u64| {
         let start = *at;

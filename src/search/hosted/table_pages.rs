@@ -1,4 +1,4 @@
-//! The table of a collection in pages: which of them a query needs, and the table that is made of those.
+//! The table of a collection in pages. It decides which pages a query needs, and makes a table of those.
 
 use super::collection::Collection;
 use super::dictionary_reader::{NotReady, try_all};
@@ -9,7 +9,7 @@ use crate::{BoundExpr, Error, Plan, Shard};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// How many pages of the table are fetched for counts alone, at most.
+/// The most pages of the table that are fetched only for counts.
 const COUNTED_PAGES: usize = 64;
 
 impl Collection {
@@ -37,7 +37,7 @@ impl Collection {
             .collect();
         let is_cheap = left.len() <= COUNTED_PAGES && left.iter().sum::<u64>() <= self.count_budget;
         let all: u64 = every().iter().map(|page| self.page_size(*page)).sum();
-        // The list of a word says the level and NOFORN of each paragraph; all else is in the table.
+        // The list of a word gives the level and NOFORN of each paragraph; everything else is in the table.
         let needs_table =
             !is_listed(&plan.text) || !plan.filters.iter().all(|filter| is_of_flags(&filter.expr));
         let counted = (!plan.filters.is_empty() && needs_table) || is_cheap || all <= self.count_budget;
@@ -55,7 +55,7 @@ impl Collection {
         Ok(counted)
     }
 
-    /// The pages of the table with the units that an expression finds.
+    /// Returns the pages of the table with the units that an expression finds.
     fn pages_of(&self, shard: &Shard, expr: &BoundExpr) -> BTreeSet<u32> {
         let mut pages = BTreeSet::new();
         let mut ends = self.head.table_pages.iter().zip(0..).scan(0_u32, |end, (page, number)| {
@@ -98,7 +98,7 @@ impl Collection {
         Ok(())
     }
 
-    /// How many cables a page of the table has.
+    /// Returns how many cables a page of the table has.
     fn cables_of(&self, page: u32) -> u32 {
         self.head.cables.saturating_sub(page.saturating_mul(CABLES_PER_PAGE)).min(CABLES_PER_PAGE)
     }
@@ -156,7 +156,7 @@ pub(super) fn is_listed(expr: &BoundExpr) -> bool {
     }
 }
 
-/// Whether a filter looks at the flags of a unit alone.
+/// Whether a filter needs only the flags of a unit.
 fn is_of_flags(expr: &BoundExpr) -> bool {
     match expr {
         BoundExpr::Level(_) | BoundExpr::Noforn(_) => true,

@@ -1,4 +1,4 @@
-//! Writing a collection: records as they come, and all the rest at the end.
+//! Writes a collection: records as they come, and everything else at the end.
 
 use super::format::{
     CABLES_PER_PAGE, CollectionHead, DictionaryPage, DictionaryPageInfo, HostedCable, NAME, PageTerm,
@@ -12,7 +12,7 @@ use crate::{BoundExpr, Catalog, Document, Plan, SearchResult, Shard, ShardBuilde
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// The ordinals of the cables that a catalog lists in the order in which a collection has them: by their dates.
+/// Returns the ordinals of the cables that a catalog lists in the order in which a collection has them: by their dates.
 pub fn date_order(catalog: &Catalog) -> Vec<u32> {
     let mut hits: Vec<_> =
         catalog.listed().map(|ordinal| crate::Hit { ordinal, score: 0.0, hits: 0 }).collect();
@@ -64,10 +64,10 @@ pub struct CollectionWriter<W> {
     records: Vec<u32>,
 }
 
-/// What the manifest says of a run of bytes, once that is complete.
+/// What the manifest says about a run of bytes, when that is complete.
 #[derive(Clone, Debug)]
 pub struct WrittenCollection {
-    /// What the names of the files begin with: it follows from the content.
+    /// What the names of the files begin with. It depends on the content.
     pub name: String,
     /// How many cables there are.
     pub cables: u32,
@@ -149,7 +149,7 @@ impl<W: Write> CollectionWriter<W> {
     }
 }
 
-/// The term of a name. `sign` keeps it apart from words.
+/// Returns the term of a name. `sign` keeps it apart from words.
 pub(super) fn term(sign: char, name: &Phrase) -> String {
     format!("{sign}{}", name.squashed())
 }

@@ -1,8 +1,7 @@
 //! Pairs of the commonest words, indexed as terms of their own.
 //!
-//! A phrase such as "of the" would have to read the positions of two words that are in nearly every paragraph. As
-//! a term of its own it is one short list. The words are the commonest of English prose and make up about a third
-//! of it.
+//! A phrase such as "of the" would need the positions of two words that are in nearly every paragraph. As a term of its
+//! own, it has one short list. The words are the commonest of English prose and make up about a third of it.
 
 /// The first byte of a pair. No word begins with it, and it sorts before them all.
 pub(crate) const PAIR_PREFIX: char = '\u{1}';
@@ -28,8 +27,8 @@ pub(crate) fn write(first: &str, second: &str, term: &mut String) {
     term.push_str(second);
 }
 
-/// The terms that cover a phrase, with their positions in it: pairs where there are any, single words for the
-/// rest.
+/// Returns the terms that cover a phrase, with their positions in it. They are pairs if there are any, and single words
+/// for the rest.
 ///
 /// ```text
 /// in the name of the king -> in+the 0, name 2, of+the 3, king 5

@@ -7,12 +7,12 @@ use super::cursor::{Cursor, END};
 pub(crate) struct BitSet(Vec<u64>);
 
 impl BitSet {
-    /// An empty set with room for units below `units`.
+    /// Returns an empty set with room for units below `units`.
     pub(crate) fn new(units: u32) -> BitSet {
         BitSet(vec![0; units.div_ceil(64) as usize])
     }
 
-    /// The units below `units` for which `holds` is true.
+    /// Returns the units below `units` for which `holds` is true.
     pub(crate) fn of(units: u32, holds: impl Fn(u32) -> bool) -> BitSet {
         let mut set = BitSet::new(units);
         (0..units).filter(|unit| holds(*unit)).for_each(|unit| set.insert(unit));
@@ -38,7 +38,7 @@ impl BitSet {
         self.0.fill(0);
     }
 
-    /// The first unit of the set that is not below `from`, or [`END`].
+    /// Returns the first unit of the set that is not below `from`, or [`END`].
     pub(crate) fn next(&self, from: u32) -> u32 {
         let start = from as usize / 64;
         for (bits, word) in self.0.iter().skip(start).zip(start..) {

@@ -10,8 +10,8 @@ use cable::Words;
 
 /// Builds a [`Shard`] from the cables that are added.
 ///
-/// Every term has a number, by which its postings are found; they are a few bytes for each occurrence. In the end
-/// the terms are sorted, and their postings are written in the form in which they are read.
+/// Every term has a number, which gives its postings. These take a few bytes for each occurrence. At the end the terms
+/// are sorted, and their postings are written in the form in which they are read.
 pub struct ShardBuilder {
     vocabulary: Vocabulary,
     /// The postings of each term, by its number.
@@ -31,7 +31,7 @@ impl ShardBuilder {
         ShardBuilder { vocabulary: Vocabulary::new(), postings: Vec::new(), table: Table::default() }
     }
 
-    /// How many cables were added.
+    /// Returns how many cables were added.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
@@ -55,7 +55,7 @@ impl ShardBuilder {
                 self.postings.resize_with(self.vocabulary.len(), PostingsBuilder::default);
             }
             self.push(number, unit, position);
-            // A pair is where its first word is.
+            // The place of a pair is that of its first word.
             if let Some(pair) = before.and_then(|before| Vocabulary::pair(before, number)) {
                 self.push(pair, unit, position - 1);
             }
@@ -71,7 +71,7 @@ impl ShardBuilder {
         }
     }
 
-    /// The finished shard.
+    /// Returns the finished shard.
     pub fn finish(mut self) -> Shard {
         let mut writer = DictionaryWriter::default();
         let norms = BlockMaxNorms::new(self.table.mean());

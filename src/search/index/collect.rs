@@ -1,4 +1,4 @@
-//! From units to cables: filters, hits and counts in one pass.
+//! Gathers units into cables: filters, hits and counts in one pass.
 
 use super::plan::{BoundExpr, ExclusiveFacet, Plan};
 use super::table::Table;
@@ -8,7 +8,7 @@ use crate::query::LevelCode;
 /// The bit of a filter that belongs to no facet.
 const BASE: u8 = 1 << 7;
 
-/// Says which filters of a plan a unit fails.
+/// Finds which filters of a plan a unit fails.
 pub(crate) struct FilterSet<'s> {
     table: &'s Table,
     /// The filters about whole cables that each cable fails, as bits.
@@ -36,17 +36,17 @@ impl<'s> FilterSet<'s> {
         FilterSet { table, cables, of_units }
     }
 
-    /// The filters that a unit fails, as bits; 0 for a hit.
+    /// Returns the filters that a unit fails, as bits; 0 for a hit.
     pub(crate) fn fails(&self, unit: u32) -> u8 {
         self.fails_in(self.cable_fails(self.table.cable(unit)), unit)
     }
 
-    /// The filters that a cable fails as a whole, as bits.
+    /// Returns the filters that a cable fails as a whole, as bits.
     fn cable_fails(&self, cable: u32) -> u8 {
         self.cables.get(cable as usize).copied().unwrap_or_default()
     }
 
-    /// The filters that a unit fails, where its cable fails `fails`.
+    /// Returns the filters that a unit fails, if its cable fails `fails`.
     #[inline]
     fn fails_in(&self, fails: u8, unit: u32) -> u8 {
         self.of_units.iter().fold(
@@ -112,7 +112,7 @@ impl<'s> Collector<'s> {
         }
         let now = &mut self.now;
         let fails = self.filter.fails_in(now.fails, unit);
-        // A unit that fails two filters is no hit, and counts for no facet.
+        // A unit that fails two filters is not a hit, and counts for no facet.
         if fails & BASE != 0 || fails & fails.wrapping_sub(1) != 0 {
             return;
         }
@@ -196,7 +196,7 @@ impl<'s> Collector<'s> {
     }
 }
 
-/// The level as it counts for "the highest level of a cable": a mark that names none counts as unmarked.
+/// Returns the level as it counts for "the highest level of a cable". A mark that names no level counts as unmarked.
 fn highest(level: LevelCode) -> LevelCode {
     if level == LevelCode::Unrecognised { LevelCode::Unmarked } else { level }
 }
@@ -204,7 +204,7 @@ fn highest(level: LevelCode) -> LevelCode {
 /// Keeps the `most` best cables of those that are offered.
 pub(crate) struct TopK {
     most: usize,
-    /// The cables so far, in no order.
+    /// The cables so far, in no particular order.
     kept: Vec<Hit>,
     /// The score that the next cable has to exceed.
     pub(crate) threshold: f32,
@@ -232,7 +232,7 @@ impl TopK {
         }
     }
 
-    /// The cables, the best first.
+    /// Returns the cables, the best first.
     pub(crate) fn into_hits(mut self) -> Vec<Hit> {
         self.kept
             .sort_by(|one, other| other.score.total_cmp(&one.score).then(one.ordinal.cmp(&other.ordinal)));

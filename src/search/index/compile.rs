@@ -1,4 +1,4 @@
-//! From an expression to the cursor that walks its units.
+//! Makes an expression into the cursor that walks its units.
 
 use super::bit_set::{BitSet, BitSetCursor};
 use super::cursor::{And, AnyCursor, List, Or};
@@ -11,7 +11,7 @@ use super::relevance::Relevance;
 use super::{Shard, bigrams};
 
 impl Shard {
-    /// The cursor over the units that an expression finds.
+    /// Returns the cursor over the units that an expression finds.
     pub(crate) fn cursor<'s>(&'s self, expr: &BoundExpr, relevance: &Relevance<'_>) -> AnyCursor<'s> {
         let all = |parts: &[BoundExpr]| parts.iter().map(|part| self.cursor(part, relevance)).collect();
         match expr {
@@ -44,22 +44,22 @@ impl Shard {
         }
     }
 
-    /// The units for which `holds` is true.
+    /// Returns the units for which `holds` is true.
     pub(crate) fn units_that(&self, holds: impl Fn(u32) -> bool) -> BitSet {
         BitSet::of(self.table.units(), holds)
     }
 
-    /// The postings of a term, if the shard has it.
+    /// Returns the postings of a term, if the shard has it.
     fn postings(&self, term: &str) -> Option<Postings<'_>> {
         self.dictionary.find(term).map(|entry| self.lists(&entry))
     }
 
-    /// The postings of the terms of a phrase with their positions in it, if the shard has them all.
+    /// Returns the postings of the terms of a phrase with their positions in it, if the shard has them all.
     fn lists_of(&self, terms: &[(u32, String)]) -> Option<Vec<(u32, Postings<'_>)>> {
         terms.iter().map(|(at, term)| Some((*at, self.postings(term)?))).collect()
     }
 
-    /// The scorer of a part that is a single word of the shard, if it is one.
+    /// Returns the scorer of a part that is a single word of the shard, if it is one.
     fn word(&self, part: &BoundExpr, relevance: &Relevance<'_>) -> Option<TermScorer<'_>> {
         let BoundExpr::Phrase(phrase) = part else { return None };
         let ([word], false) = (phrase.words.as_slice(), phrase.open) else { return None };
@@ -81,7 +81,7 @@ impl Shard {
         }
     }
 
-    /// The cursor over units that have all words, of which the last is only the beginning of a word.
+    /// Returns the cursor over units that have all words, of which the last is only the beginning of a word.
     fn with_prefix(&self, words: &[String], relevance: &Relevance<'_>) -> AnyCursor<'_> {
         let Some((last, before)) = words.split_last() else { return nothing() };
         if before.is_empty() {
@@ -114,7 +114,7 @@ impl Shard {
     }
 }
 
-/// The cursor over no units.
+/// Returns the cursor over no units.
 fn nothing() -> AnyCursor<'static> {
     Box::new(List::new(Vec::new()))
 }

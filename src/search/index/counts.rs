@@ -4,25 +4,24 @@ use crate::query::{Field, LevelCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Counts over the cables of a result. A cable counts for a value if some hit in it has that value.
-///
-/// Where the values of a facet exclude each other, the counts are made as if the facet were not filtered, so that
-/// each says what choosing that value as well would bring.
+/// Counts over the cables of a result. A cable counts for a value if some hit in it has that value.  Where the values
+/// of a facet exclude each other, the counts are made as if the facet were not filtered, so that each says what
+/// choosing that value as well would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// How many cables have a hit.
     pub cables: u32,
     /// How many units are hits.
     pub hits: u32,
-    /// Cables by the level in force in a hit, at the index of its [`LevelCode`].
+    /// The number of cables by the level in force in a hit, at the index of its [`LevelCode`].
     pub levels: [u32; LevelCode::COUNT],
-    /// Cables by whether NOFORN is in force in a hit: no, yes.
+    /// The number of cables by whether NOFORN is in force in a hit: no, yes.
     pub noforn: [u32; 2],
-    /// Cables by the level of the banner, at the index of its [`LevelCode`].
+    /// The number of cables by the level of the banner, at the index of its [`LevelCode`].
     pub classes: [u32; LevelCode::COUNT],
-    /// Cables by month (200812; 0 where the date is not known) and by the highest level of a hit.
+    /// The number of cables by month (200812, or 0 if the date is not known) and by the highest level of a hit.
     pub months: BTreeMap<u32, [u32; LevelCode::COUNT]>,
-    /// Cables by the values of each of [`Field::COLUMNS`]; a count is at the index of its value's number.
+    /// The number of cables by the values of each of [`Field::COLUMNS`]. A count is at the index of its value's number.
     pub columns: [Vec<u32>; 7],
 }
 

@@ -9,7 +9,7 @@ pub(crate) const END: u32 = u32::MAX;
 
 /// Walks the units of a shard that some part of a query finds, in ascending order, and scores them.
 pub(crate) trait Cursor {
-    /// The current unit; [`END`] after the last one.
+    /// Returns the current unit; [`END`] after the last one.
     fn unit(&self) -> u32;
 
     /// Goes to the next unit.
@@ -20,19 +20,18 @@ pub(crate) trait Cursor {
     /// Goes to the first unit that is not below `target`. It never goes back.
     fn seek(&mut self, target: u32) -> u32;
 
-    /// The relevance of the current unit.
+    /// Returns the relevance of the current unit.
     fn score(&mut self) -> f32 {
         0.0
     }
 
-    /// What no score from the unit `from` on exceeds, up to and including the unit that is returned beside
-    /// it. `from` must not be before the current unit. The cursor does not move: what can be passed over is
-    /// not read.
+    /// Returns a score that no unit from `from` on exceeds, up to and including the unit that is returned with it.
+    /// `from` must not be before the current unit. The cursor does not move, and what can be skipped is not read.
     fn max_score(&mut self, _from: u32) -> (f32, u32) {
         (f32::INFINITY, END)
     }
 
-    /// About how many units it finds, so that the rarest part of a conjunction can lead.
+    /// Returns the approximate number of units, so that the rarest part of a conjunction can lead.
     fn size(&self) -> u32;
 
     /// Calls `take` with every unit from the current one on, and with its relevance.
@@ -95,7 +94,7 @@ impl Threshold<'_> {
 /// A cursor of any kind.
 pub(crate) type AnyCursor<'s> = Box<dyn Cursor + 's>;
 
-/// How many of `items`, which are in ascending order, are below `target`. It looks at near ones first.
+/// Returns how many of `items`, which are in ascending order, are below `target`. It looks at the nearest ones first.
 #[inline]
 pub(crate) fn ahead<T>(items: &[T], target: u32, unit: impl Fn(&T) -> u32) -> usize {
     let mut step = 1;
@@ -103,13 +102,13 @@ pub(crate) fn ahead<T>(items: &[T], target: u32, unit: impl Fn(&T) -> u32) -> us
         step *= 2;
     }
     let near = items.get(..=step).unwrap_or(items);
-    // Items up to half as far were looked at.
+    // Items up to half that distance were looked at already.
     let passed = near.get(step / 2..).unwrap_or_default();
     step / 2 + passed.partition_point(|item| unit(item) < target)
 }
 
-/// The first unit, not below `candidate`, that all of several parts find; all of them go there. `seek` moves a
-/// part to its first unit that is not below another.
+/// Moves all parts to the first unit, not below `candidate`, that all of them find, and returns it. `seek` moves a part
+/// to its first unit that is not below another one.
 pub(crate) fn meet<T>(parts: &mut [T], mut candidate: u32, seek: impl Fn(&mut T, u32) -> u32) -> u32 {
     if parts.is_empty() {
         return END;
@@ -227,7 +226,7 @@ impl<C: Cursor> Cursor for And<C> {
             let mut unit = rarest.seek(from);
             while unit <= last {
                 let mut score = rarest.score();
-                // The other parts are looked up only where they can add what is lacking.
+                // The other parts are only looked up if they can add what is missing.
                 if score + rest > above.threshold {
                     let other = others.iter_mut().map(|other| other.seek(unit)).find(|other| *other > unit);
                     if let Some(other) = other {
@@ -284,8 +283,7 @@ impl Cursor for Or<'_> {
     }
 
     fn max_score(&mut self, from: u32) -> (f32, u32) {
-        // A part that is ahead adds nothing until it is reached, and no more than its own maximum after
-        // that.
+        // A part that is ahead adds nothing until it is reached, and after that at most its own maximum.
         sum_of_max_scores(&mut self.parts, from)
     }
 
@@ -311,7 +309,7 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// The cursor over units in ascending order.
+    /// Returns the cursor over units in ascending order.
     pub(crate) fn new(units: Vec<(u32, f32)>) -> List {
         List { units, at: 0 }
     }

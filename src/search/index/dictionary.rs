@@ -91,7 +91,7 @@ impl Dictionary {
         }
     }
 
-    /// The terms from the beginning of the block on that has `term`, if any has.
+    /// Returns the terms from the beginning of the block that has `term`, if there is one.
     fn from(&self, term: &str) -> Entries<'_> {
         let behind = self.heads.partition_point(|head| self.first(head) <= term.as_bytes());
         let head = self.heads.get(behind.saturating_sub(1)).copied();
@@ -105,7 +105,7 @@ impl Dictionary {
         }
     }
 
-    /// The first term of a block.
+    /// Returns the first term of a block.
     fn first(&self, head: &BlockStart) -> &[u8] {
         let mut bytes = self.bytes.get(head.at as usize..).unwrap_or_default();
         varint::read(&mut bytes);

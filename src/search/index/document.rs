@@ -51,7 +51,7 @@ impl<'d> IndexUnit<'d> {
 }
 
 impl IndexDocument<'_> {
-    /// Appends the cable to a batch, which is bytes that are sent to another thread.
+    /// Appends the cable to a batch, which consists of bytes that are sent to another thread.
     pub fn encode(&self, batch: &mut Vec<u8>) {
         let begun = batch.len();
         // Serialising fails only where a length isn't known beforehand, and all are.
@@ -59,7 +59,7 @@ impl IndexDocument<'_> {
         debug_assert!(batch.len() > begun);
     }
 
-    /// The cables of a batch.
+    /// Returns the cables of a batch.
     ///
     /// # Errors
     /// Where the bytes are not from [`IndexDocument::encode`] of the same build.

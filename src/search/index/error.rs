@@ -1,4 +1,4 @@
-//! What can go wrong with what is stored or sent.
+//! The errors of bytes that are stored or sent.
 
 use std::fmt;
 
@@ -18,32 +18,32 @@ enum Kind {
     SavedVersion(u32, u32),
     /// The collection on a host has another format: the version that it has, and the one that is read.
     HostedVersion(u32, u32),
-    /// So many bytes of a collection would have to be read.
+    /// A question would need this many bytes of a collection.
     TooMuch(u64),
 }
 
 impl Error {
-    /// Bytes that are damaged; `what` names the part.
+    /// Makes the error of damaged bytes. `what` names the part.
     pub(crate) fn damaged(what: &'static str) -> Error {
         Error(Kind::Damaged(what))
     }
 
-    /// Bytes of a collection on a host that are damaged; `what` names the part.
+    /// Makes the error of damaged bytes of a collection on a host. `what` names the part.
     pub(crate) fn hosted(what: &'static str) -> Error {
         Error(Kind::Hosted(what))
     }
 
-    /// A saved library of the format `found`, where only `expected` is read.
+    /// Makes the error of a saved library in the format `found`, if only `expected` can be read.
     pub(crate) fn saved_version(found: u32, expected: u32) -> Error {
         Error(Kind::SavedVersion(found, expected))
     }
 
-    /// A collection of the format `found`, where only `expected` is read.
+    /// Makes the error of a collection in the format `found`, if only `expected` can be read.
     pub(crate) fn hosted_version(found: u32, expected: u32) -> Error {
         Error(Kind::HostedVersion(found, expected))
     }
 
-    /// A question that would read so many bytes of a collection.
+    /// Makes the error of a question that would need this many bytes of a collection.
     pub(crate) fn too_much(bytes: u64) -> Error {
         Error(Kind::TooMuch(bytes))
     }

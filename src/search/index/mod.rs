@@ -1,4 +1,4 @@
-//! The index: cables in, hits out.
+//! The index, which takes cables and finds hits.
 //!
 //! A [`ShardBuilder`] makes a [`Shard`], bytes that stay as they are: the postings of all terms, a [`dictionary`]
 //! that says where they are, and a [`Table`] of what else is known of the units and cables. To search is to

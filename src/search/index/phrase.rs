@@ -24,7 +24,7 @@ pub(crate) struct PhraseScorer<'s> {
 }
 
 impl<'s> PhraseScorer<'s> {
-    /// The cursor of terms with their positions in the phrase.
+    /// Returns the cursor of terms with their positions in the phrase.
     pub(crate) fn new(
         terms: impl IntoIterator<Item = (u32, Postings<'s>)>,
         weight: TermWeight,
@@ -81,7 +81,7 @@ impl<'s> PhraseScorer<'s> {
         !self.starts.is_empty()
     }
 
-    /// The units in which a word out of `endings` is at the position `offset` of the phrase.
+    /// Makes the cursor over the units in which a word out of `endings` is at the position `offset` of the phrase.
     pub(crate) fn with_ending(mut self, offset: u32, endings: Vec<Postings<'_>>) -> List {
         let mut wanted: Vec<Candidate> = Vec::new();
         while self.unit != END {
@@ -156,8 +156,7 @@ impl Cursor for PhraseScorer<'_> {
             from = meet(&mut self.terms, from, |part, target| part.postings.seek(target));
             while from <= last {
                 let length = self.lengths.get(from as usize).copied().unwrap_or_default();
-                // The phrase is there at most as often as its rarest term. Where that is too
-                // little, no position is read.
+                // The phrase is there at most as often as its rarest term. If that is not enough, no position is read.
                 let times = self.terms.iter().map(|term| term.postings.times()).min().unwrap_or_default();
                 if self.weight.score(times, length) > above.threshold && self.is_there() {
                     above.offer(from, self.weight.score(self.starts.len() as u32, length));
@@ -169,7 +168,7 @@ impl Cursor for PhraseScorer<'_> {
     }
 
     fn size(&self) -> u32 {
-        // Few of the units with all terms have them one after the other.
+        // Few of the units with all terms have them next to each other in order.
         self.terms.first().map_or(0, |term| term.postings.size() / 4)
     }
 }

@@ -1,4 +1,4 @@
-//! A query as shards execute it: values are numbers, and filters are apart from words.
+//! A query as shards execute it: values are numbers, and filters are separated from words.
 
 use crate::query::{Expr, Field};
 use serde::{Deserialize, Serialize};
@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 /// What shards execute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// What is looked for in texts.
+    /// What texts are searched for.
     pub text: BoundExpr,
-    /// What has to hold besides, and is decided by the table alone.
+    /// Other conditions, which the table alone decides.
     pub filters: Vec<Filter>,
 }
 
@@ -72,7 +72,7 @@ impl BoundExpr {
 }
 
 impl Filter {
-    /// A filter, which belongs to a facet if it names values of that one alone.
+    /// Makes a filter. It belongs to a facet if it only names values of that facet.
     pub(crate) fn new(expr: BoundExpr) -> Filter {
         let facet = match &expr {
             BoundExpr::Level(_) => Some(ExclusiveFacet::Level),
@@ -89,12 +89,12 @@ impl Filter {
 }
 
 impl ExclusiveFacet {
-    /// The bit of the facet in a set of filters.
+    /// Returns the bit of the facet in a set of filters.
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
     }
 
-    /// The facet of a field's values, if they exclude each other.
+    /// Returns the facet of a field's values, if they exclude each other.
     pub(crate) fn of(field: Field) -> Option<ExclusiveFacet> {
         match field {
             Field::Post => Some(ExclusiveFacet::Post),

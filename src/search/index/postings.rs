@@ -1,9 +1,9 @@
 //! The postings of a term: the units that it is in, and its positions in each.
 //!
-//! A list has its units in blocks of [`BLOCK`]. A unit is written as its distance from the one before, shifted by
-//! one bit that says whether the term is there once; otherwise its number of times follows. A list of more than
-//! one block has a skip entry for each before it, by which the block is passed over without being read. A
-//! position is counted in words, and written as its distance from the one before in the same unit.
+//! A list has its units in blocks of [`BLOCK`]. A unit is written as its distance from the one before, shifted by one
+//! bit that says whether the term is there once; otherwise its number of times follows. A list of more than one block
+//! has a skip entry for each before it, so that the block can be skipped without being read. A position is counted in
+//! words, and written as its distance from the one before in the same unit.
 
 mod builder;
 
@@ -28,7 +28,7 @@ fn posting(units: &mut &[u8], next: u32) -> (u32, u32) {
     (next.saturating_add(number >> 1), times)
 }
 
-/// How many bytes the skip entries of a list of so many units have.
+/// Returns how many bytes the skip entries of a list of this many units have.
 fn skip_bytes(count: u32) -> usize {
     let blocks = (count as usize).div_ceil(BLOCK);
     if blocks > 1 { blocks * SKIP_ENTRY } else { 0 }
@@ -45,30 +45,30 @@ impl SkipList<'_> {
         (SkipList(entries), units)
     }
 
-    /// The number at byte `at` of the skip entry of a block.
+    /// Returns the number at byte `at` of the skip entry of a block.
     fn number(&self, block: usize, at: usize) -> Option<u32> {
         let bytes = self.0.get(block * SKIP_ENTRY + at..)?.first_chunk::<4>()?;
         Some(u32::from_le_bytes(*bytes))
     }
 
-    /// The last unit of a block.
+    /// Returns the last unit of a block.
     fn last(&self, block: usize) -> u32 {
         self.number(block, 0).unwrap_or(END)
     }
 
-    /// The block-max of a block, as a byte.
+    /// Returns the block-max of a block, as a byte.
     fn block_max(&self, block: usize) -> Option<u8> {
         self.0.get(block * SKIP_ENTRY + 12).copied()
     }
 
-    /// The number that no unit of a block is below, and where its units and its positions begin.
+    /// Returns the number that no unit of a block is below, and where its units and its positions begin.
     fn start(&self, block: usize) -> (u32, usize, usize) {
         let before = |at| block.checked_sub(1).and_then(|before| self.number(before, at));
         let next = before(0).map_or(0, |last| last.saturating_add(1));
         (next, before(4).unwrap_or(0) as usize, before(8).unwrap_or(0) as usize)
     }
 
-    /// The first block from `low` on that reaches to `target`. It looks at near ones first.
+    /// Returns the first block from `low` on that reaches to `target`. It looks at near ones first.
     fn block_of(&self, mut low: usize, target: u32) -> usize {
         let blocks = self.0.len() / SKIP_ENTRY;
         let mut step = 1;
@@ -99,7 +99,7 @@ pub(crate) struct UnitPostings<'s> {
 }
 
 impl<'s> UnitPostings<'s> {
-    /// The reader of the list of a term that is in `count` units.
+    /// Returns the reader of the list of a term that is in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8]) -> UnitPostings<'s> {
         let (skips, units) = SkipList::split(count, list);
         let mut read = UnitPostings { skips, units, rest: units, unit: 0 };
@@ -107,7 +107,7 @@ impl<'s> UnitPostings<'s> {
         read
     }
 
-    /// The current unit; [`END`] after the last one.
+    /// Returns the current unit; [`END`] after the last one.
     pub(crate) fn unit(&self) -> u32 {
         self.unit
     }
@@ -160,7 +160,7 @@ pub(crate) struct Postings<'s> {
 }
 
 impl<'s> Postings<'s> {
-    /// The reader of a term that is in `count` units.
+    /// Returns the reader of a term that is in `count` units.
     pub(crate) fn new(count: u32, list: &'s [u8], positions: &'s [u8]) -> Postings<'s> {
         let (skips, units) = SkipList::split(count, list);
         let mut postings = Postings {
@@ -201,7 +201,7 @@ impl<'s> Postings<'s> {
         self.unit = self.read.first().map_or(END, |(unit, _)| *unit);
     }
 
-    /// How often the term is in the current unit.
+    /// Returns how often the term is in the current unit.
     pub(crate) fn times(&self) -> u32 {
         self.read.get(self.at).map_or(0, |(_, times)| *times)
     }
@@ -259,9 +259,9 @@ impl<'s> Postings<'s> {
         self.unit
     }
 
-    /// The block-max of the units from `from` on, and the last unit for which it holds; nothing is read. Of a
-    /// list of one block it is not known. `from` must not be below the current unit, nor below the `from` of
-    /// the last call.
+    /// Returns the block-max of the units from `from` on, and the last unit for which it holds. It reads nothing. It is
+    /// not known for a list of one block. `from` must not be below the current unit, nor below the `from` of the last
+    /// call.
     pub(crate) fn block_max_at(&mut self, from: u32) -> (u8, u32) {
         if self.skips.0.is_empty() {
             return (u8::MAX, END);

@@ -21,7 +21,7 @@ pub(crate) struct PrefixUnion<'s> {
 }
 
 impl<'s> PrefixUnion<'s> {
-    /// The cursor over lists that have `size` units together.
+    /// Returns the cursor over lists that have `size` units together.
     pub(crate) fn new(lists: Vec<UnitPostings<'s>>, size: u32) -> PrefixUnion<'s> {
         let mut begun = PrefixUnion { lists, size, set: BitSet::new(STRETCH), start: 0, unit: 0 };
         begun.stretch(0);

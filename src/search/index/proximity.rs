@@ -9,14 +9,14 @@ use crate::steps;
 pub(crate) struct ProximityTerm<'s> {
     /// The postings of the word.
     postings: Postings<'s>,
-    /// How often the window has to have it.
+    /// How often the word must be in the window.
     wanted: usize,
-    /// How often it is in the window that is looked at.
+    /// How often the word is in the current window.
     inside: usize,
 }
 
 impl<'s> ProximityTerm<'s> {
-    /// A word that the window has to have `wanted` times.
+    /// Makes a word that must be in the window `wanted` times.
     pub(crate) fn new(postings: Postings<'s>, wanted: usize) -> ProximityTerm<'s> {
         ProximityTerm { postings, wanted, inside: 0 }
     }
@@ -37,7 +37,7 @@ pub(crate) struct Proximity<'s> {
 }
 
 impl<'s> Proximity<'s> {
-    /// The cursor over units with all words within a window of so many positions.
+    /// Makes the cursor over units that have all words within a window of this many positions.
     pub(crate) fn new(
         mut words: Vec<ProximityTerm<'s>>,
         window: u32,

@@ -1,16 +1,16 @@
-//! How relevant a unit is: Okapi BM25 with the usual constants (Robertson and Zaragoza, 2009), and what bounds
-//! it.
+//! The relevance of a unit, which is Okapi BM25 with the usual constants (Robertson and Zaragoza, 2009), and its upper
+//! bounds.
 
 use super::Stats;
 use std::rc::Rc;
 
-/// How soon more occurrences of a word add little.
+/// How soon further occurrences of a word add little.
 const K1: f32 = 1.2;
 
 /// How much the length of a unit counts.
 const B: f32 = 0.75;
 
-/// The length of a unit as one byte: exact up to 31 words, then eight steps to each doubling.
+/// Returns the length of a unit as one byte: exact up to 31 words, then eight steps to each doubling.
 pub(crate) fn length_code(words: u32) -> u8 {
     if words < 32 {
         return words as u8;
@@ -20,14 +20,14 @@ pub(crate) fn length_code(words: u32) -> u8 {
     (32 + doublings * 8 + step).min(255) as u8
 }
 
-/// The shortest length with this code, in words.
+/// Returns the shortest length with this code, in words.
 fn length(code: u8) -> u32 {
     let code = u32::from(code);
     if code < 32 { code } else { (8 + code % 8) << ((code - 32) / 8 + 2).min(28) }
 }
 
-/// For each code of a length, how often a word has to be in such a unit to count half, where units have `mean`
-/// words on average.
+/// For each code of a length, how often a word must be in such a unit to count half, if units have `mean` words on
+/// average.
 fn norms(mean: f32) -> [f32; 256] {
     let mut norms = [K1; 256];
     for (code, norm) in (0..=u8::MAX).zip(&mut norms) {
@@ -50,12 +50,12 @@ pub(crate) struct BlockMax {
 }
 
 impl BlockMaxNorms {
-    /// The norms of a shard whose units have `mean` words on average.
+    /// Returns the norms of a shard whose units have `mean` words on average.
     pub(crate) fn new(mean: f32) -> BlockMaxNorms {
         BlockMaxNorms { norms: norms(mean) }
     }
 
-    /// Takes a unit of this length into account that has the word so often.
+    /// Takes into account a unit of this length that has the word this many times.
     #[inline]
     pub(crate) fn take(&self, greatest: &mut BlockMax, times: u32, length: u8) {
         let (times, norm) = (times as f32, self.norms.get(usize::from(length)).copied().unwrap_or(K1));
@@ -67,13 +67,13 @@ impl BlockMaxNorms {
 }
 
 impl BlockMax {
-    /// The share in 255ths, rounded up.
+    /// Returns the share in 255ths, rounded up.
     pub(crate) fn byte(self) -> u8 {
         (255.0 * self.times / (self.times + self.norm)).ceil() as u8
     }
 }
 
-/// By what the words of one query are ranked in all shards.
+/// Ranks the words of one query in all shards.
 pub(crate) struct Relevance<'q> {
     stats: Option<&'q Stats>,
     /// The average length of a unit of the library, in words.
@@ -88,7 +88,7 @@ impl<'q> Relevance<'q> {
         Relevance { stats, mean, norms: Rc::new(norms(mean)) }
     }
 
-    /// The weight of terms that are looked for as one, in a shard whose units have `mean` words on average.
+    /// Returns the weight of terms that are looked for as one, in a shard whose units have `mean` words on average.
     pub(crate) fn of<'t>(&self, terms: impl IntoIterator<Item = &'t str>, mean: f32) -> TermWeight {
         let rarity = |stats: &Stats, term: &str| {
             let count = stats.terms.get(term).copied().unwrap_or_default();
@@ -104,7 +104,7 @@ impl<'q> Relevance<'q> {
 
 /// How much a term, or several as one, adds to the relevance of a unit.
 pub(crate) struct TermWeight {
-    /// What no unit exceeds: the idf of the terms times `K1 + 1`.
+    /// The upper bound for any unit: the idf of the terms times `K1 + 1`.
     most: f32,
     norms: Rc<[f32; 256]>,
     /// No norm of the library is smaller than that of the shard by more than this factor.
@@ -112,7 +112,7 @@ pub(crate) struct TermWeight {
 }
 
 impl TermWeight {
-    /// The relevance of a unit of this length that has the term so often.
+    /// Returns the relevance of a unit of this length that has the term this many times.
     #[inline]
     pub(crate) fn score(&self, times: u32, length: u8) -> f32 {
         if self.most == 0.0 {
@@ -122,17 +122,17 @@ impl TermWeight {
         self.most * times as f32 / (times as f32 + norm)
     }
 
-    /// What no unit of a block exceeds, by its block-max.
+    /// Returns the upper bound for the units of a block, from its block-max.
     ///
     /// With `s = t / (t + n)` in the shard, and a norm in the library of at least `f n`, the share there is at most
     /// `t / (t + f n) = s / (s + f (1 - s))`.
     pub(crate) fn max_score(&self, block_max: u8) -> f32 {
         let share = f32::from(block_max) / 255.0;
-        // A little more makes up for rounding.
+        // A little is added because of rounding.
         1.00001 * self.most * share / (share + self.shrinks * (1.0 - share)).max(f32::MIN_POSITIVE)
     }
 
-    /// What no unit exceeds.
+    /// Returns the upper bound for any unit.
     pub(crate) fn most(&self) -> f32 {
         self.most
     }

@@ -12,7 +12,8 @@ use super::{Error, SearchResult, Stats};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The postings of the words of some cables, and the table of these cables and their units: a segment of the
+/// The postings of the words of some cables, and the table of these cables and their units. It is a segment of the
+/// index.
 /// index.
 pub struct Shard {
     pub(crate) dictionary: Dictionary,
@@ -22,12 +23,12 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// How many cables are in the shard.
+    /// Returns how many cables are in the shard.
     pub fn cables(&self) -> u32 {
         self.table.cables()
     }
 
-    /// The statistics of some terms in this shard.
+    /// Returns the statistics of some terms in this shard.
     pub fn stats(&self, terms: &[String]) -> Stats {
         let count = |term: &String| u64::from(self.dictionary.find(term).map_or(0, |entry| entry.count));
         Stats {
@@ -37,13 +38,13 @@ impl Shard {
         }
     }
 
-    /// Offers the best cables of a plan that looks for words to `best`. Scores are those of [`Shard::all`];
-    /// hits are not counted.
+    /// Offers the best cables of a plan that looks for words to `best`. Scores are those of [`Shard::all`]; the hits
+    /// are not counted.
     pub(crate) fn best(&self, plan: &Plan, relevance: &Relevance<'_>, best: &mut TopK) {
         let filter = FilterSet::new(&self.table, plan);
         let mut cursor = self.cursor(&plan.text, relevance);
         if filter.is_narrow() {
-            // Few units are left: they lead, and the words are looked up for them.
+            // Few units are left, so they lead, and the words are looked up in them.
             let left = self.units_that(|unit| filter.fails(unit) == 0);
             cursor = Box::new(And::new(vec![cursor, Box::new(BitSetCursor::new(left))]));
         }
@@ -61,7 +62,7 @@ impl Shard {
         HitWalker { table: &self.table, filter: FilterSet::new(&self.table, plan), cursor }
     }
 
-    /// The ordinals of its cables, ascending.
+    /// Returns the ordinals of its cables, ascending.
     pub(crate) fn ordinals(&self) -> &[u32] {
         self.table.ordinals()
     }
@@ -88,18 +89,18 @@ impl Shard {
         self.dictionary.like(word, differ, each);
     }
 
-    /// The postings of a term.
+    /// Returns the postings of a term.
     pub(crate) fn lists(&self, entry: &TermInfo) -> Postings<'_> {
         let positions = self.positions.get(entry.positions.clone()).unwrap_or_default();
         Postings::new(entry.count, self.unit_list(entry), positions)
     }
 
-    /// The list of the units of a term.
+    /// Returns the list of the units of a term.
     pub(crate) fn unit_list(&self, entry: &TermInfo) -> &[u8] {
         self.units.get(entry.units.clone()).unwrap_or_default()
     }
 
-    /// The shard as named parts, to be stored or sent.
+    /// Returns the shard as named parts, to be stored or sent.
     pub fn parts(&self) -> [(&'static str, Cow<'_, [u8]>); 4] {
         // Serialising fails only where a length isn't known beforehand, and all are.
         let table = postcard::to_allocvec(&self.table).unwrap_or_default();
@@ -112,7 +113,7 @@ impl Shard {
         ]
     }
 
-    /// A shard from its parts, in any order.
+    /// Returns a shard from its parts, in any order.
     ///
     /// # Errors
     /// Where a part is missing or damaged.
@@ -147,8 +148,7 @@ impl HitWalker<'_> {
             if self.filter.fails(unit) == 0 {
                 let cable = self.table.cable(unit);
                 take(self.table.ordinal(cable));
-                // Its other hits say nothing new. In a damaged table a cable may end before it
-                // begins.
+                // Further hits in the cable are not needed. In a damaged table, a cable may end before it begins.
                 unit = self.cursor.seek(self.table.units_of(cable).end.max(unit + 1));
             } else {
                 unit = self.cursor.advance();

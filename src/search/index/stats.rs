@@ -1,18 +1,18 @@
-//! How common words are in the whole library, so that relevance is the same in every shard.
+//! Counts how common words are in the whole library, so that relevance is the same in every shard.
 
 use super::plan::BoundExpr;
 use super::{bigrams, plan::Plan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Statistics of a library or of a shard, by which terms are ranked.
+/// The statistics of a library or of a shard, which rank its terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
     /// How many units there are.
     pub units: u64,
     /// How many words all units have together.
     pub words: u64,
-    /// In how many units each term is.
+    /// The number of units that have each term.
     pub terms: BTreeMap<String, u64>,
 }
 
@@ -26,7 +26,7 @@ impl Stats {
         }
     }
 
-    /// The same statistics with these terms alone.
+    /// Returns the same statistics with these terms alone.
     pub fn of(&self, terms: &[String]) -> Stats {
         let count = |term: &String| Some((term.clone(), self.terms.get(term).copied()?));
         Stats { terms: terms.iter().filter_map(count).collect(), ..*self }
@@ -34,7 +34,7 @@ impl Stats {
 }
 
 impl Plan {
-    /// The terms whose statistics the relevance of the plan is made of.
+    /// Returns the terms whose statistics the relevance of the plan is made of.
     pub fn terms(&self) -> Vec<String> {
         let mut terms = Vec::new();
         collect(&self.text, &mut terms);

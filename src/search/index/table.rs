@@ -1,4 +1,4 @@
-//! What is known of units and cables besides their words, in columns.
+//! What is known about units and cables besides their words, in columns.
 
 mod rows;
 
@@ -17,7 +17,7 @@ pub(crate) struct Table {
     /// The [`Flags`] of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
-    /// The printed number of each unit; 0 where there is none.
+    /// The printed number of each unit, or 0 if there is none.
     pars: Vec<u16>,
     /// The cable of each unit, by its number in the shard.
     cables: Vec<u32>,
@@ -28,9 +28,9 @@ pub(crate) struct Table {
     words: u64,
     /// The first unit of each cable.
     firsts: Vec<u32>,
-    /// The ordinal of each cable in the catalog, ascending.
+    /// The ordinal of each cable in the catalog, in ascending order.
     ordinals: Vec<u32>,
-    /// The day of each cable; 0 where it is not known.
+    /// The day of each cable, or 0 if it is not known.
     days: Vec<u32>,
     /// The level of each cable's banner, as a code.
     #[serde(with = "serde_bytes")]
@@ -90,17 +90,17 @@ impl Table {
         }
     }
 
-    /// The codes of all units' lengths.
+    /// Returns the codes of all units' lengths.
     pub(crate) fn lengths(&self) -> &[u8] {
         &self.lengths
     }
 
-    /// How many words all units have together.
+    /// Returns how many words all units have together.
     pub(crate) fn words(&self) -> u64 {
         self.words
     }
 
-    /// The average length of a unit, in words.
+    /// Returns the average length of a unit, in words.
     pub(crate) fn mean(&self) -> f32 {
         self.words as f32 / self.units().max(1) as f32
     }
@@ -121,7 +121,7 @@ impl Table {
         self.cables.get(unit as usize).copied().unwrap_or_default()
     }
 
-    /// The units of a cable.
+    /// Returns the units of a cable.
     pub(crate) fn units_of(&self, cable: u32) -> std::ops::Range<u32> {
         let end = self.firsts.get((cable as usize).saturating_add(1)).copied().unwrap_or(self.units());
         self.firsts.get(cable as usize).copied().unwrap_or(end)..end
@@ -131,7 +131,7 @@ impl Table {
         self.ordinals.get(cable as usize).copied().unwrap_or_default()
     }
 
-    /// The ordinals of all cables.
+    /// Returns the ordinals of all cables.
     pub(crate) fn ordinals(&self) -> &[u32] {
         &self.ordinals
     }

@@ -12,7 +12,7 @@ const COMMON: u32 = bigrams::COMMON.len() as u32;
 
 /// Gives every term a number, in the order in which they come.
 pub(crate) struct Vocabulary {
-    /// A cache of short terms that came last, by their hashes: half of a text is made of few words.
+    /// A cache of the short terms that came last, by their hashes, because half of a text consists of few words.
     recent: Vec<Recent>,
     known: HashTable<Known>,
     /// The bytes of all terms, one after the other, and where each ends.
@@ -29,7 +29,7 @@ struct Known {
 /// How many short terms the cache has room for.
 const RECENT: usize = 4096;
 
-/// A short term that came before; the empty one where none has.
+/// A short term that came before. It is empty if there was none.
 #[derive(Clone, Copy, Default)]
 struct Recent {
     key: Key,
@@ -45,7 +45,7 @@ struct Key {
 }
 
 impl Key {
-    /// The key of a term, whose first bytes are `start`.
+    /// Returns the key of a term, whose first bytes are `start`.
     #[inline]
     fn of(term: &[u8], start: u64) -> Key {
         let mut bytes = start;
@@ -62,7 +62,7 @@ impl Key {
     }
 
     fn hash(self) -> u64 {
-        // A multiplication mixes upwards only, and the table takes the lowest bits.
+        // A multiplication only mixes upwards, and the table uses the lowest bits.
         let mixed = (self.bytes ^ u64::from(self.length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 32)
     }
@@ -81,7 +81,7 @@ impl Vocabulary {
         for first in bigrams::COMMON {
             for second in bigrams::COMMON {
                 bigrams::write(first, second, &mut pair);
-                // No text has a pair as a word, so that any key will do that is no word's.
+                // No text has a pair as a word, so any key will do that is not the key of a word.
                 let key = Key { bytes: vocabulary.ends.len() as u64, length: u32::MAX };
                 vocabulary.number_of(pair.as_bytes(), key);
             }
@@ -89,12 +89,12 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// How many terms there are.
+    /// Returns how many terms there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The number of the current word of `words`, which may be new.
+    /// Returns the number of the current word of `words`, which may be new.
     #[inline]
     pub(crate) fn number(&mut self, words: &Words<'_>) -> u32 {
         let key = Key::of(words.bytes(), words.start());
@@ -131,12 +131,12 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a pair of words, by their numbers, if both are among the commonest.
+    /// Returns the number of a pair of words, by their numbers, if both are among the commonest.
     pub(crate) fn pair(first: u32, second: u32) -> Option<u32> {
         (first < COMMON && second < COMMON).then(|| COMMON + first * COMMON + second)
     }
 
-    /// All numbers in the order of their terms.
+    /// Returns all numbers in the order of their terms.
     pub(crate) fn in_order(&self) -> Vec<u32> {
         // The first eight bytes nearly always decide.
         let start = |number: u32| {
@@ -152,13 +152,13 @@ impl Vocabulary {
         numbers.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// The term of a number, as bytes.
+    /// Returns the term of a number, as bytes.
     pub(crate) fn term(&self, number: u32) -> &[u8] {
         term_at(&self.terms, &self.ends, number)
     }
 }
 
-/// The reader of a text of one word, at that word.
+/// Returns the reader of a text of one word, at that word.
 fn only(word: &str) -> Words<'_> {
     let mut words = Words::new(word);
     words.advance();
@@ -179,7 +179,7 @@ mod tests {
     fn terms_have_one_number_each() {
         let mut vocabulary = Vocabulary::new();
         let known = vocabulary.len();
-        // Short terms, long ones, and such as differ at their ends alone.
+        // These are short terms, long ones, and some that only differ at their ends.
         let mut terms: Vec<String> = (0..5000).map(|number| format!("{}x{number}", number % 7)).collect();
         terms.extend((0..5000).map(|number| format!("international{number}")));
         let numbers: Vec<u32> = terms.iter().map(|term| vocabulary.number(&only(term))).collect();

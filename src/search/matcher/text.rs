@@ -36,7 +36,7 @@ impl Text {
         Text { words }
     }
 
-    /// Where a phrase is, as byte ranges in order; occurrences may overlap.
+    /// Returns where a phrase is, as byte ranges in order; occurrences may overlap.
     ///
     /// ```
     /// use search::{matcher::Text, query::Phrase};
@@ -56,8 +56,8 @@ impl Text {
         phrase.starts(&self.words).next().is_some()
     }
 
-    /// The byte ranges of the words of a proximity, each once and in order: every one of `words` within some window
-    /// that has them all, with at most `between` other words. A word that is given twice has to be there twice.
+    /// Returns the byte ranges of the words of a proximity, each once and in order. They are the `words` within any
+    /// window that has all of them, with at most `between` other words. A word that is given twice must be there twice.
     pub(super) fn near(&self, words: &[String], between: u32) -> Vec<Range<usize>> {
         if self.words.len() < words.len() {
             return Vec::new();

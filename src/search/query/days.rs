@@ -34,13 +34,13 @@ impl DayRange {
         (days.from <= days.to).then_some(days)
     }
 
-    /// Whether a day is in the range. A cable without a date, 0, is in no range.
+    /// Whether a day is in the range. The day of a cable without a date is 0, which is in no range.
     pub fn holds(self, day: u32) -> bool {
         day != 0 && (self.from..=self.to).contains(&day)
     }
 }
 
-/// The year, the month and the day of a text, as far as it has them.
+/// Returns the year, the month and the day of a text, as far as it has them.
 fn parts(text: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     let mut parts = text.split('-');
     let mut number = |length: usize, most: u32| match parts.next() {
@@ -62,7 +62,7 @@ fn start(text: &str) -> Option<u32> {
 
 fn end(text: &str) -> Option<u32> {
     let (year, month, day) = parts(text)?;
-    // A day that a month doesn't have is its last one.
+    // If a month does not have this day, its last one is meant.
     Some(year * 10_000 + month.unwrap_or(12) * 100 + day.unwrap_or(31))
 }
 

@@ -1,6 +1,6 @@
-//! Changing a query's text: what clicking a facet or drawing on the timeline does.
+//! Changes the text of a query, as clicking a facet or drawing on the timeline does.
 //!
-//! All else stays as the reader wrote it.
+//! Everything else remains as the reader wrote it.
 
 use super::{Clause, Expr, Field, Phrase, Query};
 
@@ -15,7 +15,7 @@ pub fn chosen(query: &Query, name: &str, value: &str) -> bool {
     query.clauses.iter().any(|clause| clause.name == name && clause.values.iter().any(|it| same(it, value)))
 }
 
-/// The text of a query with one more value of a field, or without it if it was chosen.
+/// Returns the text of a query with one more value of a field, or without it if it was chosen.
 ///
 /// ```
 /// use search::query::toggled;
@@ -43,7 +43,7 @@ pub fn toggled(text: &str, name: &str, value: &str) -> String {
     }
 }
 
-/// The text of a query in which this is the only value of a field; an empty one takes the field out.
+/// Returns the text of a query in which this is the only value of a field; an empty one takes the field out.
 ///
 /// ```
 /// use search::query::replaced;
@@ -61,12 +61,12 @@ pub fn replaced(text: &str, name: &str, value: &str) -> String {
     }
 }
 
-/// Whether two values have the same words, or, for signs like "?", are the same text.
+/// Whether two values have the same words or, if they are signs such as "?", are the same text.
 fn same(one: &str, other: &str) -> bool {
     one == other || (Phrase::new(one) == Phrase::new(other) && !Phrase::new(one).words.is_empty())
 }
 
-/// The text with other values in a clause, or without the clause where there are no values.
+/// Returns the text with other values in a clause, or without the clause where there are no values.
 fn with(text: &str, clause: &Clause, values: &[String]) -> String {
     let before = text.get(..clause.place.start).unwrap_or_default();
     let after = text.get(clause.place.end..).unwrap_or_default();
@@ -81,7 +81,7 @@ fn appended(text: &str, query: &Query, name: &str, value: &str) -> String {
     let clause = field(name, &[value.to_owned()]);
     match &query.root {
         _ if text.trim().is_empty() => clause,
-        // Behind a parenthesis or quotation mark that is not closed, the field would be a part of it.
+        // After a parenthesis or quotation mark that is not closed, the field would be part of what it opens.
         Expr::Or(_) if !query.notes.is_empty() => format!("{clause} ({})", text.trim()),
         _ if !query.notes.is_empty() => format!("{clause} {}", text.trim()),
         Expr::Or(_) => format!("({}) {clause}", text.trim()),
@@ -94,7 +94,7 @@ fn field(name: &str, values: &[String]) -> String {
     format!("{name}:{}", values.join(","))
 }
 
-/// A value as it is written in a query: in quotation marks unless it is a single word.
+/// Writes a value as queries have it, in quotation marks unless it is a single word.
 pub fn written(value: &str) -> String {
     let plain = value.chars().all(|c| c.is_alphanumeric() || "-.?*/&'".contains(c));
     if plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', " ")) }

@@ -1,8 +1,8 @@
-//! A query in words.
+//! Puts a query into words.
 
 use super::{DayRange, Expr, Phrase};
 
-/// "paragraphs with kayani, level S, without rumor".
+/// Returns a query in words: "paragraphs with kayani, level S, without rumor".
 pub(super) fn explain(root: &Expr) -> String {
     match root {
         Expr::All => "all paragraphs".to_owned(),

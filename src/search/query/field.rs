@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 pub enum Field {
     /// The post: ISLAMABAD.
     Post,
-    /// TAGS.
+    /// The TAGS.
     Tag,
-    /// Captions.
+    /// The captions.
     Caption,
     /// The sender.
     From,
     /// The addressees, for action and for information.
     To,
-    /// The name under the text.
+    /// The name below the text.
     Signed,
     /// The ids of the cables that it refers to.
     Ref,
@@ -29,7 +29,7 @@ impl Field {
     pub const COLUMNS: [Field; 7] =
         [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed, Field::Ref];
 
-    /// The name of the field in a query.
+    /// Returns the name of the field in a query.
     pub fn name(self) -> &'static str {
         match self {
             Field::Post => "post",
@@ -43,17 +43,17 @@ impl Field {
         }
     }
 
-    /// The field of a name in a query.
+    /// Returns the field with this name in a query.
     pub(crate) fn named(name: &str) -> Option<Field> {
         Field::COLUMNS.into_iter().chain([Field::Id]).find(|field| field.name() == name)
     }
 
-    /// The index of the field in [`Field::COLUMNS`].
+    /// Returns the index of the field in [`Field::COLUMNS`].
     pub fn column(self) -> Option<usize> {
         Field::COLUMNS.iter().position(|field| *field == self)
     }
 
-    /// Whether a cable may have many values of the field. Then clicking two of them requires both, otherwise
+    /// Whether a cable may have many values of the field. If so, clicking two of them requires both, and otherwise
     /// either.
     pub(crate) fn has_many(self) -> bool {
         matches!(self, Field::Tag | Field::Caption | Field::To | Field::Ref)

@@ -41,7 +41,7 @@ impl LevelCode {
         LevelCode::Unrecognised,
     ];
 
-    /// All codes in the order of menus: the highest level first, what names no level last.
+    /// All codes in the order of menus. The highest level is first, and codes without a level are last.
     pub const HIGHEST_FIRST: [LevelCode; LevelCode::COUNT] = [
         LevelCode::Ts,
         LevelCode::S,
@@ -52,7 +52,7 @@ impl LevelCode {
         LevelCode::Unrecognised,
     ];
 
-    /// The code of a level.
+    /// Returns the code of a level.
     pub fn of(level: Level) -> LevelCode {
         match level {
             Level::U => LevelCode::U,
@@ -63,22 +63,23 @@ impl LevelCode {
         }
     }
 
-    /// The code of a mark, or of its absence.
+    /// Returns the code of a mark, or of its absence.
     pub fn of_mark(mark: Option<&Marking>) -> LevelCode {
         mark.map_or(LevelCode::Unmarked, |mark| mark.level.map_or(LevelCode::Unrecognised, LevelCode::of))
     }
 
-    /// The code as a number: 0 for unmarked, 1 to 5 for U to TS, 6 for unrecognised.
+    /// Returns the code as a number: 0 for unmarked, 1 to 5 for U to TS, 6 for unrecognised.
     pub fn code(self) -> u8 {
         self as u8
     }
 
-    /// The code of a number. A number that stands for nothing, as damaged bytes may have, is an unrecognised mark.
+    /// Returns the code with this number. A number without a meaning, as damaged bytes may have, becomes an
+    /// unrecognised mark.
     pub fn from_code(code: u8) -> LevelCode {
         LevelCode::ALL.get(usize::from(code)).copied().unwrap_or(LevelCode::Unrecognised)
     }
 
-    /// The level; `None` without a mark and for a mark that names no level.
+    /// Returns the level, or `None` without a mark and for a mark that names no level.
     ///
     /// ```
     /// use search::query::LevelCode;
@@ -89,7 +90,7 @@ impl LevelCode {
         Level::ALL.into_iter().find(|level| LevelCode::of(*level) == self)
     }
 
-    /// The word for it in a query: "S", "none", "unrecognised".
+    /// Returns the word for it in a query: "S", "none", "unrecognised".
     pub fn name(self) -> &'static str {
         match self.level() {
             Some(level) => level.letters(),
@@ -124,7 +125,7 @@ impl From<LevelCode> for usize {
 pub struct Levels(u8);
 
 impl Levels {
-    /// The set with one more level.
+    /// Returns the set with one more level.
     #[must_use]
     pub fn with(self, level: LevelCode) -> Levels {
         Levels(self.0 | 1 << level.code())
@@ -135,7 +136,7 @@ impl Levels {
         self.0 & (1 << level.code()) != 0
     }
 
-    /// The levels in the set, in ascending order.
+    /// Returns the levels in the set, in ascending order.
     pub fn iter(self) -> impl Iterator<Item = LevelCode> {
         LevelCode::ALL.into_iter().filter(move |level| self.has(*level))
     }

@@ -1,11 +1,12 @@
 //! The query language.
 //!
-//! A query says which paragraphs are wanted. Words are all required, in any order; `"a phrase"` wants its words
-//! one after the other, `"two words"~5` with at most five others between them, `begin*` any word that begins so.
-//! `OR`, `NOT` (or `-`) and parentheses combine, and fields such as `level:S` or `post:ISLAMABAD` narrow down.
+//! A query says which paragraphs are wanted. All its words are required, in any order. `"a phrase"` requires its words
+//! one after the other, `"two words"~5` allows at most five others between them, and `begin*` means any word with that
+//! beginning. `OR`, `NOT` (or `-`) and parentheses combine these, and fields such as `level:S` or `post:ISLAMABAD`
+//! narrow the search.
 //!
-//! Reading a query never fails, and never loosens it silently: what can't be read as it was meant is named in a
-//! [`QueryNote`] with its place, and the rest still runs.
+//! Reading a query never fails, and never loosens it silently: what cannot be read as it was meant is named in a
+//! [`QueryNote`] with its place, and the rest is still searched for.
 
 mod days;
 mod edit;
@@ -31,11 +32,11 @@ pub struct Query {
     pub root: Expr,
     /// What could not be read as it was meant, in the order of the text.
     pub notes: Vec<QueryNote>,
-    /// The fields that have to hold for all that is found.
+    /// The fields that must hold for everything that is found.
     pub(crate) clauses: Vec<Clause>,
 }
 
-/// A field in a query, as it is written.
+/// A field in a query as it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Clause {
     /// Where the field is, as bytes of the query.
@@ -46,7 +47,7 @@ pub(crate) struct Clause {
     pub(crate) values: Vec<String>,
 }
 
-/// A part of a query. `V` is how the values of a field are given: as they are written, or by their numbers in a
+/// A part of a query. `V` is the form of a field's values: as they are written, or by their numbers in a
 /// [`BoundExpr`](crate::BoundExpr).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Expr<V = Vec<Phrase>> {
@@ -55,7 +56,7 @@ pub enum Expr<V = Vec<Phrase>> {
     All,
     /// A word, or words one after the other.
     Phrase(Phrase),
-    /// Words in any order, with at most so many others between them in all gaps together.
+    /// Words in any order, with at most this many others between them in all gaps together.
     Near(Vec<String>, u32),
     /// The level in force.
     Level(Levels),
@@ -101,14 +102,14 @@ impl Query {
         read::read(text)
     }
 
-    /// The query in words: "paragraphs with kayani, level S".
+    /// Returns the query in words: "paragraphs with kayani, level S".
     pub fn explain(&self) -> String {
         explain::explain(&self.root)
     }
 }
 
 impl<V> Expr<V> {
-    /// The parts that all have to hold.
+    /// Returns the parts that must all hold.
     pub fn conjuncts(&self) -> &[Expr<V>] {
         match self {
             Expr::All => &[],
@@ -117,7 +118,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// The expression that all of these have to hold; [`Expr::All`] where there are none.
+    /// Returns the expression that all of these have to hold; [`Expr::All`] where there are none.
     pub fn all(mut parts: Vec<Expr<V>>) -> Expr<V> {
         match parts.len() {
             0 => Expr::All,
@@ -126,7 +127,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// The same expression with other values.
+    /// Returns the same expression with other values.
     pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Expr<W> {
         let all = |parts: &[Expr<V>]| parts.iter().map(|part| part.with_values(values)).collect();
         match self {
@@ -146,7 +147,7 @@ impl<V> Expr<V> {
         }
     }
 
-    /// Calls `each` with every part that is looked for in texts, but for what is excluded.
+    /// Calls `each` with every part that texts are searched for, except for what is excluded.
     pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Expr<V>)) {
         match self {
             Expr::Phrase(_) | Expr::Near(..) => each(self),

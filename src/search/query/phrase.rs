@@ -1,10 +1,10 @@
-//! Words one after the other, and where they are among others.
+//! Words that follow one another, and where they are among others.
 
 use crate::steps;
 use cable::Words;
 use serde::{Deserialize, Serialize};
 
-/// Words one after the other, folded as [`cable::Words`] folds them.
+/// Words that follow one another, folded as [`cable::Words`] folds them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     /// The words.
@@ -14,7 +14,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// The words of a text.
+    /// Returns the words of a text.
     pub fn new(text: &str) -> Phrase {
         let mut words = Words::new(text);
         let mut all = Vec::new();
@@ -24,7 +24,8 @@ impl Phrase {
         Phrase { words: all, open: false }
     }
 
-    /// As someone types it into a find bar: one after the other, the last word perhaps unfinished.
+    /// Makes a phrase from what someone types into a find bar. The words follow one another, and the last one may be
+    /// unfinished.
     ///
     /// ```
     /// use search::query::Phrase;
@@ -41,7 +42,7 @@ impl Phrase {
         self.starts(&value.words).next().is_some()
     }
 
-    /// Where the phrase begins among `words`, in order. Occurrences may overlap.
+    /// Returns where the phrase begins among `words`, in order. Occurrences may overlap.
     ///
     /// It takes time in proportion to the words, however often parts of the phrase recur (Knuth, Morris and Pratt).
     pub(crate) fn starts<'p, W: AsRef<str>>(&'p self, words: &'p [W]) -> impl Iterator<Item = usize> + 'p {
@@ -49,14 +50,14 @@ impl Phrase {
             Some((last, before)) if self.open => (before, Some(last.as_str())),
             _ => (self.words.as_slice(), None),
         };
-        // A phrase that is longer than the text is in it nowhere.
+        // A phrase that is longer than the text is nowhere in it.
         let words = if words.len() < self.words.len() || self.words.is_empty() { &[] } else { words };
         let borders = if words.is_empty() { Vec::new() } else { borders(exact) };
         let mut matched = 0;
         (0..words.len()).filter_map(move |at| {
             let word = words.get(at)?.as_ref();
             if matched == exact.len() {
-                // Every exact word is there; what is open follows them.
+                // All exact words are there, and what is open follows them.
                 let start = at - matched;
                 let begins = last.is_some_and(|last| word.starts_with(last));
                 matched = extend(exact, &borders, matched, word);
@@ -71,14 +72,14 @@ impl Phrase {
         })
     }
 
-    /// A name without blanks and without zeros before its numbers: "9riodejaneiro12".
+    /// Returns a name without blanks and without zeros before its numbers: "9riodejaneiro12".
     pub(crate) fn squashed(&self) -> String {
         let mut name = String::new();
         self.words.iter().for_each(|word| push_squashed(word, &mut name));
         name
     }
 
-    /// The squashed name that a text is.
+    /// Squashes the name that a text is.
     pub(crate) fn squash(text: &str) -> String {
         let mut name = String::with_capacity(text.len());
         let mut words = Words::new(text);
@@ -89,7 +90,7 @@ impl Phrase {
     }
 }
 
-/// How many words of `phrase` end with `word`, where `matched` of them end before it.
+/// Returns how many words of `phrase` end with `word`, where `matched` of them end before it.
 fn extend(phrase: &[String], borders: &[usize], mut matched: usize, word: &str) -> usize {
     loop {
         steps::count();
@@ -103,7 +104,7 @@ fn extend(phrase: &[String], borders: &[usize], mut matched: usize, word: &str) 
     }
 }
 
-/// How many of the first `matched` words both begin and end them, without being all of them.
+/// Returns how many of the first `matched` words both begin and end them, without being all of them.
 fn border(borders: &[usize], matched: usize) -> usize {
     matched.checked_sub(1).and_then(|last| borders.get(last)).copied().unwrap_or(0)
 }
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_wherever_it_begins() {
-        // All phrases and texts of two letters, of which the last is begun or not.
+        // These are all phrases and texts of two letters, with the last word of a phrase open or not.
         let rows = |length: u32| {
             (0..1_u32 << length).map(move |bits| {
                 (0..length).map(|at| ["a", "ab"][(bits >> at & 1) as usize].to_owned()).collect()

@@ -1,4 +1,4 @@
-//! Reading a query from its text.
+//! Reads a query from its text.
 
 use super::{Clause, DayRange, Expr, Field, LevelCode, Levels, Phrase, Query, QueryNote};
 use std::ops::Range;
@@ -22,14 +22,14 @@ pub(super) fn read(text: &str) -> Query {
     let Reader { mut notes, mut clauses, .. } = reader;
     notes.sort_by_key(|note| note.span.start);
     let root = together(parts);
-    // Beside an alternative no field holds for all that is found.
+    // If there are alternatives, no field holds for everything that is found.
     if matches!(root, Expr::Or(_)) {
         clauses.clear();
     }
     Query { root, notes, clauses }
 }
 
-/// The conjunction of these parts, flat and without parts that say nothing.
+/// Returns the conjunction of these parts, without nesting and without parts that mean nothing.
 fn together(parts: Vec<Expr>) -> Expr {
     let mut flat = Vec::new();
     for part in parts {
@@ -42,7 +42,7 @@ fn together(parts: Vec<Expr>) -> Expr {
     Expr::all(flat)
 }
 
-/// How many notes are made at most: nobody reads more.
+/// The most notes that are made. Nobody reads more.
 const MOST: usize = 20;
 
 struct Reader<'t> {
@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         self.at += self.rest().len() - self.rest().trim_start().len();
     }
 
-    /// The operator in capitals that comes next, if one does.
+    /// Returns the operator in capitals that comes next, if one does.
     fn operator(&self) -> Option<&'static str> {
         let word = self.rest().split(|c: char| c.is_whitespace() || "()\"".contains(c)).next()?;
         ["OR", "AND", "NOT"].into_iter().find(|operator| *operator == word)
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
                 self.note(place, "OR needs something on both sides.");
             }
         }
-        // A note says that a side is empty; an alternative that everything fits is left out.
+        // A note says that a side is empty, and an alternative that everything fits is left out.
         if parts.len() > 1 {
             parts.retain(|part| *part != Expr::All);
         }
@@ -158,7 +158,7 @@ impl<'t> Reader<'t> {
         let part = self.part();
         self.negated = before;
         match (part, not) {
-            // A part that says nothing excludes nothing; there is a note about it.
+            // A part without a meaning excludes nothing, and there is a note about it.
             (Expr::All, _) => Expr::All,
             (Expr::Not(inner), true) => *inner,
             (part, true) => Expr::Not(Box::new(part)),
@@ -244,7 +244,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The words of a text, of which a `*` at the end leaves the last one open.
+    /// Returns the words of a text. A `*` at the end leaves the last one open.
     fn phrase(&mut self, text: &str, place: Range<usize>) -> Option<Phrase> {
         let stem = text.trim_end();
         let stem = stem.strip_suffix('*');

@@ -1,7 +1,7 @@
-//! The first cables by date, without finding all.
+//! Finds the first cables by date without finding all.
 //!
-//! Cables are searched in stretches, and those that may have the first ones come before others. Files mostly come
-//! in the order of their dates or nearly so, and what is often found is found in the first stretches.
+//! Cables are searched in stretches, and those that may have the first ones come before others. Files are usually more
+//! or less in the order of their dates, and what is often found is found in the first stretches.
 
 use super::Shards;
 use crate::index::{HitWalker, Relevance};
@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many cables a stretch has.
 const STRETCH: usize = 256;
 
-/// After how many stretches it is given up: where so little is found, all is found nearly as soon.
+/// After how many stretches the search gives up. If so little is found, finding everything takes hardly longer.
 const MOST: usize = 16;
 
-/// The first `most` cables by `date`, which is asked by ordinal. `None` where too many stretches would have to be
-/// searched.
+/// Finds the first `most` cables by `date`, which gives the date of an ordinal. Returns `None` if too many stretches
+/// would have to be searched.
 pub(super) fn first(
     shards: &Shards,
     plan: &Plan,
@@ -31,7 +31,7 @@ pub(super) fn first(
     }
     stretches.sort_unstable();
     let relevance = Relevance::new(None);
-    // The walker of each shard and the cable that it has come to: it only goes forward.
+    // These are the walker of each shard and the cable that it has reached, because it can only go forward.
     let mut walkers: BTreeMap<usize, (u32, HitWalker<'_>)> = BTreeMap::new();
     let mut best = BTreeSet::new();
     for (walked, (first, number, start, end)) in stretches.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The worked example of `README.md` is what is written, byte by byte.
+//! Tests that the worked example of `README.md` is what is written, byte by byte.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use search::hosted::{CollectionWriter, HostedCable};
@@ -8,7 +8,7 @@ use search::{Catalog, CatalogEntry, Document, ShardBuilder, Unit};
 
 const README: &str = include_str!("../README.md");
 
-/// Holds the README to have some bytes, in lines of sixteen.
+/// Checks that the README has these bytes, in lines of sixteen.
 fn check(what: &str, bytes: &[u8]) {
     let line = |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
     let dump = bytes.chunks(16).map(line).collect::<Vec<_>>().join("\n");
@@ -64,7 +64,7 @@ fn the_worked_example_of_a_collection_is_what_is_written() {
         writer.add(&HostedCable { entry, ..HostedCable::default() }, &document).unwrap();
     }
     writer.finish().unwrap();
-    // Lists and positions are not compressed, so that they are found among the bytes.
+    // Lists and positions are not compressed, so they can be found among the bytes.
     for (what, mut list) in [
         ("the units of king", vec![0x01, 0x02, 0x13, 0x01, 0x07, 0x03, 0x01, 0x01, 0x01]),
         ("the positions of king", vec![0x01, 0x04, 0x00]),

@@ -1,5 +1,5 @@
-//! A collection on a host, held to a library at hand: what is found, ranked and counted is the same, and only what a
-//! query needs is read.
+//! Compares a collection on a host with a library in memory: what is found, ranked and counted is the same, and only
+//! what a query needs is read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;
@@ -25,7 +25,7 @@ fn entry(document: &Document) -> CatalogEntry {
     CatalogEntry { name: document.name.clone(), date, ..CatalogEntry::default() }
 }
 
-/// Documents in the order of their dates, as a library and as a collection.
+/// Makes documents in the order of their dates, as a library and as a collection.
 fn both(chance: &mut Chance, cables: usize) -> (Library, Host) {
     let mut documents: Vec<Document> = (0..cables).map(|number| chance.document(number)).collect();
     documents.sort_by_key(|document| (document.day == 0, document.day));
@@ -54,7 +54,7 @@ fn both(chance: &mut Chance, cables: usize) -> (Library, Host) {
 }
 
 impl Host {
-    /// Fetches what is missing; whether there was anything.
+    /// Fetches what is missing. Returns whether there was anything.
     fn fetch(&mut self) {
         let missing = self.collection.missing().unwrap();
         assert!(!missing.is_empty(), "without an answer something is missing");
@@ -83,7 +83,7 @@ fn four_thousand_queries_find_what_a_library_at_hand_finds_and_count_the_same() 
     let mut with_hits = 0;
     for round in 0..4_000 {
         if round % 500 == 0 {
-            // Another reader, who has read nothing yet.
+            // This is another reader, who has read nothing yet.
             let mut again = Chance(11);
             host = both(&mut again, 300).1;
         }
@@ -98,7 +98,7 @@ fn four_thousand_queries_find_what_a_library_at_hand_finds_and_count_the_same() 
             let mut lists = [list(&answer.cables), list(&expected.cables)];
             lists.iter_mut().for_each(|list| list.sort_unstable());
             assert_eq!(lists[0], lists[1], "{text}");
-            // Sums of the same numbers in another order differ in their last bits.
+            // Sums of the same numbers in another order may differ in their last bits.
             let close = answer
                 .cables
                 .iter()
@@ -141,14 +141,14 @@ fn where_counts_would_cost_too_much_cables_and_hits_are_counted_alone() {
             (expected.counts.cables, expected.counts.hits)
         );
         assert!(counted || answer.counts.months.is_empty(), "{text}");
-        // Levels are beside the postings: they are counted where words are looked for, or not at all.
+        // Levels are stored beside the postings, so they are only counted if words are looked for.
         let levels = answer.counts.levels;
         assert!(levels == [0; 7] || levels == expected.counts.levels, "{text}");
         levelled += usize::from(!counted && levels != [0; 7]);
         assert!(!counted || answer.counts.months == expected.counts.months, "{text}");
         uncounted += usize::from(!counted);
         if counted && !query.root.conjuncts().is_empty() {
-            // What was read for this one can be counted for the next.
+            // What was read for one query can be counted for the next.
             host = both(&mut Chance(16), 300).1;
             host.collection.set_count_budget(0);
         }
@@ -225,7 +225,7 @@ fn damaged_bytes_are_refused_and_never_stop_the_reader() {
             loop {
                 match host.collection.answer(&query, &host.catalog, SortOrder::Relevance) {
                     Ok(Some(answered)) => {
-                        // What is not noticed as damaged is what was published.
+                        // Damage that is not noticed must not change the result.
                         let expected = library.search(&query, SortOrder::Relevance);
                         assert_eq!(answered.result.counts.cables, expected.counts.cables, "{query:?}");
                         break;
@@ -270,7 +270,7 @@ fn hostile_heads_and_manifests_are_refused() {
     ] {
         assert!(Collection::open(&manifest, &pressed.head).is_err(), "{manifest:?}");
     }
-    // A manifest of files that are shorter than the head says.
+    // This manifest has files that are shorter than the head says.
     let short = CollectionManifest { parts: vec![10], ..manifest };
     let mut collection = Collection::open(&short, &pressed.head).unwrap();
     let catalog = collection.catalog();

@@ -1,5 +1,5 @@
-//! The index held to reading every text, and its scores held to the formula of BM25, in a library whose shards have
-//! hundreds of cables, dictionaries of many blocks and lists of many blocks.
+//! Compares the index with reading every text, and its scores with the formula of BM25, in a library whose shards have
+//! hundreds of cables, and dictionaries and lists of many blocks.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 mod common;
@@ -8,10 +8,10 @@ use common::{Chance, bm25::Bm25};
 use search::query::{Expr, Query};
 use search::{CatalogEntry, Document, Hit, Library, SortOrder};
 
-/// The cables of the library, which make more than one shard.
+/// The number of cables of the library, which make more than one shard.
 const CABLES: usize = 700;
 
-/// How far two sums of the same numbers may differ, as a share of them: the index adds with 24 bits.
+/// How far two sums of the same numbers may differ, as a share of them. The index adds with 24 bits.
 const CLOSE: f64 = 1e-4;
 
 fn library(documents: &[Document]) -> Library {
@@ -24,7 +24,7 @@ fn library(documents: &[Document]) -> Library {
     library
 }
 
-/// A query of words that some paragraph has, so that it often finds something.
+/// Makes a query of words that some paragraph has, so that it often finds something.
 fn query_from(chance: &mut Chance, bm25: &Bm25) -> String {
     let cable = &bm25.units[chance.below(bm25.units.len())];
     let Some((words, _)) = cable.get(chance.below(cable.len().max(1))).filter(|(words, _)| words.len() > 6)
@@ -54,7 +54,7 @@ fn what_is_found_is_what_reading_finds_and_scores_are_those_of_bm25() {
     let library = library(&documents);
     let bm25 = Bm25::new(&documents);
 
-    // A library without many blocks would prove nothing of them.
+    // A library without many blocks would prove nothing about them.
     for shard in library.shards().iter() {
         assert!(shard.cables() > 100, "{} cables", shard.cables());
         let mut terms = 0;
@@ -90,7 +90,7 @@ fn what_is_found_is_what_reading_finds_and_scores_are_those_of_bm25() {
         ranked += usize::from(got.iter().any(|hit| hit.score > 0.0));
         long += usize::from(is_long(&query.root, &bm25));
 
-        // The best, found by passing blocks over, are the best of all.
+        // The best cables that are found by skipping blocks are the best of all.
         if let Some(best) = library.first(&query, SortOrder::Relevance, 10) {
             assert_eq!(best.len(), result.cables.len().min(10), "{text}");
             for (one, other) in best.iter().zip(&result.cables) {

@@ -1,11 +1,11 @@
-//! What holds for any query and any text.
+//! What is true of any query and any text.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use proptest::prelude::*;
 use search::matcher::{Text, marks};
 use search::query::{Query, replaced, toggled};
 
-/// Pieces that queries are made of, so that arbitrary sequences reach deep into the language.
+/// Pieces that queries consist of, so that arbitrary sequences of them reach deep into the language.
 const ALPHABET: [&str; 36] = [
     " ",
     " ",

@@ -1,4 +1,4 @@
-//! The index held to the evaluation of the text: ten thousand generated queries, no difference.
+//! Compares the index with the evaluation of the text, for ten thousand generated queries.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;
@@ -15,7 +15,7 @@ fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
     for (number, document) in documents.iter().enumerate() {
         let entry = CatalogEntry { name: document.name.clone(), ..CatalogEntry::default() };
         library.insert(entry, None, document).unwrap();
-        // Shards of different sizes, one of a single cable among them.
+        // The shards have different sizes, and one has a single cable.
         if number == 0 || number == 50 || number == 60 {
             library.commit();
         }
@@ -24,7 +24,7 @@ fn library(chance: &mut Chance, cables: usize) -> (Library, Vec<Document>) {
     (library, documents)
 }
 
-/// The number of hits of each cable that has some, by reading every text.
+/// Counts the hits of each cable that has some, by reading every text.
 fn naive(query: &Query, documents: &[Document], texts: &[Vec<Text>]) -> BTreeMap<u32, u32> {
     let mut found = BTreeMap::new();
     for (ordinal, (document, texts)) in documents.iter().zip(texts).enumerate() {
@@ -95,7 +95,7 @@ fn a_count_says_what_choosing_its_value_would_bring() {
                 continue;
             }
             let other = format!("{words} level:{} post:ISLAMABAD date:2008", code.name());
-            // A subject without a mark is no unmarked paragraph, though it has no level.
+            // A subject without a mark is not an unmarked paragraph, although it has no level.
             if code != LevelCode::Unmarked {
                 assert_eq!(chosen.levels[usize::from(code)], counts(&other).cables, "{other}");
             }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-/// Cables of a table, in words that come from the number, so that they neither repeat nor pack to nothing.
+/// Makes a table of cables. Its words depend on the number, so that they are neither repeated nor packed to nothing.
 fn table(cables: usize, length: usize) -> Vec<u8> {
     let mut word = 1u32;
     let mut table = Vec::new();
@@ -51,7 +51,8 @@ fn tarred(members: &[&[u8]]) -> Vec<u8> {
     tar.into_inner().expect("an archive")
 }
 
-/// The same table in every kind of packed file: whole, and in two pieces of which the first has this share.
+/// Packs a table into every kind of packed file, in one piece and in two. The first of the two has this share of the
+/// table.
 fn packed(kind: usize, table: &[u8], share: f64) -> Vec<u8> {
     let middle = (table.len() as f64 * share) as usize;
     let middle = table.iter().take(middle).rposition(|&byte| byte == b'\n').map_or(0, |line| line + 1);
@@ -83,7 +84,7 @@ fn read(file: &[u8], size: usize, checkpoints: Checkpoints) -> (Vec<Record>, Che
     (records, reader.checkpoints())
 }
 
-/// Reads a record again; how many bytes of the file that took.
+/// Reads a record again, and returns how many bytes of the file were needed for that.
 fn again(file: &[u8], record: &Record, size: usize, checkpoints: &Checkpoints) -> usize {
     let mut again = RecordReader::new("a", &record.place, checkpoints);
     let mut taken = 0;

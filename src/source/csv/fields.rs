@@ -1,4 +1,4 @@
-//! From the fields of a row to a record.
+//! Makes a record from the fields of a row.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use memchr::memchr2;
 use super::{COLUMNS, scan::Scan};
 use crate::{Kind, encoding, record_sink::RecordSink};
 
-/// How quotes are written inside of a field.
+/// How quotes are written inside a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Escaping {
-    /// A backslash stands for itself. It does in a record that doubles its quotes.
+    /// They are doubled. In such a record, a backslash has no special meaning.
     Doubled,
     Backslash,
 }
 
-/// A record is complete.
+/// Takes a record that is complete.
 pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: bool, sink: &mut RecordSink) {
     let escaping =
         if scan.has_doubled && !scan.has_escaped { Escaping::Doubled } else { Escaping::Backslash };
@@ -48,7 +48,7 @@ pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: 
     sink.record(place, text, metadata, is_cut);
 }
 
-/// "66STATE106206|72MOSCOW1603".
+/// Splits a list of ids: "66STATE106206|72MOSCOW1603".
 pub(crate) fn split_references(list: &str) -> Vec<String> {
     list.split('|').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
@@ -62,7 +62,7 @@ fn unescape(escaping: Escaping, field: &[u8], value: &mut Vec<u8>) {
             return value.extend_from_slice(rest);
         };
         value.extend_from_slice(before);
-        // The first byte of these two goes, where they are an escape.
+        // If these two bytes are an escape, the first one is dropped.
         let is_escape = match after {
             [b'"', b'"', ..] => true,
             [b'\\', b'"' | b'\\' | b'\'' | b'\n', ..] => escaping == Escaping::Backslash,

@@ -1,4 +1,4 @@
-//! Where a record ends, and where its fields are.
+//! Finds where a record ends, and where its fields are.
 
 use std::ops::Range;
 
@@ -7,54 +7,54 @@ use memchr::{memchr, memchr2};
 use super::COLUMNS;
 use crate::limits;
 
-/// How far the record at hand is looked through. It is taken up again when there are more bytes.
+/// How far the current record was searched. The search continues when there are more bytes.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
     at: usize,
     state: State,
-    /// Where the field at hand begins, behind its quote.
+    /// The byte after the quote that begins the current field.
     from: usize,
     column: usize,
     /// The fields, without the quotes around them.
     pub(crate) fields: [Range<usize>; COLUMNS],
-    /// Whether a quote is written as two.
+    /// Whether a quote is written as two quotes.
     pub(crate) has_doubled: bool,
-    /// Whether a quote is written behind a backslash.
+    /// Whether a quote is written after a backslash.
     pub(crate) has_escaped: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 enum State {
-    /// Before the first byte of a field.
+    /// The search is before the first byte of a field.
     #[default]
     Start,
     Quoted,
     Bare,
 }
 
-/// What the bytes at hand begin with.
+/// What the bytes begin with.
 #[derive(Debug)]
 pub(crate) enum Found {
     /// A record, whose fields are those of the scan.
     Record { length: usize, is_cut: bool },
-    /// Something else; the next record begins right behind it if `is_next`.
+    /// Something else. If `is_next`, the next record begins directly after it.
     Torn { length: usize, is_next: bool },
-    /// More than a record may have.
+    /// A record that is longer than a record may be.
     TooLong,
     /// The beginning of a record.
     Nothing,
 }
 
-/// What a quote inside of a quoted field is.
+/// The meaning of a quote inside a quoted field.
 enum Quote {
     Closes,
-    /// It and the next byte stand for one.
+    /// It and the next byte are one quote.
     Doubled,
-    /// It stands for itself.
+    /// It has no special meaning.
     Literal,
-    /// A record begins at this byte, so the one at hand has lost its end.
+    /// A record begins at this byte, so the current one has lost its end.
     Begins(usize),
-    /// That can't be known yet.
+    /// The bytes that decide it are not there yet.
     Unknown,
 }
 
@@ -63,7 +63,7 @@ impl Scan {
         self.at == 0
     }
 
-    /// Looks on; `bytes` begin with the record, `is_end` says that the file has no more.
+    /// Continues the search. `bytes` begin with the record, and `is_end` says that the file has no more of them.
     pub(crate) fn run(&mut self, bytes: &[u8], is_end: bool) -> Found {
         if self.at == 0 {
             if bytes.len() < limits::START && !is_end {
@@ -111,14 +111,14 @@ impl Scan {
         if bytes.get(self.at) == Some(&b',') {
             return self.comma(self.at);
         }
-        // A record ends before its line break, of one byte or of two.
+        // A record ends before its line break, which has one byte or two.
         if self.at > self.from && bytes.get(self.at - 1) == Some(&b'\r') {
             self.at -= 1;
         }
         Some(self.line_end(self.at, false))
     }
 
-    /// A field ends here, and a comma follows.
+    /// Ends a field that a comma follows.
     fn comma(&mut self, end: usize) -> Option<Found> {
         if let Some(field) = self.fields.get_mut(self.column) {
             *field = self.from..end;
@@ -129,7 +129,7 @@ impl Scan {
         (self.column >= COLUMNS).then_some(Found::Torn { length: self.at, is_next: false })
     }
 
-    /// The last field ends here.
+    /// Ends the last field.
     fn line_end(&mut self, end: usize, is_cut: bool) -> Found {
         if self.column + 1 != COLUMNS {
             return Found::Torn { length: self.at.max(1), is_next: false };
@@ -153,7 +153,7 @@ impl Scan {
                 None if !is_end => return Some(Found::Nothing),
                 Some(b'"') => match self.ends_record(bytes, quote, is_end) {
                     None => return Some(Found::Nothing),
-                    // A backslash before the quote that ends the record.
+                    // A backslash is before the quote that ends the record.
                     Some(true) => {}
                     Some(false) => {
                         self.has_escaped = true;
@@ -190,7 +190,7 @@ impl Scan {
         }
     }
 
-    /// Whether the quote ends the last field, and a record or the end of the file follows.
+    /// Whether the quote ends the last field, so that a record or the end of the file follows.
     fn ends_record(&self, bytes: &[u8], quote: usize, is_end: bool) -> Option<bool> {
         if self.column + 1 != COLUMNS {
             return Some(false);
@@ -202,7 +202,7 @@ impl Scan {
         if next.len() < limits::START && !is_end {
             return None;
         }
-        // Where a backslash escapes quotes, the quote that follows here would have one.
+        // If a backslash escapes quotes, the quote that follows here would have one.
         Some(next.is_empty() || blanks > 0 && next.starts_with(b"\"") && is_start(next))
     }
 
@@ -227,8 +227,8 @@ impl Scan {
     }
 }
 
-/// The beginning of the line in which the quote stands, if a record begins there:
-/// the quote is the first byte, or the one before the date.
+/// Returns the beginning of the line with this quote if a record begins there, which is so if the quote is the first
+/// byte, or the one before the date.
 fn line_start(bytes: &[u8], quote: usize) -> Option<usize> {
     let from = quote.saturating_sub(limits::NUMBER + 2);
     let before = bytes.get(from..quote)?;
@@ -236,8 +236,8 @@ fn line_start(bytes: &[u8], quote: usize) -> Option<usize> {
     (start > 0 && is_start(bytes.get(start..)?)).then_some(start)
 }
 
-/// Skips to the next line that looks like the beginning of a record: how many
-/// bytes, and whether it is there. The first byte has been looked at.
+/// Skips to the next line that resembles the beginning of a record. Returns how many bytes that takes, and whether
+/// there is such a line. The first byte was looked at already.
 pub(super) fn resume(bytes: &[u8], is_end: bool) -> (usize, bool) {
     let mut at = 0;
     while let Some(line) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
@@ -253,7 +253,7 @@ pub(super) fn resume(bytes: &[u8], is_end: bool) -> (usize, bool) {
     (bytes.len(), false)
 }
 
-/// `"1","12/28/1966 18:48",`, quoted or not, at the beginning of these bytes.
+/// Whether these bytes begin with `"1","12/28/1966 18:48",`, quoted or not.
 pub(crate) fn is_start(bytes: &[u8]) -> bool {
     let Some(rest) = number(bytes) else { return false };
     let rest = rest.strip_prefix(b"\"").unwrap_or(rest);

@@ -1,4 +1,4 @@
-//! From a document to a record.
+//! Makes a record from a document.
 
 use quick_xml::{Reader, events::BytesStart, events::Event};
 
@@ -23,7 +23,7 @@ const BLOCKS: &[&str] = &[
     "opener", "closer",
 ];
 
-/// Reads a document, if it is a telegram.
+/// Reads a document if it is a telegram.
 pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) -> bool {
     let encoding = encoding::detect(bytes);
     let xml = encoding::decode(encoding, bytes);
@@ -33,7 +33,7 @@ pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink)
     if !document.subject.is_empty() {
         text = format!("SUBJECT: {}\n\n", document.subject);
     }
-    // The dateline stands first, as it is printed.
+    // The dateline is first, as in print.
     let (dateline, rest) = document.text.split_once("\n\n").unwrap_or((&document.text, ""));
     let text =
         if document.date.is_some() { format!("{dateline}\n\n{text}{rest}") } else { text + &document.text };
@@ -57,7 +57,7 @@ impl Document {
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_unmatched_ends = true;
         let mut open: Vec<String> = Vec::new();
-        // How deep we are in a footnote, and in the list of subjects.
+        // How many elements were open when the footnote and the list of subjects began.
         let (mut note, mut list) = (None, None);
         loop {
             match reader.read_event() {
@@ -119,7 +119,7 @@ impl Document {
         }
     }
 
-    /// What was gathered is a line of its own, of the element that is open last.
+    /// Ends the line that was gathered, which belongs to the element that was opened last.
     fn end_line(&mut self, open: &[String], is_subject: bool) {
         let line = std::mem::take(&mut self.line);
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -147,8 +147,8 @@ fn get(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     tag.try_get_attribute(name).ok().flatten().map(|attribute| attribute.value.into_owned())
 }
 
-/// Who sent it: "Embassy in Lyonesse" of "37. Telegram 1234 From the Embassy in
-/// Lyonesse to the Department of State"; `None` if it is no telegram.
+/// Returns the sender: "Embassy in Lyonesse" of "37. Telegram 1234 From the Embassy in Lyonesse to the Department of
+/// State". Returns `None` if the document is not a telegram.
 fn sender(head: &str) -> Option<String> {
     let rest = head.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.strip_prefix(". Telegram ").filter(|_| rest.len() < head.len())?;
@@ -161,7 +161,7 @@ fn sender(head: &str) -> Option<String> {
     Some(sender.trim_end_matches('.').to_owned())
 }
 
-/// The word in a source note: "Source: Department of State, Central Files. Secret; Immediate."
+/// Returns the classification in a source note: "Source: Department of State, Central Files. Secret; Immediate."
 fn classification(source: &str) -> Option<String> {
     const WORDS: [&str; 6] =
         ["Top Secret", "Secret", "Confidential", "Limited Official Use", "Official Use Only", "Unclassified"];

@@ -1,8 +1,8 @@
-//! What statements say about tables and their columns.
+//! Reads what statements say about tables and their columns.
 
 use crate::place::{Columns, PARTS};
 
-/// The order of the columns in the dumps that leave their names out.
+/// The order of the columns in dumps that do not name them.
 const USUAL: &[&str] =
     &["id", "date", "refid", "classification", "origin", "destination", "header", "content"];
 
@@ -18,7 +18,7 @@ const NAMES: [&[&str]; PARTS] = [
     &["content", "body", "text", "full_text"],
 ];
 
-/// A statement, as far as it matters.
+/// The parts of a statement that are needed.
 pub(super) enum Statement {
     /// An `INSERT` whose rows follow: its table, and the columns of cables.
     Rows(String, Option<Columns>),
@@ -27,14 +27,14 @@ pub(super) enum Statement {
     Other,
 }
 
-/// What was said so far.
+/// What the statements have said so far.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    /// Tables that were created, with their columns.
+    /// The tables that were created, with their columns.
     created: Vec<(String, Vec<String>)>,
-    /// Whether plain quotations have no escapes, as PostgreSQL writes them.
+    /// Whether plain quotations have no escapes, which is how PostgreSQL writes them.
     is_standard: bool,
-    /// The table whose rows are read.
+    /// The table whose rows are being read.
     pub(super) name: String,
 }
 
@@ -82,7 +82,7 @@ impl Tables {
         }
     }
 
-    /// The columns of a table of cables, `None` if it has none.
+    /// Returns the columns of a table of cables, or `None` if it has no cables.
     fn columns(&self, table: &str, named: Vec<String>, is_copy: bool) -> Option<Columns> {
         let created =
             || self.created.iter().rev().find(|(name, _)| name == table).map(|(_, names)| names.clone());
@@ -104,7 +104,7 @@ impl Tables {
     }
 }
 
-/// The words of a statement, comments and quotes left out.
+/// The words of a statement without comments and quotes.
 struct Words<'a> {
     rest: &'a str,
 }
@@ -130,7 +130,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The next word, without quotes around it.
+    /// Returns the next word without quotes around it.
     fn next(&mut self) -> Option<&'a str> {
         self.skip();
         let quote = self.rest.chars().next()?;
@@ -149,7 +149,7 @@ impl<'a> Words<'a> {
         Some(word).filter(|word| !word.is_empty())
     }
 
-    /// The name of a table in lower case, behind words that may stand before it.
+    /// Returns the name of a table in lower case. These words may be before it.
     fn table(&mut self, before: &[&str]) -> String {
         let mut name = self.next().unwrap_or_default();
         while before.iter().any(|word| name.eq_ignore_ascii_case(word)) {
@@ -163,7 +163,7 @@ impl<'a> Words<'a> {
         table
     }
 
-    /// The first words of what stands between commas in the parentheses that follow.
+    /// Returns the first word of each part between commas in the parentheses that follow.
     fn names(&mut self) -> Vec<String> {
         self.skip();
         let Some(rest) = self.rest.strip_prefix('(') else { return Vec::new() };

@@ -1,11 +1,11 @@
-//! From a row to a record.
+//! Makes a record from a row.
 
 use memchr::memchr2;
 
 use crate::place::{Columns, PARTS};
 use crate::{Kind, Problem, csv, encoding, record_sink::RecordSink};
 
-/// A row is complete.
+/// Takes a row that is complete.
 pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSink) {
     let values = if columns.is_copy { copied(row) } else { inserted(row, columns.escapes) };
     let wanted = columns.of.iter().filter(|&&column| column != Columns::NONE).max();
@@ -30,7 +30,7 @@ pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSin
     text.extend_from_slice(&body);
     let (text, encoding) = encoding::owned(text);
     let (number, id) = match (read(number), read(id)) {
-        // A table with one "id" may mean the cable's.
+        // If a table has a single "id", that may be the cable's.
         (Some(number), None) if !number.bytes().all(|byte| byte.is_ascii_digit()) => (None, Some(number)),
         both => both,
     };
@@ -48,7 +48,7 @@ pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSin
     sink.record(place, text, metadata, false);
 }
 
-/// The values between parentheses, `None` for NULL.
+/// Returns the values between parentheses, with `None` for NULL.
 fn inserted(row: &[u8], escapes: bool) -> Vec<Option<Vec<u8>>> {
     let mut values = Vec::new();
     let mut rest = row.strip_prefix(b"(").unwrap_or(row);
@@ -63,7 +63,7 @@ fn inserted(row: &[u8], escapes: bool) -> Vec<Option<Vec<u8>>> {
     }
 }
 
-/// The first value, and what follows it from its comma on.
+/// Returns the first value, and what follows it, beginning with its comma.
 fn value(row: &[u8], escapes: bool) -> (Option<Vec<u8>>, &[u8]) {
     let length = memchr2(b',', b'\'', row).unwrap_or(row.len());
     let (word, rest) = row.split_at_checked(length).unwrap_or((row, &[]));
@@ -78,7 +78,7 @@ fn value(row: &[u8], escapes: bool) -> (Option<Vec<u8>>, &[u8]) {
     (Some(value), rest.get(comma..).unwrap_or_default())
 }
 
-/// The inside of a quotation, and what follows it.
+/// Returns the inside of a quotation, and what follows it.
 fn unquote(quoted: &[u8], escapes: bool) -> (Vec<u8>, &[u8]) {
     let mut value = Vec::new();
     let mut rest = quoted;
@@ -94,7 +94,7 @@ fn unquote(quoted: &[u8], escapes: bool) -> (Vec<u8>, &[u8]) {
             [b'\'', rest @ ..] => return (value, rest),
             [b'\\', escaped, rest @ ..] => {
                 match escaped {
-                    // Only in patterns do these two mean something.
+                    // These two only have a meaning in patterns.
                     b'%' | b'_' => value.extend_from_slice(&[b'\\', *escaped]),
                     _ => value.push(unescape(*escaped)),
                 }
@@ -108,7 +108,7 @@ fn unquote(quoted: &[u8], escapes: bool) -> (Vec<u8>, &[u8]) {
     }
 }
 
-/// The fields of a line of `COPY`, `None` for `\N`.
+/// Returns the fields of a line of `COPY`, with `None` for `\N`.
 fn copied(line: &[u8]) -> Vec<Option<Vec<u8>>> {
     let read = |field: &[u8]| {
         let mut value = Vec::with_capacity(field.len());

@@ -1,10 +1,10 @@
-//! Where statements and rows end.
+//! Finds where statements and rows end.
 
 use memchr::{memchr, memchr2, memmem};
 
 use crate::limits;
 
-/// How far a statement or row is looked through.
+/// How far a statement or row was searched.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
     at: usize,
@@ -24,30 +24,30 @@ enum State {
     BlockComment,
 }
 
-/// What the bytes at hand begin with.
+/// What the bytes begin with.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Stop {
-    /// What was looked for, of this length.
+    /// What was looked for, with this length.
     Found(usize),
-    /// Something else, up to here.
+    /// Something else, up to this byte.
     Torn(usize),
     TooLong,
-    /// Its beginning.
+    /// The beginning of what was looked for.
     More,
 }
 
-/// What comes next after something torn.
+/// What follows something torn.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Next {
     Statement,
     Row,
 }
 
-/// How far ahead is looked: further than any word that matters.
+/// How many bytes are read ahead, which is more than the length of any word that is needed.
 const AHEAD: usize = 16;
 
 impl Scan {
-    /// A statement up to its semicolon, or an `INSERT` up to its first row.
+    /// Finds a statement up to its semicolon, or an `INSERT` up to its first row.
     pub(super) fn statement(&mut self, bytes: &[u8], escapes: bool, is_end: bool) -> Stop {
         loop {
             if self.at > limits::WHOLE {
@@ -65,7 +65,7 @@ impl Scan {
             match rest {
                 [] => return Stop::Torn(bytes.len()),
                 [b';', ..] => {
-                    // A block of lines begins behind the line break.
+                    // A block of lines begins after the line break.
                     let length = self.at
                         + 1
                         + rest.iter().skip(1).take(2).position(|&b| b == b'\n').map_or(0, |at| at + 1);
@@ -95,7 +95,7 @@ impl Scan {
         }
     }
 
-    /// A row in parentheses.
+    /// Finds a row in parentheses.
     pub(super) fn row(&mut self, bytes: &[u8], escapes: bool, is_end: bool) -> Stop {
         loop {
             if self.at > limits::WHOLE {
@@ -105,12 +105,12 @@ impl Scan {
                 let Some(end) = self.pass(bytes, is_end) else {
                     return if is_end { Stop::Torn(bytes.len()) } else { Stop::More };
                 };
-                // A value is followed by the next, a cast, or the end of the row.
+                // After a value there is the next one, a cast, or the end of the row.
                 let after = bytes.get(end..).unwrap_or_default();
                 match after.iter().find(|byte| !byte.is_ascii_whitespace()) {
                     Some(b',' | b')' | b':') => {}
                     None if !is_end => {
-                        // The quote is looked at again when what follows it is there.
+                        // The quote is read again when the bytes after it have arrived.
                         self.state = State::Quoted { quote: b'\'', escapes };
                         self.at = end - 1;
                         return Stop::More;
@@ -135,7 +135,7 @@ impl Scan {
         }
     }
 
-    /// A line with its break.
+    /// Finds a line with its line break.
     pub(super) fn line(&mut self, bytes: &[u8], is_end: bool) -> Stop {
         let found = bytes.get(self.at..).and_then(|rest| memchr(b'\n', rest));
         match found {
@@ -149,7 +149,7 @@ impl Scan {
         }
     }
 
-    /// Passes a quotation or comment: where it ends. What isn't all there is taken up again.
+    /// Skips a quotation or comment and returns where it ends. One that is not complete is continued later.
     fn pass(&mut self, bytes: &[u8], is_end: bool) -> Option<usize> {
         let end = match self.state {
             State::Plain => self.at,
@@ -187,7 +187,7 @@ impl Scan {
         Some(end)
     }
 
-    /// Whether an "E" stands before the quote.
+    /// Whether there is an "E" before the quote.
     fn is_escaped(&self, bytes: &[u8]) -> bool {
         let before = |back: usize| self.at.checked_sub(back).and_then(|at| bytes.get(at));
         matches!(before(1), Some(b'E' | b'e')) && !before(2).is_some_and(u8::is_ascii_alphanumeric)
@@ -200,7 +200,7 @@ impl Scan {
     }
 }
 
-/// Skips to the next line that looks like a statement or a row; the first byte is behind us.
+/// Skips to the next line that resembles a statement or a row. The first byte was looked at already.
 pub(super) fn resume(bytes: &[u8], is_end: bool, is_copy: bool) -> (usize, Option<Next>) {
     let mut at = 0;
     while let Some(line) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {

@@ -1,4 +1,4 @@
-//! Archives: made here, whole, damaged and hostile.
+//! Tests archives that are made here: complete, damaged and hostile ones.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
@@ -43,7 +43,7 @@ fn deflated() -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)
 }
 
-/// As a zip that is written to a pipe: sizes behind the members.
+/// Makes a zip as if it were written to a pipe, with the sizes after the members.
 fn streamed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new_stream(Vec::new());
     for (name, bytes) in files {
@@ -175,7 +175,7 @@ fn an_archive_that_ends_early_gives_what_is_there() {
             );
             assert!(!errors.is_empty() || records.len() == whole.len(), "{name} cut at {at}");
             assert!(errors.iter().all(|error| error.member.is_some() || error.byte <= at as u64));
-            // Only the last may be less than it was.
+            // Only the last record may have less text than before.
             for (record, first) in records.iter().zip(&whole).take(records.len().saturating_sub(1)) {
                 assert_eq!(record, first);
             }
@@ -187,13 +187,13 @@ fn an_archive_that_ends_early_gives_what_is_there() {
     let (records, errors) = read("a.zip", &zip[..end]);
     assert_eq!(records.len(), 1);
     assert!(records[0].cut.is_some());
-    // A text doesn't show by itself that it goes on.
+    // A text itself does not show that something is missing.
     let text = [("09PORTAVALON44.txt", &b"1. (U) One.\n\n2. (U) Two is longer, and is cut."[..])];
     for (name, archive) in
         [("a.zip", zipped(&text, deflated())), ("a.tar", tarred(&text)), ("a.txt.gz", gzipped(text[0].1))]
     {
         let at = |what: &[u8]| archive.windows(4).position(|four| four == what);
-        // In the open, or packed behind its name, or behind nothing.
+        // The text may be plain, or packed after its name, or after nothing.
         let from = at(b"1. (").or_else(|| at(b".txt")).unwrap_or(0);
         let (records, _) = read(name, &archive[..from + 40]);
         assert_eq!(records.len(), 1, "{name}");
@@ -209,7 +209,7 @@ fn an_archive_that_ends_early_gives_what_is_there() {
     );
 }
 
-/// The problems with members, and how many records there are.
+/// Returns the problems with members, and how many records there are.
 fn problems(archive: &[u8]) -> (usize, Vec<MemberProblem>) {
     let (records, errors) = read("a.zip", archive);
     let problem = |problem: Problem| match problem {
@@ -234,7 +234,7 @@ fn headers_that_lie_are_named() {
         (22, b"\xff\xff\xff\x7f", (2, vec![MemberProblem::Sizes])),
         (6, b"\x01", (1, vec![MemberProblem::Encrypted])),
         (8, b"\x0e", (1, vec![MemberProblem::Method("LZMA")])),
-        // What is packed makes no sense.
+        // The packed bytes are damaged.
         (40, b"\xff\xff\xff\xff", (1, vec![MemberProblem::Damaged])),
     ] {
         let mut zip = zip.clone();
@@ -337,7 +337,7 @@ proptest! {
     }
 }
 
-/// A header may be up to `limits::HEADER` bytes long. A slice of bytes alone may hold the rest of a longer one.
+/// Refuses only longer headers than `limits::HEADER` bytes. A single slice may hold the rest of a longer one.
 #[test]
 fn a_gzip_header_that_is_too_long_is_refused_however_its_bytes_come() {
     for length in [source::limits::HEADER, source::limits::HEADER + 1000] {

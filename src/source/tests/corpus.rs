@@ -1,4 +1,4 @@
-//! Real cables, where they are at hand. They are never copied into the project.
+//! Tests with real cables, if they are available. They are never copied into the project.
 #![allow(clippy::expect_used, reason = "a failed test panics")]
 
 use std::{
@@ -11,7 +11,7 @@ use source::{Encoding, Kind, Problem, Record};
 
 const CABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cables");
 
-/// The files of a folder and those below it, in order; `None` where the corpus is missing.
+/// Returns the files of a folder and those below it, in order, or `None` if the corpus is missing.
 fn files(folder: &str) -> Option<Vec<PathBuf>> {
     let root = Path::new(CABLES).join(folder);
     if !root.is_dir() {
@@ -123,7 +123,7 @@ fn fragments_and_texts_are_read() {
     }
 }
 
-/// The pages with their paths, and the records of each.
+/// Returns the pages with their paths, and the record of each.
 fn pages() -> Option<Vec<(String, Vec<u8>, Record)>> {
     let pages = files("pages")?.into_iter().map(|path| {
         let name = path.to_string_lossy().into_owned();
@@ -139,7 +139,7 @@ fn check(name: &str, bytes: &[u8], pages: &[(String, Vec<u8>, Record)]) -> Vec<R
     for (record, (page, _, alone)) in records.iter().zip(pages) {
         assert_eq!(record.text, alone.text, "{page} in {name}");
     }
-    // From the beginning of a packed file each time, so only some.
+    // Packed files are unpacked from the beginning each time, so only some records are read.
     for record in records.iter().step_by(64) {
         assert_eq!(source::read_record(name, &record.place, bytes).as_ref(), Ok(record), "{name}");
     }
@@ -206,7 +206,7 @@ fn all_pages_as_one_text_are_the_same_cables() {
         let texts: Vec<_> = records.iter().map(|record| record.text.as_str()).collect();
         assert_eq!(texts, [record.text.as_str()], "{name}");
     }
-    // A header with a transmission id certainly begins a telegram.
+    // A header with a transmission id always begins a telegram.
     let with_header = pages.into_iter().filter(|(_, _, record)| record.text.starts_with("VZCZ"));
     let pages: Vec<_> = with_header
         .map(|(name, bytes, mut record)| {

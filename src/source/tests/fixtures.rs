@@ -1,4 +1,4 @@
-//! Our own files, one of each kind, with their exact reading. The places in them are made up.
+//! Tests our own files, one of each kind, with exactly what is read from them. The places in them are made up.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use source::{Encoding, Kind, Problem, Record, read};
@@ -8,7 +8,7 @@ const FRAGMENT: &[u8] = include_bytes!("fixtures/08PORTAVALON12.html");
 const WINDOWS: &[u8] = include_bytes!("fixtures/07PORTAVALON3.txt");
 const MIRROR: &[u8] = include_bytes!("fixtures/01PORTAVALON2505.txt");
 
-/// The record of a file that holds one and nothing that can't be read.
+/// Returns the record of a file that has exactly one and no errors.
 fn only(name: &str, bytes: &[u8]) -> Record {
     let (mut records, errors) = read(name, bytes);
     assert_eq!((records.len(), &errors[..]), (1, &[][..]), "{name}");

@@ -1,7 +1,7 @@
-//! Ten telegrams of the National Archives, in `nara/`, with what their heads say beside them: files as they are
-//! downloaded, read as a reader's files are.
+//! Ten telegrams of the National Archives in `nara/`, with the contents of their heads in files beside them. They are
+//! files as they are downloaded, and are read in the same way as a reader's files.
 //!
-//! With `UPDATE_FIXTURES=1` the expected readings are written anew; read the difference before you keep it.
+//! With `UPDATE_FIXTURES=1` the expected readings are written again; read the difference before you keep it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use std::{
@@ -34,7 +34,7 @@ fn files() -> Vec<PathBuf> {
     paths
 }
 
-/// The head of the one telegram in a file.
+/// Returns the head of the single telegram in a file.
 fn head(name: &str, text: &str) -> Value {
     let (records, errors) = source::read(name, text.as_bytes());
     assert_eq!((records.len(), errors.len()), (1, 0), "{name}");

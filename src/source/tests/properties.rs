@@ -1,4 +1,4 @@
-//! What holds for any bytes.
+//! What is true of any bytes.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod invariants;
@@ -7,12 +7,12 @@ use invariants::{ALPHABET, read_in_slices};
 use proptest::{prelude::*, sample::select};
 use source::{Reader, limits, read};
 
-/// Files of the formats' own alphabet, which reach deeper than random bytes.
+/// Makes files from the formats' own alphabet, which reach deeper than random bytes.
 fn files() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         20 => select(ALPHABET).prop_map(<[u8]>::to_vec),
         2 => prop::collection::vec(any::<u8>(), 0..8),
-        // More than what the kind is decided by.
+        // These are longer than what the kind is decided by.
         1 => (limits::SNIFF - 9..limits::SNIFF + 9).prop_map(|length| vec![b'x'; length]),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -50,7 +50,7 @@ proptest! {
     }
 }
 
-/// Were any search to start again from each of these, every one would take minutes.
+/// If any search started again at each of these places, every one would take minutes.
 #[test]
 fn hostile_files_take_linear_time() {
     let openings = [

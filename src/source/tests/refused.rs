@@ -1,4 +1,4 @@
-//! What can't be read, each with its exact sentence.
+//! Tests files that can't be read, each with its exact sentence.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use source::{MemberProblem, Problem, Reader, limits, read};
@@ -9,7 +9,7 @@ const NO_CABLE: &str = "There is no cable in this HTML; \
 const NOT_A_CABLE: &str = "Nothing in this text looks like a cable; its beginning needs a date-time group, \
     a classification line, an E.O. or TAGS line, or a marked paragraph such as \"1. (C)\".";
 
-/// Checks that the bytes are refused whole, with this sentence.
+/// Checks that a whole file is refused with this sentence.
 fn check(bytes: &[u8], sentence: &str) {
     let (records, errors) = read("a", bytes);
     let shown: Vec<_> = errors.iter().map(ToString::to_string).collect();
@@ -170,7 +170,7 @@ fn a_text_that_is_too_large_is_refused_with_the_limit() {
     assert_eq!(results[0].as_ref().map_err(ToString::to_string), Err(sentence.to_owned()));
     assert!(results[1].as_ref().expect("the next").text.starts_with("VZCZCXYZ0002\n"));
 
-    // A page has one cable, so its size is enough.
+    // A page has one cable, so its size is enough to refuse it.
     let mut reader = Reader::new("big.html", 1 << 30);
     reader.feed(&b"<html>".repeat(20_000));
     assert!(!reader.wants_more());

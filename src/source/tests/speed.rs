@@ -1,5 +1,5 @@
-//! How fast tables are read, and read again: `cargo test --release -p source --test speed -- --ignored --nocapture`.
-//! With `SEPTEL_CORPUS`, a table that `cargo xtask corpus` has written, that one is read again.
+//! Measures how fast tables are read, and how fast records are read again: `cargo test --release -p source --test speed
+//! -- --ignored --nocapture`. `SEPTEL_CORPUS` names a table that `cargo xtask corpus` has written, to read that one.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 use std::{fmt::Write, hint::black_box, io::Write as _, time::Instant};
@@ -56,7 +56,7 @@ fn tables() {
     measure("cables.csv.gz", &gzip.finish().expect("memory"));
 }
 
-/// Reads records again out of a packed table, in slices as the worker does, from its checkpoints and without any.
+/// Reads records of a packed table again, in slices as the worker does, with the checkpoints and without any.
 fn measure_again(name: &str, file: &[u8]) {
     let mut reader = source::Reader::new(name, file.len() as u64);
     let mut places = Vec::new();

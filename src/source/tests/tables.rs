@@ -1,4 +1,4 @@
-//! Tables of cables: CSV and SQL. The places in them are made up.
+//! Tests tables of cables in CSV and SQL. The places in them are made up.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
@@ -59,7 +59,7 @@ fn escapes_are_taken_out_where_they_are_some() {
         (r"it\'s", "it's"),
         ("line\\\nline", "line\nline"),
         (r"path\name", r"path\name"),
-        // Where quotes are doubled, a backslash is one.
+        // Where quotes are doubled, a backslash is an ordinary sign.
         (r#"a ""b"" \\ c"#, r#"a "b" \\ c"#),
         (r#"ends in one\"#, r"ends in one\"),
         (r#"not "escaped" at all"#, r#"not "escaped" at all"#),
@@ -213,7 +213,7 @@ proptest! {
         }
         let mut expected = Vec::new();
         for (at, (header, body)) in fields.iter().enumerate() {
-            // Which of two quotes was escaped can't be told where a backslash may be either.
+            // Where a backslash may be a sign or an escape, nobody can tell which of two quotes was escaped.
             let (header, body) = if style == 1 { (header.replace('\\', "/"), body.replace('\\', "/")) } else { (header.clone(), body.clone()) };
             let both = [header.as_str(), body.as_str()];
             let row = match style {

@@ -1,4 +1,4 @@
-//! Texts of many telegrams, and pages and volumes of other libraries. The places in them are made up.
+//! Tests texts of many telegrams, and pages and volumes of other libraries. The places in them are made up.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
@@ -17,7 +17,7 @@ fn telegram(number: u32) -> String {
     )
 }
 
-/// Without transmission id and routing lines.
+/// Makes a telegram without transmission id and routing lines.
 fn plain(number: u32) -> String {
     telegram(number)
         .lines()
@@ -28,7 +28,7 @@ fn plain(number: u32) -> String {
         )
 }
 
-/// Checks that a text is cut into these, whatever its line breaks and its encoding.
+/// Checks that a text is cut into these parts, whatever its line breaks and its encoding.
 fn check(parts: &[&str]) {
     for line_break in ["\n", "\r\n", "\r"] {
         let parts: Vec<_> = parts.iter().map(|part| part.replace('\n', line_break)).collect();
@@ -80,10 +80,10 @@ fn what_a_telegram_repeats_is_part_of_it() {
     check(&[&quoting(&two)]);
     check(&[&quoting(&plain(2)), &two]);
     check(&[&format!("{one}FOLLOWING SENT ACTION SECSTATE REPEATED YOU:\n{}", plain(2))]);
-    // Sections of one telegram are sent with a header each.
+    // Each section of a telegram is sent with its own header.
     let second = telegram(1).replace("#0001", "#0001/02");
     check(&[&format!("{}{second}", telegram(1).replace("#0001", "#0001/01"))]);
-    // A page of a printed text.
+    // This is a page of a printed text.
     check(&[
         "UNCLAS PORT AVALON 1\n\n1. (U) One\n\x0cUNCLASSIFIED\nPAGE 02 PORT AVALON 00001 151200Z\nand so on.\n",
     ]);
@@ -251,7 +251,7 @@ proptest! {
     }
 }
 
-/// A telegram whose own bytes end as a whole document does, in a volume that ends before the document.
+/// Reads a telegram whose own bytes end as a whole document does, in a volume that ends before the document.
 #[test]
 fn a_volume_that_ends_inside_of_a_document_says_so_when_it_is_read_again_too() {
     let volume = b"<TEI><div type=\"document\" n=\"1\"><head>1. Telegram From the Embassy in Bern</head>\

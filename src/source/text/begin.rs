@@ -1,36 +1,36 @@
-//! Where a new telegram certainly begins.
+//! Finds where a new telegram certainly begins.
 //!
-//! A telegram may quote another one, headers and all, and long ones were sent
-//! in sections with a header each. So a header begins a new telegram only
-//! behind a body, outside of a quotation, and with a serial number of its own.
+//! A telegram may quote another one together with its header, and long telegrams were sent in sections with a header
+//! each. So a header only begins a new telegram if it follows a body, is outside a quotation, and has a serial number
+//! of its own.
 
 use crate::signs;
 
-/// What is known of the telegram at hand.
+/// What is known about the current telegram.
 #[derive(Debug, Default)]
 pub(super) struct Telegram {
     /// Whether a header was seen.
     has_header: bool,
     /// Whether its text has begun.
     has_body: bool,
-    /// Whether a paragraph has. A header behind some of the text, but before
-    /// any paragraph, may be the first one: mailboxes put a head of their own on top.
+    /// Whether a paragraph has begun. A header after some text, but before any paragraph, may be the first one, because
+    /// mailboxes put a head of their own above it.
     has_paragraph: bool,
     /// Whether the text is between QUOTE and UNQUOTE.
     is_quoting: bool,
     /// The last line of text, which may announce another text.
     last: Vec<u8>,
-    /// Whether an end mark stands before the line at hand, with nothing but blanks between.
+    /// Whether there is an end mark above the current line, with only blanks in between.
     has_ended: bool,
-    /// Station and serial number: "RUEHPA #0044".
+    /// The station and its serial number: "RUEHPA #0044".
     serial: Option<Vec<u8>>,
-    /// The header lines right before the line at hand.
+    /// The header lines directly before the current line.
     run: Option<Run>,
-    /// Lines of a mirror's metadata: where they begin, and how many there are.
+    /// The lines of a mirror's metadata: where they begin, and how many there are.
     mirror: Option<(usize, usize)>,
 }
 
-/// Header lines that follow each other.
+/// Header lines that follow one another.
 #[derive(Clone, Debug, Default)]
 struct Run {
     start: usize,
@@ -39,33 +39,33 @@ struct Run {
     has_time: bool,
     has_sender: bool,
     is_same: bool,
-    /// Whether there was a header before it.
+    /// Whether there was a header before these lines.
     has_been_one: bool,
 }
 
 /// The lines of a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Header {
-    /// "VZCZCXRO0001".
+    /// A transmission id: "VZCZCXRO0001".
     Transmission,
-    /// "OO RUEHAV".
+    /// A line with the precedence: "OO RUEHAV".
     Precedence,
-    /// "RUEHWEB RUEHLN", more of the line before; by itself it may be a signature: RUBIN.
+    /// More of the line before: "RUEHWEB RUEHLN". Alone it may be a signature: RUBIN.
     More,
-    /// "DE RUEHPA #0044/01 0771530".
+    /// A line with the serial number: "DE RUEHPA #0044/01 0771530".
     Serial,
-    /// "ZNY SSSSS ZZH".
+    /// A line with the security prosign: "ZNY SSSSS ZZH".
     Security,
-    /// "O 181530Z MAR 09".
+    /// A date-time group: "O 181530Z MAR 09".
     Time,
-    /// "FM AMEMBASSY PORT AVALON".
+    /// A sender: "FM AMEMBASSY PORT AVALON".
     Sender,
-    /// "TO SECSTATE WASHDC".
+    /// An addressee: "TO SECSTATE WASHDC".
     To,
 }
 
 impl Telegram {
-    /// Looks at a line that begins at `start`; where a new telegram has begun, that place.
+    /// Reads a line that begins at `start`. If a new telegram has begun, returns its place.
     pub(super) fn line(&mut self, start: usize, line: &[u8]) -> Option<usize> {
         let ends_page = line.ends_with(b"\x0c");
         let line = line.trim_ascii();
@@ -88,14 +88,14 @@ impl Telegram {
         begin
     }
 
-    /// The first byte that may yet begin a telegram.
+    /// Returns the first byte that may still begin a telegram.
     pub(super) fn earliest(&self) -> Option<usize> {
         let run = self.run.as_ref().map(|run| run.start);
         let mirror = self.mirror.map(|(start, _)| start);
         run.into_iter().chain(mirror).min()
     }
 
-    /// So many bytes at the beginning are gone.
+    /// Adjusts places because this many bytes at the beginning were dropped.
     pub(super) fn forget(&mut self, bytes: usize) {
         if let Some(run) = &mut self.run {
             run.start = run.start.saturating_sub(bytes);
@@ -177,7 +177,7 @@ impl Telegram {
         None
     }
 
-    /// A mirror's files begin with five lines of metadata.
+    /// Recognises the five lines of metadata that begin a mirror's files.
     fn mirror(&mut self, start: usize, line: &[u8]) -> Option<usize> {
         if self.mirror.is_none() && !line.first().is_some_and(u8::is_ascii_digit) {
             return None;
@@ -201,7 +201,7 @@ fn announces(line: &[u8]) -> bool {
         || [&b"QUOTE"[..], b"REPEAT", b"FOLLOWING", b"RPTD", b"BEGIN TEXT"].into_iter().any(says)
 }
 
-/// "S E C R E T", and not "SECRET".
+/// Whether the word is spaced out: "S E C R E T", and not "SECRET".
 fn is_spaced(line: &[u8]) -> bool {
     line.starts_with(b"UNCLAS") || line.get(1) == Some(&b' ') && line.get(3) == Some(&b' ')
 }
@@ -229,7 +229,7 @@ fn header(line: &[u8]) -> Option<Header> {
     }
 }
 
-/// "RUEHPA #0044" of "DE RUEHPA #0044/01 0771530".
+/// Returns the serial number: "RUEHPA #0044" for "DE RUEHPA #0044/01 0771530".
 fn serial(line: &[u8]) -> Option<Vec<u8>> {
     let mut words = line.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).skip(1);
     let (station, number) = (words.next()?, words.next()?);

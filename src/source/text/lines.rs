@@ -1,18 +1,18 @@
-//! The lines of a text, in bytes of any encoding.
+//! Finds the lines of a text, in bytes of any encoding.
 
 use memchr::memchr3;
 
 use crate::{Encoding, limits};
 
-/// Walks from line to line. LF, CR, CRLF and form feeds end one.
+/// Walks from line to line. LF, CR, CRLF and form feeds end a line.
 #[derive(Debug)]
 pub(crate) struct Lines {
     encoding: Encoding,
     /// Where the next line begins.
     at: usize,
-    /// How far it was looked for its end.
+    /// How far the end of that line was searched for.
     looked: usize,
-    /// A line as ASCII, where the text isn't.
+    /// A line as ASCII, if the text is in another encoding.
     narrow: Vec<u8>,
 }
 
@@ -21,30 +21,29 @@ impl Lines {
         Lines { encoding, at: 0, looked: 0, narrow: Vec::new() }
     }
 
-    /// Where the next line begins.
+    /// Returns where the next line begins.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
 
-    /// How far was looked.
+    /// Returns how far was searched.
     pub(crate) fn looked(&self) -> usize {
         self.looked
     }
 
-    /// What comes next stands at the beginning of the bytes.
+    /// Continues at the beginning of the next bytes.
     pub(crate) fn restart(&mut self) {
         (self.at, self.looked) = (0, 0);
     }
 
-    /// So many bytes at the beginning are gone.
+    /// Adjusts places because this many bytes at the beginning were dropped.
     pub(crate) fn forget(&mut self, bytes: usize) {
         self.at = self.at.saturating_sub(bytes);
         self.looked = self.looked.saturating_sub(bytes);
     }
 
-    /// The next line that is whole: where it begins, and its beginning as ASCII
-    /// with what ends it, at most [`limits::LINE`] bytes. Other characters become
-    /// bytes that mean nothing.
+    /// Returns the next line that is complete: where it begins, and its beginning as ASCII with its line break, at most
+    /// [`limits::LINE`] bytes. Other characters become bytes without a meaning.
     pub(crate) fn next<'a>(&'a mut self, bytes: &'a [u8], is_end: bool) -> Option<(usize, &'a [u8])> {
         let start = self.at;
         let end = match self.end(bytes) {
@@ -68,7 +67,7 @@ impl Lines {
         Some((start, &self.narrow))
     }
 
-    /// Behind the end of the line.
+    /// Returns the byte after the end of the line.
     fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         let higher = match self.encoding {
             Encoding::Utf8 | Encoding::Windows1252 => {
@@ -80,7 +79,7 @@ impl Lines {
             Encoding::Utf16Le => 1,
             Encoding::Utf16Be => 0,
         };
-        // Lines begin at even places, so units do.
+        // Lines begin at even places, so the two bytes of a character do as well.
         let from = self.looked.max(self.at) / 2 * 2;
         let units = bytes.get(from..)?.as_chunks::<2>().0;
         let is_end = |[first, second]: &[u8; 2]| {

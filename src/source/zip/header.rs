@@ -2,12 +2,12 @@
 
 use crate::MemberProblem;
 
-/// Not packed.
+/// The method of members that are not packed.
 const STORED: u16 = 0;
-/// Packed by "deflate".
+/// The method of members that are packed by "deflate".
 pub(super) const DEFLATED: u16 = 8;
 
-/// The methods that are named when they are refused.
+/// The methods that messages name when they are refused.
 const METHODS: &[(u16, &str)] = &[
     (9, "Deflate64"),
     (12, "bzip2"),
@@ -18,7 +18,7 @@ const METHODS: &[(u16, &str)] = &[
     (99, "AES encryption"),
 ];
 
-/// The longest descriptor, with the signature that comes after it.
+/// The longest descriptor, together with the signature after it.
 pub(super) const DESCRIPTOR: usize = 24 + 4;
 
 /// The header of a member.
@@ -27,10 +27,10 @@ pub(super) struct Local {
     pub(super) name: String,
     pub(super) method: u16,
     is_encrypted: bool,
-    /// Whether checksum and sizes stand behind the member.
+    /// Whether the checksum and the sizes follow the member.
     pub(super) has_descriptor: bool,
     pub(super) checksum: u32,
-    /// Bytes as it is packed, where the header says so.
+    /// The number of packed bytes, if the header gives it.
     pub(super) packed: Option<u64>,
     pub(super) unpacked: u64,
 }
@@ -39,22 +39,22 @@ pub(super) struct Local {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) name: String,
-    /// Where it says that the member's header begins.
+    /// Where the member's header begins, according to the directory.
     pub(super) at: u64,
 }
 
-/// What stands between members.
+/// What is between members.
 #[derive(Debug)]
 pub(super) enum Block {
     Local(Local),
     Entry(Entry),
-    /// Something without a meaning here.
+    /// Something that has no meaning here.
     Other,
-    /// The end of the archive; a comment may follow.
+    /// The end of the archive, which a comment may follow.
     End,
 }
 
-/// The last two bytes of the signature that these bytes begin with, if it is one.
+/// Returns the last two bytes of the signature that these bytes begin with, if it is one.
 pub(super) fn signature(bytes: &[u8]) -> Option<[u8; 2]> {
     match bytes {
         [b'P', b'K', kind @ (3 | 1 | 5 | 6), version, ..] => {
@@ -65,7 +65,7 @@ pub(super) fn signature(bytes: &[u8]) -> Option<[u8; 2]> {
     }
 }
 
-/// How many bytes the block that begins here has, as far as that can be known.
+/// Returns how many bytes the block has that begins here, as far as that can be known.
 pub(super) fn needed(bytes: &[u8]) -> usize {
     let Some(kind) = signature(bytes) else { return 4 };
     let short = |at| short(bytes, at).map_or(0, usize::from);
@@ -74,14 +74,14 @@ pub(super) fn needed(bytes: &[u8]) -> usize {
         [1, 2] => 46 + short(28) + short(30) + short(32),
         [6, 7] => 20,
         [5, 6] => 22,
-        // The other records say how long they are; real ones take less than a page.
+        // The other records give their length. Real ones are shorter than a page.
         [6, 6] => 12 + long(bytes, 4).map_or(0, |size| usize::try_from(size.min(4096)).unwrap_or(0)),
         _ => 8 + word(bytes, 4).map_or(0, |size| usize::try_from(size.min(65_536)).unwrap_or(0)),
     }
 }
 
 impl Block {
-    /// Reads a block that is whole.
+    /// Reads a block that is complete.
     pub(super) fn read(bytes: &[u8]) -> Option<Block> {
         match signature(bytes)? {
             [3, 4] => local(bytes).map(Block::Local),
@@ -93,7 +93,7 @@ impl Block {
 }
 
 impl Local {
-    /// Why its content can't be read.
+    /// Returns why its content can't be read.
     pub(super) fn problem(&self) -> Option<MemberProblem> {
         if self.is_encrypted {
             return Some(MemberProblem::Encrypted);
@@ -113,7 +113,7 @@ fn local(bytes: &[u8]) -> Option<Local> {
     let (name, extra) = name_and_extra(bytes, 30, short(bytes, 26)?, short(bytes, 28)?)?;
     let (packed, unpacked) = (word(bytes, 18)?, word(bytes, 22)?);
     let mut large = zip64(extra);
-    // In this order, and only what doesn't fit.
+    // Only sizes that do not fit into the header are here, and in this order.
     let unpacked = widened(unpacked, &mut large);
     let packed = widened(packed, &mut large);
     let has_descriptor = flags & 8 != 0;
@@ -142,7 +142,7 @@ fn name_and_extra(bytes: &[u8], at: usize, name: u16, extra: u16) -> Option<(Str
     Some((String::from_utf8_lossy(name).into_owned(), rest.get(..usize::from(extra))?))
 }
 
-/// What the extra field 1 holds: numbers of eight bytes.
+/// Returns the content of the extra field 1, which consists of numbers of eight bytes.
 fn zip64(extra: &[u8]) -> &[u8] {
     let mut rest = extra;
     while let (Some(id), Some(size)) = (short(rest, 0), short(rest, 2)) {
@@ -155,7 +155,7 @@ fn zip64(extra: &[u8]) -> &[u8] {
     &[]
 }
 
-/// A number that may stand among the large ones.
+/// Returns a number, which may be among the large ones.
 fn widened(number: u32, large: &mut &[u8]) -> u64 {
     if number != u32::MAX {
         return number.into();
@@ -165,11 +165,11 @@ fn widened(number: u32, large: &mut &[u8]) -> u64 {
     found.unwrap_or(number.into())
 }
 
-/// How long the descriptor is that begins here, and whether it says what is
-/// right: checksum, packed and unpacked size.
+/// Returns the length of the descriptor that begins here, and whether it has the right checksum, packed size and
+/// unpacked size.
 ///
-/// Whether it has a signature and how wide its sizes are is written nowhere,
-/// so the form is taken whose numbers are right.
+/// The archive does not say whether the descriptor has a signature and how wide its sizes are, so the form with the
+/// right numbers is chosen.
 pub(super) fn descriptor(bytes: &[u8], right: Option<(u32, u64, u64)>) -> (usize, bool) {
     let marked = usize::from(bytes.starts_with(b"PK\x07\x08")) * 4;
     let starts = if marked > 0 { [marked, 0] } else { [0, 0] };

@@ -1,11 +1,11 @@
-//! How much of the code lists in `shared/data` the tables explain. What they leave out is printed.
+//! Measures how much of the code lists in `shared/data` the tables explain, and prints the codes that they don't have.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
 
-/// A file beside the project; `None`, with a message, where it is missing.
+/// Reads a file beside the project. Returns `None` and prints a message if it is missing.
 fn shared(name: &str) -> Option<Vec<u8>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name);
     let bytes = fs::read(&path).ok();
@@ -21,7 +21,7 @@ fn lines(name: &str) -> Option<Vec<String>> {
     Some(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-/// Prints the share of `codes` that are known and those that are not.
+/// Prints the share of `codes` that are known, and the codes that are not.
 #[track_caller]
 fn at_least(percent: usize, what: &str, codes: &[String], known: impl Fn(&str) -> bool) {
     let missing: Vec<_> = codes.iter().filter(|code| !known(code)).map(String::as_str).collect();
@@ -41,7 +41,7 @@ fn subject_tags() {
 #[test]
 fn organization_tags() {
     let Some(codes) = lines("data/organization-tags.txt") else { return };
-    // The rest is ambiguous: several bodies share the letters.
+    // The other codes are ambiguous, because several bodies share the letters.
     at_least(85, "organization TAGS", &codes, |code| terms::tag(code).is_some());
 }
 
@@ -64,7 +64,7 @@ fn stations() {
             .collect()
     };
     at_least(100, "stations of 20 cables or more", &of(20), |station| terms::post(station).is_some());
-    // Misspelled in two ids each; a guess at what was meant is not for a table of meanings.
+    // These are misspelled in two ids each. A table of meanings should not guess what was meant.
     const MISSPELLED: [&str; 2] = ["AITTAIPIE", "NDJAENA"];
     at_least(100, "stations of two cables or more", &of(2), |station| {
         terms::post(station).is_some() || MISSPELLED.contains(&station)
@@ -91,13 +91,13 @@ fn routing_indicators() {
 #[test]
 fn acronyms() {
     let Some(codes) = lines("data/acronyms.txt") else { return };
-    // Most of that list is local to one country; these are the common ones.
+    // Most of that list is local to one country, and these are the common abbreviations.
     let known = codes.iter().filter(|code| terms::acronym(code).is_some()).count();
     println!("acronyms: {known} of {}", codes.len());
     assert!(known >= 500);
 }
 
-/// The TAGS of real pages, with the number of pages that carry each.
+/// Counts the TAGS of real pages, with the number of pages that have each.
 #[test]
 fn tags_of_pages() {
     let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/cables/pages")];
@@ -112,7 +112,7 @@ fn tags_of_pages() {
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(page) = fs::read_to_string(&path) {
-                // The second block is the text; only its TAGS are linked.
+                // The second block is the text, and only its TAGS are links.
                 let body = page.rsplit("<code><pre>").next().and_then(|rest| rest.split("</pre>").next());
                 for link in body.unwrap_or_default().split("href='/tag/").skip(1) {
                     let code = link.split("_0.html").next().unwrap_or_default();

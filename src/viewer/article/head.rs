@@ -1,4 +1,4 @@
-//! The head of a cable as a list of terms.
+//! Draws the head of a cable as a list of terms.
 
 use crate::{action::Action, actions::Actions, open_cable::OpenCable, panel};
 use wire::{
@@ -7,7 +7,7 @@ use wire::{
 };
 use yew::prelude::*;
 
-/// Addressees that are shown before the rest is folded away.
+/// How many addressees are shown before the others are folded away.
 const ADDRESSEES: usize = 3;
 
 pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -> Html {
@@ -53,7 +53,7 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -
     }
 }
 
-/// The level in a word, and what is printed.
+/// Draws the level as a word, and the marking as printed.
 fn classification(mark: &Mark) -> Html {
     match mark.level {
         Some(level) => html! { <>{level.word()}{" "}<small>{format!("printed as {}", mark.text)}</small></> },
@@ -70,7 +70,7 @@ fn lines(values: &[String]) -> Option<Html> {
         .then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{value}</li> }) }</ul> })
 }
 
-/// Codes with their meanings beside them, which need no pointer and are printed too.
+/// Draws codes with their meanings beside them, which need no pointer and can be printed.
 fn codes(codes: &[Explained]) -> Option<Html> {
     let items = codes.iter().map(|each| html! { <li>{ code(each) }</li> });
     (!codes.is_empty()).then(|| html! { <ul class="codes">{ for items }</ul> })
@@ -87,7 +87,7 @@ fn code(code: &Explained) -> Html {
     }
 }
 
-/// A day, and the minute where it is known.
+/// Draws a day, with the time if it is known.
 fn date(date: &DateView) -> Html {
     html! { <time datetime={date.stamp.clone()}>{ &date.words }</time> }
 }
@@ -152,7 +152,7 @@ fn cited_by(actions: &Actions, all: &[CableLink], count: u32, note: Option<&Pane
     })
 }
 
-/// The versions of the cable; each can be read, and compared with the one that is open.
+/// Draws the versions of the cable. Each can be read, and compared with the one that is open.
 fn versions(actions: &Actions, all: &[Version], here: Ordinal) -> Option<Html> {
     let item = |version: &Version| {
         let there = version.ordinal;
@@ -174,8 +174,8 @@ fn versions(actions: &Actions, all: &[Version], here: Ordinal) -> Option<Html> {
     (!all.is_empty()).then(|| html! { <ul>{ for all.iter().map(item) }</ul> })
 }
 
-/// A reference. It opens its cable if the library has it, and has a note on what it leads to as long as the pointer or
-/// the focus is on it. The style sheet waits a moment before the note is seen.
+/// Draws a reference. It opens its cable if the library has it. While the pointer or the focus is on it, it has a note
+/// about what it leads to, which the style sheet shows after a moment.
 fn cite(actions: &Actions, id: &str, here: Option<Ordinal>, note: Option<&Panel>) -> Html {
     let note = note.filter(|note| note.call.argument("id") == id);
     let call = PanelCall { slot: Slot::Note, name: "preview".to_owned(), arguments: Vec::new() };

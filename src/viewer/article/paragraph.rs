@@ -1,4 +1,4 @@
-//! A paragraph: its anchor, number, mark and running text.
+//! Draws a paragraph: its anchor, number, mark and running text.
 
 use super::class_of;
 use crate::{
@@ -82,7 +82,7 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     }
 }
 
-/// "Paragraph 8, Secret, not for foreign nationals".
+/// Returns what a screen reader says: "Paragraph 8, Secret, not for foreign nationals".
 fn spoken(paragraph: &Paragraph, class: Class) -> String {
     let mut name = match paragraph.number {
         Some(number) => format!("Paragraph {number}, {}", class.word()),
@@ -94,8 +94,8 @@ fn spoken(paragraph: &Paragraph, class: Class) -> String {
     name
 }
 
-/// Number and mark as printed. A level that comes from elsewhere in the cable is drawn by the style sheet, so that it
-/// is never copied as if it were printed here.
+/// Draws the number and the mark as printed. A level that comes from elsewhere in the cable is drawn by the style
+/// sheet, so that it is never copied as if it were printed here.
 fn label(paragraph: &Paragraph) -> Html {
     let inherited =
         paragraph.level.filter(|_| paragraph.mark.as_ref().is_none_or(|mark| mark.level.is_none()));
@@ -132,13 +132,13 @@ fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink
     let title = format!("Copy a link to {name}");
     let actions = actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        // A new tab stays a new tab.
+        // A click that opens a new tab is left to the browser.
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
         }
         event.prevent_default();
         actions.act(Action::Paragraph(anchor.clone()));
-        // The link has the address. In a page of others it is not the page's.
+        // The link has the address. In an element in a page of another site, it is not the address of that page.
         let url = event.target().and_then(|link| Reflect::get(&link, &"href".into()).ok()?.as_string());
         actions.act(Action::Copy { text: url.unwrap_or_default(), name: format!("Link to {name}") });
     });
@@ -155,7 +155,7 @@ fn break_button(count: usize, actions: &Actions) -> Html {
     html! { <button type="button" class="break" {onclick} {title} aria-label={title}></button> }
 }
 
-/// The byte ranges of the lines of a text.
+/// Returns the byte ranges of the lines of a text.
 fn lines(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     text.split('\n')
@@ -167,7 +167,7 @@ fn lines(text: &str) -> Vec<std::ops::Range<usize>> {
         .collect()
 }
 
-/// Whether a line is set as an item of a list.
+/// Whether a line is drawn as a list item.
 fn is_item(line: &str) -> bool {
     line.starts_with(['-', '*', '•', '–'])
 }

@@ -1,17 +1,18 @@
-//! The ribbon of levels along the edge of a cable: for each paragraph a bar, as tall as its text is long.
+//! Draws the ribbon of levels along the edge of a cable, with a bar for each paragraph whose height is the length of
+//! its text.
 
 use crate::{action::Action, actions::Actions, address::Address, class::Class, open_cable::OpenCable};
 use yew::prelude::*;
 
-/// The number of paragraphs up to which a ribbon can be read and drawn.
+/// The most paragraphs with which a ribbon can still be read and drawn.
 const MOST: usize = 300;
 
-/// Units of the drawing from top to bottom.
+/// The height of the drawing in its own units.
 const HEIGHT: usize = 1000;
 
-/// An overview for the eye and the mouse; the keyboard and screen readers have the paragraphs themselves.
+/// Draws an overview for the eye and the mouse. The keyboard and screen readers have the paragraphs themselves.
 pub(super) fn ribbon(actions: &Actions, cable: &OpenCable, address: &Address) -> Html {
-    // A paragraph of a few words is still wide enough to be hit.
+    // A paragraph of a few words must still be large enough to be clicked.
     let lengths: Vec<usize> =
         cable.paragraphs.iter().map(|paragraph| paragraph.text.len().max(120)).collect();
     let all: usize = lengths.iter().sum();

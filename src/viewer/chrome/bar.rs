@@ -1,4 +1,4 @@
-//! The bar on top.
+//! Draws the bar at the top.
 
 use super::pick;
 use crate::{
@@ -52,7 +52,7 @@ pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
             </p>
             <nav aria-label="Files">
                 if count > 0 {
-                    // A row of buttons where there is room for them, otherwise a menu that this button opens.
+                    // If there is room, this is a row of buttons. Otherwise it is a menu that this button opens.
                     <button type="button" class="more" popovertarget="files">{"Menu"}</button>
                     { menu(actions, state, many) }
                 }
@@ -88,7 +88,7 @@ fn reading(actions: &Actions, state: &State, progress: &Progress, many: bool) ->
 
 fn menu(actions: &Actions, state: &State, many: bool) -> Html {
     let keep = "Keep this library on this device, so that it opens again without its files; nothing is sent anywhere";
-    // An element in a page of others saves nothing on this device.
+    // An element in a page of another site saves nothing on this device.
     let saves = state.surroundings.deeplink && many && state.progress.is_none();
     html! {
         <div id="files" class="menu" popover="auto">
@@ -118,7 +118,7 @@ fn percent(part: f64, all: f64) -> u8 {
     if all > 0.0 { (100.0 * part / all) as u8 } else { 0 }
 }
 
-/// The share of all bytes handed over that can be searched: of the bytes that were read, what is indexed.
+/// Returns the percentage of all bytes handed over that can be searched, because they were read and indexed.
 fn searchable(results: &Results, progress: &Progress) -> u8 {
     let indexed = f64::from(results.searchable) / f64::from(progress.cables.max(1));
     percent(progress.bytes * indexed, progress.total)

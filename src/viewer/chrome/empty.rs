@@ -1,4 +1,4 @@
-//! The page without a cable.
+//! Draws the page without a cable.
 
 use super::pick;
 use crate::{action::Action, actions::Actions, state::State};
@@ -61,7 +61,7 @@ pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
     }
 }
 
-/// Says that files may be let go, while they are dragged over the page.
+/// Draws the notice that files can be dropped, while they are dragged over the page.
 pub(crate) fn drop_zone(over: bool) -> Html {
     html! {
         if over {

@@ -1,4 +1,4 @@
-//! The filter by classification: a toggle for each class that occurs.
+//! Draws the filter by classification, which has a toggle for each class that occurs.
 
 use crate::{action::Action, actions::Actions, address::Address, class::Class, open_cable::OpenCable};
 use wasm_bindgen::JsCast;

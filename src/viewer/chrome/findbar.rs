@@ -1,4 +1,4 @@
-//! The tools of the open cable: its neighbours, find, filter, view.
+//! Draws the tools of the open cable: its neighbours, find, filter, view.
 
 use super::filter::filter;
 use crate::{action::Action, actions::Actions, matches::Matches, open_cable::OpenCable, state::State};
@@ -70,7 +70,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
                         onclick={actions.on(Action::Source(!address.source))} title="Show the source text  s">
                         {"Source"}
                     </button>
-                    // The element's script hears the click, and loads the panel.
+                    // The element's script listens for the click, and loads the panel.
                     <button type="button" class="embed" aria-haspopup="dialog"
                         title="Put this cable, or a paragraph of it, into a page of your own">
                         {"Embed"}
@@ -82,7 +82,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
     }
 }
 
-/// A button with a sign on it. Its title has its key.
+/// Draws a button with a sign on it. Its title includes its key.
 fn icon(
     actions: &Actions,
     action: Action,
@@ -99,7 +99,7 @@ fn icon(
     }
 }
 
-/// "3 of 12", "3 of 12 (+4 hidden)".
+/// Returns "3 of 12" or "3 of 12 (+4 hidden)".
 fn tally(matches: &Matches, current: usize, finding: bool) -> String {
     let shown = matches.shown.len();
     let mut text = match shown {

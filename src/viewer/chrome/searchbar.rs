@@ -1,4 +1,4 @@
-//! The search of the library: the query, suggestions, and what the query was understood as.
+//! Draws the search of the library: the query, suggestions, and how the query was understood.
 
 use crate::{action::Action, actions::Actions, shared::Shared};
 use wasm_bindgen::JsCast;
@@ -29,7 +29,7 @@ pub(crate) struct SearchBarProps {
 #[component]
 pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     let SearchBarProps { actions, query, order, results, suggestions, filtering } = props;
-    // The suggestion that the arrow keys are at.
+    // The suggestion that is selected with the arrow keys.
     let at = use_state_eq(|| None::<usize>);
     let oninput = {
         let (actions, at) = (actions.clone(), at.clone());
@@ -85,7 +85,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     };
     let shown = suggestions.iter().enumerate().map(|(index, choice)| {
         let (actions, then) = (actions.clone(), choice.then.clone());
-        // The field keeps the focus: its loss would close the list before the click.
+        // The field must keep the focus, because its loss would close the list before the click.
         let onmousedown = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             actions.act(Action::Search(then.clone()));
@@ -124,7 +124,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     }
 }
 
-/// How much was found, what the query was understood as, and what in it has no meaning.
+/// Draws how much was found, how the query was understood, and what in it has no meaning.
 fn understood(results: &Results, actions: &Actions) -> Html {
     if results.explanation.is_empty() && results.diagnostics.is_empty() {
         return html! {};
@@ -168,7 +168,7 @@ fn plural(count: u32, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// With one digit behind the point; the formatting of floats would weigh more than the rest of the bar.
+/// Returns a number with one decimal. The standard formatting of floats would be larger than the rest of the bar.
 fn tenths(number: f64) -> String {
     let tenths = (number * 10.0) as u64;
     format!("{}.{}", tenths / 10, tenths % 10)

@@ -1,10 +1,10 @@
-//! The requests that are under way, and which of their replies still count.
+//! The requests that are being worked on, and which of their replies still count.
 
 use crate::{action::Action, open_cable::OpenCable, shared::Shared, state::Rows};
 use std::rc::Rc;
 use wire::{Envelope, Generations, Kind, Reply, Request, Results};
 
-/// Numbers requests and remembers them as long as the worker may be working for them.
+/// Numbers requests, and remembers them as long as the worker may be working on them.
 #[derive(Default)]
 pub(super) struct Exchange {
     /// The id of the last request.
@@ -18,7 +18,7 @@ pub(super) struct Exchange {
 pub(super) struct Answered {
     /// Its kind.
     pub(super) kind: Option<Kind>,
-    /// Whether it asked for the saved library.
+    /// Whether it asked to open the saved library.
     pub(super) reopens: bool,
 }
 
@@ -40,9 +40,9 @@ impl Exchange {
     /// Remembers a request that was sent.
     pub(super) fn sent(&mut self, Envelope { id, request }: Envelope) {
         match request {
-            // Nothing follows from the reply to files, and there may be a hundred thousand names of them.
+            // Nothing follows from the reply to files, and there may be a hundred thousand names in it.
             Request::Add { .. } => return,
-            // A search goes on after it was answered, as long as the library grows, until another one comes.
+            // A search continues after it was answered, as long as the library grows, until another one comes.
             Request::Search(_) | Request::Clear => {
                 self.under_way.retain(|one| !one.answered);
             }
@@ -57,18 +57,18 @@ impl Exchange {
         newest != 0 && self.under_way.iter().any(|one| one.id == newest && !one.answered)
     }
 
-    /// Takes the request of this id, if the worker may be working for it.
+    /// Removes the request with this id and returns it, if the worker may be working on it.
     pub(super) fn take(&mut self, id: u32) -> Option<Request> {
         let place = self.under_way.iter().position(|one| one.id == id)?;
         Some(self.under_way.swap_remove(place).request)
     }
 
-    /// Whether the worker has yet to forget all files.
+    /// Whether the worker has not forgotten all files yet.
     pub(super) fn is_clearing(&self) -> bool {
         self.under_way.iter().any(|one| matches!(one.request, Request::Clear))
     }
 
-    /// Notes that a request was answered, and gives it; `None` where its answer is not wanted any more.
+    /// Notes that a request was answered, and returns it. Returns `None` if nobody wants its answer any more.
     pub(super) fn answered(&mut self, id: u32) -> Option<Answered> {
         let place = self.under_way.iter().position(|one| one.id == id && !one.answered)?;
         let one = self.under_way.get_mut(place)?;
@@ -82,19 +82,19 @@ impl Exchange {
         current.then_some(answered)
     }
 
-    /// Whether results are those of the newest search; before any search, those that no search asked for.
+    /// Whether results are those of the newest search or, before any search, those that no search asked for.
     pub(super) fn wants(&self, results: &Results) -> bool {
         results.asked == self.generations.newest(Kind::Search)
     }
 
-    /// A new worker knows nothing of what was asked before.
+    /// Forgets everything that was asked before, because a new worker does not know it.
     pub(super) fn restart(&mut self) {
         self.under_way.clear();
         self.generations = Generations::default();
     }
 }
 
-/// What the reply to a request of this kind means for the page.
+/// Returns what the reply to a request of this kind means for the page.
 pub(super) fn action(kind: Option<Kind>, reply: Reply) -> Option<Action> {
     Some(match reply {
         Reply::Done | Reply::Superseded => return None,
@@ -127,7 +127,7 @@ mod tests {
         Request::Open { cable: CableRef::Ordinal(ordinal), shown: None, json: false }
     }
 
-    /// Sends a request and gives its id.
+    /// Sends a request and returns its id.
     fn send(exchange: &mut Exchange, request: Request) -> u32 {
         let envelope = exchange.begin(request);
         let id = envelope.id;

@@ -1,69 +1,69 @@
-//! What becomes of the page when its worker has trapped: which file or request is to blame, what a new worker is told,
-//! and when to give up.
+//! What happens to the page when its worker has trapped: which file or request is to blame, what a new worker gets, and
+//! when to give up.
 
 use crate::files::InputFile;
 use std::mem;
 use wire::{Failure, FileId, Kind, Refusal, Request};
 
-/// How often a new worker is started before the old one has read everything.
+/// How many times a new worker is started before the old one has read everything.
 const RESTARTS: u32 = 3;
 
-/// Remembers what a new worker has to be given.
+/// Remembers what a new worker must get.
 #[derive(Default)]
 pub(super) struct Supervisor {
-    /// All files handed over; a file's id is its index.
+    /// All files that were handed over. A file's id is its index.
     files: Vec<InputFile>,
     /// Whether the worker has sent its first message.
     ready: bool,
     /// Whether the library that is saved on this device is open.
     reopened: bool,
-    /// The restarts for which no file was to blame, since everything was read.
+    /// The number of restarts for which no file was to blame, since everything was read.
     restarts: u32,
-    /// The kind of request that the last worker trapped at, until one of that kind is answered.
+    /// The kind of request at which the last worker trapped, until one of that kind is answered.
     trapped_at: Option<Kind>,
 }
 
-/// What is to be done after a trap.
+/// What must be done after a trap.
 pub(super) enum Verdict {
     /// Start another worker.
     Restart(Restart),
-    /// Start none, and say why.
+    /// Start no worker, and say why.
     Stop(Failure),
 }
 
 /// How a new worker begins.
 #[derive(Default)]
 pub(super) struct Restart {
-    /// What it is asked before it is given the files.
+    /// The requests that are sent before the files.
     pub(super) requests: Vec<Request>,
-    /// The files that it reads.
+    /// The files that the worker reads.
     pub(super) files: Vec<InputFile>,
-    /// The request that is not asked again.
+    /// The request that is not sent again.
     pub(super) lost: Option<Request>,
-    /// What the reader is told, where no file is listed as left out.
+    /// The message for the reader, if no file is reported as left out.
     pub(super) failure: Option<Failure>,
 }
 
 impl Supervisor {
-    /// The worker runs.
+    /// Notes that the worker runs.
     pub(super) fn ready(&mut self) {
         self.ready = true;
     }
 
-    /// Takes files and gives the id of the first.
+    /// Takes files and returns the id of the first.
     pub(super) fn add(&mut self, files: &[InputFile]) -> FileId {
         let first = FileId::try_from(self.files.len()).unwrap_or(FileId::MAX);
         self.files.extend_from_slice(files);
         first
     }
 
-    /// All files are forgotten.
+    /// Forgets all files.
     pub(super) fn clear(&mut self) {
         self.files.clear();
         self.reopened = false;
     }
 
-    /// A request of this kind was answered, perhaps because the saved library is open now.
+    /// Notes that a request of this kind was answered, perhaps because the saved library is open now.
     pub(super) fn answered(&mut self, kind: Option<Kind>, reopened: bool) {
         if kind == self.trapped_at {
             self.trapped_at = None;
@@ -71,7 +71,7 @@ impl Supervisor {
         self.reopened |= reopened;
     }
 
-    /// The worker has read this many files; whether those are all.
+    /// Notes that the worker has read this many files. Returns whether those are all.
     pub(super) fn idle(&mut self, files: FileId) -> bool {
         let is_all = self.files.len() == files as usize;
         if is_all {
@@ -80,7 +80,8 @@ impl Supervisor {
         is_all
     }
 
-    /// The worker has trapped: at this request, while it read the text of this file, as far as either is known.
+    /// Decides what to do after the worker has trapped at this request, while it read the text of this file, as far as
+    /// either is known.
     pub(super) fn trapped(&mut self, request: Option<Request>, file: Option<FileId>) -> Verdict {
         if !mem::take(&mut self.ready) {
             return Verdict::Stop(stopped(
@@ -120,7 +121,7 @@ fn stopped(code: &str, message: &str) -> Failure {
     Failure::new(code, message)
 }
 
-/// What stopped the worker, and what became of it.
+/// Returns a sentence about what stopped the worker and what was done about it.
 fn reason(request: Option<&Request>) -> String {
     let what = match request {
         Some(Request::Search(search)) => {
@@ -156,7 +157,7 @@ mod tests {
         InputFile { name: name.to_owned(), file: JsValue::NULL.unchecked_into() }
     }
 
-    /// A worker that runs with these files.
+    /// Makes a worker that runs with these files.
     fn running(names: &[&str]) -> Supervisor {
         let mut supervisor = Supervisor::default();
         supervisor.ready();
@@ -164,7 +165,7 @@ mod tests {
         supervisor
     }
 
-    /// Lets the worker trap, and another one start with what it is given.
+    /// Lets the worker trap, and starts another one with what it must get.
     fn restarted(
         supervisor: &mut Supervisor,
         request: Option<Request>,
@@ -254,7 +255,7 @@ mod tests {
         let mut supervisor = running(&["a"]);
         assert!(restarted(&mut supervisor, open(1), None).is_some());
         assert!(restarted(&mut supervisor, search("a"), None).is_some(), "another kind is another matter");
-        // What a new worker is asked first says nothing of searches.
+        // The first requests to a new worker show nothing about searches.
         supervisor.answered(Some(Kind::Saved), false);
         assert!(supervisor.idle(1));
         let Verdict::Stop(failure) = supervisor.trapped(search("b"), None) else { panic!("it goes on") };

@@ -1,4 +1,4 @@
-//! The workers as the browser has them.
+//! The workers as browsers have them.
 
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 use wire::Envelope;
 
-/// What travels with a request as itself.
+/// The objects that are sent with a request.
 #[derive(Default)]
 pub(super) struct Beside {
     /// `File`s.
@@ -15,10 +15,10 @@ pub(super) struct Beside {
     pub(super) ports: Array,
 }
 
-/// The worker. Dropping it ends it.
+/// The worker. Dropping this ends it.
 pub(super) struct MainWorker {
     worker: Worker,
-    /// What is to be sent once the worker has sent its first message.
+    /// The requests that will be sent once the worker has sent its first message.
     waiting: Option<Vec<(Object, Array)>>,
     _listeners: [EventListener; 2],
 }
@@ -43,7 +43,7 @@ impl MainWorker {
     pub(super) fn send(&mut self, envelope: &Envelope, beside: &Beside) {
         let message = Object::new();
         let asked = Uint8Array::from(wire::encode(envelope).as_slice());
-        // Neither can fail: a plain object takes any property.
+        // Neither can fail, because a plain object takes any property.
         let _ = Reflect::set(&message, &JsValue::from_str("asked"), &asked);
         let _ = Reflect::set(&message, &JsValue::from_str("files"), &beside.files);
         match &mut self.waiting {
@@ -54,7 +54,7 @@ impl MainWorker {
         }
     }
 
-    /// Sends what has waited.
+    /// Sends the requests that have waited.
     pub(super) fn ready(&mut self) {
         for (message, ports) in self.waiting.take().unwrap_or_default() {
             let _ = self.worker.post_message_with_transfer(&message, &ports);
@@ -68,17 +68,17 @@ impl Drop for MainWorker {
     }
 }
 
-/// An index worker. Dropping it ends it.
+/// An index worker. Dropping this ends it.
 pub(super) struct IndexWorker {
     worker: Worker,
     _listeners: [EventListener; 2],
 }
 
 impl IndexWorker {
-    /// Listens to an index worker that was started, and gives the port by which the worker reaches it.
+    /// Listens to an index worker that was started, and returns the port with which the worker can send messages to it.
     pub(super) fn new(worker: Worker, failed: impl Fn() + 'static) -> Option<(IndexWorker, MessagePort)> {
         let channel = MessageChannel::new().ok()?;
-        // It sends a message as soon as it listens; only then can it be given its port.
+        // It sends a message when it begins to listen, and only then can it receive its port.
         let end = channel.port2();
         let listening = worker.clone();
         let ready = EventListener::once(&worker, "message", move |_| {

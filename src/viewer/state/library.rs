@@ -23,15 +23,15 @@ impl State {
         self.find();
     }
 
-    /// Shows what the search finds, or more of it.
+    /// Shows what the search finds, or more results of it.
     pub(super) fn show_results(&mut self, results: Shared<Results>) {
-        // Lines of the list stay until those of the new one come.
+        // The lines of the list remain until those of the new one come.
         let asked = results.search.text == self.address.query;
         if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
             self.announcement = format!("{} cables found.", results.cables);
         }
         self.here = results.here;
-        // The open cable shows the words of the query that it was opened with, and now there are others.
+        // The open cable shows the words of the query with which it was opened, and the query has changed.
         if let Some(cable) = &self.cable
             && self.opening.is_none()
             && results.complete
@@ -58,7 +58,7 @@ impl State {
         }
     }
 
-    /// The cable that was asked for isn't there, or not yet.
+    /// Handles a cable that was asked for and is not there, or not yet.
     pub(super) fn missing(&mut self) {
         let asked = self.opening.take();
         let elsewhere =
@@ -94,7 +94,7 @@ impl State {
             }
             return;
         }
-        // The name comes with the cable.
+        // The name is known when the cable comes.
         self.address.par = par;
         self.opening = Some(which);
     }
@@ -108,7 +108,7 @@ impl State {
     /// Shows a cable that has come. It may be the open one again, with the words of another query.
     pub(super) fn show(&mut self, cable: OpenCable, json: Option<Rc<str>>) {
         let opening = self.opening.take();
-        // A link's paragraph belongs to its cable, and one without a cable to the first cable that comes.
+        // The paragraph of a link belongs to its cable, or, if the link has none, to the first cable that comes.
         let chosen = matches!(opening, Some(CableRef::Ordinal(_) | CableRef::Beside { .. }));
         if self.address.cable.as_ref() != Some(&cable.name) {
             if !chosen && self.address.cable.is_some() {
@@ -123,7 +123,7 @@ impl State {
             self.close_panel(Slot::Article);
             self.close_panel(Slot::Note);
         }
-        // A script is told of a cable once, however often it comes.
+        // The script is told about a cable once, however often it comes.
         if !again || self.json != json {
             self.json = json;
         }

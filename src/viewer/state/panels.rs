@@ -1,17 +1,17 @@
-//! What happens to panels: they are asked for, come, and are closed.
+//! What happens to panels: they are requested, come, and are closed.
 
 use super::State;
 use crate::{commands::Command, shared::Shared};
 use wire::{Act, Block, Field, Kind, Panel, PanelCall, Request, Slot, Style};
 
-/// The name of the panel for pasting.
+/// The name of the panel for pasting a text.
 const PASTE: &str = "paste";
 
-/// The argument that has the pasted text.
+/// The argument with the pasted text.
 const TEXT: &str = "text";
 
 impl State {
-    /// The panel of a slot.
+    /// Returns the panel in a slot.
     pub(crate) fn panel(&self, slot: Slot) -> Option<&Shared<Panel>> {
         self.panels.get(slot.index()).and_then(Option::as_ref)
     }
@@ -27,7 +27,7 @@ impl State {
             return self.pasted(call.argument(TEXT).to_owned());
         }
         match call.slot {
-            // The dialog opens at once. Another page of the same panel takes the place of the one before when it comes.
+            // The dialog opens at once. Another page of the same panel replaces the one before when it comes.
             Slot::Dialog if self.panel(Slot::Dialog).is_none_or(|open| open.call.name != call.name) => {
                 let panel = Panel { call: call.clone(), title: "Opening…".to_owned(), blocks: Vec::new() };
                 self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
@@ -38,7 +38,7 @@ impl State {
         self.send(Request::Panel(call));
     }
 
-    /// Opens the one panel that the page makes itself.
+    /// Opens the only panel that the page makes itself.
     pub(super) fn paste(&mut self) {
         let field = Field {
             name: TEXT.to_owned(),
@@ -78,7 +78,7 @@ impl State {
         self.set_panel(slot, Some(panel));
     }
 
-    /// Closes the panel of a slot. One that is on its way is not wanted any more.
+    /// Closes the panel in a slot. If one has been requested, it is not wanted any more.
     pub(super) fn close_panel(&mut self, slot: Slot) {
         if slot == Slot::Article && self.panel(slot).is_some() {
             self.current = 0;
@@ -87,14 +87,14 @@ impl State {
         self.commands.push(Command::Cancel(Kind::Panel(slot)));
     }
 
-    /// A panel could not be made. What stays open of it is only what was there before.
+    /// Handles a panel that could not be made. Only what was there before remains open.
     pub(super) fn panel_failed(&mut self, slot: Slot) {
         if self.panel(slot).is_some_and(|panel| panel.blocks.is_empty()) {
             self.set_panel(slot, None);
         }
     }
 
-    /// The reader clicks on something in a panel.
+    /// Handles a click on something in a panel.
     pub(super) fn act(&mut self, slot: Slot, act: &Act) {
         match act {
             Act::Search(text) => {
@@ -114,7 +114,7 @@ impl State {
         }
     }
 
-    /// Makes single letters commands, or not, and shows that in the panel that offers it.
+    /// Turns single letters as commands on or off, and shows that in the panel with the setting.
     fn set_letters(&mut self, letters: bool) {
         self.letters = letters;
         let Some(panel) = self.panels.iter_mut().flatten().find(|panel| panel.call.slot == Slot::Dialog)

@@ -1,4 +1,4 @@
-//! What happens to the open cable: paragraphs are walked and filtered, matches are counted.
+//! What happens to the open cable: its paragraphs are walked through and filtered, and its matches are counted.
 
 use super::State;
 use crate::{
@@ -11,7 +11,7 @@ use wire::{Failure, Slot};
 
 impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
-        // A paragraph that was asked for is shown, whatever is hidden.
+        // A paragraph that was asked for is shown, even if its class is hidden.
         if let Some(cable) = &self.cable
             && let Some(paragraph) = cable.paragraph(&anchor).and_then(|index| cable.paragraphs.get(index))
             && self.address.hide.hide(paragraph)
@@ -26,7 +26,7 @@ impl State {
         self.check_paragraph();
     }
 
-    /// Says so where the open cable has no such paragraph as the address names.
+    /// Reports an error if the open cable has no such paragraph as the address names.
     pub(super) fn check_paragraph(&mut self) {
         if let (Some(cable), Some(par)) = (&self.cable, &self.address.par)
             && cable.paragraph(par).is_none()
@@ -55,7 +55,7 @@ impl State {
         }
     }
 
-    /// Finds the matches anew: those of the find field, or, while that is empty, those of the search.
+    /// Finds the matches again: those of the find field or, while that is empty, those of the search.
     pub(super) fn find(&mut self) {
         self.matches = match &self.cable {
             Some(cable) => {
@@ -68,7 +68,7 @@ impl State {
         self.current = self.current.min(self.steps().saturating_sub(1));
     }
 
-    /// The filter has changed.
+    /// Applies a change of the filter.
     pub(super) fn filtered(&mut self) {
         self.find();
         if let Some(cable) = &self.cable {
@@ -82,18 +82,19 @@ impl State {
         }
     }
 
-    /// How many places can be walked: the differences of two versions that are compared, otherwise the matches.
+    /// Returns how many places can be walked through: the differences of two versions that are compared, or otherwise
+    /// the matches.
     pub(super) fn steps(&self) -> usize {
         self.panel(Slot::Article).map_or(self.matches.shown.len(), |panel| panel.differences() as usize)
     }
 
-    /// Steps to another match or difference. After the last comes the first.
+    /// Goes to another match or difference. After the last comes the first.
     pub(super) fn step(&mut self, forward: bool) {
         self.current = matches::step(self.steps(), self.current, forward);
         self.announce_matches();
     }
 
-    /// Steps to another match, on into the next cable where there is none left.
+    /// Goes to another match, which is in the next cable if none is left in this one.
     pub(super) fn step_on(&mut self, forward: bool) {
         let last = self.matches.shown.len().saturating_sub(1);
         let at_end = if forward { self.current >= last } else { self.current == 0 };
@@ -106,7 +107,7 @@ impl State {
         }
     }
 
-    /// Looks for words in the open cable. Where they are comes from the worker.
+    /// Looks for words in the open cable. The worker sends their places.
     pub(super) fn look_for(&mut self, words: String) {
         self.address.find = words;
         self.current = 0;
@@ -122,7 +123,7 @@ impl State {
         let Some(cable) = &self.cable else { return };
         let others = cable.counts().into_iter().map(|count| count.class);
         self.address.hide = match class {
-            // NOFORN is beside the levels: "only NOFORN" is no set of hidden classes.
+            // NOFORN is independent of the levels, so "only NOFORN" is not a set of hidden classes.
             Class::Noforn => return,
             _ => others.filter(|other| *other != class && *other != Class::Noforn).collect(),
         };

@@ -10,7 +10,7 @@ use wire::{
     Act, Block, CableView, ExportedFile, Ordinal, PanelCall, Paragraph, Refusal, Run, Style, TextRegion,
 };
 
-/// The worker says what it has of a library of so many cables.
+/// Makes the message that the worker has a library of this many cables.
 pub(crate) fn held(count: u32) -> Action {
     found("", count)
 }
@@ -26,7 +26,7 @@ fn found(text: &str, count: u32) -> Action {
     }))
 }
 
-/// Cable "09BERN<ordinal>" comes, with the word "light" in each of its paragraphs.
+/// Makes cable "09BERN<ordinal>", with the word "light" in each of its paragraphs.
 pub(crate) fn opened(ordinal: Ordinal) -> Action {
     shown(cable(ordinal))
 }
@@ -56,7 +56,7 @@ fn cable(ordinal: Ordinal) -> CableView {
     }
 }
 
-/// The state after some actions on a page that was opened at this address.
+/// Returns the state after some actions on a page that was opened at this address.
 pub(crate) fn after(fragment: &str, actions: impl IntoIterator<Item = Action>) -> State {
     let mut state = State::new(Address::parse(fragment), Surroundings { deeplink: true, listening: false });
     for action in actions {
@@ -69,7 +69,7 @@ fn choose(ordinal: Ordinal, par: Option<&str>) -> Action {
     Action::Choose(CableRef::Ordinal(ordinal), par.map(str::to_owned))
 }
 
-/// A cable is asked for, while another one, or none, is shown.
+/// Makes the command that asks for a cable, while another one, or none, is shown.
 fn open(cable: CableRef, shown: Option<Ordinal>) -> Command {
     Command::Send(Request::Open { cable, shown, json: false })
 }
@@ -78,7 +78,7 @@ fn search(text: &str) -> Command {
     Command::Send(Request::Search(Search { text: text.to_owned(), ..Search::default() }))
 }
 
-/// The commands that follow from another query: what was asked about the one before comes too late.
+/// Returns the commands that follow a change of the query, which makes answers about the one before useless.
 fn another_query(commands: impl IntoIterator<Item = Command>) -> Vec<Command> {
     let late = [Kind::Suggest, Kind::EditQuery].map(Command::Cancel);
     late.into_iter().chain(commands).collect()

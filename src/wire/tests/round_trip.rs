@@ -1,4 +1,4 @@
-//! Every message comes out as it went in, and bytes of another build are told.
+//! Tests that every message is read as it was written, and that bytes of another build are noticed.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use cable::Level;
@@ -34,7 +34,7 @@ fn requests() {
 #[test]
 fn messages() {
     check(Message::Ready(BUILD.to_owned()));
-    // More bytes than 32 bits can count.
+    // These are more bytes than 32 bits can count.
     check(Message::Progress(Progress { file: 1, bytes: 5e9, total: 9e9, cables: 3, left: String::new() }));
     check(Message::Refused(vec![Refusal {
         file: "a.pdf".to_owned(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use wasm_bindgen_futures::JsFuture;
 use worker::{File, Later};
 
-/// What a reader can do where a file can't be read any more.
+/// What a reader can do if a file can't be read any more.
 const GONE: &str = "The browser can't read this file any more: it was changed, moved or removed after it was \
                     dropped. Drop it again.";
 
@@ -22,7 +22,7 @@ impl File for BrowserFile {
 
     fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
         let blob = self.0.slice_with_f64_and_f64(range.start as f64, range.end as f64);
-        // The browser is asked here, and not where the bytes are waited for.
+        // The browser is asked here, and not only when somebody waits for the bytes.
         let asked: Option<Promise> = blob.ok().map(|blob| blob.array_buffer());
         Box::pin(async move {
             let buffer = JsFuture::from(asked.ok_or(GONE)?).await.map_err(|_| GONE)?;

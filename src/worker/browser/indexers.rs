@@ -13,13 +13,13 @@ use worker::{IndexLink, Worker};
 
 struct Link {
     port: MessagePort,
-    /// Buffers that have come back. A library of gigabytes goes through few of them; if each request took a new one, they
-    /// would pile up until the garbage is collected.
+    /// Buffers that were sent back. A library of gigabytes needs only a few of them. If each request took a new one,
+    /// they would pile up until the next garbage collection.
     spare: RefCell<Vec<ArrayBuffer>>,
     listener: Cell<Option<EventListener>>,
 }
 
-/// The ways to index workers through these ports, which are numbered in their order.
+/// Returns the ways to index workers through these ports, which are numbered in their order.
 pub(super) fn links(ports: Vec<MessagePort>, worker: &Worker) -> Vec<Rc<dyn IndexLink>> {
     let link = |(number, port): (usize, MessagePort)| {
         let link = Rc::new(Link { port, spare: RefCell::default(), listener: Cell::default() });
@@ -43,7 +43,7 @@ fn hear(link: &Link, number: usize, worker: &Worker, message: &Array) {
     let reply = reply.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
     let parts = match &reply {
         IndexReply::Shard(_) => parts.map(|part| part.to_vec()).collect(),
-        // The buffer of the request comes back.
+        // The buffer of the request is sent back.
         IndexReply::Done | IndexReply::Failed(_) => {
             link.spare.borrow_mut().extend(parts.map(|bytes| bytes.buffer()));
             Vec::new()
@@ -56,7 +56,7 @@ impl IndexLink for Link {
     fn post(&self, request: &[u8]) {
         let length = u32::try_from(request.len()).unwrap_or(u32::MAX);
         let spare = self.spare.borrow_mut().pop().filter(|spare| spare.byte_length() >= length);
-        // A batch is somewhat larger than the last one by chance, so a new buffer has room for more.
+        // A batch may be somewhat larger than the last one, so a new buffer has room for more.
         let buffer = spare.unwrap_or_else(|| ArrayBuffer::new(length + length / 4));
         let bytes = Uint8Array::new_with_byte_offset_and_length(&buffer, 0, length);
         bytes.copy_from(request);

@@ -13,11 +13,11 @@ use worker::{Folder, Later, Platform, Response, Unreachable, Usage, Worker};
 
 struct Browser;
 
-/// Starts the worker, which hears the page from then on.
+/// Starts the worker, which listens to the page from then on.
 pub(super) fn start() {
     let scope = port::scope();
     for event in ["error", "unhandledrejection"] {
-        // A trap leaves the module as it was at that moment, so that it can still say what it was at.
+        // A trap leaves the module as it was at that moment, so the module can still say what it was working on.
         EventListener::new(&scope, event, |_| port::send(&worker::trap_message())).forget();
     }
     let worker = Worker::new(Rc::new(Browser));

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Url};
 use worker::{Later, Response, Unreachable};
 
-/// The address of a file beside another one.
+/// Returns the address of a file beside another one.
 pub(super) fn beside(address: &str, name: &str) -> Option<String> {
     Url::new_with_base(name, address).ok().map(|url| url.href())
 }
@@ -69,7 +69,7 @@ impl Drop for BrowserResponse {
         if !self.is_read
             && let Some(body) = self.response.body()
         {
-            // Nobody waits for the rest of it.
+            // Nobody needs the rest of it.
             let _ = body.cancel();
         }
     }

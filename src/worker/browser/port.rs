@@ -1,4 +1,4 @@
-//! The worker's end of the wire.
+//! The worker's end of the connection to the page.
 
 use super::{files::BrowserFile, indexers};
 use futures_channel::oneshot;
@@ -10,7 +10,7 @@ use web_sys::{DedicatedWorkerGlobalScope, Event, MessageChannel, MessageEvent};
 use wire::{Envelope, Message};
 use worker::{Beside, File, Worker};
 
-/// The worker's global scope.
+/// Returns the worker's global scope.
 pub(super) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
@@ -29,7 +29,7 @@ pub(super) async fn turn() {
     channel.port1().close();
 }
 
-/// A request and what travels beside it. A message of another form comes from no page of ours and is ignored.
+/// Reads a request and the objects beside it. A message of another form is not from a page of ours and is ignored.
 pub(super) fn receive(event: &Event, worker: &Worker) -> Option<(Envelope, Beside)> {
     let event = event.dyn_ref::<MessageEvent>()?;
     let data = event.data();
@@ -45,6 +45,6 @@ pub(super) fn receive(event: &Event, worker: &Worker) -> Option<(Envelope, Besid
 /// Sends a message to the page.
 pub(super) fn send(message: &Message) {
     let bytes = Uint8Array::from(wire::encode(message).as_slice());
-    // Bytes can always be sent, and their buffer is handed over instead of copied.
+    // Bytes can always be sent, and their buffer is transferred and not copied.
     let _ = scope().post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
 }

@@ -11,20 +11,20 @@ use web_sys::{
 };
 use worker::{File, Folder, Later, Usage, Writer};
 
-/// The outermost folder; an error where the browser gives none, as in private windows and for pages from a disk.
+/// Returns the outermost folder. The browser gives none in private windows and to pages from a disk, which is an error.
 pub(super) async fn root() -> Result<Rc<dyn Folder>, String> {
     let found = JsFuture::from(port::scope().navigator().storage().get_directory()).await.map_err(words)?;
     Ok(Rc::new(Directory(found.unchecked_into())))
 }
 
-/// How much is taken, as far as the browser says.
+/// Returns how much of the storage is used, as far as the browser says.
 pub(super) async fn usage() -> Option<Usage> {
     let estimate = JsFuture::from(port::scope().navigator().storage().estimate().ok()?).await.ok()?;
     let number = |name: &str| Reflect::get(&estimate, &JsValue::from_str(name)).ok()?.as_f64();
     Some(Usage { used: number("usage")?, quota: number("quota")? })
 }
 
-/// The words of a browser about a failure.
+/// Returns the browser's description of a failure.
 fn words(error: JsValue) -> String {
     let part = |name: &str| Reflect::get(&error, &JsValue::from_str(name)).ok()?.as_string();
     part("message").or(part("name")).or(error.as_string()).unwrap_or_default()

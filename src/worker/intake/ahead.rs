@@ -1,21 +1,22 @@
-//! Slices of files that are read before they are wanted: a browser takes about a millisecond for each, however small it
-//! is, and gives several in the time of one.
+//! Reads slices of files before they are needed. A browser takes about a millisecond for each slice, however small it
+//! is, and reads several in the same time as one.
 
 use crate::library::{OpenFile, SLICE};
 use crate::platform::Later;
 use std::collections::VecDeque;
 use wire::FileId;
 
-/// How many slices are on their way at most.
+/// The most slices that are being read at once.
 const SLICES: usize = 24;
 
-/// About how many bytes are on their way at most: of a large file one slice more than the one that is wanted.
+/// About the most bytes that are being read at once. For a large file, this is one slice more than the one that is
+/// needed.
 const BYTES: u64 = SLICE;
 
 /// The bytes of a slice.
 pub(super) type Slice = Later<'static, Result<Vec<u8>, String>>;
 
-/// What is on its way, in the order in which it is wanted.
+/// The slices that are being read, in the order in which they are needed.
 #[derive(Default)]
 pub(super) struct ReadAhead(VecDeque<Pending>);
 
@@ -27,7 +28,7 @@ struct Pending {
 }
 
 impl Pending {
-    /// The slice of a file that begins at `start`.
+    /// Returns the slice of a file that begins at `start`.
     fn of(file: FileId, open: &OpenFile, start: u64) -> Pending {
         let end = start.saturating_add(SLICE).min(open.file.size()).max(start);
         Pending { file, start, end, slice: open.file.read(start..end) }
@@ -35,8 +36,8 @@ impl Pending {
 }
 
 impl ReadAhead {
-    /// The slice of a file that begins at `start`, and where it ends. Reading goes on with what comes after it, in that
-    /// file and in those that wait.
+    /// Returns the slice of a file that begins at `start`, and where it ends. It also begins to read what follows in
+    /// that file and in those that wait.
     pub(super) fn take(
         &mut self,
         file: FileId,
@@ -44,7 +45,7 @@ impl ReadAhead {
         files: &[OpenFile],
         waiting: &VecDeque<FileId>,
     ) -> Option<(Slice, u64)> {
-        // A file that is not read to its end has slices that nobody wants.
+        // If a file is not read to its end, nobody needs its other slices.
         while self.0.front().is_some_and(|pending| (pending.file, pending.start) != (file, start)) {
             self.0.pop_front();
         }

@@ -1,38 +1,38 @@
-//! How long reading goes on: told from the bytes of the last seconds, or not at all.
+//! Estimates how long reading will take, from the bytes of the last seconds. There may be no estimate.
 
 use std::collections::VecDeque;
 
-/// Milliseconds of reading before anything is said: less says nothing of what follows.
+/// The milliseconds of reading before the first estimate. A shorter time shows nothing about the rest.
 const QUIET: f64 = 2000.0;
 
-/// Milliseconds that the rate is taken from, and between two of its samples.
+/// The milliseconds over which the rate is measured, and those between two samples.
 const WINDOW: f64 = 5000.0;
 const STEP: f64 = 100.0;
 
-/// Milliseconds between two estimates that are spoken.
+/// The milliseconds between two estimates that a screen reader says.
 const SPOKEN: f64 = 30_000.0;
 
 /// The bytes of the last seconds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pace {
-    /// Time and bytes, the oldest first.
+    /// The time and the bytes of each sample, the oldest first.
     samples: VecDeque<(f64, f64)>,
-    /// When reading began, went on after a pause, or got more to read.
+    /// When reading began, continued after a pause, or got more files.
     since: f64,
     total: f64,
-    /// When an estimate was last spoken.
+    /// When a screen reader last said an estimate.
     spoken: Option<f64>,
 }
 
 impl Pace {
-    /// Reading pauses: what was before says nothing of how it goes on.
+    /// Notes that reading pauses. The rate before the pause shows nothing about the rate after it.
     pub(super) fn pause(&mut self) {
         self.samples.clear();
     }
 
-    /// At `now`, `bytes` of `total` are read: the seconds that are left, where that can be told.
+    /// Returns the seconds that are left when `bytes` of `total` are read at `now`, if they can be estimated.
     pub(super) fn left(&mut self, now: f64, bytes: f64, total: f64) -> Option<f64> {
-        // More files may follow those that have just come.
+        // More files may follow those that have just been added.
         if self.samples.is_empty() || self.total < total {
             (self.since, self.total) = (now, total);
         }
@@ -47,7 +47,7 @@ impl Pace {
         (now - self.since >= QUIET && read > 0.0).then(|| (total - bytes) * (now - first) / read / 1000.0)
     }
 
-    /// Whether an estimate is to be spoken now: the first, and then one every half minute.
+    /// Whether a screen reader should say an estimate now: the first one, and then one every half minute.
     pub(super) fn speaks(&mut self, now: f64) -> bool {
         let speaks = self.spoken.is_none_or(|before| before + SPOKEN <= now);
         if speaks {
@@ -57,7 +57,7 @@ impl Pace {
     }
 }
 
-/// "about 20 seconds left": no finer than it can be known.
+/// Returns the estimate in words, as precise as it can be: "about 20 seconds left".
 pub(super) fn in_words(seconds: f64) -> String {
     let (count, what) = match seconds {
         ..=7.5 => (5, "second"),
@@ -72,7 +72,7 @@ pub(super) fn in_words(seconds: f64) -> String {
 mod tests {
     use super::*;
 
-    /// Reads `rate` bytes a millisecond from `from` to `to`, in steps of 50; what is told last.
+    /// Reads `rate` bytes a millisecond from `from` to `to`, in steps of 50, and returns the last estimate.
     fn read(pace: &mut Pace, (from, to): (u32, u32), start: f64, rate: f64, total: f64) -> Option<f64> {
         (from..=to)
             .step_by(50)

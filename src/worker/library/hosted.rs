@@ -1,4 +1,4 @@
-//! A collection on a host: what it is asked, and the requests for the parts that an answer needs.
+//! A collection on a host: questions to it, and the requests for the parts that the answers need.
 
 mod request;
 
@@ -16,10 +16,10 @@ use wire::{Failure, Ordinal};
 /// The largest manifest, in bytes.
 const MANIFEST: usize = 64 * 1024;
 
-/// How many requests are under way at once.
+/// The most requests that are sent at once.
 const AT_ONCE: usize = 24;
 
-/// How many citing cables have their names read.
+/// How many citing cables get their names read.
 const CITING: usize = 6;
 
 /// A collection that is open.
@@ -29,18 +29,18 @@ pub(crate) struct Hosted {
     collection: RefCell<Collection>,
     /// The heads of its cables, as far as they were read.
     catalog: RefCell<Catalog>,
-    /// The ranges that are on their way.
+    /// The ranges that are being fetched.
     coming: RefCell<HashSet<Range<u64>>>,
-    /// Given whenever some of them have come, or can't come.
+    /// The signal that some of them have arrived, or can't be fetched.
     arrived: Signal,
 }
 
-/// The media type of a manifest that an element has fetched. A file that a reader opens has another one, whatever it
-/// says: only what the page itself names may decide where requests go.
+/// The media type of a manifest that an element has fetched. A file that a reader opens has another one, whatever its
+/// content, because only what the page itself names may decide where requests are sent.
 const FETCHED: &str = "application/vnd.septel.collection";
 
-/// The manifest of a collection, if that is what these bytes of a file of this media type are. Its address is empty
-/// where it was not fetched.
+/// Returns the manifest of a collection, if these bytes of a file with this media type are one. Its address is empty if
+/// it was not fetched.
 pub(crate) fn manifest(bytes: &[u8], media_type: &str) -> Option<CollectionManifest> {
     let is_one = bytes.len() < MANIFEST && bytes.trim_ascii_start().starts_with(b"{");
     let mut manifest: CollectionManifest =
@@ -87,7 +87,7 @@ fn damaged(error: Error) -> Failure {
 }
 
 impl Hosted {
-    /// The answer of the collection, once everything that it needs is there; `None` if it comes too late.
+    /// Returns the answer of the collection when everything that it needs is there, or `None` if it comes too late.
     async fn until<T>(
         &self,
         is_late: &dyn Fn() -> bool,
@@ -104,7 +104,7 @@ impl Hosted {
             let is_new = |range: &Range<u64>| !self.coming.borrow().contains(range);
             let wanted: Vec<Range<u64>> = missing.into_iter().filter(is_new).collect();
             if wanted.is_empty() {
-                // Another request has asked for the same ranges.
+                // Another request has already asked for the same ranges.
                 self.arrived.wait().await;
             }
             for ranges in wanted.chunks(AT_ONCE) {
@@ -114,7 +114,7 @@ impl Hosted {
                     read.into_iter().for_each(|(start, bytes)| collection.feed(start, bytes));
                 });
                 self.coming.borrow_mut().retain(|range| !ranges.contains(range));
-                // Whoever waits looks again what is there, and asks for itself where nothing came.
+                // Everyone who waits checks again what is there, and asks for it if nothing has arrived.
                 self.arrived.give();
                 read?;
                 if is_late() {
@@ -127,13 +127,14 @@ impl Hosted {
         }
     }
 
-    /// The same for what is wanted however late it comes.
+    /// Returns the answer in the same way, however late it comes.
     async fn ask<T>(&self, ask: impl Fn(&mut Collection) -> Result<Option<T>, Error>) -> Result<T, Failure> {
         let answer = self.until(&|| false, ask).await?;
         answer.ok_or_else(|| refused("The collection gave no answer."))
     }
 
-    /// Bytes of the collection, each run with where it begins. All requests begin before the first is waited for.
+    /// Fetches bytes of the collection. Each run has the place where it begins. All requests begin before the first one
+    /// is waited for.
     async fn fetch(&self, ranges: &[Range<u64>]) -> Result<Vec<(u64, Vec<u8>)>, Failure> {
         let mut coming = Vec::new();
         for (part, within) in ranges.iter().flat_map(|range| self.manifest.parts_of(range.clone())) {
@@ -149,7 +150,7 @@ impl Hosted {
             let (from, bytes) = file.receive(within, request).await?;
             let at = start + from;
             match read.last_mut() {
-                // A range that goes on from one part into the next is one run.
+                // A range that continues from one part into the next is one run.
                 Some((before, all)) if *before + all.len() as u64 == at => all.extend(bytes),
                 _ => read.push((at, bytes)),
             }
@@ -160,7 +161,7 @@ impl Hosted {
     async fn learn(&self, ordinals: &[Ordinal], is_late: &dyn Fn() -> bool) -> Result<(), Failure> {
         let cables = self
             .until(is_late, |collection| {
-                // Each is asked for, also where one before it is missing, so that all are fetched at once.
+                // Each is asked for even if one before it is missing, so that all are fetched at once.
                 let cables: Vec<Option<HostedCable>> =
                     ordinals.iter().map(|ordinal| collection.record(*ordinal)).collect::<Result<_, _>>()?;
                 Ok(cables.into_iter().collect::<Option<Vec<HostedCable>>>())
@@ -218,7 +219,7 @@ impl Library for Hosted {
     }
 
     fn words(&self, _start: &str, _most: usize) -> Vec<(String, u32)> {
-        // While someone types, nothing is fetched.
+        // While somebody types, nothing is fetched.
         Vec::new()
     }
 
@@ -312,7 +313,7 @@ mod tests {
         for other in ["", "{}", "[1]", r#"{"septel":"other","version":1}"#, r#"{"septel":"collection"}"#] {
             assert_eq!(manifest(other.as_bytes(), FETCHED), None, "{other}");
         }
-        // Only where the page has fetched it.
+        // This only applies if the page has fetched it.
         let text = text.replace("\"name\"", r#""address":"https://elsewhere.example/septel.json","name""#);
         let address = |kind| manifest(text.as_bytes(), kind).unwrap().address;
         assert_eq!(address(FETCHED), "https://elsewhere.example/septel.json");

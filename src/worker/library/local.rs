@@ -18,19 +18,19 @@ use std::{
 };
 use wire::{Failure, FileId, Ordinal};
 
-/// Bytes that are read from a file at a time: enough that reading costs little beside parsing, few enough that an
-/// answer never waits long.
+/// The bytes that are read from a file at a time. They are enough that reading takes little time beside parsing, and
+/// few enough that an answer never waits long.
 pub(crate) const SLICE: u64 = 4 * 1024 * 1024;
 
-/// Milliseconds that a search goes on before other messages are handled.
+/// The milliseconds of a search before other messages are handled.
 const SEARCH_TURN: f64 = 6.0;
 
 /// A library on this device.
 #[derive(Default)]
 pub(crate) struct Local {
-    /// The files that were handed over, by the numbers that the page gives them; written by `intake`.
+    /// The files that were handed over, by the numbers that the page gives them. `intake` writes them.
     pub(crate) files: RefCell<Vec<OpenFile>>,
-    /// What is still to be read of them; written by `intake`.
+    /// The parts of them that are still to be read. `intake` writes this.
     pub(crate) intake: Intake,
     /// The texts that are saved on this device, where this library was opened from there.
     saved: RefCell<Option<Rc<dyn File>>>,
@@ -38,7 +38,7 @@ pub(crate) struct Local {
     catalog: RefCell<Catalog>,
     /// Where the text of each cable is, by its ordinal.
     locations: RefCell<Vec<TextLocation>>,
-    /// What was counted while the cables were read; `None` where a saved library has no counts.
+    /// What was counted while the cables were read. `None` if a saved library has no counts.
     statistics: RefCell<Option<Statistics>>,
     shards: RefCell<Shards>,
     index: Cell<Index>,
@@ -74,15 +74,15 @@ pub(crate) enum TextLocation {
     Saved(Range<u64>),
 }
 
-/// How a text came into the library.
+/// The result of adding a text to the library.
 pub(crate) enum Added {
-    /// It is a cable of the library now, or another version of one.
+    /// The text is now a cable of the library, or another version of one.
     Cable,
-    /// The same text is there already, from this file.
+    /// The library already has the same text.
     Duplicate {
         /// The name of the cable.
         name: String,
-        /// The file, fit for display, where it is one that was handed over.
+        /// The file with that text, safe to display, if it was handed over.
         file: Option<String>,
     },
 }
@@ -108,32 +108,32 @@ impl Local {
         }
     }
 
-    /// Whether nothing is in it.
+    /// Whether it has no cables.
     pub(crate) fn is_empty(&self) -> bool {
         self.catalog.borrow().is_empty()
     }
 
-    /// The heads of all cables.
+    /// Returns the heads of all cables.
     pub(crate) fn catalog(&self) -> Ref<'_, Catalog> {
         self.catalog.borrow()
     }
 
-    /// Where the text of each cable is.
+    /// Returns where the text of each cable is.
     pub(crate) fn locations(&self) -> Ref<'_, Vec<TextLocation>> {
         self.locations.borrow()
     }
 
-    /// What was counted while the cables were read.
+    /// Returns what was counted while the cables were read.
     pub(crate) fn statistics(&self) -> Ref<'_, Option<Statistics>> {
         self.statistics.borrow()
     }
 
-    /// The shards as they are now.
+    /// Returns the shards as they are now.
     pub(crate) fn shards(&self) -> Shards {
         self.shards.borrow().clone()
     }
 
-    /// The texts that are saved on this device.
+    /// Returns the texts that are saved on this device.
     pub(crate) fn saved_texts(&self) -> Option<Rc<dyn File>> {
         self.saved.borrow().clone()
     }
@@ -148,7 +148,7 @@ impl Local {
         }
     }
 
-    /// A file by its number, with its name.
+    /// Returns a file by its number, together with its name.
     pub(crate) fn file(&self, id: FileId) -> Option<(Rc<dyn File>, String)> {
         self.files.borrow().get(id as usize).map(|open| (open.file.clone(), open.name.clone()))
     }
@@ -182,7 +182,7 @@ impl Local {
         self.count_with(|statistics| statistics.skip(code));
     }
 
-    /// Counts, unless what is saved has no counts: then these would be wrong.
+    /// Counts, unless a saved library has no counts, because then the new ones would be incomplete.
     fn count_with(&self, count: impl FnOnce(&mut Statistics)) {
         let statistics = &mut *self.statistics.borrow_mut();
         if self.saved.borrow().is_none() {
@@ -192,7 +192,7 @@ impl Local {
         }
     }
 
-    /// Index workers were connected.
+    /// Notes that index workers were connected.
     pub(crate) fn expect_index(&self) {
         if self.index.get() == Index::None {
             self.index.set(Index::There);
@@ -218,7 +218,7 @@ impl Local {
         self.index.get() == Index::There
     }
 
-    /// All cables, in order: what needs no index.
+    /// Returns all cables, in order. This needs no index.
     fn everything(&self, order: SortOrder) -> Vec<Hit> {
         let catalog = self.catalog.borrow();
         let mut cables: Vec<Hit> =
@@ -240,7 +240,7 @@ impl Local {
         let plan = self.catalog.borrow().plan(query);
         let words = if task.counts_only { Vec::new() } else { words(query) };
         let shards = self.shards();
-        // The terms of relevance are words and pairs of words; what is said of a missing one is about words.
+        // The terms of relevance are words and pairs of words, but messages about missing terms are about words.
         let stats = (!words.is_empty()).then(|| {
             shards.stats(&plan.terms().into_iter().chain(words.iter().cloned()).collect::<Vec<_>>())
         });
@@ -313,7 +313,7 @@ fn damaged(error: search::Error) -> Failure {
     Failure::new("damaged", error.to_string())
 }
 
-/// A record of a file of this name, as it is read again and saved.
+/// Makes the source of a record from a file with this name, as it is read again and saved.
 pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
     CableSource {
         origin: record.origin(),
@@ -323,13 +323,13 @@ pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
     }
 }
 
-/// The words that a query searches for as they are, each once.
+/// Returns the words that a query searches for exactly, each once.
 fn words(query: &Query) -> Vec<String> {
     let mut words = Vec::new();
     query.root.wanted(&mut |expr| match expr {
         Expr::Phrase(phrase) if !phrase.open => words.extend(phrase.words.iter().cloned()),
         Expr::Near(near, _) => words.extend(near.iter().cloned()),
-        // Its last word is looked up by how it begins; the words before that one are ranked by.
+        // Its last word is looked up by its beginning; the words before it decide the relevance.
         Expr::Phrase(phrase) => words.extend(phrase.words.iter().rev().skip(1).cloned()),
         _ => {}
     });
@@ -344,7 +344,7 @@ impl Library for Local {
     }
 
     fn searchable(&self) -> u32 {
-        // The index may have a version that was added before a fuller one came.
+        // The index may have a version that was added before a fuller one.
         self.shards.borrow().cables().min(self.count())
     }
 

@@ -1,7 +1,7 @@
-//! Libraries: what can be listed, searched and read.
+//! Libraries, which can be listed, searched and read.
 //!
-//! The worker asks every library through one trait. [`Local`] is what was handed over or is saved on this device,
-//! [`Hosted`] a collection on a host.
+//! The worker uses every library through one trait. [`Local`] is the library of what was handed over or is saved on
+//! this device, and [`Hosted`] is a collection on a host.
 
 mod hosted;
 mod local;
@@ -17,57 +17,57 @@ use search::saved::CableSource;
 use search::{CatalogEntry, Counts, Hit, SortOrder};
 use wire::{Failure, FileId, Ordinal};
 
-/// A library. Ordinals are its own: they count its texts in the order in which they were found.
+/// A library. It has its own ordinals, which number its texts in the order in which they were found.
 pub(crate) trait Library {
-    /// How many cables it has; of several versions of a cable one counts.
+    /// Returns how many cables it has. A cable with several versions counts once.
     fn count(&self) -> u32;
 
-    /// How many of them can be searched by now.
+    /// Returns how many of them can already be searched.
     fn searchable(&self) -> u32;
 
-    /// Whether the heads of all its cables are at hand.
+    /// Whether the heads of all its cables are available.
     fn has_all_heads(&self) -> bool;
 
-    /// The head of a cable, as far as it is known here.
+    /// Returns the head of a cable, if it is known here.
     fn entry(&self, ordinal: Ordinal) -> Option<CatalogEntry>;
 
-    /// The cable of this name, if the library is known to have it; see [`Library::learn_names`].
+    /// Returns the cable with this name, if the library is known to have it; see [`Library::learn_names`].
     fn named(&self, name: &str) -> Option<Ordinal>;
 
-    /// The first cable that was found.
+    /// Returns the first cable that was found.
     fn first(&self) -> Option<Ordinal>;
 
-    /// The fullest version of a cable, which is the one that is listed and found.
+    /// Returns the fullest version of a cable, which is the one that is listed and found.
     fn canonical(&self, ordinal: Ordinal) -> Ordinal;
 
-    /// The versions of a cable with their words, the fullest first; one where there is only one.
+    /// Returns the versions of a cable with the number of their words, the fullest first. There may be only one.
     fn versions(&self, ordinal: Ordinal) -> Vec<(Ordinal, u32)>;
 
     /// Hands the values of a field to `take`, in the order in which [`Counts::columns`] counts them.
     fn values(&self, field: Field, take: &mut dyn FnMut(&[String]));
 
-    /// Ids that begin so, with their subjects.
+    /// Returns the ids that begin with `start`, with their subjects.
     fn ids(&self, start: &str, most: usize) -> Vec<(String, String)>;
 
-    /// The commonest words that begin so, with the number of paragraphs that have them.
+    /// Returns the commonest words that begin with `start`, with the number of paragraphs that have them.
     fn words(&self, start: &str, most: usize) -> Vec<(String, u32)>;
 
-    /// The commonest of the words that are nearly this one.
+    /// Returns the commonest of the words that differ little from this one.
     fn similar(&self, word: &str) -> Option<(String, u32)>;
 
-    /// Ids that cables refer to and that the library doesn't have, the most cited first.
+    /// Returns the ids that cables refer to and that the library does not have, the most cited first.
     ///
     /// # Errors
-    /// Where that can't be told without reading all of a collection.
+    /// Returns an error if that would need reading all of a collection.
     fn absent(&self) -> Result<Vec<(String, u32)>, Failure>;
 
-    /// Searches; `None` where the search came too late, or where nothing is indexed yet.
+    /// Searches. Returns `None` if the search came too late, or if nothing is indexed yet.
     ///
     /// # Errors
     /// Where parts of a collection can't be fetched.
     fn search<'a>(&'a self, search: &'a SearchTask<'a>) -> Later<'a, Result<Option<Found>, Failure>>;
 
-    /// The other cables that refer to this one, the oldest first.
+    /// Returns the other cables that refer to this one, the oldest first.
     ///
     /// # Errors
     /// Where parts of a collection can't be fetched.
@@ -79,16 +79,16 @@ pub(crate) trait Library {
     /// Where it can't be read any more.
     fn read(&self, ordinal: Ordinal) -> Later<'_, Result<CableText, Failure>>;
 
-    /// The file that a cable is from, fit for display.
+    /// Returns the file that a cable is from, safe to display.
     ///
     /// # Errors
-    /// Where that can only be read with the text, which can't be read any more.
+    /// Returns an error if the file is only known from the text and that can't be read any more.
     fn file(&self, ordinal: Ordinal) -> Later<'_, Result<String, Failure>>;
 
     /// Makes [`Library::named`] know those of these names that are cables of the library.
     fn learn_names<'a>(&'a self, names: &'a [String]) -> Later<'a, Result<(), Failure>>;
 
-    /// Makes [`Library::entry`] know these cables, unless that comes too late.
+    /// Makes [`Library::entry`] know these cables, unless it is too late.
     fn learn_entries<'a>(
         &'a self,
         ordinals: &'a [Ordinal],
@@ -101,40 +101,40 @@ pub(crate) struct SearchTask<'a> {
     pub(crate) platform: &'a dyn Platform,
     pub(crate) query: &'a Query,
     pub(crate) order: SortOrder,
-    /// How many of the first cables are wanted before all are found; 0 for none.
+    /// How many of the first cables are wanted before all are found, or 0 for none.
     pub(crate) first: usize,
-    /// Whether cables and words are wanted, or counts alone.
+    /// Whether only counts are wanted, and not cables and words.
     pub(crate) counts_only: bool,
     /// Whether nobody waits for the answer any more.
     pub(crate) is_late: &'a dyn Fn() -> bool,
-    /// Hears the first cables.
+    /// Receives the first cables.
     pub(crate) hear_first: &'a dyn Fn(Vec<Hit>),
 }
 
-/// What a search has found.
+/// The result of a search.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// The cables in their order; `None` where they are those that were heard as the first ones.
+    /// The cables in their order. `None` if they are the first ones, which were already received.
     pub(crate) cables: Option<Vec<Hit>>,
-    /// The counts; `None` where nothing can be counted yet.
+    /// The counts. `None` if nothing can be counted yet.
     pub(crate) counts: Option<Counts>,
-    /// Words of the query that no cable has.
+    /// The words of the query that no cable has.
     pub(crate) unknown: Vec<String>,
-    /// Whether the counts of filters were left out, because much more of a collection would have to be read for them.
+    /// Whether the counts of filters were left out, because they would need much more of a collection.
     pub(crate) is_uncounted: bool,
 }
 
 /// The text of a cable.
 pub(crate) struct CableText {
     pub(crate) source: CableSource,
-    /// Whether the file ends inside of the cable.
+    /// Whether the file ends inside the cable.
     pub(crate) cut: bool,
-    /// The file that was handed over with it, if that is where it was read from.
+    /// The file that was handed over with the text, if it was read from one.
     pub(crate) file: Option<FileId>,
 }
 
 impl CableText {
-    /// Reads the cable out of the text.
+    /// Parses the cable.
     pub(crate) fn parse(&self) -> Cable {
         trap::reading(self.file, || cable::parse(&self.source.text, &self.source.metadata))
     }

@@ -1,11 +1,11 @@
-//! About this library: what it has, in counts.
+//! The panel about this library, with its contents in counts.
 
 use crate::statistics::{Statistics, Tally, by_count};
 use crate::worker::{Answer, Turn};
 use cable::Level;
 use wire::{Block, Column, Panel, PanelCall, Run, Style};
 
-/// Rows of a table that are shown; the rest is counted.
+/// How many rows of a table are shown. The others are only counted.
 const SHOWN: usize = 20;
 
 pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
@@ -32,7 +32,7 @@ fn term(name: &str, count: u64) -> (Vec<Run>, Vec<Run>) {
     (vec![name.into()], vec![count.to_string().into()])
 }
 
-/// The counts of a set, as the panel shows them and `septel stats` prints them.
+/// Returns the counts of a set as the panel shows them and as `septel stats` prints them.
 pub fn counts(statistics: &Statistics) -> Vec<Block> {
     let mut blocks = vec![Block::Terms(vec![
         term("Texts, with all versions", statistics.cables),
@@ -74,7 +74,7 @@ fn rows(tally: &Tally) -> Vec<TableRow> {
     by_count(tally).into_iter().map(row).collect()
 }
 
-/// The levels in their order, the highest first.
+/// Returns the levels with their counts, the highest first.
 fn levels(tally: &Tally) -> Vec<TableRow> {
     let levels = [Level::Ts, Level::S, Level::C, Level::Sbu, Level::U];
     let mut rows: Vec<TableRow> = Vec::new();

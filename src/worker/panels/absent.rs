@@ -1,14 +1,14 @@
-//! Cited but missing: the ids that the library's cables refer to and that the library doesn't have.
+//! The panel of ids that the library's cables refer to and that the library does not have.
 
 use super::{csv_file, preview};
 use crate::worker::{Answer, Turn};
 use search::query::{Field, written};
 use wire::{Act, Block, Button, Column, ExportedFile, Panel, PanelCall, Run, Style};
 
-/// Lines that are shown at a time.
+/// The number of lines that are shown at a time.
 const SHOWN: usize = 100;
 
-/// The argument that has the place of the first line.
+/// The argument with the place of the first line.
 const FROM: &str = "from";
 
 pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {

@@ -1,4 +1,4 @@
-//! What differs between two texts: paragraphs are put beside each other, and of each pair the words compared.
+//! Compares two texts: finds the paragraphs that correspond, and compares the words of each pair.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
@@ -11,7 +11,7 @@ pub(super) struct Piece {
     pub(super) change: Change,
 }
 
-/// Which of two texts has some words. The number counts the places that differ, from 0.
+/// Which of two texts has some words. The number of a place that differs is counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Change {
     /// Both have them.
@@ -19,20 +19,20 @@ pub(super) enum Change {
     None,
     /// Only the other one has them.
     Removed(u32),
-    /// Only the one that is open has them.
+    /// Only the open one has them.
     Added(u32),
 }
 
-/// Steps that a comparison may take at most: two lists of words or paragraphs whose lengths make more are taken
-/// for different as a whole. Real cables stay far below; a text made to hurt would take hours.
+/// The most steps of a comparison. Two lists of words or paragraphs that would need more are taken to differ as a
+/// whole. Real cables need far fewer; a text that was made to cause harm would take hours.
 const STEPS: usize = 25_000_000;
 
-/// A stretch of a text that is compared on its own.
+/// A part of a text that is compared separately.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretch {
-    /// What it is, beside its words: the number of a paragraph.
+    /// What identifies it besides its words: the number of a paragraph.
     pub(super) label: String,
-    /// Its words with their marks, blanks as printed.
+    /// Its number, portion mark and words, with blanks as printed.
     pub(super) text: String,
 }
 
@@ -42,20 +42,20 @@ impl Stretch {
     }
 }
 
-/// What two texts have in common and not, in order.
+/// What two texts have in common and where they differ, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Differences {
-    /// The paragraphs of both texts, each in pieces with a blank between each two.
+    /// The paragraphs of both texts, in pieces with a blank between them.
     pub(super) paragraphs: Vec<Vec<Piece>>,
-    /// Places that differ.
+    /// The number of places that differ.
     pub(super) changes: u32,
-    /// Words that differ: of words in place of others those that are more.
+    /// The number of words that differ. If words replace others, the larger number counts.
     pub(super) words: usize,
-    /// Paragraphs that differ.
+    /// The number of paragraphs that differ.
     pub(super) differing: usize,
 }
 
-/// Compares two texts: what only `there` has is removed, what only `here` has is added.
+/// Compares two texts. What only `there` has was removed, and what only `here` has was added.
 pub(super) fn differences(there: &[Stretch], here: &[Stretch]) -> Differences {
     let mut all = Differences::default();
     for (there, here) in pairs(there, here) {
@@ -66,7 +66,8 @@ pub(super) fn differences(there: &[Stretch], here: &[Stretch]) -> Differences {
 
 type Pair<'s> = (Option<&'s Stretch>, Option<&'s Stretch>);
 
-/// Paragraphs beside each other: those that are the same, between them those of the same number, then as they come.
+/// Finds the paragraphs that correspond: those that are the same, then between them those with the same number, then
+/// the others in order.
 fn pairs<'s>(there: &'s [Stretch], here: &'s [Stretch]) -> Vec<Pair<'s>> {
     let words = |all: &'s [Stretch]| all.iter().map(Stretch::words).collect::<Vec<_>>();
     let labels = |all: &'s [Stretch]| all.iter().map(|stretch| stretch.label.as_str()).collect::<Vec<_>>();
@@ -80,7 +81,7 @@ fn pairs<'s>(there: &'s [Stretch], here: &'s [Stretch]) -> Vec<Pair<'s>> {
     pairs
 }
 
-/// Cuts two lists where their keys are the same and where they differ.
+/// Cuts two lists at the places where their keys begin or cease to be the same.
 fn beside<'s, K: Eq + std::hash::Hash + Ord>(
     there: &'s [Stretch],
     here: &'s [Stretch],
@@ -93,7 +94,7 @@ fn beside<'s, K: Eq + std::hash::Hash + Ord>(
     ranges(one, other).into_iter().map(|(_, old, new)| cut((old, new))).collect()
 }
 
-/// Ranges of two lists that are the same, or differ, one after the other.
+/// Returns ranges of two lists that are the same or differ, in order.
 fn ranges<K: Eq + std::hash::Hash + Ord>(old: &[K], new: &[K]) -> Vec<(bool, Range<usize>, Range<usize>)> {
     let before = old.iter().zip(new).take_while(|(one, other)| one == other).count();
     let rest = |all: &[K]| all.len() - before;
@@ -145,7 +146,7 @@ impl Differences {
 }
 
 impl Stretch {
-    /// Some of its words, with the ends of lines as they are printed.
+    /// Returns some of its words, with line ends as they are printed.
     fn part(&self, words: &[&str], range: Range<usize>) -> String {
         let at = |word: &&str| word.as_ptr() as usize - self.text.as_ptr() as usize;
         let mut part = String::new();
@@ -173,7 +174,7 @@ mod tests {
         paragraphs.iter().map(stretch).collect()
     }
 
-    /// The paragraphs with what is removed in [-brackets-] and what is added in {+braces+}.
+    /// Returns the paragraphs with what is removed in [-brackets-] and what is added in {+braces+}.
     fn shown(all: &Differences) -> Vec<String> {
         let piece = |piece: &Piece| match piece.change {
             Change::None => piece.text.clone(),

@@ -1,4 +1,4 @@
-//! Many searches: how many cables and paragraphs each of many queries finds.
+//! The panel for many searches, which shows how many cables and paragraphs each query finds.
 
 use super::csv_file;
 use crate::searching;
@@ -6,15 +6,15 @@ use crate::worker::{Answer, Stop, Turn};
 use search::query::Query;
 use wire::{Act, Block, Button, Column, ExportedFile, Field, Panel, PanelCall, Run, Style};
 
-/// The argument that has the queries, one a line.
+/// The argument with the queries, one per line.
 const QUERIES: &str = "queries";
 
-/// What one query finds.
+/// The result of one query.
 struct Counted {
     text: String,
     cables: u32,
     hits: u32,
-    /// What in it has no meaning, or could not be fetched; empty where nothing is wrong.
+    /// What in the query has no meaning, or could not be fetched. It is empty if nothing is wrong.
     note: String,
 }
 
@@ -30,7 +30,7 @@ async fn count(turn: &Turn, call: &PanelCall) -> Answer<Vec<Counted>> {
                 Default::default()
             }
         };
-        // Nobody waits for the rest once the dialog shows something else.
+        // Nobody needs the rest once the dialog shows something else.
         turn.check()?;
         all.push(Counted { text: text.to_owned(), cables: counts.cables, hits: counts.hits, note });
     }

@@ -1,4 +1,4 @@
-//! Two versions of a cable, word by word.
+//! The panel that compares two versions of a cable word by word.
 
 use super::align::{Change, Stretch, differences};
 use crate::library::Library;
@@ -7,7 +7,7 @@ use crate::view;
 use crate::worker::{Answer, Turn};
 use wire::{Act, Block, Button, CableView, Failure, Mark, Ordinal, Panel, PanelCall, Run, Style};
 
-/// The arguments that have the numbers of the open version and of the other one.
+/// The arguments with the numbers of the open version and of the other one.
 const HERE: &str = "here";
 const THERE: &str = "there";
 
@@ -64,7 +64,7 @@ async fn read(library: &dyn Library, ordinal: Ordinal) -> Answer<CableView> {
     Ok(view::of(text, cable))
 }
 
-/// What is compared of a cable, in its order.
+/// Returns the parts of a cable that are compared, in order.
 fn stretches(view: &CableView) -> Vec<Stretch> {
     let mark = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.text.clone());
     let joined = |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! Help and keys.
+//! The panel with the help and the keys.
 
 use crate::worker::Answer;
 use wire::{Act, Block, KEYS, Panel, PanelCall, Run, Style};

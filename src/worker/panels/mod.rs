@@ -1,6 +1,7 @@
-//! The panels: what is asked of the worker and shown in a dialog, in place of a cable's text, or beside a reference.
+//! Panels, which the page asks the worker for and shows in a dialog, in place of a cable's text, or beside a reference.
 //!
-//! A panel has a file here and a row in the table `PANELS`. The page draws any of them, and the command prints any of them.
+//! Each panel has a file here and a row in the table `PANELS`. The page can draw any of them, and the command can print
+//! any of them.
 
 mod about;
 mod absent;
@@ -19,16 +20,16 @@ use crate::platform::Later;
 use crate::worker::{Answer, Turn};
 use wire::{Act, Button, ExportedFile, Failure, Panel, PanelCall, Reply};
 
-/// A panel, or the file that it offers to save, when it is made.
+/// A panel, or the file that it offers to save, which will be made.
 type Made<'a, T> = Later<'a, Answer<T>>;
 
 /// A row of the table of panels.
 struct Row {
     /// The name by which it is called.
     name: &'static str,
-    /// What the menu calls it; `None` for one that is called from elsewhere.
+    /// Its name in the menu. `None` if it is called from elsewhere.
     label: Option<&'static str>,
-    /// Whether it needs all of a library, which a collection on a host doesn't give.
+    /// Whether it needs all of a library, which is not available from a collection on a host.
     is_local: bool,
     make: for<'a> fn(&'a Turn, &'a PanelCall) -> Made<'a, Panel>,
     /// Makes the file that the panel offers to save.
@@ -53,7 +54,7 @@ const PANELS: [Row; 7] = [
     },
     Row {
         name: "about",
-        // What is said of the library in the bar leads to it.
+        // The text about the library in the bar leads to it.
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(async { about::panel(turn, call) }),
@@ -89,12 +90,12 @@ const PANELS: [Row; 7] = [
     },
 ];
 
-/// The names of all panels.
+/// Returns the names of all panels.
 pub fn names() -> impl Iterator<Item = &'static str> {
     PANELS.iter().map(|row| row.name)
 }
 
-/// The panels that a library offers in the menu.
+/// Returns the panels that a library offers in the menu.
 pub(crate) fn offered(library: &dyn Library) -> Vec<Button> {
     let rows = PANELS.iter().filter(|row| library.has_all_heads() || !row.is_local);
     rows.filter_map(|row| Some(Button::new(row.label?, Act::Panel(PanelCall::dialog(row.name))))).collect()
@@ -120,7 +121,7 @@ pub(crate) async fn export(turn: &Turn, call: PanelCall) -> Answer {
     Ok(Reply::Exported(Box::new(export(turn, &call).await?)))
 }
 
-/// A table as a file that spreadsheets open. Counts are written as numbers, everything else in quotes.
+/// Makes a file of a table that spreadsheets can open. Counts are written as numbers, and everything else is in quotes.
 fn csv_file(name: &str, columns: &str, rows: impl Iterator<Item = Vec<String>>) -> ExportedFile {
     let is_number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
     let field = |cell: &String| if is_number(cell) { cell.clone() } else { wire::csv_field(cell) };

@@ -1,14 +1,14 @@
-//! What a cable is in a few lines, before it is opened; of one that is not there, what it would be.
+//! The panel with a cable in a few lines before it is opened. For a cable that is not there, it shows what its id says.
 
 use crate::library::Library;
 use crate::worker::{Answer, Turn};
 use cable::date::full_year;
 use wire::{Block, Ordinal, Panel, PanelCall, Run, Style};
 
-/// Bytes of text that are shown.
+/// The bytes of text that are shown.
 const TEXT: usize = 280;
 
-/// The argument that has the id of the cable.
+/// The argument with the id of the cable.
 const ID: &str = "id";
 
 pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
@@ -57,7 +57,7 @@ async fn of_cable(library: &dyn Library, ordinal: Ordinal) -> Vec<Block> {
     blocks
 }
 
-/// "Embassy Islamabad, Pakistan · 2008 · number 3733", from "08ISLAMABAD3733".
+/// Returns what an id says: "Embassy Islamabad, Pakistan · 2008 · number 3733" for "08ISLAMABAD3733".
 pub(super) fn would_be(id: &str) -> String {
     let name = id.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = id.strip_suffix(name).unwrap_or_default();
@@ -71,12 +71,12 @@ pub(super) fn would_be(id: &str) -> String {
     [place(post), year, number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// A post in words, where it is known.
+/// Returns a post in words, if it is known.
 fn place(post: &str) -> String {
     terms::post(post).map_or_else(|| post.to_owned(), |post| post.to_string())
 }
 
-/// The beginning of a text in one line, up to the end of a word.
+/// Returns the beginning of a text in one line, up to the end of a word.
 fn beginning(text: &str) -> String {
     let end = text.floor_char_boundary(TEXT);
     let part = text.get(..end).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! Not read: files, and parts of files, with the reasons.
+//! The panel of files, and parts of files, that were not read, with the reasons.
 
 use crate::worker::{Answer, Turn};
 use wire::{Act, Block, Button, ExportedFile, Panel, PanelCall, Run, Style};
 
-/// How many are listed; the rest is counted.
+/// How many are listed. The others are only counted.
 const LISTED: usize = 500;
 
 pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {

@@ -1,15 +1,16 @@
-//! A panel as plain text, for the command.
+//! Prints a panel as plain text, for the command.
 
 use wire::{Block, Panel, Run, Style};
 
-/// The panel as text.
+/// Returns the panel as text.
 pub fn of(panel: &Panel) -> String {
     let mut text = format!("{}\n{}\n", panel.title, "=".repeat(panel.title.chars().count()));
     text.push_str(&of_blocks(&panel.blocks));
     text
 }
 
-/// Some blocks as text, each after a blank line. Forms, buttons and checks are for the page and left out.
+/// Returns some blocks as text, each after a blank line. Forms, buttons and check boxes are only for the page and are
+/// left out.
 pub fn of_blocks(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {
@@ -37,7 +38,7 @@ pub fn of_blocks(blocks: &[Block]) -> String {
     text
 }
 
-/// Runs in one line; what only one of two versions has is in brackets.
+/// Joins runs to one line. Words that only one of two versions has are in brackets.
 fn line(runs: &[Run]) -> String {
     let piece = |run: &Run| match run.style {
         Style::Removed(_) | Style::LegendRemoved => format!("[-{}-]", run.text),
@@ -47,7 +48,7 @@ fn line(runs: &[Run]) -> String {
     runs.iter().map(piece).collect::<Vec<_>>().join(" ")
 }
 
-/// Rows with their cells below each other; the last column is not filled up.
+/// Prints rows with their cells below each other. The last column is not filled with blanks.
 fn columns(rows: &[Vec<String>]) -> Vec<String> {
     let width =
         |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();

@@ -1,5 +1,5 @@
-//! The worker and a page in one thread, with everything that takes time in the hands of a test: files and storage, the
-//! index workers, and the messages in both directions.
+//! The worker and a page in one thread. A test controls everything that takes time: files and storage, the index
+//! workers, and the messages in both directions.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -18,10 +18,10 @@ use search::saved::{MANIFEST, SavedManifest};
 use std::{collections::VecDeque, rc::Rc};
 use wire::{CableRef, Envelope, Ordinal, PanelCall, Request, Search};
 
-/// How many index workers there are.
+/// The number of index workers.
 const INDEXERS: usize = 2;
 
-/// A made-up telegram. Its text has a word of its own, and the words "even" or "odd", and perhaps "third".
+/// Makes a telegram. Its text has a word of its own, and the words "even" or "odd", and perhaps "third".
 fn telegram(number: u32) -> String {
     let parity = if number.is_multiple_of(2) { "even" } else { "odd" };
     let third = if number.is_multiple_of(3) { "third" } else { "other" };
@@ -33,7 +33,7 @@ fn telegram(number: u32) -> String {
     )
 }
 
-/// The name of that telegram in the library.
+/// Returns the name of that telegram in the library.
 fn name(number: u32) -> String {
     format!("07PORTAVALON{number}")
 }
@@ -43,15 +43,15 @@ struct Simulation {
     platform: Rc<SimulatedPlatform>,
     worker: Worker,
     indexers: Vec<Rc<LocalIndexer>>,
-    /// What the page has sent and the worker has not received yet.
+    /// The requests that the page has sent and the worker has not received yet.
     inbox: VecDeque<(Envelope, Beside)>,
     page: Page,
-    /// The telegrams that the page has handed over, a file for each, until everything was closed.
+    /// The telegrams that the page has handed over since everything was last closed, with one file for each.
     added: Vec<u32>,
 }
 
 impl Simulation {
-    /// A page with a worker and index workers, and nothing open.
+    /// Makes a page with a worker and index workers, with nothing open.
     fn new() -> Simulation {
         let pool = LocalPool::new();
         let platform = Rc::new(SimulatedPlatform::new(pool.spawner()));
@@ -79,13 +79,13 @@ impl Simulation {
         self.send(Request::Connect, Beside { links, ..Beside::default() });
     }
 
-    /// The page asks for something; it is on its way.
+    /// Sends a request of the page, which the worker has not received yet.
     fn ask(&mut self, request: Request) {
         let is_clear = request == Request::Clear;
         self.send(request, Beside::default());
         if is_clear {
             self.added.clear();
-            // As the page does: the next results are those of the next library.
+            // The page does the same: the next results are those of the next library.
             self.search("");
         }
     }
@@ -108,7 +108,7 @@ impl Simulation {
         self.open(CableRef::Named(name(number)));
     }
 
-    /// The page hands over these telegrams, a file for each.
+    /// Hands over these telegrams as the page does, with one file for each.
     fn add(&mut self, numbers: &[u32]) {
         let first = self.page.files;
         let names = numbers.iter().map(|number| format!("{number}.txt"));
@@ -122,7 +122,7 @@ impl Simulation {
         self.send(request, beside);
     }
 
-    /// The worker receives the oldest request that is on its way; whether there was one.
+    /// Delivers the oldest request to the worker. Returns whether there was one.
     fn deliver(&mut self) -> bool {
         let Some((envelope, beside)) = self.inbox.pop_front() else { return false };
         self.worker.receive(envelope, beside);
@@ -130,7 +130,7 @@ impl Simulation {
         true
     }
 
-    /// The page hears the oldest message that is on its way; whether there was one.
+    /// Delivers the oldest message to the page. Returns whether there was one.
     fn hear(&mut self) -> bool {
         let message = self.platform.sent.borrow_mut().pop_front();
         let Some(message) = message else { return false };
@@ -139,7 +139,7 @@ impl Simulation {
         true
     }
 
-    /// The worker hears the oldest answer of an index worker; whether there was one.
+    /// Delivers the oldest answer of an index worker to the worker. Returns whether there was one.
     fn hear_index(&mut self, number: usize) -> bool {
         let Some((reply, parts)) = self.indexers.get(number).and_then(|indexer| indexer.take()) else {
             return false;
@@ -149,7 +149,7 @@ impl Simulation {
         true
     }
 
-    /// What waits at this place goes on, or fails; whether there was something.
+    /// Lets what waits at this place continue or fail. Returns whether there was something.
     fn pass(&mut self, place: usize, succeeds: bool) -> bool {
         if place >= self.platform.gates.waiting().len() {
             return false;
@@ -159,7 +159,7 @@ impl Simulation {
         true
     }
 
-    /// What waits for this goes on: "read 1.txt".
+    /// Lets what waits for this continue: "read 1.txt".
     fn pass_named(&mut self, what: &str) {
         let waiting = self.platform.gates.waiting();
         let place = waiting.iter().position(|waiting| waiting == what);
@@ -167,7 +167,7 @@ impl Simulation {
         self.pass(place, true);
     }
 
-    /// Everything goes on, in order, until nothing is left to do.
+    /// Lets everything continue, in order, until nothing is left to do.
     fn settle(&mut self) {
         for _ in 0..100_000 {
             let goes_on = self.deliver()
@@ -181,12 +181,13 @@ impl Simulation {
         panic!("it never ends: {:?}", self.platform.gates.waiting());
     }
 
-    /// Requests and answers of the index workers arrive, but nothing that waits at a gate goes on.
+    /// Delivers requests and the answers of the index workers, but lets nothing continue that waits at a gate.
     fn deliver_all(&mut self) {
         while self.deliver() {}
     }
 
-    /// The worker traps: nothing that it was about to do is done. The page starts another one with the same files.
+    /// Makes the worker trap, so that nothing that it was about to do is done. The page starts another one with the
+    /// same files.
     fn trap(&mut self) {
         self.pool = LocalPool::new();
         self.platform.restart(self.pool.spawner());
@@ -204,7 +205,7 @@ impl Simulation {
         self.ask(Request::Saved);
     }
 
-    /// How many cables the newest complete library in the storage has.
+    /// Returns how many cables the newest complete library in the storage has.
     fn stored(&self) -> Option<u32> {
         let all = self.platform.storage.folder_now("septel")?;
         let mut numbers: Vec<u32> = all.names_now().iter().filter_map(|name| name.parse().ok()).collect();
@@ -217,14 +218,14 @@ impl Simulation {
         Some(u32::try_from(manifest.ends.len()).unwrap() - manifest.versions)
     }
 
-    /// The names of all cables of the list.
+    /// Returns the names of all cables of the list.
     fn listed(&self) -> Vec<String> {
         let core = self.core();
         let hits: Vec<Ordinal> = core.searching.cables().iter().map(|hit| hit.ordinal).collect();
         hits.into_iter().map(|ordinal| core.library().entry(ordinal).unwrap().name).collect()
     }
 
-    /// Checks, once nothing is left to do, that the worker's state is what the page shows.
+    /// Checks, when nothing is left to do, that the worker's state is what the page shows.
     fn check(&mut self) {
         let (core, page) = (self.worker.core(), &self.page);
         let local = core.local();
@@ -289,7 +290,7 @@ impl Simulation {
         }
     }
 
-    /// The page asks for a preview of a telegram in place of the panel that it shows.
+    /// Asks for a preview of a telegram, in place of the panel that the page shows.
     fn ask_panel(&mut self, name: &str, id: u32) {
         self.ask(Request::Panel(PanelCall::dialog(name).with("id", self::name(id))));
     }

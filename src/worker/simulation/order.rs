@@ -1,4 +1,4 @@
-//! Scripted interleavings: each was a fault once, or would be one.
+//! Scripted interleavings. Each of them was a fault once, or would be one.
 
 use super::*;
 use wire::{Kind, Message, Reply, Slot};
@@ -7,7 +7,7 @@ fn opened(simulation: &Simulation) -> &str {
     simulation.page.cable.as_ref().map_or("", |cable| &cable.name)
 }
 
-/// A page with these telegrams, all read and indexed.
+/// Makes a page with these telegrams, all read and indexed.
 fn with(numbers: &[u32]) -> Simulation {
     let mut simulation = Simulation::new();
     simulation.add(numbers);
@@ -36,7 +36,7 @@ fn what_is_found_is_in_the_cable_that_is_shown_though_another_one_could_not_be_o
     let mut simulation = with(&[1, 2, 3]);
     simulation.open_named(1);
     simulation.settle();
-    // The worker has opened the second when the third is asked for, so the page never shows it.
+    // The worker has opened the second telegram when the third is asked for, so the page never shows the second.
     simulation.open_named(2);
     simulation.deliver_all();
     simulation.pass_named("read 2.txt");
@@ -233,7 +233,7 @@ fn a_library_that_is_not_indexed_yet_is_not_saved_as_if_it_were() {
     simulation.pass_named("read 2.txt");
     simulation.ask(Request::Save);
     simulation.deliver_all();
-    // Its text and its head are there, but the index workers have not answered.
+    // Its text and its head are there, but the index workers have not answered yet.
     while simulation.pass(0, true) {}
     simulation.settle();
     assert_eq!(simulation.stored(), None);

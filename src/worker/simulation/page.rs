@@ -1,5 +1,5 @@
-//! The page as far as the order of things goes: which answers it takes, and what it shows of them. `src/viewer` follows
-//! the same rules.
+//! The part of the page that decides about the order of events: which answers it accepts, and what it shows of them.
+//! `src/viewer` follows the same rules.
 
 use std::collections::BTreeMap;
 use wire::{
@@ -13,7 +13,7 @@ pub(super) struct Page {
     last: u32,
     generations: Generations,
     under_way: BTreeMap<u32, Request>,
-    /// How many files were handed over.
+    /// The number of files that were handed over.
     pub(super) files: u32,
     pub(super) search: Search,
     pub(super) results: Results,
@@ -28,17 +28,17 @@ pub(super) struct Page {
     pub(super) reading: bool,
     pub(super) paused: bool,
     pub(super) saving: bool,
-    /// What is saved on the device; `None` while that is not known.
+    /// What is saved on the device, or `None` while that is not known.
     pub(super) saved: Option<Option<SavedLibrary>>,
     /// Whether the saved library was opened.
     pub(super) reopened: bool,
     pub(super) failures: Vec<Failure>,
-    /// What a reply leads to.
+    /// The requests that replies lead to.
     next: Vec<Request>,
 }
 
 impl Page {
-    /// Asks for something. What is shown changes only where the reader sees that something was asked.
+    /// Sends a request. What is shown only changes where the reader sees that something was asked.
     pub(super) fn ask(&mut self, request: Request) -> Envelope {
         match &request {
             Request::Search(search) => self.search = search.clone(),
@@ -56,7 +56,7 @@ impl Page {
         envelope
     }
 
-    /// Nothing of the library is shown any more.
+    /// Stops showing anything of the library.
     fn close(&mut self) {
         *self = Page {
             last: self.last,
@@ -68,20 +68,20 @@ impl Page {
         };
     }
 
-    /// Another worker begins with nothing.
+    /// Prepares for another worker, which knows nothing.
     pub(super) fn restart(&mut self) {
         self.close();
         self.generations = Generations::default();
         self.under_way.clear();
     }
 
-    /// What the page asks by itself after what it has heard.
+    /// Returns the requests that the page sends by itself after what it has received.
     pub(super) fn next(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.next)
     }
 
     pub(super) fn hear(&mut self, message: Message) {
-        // Until the worker has closed everything, it tells of what was open.
+        // Until the worker has closed everything, its messages are about what was open.
         let is_closing = self.under_way.values().any(|request| *request == Request::Clear);
         match message {
             Message::Reply(id, reply) => self.answered(id, reply),

@@ -1,4 +1,4 @@
-//! A platform that does nothing until the test lets it: whatever is read, written or waited for stays at a gate.
+//! A platform on which everything that is read, written or waited for stays at a gate until the test opens it.
 
 use crate::platform::{File, Folder, Later, Platform, Response, Unreachable, Usage, Writer};
 use futures_channel::oneshot;
@@ -12,43 +12,43 @@ use std::{
 };
 use wire::Message;
 
-/// What has begun and waits until the test lets it go on, the oldest first.
+/// The tasks that wait until the test lets them continue, the oldest first.
 #[derive(Default)]
 pub(super) struct Gates(RefCell<Vec<Gate>>);
 
 struct Gate {
-    /// What waits here: "read b.txt".
+    /// What the task is about to do: "read b.txt".
     what: String,
     opener: oneshot::Sender<bool>,
 }
 
 impl Gates {
-    /// Waits here for the test; `false` means that it is to fail.
+    /// Waits here for the test. Returns false if the task should fail.
     async fn pass(&self, what: String) -> bool {
         let (opener, opened) = oneshot::channel();
         self.0.borrow_mut().push(Gate { what, opener });
         opened.await.unwrap_or_default()
     }
 
-    /// What waits.
+    /// Returns what the waiting tasks are about to do.
     pub(super) fn waiting(&self) -> Vec<String> {
         self.0.borrow().iter().map(|gate| gate.what.clone()).collect()
     }
 
-    /// Lets the one at this place go on, or fail.
+    /// Lets the task at this place continue or fail.
     pub(super) fn open(&self, place: usize, succeeds: bool) {
         let gate = self.0.borrow_mut().remove(place);
-        // Whoever waited may be gone.
+        // The waiting task may be gone.
         let _ = gate.opener.send(succeeds);
     }
 
-    /// Forgets all that wait: their worker has trapped.
+    /// Forgets all waiting tasks, because their worker has trapped.
     pub(super) fn clear(&self) {
         self.0.take();
     }
 }
 
-/// The words of the system where a test lets something fail.
+/// The description by the system if a test lets something fail.
 const FAILED: &str = "the disk failed";
 
 /// The bytes of a file, and whether it was removed: browsers read nothing more of such a file.
@@ -123,7 +123,7 @@ impl MemoryFolder {
         Rc::new(MemoryFolder { entries: RefCell::default(), gates: gates.clone() })
     }
 
-    /// The folder of this name, as it is now.
+    /// Returns the folder with this name, as it is now.
     pub(super) fn folder_now(&self, name: &str) -> Option<Rc<MemoryFolder>> {
         match self.entries.borrow().get(name) {
             Some(Entry::Folder(folder)) => Some(folder.clone()),
@@ -131,7 +131,7 @@ impl MemoryFolder {
         }
     }
 
-    /// The bytes of the file of this name, as they are now.
+    /// Returns the bytes of the file with this name, as they are now.
     pub(super) fn bytes_now(&self, name: &str) -> Option<Vec<u8>> {
         match self.entries.borrow().get(name) {
             Some(Entry::File(stored)) => Some(stored.bytes.borrow().clone()),
@@ -139,7 +139,7 @@ impl MemoryFolder {
         }
     }
 
-    /// The names of what is in it now.
+    /// Returns the names of the files and folders that are now in it.
     pub(super) fn names_now(&self) -> Vec<String> {
         self.entries.borrow().keys().cloned().collect()
     }
@@ -149,7 +149,7 @@ impl MemoryFolder {
 struct Handle(Rc<MemoryFolder>);
 
 impl Handle {
-    /// Does something with the folder once the test lets it.
+    /// Does something with the folder when the test allows it.
     fn later<T: 'static>(
         &self,
         what: String,
@@ -223,11 +223,11 @@ impl Writer for MemoryWriter {
     }
 }
 
-/// Where the worker of a simulation runs.
+/// The platform of a simulated worker.
 pub(super) struct SimulatedPlatform {
     pub(super) gates: Rc<Gates>,
     pub(super) storage: Rc<MemoryFolder>,
-    /// What the worker has sent and the page has not heard yet.
+    /// The messages that the worker has sent and the page has not received yet.
     pub(super) sent: RefCell<VecDeque<Message>>,
     spawner: RefCell<LocalSpawner>,
     now: Cell<f64>,
@@ -245,7 +245,7 @@ impl SimulatedPlatform {
         }
     }
 
-    /// Tasks run in another pool from now on.
+    /// Runs tasks in another pool from now on.
     pub(super) fn restart(&self, spawner: LocalSpawner) {
         self.spawner.replace(spawner);
         self.gates.clear();
@@ -255,7 +255,7 @@ impl SimulatedPlatform {
 
 impl Platform for SimulatedPlatform {
     fn now(&self) -> f64 {
-        // Every look at the clock takes long, so that whatever is done now and then is done often.
+        // The clock jumps whenever it is read, so that everything that is done from time to time is done often.
         self.now.set(self.now.get() + 40.0);
         self.now.get()
     }
@@ -268,7 +268,7 @@ impl Platform for SimulatedPlatform {
     }
 
     fn spawn(&self, task: Later<'static, ()>) {
-        // It fails only where the pool is gone, and then nobody waits for the task.
+        // This only fails if the pool is gone, and then nobody waits for the task.
         let _ = self.spawner.borrow().spawn_local_obj(LocalFutureObj::from(task));
     }
 

@@ -1,10 +1,10 @@
-//! Random interleavings: whatever is asked in whatever order, with reads that are slow and reads that fail, the worker's
-//! state is what the page shows once nothing is left to do.
+//! Random interleavings. Whatever is asked in whatever order, with reads that are slow and reads that fail, the
+//! worker's state is what the page shows when nothing is left to do.
 
 use super::*;
 use proptest::prelude::*;
 
-/// What happens next.
+/// The next event.
 #[derive(Clone, Debug)]
 enum Step {
     Add(Vec<u32>),
@@ -33,11 +33,11 @@ enum Step {
     Hear,
     /// The oldest answer of an index worker reaches the worker.
     HearIndex(usize),
-    /// Something that waits goes on.
+    /// Something that waits continues.
     Pass(prop::sample::Index),
     /// Something that waits fails.
     Fail(prop::sample::Index),
-    /// Everything that is under way is done.
+    /// Everything that has begun is completed.
     Settle,
 }
 
@@ -100,7 +100,7 @@ impl Simulation {
             Step::Many => self.ask(Request::Panel(PanelCall::dialog("batch").with("queries", "even\nodd"))),
             Step::Absent => self.ask(Request::Panel(PanelCall::dialog("absent"))),
             Step::About => self.ask(Request::Panel(PanelCall::dialog("about"))),
-            // There is a button for it only while something is read.
+            // The button for it is only there while something is read.
             Step::Pause(paused) if self.page.reading => self.ask(Request::Pause(*paused)),
             Step::Pause(_) => {}
             Step::Stop => self.ask(Request::Stop),
@@ -136,7 +136,7 @@ proptest! {
         for step in &steps {
             simulation.play(step);
         }
-        // A reader goes on sooner or later.
+        // A reader always continues at some time.
         simulation.ask(Request::Pause(false));
         simulation.settle();
         simulation.check();

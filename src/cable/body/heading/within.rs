@@ -1,12 +1,12 @@
-//! Headings that share a line with a text or with their rules.
+//! Headings on the same line as a text or as their rules.
 
 use super::{WIDEST, has_words};
 use crate::head::is_rule;
 use crate::scan::{bare, fold, is_complete};
 use crate::{Line, Role, Span};
 
-/// The heading at the start of a paragraph's text, on its first line with a rule below: "2. (C) A CLEAR
-/// DAY" above "-----------". Returns where the text below it begins.
+/// Finds the heading at the start of a paragraph's text, on its first line with a rule below: "2. (C) A CLEAR DAY"
+/// above "-----------". Returns where the text below it begins.
 pub(in crate::body) fn underlined(
     text: &str,
     lines: &[Line],
@@ -14,7 +14,7 @@ pub(in crate::body) fn underlined(
     body: Span,
 ) -> Option<(String, usize)> {
     let (line, rule, next) = (lines.get(first)?, lines.get(first + 1)?, lines.get(first + 2)?);
-    // The rule may as well be the upper one of the next paragraph's heading: its words are no text then.
+    // If the rule is the upper one of the next paragraph's heading, these words are no text, either.
     if rule.role != Role::Rule || !next.is_text() || next.span.end > body.end + 2 {
         return None;
     }
@@ -23,8 +23,8 @@ pub(in crate::body) fn underlined(
     (fits && is_rule(rule.span.of(text))).then(|| (fold(title), next.span.start))
 }
 
-/// The heading at the end of a line above line `below`, of flowed text or with a rule: "... it is so. A Clear Day".
-/// Returns where it begins.
+/// Finds the heading at the end of the line above line `below`, in flowed text or with a rule: "... it is so. A Clear
+/// Day". Returns where it begins.
 pub(in crate::body) fn at_end(
     text: &str,
     lines: &[Line],
@@ -36,7 +36,7 @@ pub(in crate::body) fn at_end(
     let gone = |line: &&Line| !matches!(line.role, Role::Blank | Role::Inset(_));
     let line = lines.get(floor.saturating_sub(1)..below)?.iter().rev().find(gone)?;
     let row = line.span.of(text).trim_end();
-    // Most lines end with a stop.
+    // Most lines end with a full stop.
     if !line.is_text()
         || (row.len() < WIDEST + 10 && !ruled)
         || !row.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, ')' | '?'))
@@ -60,12 +60,12 @@ fn long_words(title: &str) -> impl Iterator<Item = &str> {
     title.split([' ', '-']).filter(|word| word.bytes().filter(u8::is_ascii_alphabetic).count() > 3)
 }
 
-/// "What Comes of It?": words begin with capitals but for short ones.
+/// Whether all words but short ones begin with capitals: "What Comes of It?".
 pub(super) fn is_capitalised(title: &str) -> bool {
     long_words(title).all(|word| !word.starts_with(char::is_lowercase))
 }
 
-/// "------- Summary -------", "Comment -------": flowed onto one line with its rules.
+/// Returns a heading that was flowed onto one line with its rules: "------- Summary -------", "Comment -------".
 pub(crate) fn between_rules(row: &str) -> Option<String> {
     let row = bare(row);
     if row.len() > 2 * WIDEST || !row.ends_with(['-', '=', '*']) {

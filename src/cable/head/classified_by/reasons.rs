@@ -2,14 +2,14 @@
 
 use crate::scan::{Cursor, find};
 
-/// The reasons: "1.4 (b) and (d)", "1.4 B/D", "1.4 (b-d)", "1:4 b,d", "14 (b)", "reasons b, d".
+/// Reads the reasons: "1.4 (b) and (d)", "1.4 B/D", "1.4 (b-d)", "1:4 b,d", "14 (b)", "reasons b, d".
 ///
-/// A hard wrap may fall into any of these words, so they are read without their blanks.
+/// A hard wrap may be within any of these words, so they are read without their blanks.
 pub(in crate::head) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
     let squeezed = squeezed(text);
     let mut out = Vec::new();
     let mut cursor = Cursor::new(&squeezed);
-    // An "l" may be printed for the one.
+    // The letter "l" may be printed in place of the digit.
     while let Some(one) = memchr::memchr2(b'1', b'l', cursor.rest().as_bytes()) {
         cursor.at += one;
         match section(&mut cursor) {
@@ -18,21 +18,21 @@ pub(in crate::head) fn reasons(text: &str, year: Option<u32>) -> Vec<String> {
         }
     }
     let mut from = 0;
-    // Without its blanks a name may spell the word as well: "Andrea Sonder, reasons b, d".
+    // Without its blanks, a name may contain the word as well: "Andrea Sonder, reasons b, d".
     while out.is_empty()
         && let Some(at) = squeezed.get(from..).and_then(|rest| find(rest, "reason"))
     {
         from += at + 6;
         let mut cursor = Cursor::starting(&squeezed, from);
         cursor.eat_any(b"s(:;,.) ");
-        // E.O. 12958 put the reasons into section 1.5; the order that amended it in 2003 into 1.4.
+        // E.O. 12958 had the reasons in section 1.5; the order that amended it in 2003 has them in 1.4.
         let section = if year.is_some_and(|year| !(3..=50).contains(&year)) { '5' } else { '4' };
         categories(&mut cursor, section, &mut out);
     }
     out
 }
 
-/// `text` in lower case without its blanks; one stays between two numbers, as in "E.O. 12958 1.4".
+/// Returns `text` in lower case without its blanks. Only a blank between two numbers remains, as in "E.O. 12958 1.4".
 fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -45,7 +45,7 @@ fn squeezed(text: &str) -> String {
     out
 }
 
-/// "1.4", "1:4", "1/4", "14" before a category.
+/// Reads "1.4", "1:4", "1/4" or "14" before a category.
 fn section(cursor: &mut Cursor) -> Option<char> {
     let mut probe = *cursor;
     let glued = probe.at > 0 && cursor_before(cursor).is_ascii_digit();
@@ -80,7 +80,7 @@ fn cursor_before(cursor: &Cursor) -> u8 {
     before.byte()
 }
 
-/// Letters a to h, with whatever stands between them.
+/// Reads the letters a to h, with any words and signs between them.
 fn categories(cursor: &mut Cursor, section: char, out: &mut Vec<String>) {
     let mut last: Option<u8> = None;
     let mut range = false;

@@ -1,4 +1,4 @@
-//! One telegram of a reference list: year, post and number in every order.
+//! One telegram of a reference list, with its year, post and number in any order.
 
 use super::Citing;
 use crate::post::{self, Id};
@@ -13,9 +13,9 @@ pub(super) struct Found {
     pub(super) len: usize,
 }
 
-/// A telegram at the start of `text`: "04 STATE 305348", "2008 BERLIN 504", "(08) SAO PAULO 581",
-/// "10SHENYANG 003", "DOHA 75 (08)". After one that named its post a number alone will do. Where a
-/// telegram is expected (`fresh`), all words before the number are its post, known or not.
+/// Reads a telegram at the start of `text`: "04 STATE 305348", "2008 BERLIN 504", "(08) SAO PAULO 581", "10SHENYANG
+/// 003", "DOHA 75 (08)". After a telegram with its post, a number alone is enough. Where a telegram is expected
+/// (`fresh`), all words before the number are its post, whether it is known or not.
 pub(super) fn at(text: &str, citing: &Citing, last: Option<&Id>, fresh: bool) -> Option<Found> {
     let mut cursor = Cursor::new(text);
     let own = leading_year(&mut cursor);
@@ -25,7 +25,7 @@ pub(super) fn at(text: &str, citing: &Citing, last: Option<&Id>, fresh: bool) ->
         None => {
             let last = last?;
             cursor.at = 0;
-            // Two digits may be a year and a page; three are a number.
+            // Two digits may be a year, with the number of a page; three digits are a number.
             let number = cursor.number(3, 6)?;
             let apart = matches!(cursor.byte(), 0 | b' ' | b',' | b';' | b')' | b'.');
             if !apart
@@ -45,7 +45,7 @@ pub(super) fn at(text: &str, citing: &Citing, last: Option<&Id>, fresh: bool) ->
     } else {
         // "MOSCOW 3242 2008"
         let year = probe.number(4, 4).filter(|year| (1966..=2015).contains(year));
-        // "MOSCOW 709 2008 ROME 542": before a post it is the year of the next telegram.
+        // "MOSCOW 709 2008 ROME 542": the number before a post is the year of the next telegram.
         let mut next = probe;
         next.eat_any(b" ");
         let own_year =
@@ -68,7 +68,7 @@ fn and_follows_in(rest: &str) -> bool {
     ["AND", "NOTAL", "ET AL"].iter().any(|word| starts(rest, word))
 }
 
-/// "04 ", "2008 ", "'08 ", "(08) ", or digits glued to a post.
+/// Reads "04 ", "2008 ", "'08 ", "(08) ", or digits that are glued to a post.
 fn leading_year(cursor: &mut Cursor) -> Option<u32> {
     let mut probe = *cursor;
     let opened = probe.eat(b'(');
@@ -88,7 +88,7 @@ fn leading_year(cursor: &mut Cursor) -> Option<u32> {
     Some(year % 100)
 }
 
-/// A post of one to four words and a number after it.
+/// Reads a post of one to four words and the number after it.
 fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
     let mut probe = *cursor;
     for prefix in ["AMEMBASSY ", "EMBASSY ", "AMCONSUL ", "USMISSION "] {
@@ -106,14 +106,14 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
             probe.letters(20);
         }
         let name_end = probe.at;
-        // A redacted post stands for itself.
+        // A redacted post is taken as it is printed.
         probe.eat_any(b" -#");
         if probe.byte().is_ascii_digit() {
             let glued = probe.at == name_end;
             let name = probe_text(cursor, from, name_end);
             let number = probe.number(1, 7)?;
             let post = post::canonical(name)?;
-            // "STATE 12345/12346" names two, "STATE 7/5" a day.
+            // "STATE 12345/12346" names two telegrams, but "STATE 7/5" names a day.
             let second = probe.byte() == b'/' && number > 99 && post::is_known(&post) && is_number(&probe);
             if matches!(probe.byte(), b'/' | b'-') && probe.ahead(1).is_ascii_digit() && !second
                 || probe.byte().is_ascii_alphabetic()
@@ -139,8 +139,9 @@ fn is_number(cursor: &Cursor) -> bool {
     probe.number(3, 6).is_some()
 }
 
-/// Whether a name that no table knows can be a post's: one word in capitals anywhere; where a
-/// telegram is expected, several of them, or capitalised ones with nothing but a telegram's number after them.
+/// Whether a name that is in no table may be that of a post. One word in capitals may be one anywhere. Where a telegram
+/// is expected, several words in capitals may be one, and so may capitalised words that only the number of a telegram
+/// follows.
 fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
     let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
     if name.len() < 4 || words().any(|word| NOT_POSTS.iter().any(|known| known.eq_ignore_ascii_case(word))) {
@@ -153,7 +154,7 @@ fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
     let ends = after.trim_start();
     let alone = ends.is_empty() || ends.starts_with([',', ';', '.', ')', '(']) || and_follows_in(ends);
     let capitalised = words().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-    // "SEE ALSO MADRID 12": the known post at the end is the one that is meant.
+    // "SEE ALSO MADRID 12": the name ends with a known post, and that is the one that is meant.
     let known_end = name.match_indices(' ').any(|(at, _)| {
         post::canonical(name.get(at..).unwrap_or_default()).is_some_and(|p| post::is_known(&p))
     });
@@ -164,7 +165,7 @@ fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
     cursor.rest().get(from - cursor.at..to - cursor.at).unwrap_or_default()
 }
 
-/// Words that stand before numbers and are no posts.
+/// Words that are printed before numbers and are not posts.
 #[rustfmt::skip]
 const NOT_POSTS: [&str; 56] = [
     "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",

@@ -2,8 +2,8 @@
 
 use crate::scan::Cursor;
 
-/// A letter that labels an entry: "A.", "(A)", "A)", "A:", "A -", "¶B." doubled as in "A. (A)" and "B. B)",
-/// "REF A". Returns the letter, and how many bytes it takes.
+/// Reads a letter that labels an entry: "A.", "(A)", "A)", "A:", "A -", "¶B.", "REF A", or doubled as in "A. (A)" and
+/// "B. B)". Returns the letter and the number of its bytes.
 pub(in crate::head) fn at(text: &str) -> Option<(char, usize)> {
     let mut cursor = Cursor::new(text);
     let (letter, end) = one_label(text)?;
@@ -39,7 +39,7 @@ fn one_label(text: &str) -> Option<(char, usize)> {
         }
         b'.' | b':' if !opened => {
             cursor.at += 1;
-            // "U.S." is no label.
+            // "U.S." is not a label.
             !(cursor.byte().is_ascii_alphabetic() && cursor.ahead(1) == b'.')
         }
         _ => false,

@@ -1,10 +1,10 @@
-//! What holds for any text, for the property tests and for fuzzing.
+//! What is true of any text, for the property tests and for fuzzing.
 
 #![allow(unreachable_pub, reason = "the fuzz targets share this module")]
 
 use cable::{Cable, ContainerMetadata, Words, parse};
 
-/// Holds a text against everything that is true of any text.
+/// Checks everything that is true of any text.
 pub fn check(text: &str) {
     let metadata = ContainerMetadata {
         id: Some("09BERN12".into()),
@@ -60,7 +60,8 @@ fn maps_back(cable: &Cable, text: &str) {
     }
 }
 
-/// Reads the words of a text: they stand in order at places of it, and a word that was folded is folded to itself.
+/// Reads the words of a text and checks that they are in order at places of the text, and that folding a folded word
+/// changes nothing.
 pub fn words(text: &str) {
     let mut words = Words::new(text);
     let mut last = 0;
@@ -68,7 +69,7 @@ pub fn words(text: &str) {
         assert!(last <= range.start && range.start < range.end, "{range:?} in {text:?}");
         assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
         last = range.end;
-        // Letters of the sign of a redaction may come together over a diacritic that is taken away: "xx\u{301}xx".
+        // Letters that mark a redaction may be joined when a diacritic between them is removed: "xx\u{301}xx".
         if words.word().contains("xxxx") {
             continue;
         }
@@ -79,7 +80,7 @@ pub fn words(text: &str) {
     }
 }
 
-/// Pieces that telegrams are made of, so that arbitrary sequences reach deep into the grammar.
+/// Pieces that telegrams consist of, so that arbitrary sequences of them reach deep into the grammar.
 pub const ALPHABET: [&str; 74] = [
     "\n",
     "\n",

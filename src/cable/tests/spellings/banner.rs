@@ -113,7 +113,7 @@ fn without_the_line() {
         assert_eq!(marking(cable.classification.as_ref().unwrap()), "S/NF", "{head:?}");
         assert_eq!(cable.subject.as_deref(), Some("A QUIET WEEK"), "{head:?}");
         assert_eq!(super::outline(&cable), "1 S/NF", "{head:?}");
-        // Sender, station serial and year are all there: they say which telegram it is.
+        // Sender, station serial and year are all there, so they give the id of the telegram.
         let cable = parse(&text, &ContainerMetadata::default());
         assert_eq!(cable.id.as_deref(), Some("07BERN881"), "{head:?}");
     }

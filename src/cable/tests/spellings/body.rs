@@ -64,7 +64,7 @@ fn what_interrupts_a_sentence_is_taken_out() {
             format!("{} | {}", outline(&cable), cable.paragraphs[0].flow(&text, &cable.lines).text)
         },
     );
-    // Within a line.
+    // The next texts have the number within a line.
     check_all(
         [
             (
@@ -245,7 +245,7 @@ fn marks_below_a_title_begin_blocks() {
             ("7. (U) The harvest\n(S/NF) It is so.\n(S/NF) So it is.", "7 U; block1 S/NF; block2 S/NF"),
             ("7. (U) The harvest\n\n(S) It is so.", "7 U; block1 S"),
             ("7. (U) The harvest\n(S/REL USA, SAU) We note that it is so.", "7 U; block1 S+REL USA, SAU"),
-            // A wrap of the sentence above, lists with letters.
+            // These items come from a wrap of the sentence above, or have letters.
             (
                 "7. (U) They said that the text of the letter had the mark of a portion\n(S/NF) in the margin.",
                 "7 U",
@@ -256,7 +256,7 @@ fn marks_below_a_title_begin_blocks() {
         ],
         |body| outline(&with_body(&format!("{body}\n\n8. (C) So it is.\n\nWALKER\n")).1).replace("; 8 C", ""),
     );
-    // Letters of items give an unmarked paragraph no level, marks of items do.
+    // The letters of items give an unmarked paragraph no level, but the marks of items do.
     let (_, cable) = with_body(
         "1. Three things:\n(A) bread\n(B) peace\n(C) land.\n\n2. Two things:\n-- (U) bread\n-- (C) land.\n\nWALKER\n",
     );

@@ -11,7 +11,7 @@ fn numbers_and_marks_in_other_signs() {
             ("1.\t(C)\tSo.\n\n2.(C)So.\n\n3.  ( S ) So.", "1 C; 2 C; 3 S"),
             ("1. [C] So.\n\n2. {C} So.\n\n3. (S] So.", "1 C; 2 C; 3 S"),
             ("(1) (C) So.\n\n(2) (S/NF) So.\n\n(3). (U) So.", "1 C; 2 S/NF; 3 U"),
-            // In a text whose paragraphs have another form that is an item.
+            // In a text whose paragraphs have another form, that is a list item.
             ("1. (C) Two things:\n(1) (U) bread.\n(2) (C) peace.\n\n2. (C) So.", "1 C; 2 C"),
             // One bracket is lost, and another one closes later in the sentence.
             ("1. (C Two things are said: 1) bread, 2) peace.\n\n2. (S/NF So it is.", "1 C; 2 S/NF"),
@@ -28,7 +28,7 @@ fn letters_in_the_place_of_digits() {
         [
             ("l. (C) So.\n\n2. (S) So.", "1 C; 2 S"),
             ("9. (C) So.\n\n1O. (S) So.\n\nl1. (C) So.\n\n¶I2. (C) So.", "9 C; 10 S; 11 C; 12 C"),
-            // Only as the next number, and not in Roman ones.
+            // A garbled number counts only if it is the next one, and not as a Roman numeral.
             ("1. (C) So.\n\nl2. (S) So.", "1 C"),
             ("1. (C) So.\n\nII. (S) Bread and peace.", "1 C"),
         ],
@@ -46,7 +46,7 @@ fn numbers_that_come_again() {
             ),
             ("1) (C) So.\n\n2) (C) So.\n\n2) (S) So.\n\n3) (C) So.", "1 C; 2 C; 2 S; 3 C"),
             ("1 (C) So.\n\n2 (C) So.\n\n2 (S) So.\n\n3 (C) So.", "1 C; 2 C; 2 S; 3 C"),
-            // In a text of another form they are items.
+            // In a text of another form they are list items.
             ("1. (C) So:\n1) (C) bread.\n2) (C) peace.\n\n2. (C) So.\n\n3. (C) So.", "1 C; 2 C; 3 C"),
         ],
         |body| outline(&with_body(&format!("{body}\n\nWALKER\n")).1),
@@ -58,7 +58,7 @@ fn blank_lines_that_are_lost() {
     check_all(
         [
             ("1. (C) So.\n2.In May it was so.\n3. (C) So.", "1 C; 2 -; 3 C"),
-            // A wrap may put a number first.
+            // A wrap may put a number at the start of a line.
             ("1. (C) So it was on\n2.In May it was so.\n\n2. (C) So.", "1 C; 2 C"),
             ("1. (C) So.\n(U) The Harvest\n2. (C) So.", "1 C; 2 C"),
         ],

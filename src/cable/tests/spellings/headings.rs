@@ -90,7 +90,7 @@ fn what_stands_directly_above_a_heading() {
     };
     check_all(
         [
-            // A rule is as wide as the widest line of its heading: what is wider is text.
+            // A rule is as wide as the widest line of its heading, so anything wider is text.
             (
                 "Present:\n\nBern\n----\n\
                  Dana Walker, Head of Bread and Peace, Leonora Oakhurst, Office of Weeks\n\
@@ -98,9 +98,9 @@ fn what_stands_directly_above_a_heading() {
                 "Present:|Bern|Dana Walker, Head of Bread and Peace, Leonora Oakhurst, \
                  Office of Weeks / A Clear Day: Bread and Peace for All of the Week",
             ),
-            // The end of a part is no heading, though blank lines set it off.
+            // The end of a part is not a heading, although blank lines separate it.
             ("It is so.\n\nEND SUMMARY", "It is so.|END SUMMARY / -"),
-            // In double-spaced text the rule tells which lines make one heading.
+            // In double-spaced text the rule shows which lines are one heading.
             (
                 "It is so.\n\nA CLEAR DAY FOR BREAD AND ALL OF\n\nTHE WEEK\n---------------------------------------------",
                 "It is so.|A CLEAR DAY FOR BREAD AND ALL OF / THE WEEK",

@@ -1,4 +1,4 @@
-//! Every spelling that was counted over the first release, each in an invented telegram and read as a whole.
+//! Every spelling that was counted in the first release, each in an invented telegram that is read as a whole.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod archive;
@@ -20,7 +20,7 @@ mod tails;
 use cable::{Cable, ContainerMetadata, Level, Marking, parse};
 use std::fmt::Write;
 
-/// Reads a telegram in which `lines` stand for the head's other lines.
+/// Reads a telegram that has `lines` as the other lines of its head.
 fn with_head(lines: &str) -> Cable {
     parse(
         &format!(
@@ -43,7 +43,7 @@ fn with_body(body: &str) -> (String, Cable) {
     (text, cable)
 }
 
-/// "S/NF+REL NATO", "?" where the level is not known.
+/// Writes a marking as "S/NF+REL NATO", with "?" if the level is not known.
 fn marking(marking: &Marking) -> String {
     let mut out = marking.level.map_or("?", Level::letters).to_owned();
     if marking.noforn {
@@ -55,7 +55,7 @@ fn marking(marking: &Marking) -> String {
     out
 }
 
-/// Number and mark of every paragraph: "1 C; 2 S/NF; 3 -"; blocks by their anchors.
+/// Writes the number and mark of every paragraph, "1 C; 2 S/NF; 3 -", and blocks by their anchors.
 fn outline(cable: &Cable) -> String {
     let one = |paragraph: &cable::Paragraph| {
         let name = paragraph.number.map_or(paragraph.anchor.clone(), |number| number.to_string());
@@ -64,7 +64,7 @@ fn outline(cable: &Cable) -> String {
     cable.paragraphs.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// Holds all cases of a table against what is read, and tells all differences at once.
+/// Compares all cases of a table with what is read, and reports all differences at once.
 fn check_all<'c>(cases: impl IntoIterator<Item = (&'c str, &'c str)>, read: impl Fn(&str) -> String) {
     let mut wrong = String::new();
     for (input, expected) in cases {

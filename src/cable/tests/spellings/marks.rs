@@ -2,7 +2,7 @@
 
 use super::{check_all, marking, outline, with_body};
 
-/// Marks as they stand after a paragraph's number, with what they mean.
+/// Marks as they are printed after a paragraph's number, with what they mean.
 #[test]
 fn every_mark_after_a_number() {
     let read = |mark: &str| {

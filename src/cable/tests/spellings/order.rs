@@ -92,7 +92,7 @@ fn other_fields_on_the_line() {
                 "DEPT FOR EUR/CE E.O. 12958: DECL: 07/13/2019 TAGS: PREL\nSUBJECT: A QUIET WEEK",
                 "DECL: 07/13/2019 | 2019-07-13 | PREL | A QUIET WEEK",
             ),
-            // The order may stand below TAGS and subject.
+            // The order may be below TAGS and subject.
             (
                 "TAGS: PREL SZ\nSUBJECT: A QUIET WEEK\n\nREF: STATE 12\n\nE.O. 12958: DECL: 07/13/2019",
                 "DECL: 07/13/2019 | 2019-07-13 | PREL SZ | A QUIET WEEK",

@@ -8,7 +8,7 @@ const HEAD: &str = "C O N F I D E N T I A L BERN 000012\n\nSIPDIS\n\nPASS TO DAN
     E.O. 12958: DECL: 07/13/2019\nTAGS: PREL PTER\nPGOV SZ\nSUBJECT: A QUIET WEEK IN\nTHE CAPITAL\n\n\
     REF: A. 08 MADRID 1359\nB. ROME 12 (NOTAL)\nAND PREVIOUS\n\nClassified By: Dana Walker for reasons 1.4 (b) a\nnd (d)\n\n";
 
-/// Reads a head and two paragraphs, and tells the fields that a blank line may tear apart.
+/// Reads a head and two paragraphs, and returns the fields that a blank line may split.
 fn fields(text: &str) -> String {
     let cable = parse(text, &ContainerMetadata::default());
     let references: Vec<_> = cable.references.iter().map(|reference| reference.text.as_str()).collect();
@@ -34,11 +34,11 @@ fn heads_may_be_double_spaced() {
     let spaced = |between: &str| HEADER.to_owned() + &printed().collect::<Vec<_>>().join(between);
     let cases = [
         HEADER.to_owned() + &text,
-        // Every line end doubled: a blank line that is meant becomes three.
+        // Every line end is doubled, so a blank line with a meaning becomes three.
         HEADER.to_owned() + &text.replace('\n', "\n\n"),
         HEADER.to_owned() + &text.replace('\n', " \r\n \r\n"),
         (HEADER.to_owned() + &text).replace('\n', "\n\n"),
-        // One blank line between all lines.
+        // One blank line separates all lines.
         spaced("\n\n"),
         spaced("\n \n"),
     ];

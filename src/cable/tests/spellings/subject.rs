@@ -80,7 +80,8 @@ fn a_subject_may_end_with_the_word_of_a_caption() {
                 format!("{order}{wide}\nCODEL \nWALKER").as_str(),
                 "U | SIPDIS | THE WEEK OF THE HARVEST AND THE FEES FOR CODEL WALKER",
             ),
-            // Captions: no word, set apart, below a line that had room for it, above the order.
+            // These are captions: they are not words, or are separated, or are below a line with room for them, or
+            // above the order.
             (
                 format!("{order}{wide}\nNOFORN").as_str(),
                 "U/NF | SIPDIS; NOFORN | THE WEEK OF THE HARVEST AND THE FEES FOR",

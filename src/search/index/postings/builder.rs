@@ -80,14 +80,14 @@ impl PostingsBuilder {
     }
 }
 
-/// The distance of the next occurrence, if it is in the same unit.
+/// Returns the distance of the next occurrence, if it is in the same unit.
 #[inline]
 fn in_unit(bytes: &mut &[u8]) -> Option<u32> {
     let is_first = bytes.first()? & 1 == 1;
     (!is_first).then(|| varint::read(bytes) >> 1)
 }
 
-/// What is known of a block that is being written, for its skip entry.
+/// What the skip entry needs to know about a block that is being written.
 #[derive(Default)]
 struct BlockSummary {
     next: u32,

@@ -1,9 +1,9 @@
-//! Lists are read as they were written, and damaged ones end.
+//! Lists are read as they were written, and damaged ones come to an end.
 
 use super::super::relevance::BlockMaxNorms;
 use super::*;
 
-/// Writes lists of units with their positions, and holds what is read to them.
+/// Writes lists of units with their positions, and compares what is read with them.
 fn check(lists: &[(u32, Vec<u32>)]) {
     let mut postings = PostingsBuilder::default();
     for (unit, positions) in lists {

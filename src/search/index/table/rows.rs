@@ -1,4 +1,4 @@
-//! Pages of a table, for a collection on a host: each has the rows of some cables that follow one another.
+//! Pages of a table for a collection on a host. Each page has the rows of some cables that follow one another.
 
 use super::Table;
 use crate::query::Field;
@@ -16,22 +16,22 @@ pub(crate) struct TableRows {
     /// The level of each cable's banner, as a code.
     #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
-    /// The values of each cable in every field; the column of references is empty.
+    /// The values of each cable in every field. The column of references is empty.
     columns: [Vec<Vec<u32>>; 7],
     /// The flags of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,
-    /// By how much the printed number of each unit exceeds that of the unit before it on the page.
+    /// The difference between the printed number of each unit and that of the unit before it on the page.
     steps: Vec<i32>,
 }
 
 impl TableRows {
-    /// Rows of which only the sizes are known.
+    /// Makes rows of which only the sizes are known.
     pub(crate) fn of_sizes(sizes: &[u32]) -> TableRows {
         TableRows { sizes: sizes.to_vec(), ..TableRows::default() }
     }
 
-    /// Whether there are rows for so many cables with so many units.
+    /// Whether there are rows for this many cables with this many units.
     pub(crate) fn has(&self, cables: u32, units: u32) -> bool {
         let all: u64 = self.sizes.iter().map(|size| u64::from(*size)).sum();
         self.sizes.len() == cables as usize && all == u64::from(units)
@@ -39,18 +39,18 @@ impl TableRows {
 }
 
 impl Table {
-    /// A table without cables, for units with these lengths and flags that have so many words together.
+    /// Makes a table without cables, for units with these lengths and flags that have this many words in total.
     pub(crate) fn of_units(lengths: Vec<u8>, flags: Vec<u8>, words: u64) -> Table {
         Table { lengths, flags, words, ..Table::default() }
     }
 
-    /// The table without its cables.
+    /// Returns the table without its cables.
     #[must_use]
     pub(crate) fn without_cables(self) -> Table {
         Table::of_units(self.lengths, self.flags, self.words)
     }
 
-    /// The rows of these cables.
+    /// Returns the rows of these cables.
     pub(crate) fn rows(&self, cables: Range<u32>) -> TableRows {
         let mut rows = TableRows::default();
         let mut before = 0;
@@ -96,7 +96,7 @@ impl Table {
         }
     }
 
-    /// Appends cables of which nothing is known, with so many units together.
+    /// Appends cables of which nothing is known except how many units they have in total.
     pub(crate) fn append_unknown(&mut self, cables: u32, units: u32) {
         for size in (0..cables).map(|cable| if cable == 0 { units } else { 0 }) {
             let cable = self.append_head();

@@ -1,4 +1,4 @@
-//! Okapi BM25, written from its formula and from what `README.md` says of phrases: it shares no code with the index.
+//! Okapi BM25, written from its formula and from what `README.md` says about phrases. It shares no code with the index.
 //!
 //! ```text
 //! score = sum of idf over the terms * (k1 + 1) * tf / (tf + k1 * (1 - b + b * length / mean length))
@@ -14,9 +14,9 @@ use std::collections::{HashMap, HashSet};
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// All units of a library as words, and in how many units each word and each pair of common words is.
+/// All units of a library as words, and the number of units that have each word and each pair of common words.
 pub struct Bm25 {
-    /// The units of each cable: the words, and the same for the matcher.
+    /// The units of each cable, as words and in the form for the matcher.
     pub units: Vec<Vec<(Vec<String>, Text)>>,
     counts: HashMap<String, usize>,
     all: usize,
@@ -51,12 +51,12 @@ impl Bm25 {
         Bm25 { units, counts, all, mean: (length as f64 / all as f64).max(1.0) }
     }
 
-    /// In how many units a word, or a pair of words with a blank between them, is.
+    /// Returns the number of units that have a word, or a pair of words with a blank between them.
     pub fn count(&self, term: &str) -> usize {
         self.counts.get(term).copied().unwrap_or_default()
     }
 
-    /// The hits of a cable and the score of the best of them.
+    /// Returns the hits of a cable and the score of the best of them.
     pub fn cable(&self, expr: &Expr, document: &Document, units: &[(Vec<String>, Text)]) -> (u32, f64) {
         let matcher = Matcher::new(expr, document);
         let (mut hits, mut best) = (0, 0.0_f64);
@@ -90,7 +90,7 @@ impl Bm25 {
             words.windows(length).filter(|at| is_it(at)).count()
         };
         if phrase.open {
-            // Only the words before the beginning of a word are ranked by.
+            // If the last word is only the beginning of a word, the score depends on the words before it.
             let is_it = |window: &[String]| {
                 window[..before.len()] == *before && window[before.len()].starts_with(last.as_str())
             };
@@ -116,12 +116,13 @@ impl Bm25 {
     }
 }
 
-/// Two common words as one term.
+/// Returns two common words as one term.
 fn pair(words: &[String]) -> Option<String> {
     words.iter().all(|word| COMMON.contains(&word.as_str())).then(|| words.join(" "))
 }
 
-/// The terms that a phrase is ranked by: its pairs of common words, and the words that are in no pair.
+/// Returns the terms that determine the score of a phrase: its pairs of common words, and the words that are in no
+/// pair.
 fn terms(words: &[String]) -> Vec<String> {
     let pairs: Vec<Option<String>> = words.windows(2).map(pair).collect();
     let in_pair = |at: usize| {

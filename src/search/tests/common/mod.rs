@@ -6,7 +6,7 @@ pub mod bm25;
 use search::query::LevelCode;
 use search::{Document, Unit};
 
-/// Few words, so that queries hit: common ones, whose pairs are indexed, and others.
+/// A few words, so that queries find something: common ones, whose pairs are indexed, and others.
 pub const WORDS: [&str; 18] = [
     "of",
     "the",
@@ -28,17 +28,17 @@ pub const WORDS: [&str; 18] = [
     "case",
 ];
 
-/// Those of the words whose pairs are terms of the index.
+/// The words whose pairs are terms of the index.
 pub const COMMON: [&str; 5] = ["of", "the", "in", "to", "and"];
 
-/// How many words there are besides in long documents.
+/// The number of other words in long documents.
 const RARE: usize = 4_000;
 
 pub const TAGS: [&str; 5] = ["PREL", "PTER", "PGOV", "OVIP (CLINTON, HILLARY)", "PK"];
 pub const POSTS: [&str; 4] = ["ISLAMABAD", "RIODEJANEIRO", "STATE", "BERN"];
 pub const LEVELS: [&str; 7] = ["none", "U", "SBU", "C", "S", "TS", "unrecognised"];
 
-/// A generator of numbers, the same in every run.
+/// A generator of numbers that are the same in every run.
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -59,14 +59,14 @@ impl Chance {
         words.join(["\n", " ", ", "][self.below(3)])
     }
 
-    /// A text of up to `longest` words, of which most are common and others are as rare as those of a language.
+    /// Makes a text of up to `longest` words, of which most are common and others are as rare as those of a language.
     fn long_text(&mut self, longest: usize) -> String {
         let count = self.below(longest);
         let word = |chance: &mut Chance| match chance.below(5) {
             0..2 => chance.of(&WORDS).to_owned(),
             2 => chance.of(&COMMON).to_owned(),
             _ => {
-                // The first numbers come most often.
+                // The first numbers are the most frequent.
                 let rarity = chance.below(RARE) + 1;
                 let number = chance.below(rarity);
                 let letter =
@@ -78,7 +78,7 @@ impl Chance {
         words.join(" ")
     }
 
-    /// A document like [`Chance::document`] with the texts of [`Chance::long_text`].
+    /// Makes a document like [`Chance::document`] with the texts of [`Chance::long_text`].
     pub fn long_document(&mut self, number: usize) -> Document {
         let mut document = self.document(number);
         for unit in &mut document.units {

@@ -1,14 +1,14 @@
-//! What tests compare.
+//! Functions that tests use to compare results.
 #![allow(dead_code, unreachable_pub, reason = "each test uses some of it")]
 
 use source::{Error, Record};
 
-/// The errors as a reader sees them.
+/// Returns the errors as a reader sees them.
 pub fn shown(errors: &[Error]) -> Vec<String> {
     errors.iter().map(ToString::to_string).collect()
 }
 
-/// The texts of the records.
+/// Returns the texts of the records.
 pub fn texts(records: &[Record]) -> Vec<&str> {
     records.iter().map(|record| record.text.as_str()).collect()
 }

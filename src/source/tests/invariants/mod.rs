@@ -1,12 +1,12 @@
-//! What holds for every file, for the tests and for fuzzing.
+//! What is true of every file, for the tests and for fuzzing.
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses some of it, and the fuzz targets share it")]
 #![allow(clippy::indexing_slicing, reason = "a failed test panics")]
 
 use source::{Error, Reader, Record};
 
-/// Reads a file whole and checks what holds for every file: it gives a record or a reason, errors have a place in it,
-/// slices of any size give the same, and each record, read again by its place, is the same.
+/// Reads a file as a whole and checks what is true of every file: it gives a record or a reason, errors have a place in
+/// it, slices of any size give the same result, and each record that is read again from its place is the same.
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Error>) {
     let whole = source::read(name, bytes);
     assert!(!whole.0.is_empty() || !whole.1.is_empty(), "{name} gives neither a record nor a reason");
@@ -18,7 +18,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Error>) {
         assert_eq!(source::read_record(name, &record.place, bytes).as_ref(), Ok(record), "{name} again");
     }
     for error in &whole.1 {
-        // A place in a member of an archive counts the unpacked bytes of the member.
+        // The place in a member of an archive counts the unpacked bytes of the member.
         assert!(error.member.is_some() || error.byte <= bytes.len() as u64, "{error}");
     }
     whole

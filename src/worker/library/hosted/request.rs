@@ -1,10 +1,10 @@
-//! Requests for parts of a file, and what comes of them.
+//! Requests for parts of a file, and their results.
 
 use crate::platform::{Later, Platform, Response, Unreachable};
 use std::ops::Range;
 use wire::Failure;
 
-/// Bytes of a file that are taken whole from a host that gives no parts of files.
+/// The most bytes of a file that are fetched as a whole from a host that does not send parts of files.
 const WHOLE: u64 = 4 * 1024 * 1024;
 
 /// What a reader can do about a collection that has changed.
@@ -16,16 +16,16 @@ pub(super) struct HostedFile {
     size: u64,
 }
 
-/// A request that is under way.
+/// A request whose response has not come yet.
 pub(super) type Pending = Later<'static, Result<Box<dyn Response>, Unreachable>>;
 
-/// A failure with the code that all failures of collections have.
+/// Makes a failure with the code that all failures of collections have.
 pub(super) fn refused(message: impl Into<String>) -> Failure {
     Failure::new("refused", message)
 }
 
 impl HostedFile {
-    /// A file beside the manifest at this address.
+    /// Makes a file that is beside the manifest at this address.
     pub(super) fn new(
         platform: &dyn Platform,
         manifest: &str,
@@ -37,14 +37,13 @@ impl HostedFile {
         Ok(HostedFile { address, size })
     }
 
-    /// Begins a request for some of its bytes. Browsers ask for bytes that are not compressed where they ask for a
-    /// range.
+    /// Begins a request for some of its bytes. For a range, browsers ask for bytes that are not compressed.
     pub(super) fn request(&self, platform: &dyn Platform, range: Range<u64>) -> Pending {
         let is_whole = range == (0..self.size);
         platform.fetch(&self.address, (!is_whole).then_some(range))
     }
 
-    /// Waits for a request: the bytes, and where in the file they begin.
+    /// Waits for a request. Returns the bytes, and where in the file they begin.
     pub(super) async fn receive(
         &self,
         range: Range<u64>,
