@@ -1,7 +1,7 @@
 // Starts the page. It is the only script that may name code to load: the default policy below refuses every script
 // address but those of the site's own.
 
-/** @import { Application, Bindings } from "./types.d.ts" */
+/** @import { Application } from "./types.d.ts" */
 
 const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js", "indexer_loader.js", "indexer.js", "sw.js"];
 const here = new URL(".", import.meta.url);
@@ -27,13 +27,16 @@ function started(root, application) {
 }
 
 const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-app]"));
-const { app = "", wasm = "" } = script.dataset;
-const { define } = await import("./cable-viewer.js");
+const { app = "", wasm = "", messages = "" } = script.dataset;
+// What the element imports is named here, too, so that it comes at the same time.
+const [{ define, prepared }] = await Promise.all([import("./cable-viewer.js"), import("./messages/page.js")]);
+
+/** @param {string} name */
+const part = (name) => import(new URL(name, document.baseURI).href);
+
 define({
   async load() {
-    /** @type {Bindings} */
-    const bindings = await import(new URL(app, document.baseURI).href);
-    await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
+    const bindings = await prepared(part(app), new URL(wasm, document.baseURI), part(messages));
     return { mount: (root, ...given) => started(root, bindings.mount(root, ...given)) };
   },
   start: (name) => new Worker(new URL(`${name}_loader.js`, here), { type: "module" }),

@@ -2,13 +2,29 @@
 // application into its shadow root. What only pages of others need is in embed/, and panels that are loaded when a
 // reader wants them are in panels/.
 
-/** @import { Application, Panel, Parts, Tell } from "./types.d.ts" */
+import { couldNotStart, otherBuild } from "./messages/page.js";
+
+/** @import { Application, Bindings, MessageTable, Panel, Parts, Tell } from "./types.d.ts" */
 /** @import { Cable } from "../src/js/cable.d.ts" */
 
 /** @type {Parts} */
 let parts;
 /** @type {ReturnType<Parts["load"]> | undefined} */
 let bindings;
+
+/**
+ * The bindings of the module, once it has started and has the words of its messages.
+ *
+ * @param {Bindings | Promise<Bindings>} bindings
+ * @param {unknown} wasm The module as an address, a response, bytes or a compiled module.
+ * @param {MessageTable | Promise<MessageTable>} messages
+ */
+export async function prepared(bindings, wasm, messages) {
+  const [module, { default: table }] = await Promise.all([bindings, messages]);
+  await module.default({ module_or_path: wasm });
+  if (!module.load_messages(table)) throw new Error(otherBuild());
+  return module;
+}
 
 /**
  * Defines the element, once for a page: a second copy of the script leaves the first in place.
@@ -139,7 +155,7 @@ export class CableViewer extends HTMLElement {
    */
   _failed(error) {
     const why = document.createElement("p");
-    why.textContent = `Septel could not start: ${error.message} (The page needs WebAssembly, and a policy with script-src 'wasm-unsafe-eval'.)`;
+    why.textContent = couldNotStart(error.message);
     this._root.replaceChildren(document.createElement("slot"), why);
   }
 

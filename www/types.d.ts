@@ -33,6 +33,13 @@ export type Mount = (
 export interface Bindings {
   default(options: { module_or_path: unknown }): Promise<unknown>;
   mount: Mount;
+  /** Takes the words of all messages; false where they are of another build. */
+  load_messages(table: string): boolean;
+}
+
+/** The module with the words of the page's messages. */
+export interface MessageTable {
+  default: string;
 }
 
 /** Where the parts of all elements of a page come from: a site, a package, or the page itself. */

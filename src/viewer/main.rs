@@ -43,6 +43,12 @@ pub struct Mounted {
     handle: host::AppHandle,
 }
 
+/// Takes the words of all messages, before the first application is mounted. False where they are of another build.
+#[wasm_bindgen]
+pub fn load_messages(table: &str) -> bool {
+    messages::load(table).is_ok()
+}
+
 /// Mounts the application into an element's shadow root.
 ///
 /// `start` is called with "worker" or "indexer" and gives that worker, or throws. Its address, and the policy under

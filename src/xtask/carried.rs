@@ -96,7 +96,8 @@ pub(crate) fn worker(project: &Project, site: &Site, name: &str) -> Result<Strin
     bundle(project, site, "worker.js", "module", &format!("{name}.js"), "iife")
 }
 
-/// Bundles a script of `www/standalone/` with everything that it imports. It imports a script of the site as `import`.
+/// Bundles a script of `www/standalone/` with everything that it imports. It imports a script of the site as `import`,
+/// and the table of messages as `messages`.
 pub(crate) fn bundle(
     project: &Project,
     site: &Site,
@@ -117,6 +118,8 @@ pub(crate) fn bundle(
     let mut esbuild = project.command(esbuild(project));
     esbuild.arg(format!("www/standalone/{script}")).arg(format!("--outfile={}", bundled.display()));
     esbuild.arg(format!("--alias:{import}={}", bound.display())).arg(format!("--format={format}"));
+    let table = site.at(&Names::of(site)?.messages);
+    esbuild.arg(format!("--alias:messages={}", table.display()));
     // The scripts import style sheets as texts.
     esbuild.arg("--loader:.css=text");
     run(esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"]))?;

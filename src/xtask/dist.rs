@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    carried, collection, imports, notices, offline,
+    carried, collection, imports, messages, notices, offline,
     project::{Project, Time, run},
 };
 
@@ -76,10 +76,12 @@ impl Site {
     }
 }
 
-/// The names of the viewer's script and module in the site, which change with their contents.
+/// The names of the viewer's script and module and of the page's table of messages in the site, which change with their
+/// contents.
 pub(crate) struct Names {
     pub(crate) app: String,
     pub(crate) wasm: String,
+    pub(crate) messages: String,
 }
 
 impl Names {
@@ -94,22 +96,27 @@ impl Names {
             let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
             Some(rest.split_once('"')?.0.to_owned())
         };
-        let (Some(app), Some(wasm)) = (name("data-app"), name("data-wasm")) else {
-            bail!("the built index.html names no data-app and data-wasm: it is what {ELEMENT} is made from");
+        let (Some(app), Some(wasm), Some(messages)) =
+            (name("data-app"), name("data-wasm"), name("data-messages"))
+        else {
+            bail!(
+                "the built index.html names no data-app, data-wasm and data-messages, which {ELEMENT} is made from"
+            );
         };
-        Ok(Names { app, wasm })
+        Ok(Names { app, wasm, messages })
     }
 }
 
 /// Returns the element's script. It includes the style sheets that only pages of other sites need, because the policies
 /// of those pages may forbid the element to fetch anything. Rust and JavaScript write such a text in the same way.
-fn element(Names { app, wasm }: &Names, embedded: &str, card: &str) -> String {
+fn element(Names { app, wasm, messages }: &Names, embedded: &str, card: &str) -> String {
     format!(
         "// The element <cable-viewer> for pages of others.\n\
          import {{ defineFromSite }} from \"./embed/define.js\";\n\
          export {{ configure }} from \"./embed/define.js\";\n\
          const styles = {{ embedded: {embedded:?}, card: {card:?} }};\n\
-         defineFromSite({{ folder: new URL(\".\", import.meta.url), app: \"{app}\", wasm: \"{wasm}\", styles }});\n"
+         const folder = new URL(\".\", import.meta.url);\n\
+         defineFromSite({{ folder, app: \"{app}\", wasm: \"{wasm}\", messages: \"{messages}\", styles }});\n"
     )
 }
 
@@ -132,6 +139,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 /// of the examples. It does not add the list of the service worker, with which the page would keep showing an older
 /// build while files change in `serve`.
 pub(crate) fn finish(project: &Project, site: &Site) -> Result<()> {
+    // Where the catalogue has changed while it is served, they make Trunk build again.
+    messages::write_scripts(project)?;
+    messages::write_table(project, site)?;
     let names = Names::of(site)?;
     minify(project, site)?;
     carried::build(project, site, &names)?;
@@ -142,7 +152,7 @@ pub(crate) fn finish(project: &Project, site: &Site) -> Result<()> {
 
 /// Our own scripts that every page loads first. People who read the source need their comments and types, but pages do
 /// not.
-const FIRST: [&str; 4] = ["boot.js", "cable-viewer.js", "fonts.js", "installed.js"];
+const FIRST: [&str; 5] = ["boot.js", "cable-viewer.js", "fonts.js", "installed.js", "messages/page.js"];
 
 /// Removes comments, blanks and long names from the scripts of the first load and from those that wasm-bindgen has
 /// written, which saves a quarter of their compressed size. It also removes the hashes from the names with which the
@@ -159,9 +169,11 @@ fn minify(project: &Project, site: &Site) -> Result<()> {
         }
     }
     let outdir = format!("--outdir={}", site.at("").display());
+    // Each script stays in its folder.
+    let outbase = format!("--outbase={}", site.at("").display());
     let mut esbuild = project.command(carried::esbuild(project));
     esbuild.args(&bound).args(FIRST.map(|name| site.at(name)));
-    run(esbuild.args(["--minify", "--allow-overwrite", "--log-level=warning", &outdir]))?;
+    run(esbuild.args(["--minify", "--allow-overwrite", "--log-level=warning", &outbase, &outdir]))?;
     bound.iter().try_for_each(|script| imports::number(script))
 }
 
@@ -200,6 +212,7 @@ pub(crate) fn trunk(project: &Project, site: &Site, task: &str) -> Result<Comman
         let _ = fs::remove_file(site.at(name));
     }
     fetch(project)?;
+    messages::write_scripts(project)?;
     let mut trunk = project.command("trunk");
     trunk.args([task, "--offline", "--dist"]).arg(site.at(""));
     trunk.env("CARGO_ENCODED_RUSTFLAGS", rustflags(project));
@@ -244,9 +257,10 @@ mod tests {
 
     #[test]
     fn the_element_loads_what_the_page_loads() {
-        let page = r#"<script src="boot.js" data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm">"#;
-        let script = super::element(&super::Names::in_page(page).expect("both names"), "a {\n}", "");
-        assert!(script.contains("app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\""), "{script}");
+        let page = r#"<script data-app="./viewer-1a.js" data-wasm="./viewer-1a_bg.wasm" data-messages="./messages/en-1a.js">"#;
+        let script = super::element(&super::Names::in_page(page).expect("all names"), "a {\n}", "");
+        let names = "app: \"viewer-1a.js\", wasm: \"viewer-1a_bg.wasm\", messages: \"messages/en-1a.js\"";
+        assert!(script.contains(names), "{script}");
         assert!(script.contains(r#"embedded: "a {\n}", card: """#), "{script}");
         assert!(super::Names::in_page("<script>").is_err());
     }

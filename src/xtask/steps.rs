@@ -11,7 +11,7 @@ use crate::{
     dist::Site,
     forbidden, fuzz, javascript, licences, package,
     project::{Project, run, watch},
-    scripts, sizes,
+    scripts, sentences, sizes,
 };
 
 /// The test of the npm package, which is not a test of the site.
@@ -142,7 +142,13 @@ impl Step {
                 counted(&mut cargo, Runner::Cargo)
             }
             Self::Fuzz => fuzz::test(project),
-            Self::Source => Ok(found(forbidden::check(project)?)),
+            Self::Source => {
+                let mut failing = forbidden::check(project)?;
+                let sentences = sentences::check(project)?;
+                sentences.open.iter().for_each(|room| println!("{room}"));
+                failing.extend(sentences.failing);
+                Ok(found(failing))
+            }
             Self::Licences => Ok(found(licences::check(project)?)),
             Self::Javascript => javascript::check(project),
             Self::Docs => {

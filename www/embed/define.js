@@ -1,11 +1,11 @@
 // Defines the element for pages of others, and says where its parts come from.
 
-import { define } from "../cable-viewer.js";
+import { define, prepared } from "../cable-viewer.js";
 import { Embedded } from "./element.js";
 import { setStyles } from "./style.js";
 import { starter } from "./workers.js";
 
-/** @import { Bindings, Styles } from "../types.d.ts" */
+/** @import { Bindings, MessageTable, Styles } from "../types.d.ts" */
 /** @import { Parts as Settings } from "../../src/js/package/element.d.ts" */
 /** @import { WorkerFiles } from "./workers.js" */
 
@@ -25,14 +25,16 @@ export function configure({ wasm, workers }) {
 }
 
 /**
- * Defines the element of a site. `folder` is the URL of the folder with its files; `app` and `wasm` are names in it.
+ * Defines the element of a site. `folder` is the URL of the folder with its files; `app`, `wasm` and `messages`
+ * are names in it.
  *
- * @param {{ folder: URL, app: string, wasm: string, styles: Styles }} site
+ * @param {{ folder: URL, app: string, wasm: string, messages: string, styles: Styles }} site
  */
-export function defineFromSite({ folder, app, wasm, styles }) {
+export function defineFromSite({ folder, app, wasm, messages, styles }) {
   element({
     bindings: () => import(new URL(app, folder).href),
     wasm: new URL(wasm, folder),
+    messages: () => import(new URL(messages, folder).href),
     worker: (name, given) => ({ script: new URL(`${name}_loader.js`, given ?? folder) }),
     sample: new URL("sample/", folder),
     site: folder,
@@ -41,15 +43,21 @@ export function defineFromSite({ folder, app, wasm, styles }) {
 }
 
 /**
- * Defines the element of a package: `bindings` are those of its module, which is at `wasm`; `workers` has for each
- * worker the addresses of its `script` and of its `module`.
+ * Defines the element of a package: `bindings` are those of its module, which is at `wasm`; `messages` has the words of
+ * its messages; `workers` has for each worker the addresses of its `script` and of its `module`.
  *
- * @param {{ bindings: Bindings, wasm: URL, workers: Record<string, WorkerFiles>, styles: Styles }} parts
+ * @param {object} parts
+ * @param {Bindings} parts.bindings
+ * @param {URL} parts.wasm
+ * @param {MessageTable} parts.messages
+ * @param {Record<string, WorkerFiles>} parts.workers
+ * @param {Styles} parts.styles
  */
-export function defineFromPackage({ bindings, wasm, workers, styles }) {
+export function defineFromPackage({ bindings, wasm, messages, workers, styles }) {
   element({
     bindings: async () => bindings,
     wasm,
+    messages: async () => messages,
     worker: (name, given) =>
       given ? { script: new URL(`${name}.js`, given), module: new URL(`${name}.wasm`, given) } : workers[name],
     sample: new URL("sample/", document.baseURI),
@@ -62,12 +70,13 @@ export function defineFromPackage({ bindings, wasm, workers, styles }) {
  * @param {object} parts
  * @param {() => Promise<Bindings>} parts.bindings
  * @param {URL} parts.wasm
+ * @param {() => Promise<MessageTable>} parts.messages
  * @param {(name: string, folder: URL | null) => WorkerFiles} parts.worker
  * @param {URL} parts.sample
  * @param {URL | null} parts.site
  * @param {Styles} parts.styles
  */
-function element({ bindings, wasm, worker, sample, site, styles }) {
+function element({ bindings, wasm, messages, worker, sample, site, styles }) {
   if (customElements.get("cable-viewer")) {
     // The element is that of another copy of this script, so that what `configure` says here would come to nothing.
     loading = true;
@@ -80,8 +89,7 @@ function element({ bindings, wasm, worker, sample, site, styles }) {
         // A page that calls `configure` does so in the turn in which this script has come.
         await new Promise((done) => setTimeout(done));
         loading = true;
-        const bound = await bindings();
-        await bound.default({ module_or_path: settings.wasm ?? wasm });
+        const bound = await prepared(bindings(), settings.wasm ?? wasm, messages());
         // Only the site's own page belongs to the application: its address, title, keys and storage. An element in a
         // page of others keeps the address itself where it is asked to.
         return { mount: (root, start, sample, _, ...others) => bound.mount(root, start, sample, false, ...others) };

@@ -5,6 +5,7 @@ import { anchored, anchors } from "./anchors.js";
 import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "./address.js";
 import { Card } from "./card.js";
 import { cited } from "./cite.js";
+import { notAParagraph } from "../messages/element.js";
 import { lacking } from "./policy.js";
 import { CableError, asked, isHosted, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
@@ -17,8 +18,7 @@ import { dress } from "./style.js";
 const HERE = new URL(import.meta.url);
 
 /** @param {unknown} par */
-const unnamed = (par) =>
-  new CableError("paragraph", `“${short(String(par))}” names no paragraph: give a number or an anchor.`);
+const unnamed = (par) => new CableError("paragraph", notAParagraph(short(String(par))));
 
 /** @param {unknown} error */
 const said = (error) => (error instanceof Error ? error.message : String(error));

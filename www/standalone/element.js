@@ -2,12 +2,14 @@
 import { defineFromPackage } from "../embed/define.js";
 import card from "../styles/card.css";
 import embedded from "../styles/embedded.css";
+import * as messages from "messages";
 import * as bindings from "viewer";
 
 export { configure } from "../embed/define.js";
 
 defineFromPackage({
   bindings,
+  messages,
   wasm: new URL("./viewer.wasm", import.meta.url),
   workers: {
     worker: { script: new URL("./worker.js", import.meta.url), module: new URL("./worker.wasm", import.meta.url) },

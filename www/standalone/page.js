@@ -1,7 +1,8 @@
 // Starts the page that is one file: everything that it needs is in it, packed, and it fetches nothing.
-import { define } from "../cable-viewer.js";
+import { define, prepared } from "../cable-viewer.js";
 import { preloadFonts } from "../fonts.js";
-import * as bindings from "viewer";
+import * as messages from "messages";
+import * as viewer from "viewer";
 
 /**
  * The bytes that this base64 means.
@@ -65,7 +66,7 @@ define({
       const script = new Blob([await unpacked(`${name}.js`)], { type: "text/javascript" });
       scripts.set(name, URL.createObjectURL(script));
     }
-    await bindings.default({ module_or_path: await unpacked("viewer.wasm") });
+    const bindings = await prepared(viewer, await unpacked("viewer.wasm"), messages);
     return {
       mount(root, ...given) {
         preloadFonts(root);

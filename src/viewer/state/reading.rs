@@ -6,6 +6,7 @@ use crate::{
     matches::{self, Matches},
     shared::Shared,
 };
+use messages::say::viewer as say;
 use std::rc::Rc;
 use wire::{Failure, Slot};
 
@@ -31,7 +32,7 @@ impl State {
         if let (Some(cable), Some(par)) = (&self.cable, &self.address.par)
             && cable.paragraph(par).is_none()
         {
-            let message = format!("{} has no paragraph “{par}”.", cable.name);
+            let message = say::no_paragraph(&cable.name, par).text();
             self.error = Some(Failure::new("no-paragraph", message));
         }
     }

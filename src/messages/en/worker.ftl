@@ -1,0 +1,1 @@
+### The worker, which reads files and answers the page.
