@@ -74,7 +74,7 @@ const STATES = {
 };
 
 for (const [name, reach] of Object.entries(STATES)) {
-  for (const colorScheme of ["light", "dark"]) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test(`${name} is accessible in ${colorScheme} colours`, async () => {
       const { page, faults } = await open(browser.context, site.url);
       await page.emulateMedia({ colorScheme });

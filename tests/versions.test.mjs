@@ -4,8 +4,13 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { drop, open, start, telegram } from "./page.mjs";
 
+/** @import { Opened } from "./page.mjs" */
+
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();

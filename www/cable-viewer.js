@@ -29,7 +29,7 @@ export function define(given, element = CableViewer) {
       notice.className = "crash";
       notice.textContent =
         "Septel has stopped because of a fault of its own. Load the page again to go on; nothing was sent or stored.";
-      viewer.shadowRoot?.prepend(notice);
+      viewer.shadowRoot.prepend(notice);
     }
   });
 }
