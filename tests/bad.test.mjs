@@ -33,6 +33,7 @@ const option = (name) => page.locator("[role=option] .name").getByText(name, { e
 
 async function refusals() {
   await page.getByRole("button", { name: /not read$/ }).click();
+  await page.locator(".refusals li").first().waitFor();
   const said = await page.locator(".refusals li").allInnerTexts();
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });

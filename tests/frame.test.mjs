@@ -416,6 +416,7 @@ test("only the frame's own parent is listened to: no other window, no frame insi
       // Beside it, one with the parent's own origin.
       const had = await count(frame);
       const others = page.frames().slice(2);
+      assert.equal(others.length, 2);
       for (const beside of others) await beside.evaluate((ask) => parent.frames[0].postMessage(ask, "*"), ask);
       // Itself, and a frame inside.
       await frame.evaluate((ask) => {

@@ -114,6 +114,10 @@ test("what can't be read is named with its reason, and the good files of the sam
   await cable().waitFor();
   assert.equal(await name(), "09TESTVIK7");
   await page.getByRole("button", { name: `${BAD.length} not read` }).click();
+  await page
+    .locator(".refusals li")
+    .nth(BAD.length - 1)
+    .waitFor();
   const reasons = await page.locator(".refusals li").allInnerTexts();
   for (const [file, reason] of BAD) {
     const said = reasons.find((text) => text.startsWith(file.name));

@@ -226,6 +226,7 @@ test("nothing but the page's own files is in any cache, and each has the host's 
   const listed = Object.keys(files).map(
     (path) => new URL(path === "index.html" ? "" : path.replace(/\/index\.html$/, "/"), site.url).href,
   );
+  assert.ok(listed.length > 20);
   assert.deepEqual(found.sort(), listed.sort());
   assert.ok(!found.some((url) => /examples\/|septel\.html|sw\.js/.test(url)));
   const policies = await page.evaluate(() =>

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, afterEach, test } from "node:test";
 import { drop, open, sample, start } from "./page.mjs";
 
+/** @import { CableViewer } from "../www/cable-viewer.js" */
 /** @import { Opened } from "./page.mjs" */
 
 const { site, browser } = await start();
@@ -262,6 +263,21 @@ test("everything can be done by keyboard alone", async () => {
   }
   await page.keyboard.press("Space");
   assert.deepEqual(await shown(), ["par1", "par2", "par4", "par5"]);
+});
+
+test("a panel that is a script of the site is loaded when it is wanted, and gets the open cable", async () => {
+  const map = `export function open(viewer, cable) {
+    viewer._root.append(Object.assign(document.createElement("p"), { id: "map", textContent: cable.id }));
+  }`;
+  await page.route("**/panels/map.js", (route) => route.fulfill({ contentType: "text/javascript", body: map }));
+  const viewer = page.locator("cable-viewer");
+  // Without a cable there is nothing to show.
+  await viewer.evaluate((one) => /** @type {CableViewer} */ (one)._panel("map"));
+  assert.equal(await page.locator("#map").count(), 0);
+  await drop(page, [FRAGMENT]);
+  await cable().waitFor();
+  await viewer.evaluate((one) => /** @type {CableViewer} */ (one)._tell("panel", "map"));
+  await page.locator("#map", { hasText: "08TESTVIK73" }).waitFor();
 });
 
 test("pasted text is read", async () => {
