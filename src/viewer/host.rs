@@ -10,7 +10,8 @@
 //! - "json": calls a function with the open cable by the JSON contract, or with an empty text where none is open,
 //! - "failed": shows an error, a sentence.
 //!
-//! It is told two words, too:
+//! It is told two words, too; the page whose address bar holds the state only the first:
+//! - "panel": a panel is wanted that is a script of the site, by its name,
 //! - "address": the state, a fragment, which names the open cable and the chosen paragraph,
 //! - "json": the open cable by the JSON contract, once for each cable; empty where none is open,
 //! - "trouble": the error that is shown, JSON of `{ code, message }`; empty where there is none. The code is

@@ -48,8 +48,7 @@ pub struct Mounted {
 /// `start` is called with "worker" or "indexer" and gives that worker, or throws. Its address, and the policy by which
 /// it may be started, are up to the element. `sample` is the URL of the folder with the sample library. With `deeplink`
 /// the address bar holds the reader's state, which is for the one element that is the page. `address` is the first
-/// state, as a fragment. `tell` hears what [`host`] lists. Give it only where somebody listens, since the JSON of each
-/// cable is made for it.
+/// state, as a fragment. `tell` hears what [`host`] lists.
 ///
 /// # Errors
 /// Where the browser can't make a style sheet or an element.

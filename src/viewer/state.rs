@@ -25,7 +25,7 @@ use wire::{
 pub(crate) struct Surroundings {
     /// Whether the address bar holds the state. That is so for the one element that is the page.
     pub(crate) deeplink: bool,
-    /// Whether a script hears what happens.
+    /// Whether a script hears what is shown.
     pub(crate) listening: bool,
 }
 
@@ -275,6 +275,7 @@ impl State {
             Action::Paste => self.paste(),
             Action::Help => self.help(),
             Action::Panel(call) => self.ask_panel(call.clone()),
+            Action::Script(name) => self.open_script(name),
             Action::ClosePanel(slot) => self.close_panel(*slot),
             Action::Act(slot, act) => self.act(*slot, act),
             Action::Focus(field) => self.commands.push(Command::Focus(*field)),

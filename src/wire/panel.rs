@@ -282,6 +282,8 @@ pub enum Act {
     },
     /// Makes single letters commands, or not.
     Letters(bool),
+    /// Closes the panel and opens the script of this name of the site, `panels/NAME.js`, with the open cable.
+    Script(String),
     /// Closes the panel.
     Close,
 }
