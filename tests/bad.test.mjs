@@ -7,10 +7,17 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, test } from "node:test";
 import { slowDisk } from "./disk.mjs";
-import { drop, open, start, telegram } from "./page.mjs";
+import { drop, groups, open, start, telegram } from "./page.mjs";
+
+/** @import { Opened } from "./page.mjs" */
 
 const { site, browser } = await start();
-let page, faults, folder;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
+/** @type {string} */
+let folder;
 beforeEach(async () => {
   ({ page, faults } = await open(browser.context, site.url));
   folder = mkdtempSync(join(tmpdir(), "septel-bad-"));
@@ -26,6 +33,7 @@ const option = (name) => page.locator("[role=option] .name").getByText(name, { e
 
 async function refusals() {
   await page.getByRole("button", { name: /not read$/ }).click();
+  await page.locator(".refusals li").first().waitFor();
   const said = await page.locator(".refusals li").allInnerTexts();
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
@@ -60,7 +68,7 @@ test("of a table with a torn record in the middle all others are read, and the t
   await page.locator(".held[data-searchable='399']").waitFor();
   const said = await refusals();
   assert.equal(said.length, 1);
-  const [, byte] = /^cables\.csv.*byte ([\d,]+)/.exec(said[0]);
+  const [byte] = groups(said[0], /^cables\.csv.*byte ([\d,]+)/);
   assert.ok(Math.abs(Number(byte.replaceAll(",", "")) - before) <= 500, said[0]);
   await page.locator("input.query").fill("id:09TESTVIK201");
   await page.locator(".understood strong", { hasText: /^1 cable$/ }).waitFor();
@@ -92,7 +100,7 @@ const FILES = Number(process.env.SEPTEL_FILES ?? 10_000);
 test(`${FILES} small files are read, and the page answers meanwhile`, async () => {
   const template = telegram(0).content;
   await page.evaluate(
-    ([template, files]) => {
+    ({ template, files }) => {
       const transfer = (globalThis.transfer = new DataTransfer());
       for (let number = 1; number <= files; number += 1) {
         // Most are no cables: what is refused must not freeze the page either.
@@ -103,7 +111,7 @@ test(`${FILES} small files are read, and the page answers meanwhile`, async () =
         transfer.items.add(new File([text], number % 10 ? `note ${number}.txt` : `09TESTVIK${number / 10}.txt`));
       }
     },
-    [template, FILES],
+    { template, files: FILES },
   );
   await page.evaluate(() => {
     globalThis.tasks = [];

@@ -10,6 +10,7 @@
 import { statSync } from "node:fs";
 import { open, serve } from "./page.mjs";
 import { KINDS, PEERS, launchCounted, makeQueries, measurePeer, openCorpus, peakMemory } from "./peers.mjs";
+import { fontsLoaded } from "./wait.mjs";
 
 const [csv, ndjson] = process.argv.slice(2);
 const named = (name, fallback) => {
@@ -33,22 +34,22 @@ function written({ words, phrase, prefix, level }) {
 const site = await serve();
 const browser = await launchCounted();
 const { page, faults } = await open(browser.context, site.url);
-await page.waitForTimeout(300);
+await fontsLoaded(page);
 await page.evaluate(() => {
   globalThis.tasks = [];
   new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({
     type: "longtask",
   });
   globalThis.septel = document.querySelector("cable-viewer").shadowRoot;
-  globalThis.timed = {};
+  globalThis.timed = { start: 0, first: 0, read: 0, held: "" };
   const look = () => {
     if (!timed.start) return;
     if (!timed.first && septel.querySelector("article.cable")) timed.first = performance.now() - timed.start;
     const held = septel.querySelector(".held");
     const { held: all, searchable } = held?.dataset ?? {};
-    if (!timed.read && timed.first && !septel.querySelector("progress") && all > 1 && all === searchable) {
+    if (!timed.read && timed.first && !septel.querySelector("progress") && Number(all) > 1 && all === searchable) {
       timed.read = performance.now() - timed.start;
-      timed.held = held.textContent;
+      timed.held = held.textContent ?? "";
     }
   };
   new MutationObserver(look).observe(septel, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -60,6 +61,7 @@ const watch = setInterval(() => (memory.peak = Math.max(memory.peak, tab())), 50
 await page.locator("label:has-text('Open files') input[type=file]").first().setInputFiles(csv);
 await page.waitForFunction(() => timed.read, null, { timeout: 1_800_000, polling: 200 });
 const loaded = await page.evaluate(() => ({ ...timed, tasks }));
+// What reading has left behind is collected a moment later, and may be the most that there ever is.
 await page.waitForTimeout(1500);
 clearInterval(watch);
 
@@ -88,13 +90,12 @@ for (const kind of KINDS) {
   const before = list.slice(0, 20);
   const times = await page.evaluate(
     async (list) => {
-      const input = septel.querySelector("input.query");
-      const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+      const input = /** @type {HTMLInputElement} */ (septel.querySelector("input.query"));
       const times = [];
       const until = performance.now() + 120_000;
       for (const text of list) {
         if (performance.now() > until) break;
-        setter.call(input, text);
+        input.value = text;
         input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
         const end = performance.now() + 10_000;
         let box;
@@ -141,8 +142,8 @@ async function reopened() {
     const septel = document.querySelector("cable-viewer").shadowRoot;
     const start = performance.now();
     [...septel.querySelectorAll("button")]
-      .find((button) => button.textContent.includes("Open the kept library"))
-      .click();
+      .find((button) => button.textContent?.includes("Open the kept library"))
+      ?.click();
     const wait = async (value) => {
       for (;;) {
         const found = value();
@@ -150,10 +151,11 @@ async function reopened() {
         await new Promise((done) => setTimeout(done));
       }
     };
-    const input = () => septel.querySelector("input.query");
-    await wait(input);
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input(), text);
-    input().dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    const query = () => septel.querySelector("input.query");
+    await wait(query);
+    const input = /** @type {HTMLInputElement} */ (query());
+    input.value = text;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     const first = await wait(
       () => septel.querySelector(".understood")?.dataset.query === text && septel.querySelector("[role=option] mark"),
     );
@@ -169,7 +171,7 @@ async function reopened() {
 
 for (const peer of peers) {
   const result = await measurePeer(peer, corpus, queries);
-  if (result.error) {
+  if (result.error !== undefined) {
     console.log(`${peer}: ${result.error}`);
     continue;
   }

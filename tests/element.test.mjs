@@ -18,7 +18,8 @@ before(async () => {
   for (const name of [NAME, OTHER]) files[`/${name}.html`] = await readFile(join(sample, `${name}.html`));
 });
 
-const one = `<cable-viewer id="one" embed="reader" src="${NAME}.html"></cable-viewer>`;
+/** An element with a cable. */
+const READER = `<cable-viewer id="one" embed="reader" src="${NAME}.html"></cable-viewer>`;
 
 test("what is asked for before the application is there is done when it comes", async () => {
   await hosted(
@@ -65,7 +66,7 @@ test("what is asked for before the application is there is done when it comes", 
 });
 
 test("controls are in English whatever the page's language, and the cable in that of the attribute", async () => {
-  await hosted(`<div lang="de">${one}</div>`, async (page) => {
+  await hosted(`<div lang="de">${READER}</div>`, async (page) => {
     await heard(page, "cable-load");
     const langs = () =>
       page.evaluate(() => [one.shadowRoot.querySelector(".septel").lang, one.shadowRoot.querySelector("article").lang]);
@@ -125,7 +126,7 @@ test("a paragraph's link is the file's address, the page's where that holds the 
     await link.hover();
     return link.evaluate((link) => link.href);
   };
-  await hosted(one, async (page) => {
+  await hosted(READER, async (page) => {
     await heard(page, "cable-load");
     assert.equal(await href(page), `${here.host.origin}/${NAME}.html#par2`);
     await page.locator("cable-viewer #par2 .pilcrow").click();
@@ -141,7 +142,7 @@ test("a paragraph's link is the file's address, the page's where that holds the 
     `<cable-viewer id="one" embed="reader" src="a/x.html?y ${OTHER}.html ${NAME}.html"></cable-viewer>`,
     async (page) => {
       await heard(page, "cable-load");
-      assert.equal(await href(page), `${here.host.origin}/${await page.evaluate(() => one.cable.id)}.html#par2`);
+      assert.equal(await href(page), `${here.host.origin}/${await page.evaluate(() => one.cable?.id)}.html#par2`);
     },
     { expected: [/404/] },
   );
@@ -161,7 +162,7 @@ test("with deeplink the address holds the state, going back leads back, and the 
     async (page) => {
       await page.evaluate(() => history.replaceState({ mine: 1 }, ""));
       await heard(page, "cable-load");
-      const first = await page.evaluate(() => one.cable.id);
+      const first = await page.evaluate(() => one.cable?.id);
       await page.waitForFunction((first) => location.hash === `#cable=${first}`, first);
       const other = first === NAME ? OTHER : NAME;
       await page.locator("cable-viewer .row[role=option]", { hasText: other }).click();
@@ -255,7 +256,7 @@ test("every documented custom property has its effect, and each may differ by th
     `<style>${styles}</style><cable-viewer id="one"></cable-viewer><cable-viewer id="two"><pre>${text}</pre></cable-viewer>`,
     async (page) => {
       await page.evaluate(async (text) => {
-        await heard("cable-ready", 2);
+        await globalThis.heard("cable-ready", 2);
         one.files = [new File([text], "one.txt"), new File([text.replace("MARKS", "OTHER MARKS")], "two.txt")];
       }, text);
       await heard(page, "cable-load", 2);
@@ -340,13 +341,12 @@ test("every documented part can be styled from the page", async () => {
   );
 });
 
-const wasm = async () =>
-  readFile(
-    join(
-      dist,
-      (await readdir(dist)).find((name) => /^viewer-.*_bg\.wasm$/.test(name)),
-    ),
-  );
+/** The page's module. */
+const wasm = async () => {
+  const name = (await readdir(dist)).find((name) => /^viewer-.*_bg\.wasm$/.test(name));
+  assert.ok(name, "the site has the page's module");
+  return readFile(join(dist, name));
+};
 const workersOf = async (folder, policy) => {
   for (const name of ["worker_loader.js", "worker.js", "worker_bg.wasm"]) {
     const body = await readFile(join(dist, name));
@@ -374,10 +374,10 @@ test("the module is taken as an address, a response, bytes or a compiled module,
     files["/main.js"] =
       `const wasm = ${given}; const { configure } = await import("${here.site.origin}/septel.js"); globalThis.taken = configure({ wasm, workers: "/own" });`;
     await hosted(
-      one,
+      READER,
       async (page) => {
         assert.equal((await heard(page, "cable-load")).cable.id, NAME);
-        assert.equal(await page.evaluate(() => taken), true);
+        assert.equal(await page.evaluate(() => globalThis.taken), true);
         const fetched = await page.evaluate(() =>
           performance
             .getEntriesByType("resource")
@@ -440,7 +440,7 @@ test("a page whose policy goes by nonces lets the element run with the directive
   );
   // Without strict-dynamic a nonce is not handed on to workers: the origin has to be named beside it.
   const plain = policy.replace("'strict-dynamic'", here.site.origin);
-  await hosted(one, async (page) => assert.equal((await heard(page, "cable-load")).cable.id, NAME), {
+  await hosted(READER, async (page) => assert.equal((await heard(page, "cable-load")).cable.id, NAME), {
     head,
     under: plain,
   });

@@ -8,6 +8,9 @@ import { heard, hosting, policyFor, serveHost, visit } from "./host.mjs";
 import { dist, sample } from "./page.mjs";
 import { noWorkers } from "./wait.mjs";
 
+/** @import { Page } from "playwright-core" */
+/** @import { CableViewer } from "../src/js/package/element.d.ts" */
+
 const NAME = "09LORRAVIK57";
 const OTHER = "09LORRAVIK71";
 const TEXT =
@@ -19,6 +22,7 @@ before(async () => {
   for (const name of [NAME, OTHER]) files[`/${name}.html`] = await readFile(join(sample, `${name}.html`));
 });
 
+/** @param {Page} page */
 const shown = (page) => page.locator("cable-viewer .par").evaluateAll((all) => all.map((par) => par.id));
 
 test("a cable of another origin's page is read under that page's strict policy, from its src", async () => {
@@ -28,13 +32,13 @@ test("a cable of another origin's page is read under that page's strict policy, 
       const { cable } = await heard(page, "cable-load");
       assert.equal(cable.id, NAME);
       assert.ok(cable.paragraphs.length > 3);
-      assert.deepEqual(await page.evaluate(() => one.cable.id), NAME);
+      assert.deepEqual(await page.evaluate(() => one.cable?.id), NAME);
       assert.deepEqual(await page.evaluate(() => one.files.map(({ name }) => name)), [`${NAME}.html`]);
       assert.equal((await shown(page)).length, cable.paragraphs.length);
       assert.equal(await page.locator("cable-viewer .bar").isVisible(), false);
       assert.equal(await page.evaluate(() => location.hash), "");
       assert.equal(await page.title(), "A page of others");
-      assert.equal(await page.evaluate(() => globalThis.trustedTypes.defaultPolicy), null);
+      assert.equal(await page.evaluate(() => globalThis.trustedTypes?.defaultPolicy), null);
     },
   );
 });
@@ -46,6 +50,7 @@ test("par, level and theme are obeyed at first and when they change; goTo and th
       const { cable, par } = await heard(page, "cable-load");
       assert.equal(par, "par4");
       const level = (one) => cable.paragraphs.filter(({ level }) => level === one).map(({ anchor }) => anchor);
+      assert.ok(level("C").length > 1);
       assert.deepEqual(await shown(page), level("C"));
       assert.equal(await page.locator("cable-viewer .frame").getAttribute("data-theme"), "dark");
       await page.evaluate(() => one.setAttribute("theme", "light"));
@@ -56,12 +61,13 @@ test("par, level and theme are obeyed at first and when they change; goTo and th
         cable.paragraphs.length,
       );
       const last = cable.paragraphs.findLast(({ number }) => number !== null);
-      await page.evaluate((number) => one.setAttribute("par", number), last.number);
+      assert.ok(last);
+      await page.evaluate((number) => one.setAttribute("par", String(number)), last.number);
       assert.deepEqual(await heard(page, "cable-select"), { id: NAME, par: last.anchor });
       // It is in sight within the element, and the host page has not moved.
       const [inside, top] = await page.evaluate((anchor) => {
         const box = one.shadowRoot.querySelector(".frame").getBoundingClientRect();
-        const par = one.shadowRoot.getElementById(anchor).getBoundingClientRect();
+        const par = one.shadowRoot.querySelector(`#${anchor}`).getBoundingClientRect();
         return [par.top >= box.top && par.top < box.bottom, scrollY];
       }, last.anchor);
       assert.ok(inside);
@@ -69,7 +75,7 @@ test("par, level and theme are obeyed at first and when they change; goTo and th
       await page.evaluate(() => one.goTo(2));
       assert.equal((await heard(page, "cable-select", 2)).par, "par2");
       assert.match(
-        await page.evaluate(() => one.cite()),
+        await page.evaluate(() => String(one.cite())),
         /^Lorravik, “.+,” telegram 09LORRAVIK57, March 10, 2009, .+, para\. 2\.$/,
       );
     },
@@ -168,11 +174,15 @@ test("what can't be opened is a sentence in the element and an event, and the pa
   files["/picture.pdf"] = "%PDF-1.7 not a cable at all";
   const foreign = await serveHost({ "/cable.txt": TEXT }, () => "");
   try {
-    for (const [src, code, says] of [
-      ["none.html", "http", /none\.html could not be fetched: the server answers 404/],
-      [`${foreign.origin}/cable.txt`, "network", /could not be fetched.*Access-Control-Allow-Origin/],
-      ["large.html", "large", /too large.*256 MB/],
-      ["picture.pdf", "refused", /picture\.pdf: .+/],
+    for (const { src, code, says } of [
+      { src: "none.html", code: "http", says: /none\.html could not be fetched: the server answers 404/ },
+      {
+        src: `${foreign.origin}/cable.txt`,
+        code: "network",
+        says: /could not be fetched.*Access-Control-Allow-Origin/,
+      },
+      { src: "large.html", code: "large", says: /too large.*256 MB/ },
+      { src: "picture.pdf", code: "refused", says: /picture\.pdf: .+/ },
     ]) {
       await hosted(
         `<cable-viewer id="one" embed="reader" src="${src}">The text of the page.</cable-viewer>`,
@@ -199,7 +209,7 @@ test("what can't be opened is a sentence in the element and an event, and the pa
       message: `${NAME} has no paragraph “par99”.`,
       src: null,
     });
-    assert.equal(await page.evaluate(() => one.cable.id), NAME);
+    assert.equal(await page.evaluate(() => one.cable?.id), NAME);
   });
 });
 
@@ -220,12 +230,13 @@ test("open takes files, a text or an address in place of what is open, and src c
 });
 
 test("an element that is removed while it loads gives up, and goes on when it comes back", async () => {
-  let asked;
-  const waiting = new Promise((done) => (asked = done));
+  /** @type {(value: unknown) => void} */
+  let ended = () => {};
+  const waiting = new Promise((done) => (ended = done));
   let hold = true;
   const body = files[`/${NAME}.html`];
   files["/slow.html"] = (response) => {
-    if (hold) response.on("close", asked);
+    if (hold) response.on("close", ended);
     else response.end(body);
   };
   await hosted(`<cable-viewer id="one" src="slow.html"></cable-viewer>`, async (page) => {
@@ -248,13 +259,15 @@ test("many elements share one module, and a second copy of the script leaves the
   ).join("");
   await hosted(`${markup}<script type="module" src="${here.site.origin}/septel.js?copy"></script>`, async (page) => {
     await heard(page, "cable-load", 6);
-    const ids = await page.locator("cable-viewer").evaluateAll((all) => all.map((one) => one.cable.id));
+    const ids = await page
+      .locator("cable-viewer")
+      .evaluateAll((all) => all.map((one) => /** @type {CableViewer} */ (one).cable?.id));
     assert.deepEqual(ids, [NAME, OTHER, NAME, OTHER, NAME, OTHER]);
     const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     assert.equal(fetched.filter((name) => /viewer-.*\.wasm$/.test(name)).length, 1);
     const sheets = await page
       .locator("cable-viewer")
-      .evaluateAll((all) => new Set(all.flatMap((one) => one.shadowRoot.adoptedStyleSheets)).size);
+      .evaluateAll((all) => new Set(all.flatMap((one) => one.shadowRoot?.adoptedStyleSheets)).size);
     assert.equal(sheets, 2);
     await page.evaluate(() => e0.remove());
     await page.evaluate(() => e1.goTo(2));
@@ -280,7 +293,7 @@ test("adding and removing an element five hundred times leaves no worker, listen
             place.append(viewer);
             if (turn % 3 || turn % 10 === 0) await come;
             viewer.remove();
-            globalThis.last = new WeakRef(viewer);
+            globalThis.gone = new WeakRef(viewer);
           }
           events.length = 0;
         },
@@ -297,7 +310,7 @@ test("adding and removing an element five hundred times leaves no worker, listen
     await turns(500);
     await noWorkers(page);
     const after = await counted();
-    assert.ok(await page.evaluate(() => last.deref() === undefined), "the last element is still held");
+    assert.ok(await page.evaluate(() => gone.deref() === undefined), "the last element is still held");
     assert.ok(after.nodes <= before.nodes + 50, `${before.nodes} nodes became ${after.nodes}`);
     assert.ok(
       after.jsEventListeners <= before.jsEventListeners + 5,
@@ -310,7 +323,9 @@ test("adding and removing an element five hundred times leaves no worker, listen
 test("the example page of the site shows a cable, a text of its own and a collection under its policy", async () => {
   const { page, faults } = await visit(here.browser.context, `${here.site.origin}/examples/article.html`);
   await heard(page, "cable-load", 3);
-  const cables = await page.locator("cable-viewer").evaluateAll((all) => all.map(({ cable }) => cable.subject));
+  const cables = await page
+    .locator("cable-viewer")
+    .evaluateAll((all) => all.map((one) => /** @type {CableViewer} */ (one).cable?.subject));
   assert.equal(cables[1], "A TEXT THAT STANDS IN THE PAGE");
   await page.locator("cable-viewer [data-held='3'][data-searchable='3']").waitFor();
   await page.close();

@@ -8,11 +8,19 @@ import { after, before, test } from "node:test";
 import { heard, serveElement, visit } from "./host.mjs";
 import { dist, launch } from "./page.mjs";
 
+/** @import { Frame, Page, Request } from "playwright-core" */
+/** @import { CableViewer } from "../src/js/package/element.d.ts" */
+/** @import { Browser } from "./page.mjs" */
+/** @import { Server } from "./serve.mjs" */
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = join(dist, "examples");
 const pages = (await readdir(folder)).filter((name) => name.endsWith(".html"));
 
-let site, browser;
+/** @type {Server} */
+let site;
+/** @type {Browser} */
+let browser;
 before(async () => {
   [site, browser] = await Promise.all([serveElement(), launch()]);
 });
@@ -21,9 +29,16 @@ after(async () => {
   await site.close();
 });
 
-/** Opens an example and hands it to `see`; afterwards nothing has gone wrong, and nothing was asked for elsewhere. */
+/**
+ * Opens an example and hands it to `see`; afterwards nothing has gone wrong, and nothing was asked for elsewhere.
+ *
+ * @param {string} name
+ * @param {(page: Page) => unknown} see
+ */
 async function example(name, see) {
+  /** @type {string[]} */
   const elsewhere = [];
+  /** @param {Request} request */
   const listen = (request) => {
     if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(`${site.origin}/`))
       elsewhere.push(request.url());
@@ -48,7 +63,11 @@ async function example(name, see) {
   assert.deepEqual(elsewhere, []);
 }
 
-/** What axe finds against WCAG 2.2 A and AA. */
+/**
+ * What axe finds against WCAG 2.2 A and AA.
+ *
+ * @param {Frame} frame
+ */
 async function violations(frame) {
   // The page's policy would not let a script in; the browser's own door does.
   await frame.evaluate(axe);
@@ -78,6 +97,7 @@ for (const name of pages) {
 }
 
 test("every example is in the index", async () => {
+  assert.ok(pages.length > 5, pages.join());
   const index = await readFile(join(folder, "index.html"), "utf8");
   for (const name of pages)
     assert.ok(name === "index.html" || index.includes(`href="${name}"`), `${name} is not in the index`);
@@ -103,11 +123,8 @@ test("script.html leads to paragraphs and tells what happened", async () => {
     await page.getByText("par4 of 09LORRAVIK57 was chosen.").waitFor();
     assert.match(await page.locator("output").innerText(), /telegram 09LORRAVIK57.*para\. 4\.$/);
     await page.getByLabel("Levels").selectOption("C");
-    await page.waitForFunction(() =>
-      [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".par")].every(
-        ({ dataset }) => dataset.class === "C",
-      ),
-    );
+    await page.locator("cable-viewer .par:not([data-class=C])").first().waitFor({ state: "detached" });
+    assert.ok((await page.locator("cable-viewer .par").count()) > 0);
   });
 });
 
@@ -118,8 +135,8 @@ test("styled.html has one cable in the page's colours", async () => {
       .locator("cable-viewer")
       .evaluateAll((all) =>
         all.map((one) => [
-          getComputedStyle(one.shadowRoot.querySelector(".frame")).backgroundColor,
-          one.shadowRoot.querySelector(".head").checkVisibility(),
+          getComputedStyle(/** @type {CableViewer} */ (one).shadowRoot.querySelector(".frame")).backgroundColor,
+          /** @type {CableViewer} */ (one).shadowRoot.querySelector(".head").checkVisibility(),
         ]),
       );
     assert.deepEqual(looks, [

@@ -68,7 +68,7 @@ async function reads({ root, until }) {
   await until((root) => root.querySelector(".held")?.dataset.searchable === "31");
   await root((root) => {
     const input = root.querySelector("input.query");
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, "stadium");
+    input.value = "stadium";
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   });
   assert.match(await until((root) => root.querySelector(".understood strong")?.textContent), /^18 hits in 9 cables$/);

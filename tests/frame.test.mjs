@@ -4,13 +4,26 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { serveElement, serveHost, visit } from "./host.mjs";
-import { dist, launch } from "./page.mjs";
+import { explained, serveElement, serveHost, visit } from "./host.mjs";
+import { dist, groups, launch } from "./page.mjs";
+
+/** @import { Frame, Page } from "playwright-core" */
+/** @import { Files } from "./host.mjs" */
+/** @import { Browser } from "./page.mjs" */
+/** @import { Server } from "./serve.mjs" */
 
 const NAME = "09LORRAVIK57";
 const OTHER = "09LORRAVIK71";
 
-let site, host, stranger, browser;
+/** @type {Server} */
+let site;
+/** @type {Server} */
+let host;
+/** @type {Server} */
+let stranger;
+/** @type {Browser} */
+let browser;
+/** @type {Files} */
 const files = { "/beside.html": "<!doctype html><title>Beside</title>" };
 before(async () => {
   site = await serveElement();
@@ -36,7 +49,14 @@ const frameOf = (url, more = "") =>
 /** Keeps what is posted to the page. */
 const LISTENING = `<script>globalThis.told = []; globalThis.fences = 0; addEventListener("message", ({ data, origin, source }) => data === "fence" ? fences += 1 : told.push({ data, origin, frame: [...document.querySelectorAll("iframe")].findIndex((one) => one.contentWindow === source) }));</script>`;
 
-/** Visits a page with this markup and hands it to `see`, with its first frame; afterwards nothing has gone wrong but what `expected` names. */
+/**
+ * Visits a page with this markup and hands it to `see`, with its first frame; afterwards nothing has gone wrong but what
+ * `expected` names.
+ *
+ * @param {string} markup
+ * @param {(page: Page, frame: Frame) => unknown} see
+ * @param {{ expected?: RegExp[], at?: () => Server }} circumstances
+ */
 async function framed(markup, see, { expected = [], at = () => host } = {}) {
   files["/page.html"] =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page of others</title>${LISTENING}</head><body>${markup}</body></html>`;
@@ -45,8 +65,7 @@ async function framed(markup, see, { expected = [], at = () => host } = {}) {
   try {
     await see(page, inner);
   } catch (error) {
-    error.message += `\n${JSON.stringify(faults)}\n${JSON.stringify(await page.evaluate(() => told.slice(0, 40)))}`;
-    throw error;
+    throw explained(error, faults, await page.evaluate(() => told.slice(0, 40)));
   } finally {
     await page.close();
   }
@@ -56,6 +75,11 @@ async function framed(markup, see, { expected = [], at = () => host } = {}) {
   );
 }
 
+/**
+ * The cable of a frame, once it is there.
+ *
+ * @param {Frame} frame
+ */
 const loaded = (frame) =>
   frame.evaluate(() =>
     heard("cable-load").then(({ cable, par }) => ({
@@ -65,7 +89,14 @@ const loaded = (frame) =>
       subject: cable.subject,
     })),
   );
-const told = (page, type) => page.evaluate((type) => told.filter(({ data }) => data.type === type), type);
+/**
+ * What frames have told their page, of one type.
+ *
+ * @param {Page} page
+ * @param {string} type
+ */
+const saying = (page, type) => page.evaluate((type) => told.filter(({ data }) => data.type === type), type);
+/** @param {Frame} frame */
 const state = (frame) =>
   frame.evaluate(() => ({
     hash: location.hash,
@@ -79,26 +110,35 @@ function watched() {
   addEventListener("message", () => (received += 1), true);
   globalThis.timers = new Set();
   const { setTimeout, clearTimeout } = globalThis;
-  globalThis.setTimeout = (does, ...rest) => {
-    const timer = setTimeout(
-      (...given) => {
-        timers.delete(timer);
-        does(...given);
-      },
-      ...rest,
-    );
+  /** @type {(does: () => void, wait?: number) => ReturnType<typeof setTimeout>} */
+  const watching = (does, wait) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      does();
+    }, wait);
     timers.add(timer);
     return timer;
   };
+  globalThis.setTimeout = Object.assign(watching, setTimeout);
   globalThis.clearTimeout = (timer) => {
     timers.delete(timer);
     clearTimeout(timer);
   };
 }
 
-const received = (frame) => frame.evaluate(() => received);
+/**
+ * How many messages have come to a frame or page.
+ *
+ * @param {Frame | Page} frame
+ */
+const count = (frame) => frame.evaluate(() => received);
 
-/** Waits until so many messages have come to a frame, and it has done all that it does because of them, or for itself. */
+/**
+ * Waits until so many messages have come to a frame, and it has done all that it does because of them, or for itself.
+ *
+ * @param {Page} page
+ * @param {Frame} frame
+ */
 async function settled(page, frame, messages = 0) {
   await frame.waitForFunction((messages) => received >= messages, messages);
   await frame.waitForFunction(async () => {
@@ -129,7 +169,7 @@ test("a frame shows what its address says, keeps its state in its fragment, and 
     const [top, bottom, height] = await frame.evaluate(() => {
       const { top, bottom } = document
         .querySelector("cable-viewer")
-        .shadowRoot.getElementById("par9")
+        .shadowRoot.querySelector("#par9")
         .getBoundingClientRect();
       return [top, bottom, innerHeight];
     });
@@ -165,13 +205,14 @@ test("anyone may hear how tall a frame would be, and nothing else where nobody i
       assert.deepEqual(Object.keys(message), ["septel", "type", "height"]);
       assert.deepEqual([message.septel, message.type, Number.isInteger(message.height)], [1, "height", true]);
     }
-    assert.ok(!JSON.stringify(all).includes(subject) && !JSON.stringify(all).includes(text.slice(0, 20)));
+    const said = JSON.stringify(all);
+    assert.ok(!said.includes(String(subject)) && !said.includes(text.slice(0, 20)));
     // A frame that is as tall as it says scrolls nothing, and asks for no more.
-    const count = all.length;
+    const before = all.length;
     await page.evaluate((height) => (document.querySelector("iframe").style.height = `${height}px`), all.at(-1).height);
     await settled(page, frame);
     assert.deepEqual(
-      (await told(page, "height")).slice(count).map(({ data }) => data.height),
+      (await saying(page, "height")).slice(before).map(({ data }) => data.height),
       [],
     );
     assert.deepEqual(
@@ -183,8 +224,8 @@ test("anyone may hear how tall a frame would be, and nothing else where nobody i
     );
     // Narrower it is taller.
     await page.evaluate(() => (document.querySelector("iframe").style.width = "300px"));
-    await page.waitForFunction((count) => told.length > count, count);
-    assert.ok((await told(page, "height")).at(-1).data.height > all.at(-1).height);
+    await page.waitForFunction((before) => told.length > before, before);
+    assert.ok((await saying(page, "height")).at(-1)?.data.height > all.at(-1).height);
   });
 });
 
@@ -195,22 +236,19 @@ test("a page that is allowed hears of cables by their names, and is obeyed", asy
       const { id, par, subject, text } = await loaded(frame);
       await page.waitForFunction(() => told.some(({ data }) => data.type === "load"));
       assert.deepEqual(
-        (await told(page, "ready")).map(({ data }) => data),
+        (await saying(page, "ready")).map(({ data }) => data),
         [{ septel: 1, type: "ready" }],
       );
       assert.deepEqual(
-        (await told(page, "load")).map(({ data }) => data),
+        (await saying(page, "load")).map(({ data }) => data),
         [{ septel: 1, type: "load", id, par }],
       );
       const ask = (message) =>
-        page.evaluate(
-          ([message, target]) => document.querySelector("iframe").contentWindow.postMessage(message, target),
-          [message, site.origin],
-        );
+        page.evaluate(([message, target]) => frames[0].postMessage(message, target), [message, site.origin]);
       await ask({ septel: 1, type: "goTo", par: 3 });
       await page.waitForFunction(() => told.some(({ data }) => data.type === "select"));
       assert.deepEqual(
-        (await told(page, "select")).map(({ data }) => data),
+        (await saying(page, "select")).map(({ data }) => data),
         [{ septel: 1, type: "select", id, par: "par3" }],
       );
       await ask({ septel: 1, type: "theme", theme: "dark" });
@@ -224,11 +262,11 @@ test("a page that is allowed hears of cables by their names, and is obeyed", asy
       await ask({ septel: 1, type: "goTo", par: "par99" });
       await page.waitForFunction(() => told.some(({ data }) => data.type === "error"));
       assert.deepEqual(
-        (await told(page, "error")).map(({ data }) => data),
+        (await saying(page, "error")).map(({ data }) => data),
         [{ septel: 1, type: "error", code: "paragraph" }],
       );
       const all = JSON.stringify(await page.evaluate(() => told));
-      assert.ok(!all.includes(subject) && !all.includes(text.slice(0, 20)));
+      assert.ok(!all.includes(String(subject)) && !all.includes(text.slice(0, 20)));
       assert.ok((await page.evaluate(() => told)).every(({ origin }) => origin === site.origin));
     },
   );
@@ -256,15 +294,14 @@ test("an origin that only looks like one that is allowed is neither told nor obe
       async (page, frame) => {
         await loaded(frame);
         const before = await state(frame);
-        const had = await received(frame);
+        const had = await count(frame);
         await page.evaluate((target) => {
-          const { contentWindow } = document.querySelector("iframe");
           for (const one of [
             { type: "goTo", par: 3 },
             { type: "theme", theme: "dark" },
             { type: "level", level: "S" },
           ])
-            contentWindow.postMessage({ septel: 1, ...one }, target);
+            frames[0].postMessage({ septel: 1, ...one }, target);
         }, site.origin);
         await settled(page, frame, had + 3);
         assert.deepEqual(await state(frame), before, allow);
@@ -283,9 +320,9 @@ test("messages that are not exactly in form change nothing, whatever they carry;
   await framed(frameOf(address({ src: cable(NAME), allow: host.origin })), async (page, frame) => {
     await loaded(frame);
     const before = await state(frame);
-    const had = await received(frame);
+    const had = await count(frame);
     const sent = await page.evaluate((target) => {
-      const { contentWindow } = document.querySelector("iframe");
+      /** @type {Record<string, unknown>} */
       const cyclic = { septel: 1, type: "goTo" };
       cyclic.par = cyclic;
       const all = [
@@ -346,7 +383,7 @@ test("messages that are not exactly in form change nothing, whatever they carry;
         JSON.parse('{"__proto__":{"septel":1,"type":"goTo","par":3}}'),
         JSON.parse('{"septel":1,"type":"goTo","constructor":{"prototype":{"polluted":1}}}'),
       ];
-      for (const one of all) contentWindow.postMessage(one, target);
+      for (const one of all) frames[0].postMessage(one, target);
       return all.length;
     }, site.origin);
     assert.equal(sent, 54);
@@ -356,16 +393,15 @@ test("messages that are not exactly in form change nothing, whatever they carry;
     assert.deepEqual(await frame.evaluate(() => events.filter(({ type }) => type === "cable-error")), []);
     // A hundred thousand that are in form.
     await page.evaluate((target) => {
-      const { contentWindow } = document.querySelector("iframe");
       for (let turn = 0; turn < 50_000; turn += 1) {
-        contentWindow.postMessage({ septel: 1, type: "theme", theme: turn % 2 ? "dark" : "light" }, target);
-        contentWindow.postMessage({ septel: 1, type: "goTo", par: (turn % 4) + 1 }, target);
+        frames[0].postMessage({ septel: 1, type: "theme", theme: turn % 2 ? "dark" : "light" }, target);
+        frames[0].postMessage({ septel: 1, type: "goTo", par: (turn % 4) + 1 }, target);
       }
-      contentWindow.postMessage({ septel: 1, type: "goTo", par: 5 }, target);
+      frames[0].postMessage({ septel: 1, type: "goTo", par: 5 }, target);
     }, site.origin);
     await frame.waitForFunction(() => location.hash.startsWith("#par5"));
     assert.equal(await frame.locator("cable-viewer .frame").getAttribute("data-theme"), "dark");
-    assert.ok((await told(page, "select")).length < 1000);
+    assert.ok((await saying(page, "select")).length < 1000);
   });
 });
 
@@ -378,8 +414,9 @@ test("only the frame's own parent is listened to: no other window, no frame insi
       const before = await state(frame);
       const ask = { septel: 1, type: "goTo", par: 3 };
       // Beside it, one with the parent's own origin.
-      const had = await received(frame);
+      const had = await count(frame);
       const others = page.frames().slice(2);
+      assert.equal(others.length, 2);
       for (const beside of others) await beside.evaluate((ask) => parent.frames[0].postMessage(ask, "*"), ask);
       // Itself, and a frame inside.
       await frame.evaluate((ask) => {
@@ -405,17 +442,17 @@ test("only the frame's own parent is listened to: no other window, no frame insi
   files["/middle.html"] = `<!doctype html><title>Middle</title>${frameOf(target)}`;
   await framed(`<iframe src="${stranger.origin}/middle.html" width="800" height="600"></iframe>`, async (page) => {
     await page.waitForFunction(() => frames[0].length === 1);
-    const frame = page.frames().find((one) => one.url().includes("/embed.html"));
+    const [frame] = page.frames().filter((one) => one.url().includes("/embed.html"));
     await loaded(frame);
     const before = await state(frame);
-    const had = await received(frame);
+    const had = await count(frame);
     await page.evaluate(() => frames[0][0].postMessage({ septel: 1, type: "goTo", par: 3 }, "*"));
     await settled(page, frame, had + 1);
     assert.deepEqual(await state(frame), before);
     assert.deepEqual(await page.evaluate(() => told), []);
     await page
       .frames()
-      .find((one) => one.url().endsWith("/middle.html"))
+      .filter((one) => one.url().endsWith("/middle.html"))[0]
       .evaluate(() => frames[0].postMessage({ septel: 1, type: "goTo", par: 3 }, "*"));
     await frame.waitForFunction(() => location.hash.startsWith("#par3"));
   });
@@ -437,7 +474,7 @@ test("septel-frame.js makes a frame as tall as its content, and believes only fr
         ),
         0,
       );
-      const had = await received(page);
+      const had = await count(page);
       await page.frames()[2].evaluate(() => parent.postMessage({ septel: 1, type: "height", height: 7 }, "*"));
       const height = await page.evaluate(() => document.querySelector("iframe").style.height);
       await frame.evaluate(() => {
@@ -460,7 +497,10 @@ test("links inside stay in the frame's address, and one leads to the full page",
     await loaded(frame);
     const pilcrow = frame.locator("cable-viewer #par2 .pilcrow");
     await pilcrow.hover();
-    assert.equal(await pilcrow.evaluate((link) => link.href), `${address({ src: cable(NAME) })}#par2&cable=${NAME}`);
+    assert.equal(
+      await pilcrow.evaluate((link) => link.getAttribute("href")),
+      `${address({ src: cable(NAME) })}#par2&cable=${NAME}`,
+    );
     const out = frame.getByRole("link", { name: "Open in Septel" });
     assert.equal(await out.getAttribute("rel"), "noopener");
     const [opened] = await Promise.all([browser.context.waitForEvent("page"), out.click()]);
@@ -477,7 +517,7 @@ test("the frame's own policy is its site's: a cable of another origin is refused
     async (page, frame) => {
       await page.waitForFunction(() => told.some(({ data }) => data.type === "error"));
       assert.deepEqual(
-        (await told(page, "error")).map(({ data }) => data),
+        (await saying(page, "error")).map(({ data }) => data),
         [{ septel: 1, type: "error", code: "policy" }],
       );
       assert.match(
@@ -490,8 +530,14 @@ test("the frame's own policy is its site's: a cable of another origin is refused
 });
 
 test("the frame's policy in its own file is the page's, without what only the page does", async () => {
-  const policyOf = async (name) =>
-    /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(await readFile(join(dist, name), "utf8"))[1];
+  /** @param {string} name */
+  const policyOf = async (name) => {
+    const [policy] = groups(
+      await readFile(join(dist, name), "utf8"),
+      /http-equiv="Content-Security-Policy" content="([^"]+)"/,
+    );
+    return policy;
+  };
   const page = (await policyOf("index.html"))
     .replace(" manifest-src 'self';", "")
     .replace("trusted-types default septel", "trusted-types septel");

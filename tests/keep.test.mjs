@@ -10,11 +10,13 @@ const { site, browser } = await start();
 /** The names of all that the origin stores, folder by folder. */
 const stored = (page) =>
   page.evaluate(async () => {
+    /** @type {string[]} */
     const names = [];
+    /** @type {(folder: FileSystemDirectoryHandle, path: string) => Promise<void>} */
     const walk = async (folder, path) => {
       for await (const [name, handle] of folder.entries()) {
         names.push(path + name);
-        if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
+        if (handle instanceof FileSystemDirectoryHandle) await walk(handle, `${path}${name}/`);
       }
     };
     await walk(await navigator.storage.getDirectory(), "");

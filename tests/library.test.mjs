@@ -8,8 +8,13 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, afterEach, test } from "node:test";
 import { drop, open, sample, shared, start, telegram } from "./page.mjs";
 
+/** @import { Given, Opened } from "./page.mjs" */
+
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();
@@ -21,7 +26,11 @@ const rows = () => page.locator("[role=option]");
 const name = () => page.locator("dl.head dd").first().innerText();
 const address = () => page.evaluate(() => location.hash);
 
-/** Everything that is not a cable, and what is said of it. */
+/**
+ * Everything that is not a cable, and what is said of it.
+ *
+ * @type {[Given, RegExp][]}
+ */
 const BAD = [
   [{ name: "empty.txt", content: "" }, /empty/],
   [{ name: "blank.txt", content: " \n \n" }, /empty/],
@@ -105,6 +114,10 @@ test("what can't be read is named with its reason, and the good files of the sam
   await cable().waitFor();
   assert.equal(await name(), "09TESTVIK7");
   await page.getByRole("button", { name: `${BAD.length} not read` }).click();
+  await page
+    .locator(".refusals li")
+    .nth(BAD.length - 1)
+    .waitFor();
   const reasons = await page.locator(".refusals li").allInnerTexts();
   for (const [file, reason] of BAD) {
     const said = reasons.find((text) => text.startsWith(file.name));
@@ -213,7 +226,7 @@ test(
     await page.locator("[role=option]", { hasText: "08ISLAMABAD3733" }).click();
     await page.locator("h2", { hasText: "MUMBAI SITUATION UPDATE" }).waitFor();
     assert.equal(await page.locator(".par").count(), 16);
-    assert.match(await page.locator("#par12").textContent(), /pressed for Pasha to go to India/);
+    assert.match(await page.locator("#par12").innerText(), /pressed for Pasha to go to India/);
     await page.locator("[role=option]", { hasText: "09KABUL1892" }).click();
     await page.locator("#par9[data-class=other]").waitFor();
     assert.equal(await page.locator("#par9 .mark").textContent(), "(N/SF)");

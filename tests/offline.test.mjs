@@ -7,17 +7,27 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { dist, drop, launch, open, sample, serve, telegram } from "./page.mjs";
+import { dist, drop, groups, launch, open, sample, serve, telegram } from "./page.mjs";
 
-let browser, site;
+/** @import { Page } from "playwright-core" */
+/** @import { Browser, Opened } from "./page.mjs" */
+/** @import { Server } from "./serve.mjs" */
+
+/** @type {Browser} */
+let browser;
+/** @type {Server} */
+let site;
 beforeEach(async () => ([browser, site] = await Promise.all([launch({ offline: true }), serve()])));
 afterEach(async () => {
   await browser.close();
   await site.close();
 });
 
+/** @param {Page} page */
 const cable = (page) => page.locator("article.cable");
+/** @param {Page} page */
 const rows = (page) => page.locator("[role=option]");
+/** @type {(page: Page, text: string) => Promise<void>} */
 const search = (page, text) => page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill(text);
 
 /** Opens the page with its service worker at work. */
@@ -31,9 +41,14 @@ async function installed() {
   return opened;
 }
 
+/** @param {Page} page */
 const build = (page) => page.evaluate(() => document.documentElement.dataset.build);
 
-/** Opens the page anew until it is of this build: the browser makes the change a moment after the last page has closed. */
+/**
+ * Opens the page anew until it is of this build: the browser makes the change a moment after the last page has closed.
+ *
+ * @param {string} name
+ */
 async function started(name) {
   for (let round = 0; ; round += 1) {
     const opened = await open(browser.context, site.url);
@@ -45,15 +60,24 @@ async function started(name) {
   }
 }
 
-/** Closes a page in which nothing may have gone wrong. */
+/**
+ * Closes a page in which nothing may have gone wrong.
+ *
+ * @param {Opened} opened
+ */
 async function close({ page, faults }) {
   await page.close();
   assert.deepEqual(faults, []);
 }
 
-/** Addresses of all that is in any cache, by the cache's name. */
+/**
+ * Addresses of all that is in any cache, by the cache's name.
+ *
+ * @param {Page} page
+ */
 const kept = (page) =>
   page.evaluate(async () => {
+    /** @type {Record<string, string[]>} */
     const found = {};
     for (const name of await caches.keys())
       found[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
@@ -103,6 +127,7 @@ test("a link into the sample library opens without a network", async () => {
 test("an update while a cable is open changes nothing in its page and comes with the next start", async () => {
   const reader = await installed();
   const { page } = reader;
+  /** @type {string[]} */
   const said = [];
   browser.context.on("console", (message) => said.push(message.text()));
   await drop(page, [join(sample, "07LORRAVIK214.html")]);
@@ -117,8 +142,8 @@ test("an update while a cable is open changes nothing in its page and comes with
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
     const worker = registration.waiting ?? registration.installing;
-    while (worker.state !== "installed")
-      await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+    while (worker?.state !== "installed")
+      await new Promise((done) => worker?.addEventListener("statechange", done, { once: true }));
   });
   assert.equal(Object.keys(await kept(page)).length, 2, "each build has a cache");
   assert.equal(await cable(page).innerText(), before);
@@ -196,16 +221,18 @@ test("nothing but the page's own files is in any cache, and each has the host's 
   await page.evaluate(() => Promise.all(["examples/index.html", "septel.html"].map((path) => fetch(path))));
   const found = Object.values(await kept(page)).flat();
   const worker = await readFile(join(dist, "sw.js"), "utf8");
-  const { files } = new Function(`${worker.match(/const SITE = .*;/)[0]} return SITE;`)();
+  const [list] = groups(worker, /const SITE = (.*);/);
+  const { files } = new Function(`return ${list};`)();
   const listed = Object.keys(files).map(
     (path) => new URL(path === "index.html" ? "" : path.replace(/\/index\.html$/, "/"), site.url).href,
   );
+  assert.ok(listed.length > 20);
   assert.deepEqual(found.sort(), listed.sort());
   assert.ok(!found.some((url) => /examples\/|septel\.html|sw\.js/.test(url)));
   const policies = await page.evaluate(() =>
     Promise.all(["./", "indexer.js"].map(async (path) => (await fetch(path)).headers.get("content-security-policy"))),
   );
-  for (const policy of policies) assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
+  for (const policy of policies) assert.match(String(policy), /default-src 'none'.*frame-ancestors 'none'/);
   await close(reader);
 });
 
@@ -214,11 +241,13 @@ test("the manifest is one that the browser can install, and takes nothing that c
   const session = await browser.context.newCDPSession(reader.page);
   const { errors, data } = await session.send("Page.getAppManifest");
   assert.deepEqual(errors, []);
-  for (const icon of JSON.parse(data).icons) {
+  const { icons, share_target } = JSON.parse(data ?? "");
+  assert.ok(icons.length > 0);
+  for (const icon of icons) {
     assert.equal(await reader.page.evaluate(async (src) => (await fetch(src)).status, icon.src), 200, icon.src);
   }
   // Without its service worker, which clearing the site's data removes, what is shared would go to the host.
-  assert.equal(JSON.parse(data).share_target, undefined);
+  assert.equal(share_target, undefined);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
   assert.deepEqual(installabilityErrors, []);
   await close(reader);

@@ -10,14 +10,16 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build, createServer } from "vite";
-import { launch, sample, serve } from "./page.mjs";
+import { groups, launch, sample, serve } from "./page.mjs";
+
+/** @import { InlineConfig, ViteDevServer } from "vite" */
 
 const tarball = process.env.SEPTEL_PACKAGE;
 const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", import.meta.url));
 const TEXT = "C O N F I D E N T I A L BERN 000012\n\nSIPDIS\n\n1. (C) Nothing happened.\n\n2. (U) So far.\n\nWALKER\n";
 
 /** The folder of an empty project that has installed the package and nothing else. */
-let project;
+let project = "";
 
 /** Runs a program in the project; its exit code and what it printed. */
 function run(program, ...args) {
@@ -187,6 +189,7 @@ test("tsc --strict accepts what is meant", async () => {
 });
 
 test("tsc --strict refuses what is wrong", async () => {
+  /** @type {[code: string, says: RegExp][]} */
   const wrong = [
     ["parse(7);", /not assignable to parameter of type 'string \| Uint8Array/],
     ["parse('text')[0]!.id.length;", /possibly 'null'/],
@@ -223,8 +226,8 @@ test("the types are those of what the parser gives, for every cable of the sampl
 
 test("the example of the guide is what the parser gives", async () => {
   const guide = await readFile(new URL("../docs/json.md", import.meta.url), "utf8");
-  const [, text] = guide.match(/```text\n([^]*?)```/);
-  const [, json] = guide.match(/```json\n([^]*?)```/);
+  const [text] = groups(guide, /```text\n([^]*?)```/);
+  const [json] = groups(guide, /```json\n([^]*?)```/);
   const said = await node(
     `import { parse } from "septel/core"; console.log(JSON.stringify(parse(${JSON.stringify(text)})));`,
   );
@@ -233,8 +236,8 @@ test("the example of the guide is what the parser gives", async () => {
 
 test("the example of the package's README runs as it says", async () => {
   const readme = await readFile(join(project, "node_modules/septel/README.md"), "utf8");
-  const [, code] = readme.match(/```js\n(import \{ init[^]*?)```/);
-  const [, expression, result] = code.match(/\n(cable\..*;)\n\/\/ (.*)\n/);
+  const [code] = groups(readme, /```js\n(import \{ init[^]*?)```/);
+  const [expression, result] = groups(code, /\n(cable\..*;)\n\/\/ (.*)\n/);
   const said = await node(code.replace(expression, `console.log(JSON.stringify(${expression.slice(0, -1)}));`));
   assert.deepEqual(JSON.parse(said), JSON.parse(result));
 });
@@ -260,13 +263,30 @@ async function page(name, start) {
 
 const FROM_BESIDE = "await init();";
 const BY_URL = `import wasm from "septel/core.wasm?url"; await init(wasm);`;
+/** @type {(root: string, more: InlineConfig) => InlineConfig} */
 const vite = (root, more) => ({ root, configFile: false, logLevel: "error", ...more });
 
-/** Opens a page; what it shows and what went wrong. */
+/**
+ * Where a server of Vite listens.
+ *
+ * @param {ViteDevServer} server
+ */
+function addressOf({ resolvedUrls }) {
+  assert.ok(resolvedUrls);
+  return resolvedUrls.local[0];
+}
+
+/**
+ * Opens a page; what it shows and what went wrong.
+ *
+ * @param {string} url
+ * @returns {Promise<[shown: string | null, faults: string[]]>}
+ */
 async function show(url) {
   const browser = await launch();
   try {
     const page = await browser.context.newPage();
+    /** @type {string[]} */
     const faults = [];
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
     page.on("pageerror", (error) => faults.push(error.message));
@@ -304,9 +324,9 @@ for (const [name, start] of [
   });
 }
 
-for (const [name, start, more] of [
-  ["beside", FROM_BESIDE, { optimizeDeps: { exclude: ["septel"] } }],
-  ["by-url", BY_URL, {}],
+for (const { name, start, more } of [
+  { name: "beside", start: FROM_BESIDE, more: { optimizeDeps: { exclude: ["septel"] } } },
+  { name: "by-url", start: BY_URL, more: {} },
 ]) {
   test(`Vite's development server shows a cable (${name})`, async () => {
     const server = await createServer(
@@ -314,7 +334,7 @@ for (const [name, start, more] of [
     );
     await server.listen(0);
     try {
-      const [shown, faults] = await show(server.resolvedUrls.local[0]);
+      const [shown, faults] = await show(addressOf(server));
       // Its client reports that it has no socket, which is switched off.
       assert.deepEqual([shown, faults.filter((fault) => !/WebSocket|\[vite\]/.test(fault))], SHOWN);
     } finally {
@@ -348,6 +368,7 @@ export {};
 
 test("tsc --strict accepts what is meant of the element, and refuses what is wrong", async () => {
   for (const { code, stdout } of await typed("element.ts", ELEMENT)) assert.equal(code, 0, stdout);
+  /** @type {[code: string, says: RegExp][]} */
   const wrong = [
     ["viewer.cable = null;", /read-only/],
     ["viewer.search(8);", /not assignable/],
@@ -420,7 +441,7 @@ test("Vite's development server shows the element", async () => {
   );
   await server.listen(0);
   try {
-    const [shown, faults] = await show(server.resolvedUrls.local[0]);
+    const [shown, faults] = await show(addressOf(server));
     assert.deepEqual([shown, faults.filter((fault) => !/WebSocket|\[vite\]/.test(fault))], FOUND);
   } finally {
     await server.close();

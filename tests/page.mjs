@@ -5,10 +5,26 @@ import { readFile } from "node:fs/promises";
 import { mkdtempSync, rmSync } from "node:fs";
 import { after } from "node:test";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serveFolder } from "./serve.mjs";
+
+/** @import { BrowserContext, Locator, Page } from "playwright-core" */
+
+/** @typedef {Awaited<ReturnType<typeof launch>>} Browser */
+
+/**
+ * A page, and what went wrong in it, which a test finds empty in the end.
+ *
+ * @typedef {{ page: Page, faults: string[] }} Opened
+ */
+
+/**
+ * A file to be dropped or embedded: its name, with its content or with so many zeros.
+ *
+ * @typedef {{ name: string, content?: string | Buffer, zeros?: number }} Given
+ */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const dist = process.env.SEPTEL_DIST ?? join(root, "dist");
@@ -43,7 +59,7 @@ export async function launch({ offline = false } = {}) {
       "--disable-sync",
     ],
   });
-  if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  if (!offline) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
   return {
     context,
     async close() {
@@ -63,9 +79,16 @@ export async function start() {
   return { site, browser };
 }
 
-/** Opens the viewer in a new page. `faults` collects what must not happen. */
+/**
+ * Opens the viewer in a new page. `faults` collects what must not happen.
+ *
+ * @param {BrowserContext} context
+ * @param {string} url
+ * @returns {Promise<Opened>}
+ */
 export async function open(context, url, fragment = "") {
   const page = await context.newPage();
+  /** @type {string[]} */
   const faults = [];
   const origin = new URL(url).origin;
   page.on("console", (message) => {
@@ -92,18 +115,21 @@ export async function open(context, url, fragment = "") {
 }
 
 /**
- * Drops files on the page as a reader does. Each is a path, or a name with
- * `content`, or with so many `zeros`.
+ * Drops files on the page as a reader does. Each is a path, or a name with what is in it.
+ *
+ * @param {Page} page
+ * @param {(string | Given)[]} files
  */
 export async function drop(page, files) {
   const given = await Promise.all(
     files.map(async (file) =>
       typeof file === "string"
-        ? { name: file.split("/").pop(), base64: (await readFile(file)).toString("base64") }
-        : { name: file.name, zeros: file.zeros, base64: Buffer.from(file.content ?? "").toString("base64") },
+        ? { name: basename(file), zeros: 0, base64: (await readFile(file)).toString("base64") }
+        : { name: file.name, zeros: file.zeros ?? 0, base64: Buffer.from(file.content ?? "").toString("base64") },
     ),
   );
   await page.evaluate((given) => {
+    /** @param {string} base64 */
     const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const transfer = new DataTransfer();
     for (const { name, base64, zeros } of given)
@@ -117,7 +143,34 @@ export async function drop(page, files) {
   }, given);
 }
 
-/** A cable of its own for every number. */
+/**
+ * What the groups of a pattern match in a text in which the pattern is.
+ *
+ * @param {string} text
+ * @param {RegExp} pattern
+ */
+export function groups(text, pattern) {
+  const found = pattern.exec(text);
+  if (found === null) throw new Error(`${pattern} is not in “${text}”.`);
+  return found.slice(1);
+}
+
+/**
+ * Where something lies in the page, in which it is seen.
+ *
+ * @param {Locator} locator
+ */
+export async function boxOf(locator) {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error(`${locator} is not seen.`);
+  return box;
+}
+
+/**
+ * A cable of its own for every number.
+ *
+ * @param {number} number
+ */
 export const telegram = (number) => ({
   name: `09TESTVIK${number}.txt`,
   content: `VZCZCXRO${1000 + number}

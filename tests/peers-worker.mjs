@@ -142,13 +142,14 @@ async function flexsearch(tokenize) {
 /** Hands over parsed paragraphs by the thousand. */
 async function* batches(url) {
   const response = await fetch(url);
+  if (response.body === null) throw new Error(`${url} is empty.`);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   let batch = [];
   for (;;) {
     const { value, done } = await reader.read();
     const lines = (rest + (value ?? "")).split("\n");
-    rest = done ? "" : lines.pop();
+    rest = done ? "" : (lines.pop() ?? "");
     for (const line of lines) {
       if (!line) continue;
       batch.push(JSON.parse(line));
@@ -207,6 +208,6 @@ onmessage = async ({ data }) => {
   try {
     postMessage({ answer: await tasks[data.task](data) });
   } catch (error) {
-    postMessage({ error: String(error?.message ?? error) });
+    postMessage({ error: error instanceof Error ? error.message : String(error) });
   }
 };

@@ -10,11 +10,11 @@
 import { once } from "node:events";
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { join, normalize } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { launch } from "./page.mjs";
+import { listen, typeOf } from "./serve.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -135,12 +135,10 @@ function generator(seed) {
   };
 }
 
-const TYPES = { ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm" };
-
 /** Serves the worker, the libraries and the corpus on loopback; isolated, so that clocks are exact. */
-async function serve(corpus, sent) {
-  const server = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
+function serve(corpus, sent) {
+  return listen(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? "", "http://host").pathname));
     const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
     try {
       if (path === "/") {
@@ -158,18 +156,21 @@ async function serve(corpus, sent) {
       } else {
         const file = path.startsWith("/npm/") ? join(here, "node_modules", path.slice(5)) : join(here, path);
         const body = await readFile(file);
-        response
-          .writeHead(200, { ...headers, "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" })
-          .end(body);
+        response.writeHead(200, { ...headers, "Content-Type": typeOf(path) }).end(body);
       }
     } catch (error) {
       if (!response.headersSent) response.writeHead(404, headers);
-      response.end(String(error.message));
+      response.end(sentence(error));
     }
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
+
+/**
+ * What went wrong, in a line.
+ *
+ * @param {unknown} error
+ */
+const sentence = (error) => (error instanceof Error ? error.message : String(error)).split("\n")[0];
 
 /**
  * The memory of the tab, in bytes, at its highest and now: what the system counts for the largest renderer
@@ -272,7 +273,7 @@ export async function indexPeer(name, corpus) {
   } catch (error) {
     const memory = peakMemory(browser);
     await close();
-    return { name, megabytes: sent.bytes / 1e6, peakMemory: memory?.peak ?? null, error: error.message.split("\n")[0] };
+    return { name, megabytes: sent.bytes / 1e6, peakMemory: memory?.peak ?? null, error: sentence(error) };
   }
 }
 
@@ -294,8 +295,9 @@ export async function queryPeer({ ask }, queries, { budget = 20_000, best = fals
 
 /** All numbers of one peer. */
 export async function measurePeer(name, corpus, queries) {
-  const { peer, ...indexed } = await indexPeer(name, corpus);
-  if (!peer) return indexed;
+  const result = await indexPeer(name, corpus);
+  if (result.error !== undefined) return result;
+  const { peer, ...indexed } = result;
   const answers = {};
   const best = {};
   try {

@@ -5,10 +5,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { slowDisk } from "./disk.mjs";
 import { drop, open, start, telegram } from "./page.mjs";
+import { fontsLoaded } from "./wait.mjs";
+
+/** @import { Opened } from "./page.mjs" */
 
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();
@@ -55,19 +62,8 @@ for (const width of [1280, 390]) {
 }
 
 test("the time that is left is shown and spoken, reading pauses and goes on, and all is read in the end", async () => {
-  // Each piece of a file takes its time, one after the other, so that there is something to wait for.
-  await page.route("**/worker_loader.js", async (route) => {
-    const response = await route.fetch();
-    const slow = `const slice = Blob.prototype.slice;
-      let last = Promise.resolve();
-      Blob.prototype.slice = function (...range) {
-        const piece = slice.apply(this, range);
-        return { arrayBuffer: () => (last = last.then(() => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 100)))) };
-      };\n`;
-    await route.fulfill({ response, body: slow + (await response.text()) });
-  });
-  await page.reload();
-  await page.locator("h1").waitFor();
+  // Each piece of a file takes its time, so that there is something to wait for.
+  const release = await slowDisk(page, { delay: 100 });
   await drop(
     page,
     Array.from({ length: 80 }, (_, number) => telegram(number + 1)),
@@ -82,10 +78,17 @@ test("the time that is left is shown and spoken, reading pauses and goes on, and
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.getByRole("button", { name: "Pause" }).click();
   await page.locator(".left", { hasText: /^paused$/ }).waitFor();
+  // From now on all pieces are there at once, and the worker has time to answer. What it reads no further is paused.
+  await release();
   const read = () => page.locator(".held progress").getAttribute("value");
-  await page.waitForTimeout(300);
+  const answered = async (/** @type {string} */ query) => {
+    await page.locator("input.query").fill(query);
+    await page.locator(`.understood[data-query='${query}'][data-complete=true]`).waitFor();
+  };
+  await answered("fictional");
   const before = await read();
-  await page.waitForTimeout(600);
+  assert.ok(Number(before) < 100, `${before} % are read`);
+  for (const query of ["series", "number", "text"]) await answered(query);
   assert.equal(await read(), before);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Go on" }).click();
@@ -94,21 +97,8 @@ test("the time that is left is shown and spoken, reading pauses and goes on, and
 });
 
 test("reading that is stopped says so, and what was read stays", async () => {
-  await page.route("**/worker_loader.js", async (route) => {
-    const response = await route.fetch();
-    // From the fourth file on each takes its time, one after the other.
-    const stuck = `const slice = Blob.prototype.slice;
-      let last = Promise.resolve();
-      Blob.prototype.slice = function (...range) {
-        const piece = slice.apply(this, range);
-        const number = Number(/(\\d+)\\.txt/.exec(this.name)?.[1]);
-        if (!(number > 3)) return piece;
-        return { arrayBuffer: () => (last = last.then(() => new Promise((done) => setTimeout(() => done(piece.arrayBuffer()), 400)))) };
-      };\n`;
-    await route.fulfill({ response, body: stuck + (await response.text()) });
-  });
-  await page.reload();
-  await page.locator("h1").waitFor();
+  // From the fourth file on each takes its time.
+  await slowDisk(page, { delay: 400, held: (name) => Number(/(\d+)\.txt/.exec(name)?.[1]) > 3 });
   await drop(
     page,
     Array.from({ length: 40 }, (_, number) => telegram(number + 1)),
@@ -121,16 +111,13 @@ test("reading that is stopped says so, and what was read stays", async () => {
 });
 
 test("every font that a library and a cable are written in was looked up before files came", async () => {
-  await page.waitForFunction(
-    () => globalThis.performance.getEntriesByName(new URL("fonts.js", document.baseURI).href).length > 0,
-  );
-  await page.waitForFunction(() => !document.querySelector("cable-viewer").shadowRoot.querySelector(".specimen"));
+  await fontsLoaded(page);
   await page.getByRole("button", { name: "Open the sample library" }).click();
   await page.locator("[role=option]", { hasText: "07LORRAVIK214" }).click();
   await page.locator("h2", { hasText: "AURELIA" }).waitFor();
   await page.getByLabel("Search").first().fill("ship");
   await page.locator(".row .snippet").first().waitFor();
-  const { known, unknown } = await page.evaluate(async () => {
+  const { known, unknown, seen } = await page.evaluate(async () => {
     const { fonts } = await import(new URL("fonts.js", document.baseURI).href);
     const root = document.querySelector("cable-viewer").shadowRoot;
     const probe = root.appendChild(document.createElement("span"));
@@ -139,18 +126,23 @@ test("every font that a library and a cable are written in was looked up before 
     const known = new Set(fonts().map((value) => ((probe.style.font = value), font(getComputedStyle(probe)))));
     probe.remove();
     const unknown = new Set();
+    let seen = 0;
     for (const element of root.querySelectorAll(".frame *")) {
       if (!element.checkVisibility()) continue;
-      const written = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      const written = [...element.childNodes].some((node) => node instanceof Text && node.data.trim());
       for (const pseudo of [null, "::before", "::after"]) {
         const style = getComputedStyle(element, pseudo);
-        const seen = pseudo ? style.content !== "none" : written || /^(input|select|textarea)$/.test(element.localName);
-        if (seen && style.fontSize !== "0px" && !known.has(font(style)))
+        const shows = pseudo
+          ? style.content !== "none"
+          : written || /^(input|select|textarea)$/.test(element.localName);
+        if (!shows || style.fontSize === "0px") continue;
+        seen += 1;
+        if (!known.has(font(style)))
           unknown.add(`${element.localName}.${element.className}${pseudo ?? ""}: ${font(style)}`);
       }
     }
-    return { known: known.size, unknown: [...unknown] };
+    return { known: known.size, unknown: [...unknown], seen };
   });
   assert.deepEqual(unknown, []);
-  assert.ok(known > 15);
+  assert.ok(known > 15 && seen > 100, `${known} fonts, ${seen} texts`);
 });

@@ -4,8 +4,14 @@ import assert from "node:assert/strict";
 import { beforeEach, afterEach, test } from "node:test";
 import { drop, open, sample, start } from "./page.mjs";
 
+/** @import { CableViewer } from "../www/cable-viewer.js" */
+/** @import { Opened } from "./page.mjs" */
+
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();
@@ -101,7 +107,7 @@ test("#par3 in the address opens, scrolls to and marks paragraph 3", async () =>
   await drop(page, [FRAGMENT]);
   await page.locator("#par3.here").waitFor();
   await page.waitForFunction(() => {
-    const box = document.querySelector("cable-viewer").shadowRoot.getElementById("par3").getBoundingClientRect();
+    const box = document.querySelector("cable-viewer").shadowRoot.querySelector("#par3").getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight;
   });
 });
@@ -221,7 +227,7 @@ test("the browser's own find sees the text without page breaks", async () => {
 test("the source is shown as it is", async () => {
   await drop(page, [FRAGMENT]);
   await page.getByRole("button", { name: "Source" }).click();
-  const text = await page.locator("pre.source").textContent();
+  const text = await page.locator("pre.source").innerText();
   assert.match(text, /the keepers were\nTESTVIK 00000073 002 OF 002\npressed for/);
 });
 
@@ -257,6 +263,21 @@ test("everything can be done by keyboard alone", async () => {
   }
   await page.keyboard.press("Space");
   assert.deepEqual(await shown(), ["par1", "par2", "par4", "par5"]);
+});
+
+test("a panel that is a script of the site is loaded when it is wanted, and gets the open cable", async () => {
+  const map = `export function open(viewer, cable) {
+    viewer._root.append(Object.assign(document.createElement("p"), { id: "map", textContent: cable.id }));
+  }`;
+  await page.route("**/panels/map.js", (route) => route.fulfill({ contentType: "text/javascript", body: map }));
+  const viewer = page.locator("cable-viewer");
+  // Without a cable there is nothing to show.
+  await viewer.evaluate((one) => /** @type {CableViewer} */ (one)._panel("map"));
+  assert.equal(await page.locator("#map").count(), 0);
+  await drop(page, [FRAGMENT]);
+  await cable().waitFor();
+  await viewer.evaluate((one) => /** @type {CableViewer} */ (one)._tell("panel", "map"));
+  await page.locator("#map", { hasText: "08TESTVIK73" }).waitFor();
 });
 
 test("pasted text is read", async () => {
@@ -309,14 +330,18 @@ const VECTORS = [
   "\u202Etxt.exe\u202C <cable-viewer src=x></cable-viewer>",
 ];
 
-for (const [kind, wrap] of [
-  ["text", (body) => ({ name: "hostile.txt", content: body })],
-  ["a fragment", (body) => ({ name: "hostile.html", content: `<code><pre>${body}</pre></code>` })],
+for (const { kind, name, wrap } of [
+  { kind: "text", name: "hostile.txt", wrap: (/** @type {string} */ body) => body },
+  {
+    kind: "a fragment",
+    name: "hostile.html",
+    wrap: (/** @type {string} */ body) => `<code><pre>${body}</pre></code>`,
+  },
 ]) {
   test(`hostile markup in ${kind} stays text, wherever it stands`, async () => {
     for (const vector of VECTORS) {
       const body = `S E C R E T TESTVIK 000012\n\nSIPDIS\n${vector}\n\nE.O. 12958: DECL: 01/01/2019\nTAGS: PREL ${vector}\nSUBJECT: ${vector} AND MORE\n\nClassified By: ${vector} for reasons 1.4 (b).\n\n${vector}\n--------\n\n1. (S) Before ${vector} after.\n\n${vector}\n`;
-      await drop(page, [wrap(body)]);
+      await drop(page, [{ name, content: wrap(body) }]);
       await cable().waitFor();
       const found = await page.evaluate(() => {
         const article = document.querySelector("cable-viewer").shadowRoot.querySelector("article");

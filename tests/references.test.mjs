@@ -3,23 +3,34 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, test } from "node:test";
-import { drop, open, start, telegram } from "./page.mjs";
+import { boxOf, drop, open, start, telegram } from "./page.mjs";
+
+/** @import { Opened } from "./page.mjs" */
 
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();
   assert.deepEqual(faults, []);
 });
 
-/** A cable that refers to others. */
+/**
+ * A cable that refers to others.
+ *
+ * @param {number} number
+ * @param {string[]} ids
+ */
 const citing = (number, ...ids) => {
   const { name, content } = telegram(number);
   const references = `REF: ${ids.map((id, index) => `${String.fromCharCode(65 + index)}. ${id}`).join("\n     ")}\n\nClassified By`;
   return { name, content: content.replace("Classified By", references) };
 };
 const preview = () => page.locator(".preview");
+/** @param {string} name */
 const cable = (name) => page.locator("dd", { hasText: new RegExp(`^${name}$`) });
 
 test("a reference shows its cable to the pointer and to the focus, stays while the pointer is on it, and goes with Escape", async () => {
@@ -33,7 +44,7 @@ test("a reference shows its cable to the pointer and to the focus, stays while t
   assert.match(await preview().innerText(), /This is the text of number 2\./);
   assert.equal(await there.getAttribute("aria-describedby"), await preview().getAttribute("id"));
   // The pointer may go there.
-  const box = await preview().boundingBox();
+  const box = await boxOf(preview());
   await page.mouse.move(box.x + 20, box.y + 3, { steps: 5 });
   await page.mouse.move(box.x + box.width / 2, box.y + box.height - 5, { steps: 5 });
   assert.ok(await preview().isVisible());
@@ -65,7 +76,7 @@ test("on a narrow screen a preview stays within the page", async () => {
   for (const name of ["09TESTVIK2", "08ISLAMABAD3733", "08KABUL12"]) {
     await page.getByRole("button", { name }).focus();
     await preview().waitFor();
-    const box = await preview().boundingBox();
+    const box = await boxOf(preview());
     assert.ok(box.x >= 0 && box.x + box.width <= 390, `${name}: ${JSON.stringify(box)}`);
   }
 });

@@ -4,10 +4,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { beforeEach, afterEach, test } from "node:test";
-import { drop, open, sample, start } from "./page.mjs";
+import { boxOf, drop, groups, open, sample, start } from "./page.mjs";
+import { until } from "./wait.mjs";
+
+/** @import { Opened } from "./page.mjs" */
 
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => {
   ({ page, faults } = await open(browser.context, site.url, "#sample"));
   await searchable(31);
@@ -24,7 +30,7 @@ const found = () => page.locator(".understood strong");
 const listed = () => page.locator("[role=listbox][aria-busy=false]").waitFor();
 const names = async () => {
   await listed();
-  return rows().evaluateAll((all) => all.map((row) => row.querySelector(".name").textContent));
+  return rows().locator(".name").allTextContents();
 };
 const address = () => page.evaluate(() => decodeURIComponent(location.hash));
 const facet = (title, value) =>
@@ -51,16 +57,40 @@ async function searchable(count) {
   );
 }
 
-/** Looks for something, and waits until all of it is listed. */
+/**
+ * Waits until the field has a query: this one, or one that this is found in.
+ *
+ * @param {string | RegExp} wanted
+ */
+const asks = (wanted) =>
+  until(async () => {
+    const value = await query().inputValue();
+    return typeof wanted === "string" ? value === wanted : wanted.test(value);
+  }, `The query ${wanted}`);
+
+/**
+ * Looks for something, and waits until all of it is listed.
+ *
+ * @param {string} text
+ */
 async function search(text) {
   await query().fill(text);
-  await page.waitForFunction((text) => {
-    const root = document.querySelector("cable-viewer").shadowRoot;
-    const { query, complete } = root.querySelector(".understood")?.dataset ?? {};
-    return query === text && complete === "true" && !root.querySelector(".row.waiting");
-  }, text);
+  await understood(text);
+  await page.locator(".understood[data-complete=true]").waitFor();
+  await page.locator(".row.waiting").first().waitFor({ state: "detached" });
   await listed();
 }
+
+/**
+ * Waits until the worker has answered a query.
+ *
+ * @param {string} text
+ */
+const understood = (text) =>
+  page.waitForFunction(
+    (text) => document.querySelector("cable-viewer").shadowRoot.querySelector(".understood")?.dataset.query === text,
+    text,
+  );
 
 async function finds(text, pattern) {
   await query().fill(text);
@@ -98,7 +128,7 @@ test("a hit opens its cable at its paragraph, with the words marked there too", 
   const row = rows()
     .filter({ has: page.locator(".snippet .place:text-matches('¶')") })
     .first();
-  const place = (await row.locator(".snippet .place", { hasText: "¶" }).first().innerText()).match(/¶(\d+)/)[1];
+  const [place] = groups(await row.locator(".snippet .place", { hasText: "¶" }).first().innerText(), /¶(\d+)/);
   await row
     .locator(".snippet", { has: page.locator(".place:text-matches('¶')") })
     .first()
@@ -106,7 +136,7 @@ test("a hit opens its cable at its paragraph, with the words marked there too", 
   await page.locator(`section#par${place}.here`).waitFor();
   assert.ok((await page.locator("article.cable mark").count()) > 0);
   assert.match(await address(), new RegExp(`^#par${place}&cable=.*q=stadium`));
-  const beyond = await page.evaluate(() => document.scrollingElement.scrollHeight - innerHeight);
+  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
   assert.equal(beyond, 0, "list and cable scroll, the page doesn't");
 });
 
@@ -123,21 +153,15 @@ test("clicking filters writes the query, counts tell what a click brings, and a 
   const confidential = facet("Paragraph level", "C");
   const promised = Number(await confidential.locator(".count").innerText());
   await confidential.click();
-  await page.waitForFunction(
-    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C",
-  );
+  await asks("ship level:C");
   await found()
     .filter({ hasText: `in ${promised} cable` })
     .waitFor();
   await facet("Paragraph level", "S").click();
-  await page.waitForFunction(
-    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship level:C,S",
-  );
+  await asks("ship level:C,S");
   await facet("Paragraph level", "C").click();
   await facet("Paragraph level", "S").click();
-  await page.waitForFunction(
-    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "ship",
-  );
+  await asks("ship");
 });
 
 test("a filter that is chosen by the keyboard keeps the focus while all are counted anew", async () => {
@@ -149,7 +173,7 @@ test("a filter that is chosen by the keyboard keeps the focus while all are coun
     .waitFor();
   await listed();
   const focused = () =>
-    page.evaluate(() => document.querySelector("cable-viewer").shadowRoot.activeElement?.innerText.split(/\s/)[0]);
+    page.locator(".facets button:focus").evaluate((button) => button.textContent?.trim().split(/\s/)[0]);
   assert.equal(await focused(), "2007");
   await page.keyboard.press("Enter");
   await found()
@@ -174,7 +198,8 @@ test("a filter without words lists cables, in order of date", async () => {
     .waitFor();
   const listed = await names();
   assert.ok(listed.length > 3 && listed.every((name) => name.includes("LORRAVIK")), listed.join());
-  const dates = await rows().evaluateAll((all) => all.map((row) => row.querySelector(".date").textContent));
+  const dates = await rows().locator(".date").allTextContents();
+  assert.equal(dates.length, listed.length);
   assert.deepEqual(dates, dates.toSorted());
 });
 
@@ -232,17 +257,22 @@ test("the next hit walks on into the next cable", async () => {
   assert.ok(listed.length > 1);
   await rows().first().click();
   await page.locator("article.cable mark").first().waitFor();
-  const first = await page.locator("dl.head dd").first().innerText();
-  for (let press = 0; press < 60; press += 1) {
+  const cable = page.locator("dl.head dd").first();
+  const tally = page.locator(".tools .tally");
+  assert.equal(await cable.innerText(), listed[0]);
+  await tally.filter({ hasText: /^\d+ of \d+$/ }).waitFor();
+  const [at, all] = groups(await tally.innerText(), /^(\d+) of (\d+)$/).map(Number);
+  for (let match = at + 1; match <= all; match += 1) {
     await page.keyboard.press("n");
-    await page.waitForTimeout(20);
-    if ((await page.locator("dl.head dd").first().innerText()) !== first) break;
+    await tally.filter({ hasText: `${match} of ${all}` }).waitFor();
+    assert.equal(await cable.innerText(), listed[0]);
   }
-  assert.equal(await page.locator("dl.head dd").first().innerText(), listed[1]);
+  await page.keyboard.press("n");
+  await cable.filter({ hasText: listed[1] }).waitFor();
 });
 
 test("the timeline says what the month has that the pointer is at", async () => {
-  const box = await page.locator(".timeline svg").boundingBox();
+  const box = await boxOf(page.locator(".timeline svg"));
   const title = page.locator(".timeline svg > title");
   const says = async (share, text) => {
     await page.mouse.move(box.x + box.width * share, box.y + 20);
@@ -254,20 +284,14 @@ test("the timeline says what the month has that the pointer is at", async () => 
 });
 
 test("the timeline narrows to the months that are drawn over", async () => {
-  const box = await page.locator(".timeline svg").boundingBox();
+  const box = await boxOf(page.locator(".timeline svg"));
   await page.mouse.move(box.x + box.width * 0.8, box.y + 20);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 1, box.y + 20, { steps: 4 });
   await page.mouse.up();
-  await page.waitForFunction(() =>
-    /date:\d{4}-\d\d\.\.2010-\d\d/.test(
-      document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value,
-    ),
-  );
+  await asks(/date:\d{4}-\d\d\.\.2010-\d\d/);
   await page.getByRole("button", { name: "All dates" }).click();
-  await page.waitForFunction(
-    () => document.querySelector("cable-viewer").shadowRoot.querySelector("input.query").value === "",
-  );
+  await asks("");
 });
 
 test("many searches are counted at once, and each leads to its results", async () => {
@@ -297,20 +321,27 @@ test("a cable that is cited says who cites it", async () => {
 });
 
 test("find in a cable and a phrase in the library agree on what matches", async () => {
+  const marks = page.locator("article.cable mark");
+  /** The texts that have a mark in them. */
   const marked = () =>
-    page
-      .locator("article.cable mark")
-      .evaluateAll((all) => [...new Set(all.map((mark) => mark.closest("section, h3, h2, .signature").textContent))]);
+    marks.evaluateAll((all) => [
+      ...new Set(all.map((mark) => mark.closest("section, h3, h2, .signature")?.textContent)),
+    ]);
+  const unmarked = () => until(async () => (await marks.count()) === 0, "A cable without marks");
   await search("id:07LORRAVIK214");
   await rows().first().click();
   await page.locator("article.cable").waitFor();
   for (const words of ["skarn roc", "fog", "of the", "lorravia’s", "LORR"]) {
+    await search("id:07LORRAVIK214");
+    await unmarked();
     await page.locator("input.find").fill(words);
-    await page.waitForTimeout(250);
+    await page.locator("[role=status]", { hasText: /^Match 1 of \d+\.$/ }).waitFor({ state: "attached" });
     const found = await marked();
+    assert.ok(found.length > 0, words);
     await page.locator("input.find").fill("");
+    await unmarked();
     await search(`id:07LORRAVIK214 "${words}*"`);
-    await page.waitForTimeout(250);
+    await marks.first().waitFor();
     assert.deepEqual(await marked(), found, words);
   }
 });
@@ -339,7 +370,7 @@ test("queries of any kind and length are borne", async () => {
     "NOT",
   ]) {
     await query().fill(text);
-    await page.waitForTimeout(60);
+    await understood(text);
   }
   await finds("stadium", /hits?/);
 });

@@ -7,11 +7,18 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { dist, drop, launch, sample, telegram } from "./page.mjs";
+import { explained } from "./host.mjs";
+import { dist, drop, groups, launch, sample, telegram } from "./page.mjs";
+
+/** @import { Page } from "playwright-core" */
+/** @import { Browser } from "./page.mjs" */
 
 const NAME = "09LORRAVIK57";
 
-let browser, folder, address;
+/** @type {Browser} */
+let browser;
+let folder = "";
+let address = "";
 before(async () => {
   // Alone in its folder: nothing lies beside it that it could need.
   folder = await mkdtemp(join(tmpdir(), "septel-one-"));
@@ -24,9 +31,15 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Opens the file, hands the page to `see`, and afterwards nothing has gone wrong and nothing was asked for but the file. */
-async function opened(fragment, see, expected = []) {
+/**
+ * Opens the file, hands the page to `see`, and afterwards nothing has gone wrong and nothing was asked for but the file.
+ *
+ * @param {string} fragment
+ * @param {(page: Page) => unknown} see
+ */
+async function opened(fragment, see) {
   const page = await browser.context.newPage();
+  /** @type {string[]} */
   const faults = [];
   page.on("console", (message) => faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
@@ -45,19 +58,21 @@ async function opened(fragment, see, expected = []) {
   try {
     await see(page);
   } catch (error) {
-    error.message += `\n${JSON.stringify(faults)}`;
-    throw error;
+    throw explained(error, faults);
   } finally {
     await page.close();
   }
-  assert.deepEqual(
-    faults.filter((fault) => !expected.some((one) => one.test(fault))),
-    [],
-  );
+  assert.deepEqual(faults, []);
 }
 
+/** @type {(page: Page, cables: number) => Promise<void>} */
 const searchable = (page, cables) => page.locator(`.held[data-searchable='${cables}']`).waitFor();
 
+/**
+ * @param {Page} page
+ * @param {string} query
+ * @param {number} cables
+ */
 async function finds(page, query, cables) {
   await page.locator("input.query").fill(query);
   await page.locator(".understood strong", { hasText: new RegExp(`in ${cables} cables?$`) }).waitFor();
@@ -66,7 +81,7 @@ async function finds(page, query, cables) {
 test("it weighs less than 3 MB, and its policy lets it fetch nothing and run nothing that isn't in it", async () => {
   const text = await readFile(join(dist, "septel.html"), "utf8");
   assert.ok(text.length < 3_000_000);
-  const [, policy] = text.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/);
+  const [policy] = groups(text, /http-equiv="Content-Security-Policy" content="([^"]*)"/);
   assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']{44}' 'wasm-unsafe-eval'; .*connect-src 'none'; /);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*|'self'/);
 });

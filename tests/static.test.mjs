@@ -4,14 +4,39 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { heard, pageWith, policyFor, serveElement, serveHost, visit } from "./host.mjs";
+import { explained, heard, pageWith, policyFor, serveElement, serveHost, visit } from "./host.mjs";
 import { dist, launch, sample } from "./page.mjs";
+import { listen } from "./serve.mjs";
+import { rested, until } from "./wait.mjs";
+
+/** @import { OutgoingHttpHeaders } from "node:http" */
+/** @import { Page } from "playwright-core" */
+/** @import { Files } from "./host.mjs" */
+/** @import { Browser } from "./page.mjs" */
+/** @import { Server } from "./serve.mjs" */
+
+/**
+ * What a host answers; `destroy` ends the connection instead.
+ *
+ * @typedef {{ status: number, headers: OutgoingHttpHeaders, body: Buffer, destroy?: boolean }} Reply
+ */
+
+/**
+ * Alters a reply. It is told the name of the file, all of its bytes, and whether a part of them was asked for.
+ *
+ * @typedef {(reply: Reply, asked: { name: string, whole: Buffer, range: boolean }) => void} Change
+ */
+
+/**
+ * How a collection is served and put into a page, and what may go wrong there.
+ *
+ * @typedef {{ change?: Change, expected?: RegExp[], markup?: (src: string) => string }} Circumstances
+ */
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -24,24 +49,49 @@ const built = await readFile(join(dist, "examples/collection/septel.json")).then
   () => false,
 );
 
-let site, host, browser, folder;
+/** @type {Server} */
+let site;
+/** @type {Server} */
+let host;
+/** @type {Browser} */
+let browser;
+let folder = "";
+/** @type {Files} */
 const files = {};
-let policy;
-/** The bytes of a collection of 1,500 cables and of one of the sample library, by their names; and what is served. */
+let policy = () => "";
+/**
+ * The files of a collection of 1,500 cables and of one of the sample library, by their names; and what is served.
+ *
+ * @type {Record<string, Buffer>}
+ */
 const large = {};
+/** @type {Record<string, Buffer>} */
 const small = {};
 let collection = large;
-/** What was asked of its host, in order. */
+/**
+ * What was asked of its host, in order.
+ *
+ * @type {{ name: string, encoding: unknown, ranged: boolean, status: number, bytes: number }[]}
+ */
 let asked = [];
+/** How many of its responses have not come to their end. */
+let underWay = 0;
 
-/** Serves the collection as a static host does; `change` alters a response. */
-async function serveCollection(change = () => undefined) {
-  const server = createServer((request, response) => {
-    const name = new URL(request.url, "http://host").pathname.slice(1);
+/**
+ * Serves the collection as a static host does; `change` alters a response.
+ *
+ * @param {Change} change
+ */
+function serveCollection(change = () => undefined) {
+  return listen((request, response) => {
+    const name = new URL(request.url ?? "", "http://host").pathname.slice(1);
     const body = collection[name];
     const headers = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Range" };
     if (request.method === "OPTIONS") return response.writeHead(204, headers).end();
+    underWay += 1;
+    response.on("close", () => (underWay -= 1));
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+    /** @type {Reply} */
     const reply = { status: 200, headers: { ...headers, "Accept-Ranges": "bytes" }, body };
     if (body === undefined) Object.assign(reply, { status: 404, body: Buffer.from("none") });
     else if (range && Number(range[1]) >= body.length) Object.assign(reply, { status: 416, body: Buffer.alloc(0) });
@@ -52,7 +102,7 @@ async function serveCollection(change = () => undefined) {
       reply.headers["Access-Control-Expose-Headers"] = "Content-Range";
       reply.body = body.subarray(from, to + 1);
     }
-    change(reply, { name, whole: body, range });
+    change(reply, { name, whole: body, range: range !== null });
     asked.push({
       name,
       encoding: request.headers["accept-encoding"],
@@ -64,14 +114,6 @@ async function serveCollection(change = () => undefined) {
     response.writeHead(reply.status, reply.headers);
     response.end(reply.body);
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((done) => server.close(done));
-    },
-  };
 }
 
 before(async () => {
@@ -105,7 +147,12 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens a page with the collection as the host of `change` serves it, and hands it to `see`. */
+/**
+ * Opens a page with the collection as the host of `change` serves it, and hands it to `see`.
+ *
+ * @param {(page: Page) => unknown} see
+ * @param {Circumstances} circumstances
+ */
 async function hosted(
   see,
   {
@@ -122,8 +169,9 @@ async function hosted(
   try {
     await see(page);
   } catch (error) {
-    error.message += `\n${JSON.stringify(faults)}\n${JSON.stringify(asked)}\n${JSON.stringify(await page.evaluate(() => events.map(({ type, detail }) => [type, detail.message])))}\n${await page.evaluate(() => document.querySelector("cable-viewer")?.shadowRoot.textContent)}`;
-    throw new Error(error.message);
+    const came = await page.evaluate(() => events.map(({ type, detail }) => [type, detail.message]));
+    const shown = await page.evaluate(() => document.querySelector("cable-viewer").shadowRoot.textContent);
+    throw explained(error, faults, asked, came, shown);
   } finally {
     await page.close();
     await server.close();
@@ -134,26 +182,40 @@ async function hosted(
   );
 }
 
-/** The names of the cables in sight. */
+/**
+ * The names of the cables in sight.
+ *
+ * @param {Page} page
+ */
 const lines = (page) =>
   page.locator("cable-viewer .list [role=option]").evaluateAll((all) => all.map((line) => line.textContent));
 
-/** Waits until the list has lines. */
+/**
+ * Waits until the list has lines.
+ *
+ * @param {Page} page
+ */
 const listed = (page) => page.locator("cable-viewer .list [role=option]").first().waitFor();
 
-/** Waits until no request has come for a while, and says what was asked since `from`. */
-async function settled(from = 0) {
-  for (let before = -1; before !== asked.length;) {
-    before = asked.length;
-    await new Promise((done) => setTimeout(done, 400));
-  }
+/**
+ * Waits until the page shows all that it has asked for, and says what was asked since `from`.
+ *
+ * @param {Page} page
+ */
+async function settled(page, from = 0) {
+  await rested(page);
+  await until(() => underWay === 0, "The end of all responses");
+  await rested(page);
   const since = asked.slice(from);
   return { requests: since.length, bytes: since.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-const part = (name) => Object.keys(collection).find((file) => file.endsWith(name));
-
-/** What a search has found, once all is found and listed. */
+/**
+ * What a search has found, once all is found and listed.
+ *
+ * @param {Page} page
+ * @param {string} query
+ */
 async function found(page, query) {
   await page.evaluate((query) => one.search(query), query);
   const box = page
@@ -174,7 +236,8 @@ test("a collection is listed, searched and read from a static host; the browser 
       ["run", "--quiet", "--package", "cli", "--", "search", "--format", "count", "stadium level:C", ...cables],
       { cwd: root },
     );
-    const [many, hits] = stdout.match(/\d+/g).map(Number);
+    const [many, hits] = (stdout.match(/\d+/g) ?? []).map(Number);
+    assert.ok(many > 0 && hits > 0, stdout);
     assert.match(text, new RegExp(`^${hits} hits in ${many} cables`));
     await page.locator("cable-viewer .list mark").first().waitFor();
     assert.match(await page.locator("cable-viewer .facets").innerText(), /LORRAVIK/);
@@ -193,17 +256,17 @@ test("the first rare word reads little of a collection, and asking again reads n
   collection = large;
   const all = Object.values(large).reduce((sum, body) => sum + body.length, 0);
   await hosted(async (page) => {
-    await listed(page);
-    await settled();
+    await heard(page, "cable-load");
+    await settled(page);
     const from = asked.length;
-    assert.match(await found(page, "lighthouse"), /^\d+ hits? in \d+ cables?/);
-    const first = await settled(from);
+    assert.match(await found(page, "lighthouse"), /^[1-9]\d* hits? in \d+ cables?/);
+    const first = await settled(page, from);
     assert.ok(first.requests <= 20, JSON.stringify(asked.slice(from)));
     assert.ok(first.bytes < all / 20, `${first.bytes} of ${all}`);
     await found(page, "lighthouse post:PORTSELVOR");
     const then = asked.length;
     await found(page, "lighthouse");
-    assert.deepEqual((await settled(then)).requests, 0);
+    assert.deepEqual((await settled(page, then)).requests, 0);
   });
 });
 
@@ -221,6 +284,7 @@ test("a link to a cable of a collection opens it, with what it cites and what ci
 });
 
 test("a host that gives no parts of files: small files are taken whole, of large ones the reason is said", async () => {
+  /** @type {Change} */
   const ignoring = (reply, { whole, range }) => {
     if (range) Object.assign(reply, { status: 200, body: whole });
   };
@@ -228,7 +292,7 @@ test("a host that gives no parts of files: small files are taken whole, of large
   await hosted(
     async (page) => {
       await listed(page);
-      assert.match(await found(page, "stadium"), /^\d+ hits in/);
+      assert.match(await found(page, "stadium"), /^[1-9]\d* hits in/);
     },
     { change: ignoring },
   );
@@ -243,7 +307,8 @@ test("a host that gives no parts of files: small files are taken whole, of large
   );
 });
 
-for (const [what, change, says, expected = []] of [
+/** @type {[what: string, change: Change, says: RegExp, expected?: RegExp[]][]} */
+const WRONG = [
   [
     "is gone",
     (reply, { name }) => name.endsWith("-000.bin") && Object.assign(reply, { status: 404 }),
@@ -253,7 +318,7 @@ for (const [what, change, says, expected = []] of [
   [
     "has another size",
     (reply, { range }) =>
-      range && (reply.headers["Content-Range"] = reply.headers["Content-Range"].replace(/\d+$/, "77")),
+      range && (reply.headers["Content-Range"] = String(reply.headers["Content-Range"]).replace(/\d+$/, "77")),
     /another size than it had/,
   ],
   [
@@ -291,7 +356,9 @@ for (const [what, change, says, expected = []] of [
       (reply.body = Buffer.from(reply.body.toString().replace(/"version":\d+/, '"version":99'))),
     /made by another version/,
   ],
-]) {
+];
+
+for (const [what, change, says, expected] of WRONG) {
   test(`a collection that ${what} is a sentence in the element and an event, and nothing else`, async () => {
     collection = large;
     await hosted(
@@ -311,13 +378,13 @@ test("where the host comes back the next search goes on", async () => {
   let down = false;
   await hosted(
     async (page) => {
-      await listed(page);
-      await settled();
+      await heard(page, "cable-load");
+      await settled(page);
       down = true;
       await page.evaluate(() => one.search("lighthouse"));
       assert.match((await heard(page, "cable-error")).message, /could not be fetched/);
       down = false;
-      assert.match(await found(page, "lighthouse level:U"), /^\d+ hits? in/);
+      assert.match(await found(page, "lighthouse level:U"), /^[1-9]\d* hits? in/);
     },
     { change: (reply) => (reply.destroy = down), expected: [/ERR_/] },
   );

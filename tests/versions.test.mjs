@@ -4,8 +4,13 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { drop, open, start, telegram } from "./page.mjs";
 
+/** @import { Opened } from "./page.mjs" */
+
 const { site, browser } = await start();
-let page, faults;
+/** @type {Opened["page"]} */
+let page;
+/** @type {string[]} */
+let faults;
 beforeEach(async () => ({ page, faults } = await open(browser.context, site.url)));
 afterEach(async () => {
   await page.close();
@@ -119,7 +124,9 @@ test("blanks, page breaks and the container make no other version", async () => 
   ]);
   await page.locator(".held[data-held='2']").waitFor();
   await page.getByRole("button", { name: "3 not read" }).click();
-  for (const said of await page.locator(".refusals li").allInnerTexts())
+  const refusals = page.locator(".refusals li");
+  await refusals.nth(2).waitFor();
+  for (const said of await refusals.allInnerTexts())
     assert.match(said, /09TESTVIK1 the same cable is in the library already, from 09TESTVIK1\.(txt|html)\./);
 });
 

@@ -37,3 +37,13 @@ export async function rested(page) {
     return !root.querySelector("[aria-busy=true], .row.waiting");
   });
 }
+
+/**
+ * Waits until the page has looked up its fonts, which it does while it is idle.
+ *
+ * @param {Page} page
+ */
+export async function fontsLoaded(page) {
+  await page.waitForFunction(() => performance.getEntriesByName(new URL("fonts.js", document.baseURI).href).length > 0);
+  await page.waitForFunction(() => !document.querySelector("cable-viewer").shadowRoot.querySelector(".specimen"));
+}

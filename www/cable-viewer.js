@@ -45,7 +45,7 @@ export function define(given, element = CableViewer) {
       notice.className = "crash";
       notice.textContent =
         "Septel has stopped because of a fault of its own. Load the page again to go on; nothing was sent or stored.";
-      viewer.shadowRoot?.prepend(notice);
+      viewer.shadowRoot.prepend(notice);
     }
   });
 }
@@ -56,13 +56,6 @@ export class CableViewer extends HTMLElement {
   _app = null;
   /** Counts the panels that were wanted: only the newest is opened. */
   #wanted = 0;
-
-  constructor() {
-    super();
-    this._root.addEventListener("click", ({ target }) => {
-      if (target instanceof Element && target.closest("button.embed")) this._panel("embed");
-    });
-  }
 
   /**
    * Opens a panel: loads `panels/NAME.js` and calls its `open`. `data` is the open cable by the JSON contract unless
@@ -107,7 +100,7 @@ export class CableViewer extends HTMLElement {
   }
 
   /**
-   * Hears what the application says.
+   * Hears what the application says. An element that is the page hears of panels alone.
    *
    * @type {Tell}
    */
@@ -120,8 +113,6 @@ export class CableViewer extends HTMLElement {
       const module = await (bindings ??= parts.load());
       if (!this.isConnected || this._app) return;
       const ownsPage = this.hasAttribute("deeplink");
-      // The JSON of each cable is made for whoever listens. The page itself doesn't.
-      const listens = this._tell !== CableViewer.prototype._tell;
       const app = module.mount(
         this._root,
         (name) => parts.start(name, this),
@@ -129,7 +120,7 @@ export class CableViewer extends HTMLElement {
         ownsPage,
         this._address(ownsPage),
         // What an application says after it has left is not heard.
-        listens ? (what, which) => this._app === app && this._tell(what, which) : undefined,
+        (what, which) => this._app === app && this._tell(what, which),
       );
       this._app = app;
     } catch (error) {

@@ -26,7 +26,7 @@ export type Mount = (
   sample: string,
   ownsPage: boolean,
   address: string,
-  tell: Tell | undefined,
+  tell: Tell,
 ) => Application;
 
 /** What wasm-bindgen writes beside the page's module. */
@@ -84,7 +84,9 @@ export interface ScriptPolicy {
 
 declare global {
   /** Chromium has it; the library of types has not. */
-  var trustedTypes: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy } | undefined;
+  var trustedTypes:
+    | { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy; readonly defaultPolicy: ScriptPolicy | null }
+    | undefined;
   /** Where a browser opens files in an installed page. */
   var launchQueue:
     { setConsumer(consumer: (launched: { files?: readonly FileSystemFileHandle[] }) => void): void } | undefined;

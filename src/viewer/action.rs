@@ -112,6 +112,8 @@ pub(crate) enum Action {
     Help,
     /// A panel is wanted.
     Panel(PanelCall),
+    /// The reader wants a panel that is a script of the site, by its name.
+    Script(String),
     /// The panel of a slot is closed.
     ClosePanel(Slot),
     /// The reader clicks on something in a panel of this slot.

@@ -46,9 +46,11 @@ pub(crate) struct AppProps {
 pub(crate) fn App(props: &AppProps) -> Html {
     let AppProps { deeplink, listener, .. } = props;
     let deeplink = *deeplink;
+    // The page that is ours needs no word of what it shows, only of the panels that it loads.
+    let told = listener.as_ref().filter(|_| !deeplink);
     let update = use_force_update();
     let store = use_memo((), |()| {
-        let surroundings = Surroundings { deeplink, listening: listener.is_some() };
+        let surroundings = Surroundings { deeplink, listening: told.is_some() };
         let parts = Parts {
             start: props.start.clone(),
             sample: props.sample.clone(),
@@ -67,7 +69,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     effects::use_title(deeplink, state.cable.as_ref().map(|cable| cable.name.clone()));
     effects::use_keys(deeplink, &store, &props.root);
     effects::use_scrolling(deeplink, &state, &props.root);
-    host::use_telling(listener.as_ref(), &state);
+    host::use_telling(told, &state);
 
     let over = use_state_eq(|| false);
     let ondragover = {

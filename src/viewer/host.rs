@@ -11,7 +11,8 @@
 //!   open,
 //! - "failed": shows an error, a sentence.
 //!
-//! Its listener is also called with two words:
+//! It is told two words, too; the page whose address bar holds the state only the first:
+//! - "panel": a panel is wanted that is a script of the site, by its name,
 //! - "address": the state, a fragment, which names the open cable and the chosen paragraph,
 //! - "json": the open cable in the form of the JSON contract, once for each cable, or an empty text if none is open,
 //! - "trouble": the error that is shown, as JSON of `{ code, message }`, or an empty text if there is none. The code is

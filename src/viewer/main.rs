@@ -51,11 +51,10 @@ pub fn load_messages(table: &str) -> bool {
 
 /// Mounts the application into an element's shadow root.
 ///
-/// `start` is called with "worker" or "indexer" and gives that worker, or throws. Its address, and the policy under
-/// which it may be started, depend on the element. `sample` is the URL of the folder with the sample library. With
-/// `deeplink` the address bar contains the reader's state, which is only for an element that is the whole page.
-/// `address` is the first state, as a fragment. `tell` is called with what [`host`] lists. Give it only if somebody
-/// listens, because the JSON of each cable is made for it.
+/// `start` is called with "worker" or "indexer" and gives that worker, or throws. Its address, and the policy by which
+/// it may be started, are up to the element. `sample` is the URL of the folder with the sample library. With `deeplink`
+/// the address bar holds the reader's state, which is for the one element that is the page. `address` is the first
+/// state, as a fragment. `tell` hears what [`host`] lists.
 ///
 /// # Errors
 /// Returns an error if the browser can't make a style sheet or an element.

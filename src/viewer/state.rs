@@ -29,7 +29,7 @@ use wire::{
 pub(crate) struct Surroundings {
     /// Whether the address bar contains the state, which is only so for an element that is the whole page.
     pub(crate) deeplink: bool,
-    /// Whether a script listens to what happens.
+    /// Whether a script hears what is shown.
     pub(crate) listening: bool,
 }
 
@@ -290,6 +290,7 @@ impl State {
             Action::Paste => self.paste(),
             Action::Help => self.help(),
             Action::Panel(call) => self.ask_panel(call.clone()),
+            Action::Script(name) => self.open_script(name),
             Action::ClosePanel(slot) => self.close_panel(*slot),
             Action::Act(slot, act) => self.act(*slot, act),
             Action::Focus(field) => self.commands.push(Command::Focus(*field)),

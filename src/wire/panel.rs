@@ -284,6 +284,8 @@ pub enum Act {
     },
     /// Turns single letters as commands on or off.
     Letters(bool),
+    /// Closes the panel and opens the script of this name of the site, `panels/NAME.js`, with the open cable.
+    Script(String),
     /// Closes the panel.
     Close,
 }

@@ -1,11 +1,11 @@
-//! What no source may contain: anything with which bytes of a cable could become markup or script, and colours outside
-//! of the one file for them.
+//! What no source may contain: every way by which bytes of a cable could become markup or script, and [`colours`]
+//! outside of the one file that has them.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use crate::project::Project;
+use crate::{colours, project::Project};
 
 /// The forbidden words, each with the reason. Cables may come from anyone, so they are text and must remain text.
 const FORBIDDEN: [(&str, &str); 13] = [
@@ -24,12 +24,7 @@ const FORBIDDEN: [(&str, &str); 13] = [
     ("Function::new_", "runs a string as script: use a Closure instead"),
 ];
 
-/// The one file with colours, and the folders of `www/` with pages that play the part of other sites and have colours
-/// of their own.
-const COLOURS: &str = "www/styles/tokens.css";
-const OTHER_SITES: [&str; 2] = ["www/examples/", "www/sample/"];
-
-/// The file with the table above, which is not searched.
+/// The table above.
 const EXCEPT: &str = "src/xtask/forbidden.rs";
 
 /// Returns lines such as `src/viewer/main.rs:12: innerHTML parses a string as HTML`. There should be none.
@@ -53,12 +48,15 @@ fn visit(path: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
         }
     } else if name != EXCEPT && is_source(name) {
         let source = fs::read(path).with_context(|| format!("can't read {name}"))?;
-        for (number, line) in String::from_utf8_lossy(&source).lines().enumerate() {
+        let source = String::from_utf8_lossy(&source);
+        for (number, line) in source.lines().enumerate() {
             for (what, why) in in_line(line) {
                 found.push(format!("{name}:{}: `{what}` {why}", number + 1));
             }
-            for colour in colours(line).filter(|_| has_no_colours(name)) {
-                found.push(format!("{name}:{}: `{colour}` is a colour: name one of {COLOURS}", number + 1));
+        }
+        if colours::are_elsewhere(name) {
+            for (line, colour) in colours::find(&source) {
+                found.push(format!("{name}:{line}: `{colour}` is a colour: name one of {}", colours::PLACE));
             }
         }
     }
@@ -81,28 +79,9 @@ fn in_line(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// Whether a file must take its colours from [`COLOURS`].
-fn has_no_colours(name: &str) -> bool {
-    let is_style_or_script = name.ends_with(".css") || name.ends_with(".js");
-    let is_ours = name.starts_with("www/") && !OTHER_SITES.iter().any(|folder| name.starts_with(folder));
-    is_ours && is_style_or_script && name != COLOURS
-}
-
-/// Returns the colours in a line: `#fdfcf9`, but not the private field of `this.#bad` and not `#par8`.
-fn colours(line: &str) -> impl Iterator<Item = &str> {
-    line.match_indices('#').filter_map(|(at, _)| {
-        let digits = line.get(at + 1..)?;
-        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '(');
-        let length = digits.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
-        let ends = !digits.get(length..)?.starts_with(is_word);
-        let is_member = line.get(..at)?.ends_with('.');
-        (matches!(length, 3 | 4 | 6 | 8) && ends && !is_member).then(|| line.get(at..=at + length))?
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{colours, has_no_colours, in_line, is_source};
+    use super::{in_line, is_source};
 
     fn check(line: &str, expected: &[&str]) {
         assert_eq!(in_line(line).map(|(what, _)| what).collect::<Vec<_>>(), expected, "{line}");
@@ -128,22 +107,5 @@ mod tests {
     fn pages_are_ours_only_where_they_are_served() {
         assert!(is_source("src/viewer/main.rs") && is_source("www/example.html"));
         assert!(!is_source("src/source/fixtures/page.html") && !is_source("www/icon.png"));
-    }
-
-    #[test]
-    fn colours_are_found_and_names_are_not() {
-        let found = |line| colours(line).collect::<Vec<_>>();
-        assert_eq!(found("color: #c8102e; background: #fff;"), ["#c8102e", "#fff"]);
-        assert_eq!(found("sheet.replaceSync(`a { color: #1f4e79 }`)"), ["#1f4e79"]);
-        for line in ["`#${par}`", "\"#par8\"", "this.#bad = 1", "#add() {", "&#39;", "#face-lift {"] {
-            assert_eq!(found(line), [""; 0], "{line}");
-        }
-    }
-
-    #[test]
-    fn colours_are_in_one_file() {
-        assert!(has_no_colours("www/page.css") && has_no_colours("www/embed/card.js"));
-        assert!(!has_no_colours("www/styles/tokens.css") && !has_no_colours("www/examples/card.css"));
-        assert!(!has_no_colours("src/viewer/style.rs"));
     }
 }

@@ -7,6 +7,7 @@ mod bench;
 mod carried;
 mod chromium;
 mod collection;
+mod colours;
 mod corpus;
 mod count;
 mod dist;

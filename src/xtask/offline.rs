@@ -82,11 +82,14 @@ mod tests {
         let site = std::env::temp_dir().join(format!("septel-offline-{}", std::process::id()));
         fs::create_dir_all(site.join("examples")).unwrap();
         fs::create_dir_all(site.join("sample")).unwrap();
-        for path in ["index.html", "sw.js", "septel.html", "examples/card.html", "sample/a.txt"] {
+        fs::create_dir_all(site.join("panels")).unwrap();
+        for path in
+            ["index.html", "sw.js", "septel.html", "examples/card.html", "sample/a.txt", "panels/map.js"]
+        {
             fs::write(site.join(path), path).unwrap();
         }
         let paths: Vec<_> = files(&site).unwrap().into_keys().collect();
         fs::remove_dir_all(&site).unwrap();
-        assert_eq!(paths, ["index.html", "sample/a.txt"]);
+        assert_eq!(paths, ["index.html", "panels/map.js", "sample/a.txt"]);
     }
 }

@@ -15,7 +15,13 @@ const PAGE_BUDGET: usize = 150_000;
 /// The budget of each of [`WORKERS`], which are loaded on demand.
 const WORKER_BUDGET: usize = 850_000;
 
-/// The workers, by the first part of the names of their files.
+/// Each script in [`PANELS`], with those of `embed/` that it imports.
+const PANEL_BUDGET: usize = 15_000;
+
+/// The folder of panels that are loaded when a reader wants them.
+const PANELS: &str = "panels/";
+
+/// The workers, by the name with which their files begin.
 pub(crate) const WORKERS: [&str; 2] = ["worker", "indexer"];
 
 /// A script for Node that prints a file's size with brotli. Node has the reference brotli, and is installed anyway for
@@ -28,7 +34,7 @@ for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFil
 
 /// Files that are fetched together.
 struct Part {
-    name: &'static str,
+    name: String,
     budget: usize,
     files: Vec<Sized>,
 }
@@ -54,10 +60,15 @@ pub(crate) fn check(project: &Project, site: &Site) -> Result<String> {
     let mut built = BTreeMap::new();
     collect(&site.at(""), "", &mut built).with_context(|| format!("can't read {}", site.name()))?;
     let files = measure(project, site, first_load(&built)?)?;
-    let mut parts = vec![Part { name: "page", budget: PAGE_BUDGET, files }];
+    let mut parts = vec![Part { name: "page".to_owned(), budget: PAGE_BUDGET, files }];
     for name in WORKERS {
         let files = measure(project, site, worker(&built, name)?)?;
-        parts.push(Part { name, budget: WORKER_BUDGET, files });
+        parts.push(Part { name: name.to_owned(), budget: WORKER_BUDGET, files });
+    }
+    for script in built.keys().filter(|name| name.starts_with(PANELS)) {
+        let name = script.trim_start_matches(PANELS).trim_end_matches(".js");
+        let files = measure(project, site, panel(&built, script))?;
+        parts.push(Part { name: format!("panel {name}"), budget: PANEL_BUDGET, files });
     }
     let table = table(&parts);
     print!("{table}");
@@ -115,10 +126,32 @@ fn worker<'b>(built: &'b Built, worker: &str) -> Result<Vec<&'b str>> {
     Ok(names)
 }
 
-/// Whether the page loads a file on demand: a worker, the script that makes snippets for other pages, or the script
-/// that keeps the page's files once the page is shown.
+/// The script of a panel and what it imports.
+fn panel<'b>(built: &'b Built, script: &'b str) -> Vec<&'b str> {
+    let mut loaded = vec![script];
+    let mut read = 0;
+    while let Some(&name) = loaded.get(read) {
+        read += 1;
+        let Some(Some(text)) = built.get(name) else { continue };
+        for other in built.keys().map(String::as_str) {
+            let Some(file) = other.strip_prefix("embed/") else { continue };
+            let import =
+                if name.starts_with(PANELS) { format!("/embed/{file}") } else { format!("./{file}") };
+            if !loaded.contains(&other) && text.contains(&import) {
+                loaded.push(other);
+            }
+        }
+    }
+    loaded
+}
+
+/// Whether the page loads it when it is wanted: a worker, a panel and what that imports, what keeps the page's files
+/// when it stands.
 fn is_later(name: &str) -> bool {
-    name.starts_with("embed/") || name == offline::NAME || WORKERS.iter().any(|worker| is_of(name, worker))
+    name.starts_with("embed/")
+        || name.starts_with(PANELS)
+        || name == offline::NAME
+        || WORKERS.iter().any(|worker| is_of(name, worker))
 }
 
 fn is_of(name: &str, worker: &str) -> bool {
@@ -143,7 +176,8 @@ fn measure(project: &Project, site: &Site, names: Vec<&str>) -> Result<Vec<Sized
 
 fn table(parts: &[Part]) -> String {
     let width = parts.iter().flat_map(|part| &part.files).map(|file| file.name.chars().count() + 2).max();
-    let width = width.unwrap_or(0).max("worker".len());
+    let names = parts.iter().map(|part| part.name.chars().count()).max();
+    let width = width.max(names).unwrap_or(0);
     let mut table = format!("{:width$} {:>10} {:>10} {:>10}\n", "", "raw", "brotli", "budget");
     for part in parts {
         let line = [kilobytes(part.raw()), kilobytes(part.brotli()), kilobytes(part.budget)];
@@ -184,8 +218,11 @@ mod tests {
                 "index.html".into(),
                 text(r#"<script src="/boot.js" data-js="/viewer-1f.js"><link href="/page.css">"#),
             ),
-            ("boot.js".into(), text("import(script.dataset.js); import('./embed/offer.js')")),
-            ("embed/offer.js".into(), text("")),
+            ("boot.js".into(), text("import(script.dataset.js); import('./panels/map.js')")),
+            ("panels/map.js".into(), text("import '../embed/snippet.js';")),
+            ("embed/cite.js".into(), text("")),
+            ("embed/snippet.js".into(), text("import './cite.js';")),
+            ("embed/style.js".into(), text("")),
             (
                 "viewer-1f.js".into(),
                 text("import * as s from './snippets/a/inline0.js'; 'viewer-1f_bg.wasm'; 'worker.js'"),
@@ -214,6 +251,7 @@ mod tests {
         ];
         assert_eq!(names, page);
         assert_eq!(worker(&built, "worker").unwrap(), ["worker.js", "worker_bg.wasm"]);
+        assert_eq!(panel(&built, "panels/map.js"), ["panels/map.js", "embed/snippet.js", "embed/cite.js"]);
     }
 
     #[test]
@@ -224,10 +262,10 @@ mod tests {
         assert!(worker(&built, "worker").is_err());
     }
 
-    fn part(name: &'static str, budget: usize, files: &[(&str, usize, usize)]) -> Part {
+    fn part(name: &str, budget: usize, files: &[(&str, usize, usize)]) -> Part {
         let files =
             files.iter().map(|&(name, raw, brotli)| Sized { name: name.to_owned(), raw, brotli }).collect();
-        Part { name, budget, files }
+        Part { name: name.to_owned(), budget, files }
     }
 
     #[test]

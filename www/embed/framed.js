@@ -79,7 +79,7 @@ function post(message, targets) {
 let height = 0;
 /** Says how tall the frame would have to be to show all of it. That gives nothing away, so that anyone may hear it. */
 const measure = soon(16, () => {
-  const frame = viewer.shadowRoot?.querySelector(".frame");
+  const frame = viewer.shadowRoot.querySelector(".frame");
   // A collection is as tall as it is given room: it asks for a good deal.
   const library = frame?.matches(".many") && viewer.getAttribute("embed") !== "reader";
   const all = library ? 640 : Math.ceil(viewer.offsetHeight + (frame ? frame.scrollHeight - frame.clientHeight : 0));
@@ -95,7 +95,7 @@ viewer.addEventListener("cable-ready", () => {
 });
 viewer.addEventListener("cable-load", ({ detail: { cable, par } }) => {
   post({ type: "load", id: cable.id, par }, listeners);
-  for (const part of viewer.shadowRoot?.querySelectorAll(".frame, article") ?? []) sizes.observe(part);
+  for (const part of viewer.shadowRoot.querySelectorAll(".frame, article")) sizes.observe(part);
   measure();
 });
 viewer.addEventListener("cable-select", ({ detail: { id, par } }) => post({ type: "select", id, par }, listeners));

@@ -36,6 +36,8 @@ export type CableErrorCode =
 
 /** The element. */
 export interface CableViewer extends HTMLElement {
+  /** It is open. */
+  readonly shadowRoot: ShadowRoot;
   /** The open files. Setting them opens them in place of what is open. */
   get files(): File[];
   set files(files: Iterable<File>);

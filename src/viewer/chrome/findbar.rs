@@ -70,8 +70,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
                         onclick={actions.on(Action::Source(!address.source))} title="Show the source text  s">
                         {"Source"}
                     </button>
-                    // The element's script listens for the click, and loads the panel.
-                    <button type="button" class="embed" aria-haspopup="dialog"
+                    <button type="button" aria-haspopup="dialog" onclick={actions.on(Action::Script("embed".to_owned()))}
                         title="Put this cable, or a paragraph of it, into a page of your own">
                         {"Embed"}
                     </button>

@@ -110,11 +110,20 @@ impl State {
             Act::Copy(text) => self.copy(text, "Text"),
             Act::Step { forward } => self.step(*forward),
             Act::Letters(letters) => self.set_letters(*letters),
+            Act::Script(name) => {
+                self.close_panel(slot);
+                self.open_script(name);
+            }
             Act::Close => self.close_panel(slot),
         }
     }
 
-    /// Turns single letters as commands on or off, and shows that in the panel with the setting.
+    /// The script around the element opens a panel that is a script itself.
+    pub(super) fn open_script(&mut self, name: &str) {
+        self.commands.push(Command::Tell { what: "panel", which: name.to_owned() });
+    }
+
+    /// Makes single letters commands, or not, and shows that in the panel that offers it.
     fn set_letters(&mut self, letters: bool) {
         self.letters = letters;
         let Some(panel) = self.panels.iter_mut().flatten().find(|panel| panel.call.slot == Slot::Dialog)

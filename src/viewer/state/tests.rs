@@ -504,6 +504,8 @@ fn whatever_can_be_clicked_in_a_panel_does_what_it_carries() {
     let to = CableRef::Ordinal(2);
     assert_eq!(click(Act::Open(to.clone(), None)), (false, vec![cancel(), open(to, Some(0))]));
     assert_eq!(click(Act::Close), (false, vec![cancel()]));
+    let told = Command::Tell { what: "panel", which: "map".to_owned() };
+    assert_eq!(click(Act::Script("map".to_owned())), (false, vec![cancel(), told]));
     let call = PanelCall::dialog("absent");
     assert_eq!(click(Act::Panel(call.clone())), (true, vec![Command::Send(Request::Panel(call.clone()))]));
     assert_eq!(click(Act::Export(call.clone())), (true, vec![Command::Send(Request::Export(call))]));
