@@ -9,6 +9,7 @@ use crate::{
     state::{Rows, Theme},
 };
 use js_sys::Function;
+use messages::Wording;
 use std::rc::Rc;
 use wire::{
     Act, CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall,
@@ -118,10 +119,10 @@ pub(crate) enum Action {
         /// The text.
         text: String,
         /// What it is, for the announcement: "Link to paragraph 8".
-        name: String,
+        name: Wording,
     },
     /// A screen reader says something.
-    Announce(String),
+    Announce(Wording),
     /// The error was read.
     Dismiss,
     /// The reader chooses other colours.

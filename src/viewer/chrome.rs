@@ -12,13 +12,14 @@ pub(crate) use findbar::find_bar;
 pub(crate) use searchbar::SearchBar;
 
 use crate::{action::Action, actions::Actions, files::Input, shared::Shared};
+use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use wire::Failure;
 use yew::prelude::*;
 
 /// A button that picks files, or a whole folder.
-pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: &'static str) -> Html {
+pub(crate) fn pick(actions: &Actions, label: Wording, folder: bool, class: &'static str) -> Html {
     let actions = actions.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -42,6 +43,15 @@ pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: 
     }
 }
 
+/// A message with an element in the place of one of its arguments, which is this text.
+pub(crate) fn around(message: &Wording, argument: &str, element: Html) -> Html {
+    let text = message.text();
+    match text.split_once(argument) {
+        Some((before, after)) => html! { <>{ before }{ element }{ after }</> },
+        None => html! { text },
+    }
+}
+
 /// What the reader must know and what to do about it.
 pub(crate) fn notices(actions: &Actions, error: Option<&Failure>, awaited: Option<&String>) -> Html {
     let dismiss = actions.on::<MouseEvent>(Action::Dismiss);
@@ -49,13 +59,12 @@ pub(crate) fn notices(actions: &Actions, error: Option<&Failure>, awaited: Optio
         <>
         if let Some(error) = error {
             <p class="notice trouble">
-                { &error.message }<button type="button" onclick={dismiss}>{"Dismiss"}</button>
+                { &error.message }<button type="button" onclick={dismiss}>{ say::dismiss() }</button>
             </p>
         }
         if let Some(cable) = awaited {
             <p class="notice">
-                {"This link leads to "}<strong>{ cable }</strong>
-                {". Drop the file with that cable here, and it opens at the right place."}
+                { around(&say::cable_awaited(cable), cable, html! { <strong>{ cable }</strong> }) }
             </p>
         }
         </>

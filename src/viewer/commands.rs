@@ -6,6 +6,7 @@ use crate::{
     shared::Shared,
 };
 use js_sys::Function;
+use messages::Wording;
 use wire::{ExportedFile, Kind, Request};
 
 /// A command of the state. [`crate::store`] carries it out.
@@ -41,7 +42,7 @@ pub(crate) enum Command {
         /// The text.
         text: String,
         /// What it is, for the announcement.
-        name: String,
+        name: Wording,
     },
     /// Tell the script around the element something.
     Tell {

@@ -14,6 +14,7 @@ use crate::{
     shared::Shared,
 };
 use js_sys::Function;
+use messages::{Wording, say::viewer as say};
 use std::{mem, rc::Rc};
 use wire::{
     CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row,
@@ -77,7 +78,7 @@ pub(crate) struct State {
     /// What went wrong and is not about one file.
     pub(crate) error: Option<Failure>,
     /// What a screen reader says.
-    pub(crate) announcement: String,
+    pub(crate) announcement: Wording,
     /// Whether single letters are commands.
     pub(crate) letters: bool,
     /// The theme that the reader chose over the system's.
@@ -154,7 +155,7 @@ impl State {
             backward: false,
             filtering: false,
             error: None,
-            announcement: String::new(),
+            announcement: Wording::default(),
             letters: true,
             theme: Theme::Auto,
             panels: Default::default(),
@@ -213,13 +214,7 @@ impl State {
             Action::Navigated(address) => self.navigate(address.clone()),
             Action::Input(input) => self.commands.push(Command::Read(input.clone())),
             Action::Files(files) => self.commands.push(Command::Add(files.clone())),
-            Action::Withheld(count) => self.fail(
-                "files-withheld",
-                format!(
-                    "The browser did not give {count} of the dropped files; “Open files” and “Open a folder” may \
-                     get them."
-                ),
-            ),
+            Action::Withheld(count) => self.fail("files-withheld", say::files_withheld(*count)),
             Action::OpenSample => {
                 self.address.sample = true;
                 self.commands.push(Command::OpenSample);
@@ -246,7 +241,7 @@ impl State {
             }
             Action::Dates(date) => {
                 self.send(Request::EditQuery { text: self.address.query.clone(), date: date.clone() });
-            },
+            }
             Action::Order(order) => self.address.order = *order,
             Action::Choose(cable, par) => self.choose(cable.clone(), par.clone()),
             Action::Turn { forward } => self.turn(*forward),
@@ -292,7 +287,7 @@ impl State {
                 self.progress = None;
                 self.paused = false;
                 if self.held() > 1 {
-                    self.announcement = format!("{} cables.", self.held());
+                    self.announcement = say::cables_are_here(self.held());
                 }
             }
             Action::Refused(refusals) => self.refuse(refusals),
@@ -318,7 +313,7 @@ impl State {
             Action::Saving(share) => self.saving = Some(*share),
             Action::Saved(saved) => {
                 if self.saving.take().is_some() && saved.is_some() {
-                    self.announcement = "The library is kept on this device.".to_owned();
+                    self.announcement = say::library_kept();
                 }
                 self.saved = *saved;
             }
@@ -380,16 +375,16 @@ impl State {
         self.listing = true;
     }
 
-    fn copy(&mut self, text: &str, name: &str) {
-        self.commands.push(Command::Copy { text: text.to_owned(), name: name.to_owned() });
+    fn copy(&mut self, text: &str, name: &Wording) {
+        self.commands.push(Command::Copy { text: text.to_owned(), name: name.clone() });
     }
 
     /// Counts files that can't be read, and hands them to the script, each once.
     fn refuse(&mut self, refusals: &[Refusal]) {
         let Some(first) = refusals.first() else { return };
         self.announcement = match refusals.len() {
-            1 => format!("{}: {}", first.file, first.reason),
-            many => format!("{many} files could not be read."),
+            1 => say::file_refused(&first.file, &first.reason),
+            many => say::files_could_not_be_read(many),
         };
         self.refused += refusals.len();
         if self.surroundings.listening {
@@ -398,7 +393,7 @@ impl State {
         }
     }
 
-    fn fail(&mut self, code: &str, message: String) {
+    fn fail(&mut self, code: &str, message: Wording) {
         self.announcement.clone_from(&message);
         self.error = Some(Failure::new(code, message));
     }

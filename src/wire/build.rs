@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=..");
     // FNV-1a: any change must show, nobody attacks it.
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for room in ["cable", "source", "terms", "search", "wire", "worker", "viewer"] {
+    for room in ["cable", "source", "terms", "search", "wire", "worker", "viewer", "messages"] {
         add(&src.join(room), &mut hash)?;
     }
     println!(

@@ -5,6 +5,7 @@
 
 use crate::Button;
 use cable::Level;
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 
 /// How results are sorted.
@@ -54,7 +55,7 @@ pub struct Results {
     /// Milliseconds from the request to this answer.
     pub took: f64,
     /// The query in words; empty where everything is asked for.
-    pub explanation: String,
+    pub explanation: Wording,
     /// What in the query has no meaning, and what else has to be said of the results.
     pub diagnostics: Vec<Diagnostic>,
     /// Words that no cable has, and what was perhaps meant.
@@ -75,7 +76,7 @@ pub struct Diagnostic {
     /// One past the last byte.
     pub end: u32,
     /// A sentence.
-    pub message: String,
+    pub message: Wording,
 }
 
 /// A word that no cable has.
@@ -91,9 +92,9 @@ pub struct Correction {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What is shown.
-    pub label: String,
+    pub label: Wording,
     /// What it means or is, in words; empty where the label says it.
-    pub note: String,
+    pub note: Wording,
     /// How many cables or paragraphs have it.
     pub count: u32,
     /// Whether it is chosen.
@@ -106,7 +107,7 @@ pub struct Choice {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// Its name: "Level".
-    pub title: String,
+    pub title: Wording,
     /// The commonest values, those that are chosen first.
     pub choices: Vec<Choice>,
     /// How many more values there are.

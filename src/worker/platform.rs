@@ -3,6 +3,7 @@
 //! The browser implements these traits in `browser/`; the command `septel panel` and the native tests implement them
 //! in [`crate::native`]. Nothing else of this crate knows either.
 
+use messages::Wording;
 use std::{future::Future, ops::Range, pin::Pin, rc::Rc};
 use wire::Message;
 
@@ -24,7 +25,7 @@ pub trait Platform {
     fn send(&self, message: &Message);
 
     /// The outermost folder of the storage on this device; an error in the words of the system where there is none.
-    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>>;
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, Wording>>;
 
     /// How much of the storage on this device is taken, where the system says so.
     fn usage(&self) -> Later<'static, Option<Usage>>;
@@ -60,25 +61,25 @@ pub trait File {
 
     /// Reads a range of bytes. Reading begins with the call, not when it is waited for; an error is a sentence for the
     /// reader.
-    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>>;
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>>;
 }
 
 /// A folder of the storage on this device. Errors are in the words of the system.
 pub trait Folder {
     /// A folder in this one, which is created where `create` says so.
-    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>>;
+    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, Wording>>;
 
     /// A file in this folder.
-    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>>;
+    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, Wording>>;
 
     /// Begins to write a file; what it had before is gone.
-    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>>;
+    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, Wording>>;
 
     /// Removes a file, or a folder with everything in it. It is no error where there is none.
-    fn remove(&self, name: &str) -> Later<'static, Result<(), String>>;
+    fn remove(&self, name: &str) -> Later<'static, Result<(), Wording>>;
 
     /// The names of the files and folders in this one.
-    fn names(&self) -> Later<'static, Result<Vec<String>, String>>;
+    fn names(&self) -> Later<'static, Result<Vec<String>, Wording>>;
 }
 
 /// A file that is being written from its beginning.
@@ -87,13 +88,13 @@ pub trait Writer {
     ///
     /// # Errors
     /// In the words of the system, where they can't be written.
-    fn append(&mut self, bytes: &[u8]) -> Result<(), String>;
+    fn append(&mut self, bytes: &[u8]) -> Result<(), Wording>;
 
     /// Ends the file, so that its bytes are on the device.
     ///
     /// # Errors
     /// In the words of the system, where they can't be written.
-    fn finish(&mut self) -> Result<(), String>;
+    fn finish(&mut self) -> Result<(), Wording>;
 }
 
 /// No response came: the host can't be reached, or doesn't allow the page to read from it.

@@ -3,6 +3,7 @@
 use crate::library::{Found, Library, SearchTask};
 use crate::worker::{Core, Turn};
 use crate::{facets, panels};
+use messages::{Wording, say::worker as say};
 use search::query::Query;
 use search::{Counts, Hit, SortOrder};
 use std::{
@@ -16,10 +17,6 @@ const FIRST: usize = 40;
 
 /// Missing words that are looked up: whoever has more of them has pasted a text.
 const CORRECTED: usize = 3;
-
-/// Why a list of a collection on a host has no counts of filters.
-const UNCOUNTED: &str = "To count these by date, place and the like, much more of the collection would have to be \
-                         read; a narrower search has its counts.";
 
 /// What is searched for, and the list of what was found.
 #[derive(Default)]
@@ -223,8 +220,8 @@ impl Run<'_> {
         let current = core.searching.0.borrow();
         let query = &current.query;
         let is_search = !query.root.conjuncts().is_empty();
-        let about_all = |message: String| Diagnostic { start: 0, end: 0, message };
-        let uncounted = found.is_uncounted.then(|| about_all(UNCOUNTED.to_owned()));
+        let about_all = |message: Wording| Diagnostic { start: 0, end: 0, message };
+        let uncounted = found.is_uncounted.then(|| about_all(say::not_counted()));
         let failed = failure.map(|failure| about_all(failure.message));
         let counts = found.counts.as_ref();
         Results {
@@ -239,7 +236,7 @@ impl Run<'_> {
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: core.platform.now() - current.began,
-            explanation: if is_search { query.explain() } else { String::new() },
+            explanation: if is_search { query.explain().into() } else { Wording::default() },
             diagnostics: diagnostics(query).chain(uncounted).chain(failed).collect(),
             corrections: self.corrections(found.unknown, &current.search.text),
             facets: counts
@@ -255,7 +252,7 @@ impl Run<'_> {
         let correction = |word: String| {
             let meant = self.library.similar(&word).map(|(meant, count)| {
                 let then = instead(text, &word, &meant);
-                wire::Choice { label: meant, count, then, ..wire::Choice::default() }
+                wire::Choice { label: meant.into(), count, then, ..wire::Choice::default() }
             });
             wire::Correction { word, meant }
         };
@@ -269,7 +266,7 @@ fn diagnostics(query: &Query) -> impl Iterator<Item = Diagnostic> {
     query.notes.iter().map(move |note| Diagnostic {
         start: byte(note.span.start),
         end: byte(note.span.end),
-        message: note.message.clone(),
+        message: note.message.clone().into(),
     })
 }
 
@@ -323,7 +320,7 @@ impl Core {
     /// Lists what could not be fetched of a collection. Several requests may have waited for it: it is listed once.
     pub(crate) fn refuse_collection(&self, failure: &Failure) {
         let refusal = Refusal {
-            file: "The collection".to_owned(),
+            file: say::the_collection(),
             code: failure.code.clone(),
             reason: failure.message.clone(),
         };

@@ -3,6 +3,7 @@
 
 use crate::library::{OpenFile, SLICE};
 use crate::platform::Later;
+use messages::Wording;
 use std::collections::VecDeque;
 use wire::FileId;
 
@@ -13,7 +14,7 @@ const SLICES: usize = 24;
 const BYTES: u64 = SLICE;
 
 /// The bytes of a slice.
-pub(super) type Slice = Later<'static, Result<Vec<u8>, String>>;
+pub(super) type Slice = Later<'static, Result<Vec<u8>, Wording>>;
 
 /// What is on its way, in the order in which it is wanted.
 #[derive(Default)]
