@@ -95,9 +95,9 @@ impl Room {
         !matches!(self, Room::Page | Room::Element)
     }
 
-    /// Whether the page can show its messages.
-    pub fn is_on_page(self) -> bool {
-        self.has_codes() && self != Room::Cli
+    /// Whether its messages are in the table that the page begins with. The worker brings those of the others.
+    pub fn is_of_page(self) -> bool {
+        self == Room::Viewer
     }
 }
 

@@ -11,9 +11,9 @@ impl Catalogue {
         self.table_of(language, Room::has_codes)
     }
 
-    /// The table of the messages that the page can show. It is the beginning of the whole one.
+    /// The table that the page begins with. It is the beginning of the whole one.
     pub fn page_table(&self, language: &str) -> String {
-        self.table_of(language, Room::is_on_page)
+        self.table_of(language, Room::is_of_page)
     }
 
     fn table_of(&self, language: &str, has: fn(Room) -> bool) -> String {

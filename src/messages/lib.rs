@@ -21,6 +21,8 @@
 #![forbid(unsafe_code)]
 
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod table;
 mod wording;
 

@@ -3,28 +3,34 @@
 use crate::{Argument, Code, FINGERPRINT, format};
 use std::{fmt, str::Chars, sync::OnceLock};
 
-/// The table that this program renders with.
-static LOADED: OnceLock<Table> = OnceLock::new();
+/// The tables that this program renders with: the one that it begins with, and a longer one that came later.
+static LOADED: [OnceLock<Table>; 2] = [const { OnceLock::new() }; 2];
 
-/// Takes a table to render all messages of this program with. The first one stays: what comes later is
-/// checked, and has no effect.
+/// Takes a table to render messages of this program with. Those that the first table lacks are taken from the second;
+/// what comes later is checked, and has no effect.
 ///
 /// # Errors
 /// Where the text is not a table of this build.
 pub fn load(text: &str) -> Result<(), LoadError> {
-    let table = Table::read(text)?;
+    let mut table = Table::read(text)?;
     // Several elements of a page share one program, and each brings the table of the page.
-    let _ = LOADED.set(table);
+    for place in &LOADED {
+        let len = table.len();
+        match place.set(table) {
+            Err(again) if place.get().is_none_or(|loaded| loaded.len() < len) => table = again,
+            _ => break,
+        }
+    }
     Ok(())
 }
 
-/// The table to render with.
-pub(crate) fn loaded() -> Option<&'static Table> {
+/// Writes a message in the words of the tables that are loaded. False, and nothing is written, where none has it.
+pub(crate) fn write(code: Code, arguments: &[Argument], out: &mut String) -> bool {
+    let [first, second] = &LOADED;
     #[cfg(feature = "english")]
     // The tests of this crate read the English table; if they could not, every message would be shown by its number.
-    return Some(LOADED.get_or_init(|| Table::read(crate::ENGLISH).unwrap_or_default()));
-    #[cfg(not(feature = "english"))]
-    LOADED.get()
+    first.get_or_init(|| Table::read(crate::ENGLISH).unwrap_or_default());
+    [first, second].into_iter().filter_map(OnceLock::get).any(|table| table.write(code, arguments, out))
 }
 
 /// Why a text is not taken as a table.

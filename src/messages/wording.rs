@@ -86,8 +86,7 @@ impl Wording {
         match self {
             Wording::Verbatim(text) => out.push_str(text),
             Wording::Coded { code, arguments } => {
-                let is_written = table::loaded().is_some_and(|table| table.write(*code, arguments, out));
-                if !is_written {
+                if !table::write(*code, arguments, out) {
                     out.push('#');
                     write_number(u64::from(code.0), out);
                     for argument in arguments {

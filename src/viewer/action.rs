@@ -10,6 +10,7 @@ use crate::{
     state::{Rows, Theme},
 };
 use js_sys::Function;
+use messages::Wording;
 use std::rc::Rc;
 use wire::{
     Act, CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall,
@@ -125,10 +126,10 @@ pub(crate) enum Action {
         /// The text.
         text: String,
         /// What the text is, for the announcement: "Link to paragraph 8".
-        name: String,
+        name: Wording,
     },
     /// A screen reader says something.
-    Announce(String),
+    Announce(Wording),
     /// The reader closes the error.
     Dismiss,
     /// The reader chooses other colours.

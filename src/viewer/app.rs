@@ -18,6 +18,7 @@ use crate::{
     store::{Parts, Store},
 };
 use js_sys::Function;
+use messages::say::viewer as say;
 use web_sys::{DragEvent, ShadowRoot};
 use wire::{Failure, Slot};
 use yew::prelude::*;
@@ -135,8 +136,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
 /// Returns the action that a drop leads to.
 fn dropped(input: Input) -> Action {
     if input.is_empty() {
-        let message = "Nothing to read was dropped: drop files or folders.";
-        return Action::Failed(None, Failure::new("nothing-dropped", message));
+        return Action::Failed(None, Failure::new("nothing-dropped", say::nothing_dropped()));
     }
     Action::Input(Shared::new(input))
 }
@@ -163,9 +163,9 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
                         comparison={state.panel(Slot::Article).cloned()} note={state.panel(Slot::Note).cloned()}
                         deeplink={state.surroundings.deeplink}/>
                 } else if state.opening.is_some() {
-                    <p class="quiet">{"Opening…"}</p>
+                    <p class="quiet">{ say::opening() }</p>
                 } else {
-                    <p class="quiet">{"Choose a cable from the list."}</p>
+                    <p class="quiet">{ say::choose_cable() }</p>
                 }
             </main>
         </div>

@@ -15,6 +15,7 @@ use crate::{
     shared::Shared,
     text::marked,
 };
+use messages::say::viewer as say;
 use paragraph::ParagraphView;
 use ribbon::ribbon;
 use std::{ops::Range, rc::Rc};
@@ -64,8 +65,8 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         return html! {
             <article class="cable" part="cable" aria-labelledby="title">
                 <h2 id="title" tabindex="-1">{ &cable.name }</h2>
-                <p class="origin">{format!("{} · {} · {} bytes", cable.file, cable.origin, cable.text.len())}</p>
-                <pre class="source" part="source" tabindex="0" aria-label="Source text">{ &cable.text }</pre>
+                <p class="origin">{ say::origin_of_text(&cable.file, &cable.origin, cable.text.len()) }</p>
+                <pre class="source" part="source" tabindex="0" aria-label={say::source_text()}>{ &cable.text }</pre>
             </article>
         };
     }
@@ -89,7 +90,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 { head::head(actions, cable, note.as_deref()) }
             </header>
             if let Some(preamble) = &cable.preamble {
-                <details class="margin"><summary>{"Before the cable"}</summary><pre>{preamble}</pre></details>
+                <details class="margin"><summary>{ say::before_cable() }</summary><pre>{preamble}</pre></details>
             }
             if let Some(comparison) = comparison {
                 { panel::in_article(actions, comparison, *current) }
@@ -104,12 +105,12 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 if cable.paragraphs.len() > shown {
                     <p class="gap">
                         <button type="button" onclick={show_more}>
-                            {format!("{shown} of {} paragraphs are shown: show more", cable.paragraphs.len())}
+                            { say::paragraphs_in_page(shown, cable.paragraphs.len()) }
                         </button>
                     </p>
                 }
                 if cable.paragraphs.is_empty() {
-                    <p class="quiet">{"The text of this cable is not there."}</p>
+                    <p class="quiet">{ say::no_text() }</p>
                 }
                 if let Some(signature) = &cable.signature {
                     <p class="signature">
@@ -118,11 +119,11 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 }
                 if let Some(tail) = &cable.tail {
                     <details class="margin" open=true>
-                        <summary>{"After the signature"}</summary><pre>{tail}</pre>
+                        <summary>{ say::after_signature() }</summary><pre>{tail}</pre>
                     </details>
                 }
                 if cable.cut {
-                    <p class="cut">{"The file ends here, inside the cable."}</p>
+                    <p class="cut">{ say::file_ends_here() }</p>
                 }
                 </div>
             </div>
@@ -167,11 +168,10 @@ fn gap(actions: &Actions, cable: &OpenCable, range: Range<usize>) -> Html {
     let classes = cable.classes_in(range);
     let anchor = cable.paragraphs.get(start).map(|paragraph| paragraph.anchor.clone());
     let onclick = anchor.map(|anchor| actions.on::<MouseEvent>(Action::Paragraph(anchor)));
-    let plural = if count == 1 { "" } else { "s" };
     html! {
         <p key={format!("gap{start}")} class="gap">
-            <button type="button" {onclick} title="Show this class again">
-                {format!("{count} paragraph{plural} hidden ({classes})")}
+            <button type="button" {onclick} title={say::show_class_again()}>
+                { say::paragraphs_hidden(count, classes.to_string()) }
             </button>
         </p>
     }

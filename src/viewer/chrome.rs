@@ -12,12 +12,13 @@ pub(crate) use findbar::find_bar;
 pub(crate) use searchbar::SearchBar;
 
 use crate::{action::Action, actions::Actions, files::Input, shared::Shared, state::State};
+use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// Draws a button that picks files, or a whole folder.
-pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: &'static str) -> Html {
+pub(crate) fn pick(actions: &Actions, label: Wording, folder: bool, class: &'static str) -> Html {
     let actions = actions.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -41,6 +42,15 @@ pub(crate) fn pick(actions: &Actions, label: &'static str, folder: bool, class: 
     }
 }
 
+/// A message with an element in the place of one of its arguments, which is this text.
+pub(crate) fn around(message: &Wording, argument: &str, element: Html) -> Html {
+    let text = message.text();
+    match text.split_once(argument) {
+        Some((before, after)) => html! { <>{ before }{ element }{ after }</> },
+        None => html! { text },
+    }
+}
+
 /// What the reader must know and what to do about it.
 pub(crate) fn notices(actions: &Actions, state: &State, awaited: Option<&String>) -> Html {
     let dismiss = actions.on::<MouseEvent>(Action::Dismiss);
@@ -48,21 +58,20 @@ pub(crate) fn notices(actions: &Actions, state: &State, awaited: Option<&String>
         <>
         if let Some(error) = &state.error {
             <p class="notice trouble">
-                { &error.message }<button type="button" onclick={dismiss}>{"Dismiss"}</button>
+                { &error.message }<button type="button" onclick={dismiss}>{ say::dismiss() }</button>
             </p>
         }
         if let Some(file) = &state.offered {
             <p class="notice">
-                {"The file is ready. "}
+                { say::file_is_ready() }{" "}
                 <button type="button" onclick={actions.on::<MouseEvent>(Action::SaveOffered)}>
-                    {format!("Save {}", file.name)}
+                    { say::save_file(&file.name) }
                 </button>
             </p>
         }
         if let Some(cable) = awaited {
             <p class="notice">
-                {"This link leads to "}<strong>{ cable }</strong>
-                {". Drop the file with that cable here, and it opens at the right place."}
+                { around(&say::cable_awaited(cable), cable, html! { <strong>{ cable }</strong> }) }
             </p>
         }
         </>

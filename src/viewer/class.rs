@@ -1,6 +1,7 @@
 //! The classes that the filter distinguishes: the levels, and a few others.
 
 use cable::Level;
+use messages::{Wording, say::viewer as say};
 use std::fmt;
 use wire::Paragraph;
 
@@ -40,22 +41,22 @@ impl Class {
     }
 
     /// Its short name on the page.
-    pub(crate) fn letters(self) -> &'static str {
+    pub(crate) fn letters(self) -> Wording {
         match self {
-            Class::Level(level) => level.letters(),
-            Class::Unmarked => "unmarked",
-            Class::Unrecognised => "unrecognised",
-            Class::Noforn => "NOFORN",
+            Class::Level(level) => level.letters().into(),
+            Class::Unmarked => say::unmarked(),
+            Class::Unrecognised => say::unrecognised(),
+            Class::Noforn => say::noforn_letters(),
         }
     }
 
     /// Its name as a screen reader says it.
-    pub(crate) fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> Wording {
         match self {
-            Class::Level(level) => level.word(),
-            Class::Unmarked => "Without a mark",
-            Class::Unrecognised => "With a mark that is not recognised",
-            Class::Noforn => "Not for foreign nationals",
+            Class::Level(level) => level.word().into(),
+            Class::Unmarked => say::class_unmarked(),
+            Class::Unrecognised => say::class_unrecognised(),
+            Class::Noforn => say::class_noforn(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
     shared::Shared,
 };
 use js_sys::Function;
+use messages::Wording;
 use wire::{ExportedFile, Kind, Request};
 
 /// How often everything had been closed when something was begun. What comes of it later is not added to the next
@@ -45,7 +46,7 @@ pub(crate) enum Command {
         /// The text.
         text: String,
         /// What the text is, for the announcement.
-        name: String,
+        name: Wording,
     },
     /// Tell the script around the element something.
     Tell {

@@ -1,6 +1,7 @@
 //! The dialog in front of the page, with a panel in it.
 
 use crate::{action::Action, actions::Actions, panel, shared::Shared};
+use messages::say::viewer as say;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use wire::{Panel, Slot};
@@ -49,7 +50,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
             onclose={actions.on::<Event>(Action::ClosePanel(Slot::Dialog))}>
             <div class="title">
                 <h2 id="dialog-title">{ &panel.title }</h2>
-                <button type="button" onclick={close} aria-label="Close">{"×"}</button>
+                <button type="button" onclick={close} aria-label={say::close()}>{"×"}</button>
             </div>
             { panel::in_dialog(actions, panel) }
         </dialog>

@@ -1,6 +1,7 @@
 //! Draws the filters beside the list: what the cables of the result have, with counts.
 
 use crate::{action::Action, actions::Actions, timeline::Timeline};
+use messages::say::viewer as say;
 use wire::Results;
 use yew::prelude::*;
 
@@ -11,29 +12,30 @@ pub(crate) fn facets(actions: &Actions, counted: &Results, results: &Results) ->
     let facets = counted.facets.iter().map(|facet| {
         let choices = facet.choices.iter().map(|choice| {
             let onclick = is_current.then(|| actions.on(Action::Search(choice.then.clone())));
+            let label = choice.label.text();
             html! {
                 // The choice that has the focus keeps it, even if its place changes.
-                <li key={&*choice.label}>
-                    <button type="button" aria-pressed={choice.chosen.to_string()} {onclick} title={choice.note.clone()}
-                        data-class={level(&choice.label)}>
-                        <span class="value">{ &choice.label }{" "}<small>{ &choice.note }</small></span>
+                <li key={&*label}>
+                    <button type="button" aria-pressed={choice.chosen.to_string()} {onclick} title={&choice.note}
+                        data-class={level(&label)}>
+                        <span class="value">{ &label }{" "}<small>{ &choice.note }</small></span>
                         <span class="count">{ choice.count }</span>
                     </button>
                 </li>
             }
         });
         html! {
-            <section key={&*facet.title}>
+            <section key={&*facet.title.text()}>
                 <h2>{ &facet.title }</h2>
                 <ul>{ for choices }</ul>
                 if facet.more > 0 {
-                    <p class="quiet">{ format!("and {} more, by their names in a query", facet.more) }</p>
+                    <p class="quiet">{ say::more_values(facet.more) }</p>
                 }
             </section>
         }
     });
     html! {
-        <aside class="facets" part="facets" aria-label="Filters" aria-busy={(!is_current).to_string()}>
+        <aside class="facets" part="facets" aria-label={say::filters()} aria-busy={(!is_current).to_string()}>
             <Timeline actions={actions.clone()} months={counted.months.clone()} query={results.search.text.clone()}/>
             { for facets }
         </aside>

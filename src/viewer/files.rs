@@ -2,6 +2,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
+use messages::{Wording, say::viewer as say};
 use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -165,9 +166,9 @@ pub(crate) fn of_text(text: &str, name: &str) -> Option<InputFile> {
 /// Fetches the sample library, from the folder at `base` and its list of files.
 ///
 /// # Errors
-/// Returns a sentence if the list or a file is not there.
-pub(crate) async fn sample(base: &str) -> Result<Vec<InputFile>, String> {
-    let broken = |_| format!("The sample library could not be loaded from {base}.");
+/// Where the list or a file isn't there.
+pub(crate) async fn sample(base: &str) -> Result<Vec<InputFile>, Wording> {
+    let broken = |_| say::sample_not_loaded(base);
     let index = fetch(&format!("{base}index.json")).await.map_err(broken)?;
     let index = JsFuture::from(index.json().map_err(broken)?).await.map_err(broken)?;
     let names = js_sys::Reflect::get(&index, &JsValue::from_str("files")).map_err(broken)?;

@@ -130,7 +130,7 @@ fn use_told(listener: Option<&Function>, what: &'static str, which: Told) {
 /// Returns a failure as JSON.
 fn failure(Failure { code, message }: &Failure) -> String {
     let mut json = String::new();
-    object(&[("code", code), ("message", message)], &mut json);
+    object(&[("code", code), ("message", &message.text())], &mut json);
     json
 }
 
@@ -139,7 +139,7 @@ pub(crate) fn refusals(refusals: &[Refusal]) -> String {
     let mut json = String::new();
     for Refusal { file, code, reason } in refusals {
         json.push(if json.is_empty() { '[' } else { ',' });
-        object(&[("file", file), ("code", code), ("reason", reason)], &mut json);
+        object(&[("file", &file.text()), ("code", code), ("reason", &reason.text())], &mut json);
     }
     json.push(']');
     json
@@ -181,7 +181,7 @@ mod tests {
         let told = failure(&Failure::new("code", "a \"b\" \\ c\n“d” \u{1}"));
         assert_eq!(told, r#"{"code":"code","message":"a \"b\" \\ c\u000a“d” \u0001"}"#);
         let refusal =
-            |file: &str| Refusal { file: file.to_owned(), code: "pdf".to_owned(), reason: String::new() };
+            |file: &str| Refusal { file: file.into(), code: "pdf".to_owned(), reason: String::new().into() };
         assert_eq!(
             refusals(&[refusal("a"), refusal("code")]),
             r#"[{"file":"a","code":"pdf","reason":""},{"file":"code","code":"pdf","reason":""}]"#

@@ -2,6 +2,7 @@
 //! only those are sent by the worker, so that the list is fast whatever its length.
 
 use crate::{action::Action, actions::Actions, matches::Hits, shared::Shared, state::Rows, text::marked};
+use messages::{Wording, say::viewer as say};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
 use wire::{CableRef, Ordinal, Results, Row, Snippet};
@@ -160,7 +161,8 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     };
     let onscroll = Callback::from(move |_: Event| measure.emit(()));
     let here = active.or(open);
-    let label = if props.results.explanation.is_empty() { "cables, by date" } else { "cables found" };
+    let is_search = !props.results.explanation.is_empty();
+    let label = if is_search { say::cables_of_search(count) } else { say::cables_by_date(count) };
     let lines = (first..last).map(|index| match rows.get(index) {
         Some(row) => line(row, index, count, open == Some(index), *active == Some(index), &choose),
         // The row has not come yet.
@@ -168,15 +170,15 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     });
     let descendant = here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"));
     html! {
-        <nav class="list" part="list" aria-label="Cables">
-            <div class="scroll" role="listbox" tabindex="0" aria-label={format!("{count} {label}")} ref={list}
+        <nav class="list" part="list" aria-label={say::cables()}>
+            <div class="scroll" role="listbox" tabindex="0" aria-label={label} ref={list}
                 {onscroll} {onkeydown} aria-busy={(rows.version != version && count > 0).to_string()}
                 aria-activedescendant={descendant}>
                 <div ref={before}></div>
                 { for lines }
                 <div ref={after}></div>
                 if count == 0 && props.results.complete {
-                    <p class="quiet">{"No cable has this."}</p>
+                    <p class="quiet">{ say::no_cable_has_this() }</p>
                 }
             </div>
         </nav>
@@ -197,15 +199,15 @@ fn line(
 ) -> Html {
     let choose = choose.clone();
     let level = row.level.map_or("none", cable::Level::letters);
-    let word = row.level.map_or("No classification", cable::Level::word);
+    let word = row.level.map_or_else(say::no_classification, |level| level.word().into()).text();
     // Words that were found in the subject are marked where the line has it.
     let in_subject = |found: &&Snippet| found.anchor.is_empty() && found.text == row.subject;
     let subject = match row.snippets.iter().find(in_subject) {
         Some(found) => excerpt(found),
-        None if row.subject.is_empty() => html! { "No subject" },
+        None if row.subject.is_empty() => html! { say::no_subject() },
         None => html! { &row.subject },
     };
-    let date = if row.date.is_empty() { "no date" } else { &row.date };
+    let date = if row.date.is_empty() { say::no_date() } else { Wording::from(&row.date) };
     let more = (row.hits as usize).saturating_sub(row.snippets.len());
     let snippets =
         row.snippets.iter().filter(|found| !in_subject(found)).map(|found| snippet(found, index, &choose));
@@ -219,11 +221,11 @@ fn line(
             class={classes!("row", active.then_some("active"))} data-class={level} onclick={chosen}>
             <p class="top">
                 <span class="name">{ &row.name }</span>
-                { (row.versions > 1).then(|| format!("{} versions", row.versions)) }
+                { (row.versions > 1).then(|| say::versions_of_cable(row.versions)) }
                 <span class="date">{ date }</span>
             </p>
             <p class="line">
-                <span class="level" title={word}>
+                <span class="level" title={word.clone()}>
                     { row.level.map_or("?", cable::Level::letters) }{ row.noforn.then_some("/NF") }
                     <span class="spoken">{", "}{word}{", "}</span>
                 </span>
@@ -231,7 +233,7 @@ fn line(
             </p>
             { for snippets }
             if more > 0 {
-                <p class="more">{format!("and {more} more")}</p>
+                <p class="more">{ say::and_more_lines(more) }</p>
             }
         </div>
     }
@@ -247,9 +249,9 @@ fn excerpt(found: &Snippet) -> Html {
 fn snippet(found: &Snippet, index: usize, choose: &Callback<(usize, Option<String>)>) -> Html {
     let text = excerpt(found);
     let place = match (found.number, found.anchor.is_empty()) {
-        (Some(number), _) => format!("¶{number}"),
-        (None, true) => "Subject".to_owned(),
-        (None, false) => "¶".to_owned(),
+        (Some(number), _) => Wording::from(format!("¶{number}")),
+        (None, true) => say::subject(),
+        (None, false) => "¶".into(),
     };
     let anchor = Some(found.anchor.clone()).filter(|anchor| !anchor.is_empty());
     let choose = choose.clone();

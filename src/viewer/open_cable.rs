@@ -76,7 +76,7 @@ impl OpenCable {
     pub(crate) fn classes_in(&self, range: Range<usize>) -> String {
         let paragraphs = self.paragraphs.get(range).unwrap_or_default();
         let set: Classes = paragraphs.iter().map(Class::of).collect();
-        set.iter().map(Class::letters).collect::<Vec<_>>().join(", ")
+        set.iter().map(|class| class.letters().text()).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns the index of the paragraph with this anchor.

@@ -1,6 +1,7 @@
 //! Draws any panel of the worker in a dialog, in place of the open cable's text, or as a note beside a reference.
 
 use crate::{action::Action, actions::Actions};
+use messages::Wording;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 use wire::{Act, Block, Button, Column, Field, Panel, PanelCall, Run, Slot, Style};
@@ -30,7 +31,7 @@ pub(crate) fn in_article(actions: &Actions, panel: &Panel, current: usize) -> Ht
     let summary = take(|block| matches!(block, Block::Text(_)));
     let buttons = take(|block| matches!(block, Block::Buttons(_)));
     html! {
-        <section class="compared" aria-label={panel.title.clone()}>
+        <section class="compared" aria-label={&panel.title}>
             <p class="summary">
                 if let Some(Block::Text(runs)) = summary {
                     <span>{ drawing.runs(runs) }</span>
@@ -76,8 +77,8 @@ pub(crate) fn button(actions: &Actions, slot: Slot, button: &Button, class: &'st
     };
     html! {
         <button type="button" class={class} disabled={!enabled} onclick={actions.on(Action::Act(slot, act.clone()))}
-            aria-label={arrow.map(|_| label.clone())}>
-            { arrow.unwrap_or(label) }
+            aria-label={arrow.map(|_| label.text())}>
+            { arrow.map_or_else(|| label.text(), str::to_owned) }
         </button>
     }
 }
@@ -118,7 +119,7 @@ impl Drawing<'_> {
     }
 
     /// Draws a form. What the reader has written in it remains when the panel comes again.
-    fn form(&self, fields: &[Field], submit: &str, call: &PanelCall) -> Html {
+    fn form(&self, fields: &[Field], submit: &Wording, call: &PanelCall) -> Html {
         let (actions, call) = (self.actions.clone(), call.clone());
         let onsubmit = Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -131,15 +132,15 @@ impl Drawing<'_> {
         });
         let fields = fields.iter().map(|field| {
             html! {
-                <textarea name={field.name.clone()} rows={field.lines.to_string()} aria-label={field.label.clone()}
-                    placeholder={field.placeholder.clone()} defaultvalue={field.value.clone()} spellcheck="false"
+                <textarea name={field.name.clone()} rows={field.lines.to_string()} aria-label={&field.label}
+                    placeholder={&field.placeholder} defaultvalue={field.value.clone()} spellcheck="false"
                     required=true/>
             }
         });
         html! {
             <form {onsubmit}>
                 { for fields }
-                <p class="choices"><button type="submit" class="primary">{ submit.to_owned() }</button></p>
+                <p class="choices"><button type="submit" class="primary">{ submit }</button></p>
             </form>
         }
     }

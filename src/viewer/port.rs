@@ -8,6 +8,7 @@ mod workers;
 use crate::{action::Action, actions::Actions, files::InputFile, shared::Shared};
 use exchange::Exchange;
 use js_sys::Function;
+use messages::{Wording, say::viewer as say};
 use std::{
     cell::RefCell,
     rc::{Rc, Weak},
@@ -86,8 +87,7 @@ impl Port {
 impl Inner {
     fn start(self: &Rc<Inner>) {
         let Some(worker) = self.worker("worker") else {
-            let message = "This page may not start its worker; its policy needs worker-src 'self'.";
-            self.stop(Failure::new("worker-not-started", message));
+            self.stop(Failure::new("worker-not-started", say::worker_forbidden()));
             return;
         };
         // The listeners have weak references to the port, because the worker is in it.
@@ -150,21 +150,13 @@ impl Inner {
         let mut indexers = Vec::new();
         for _ in 0..INDEXERS {
             let stopped = self.weakly(|inner, ()| {
-                inner.disconnect(
-                    "index-stopped",
-                    "The index has stopped, perhaps for want of memory: there is no search any more, but every cable \
-                     can be read. Load the page again to search, with fewer files if it was memory.",
-                );
+                inner.disconnect("index-stopped", say::index_stopped());
             });
             let started =
                 self.worker("indexer").and_then(|worker| IndexWorker::new(worker, move || stopped(())));
             let Some((indexer, port)) = started else {
                 // Otherwise the worker would wait for an index for ever.
-                self.disconnect(
-                    "index-not-started",
-                    "This page may not start its index workers; its policy needs worker-src 'self'. There is no \
-                     search, but every cable can be read.",
-                );
+                self.disconnect("index-not-started", say::index_forbidden());
                 return;
             };
             beside.ports.push(&port);
@@ -175,7 +167,7 @@ impl Inner {
     }
 
     /// Notes that there is no index any more. Cables can still be read; half an index would only mislead.
-    fn disconnect(&self, code: &str, message: &str) {
+    fn disconnect(&self, code: &str, message: Wording) {
         let before = std::mem::replace(&mut self.link.borrow_mut().disconnected, true);
         if !before {
             self.send(Request::Disconnect, Beside::default());
@@ -185,16 +177,13 @@ impl Inner {
 
     fn hear(self: &Rc<Inner>, bytes: &[u8]) {
         let Some(message) = wire::decode::<Message>(bytes) else {
-            self.say(
-                "other-build",
-                "The worker sent a message that this page doesn't know. Load the page again.",
-            );
+            self.say("other-build", say::unknown_message());
             return;
         };
         // Until the worker has closed everything, its messages are about what was open.
         let is_closing = self.link.borrow().exchange.is_clearing();
         let action = match message {
-            Message::Ready(build) => return self.ready(&build),
+            Message::Ready { build, words } => return self.ready(&build, &words),
             Message::Trapped { request, file } => {
                 let mut link = self.link.borrow_mut();
                 let request = request.and_then(|id| link.exchange.take(id));
@@ -221,9 +210,9 @@ impl Inner {
         }
     }
 
-    fn ready(&self, build: &str) {
-        if build != wire::BUILD {
-            self.say("other-build", "The page and its worker are of different builds. Load the page again.");
+    fn ready(&self, build: &str, words: &str) {
+        if build != wire::BUILD || messages::load(words).is_err() {
+            self.say("other-build", say::different_builds());
             return;
         }
         let Link { worker, supervisor, .. } = &mut *self.link.borrow_mut();
@@ -267,7 +256,7 @@ impl Inner {
         self.actions.act(Action::Failed(None, failure));
     }
 
-    fn say(&self, code: &str, message: &str) {
+    fn say(&self, code: &str, message: Wording) {
         self.actions.act(Action::Failed(None, Failure::new(code, message)));
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     shared::Shared,
 };
 use js_sys::Function;
+use messages::{Wording, say::viewer as say};
 use std::{mem, rc::Rc};
 use wire::{
     CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results,
@@ -83,7 +84,7 @@ pub(crate) struct State {
     /// A file that the reader has to click for.
     pub(crate) offered: Option<Shared<ExportedFile>>,
     /// What a screen reader says.
-    pub(crate) announcement: String,
+    pub(crate) announcement: Wording,
     /// Whether single letters are commands.
     pub(crate) letters: bool,
     /// The theme that the reader chose over the system's.
@@ -163,7 +164,7 @@ impl State {
             filtering: false,
             error: None,
             offered: None,
-            announcement: String::new(),
+            announcement: Wording::default(),
             letters: true,
             theme: Theme::Auto,
             panels: Default::default(),
@@ -228,13 +229,7 @@ impl State {
                     self.commands.push(Command::Add(files.clone()));
                 }
             }
-            Action::Withheld(count) => self.fail(
-                "files-withheld",
-                format!(
-                    "The browser did not give {count} of the dropped files; “Open files” and “Open a folder” may \
-                     get them."
-                ),
-            ),
+            Action::Withheld(count) => self.fail("files-withheld", say::files_withheld(*count)),
             Action::OpenSample => {
                 self.address.sample = true;
                 self.commands.push(Command::OpenSample(self.closings));
@@ -261,7 +256,7 @@ impl State {
             }
             Action::Dates(date) => {
                 self.send(Request::EditQuery { text: self.address.query.clone(), date: date.clone() });
-            },
+            }
             Action::Order(order) => self.address.order = *order,
             Action::Choose(cable, par) => self.choose(cable.clone(), par.clone()),
             Action::Turn { forward } => self.turn(*forward),
@@ -308,7 +303,7 @@ impl State {
                 self.progress = None;
                 self.paused = false;
                 if self.held() > 1 {
-                    self.announcement = format!("{} cables.", self.held());
+                    self.announcement = say::cables_are_here(self.held());
                 }
             }
             Action::Refused(refusals) => self.refuse(refusals),
@@ -339,7 +334,7 @@ impl State {
             Action::Saving(share) => self.saving = Some(*share),
             Action::Saved(saved) => {
                 if self.saving.take().is_some() && saved.is_some() {
-                    self.announcement = "The library is kept on this device.".to_owned();
+                    self.announcement = say::library_kept();
                 }
                 self.saved = *saved;
             }
@@ -348,7 +343,7 @@ impl State {
                 self.saving = None;
                 if *open {
                     self.clear();
-                    self.announcement = "The kept library was removed, and closed.".to_owned();
+                    self.announcement = say::kept_removed_and_closed();
                 }
             }
             Action::Failed(kind, failure) => self.failed(*kind, failure),
@@ -410,16 +405,16 @@ impl State {
         self.listing = true;
     }
 
-    fn copy(&mut self, text: &str, name: &str) {
-        self.commands.push(Command::Copy { text: text.to_owned(), name: name.to_owned() });
+    fn copy(&mut self, text: &str, name: &Wording) {
+        self.commands.push(Command::Copy { text: text.to_owned(), name: name.clone() });
     }
 
     /// Counts files that can't be read, and reports each of them once to the script.
     fn refuse(&mut self, refusals: &[Refusal]) {
         let Some(first) = refusals.first() else { return };
         self.announcement = match refusals.len() {
-            1 => format!("{}: {}", first.file, first.reason),
-            many => format!("{many} files could not be read."),
+            1 => say::file_refused(&first.file, &first.reason),
+            many => say::files_could_not_be_read(many),
         };
         self.refused += refusals.len();
         if self.surroundings.listening {
@@ -428,7 +423,7 @@ impl State {
         }
     }
 
-    fn fail(&mut self, code: &str, message: String) {
+    fn fail(&mut self, code: &str, message: Wording) {
         self.announcement.clone_from(&message);
         self.error = Some(Failure::new(code, message));
     }

@@ -10,6 +10,7 @@ use crate::{
     state::State,
 };
 use js_sys::Function;
+use messages::say::viewer as say;
 use std::{
     cell::{Cell, Ref, RefCell},
     collections::VecDeque,
@@ -138,8 +139,8 @@ impl Store {
                 spawn_local(async move {
                     let copied = JsFuture::from(clipboard.write_text(&text)).await;
                     actions.act(Action::Announce(match copied {
-                        Ok(_) => format!("{name} copied."),
-                        Err(_) => format!("{name} not copied: the browser did not allow it."),
+                        Ok(_) => say::copied(name),
+                        Err(_) => say::not_copied(name),
                     }));
                 });
             }

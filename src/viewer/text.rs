@@ -2,6 +2,7 @@
 
 use crate::matches::Hits;
 use cable::REDACTION;
+use messages::say::viewer as say;
 use std::ops::Range;
 use yew::prelude::*;
 
@@ -34,7 +35,7 @@ pub(crate) fn marked(text: &str, within: Range<usize>, hits: &Hits, between: &[B
         }
         let words = text.get(piece.range).unwrap_or_default();
         let words = if piece.redacted {
-            html! { <span class="redaction" title="Redacted before publication">{words}</span> }
+            html! { <span class="redaction" title={say::redacted()}>{words}</span> }
         } else {
             html! { words }
         };

@@ -1,6 +1,7 @@
 //! Draws the cables by month and level. Selecting some months with the pointer narrows the search to them.
 
 use crate::{action::Action, actions::Actions};
+use messages::{Wording, say::viewer as say};
 use web_sys::Element;
 use wire::Month;
 use yew::prelude::*;
@@ -94,7 +95,7 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
             <p><span>{ name(first) }</span>
                 if props.query.contains("date:") {
                     <button type="button" class="plain" onclick={actions.on(Action::Dates(String::new()))}>
-                        {"All dates"}
+                        { say::all_dates() }
                     </button>
                 }
                 <span>{ name(first + wide - 1) }</span></p>
@@ -124,18 +125,13 @@ fn bars(months: &[Month], first: u32, highest: u32) -> [String; 6] {
 }
 
 /// Returns a month in words: "2008-12: 3 cables, 1 S, 2 C".
-fn describe(months: &[Month], at: u32) -> String {
+fn describe(months: &[Month], at: u32) -> Wording {
     let levels =
         months.iter().find(|month| count(month.month) == at).map(|month| month.levels).unwrap_or_default();
-    let mut text = format!("{}: ", name(at));
-    match levels.iter().sum::<u32>() {
-        0 => text.push_str("no cable"),
-        1 => text.push_str("1 cable"),
-        many => text.push_str(&format!("{many} cables")),
-    }
+    let mut text = say::cables_of_month(name(at), levels.iter().sum::<u32>());
     for (count, class) in levels.iter().zip(CLASSES).rev().filter(|(count, _)| **count > 0) {
-        let level = if class == "none" { "without a level" } else { class };
-        text.push_str(&format!(", {count} {level}"));
+        let level = if class == "none" { say::without_level() } else { class.into() };
+        text = say::month_level(text, *count, level);
     }
     text
 }
@@ -177,7 +173,7 @@ mod tests {
             Month { month: 200_812, levels: [1, 0, 0, 20, 3, 0] },
             Month { month: 200_902, levels: [0, 1, 0, 0, 0, 0] },
         ];
-        let at = |month| describe(&months, count(month));
+        let at = |month| describe(&months, count(month)).text();
         assert_eq!(at(200_812), "2008-12: 24 cables, 3 S, 20 C, 1 without a level");
         assert_eq!(at(200_901), "2009-01: no cable");
         assert_eq!(at(200_902), "2009-02: 1 cable, 1 U");

@@ -8,7 +8,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=..");
     // The hash is FNV-1a: it must change with any source, and nobody attacks it.
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for room in ["cable", "source", "terms", "search", "wire", "worker", "viewer"] {
+    for room in ["cable", "source", "terms", "search", "wire", "worker", "viewer", "messages"] {
         add(&src.join(room), &mut hash)?;
     }
     println!(

@@ -4,6 +4,7 @@
 //! of the page.
 
 use cable::Level;
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 
 /// A cable as the page shows it. The fields have the same meaning as in [`cable::Cable`].
@@ -36,7 +37,7 @@ pub struct CableView {
     /// The classification of the banner, if there is one.
     pub classification: Option<Mark>,
     /// The banner in the words of an official one: "SECRET//NOFORN".
-    pub banner: String,
+    pub banner: Wording,
     /// The post.
     pub post: Option<Explained>,
     /// The time at which it was sent.
@@ -50,7 +51,7 @@ pub struct CableView {
     /// The addressees that did not get it although a collective address names them.
     pub excluded: Vec<Address>,
     /// Transmission id, precedence, date-time group and number of sections, as far as the cable has them.
-    pub transmission: Vec<String>,
+    pub transmission: Vec<Wording>,
     /// The captions.
     pub captions: Vec<Explained>,
     /// The lines that name offices to pass the cable to.
@@ -80,7 +81,7 @@ pub struct CableView {
     /// The lines after the signature.
     pub tail: Option<String>,
     /// What was odd, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Wording>,
     /// The cable in the form of the JSON contract, if that was asked for.
     pub json: Option<String>,
 }
@@ -155,7 +156,7 @@ pub struct Version {
     /// Its place in the library.
     pub ordinal: u32,
     /// What distinguishes it from other versions: "cables.csv, 812 words".
-    pub label: String,
+    pub label: Wording,
     /// Whether it is the one that is open.
     pub open: bool,
 }
@@ -209,7 +210,7 @@ pub struct Inset {
     /// The byte of [`Paragraph::text`] before which it was.
     pub at: u32,
     /// What it is, in words: "Page break".
-    pub name: String,
+    pub name: Wording,
     /// The text as printed.
     pub text: String,
 }

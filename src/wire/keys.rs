@@ -1,5 +1,7 @@
 //! The keys of the page: one table for the keyboard and for the help.
 
+use messages::{Wording, say::worker as say};
+
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyCommand {
@@ -29,44 +31,39 @@ pub enum KeyCommand {
 }
 
 /// A row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The value in a keyboard event. It is empty if the key belongs to a field or to the browser.
     pub key: &'static str,
     /// How the key is shown in the help.
     pub shown: &'static str,
     /// What it does, in words.
-    pub help: &'static str,
+    pub help: fn() -> Wording,
     /// The command. `None` if a field or the browser handles the key.
     pub command: Option<KeyCommand>,
 }
 
-const fn row(key: &'static str, shown: &'static str, help: &'static str, command: KeyCommand) -> Key {
+const fn row(key: &'static str, shown: &'static str, help: fn() -> Wording, command: KeyCommand) -> Key {
     Key { key, shown, help, command: Some(command) }
 }
 
-const fn elsewhere(shown: &'static str, help: &'static str) -> Key {
+const fn elsewhere(shown: &'static str, help: fn() -> Wording) -> Key {
     Key { key: "", shown, help, command: None }
 }
 
 /// All keys, in the order of the help.
 pub const KEYS: [Key; 13] = [
-    row("/", "/, Ctrl-K", "search the library", KeyCommand::Search),
-    row("f", "f", "find in this cable", KeyCommand::Find),
-    row(
-        "n",
-        "n",
-        "next hit, on into the next cable; next difference of two versions; without hits the next paragraph",
-        KeyCommand::NextHit,
-    ),
-    row("p", "p", "previous hit, difference or paragraph", KeyCommand::PreviousHit),
-    elsewhere("Enter, Shift-Enter", "next match, previous match, in the find field"),
-    elsewhere("Esc", "end the search, close a dialog"),
-    row("j", "j", "next paragraph", KeyCommand::NextParagraph),
-    row("k", "k", "previous paragraph", KeyCommand::PreviousParagraph),
-    row("]", "]", "next cable", KeyCommand::NextCable),
-    row("[", "[", "previous cable", KeyCommand::PreviousCable),
-    row("b", "b", "page breaks: show, take out", KeyCommand::PageBreaks),
-    row("s", "s", "source text", KeyCommand::Source),
-    row("?", "?", "this help", KeyCommand::Help),
+    row("/", "/, Ctrl-K", say::key_search, KeyCommand::Search),
+    row("f", "f", say::key_find, KeyCommand::Find),
+    row("n", "n", say::key_next_hit, KeyCommand::NextHit),
+    row("p", "p", say::key_previous_hit, KeyCommand::PreviousHit),
+    elsewhere("Enter, Shift-Enter", say::key_enter),
+    elsewhere("Esc", say::key_escape),
+    row("j", "j", say::key_next_paragraph, KeyCommand::NextParagraph),
+    row("k", "k", say::key_previous_paragraph, KeyCommand::PreviousParagraph),
+    row("]", "]", say::key_next_cable, KeyCommand::NextCable),
+    row("[", "[", say::key_previous_cable, KeyCommand::PreviousCable),
+    row("b", "b", say::key_page_breaks, KeyCommand::PageBreaks),
+    row("s", "s", say::key_source, KeyCommand::Source),
+    row("?", "?", say::key_help, KeyCommand::Help),
 ];

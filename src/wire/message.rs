@@ -1,13 +1,19 @@
 //! What the worker sends to the page.
 
 use crate::{CableView, Choice, ExportedFile, FileId, MatchRange, Ordinal, Panel, Results, Row};
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 
 /// A message of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Message {
-    /// The first message: the worker runs, and this is its [`BUILD`](crate::BUILD).
-    Ready(String),
+    /// The first message: the worker runs.
+    Ready {
+        /// Its [`BUILD`](crate::BUILD).
+        build: String,
+        /// The table with the words of its messages. They come with it, so that the page loads without them.
+        words: String,
+    },
     /// The worker reads a file.
     Progress(Progress),
     /// What the search finds now.
@@ -17,7 +23,7 @@ pub enum Message {
     /// Files, or parts of files, that can't be read: those that have come since the last of these messages.
     Refused(Vec<Refusal>),
     /// Something for a screen reader to say.
-    Announcement(String),
+    Announcement(Wording),
     /// Everything that was handed over is read: this many files since everything was last closed.
     Idle(FileId),
     /// The answer to the request of this id.
@@ -85,12 +91,12 @@ pub struct Failure {
     /// A code for programs: "not-readable".
     pub code: String,
     /// A sentence for the reader: what happened, where, and what to do.
-    pub message: String,
+    pub message: Wording,
 }
 
 impl Failure {
     /// Makes a failure from its code and its sentence.
-    pub fn new(code: &str, message: impl Into<String>) -> Failure {
+    pub fn new(code: &str, message: impl Into<Wording>) -> Failure {
         Failure { code: code.to_owned(), message: message.into() }
     }
 }
@@ -108,7 +114,7 @@ pub struct Progress {
     /// The number of cables in the library so far.
     pub cables: u32,
     /// The time that is left, in words: "about 20 seconds left". It is empty if it can't be estimated.
-    pub left: String,
+    pub left: Wording,
 }
 
 /// A library that is saved on this device.
@@ -123,10 +129,10 @@ pub struct SavedLibrary {
 /// A file, or a part of one, that can't be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
-    /// The file's name, fit for display.
-    pub file: String,
+    /// The file's name, fit for display, or what else it is.
+    pub file: Wording,
     /// A code for programs: "encrypted".
     pub code: String,
     /// A sentence that says what was found, where, and what to do.
-    pub reason: String,
+    pub reason: Wording,
 }

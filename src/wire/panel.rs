@@ -6,6 +6,7 @@
 
 use crate::CableRef;
 use cable::Level;
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 
 /// Where a panel is shown. Each slot holds one panel.
@@ -72,7 +73,7 @@ pub struct Panel {
     /// The call that this panel answers.
     pub call: PanelCall,
     /// The title.
-    pub title: String,
+    pub title: Wording,
     /// What is in it, from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -95,7 +96,7 @@ impl Panel {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading.
-    Heading(String),
+    Heading(Wording),
     /// A paragraph.
     Text(Vec<Run>),
     /// A list of items.
@@ -114,18 +115,18 @@ pub enum Block {
         /// The fields.
         fields: Vec<Field>,
         /// The label of the button that sends them.
-        submit: String,
+        submit: Wording,
         /// The panel that is called with the values of the fields among its arguments.
         call: PanelCall,
     },
     /// Buttons in a row.
     Buttons(Vec<Button>),
     /// A line that a screen reader speaks when it changes.
-    Status(String),
+    Status(Wording),
     /// A check box.
     Check {
         /// The label.
-        label: String,
+        label: Wording,
         /// Whether it is on.
         on: bool,
         /// What a click does.
@@ -163,7 +164,7 @@ impl Block {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The title.
-    pub title: String,
+    pub title: Wording,
     /// Whether the column holds numbers, which are aligned at their ends.
     pub numeric: bool,
 }
@@ -172,7 +173,7 @@ pub struct Column {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The text.
-    pub text: String,
+    pub text: Wording,
     /// How it is shown.
     pub style: Style,
     /// What a click on it does.
@@ -181,17 +182,17 @@ pub struct Run {
 
 impl Run {
     /// Text in a style.
-    pub fn styled(text: impl Into<String>, style: Style) -> Run {
+    pub fn styled(text: impl Into<Wording>, style: Style) -> Run {
         Run { text: text.into(), style, act: None }
     }
 
     /// Text that does something when it is clicked.
-    pub fn acting(text: impl Into<String>, act: Act) -> Run {
+    pub fn acting(text: impl Into<Wording>, act: Act) -> Run {
         Run { text: text.into(), style: Style::Plain, act: Some(act) }
     }
 }
 
-impl<T: Into<String>> From<T> for Run {
+impl<T: Into<Wording>> From<T> for Run {
     fn from(text: T) -> Run {
         Run::styled(text, Style::Plain)
     }
@@ -237,11 +238,11 @@ pub struct Field {
     /// The name of the argument that the value becomes.
     pub name: String,
     /// The label, for a screen reader.
-    pub label: String,
+    pub label: Wording,
     /// The initial value.
     pub value: String,
     /// An example of a value.
-    pub placeholder: String,
+    pub placeholder: Wording,
     /// The number of lines.
     pub lines: u8,
 }
@@ -250,7 +251,7 @@ pub struct Field {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
     /// The label.
-    pub label: String,
+    pub label: Wording,
     /// Whether it can be clicked.
     pub enabled: bool,
     /// What a click does.
@@ -259,7 +260,7 @@ pub struct Button {
 
 impl Button {
     /// Returns a button that can be clicked.
-    pub fn new(label: impl Into<String>, act: Act) -> Button {
+    pub fn new(label: impl Into<Wording>, act: Act) -> Button {
         Button { label: label.into(), enabled: true, act }
     }
 }

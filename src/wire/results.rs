@@ -5,6 +5,7 @@
 
 use crate::Button;
 use cable::Level;
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 
 /// How results are sorted.
@@ -54,7 +55,7 @@ pub struct Results {
     /// The milliseconds from the request to this answer.
     pub took: f64,
     /// The query in words. It is empty if everything is asked for.
-    pub explanation: String,
+    pub explanation: Wording,
     /// What in the query has no meaning, and other remarks about the results.
     pub diagnostics: Vec<Diagnostic>,
     /// The words that no cable has, and what was perhaps meant.
@@ -75,7 +76,7 @@ pub struct Diagnostic {
     /// The byte after the last one.
     pub end: u32,
     /// The explanation, as a sentence.
-    pub message: String,
+    pub message: Wording,
 }
 
 /// A word that no cable has.
@@ -91,9 +92,9 @@ pub struct Correction {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What is shown.
-    pub label: String,
+    pub label: Wording,
     /// The explanation in words. It is empty if the label is enough.
-    pub note: String,
+    pub note: Wording,
     /// How many cables or paragraphs have it.
     pub count: u32,
     /// Whether it is chosen.
@@ -106,7 +107,7 @@ pub struct Choice {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// Its name: "Level".
-    pub title: String,
+    pub title: Wording,
     /// The commonest values. Those that are chosen come first.
     pub choices: Vec<Choice>,
     /// How many more values there are.

@@ -1,6 +1,7 @@
 //! The facets of a result: counts with names, and the query that choosing each value makes.
 
 use crate::library::Library;
+use messages::{Wording, say::worker as say};
 use search::Counts;
 use search::query::{Field, LevelCode, Query, chosen, replaced, toggled};
 use wire::{Choice, Facet, Month};
@@ -11,9 +12,9 @@ const SHOWN: usize = 10;
 /// Makes the facets, in the order in which they are shown. Those with nothing to choose are left out.
 pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Facet> {
     let query = Query::read(text);
-    let choice = |name: &str, value: &str, label: &str, note: &str, count: u32| Choice {
-        label: label.to_owned(),
-        note: note.to_owned(),
+    let choice = |name: &str, value: &str, label: Wording, note: Wording, count: u32| Choice {
+        label,
+        note,
         count,
         chosen: chosen(&query, name, value),
         then: toggled(text, name, value),
@@ -24,31 +25,31 @@ pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Face
             let count = counts.get(usize::from(code)).copied().unwrap_or_default();
             let value = code.name();
             let (label, note) = match code.level() {
-                Some(level) => (level.letters(), level.word()),
-                None if code == LevelCode::Unmarked => ("none", "without a mark"),
-                None => ("?", "with a mark that is not recognised"),
+                Some(level) => (level.letters().into(), level.word().into()),
+                None if code == LevelCode::Unmarked => (say::no_level(), say::no_mark()),
+                None => ("?".into(), say::unknown_mark()),
             };
             choices.push(choice(name, value, label, note, count));
         }
         choices
     };
-    let mut facets = vec![facet("Paragraph level", levels("level", &counts.levels))];
+    let mut facets = vec![facet(say::paragraph_level(), levels("level", &counts.levels))];
     let [no, yes] = counts.noforn;
     facets.push(facet(
-        "NOFORN",
+        say::noforn(),
         vec![
-            choice("noforn", "yes", "NOFORN", "paragraphs marked so", yes),
-            choice("noforn", "no", "others", "", no),
+            choice("noforn", "yes", say::noforn(), say::marked_noforn(), yes),
+            choice("noforn", "no", say::not_noforn(), Wording::default(), no),
         ],
     ));
-    facets.push(facet("Cable classification", levels("class", &counts.classes)));
+    facets.push(facet(say::cable_classification(), levels("class", &counts.classes)));
     facets.push(years(counts, &query, text));
     for (field, title) in [
-        (Field::Post, "Post"),
-        (Field::Tag, "TAGS"),
-        (Field::Caption, "Caption"),
-        (Field::Signed, "Signed"),
-        (Field::To, "Addressee"),
+        (Field::Post, say::post()),
+        (Field::Tag, say::tags()),
+        (Field::Caption, say::caption()),
+        (Field::Signed, say::signed()),
+        (Field::To, say::addressee()),
     ] {
         let column = field.column().and_then(|column| counts.columns.get(column));
         library.values(field, &mut |values| {
@@ -64,36 +65,39 @@ pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Face
                 .iter()
                 .enumerate()
                 .filter(|(index, (value, _))| *index < SHOWN || is_chosen(value))
-                .map(|(_, (value, count))| choice(field.name(), value, value, &meaning(field, value), *count))
+                .map(|(_, (value, count))| {
+                    choice(field.name(), value, (*value).into(), meaning(field, value).into(), *count)
+                })
                 .collect();
             let more = u32::try_from(found.len() - shown.len()).unwrap_or(u32::MAX);
-            facets.push(Facet { more, ..facet(title, shown) });
+            facets.push(Facet { more, ..facet(title.clone(), shown) });
         });
     }
     facets.retain(|facet| facet.choices.len() > 1 || facet.choices.iter().any(|choice| choice.chosen));
     facets
 }
 
-fn facet(title: &str, mut choices: Vec<Choice>) -> Facet {
+fn facet(title: Wording, mut choices: Vec<Choice>) -> Facet {
     choices.retain(|choice| choice.count > 0 || choice.chosen);
-    Facet { title: title.to_owned(), choices, more: 0 }
+    Facet { title, choices, more: 0 }
 }
 
 fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
     let mut choices: Vec<Choice> = Vec::new();
     for (month, levels) in &counts.months {
-        let label = if *month == 0 { continue } else { (month / 100).to_string() };
+        let year = if *month == 0 { continue } else { (month / 100).to_string() };
+        let label = Wording::from(&year);
         let count: u32 = levels.iter().sum();
         match choices.last_mut().filter(|choice| choice.label == label) {
             Some(choice) => choice.count += count,
             None => {
-                let chosen = chosen(query, "date", &label);
-                let then = replaced(text, "date", if chosen { "" } else { &label });
-                choices.push(Choice { label, note: String::new(), count, chosen, then });
+                let chosen = chosen(query, "date", &year);
+                let then = replaced(text, "date", if chosen { "" } else { &year });
+                choices.push(Choice { label, note: Wording::default(), count, chosen, then });
             }
         }
     }
-    Facet { title: "Year".to_owned(), choices, more: 0 }
+    Facet { title: say::year(), choices, more: 0 }
 }
 
 /// Returns what a value means, in words.

@@ -4,6 +4,7 @@ use crate::platform::IndexLink;
 use crate::signal::Signal;
 use crate::worker::Core;
 use futures_channel::oneshot;
+use messages::say::worker as say;
 use search::{IndexReply, IndexRequest, Shard};
 use std::{
     cell::{Cell, RefCell},
@@ -143,7 +144,7 @@ impl IndexWorkers {
 
 /// Reports what went wrong with the index.
 fn refuse(core: &Core, reason: String) {
-    core.refuse(vec![Refusal { file: "The index".to_owned(), code: "index".to_owned(), reason }]);
+    core.refuse(vec![Refusal { file: say::the_index(), code: "index".to_owned(), reason: reason.into() }]);
 }
 
 impl IndexWorker {

@@ -9,6 +9,7 @@ use crate::signal::Signal;
 use crate::worker::Core;
 use crate::{searching, trap};
 use ahead::{ReadAhead, Slice};
+use messages::{Wording, say::worker as say};
 use pace::Pace;
 use search::hosted::CollectionManifest;
 use source::{Checkpoints, Reader};
@@ -84,10 +85,9 @@ impl Intake {
             state.paused = false;
             state.waiting.clear();
             state.refused.push(Refusal {
-                file: "Reading".to_owned(),
+                file: say::the_reading(),
                 code: "stopped".to_owned(),
-                reason: "it was stopped here; what had not been read by then is not in the library."
-                    .to_owned(),
+                reason: say::reading_stopped(),
             });
         }
         self.resumed.give();
@@ -229,9 +229,7 @@ impl Run<'_> {
                         return self.open(&name, size, manifest).await;
                     }
                     if self.core.is_hosted() {
-                        let reason =
-                            "the collection that is open can't be added to; open these files without it.";
-                        self.refuse(&name, "hosted", reason.to_owned());
+                        self.refuse(&name, "hosted", say::not_added_to_collection());
                         break;
                     }
                     trap::reading(Some(id), || reader.feed(&bytes));
@@ -313,23 +311,30 @@ impl Run<'_> {
             match result {
                 Ok(record) => {
                     if let Added::Duplicate { name, file } = self.local.add(id, record, &mut state.batch) {
-                        let from = file.map_or_else(String::new, |file| format!(", from {file}"));
-                        let reason = format!("the same cable is in the library already{from}.");
-                        state.refused.push(Refusal { file: name, code: "duplicate".to_owned(), reason });
+                        let reason = file.map_or_else(say::duplicate, say::duplicate_from);
+                        state.refused.push(Refusal {
+                            file: name.into(),
+                            code: "duplicate".to_owned(),
+                            reason,
+                        });
                     }
                 }
                 Err(error) => {
                     let (file, reason) = error.parts();
                     self.local.skip(error.problem.code());
-                    state.refused.push(Refusal { file, code: error.problem.code().to_owned(), reason });
+                    state.refused.push(Refusal {
+                        file: file.into(),
+                        code: error.problem.code().to_owned(),
+                        reason: reason.into(),
+                    });
                 }
             }
         }
         taken
     }
 
-    fn refuse(&self, name: &str, code: &str, reason: String) {
-        let file = source::display_name(name);
+    fn refuse(&self, name: &str, code: &str, reason: Wording) {
+        let file = source::display_name(name).into();
         self.local.skip(code);
         self.local.intake.state.borrow_mut().refused.push(Refusal { file, code: code.to_owned(), reason });
     }
@@ -344,7 +349,7 @@ impl Run<'_> {
             (Progress { file, bytes, total, cables, left }, spoken)
         };
         if spoken {
-            self.core.platform.send(&Message::Announcement(format!("Reading: {}.", progress.left)));
+            self.core.platform.send(&Message::Announcement(say::reading_left(&progress.left)));
         }
         self.core.platform.send(&Message::Progress(progress));
     }

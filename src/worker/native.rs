@@ -6,6 +6,7 @@ use crate::platform::{File, Folder, IndexLink, Later, Platform, Response, Unreac
 use crate::worker::{Beside, Worker};
 use futures_executor::{LocalPool, LocalSpawner};
 use futures_task::{LocalFutureObj, LocalSpawn};
+use messages::{Wording, say::worker as say};
 use search::{IndexReply, IndexRequest, IndexWriter, Shard};
 use std::{
     cell::{Cell, RefCell},
@@ -51,8 +52,8 @@ impl File for DiskFile {
         String::new()
     }
 
-    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
-        let bytes = self.bytes(range).map_err(|error| error.to_string());
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>> {
+        let bytes = self.bytes(range).map_err(|error| error.to_string().into());
         Box::pin(async move { bytes })
     }
 }
@@ -69,7 +70,7 @@ impl File for MemoryFile {
         String::new()
     }
 
-    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>> {
         let byte = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
         let bytes = self.0.get(byte(range.start)..byte(range.end)).unwrap_or_default().to_vec();
         Box::pin(async move { Ok(bytes) })
@@ -101,8 +102,8 @@ impl Platform for Native {
         self.sent.borrow_mut().push(message.clone());
     }
 
-    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>> {
-        Box::pin(async { Err("there is no browser".to_owned()) })
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, Wording>> {
+        Box::pin(async { Err(say::no_browser()) })
     }
 
     fn usage(&self) -> Later<'static, Option<Usage>> {
@@ -209,12 +210,12 @@ impl Program {
     /// Makes a panel.
     ///
     /// # Errors
-    /// Returns a sentence if the panel can't be made.
-    pub fn panel(&mut self, call: PanelCall) -> Result<Panel, String> {
+    /// Why it can't be made.
+    pub fn panel(&mut self, call: PanelCall) -> Result<Panel, Wording> {
         match self.ask(Request::Panel(call), Beside::default()) {
             Some(Reply::Panel(panel)) => Ok(*panel),
             Some(Reply::Failed(failure)) => Err(failure.message),
-            _ => Err("The panel gave no answer.".to_owned()),
+            _ => Err(say::panel_gave_no_answer()),
         }
     }
 

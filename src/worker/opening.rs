@@ -5,6 +5,7 @@ use crate::view;
 use crate::worker::{Answer, Core, Turn};
 use cable::Cable;
 use cable::json::Contract;
+use messages::{Wording, say::worker as say};
 use search::Document;
 use search::matcher::{Text, hits};
 use search::query::{Phrase, Query};
@@ -126,10 +127,10 @@ async fn versions(library: &dyn Library, open: Ordinal) -> Vec<Version> {
 }
 
 /// Returns what distinguishes a version: its file, and how full it is.
-pub(crate) async fn label(library: &dyn Library, ordinal: Ordinal, words: u32) -> String {
+pub(crate) async fn label(library: &dyn Library, ordinal: Ordinal, words: u32) -> Wording {
     match library.file(ordinal).await {
-        Ok(file) => format!("{file}, {words} words"),
-        Err(_) => format!("{words} words, in a file that can't be read any more"),
+        Ok(file) => say::version_in_file(file, words),
+        Err(_) => say::version_in_lost_file(words),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The browser implements these traits in `browser/`. The command `septel panel` and the native tests implement them in
 //! [`crate::native`]. The rest of this crate depends on neither.
 
+use messages::Wording;
 use std::{future::Future, ops::Range, pin::Pin, rc::Rc};
 use wire::Message;
 
@@ -25,7 +26,7 @@ pub trait Platform {
 
     /// Returns the outermost folder of the storage on this device. If there is none, the error is the description by
     /// the system.
-    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>>;
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, Wording>>;
 
     /// Returns how much of the storage on this device is used, if the system says so.
     fn usage(&self) -> Later<'static, Option<Usage>>;
@@ -61,25 +62,25 @@ pub trait File {
 
     /// Reads a range of bytes. Reading begins with the call and not only when it is waited for. An error is a sentence
     /// for the reader.
-    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>>;
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>>;
 }
 
 /// A folder of the storage on this device. Its errors are descriptions by the system.
 pub trait Folder {
     /// Returns a folder in this one. If `create` is set, the folder is created if there is none.
-    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>>;
+    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, Wording>>;
 
     /// Returns a file in this folder.
-    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>>;
+    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, Wording>>;
 
     /// Begins to write a file. Its previous content is lost.
-    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>>;
+    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, Wording>>;
 
     /// Removes a file, or a folder with everything in it. If there is none, that is not an error.
-    fn remove(&self, name: &str) -> Later<'static, Result<(), String>>;
+    fn remove(&self, name: &str) -> Later<'static, Result<(), Wording>>;
 
     /// Returns the names of the files and folders in this one.
-    fn names(&self) -> Later<'static, Result<Vec<String>, String>>;
+    fn names(&self) -> Later<'static, Result<Vec<String>, Wording>>;
 }
 
 /// A file that is being written from its beginning.
@@ -88,13 +89,13 @@ pub trait Writer {
     ///
     /// # Errors
     /// Returns the description by the system if they can't be written.
-    fn append(&mut self, bytes: &[u8]) -> Result<(), String>;
+    fn append(&mut self, bytes: &[u8]) -> Result<(), Wording>;
 
     /// Ends the file, so that its bytes are on the device.
     ///
     /// # Errors
     /// Returns the description by the system if they can't be written.
-    fn finish(&mut self) -> Result<(), String>;
+    fn finish(&mut self) -> Result<(), Wording>;
 }
 
 /// No response has come, because the host can't be reached or does not allow the page to read from it.

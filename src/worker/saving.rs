@@ -10,6 +10,7 @@ use crate::signal::Signal;
 use crate::statistics::Statistics;
 use crate::worker::{Answer, Core, Stop, Turn};
 use crate::{searching, trap};
+use messages::{Wording, say::worker as say};
 use search::saved::{CATALOG, MANIFEST, SavedManifest, TEXTS};
 use search::{Catalog, Shard};
 use source::Reader;
@@ -65,7 +66,7 @@ enum Newest {
     OtherVersion(search::Error),
 }
 
-async fn newest(root: &dyn Folder) -> Result<Newest, String> {
+async fn newest(root: &dyn Folder) -> Result<Newest, Wording> {
     if !has(root, FOLDER).await? {
         return Ok(Newest::None);
     }
@@ -88,25 +89,25 @@ async fn newest(root: &dyn Folder) -> Result<Newest, String> {
 }
 
 /// Whether a folder has a file or folder with this name.
-async fn has(folder: &dyn Folder, name: &str) -> Result<bool, String> {
+async fn has(folder: &dyn Folder, name: &str) -> Result<bool, Wording> {
     Ok(folder.names().await?.iter().any(|other| other == name))
 }
 
 /// Returns the numbers of the folders, in ascending order.
-async fn numbers(all: &dyn Folder) -> Result<Vec<u32>, String> {
+async fn numbers(all: &dyn Folder) -> Result<Vec<u32>, Wording> {
     let mut numbers: Vec<u32> = all.names().await?.iter().filter_map(|name| name.parse().ok()).collect();
     numbers.sort_unstable();
     Ok(numbers)
 }
 
 /// Reads all bytes of a file.
-async fn read(folder: &dyn Folder, name: &str) -> Result<Vec<u8>, String> {
+async fn read(folder: &dyn Folder, name: &str) -> Result<Vec<u8>, Wording> {
     let file = folder.file(name).await?;
     file.read(0..file.size()).await
 }
 
 /// Writes a whole file.
-async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), String> {
+async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), Wording> {
     let mut writer = folder.create(name).await?;
     writer.append(bytes)?;
     writer.finish()
@@ -122,13 +123,7 @@ pub(crate) async fn saved(platform: &dyn Platform) -> Result<Option<SavedLibrary
         Ok(Newest::Complete(_, manifest)) => manifest,
         Ok(Newest::OtherVersion(error)) => return Err(other_version(&error)),
         Ok(Newest::None) => return Ok(None),
-        Err(reason) => {
-            let message = format!(
-                "What is kept on this device can't be read: {reason}. Load the page again; if that doesn't help, \
-                 Wipe removes it."
-            );
-            return Err(Failure::new("storage", message));
-        }
+        Err(reason) => return Err(Failure::new("storage", say::kept_unreadable(reason))),
     };
     let bytes = platform.usage().await.map_or(0.0, |usage| usage.used);
     let texts = u32::try_from(manifest.ends.len()).unwrap_or(u32::MAX);
@@ -143,11 +138,11 @@ fn other_version(error: &search::Error) -> Failure {
 enum Unsaved {
     Superseded,
     /// The description by the system, or what has changed.
-    Because(String),
+    Because(Wording),
 }
 
-impl From<String> for Unsaved {
-    fn from(reason: String) -> Unsaved {
+impl From<Wording> for Unsaved {
+    fn from(reason: Wording) -> Unsaved {
         Unsaved::Because(reason)
     }
 }
@@ -164,15 +159,9 @@ impl From<Stop> for Unsaved {
 /// Saves the library.
 pub(crate) async fn save(turn: &Turn) -> Answer {
     let core = &turn.core;
-    let refused = |reason: String| {
-        let message = format!(
-            "This library can't be kept: the browser gives no storage here ({reason}). It stays open as it is."
-        );
-        Failure::new("storage", message)
-    };
+    let refused = |reason: Wording| Failure::new("storage", say::no_storage(reason));
     if core.is_hosted() {
-        let message = "A collection on a host is not kept: its files are not on this device.";
-        return Err(Failure::new("hosted", message).into());
+        return Err(Failure::new("hosted", say::collection_not_kept()).into());
     }
     let _held = core.storage.take().await;
     turn.check()?;
@@ -193,27 +182,27 @@ pub(crate) async fn save(turn: &Turn) -> Answer {
                 // One that stays behind is removed with the next.
                 let _ = all.remove(&old.to_string()).await;
             }
-            let saved = saved(&*core.platform).await?.ok_or_else(|| {
-                Failure::new("storage", "What was kept can't be read again; nothing is kept.")
-            })?;
+            let saved = saved(&*core.platform).await?;
+            let saved = saved.ok_or_else(|| Failure::new("storage", say::kept_not_read_again()))?;
             Ok(Reply::Saved(Some(saved)))
         }
         Err(unsaved) => {
             let _ = all.remove(&name).await;
             match unsaved {
                 Unsaved::Superseded => Err(Stop::Superseded),
-                Unsaved::Because(reason) => Err(not_saved(core, &reason).await.into()),
+                Unsaved::Because(reason) => Err(not_saved(core, reason).await.into()),
             }
         }
     }
 }
 
-async fn not_saved(core: &Core, reason: &str) -> Failure {
-    let room = core.platform.usage().await.map_or_else(String::new, |usage| {
-        let mega = |bytes: f64| (bytes / 1e6) as u64;
-        format!(" It gives {} MB in all, of which {} MB are taken.", mega(usage.quota), mega(usage.used))
-    });
-    Failure::new("storage", format!("The library was not kept: {reason}.{room} It stays open as it is."))
+async fn not_saved(core: &Core, reason: Wording) -> Failure {
+    let mega = |bytes: f64| (bytes / 1e6) as u64;
+    let message = match core.platform.usage().await {
+        Some(usage) => say::not_kept_for_room(reason, mega(usage.quota), mega(usage.used)),
+        None => say::not_kept(reason),
+    };
+    Failure::new("storage", message)
 }
 
 /// Writes all parts of the library, the manifest last.
@@ -225,11 +214,11 @@ async fn write_all(turn: &Turn, folder: &dyn Folder) -> Result<(Rc<Local>, Saved
     let is_complete = |manifest: &SavedManifest| -> Result<(), Unsaved> {
         turn.check()?;
         if !core.is_open(&local) || local.locations().len() != manifest.ends.len() {
-            return Err("the library has changed meanwhile; keep it once it is read".to_owned().into());
+            return Err(say::library_changed().into());
         }
         // A library with half an index would find half of what it has without saying so.
         if local.intake.is_reading() || local.searchable() < local.count() {
-            return Err("not all of it can be searched yet; keep it once it can".to_owned().into());
+            return Err(say::library_not_searchable().into());
         }
         Ok(())
     };
@@ -270,17 +259,16 @@ async fn write_texts(
         match location {
             // It was saved before, and is copied unchanged.
             TextLocation::Saved(range) => {
-                let file = local.saved_texts().ok_or_else(|| "what was kept is gone".to_owned())?;
+                let file = local.saved_texts().ok_or_else(say::kept_texts_gone)?;
                 let bytes = file.read(range.clone()).await?;
                 turn.check()?;
                 texts.add(&bytes)?;
             }
             TextLocation::Record(id, _) => {
-                let (file, name) = local.file(*id).ok_or_else(|| "a file is gone".to_owned())?;
+                let (file, name) = local.file(*id).ok_or_else(say::file_gone)?;
                 texts.add_file(*id, &*file, &name).await?;
                 if texts.manifest.ends.len() == next {
-                    let reason = format!("{} was changed since it was read", source::display_name(&name));
-                    return Err(reason.into());
+                    return Err(say::file_was_changed(source::display_name(&name)).into());
                 }
             }
         }
@@ -333,19 +321,19 @@ impl Texts<'_> {
         Ok(())
     }
 
-    fn add(&mut self, bytes: &[u8]) -> Result<(), String> {
+    fn add(&mut self, bytes: &[u8]) -> Result<(), Wording> {
         self.manifest.add(bytes.len());
         self.chunk.extend(bytes);
         if self.chunk.len() > CHUNK { self.flush() } else { Ok(()) }
     }
 
-    fn flush(&mut self) -> Result<(), String> {
+    fn flush(&mut self) -> Result<(), Wording> {
         self.writer.append(&self.chunk)?;
         self.chunk.clear();
         Ok(())
     }
 
-    fn finish(mut self) -> Result<(), String> {
+    fn finish(mut self) -> Result<(), Wording> {
         self.flush()?;
         self.writer.finish()
     }
@@ -371,21 +359,19 @@ impl Drop for Reopening<'_> {
 /// Opens the library that is saved. Its heads and texts are available at once; the index follows.
 pub(crate) async fn reopen(turn: &Turn) -> Answer {
     let core = &turn.core;
-    let failed =
-        |reason: String| Failure::new("storage", format!("The kept library can't be opened: {reason}."));
+    let failed = |reason: Wording| Failure::new("storage", say::kept_not_opened(reason));
     let reopening = Reopening::new(core);
     // Nobody removes what is being read.
     let _held = core.storage.take().await;
     let local = core.local();
     if core.is_hosted() || !local.is_empty() || local.intake.is_reading() {
-        let message = "The kept library is opened alone: close the cables that are open first.";
-        return Err(Failure::new("storage", message).into());
+        return Err(Failure::new("storage", say::kept_is_opened_alone()).into());
     }
     let root = core.platform.storage().await.map_err(failed)?;
     let (folder, manifest) = match newest(&*root).await.map_err(failed)? {
         Newest::Complete(folder, manifest) => (folder, manifest),
         Newest::OtherVersion(error) => return Err(other_version(&error).into()),
-        Newest::None => return Err(Failure::new("storage", "No library is kept on this device.").into()),
+        Newest::None => return Err(Failure::new("storage", say::nothing_kept()).into()),
     };
     let catalog = read(&*folder, CATALOG).await.map_err(failed)?;
     let damaged = |error: search::Error| Failure::new("damaged", error.to_string());
@@ -410,13 +396,7 @@ pub(crate) async fn reopen(turn: &Turn) -> Answer {
 
 /// Reads the index of a saved library. Without all of it none is searched.
 async fn attach_all(turn: &Turn, local: &Local, folder: &dyn Folder, manifest: &SavedManifest) -> Answer<()> {
-    let failed = |reason: String| {
-        let message = format!(
-            "The index of the kept library can't be read: {reason}. Its cables can be read, but not searched; load \
-             the page again to try once more."
-        );
-        Failure::new("storage", message)
-    };
+    let failed = |reason: Wording| Failure::new("storage", say::kept_index_unreadable(reason));
     let core = &turn.core;
     let mut ran = core.platform.now();
     for (number, parts) in manifest.shards.iter().enumerate() {
@@ -426,7 +406,7 @@ async fn attach_all(turn: &Turn, local: &Local, folder: &dyn Folder, manifest: &
             read_parts.push((part.clone(), bytes));
         }
         turn.check()?;
-        local.attach(Shard::from_parts(read_parts).map_err(|error| failed(error.to_string()))?);
+        local.attach(Shard::from_parts(read_parts).map_err(|error| failed(error.to_string().into()))?);
         if core.platform.now() - ran > RERUN {
             searching::rerun(core);
             ran = core.platform.now();
@@ -438,18 +418,12 @@ async fn attach_all(turn: &Turn, local: &Local, folder: &dyn Folder, manifest: &
 /// Removes everything that is saved, and makes sure that nothing is left. A library that was opened from there has no
 /// texts any more, so that the page closes it.
 pub(crate) async fn wipe(core: &Core) -> Answer {
-    let failed = |reason: String| {
-        let message = format!(
-            "What is kept can't be removed: {reason}. Close other windows with Septel and try again, or clear this \
-             site's data in the browser's settings."
-        );
-        Failure::new("storage", message)
-    };
+    let failed = |reason: Wording| Failure::new("storage", say::kept_not_removed(reason));
     let _held = core.storage.take().await;
     let root = core.platform.storage().await.map_err(failed)?;
     root.remove(FOLDER).await.map_err(failed)?;
     if has(&*root, FOLDER).await.map_err(failed)? {
-        return Err(failed("it is still there".to_owned()).into());
+        return Err(failed(say::still_there()).into());
     }
     Ok(Reply::Wiped { open: core.local().saved_texts().is_some() })
 }

@@ -3,6 +3,7 @@
 use crate::library::{Found, Library, SearchTask};
 use crate::worker::{Core, Turn};
 use crate::{facets, panels};
+use messages::{Wording, say::worker as say};
 use search::query::Query;
 use search::{Counts, Hit, SortOrder};
 use std::{
@@ -17,11 +18,7 @@ const FIRST: usize = 40;
 /// The most missing words that are looked up. A query with more of them is a text that somebody has pasted.
 const CORRECTED: usize = 3;
 
-/// Why a list of a collection on a host has no counts of filters.
-const UNCOUNTED: &str = "To count these by date, place and the like, much more of the collection would have to be \
-                         read; a narrower search has its counts.";
-
-/// The current search, and the list of what it has found.
+/// What is searched for, and the list of what was found.
 #[derive(Default)]
 pub(crate) struct Searching(RefCell<Current>);
 
@@ -224,8 +221,8 @@ impl Run<'_> {
         let current = core.searching.0.borrow();
         let query = &current.query;
         let is_search = !query.root.conjuncts().is_empty();
-        let about_all = |message: String| Diagnostic { start: 0, end: 0, message };
-        let uncounted = found.is_uncounted.then(|| about_all(UNCOUNTED.to_owned()));
+        let about_all = |message: Wording| Diagnostic { start: 0, end: 0, message };
+        let uncounted = found.is_uncounted.then(|| about_all(say::not_counted()));
         let failed = failure.map(|failure| about_all(failure.message));
         let counts = found.counts.as_ref();
         Results {
@@ -240,7 +237,7 @@ impl Run<'_> {
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: core.platform.now() - current.began,
-            explanation: if is_search { query.explain() } else { String::new() },
+            explanation: if is_search { query.explain().into() } else { Wording::default() },
             diagnostics: diagnostics(query).chain(uncounted).chain(failed).collect(),
             corrections: self.corrections(found.unknown, &current.search.text),
             facets: counts
@@ -256,7 +253,7 @@ impl Run<'_> {
         let correction = |word: String| {
             let meant = self.library.similar(&word).map(|(meant, count)| {
                 let then = instead(text, &word, &meant);
-                wire::Choice { label: meant, count, then, ..wire::Choice::default() }
+                wire::Choice { label: meant.into(), count, then, ..wire::Choice::default() }
             });
             wire::Correction { word, meant }
         };
@@ -270,7 +267,7 @@ fn diagnostics(query: &Query) -> impl Iterator<Item = Diagnostic> {
     query.notes.iter().map(move |note| Diagnostic {
         start: byte(note.span.start),
         end: byte(note.span.end),
-        message: note.message.clone(),
+        message: note.message.clone().into(),
     })
 }
 
@@ -325,7 +322,7 @@ impl Core {
     /// once.
     pub(crate) fn refuse_collection(&self, failure: &Failure) {
         let refusal = Refusal {
-            file: "The collection".to_owned(),
+            file: say::the_collection(),
             code: failure.code.clone(),
             reason: failure.message.clone(),
         };

@@ -2,6 +2,7 @@
 
 use crate::facets;
 use crate::library::Library;
+use messages::{Wording, say::worker as say};
 use search::query::{Field, Phrase, written};
 use wire::Choice;
 
@@ -20,9 +21,9 @@ pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
     if begun.len() < 2 {
         return Vec::new();
     }
-    let choice = |label: &str, note: &str, count: u32, written: &str| Choice {
-        label: label.to_owned(),
-        note: note.to_owned(),
+    let choice = |label: &str, note: Wording, count: u32, written: &str| Choice {
+        label: label.into(),
+        note,
         count,
         chosen: false,
         then: format!("{before}{written} "),
@@ -31,29 +32,35 @@ pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
     let is_word = !before.ends_with([':', ',']);
     if is_word {
         for (word, count) in library.words(begun, WORDS) {
-            choices.push(choice(&word, "word", count, &word));
+            choices.push(choice(&word, say::suggested_word(), count, &word));
         }
     }
     let upper = begun.to_ascii_uppercase();
-    for (field, kind) in
-        [(Field::Post, "post"), (Field::Tag, "TAGS"), (Field::Signed, "signed"), (Field::Caption, "caption")]
-    {
+    for (field, kind) in [
+        (Field::Post, say::suggested_post()),
+        (Field::Tag, say::suggested_tag()),
+        (Field::Signed, say::suggested_signature()),
+        (Field::Caption, say::suggested_caption()),
+    ] {
         let is_wanted = is_word || before.ends_with(&format!("{}:", field.name()));
         library.values(field, &mut |values| {
             let values = values.iter().filter(|value| value.to_ascii_uppercase().starts_with(&upper));
             for value in values.take(if is_wanted { VALUES } else { 0 }) {
                 let meaning = facets::meaning(field, value);
-                let note = if meaning.is_empty() { kind.to_owned() } else { format!("{kind}: {meaning}") };
+                let note = match meaning.as_str() {
+                    "" => kind.clone(),
+                    meaning => say::suggested_with_meaning(&kind, meaning),
+                };
                 let value_written = written(value);
                 let written =
                     if is_word { format!("{}:{value_written}", field.name()) } else { value_written };
-                choices.push(choice(value, &note, 0, &written));
+                choices.push(choice(value, note, 0, &written));
             }
         });
     }
     if is_word && begun.starts_with(|c: char| c.is_ascii_digit()) {
         for (id, subject) in library.ids(&upper, VALUES) {
-            choices.push(choice(&id, &subject, 0, &format!("id:{id}")));
+            choices.push(choice(&id, subject.into(), 0, &format!("id:{id}")));
         }
     }
     choices

@@ -2,6 +2,7 @@
 
 use crate::library::CableText;
 use cable::{Cable, Date, InsetKind, Marking, Role, wording};
+use messages::{Wording, say::worker as say};
 use wire::{Address, CableView, DateView, Explained, Inset, Mark, Paragraph, Reference};
 
 /// Makes what the page shows of a cable.
@@ -52,7 +53,7 @@ pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
             })
             .collect(),
         signature: cable.signature,
-        notes: cable.notes.into_iter().map(|note| note.message).collect(),
+        notes: cable.notes.into_iter().map(|note| note.message.into()).collect(),
         text: text.source.text,
         ..CableView::default()
     }
@@ -70,8 +71,8 @@ fn date(date: Date) -> DateView {
 }
 
 /// Returns the classification as an official banner spells it.
-fn banner(mark: Option<&Marking>) -> String {
-    mark.map_or_else(|| "No classification stated".to_owned(), wording::banner)
+fn banner(mark: Option<&Marking>) -> Wording {
+    mark.map_or_else(say::no_classification_stated, |mark| wording::banner(mark).into())
 }
 
 fn mark(mark: Marking) -> Mark {
@@ -82,11 +83,11 @@ fn address(address: cable::Addressee) -> Address {
     Address { name: address.name, routing: address.routing, precedence: address.precedence }
 }
 
-fn transmission(cable: &Cable) -> Vec<String> {
+fn transmission(cable: &Cable) -> Vec<Wording> {
     let header = &cable.header;
-    let sections = (cable.sections > 1).then(|| format!("{} sections", cable.sections));
-    let stated = [header.transmission_id.clone(), header.precedence.clone(), header.dtg.clone(), sections];
-    stated.into_iter().flatten().collect()
+    let sections = (cable.sections > 1).then(|| say::sections(cable.sections));
+    let stated = [&header.transmission_id, &header.precedence, &header.dtg].into_iter().flatten();
+    stated.map(Wording::from).chain(sections).collect()
 }
 
 fn codes(codes: Vec<String>, meaning: impl Fn(&str) -> Option<&'static str>) -> Vec<Explained> {
@@ -113,7 +114,7 @@ fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
                 .iter()
                 .map(|inset| Inset {
                     at: u32::try_from(inset.at).unwrap_or(u32::MAX),
-                    name: inset_name(inset.kind).to_owned(),
+                    name: inset_name(inset.kind),
                     text: inset.span.of(text).trim().to_owned(),
                 })
                 .collect(),
@@ -123,12 +124,12 @@ fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
     cable.paragraphs.iter().map(read).collect()
 }
 
-fn inset_name(kind: InsetKind) -> &'static str {
+fn inset_name(kind: InsetKind) -> Wording {
     match kind {
-        InsetKind::PageBreak => "Page break of the transmission",
-        InsetKind::Banner => "Classification banner, repeated",
-        InsetKind::Distribution => "Distribution",
-        InsetKind::Stamp => "Stamp",
-        InsetKind::Caption => "Caption, repeated",
+        InsetKind::PageBreak => say::page_break_inset(),
+        InsetKind::Banner => say::banner_inset(),
+        InsetKind::Distribution => say::distribution_inset(),
+        InsetKind::Stamp => say::stamp_inset(),
+        InsetKind::Caption => say::caption_inset(),
     }
 }

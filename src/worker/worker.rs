@@ -103,7 +103,8 @@ impl Turn {
 impl Worker {
     /// Makes a worker without a library. It tells the page that it is ready.
     pub fn new(platform: Rc<dyn Platform>) -> Worker {
-        platform.send(&Message::Ready(wire::BUILD.to_owned()));
+        let (build, words) = (wire::BUILD.to_owned(), messages::ENGLISH.to_owned());
+        platform.send(&Message::Ready { build, words });
         Worker(Rc::new(Core {
             platform,
             generations: RefCell::default(),

@@ -1,1 +1,340 @@
 ### The worker, which reads files and answers the page.
+### $cable: the name of a cable, such as 09BERN1
+### $file: the name of a file
+### $reason: why, in words of the browser or in a message of this file
+### $count: a number
+### $mega: a number of megabytes
+
+
+## The keys of the page, in the help.
+
+key-search = search the library
+key-find = find in this cable
+key-next-hit = next hit, on into the next cable; next difference of two versions; without hits the next paragraph
+key-previous-hit = previous hit, difference or paragraph
+key-enter = next match, previous match, in the find field
+key-escape = end the search, close a dialog
+key-next-paragraph = next paragraph
+key-previous-paragraph = previous paragraph
+key-next-cable = next cable
+key-previous-cable = previous cable
+key-page-breaks = page breaks: show, take out
+key-source = source text
+key-help = this help
+
+
+## Files that are read, and those that are not.
+
+# The browser gives the bytes of a file no more.
+file-changed =
+    The browser can't read this file any more: it was changed, moved or removed after it was dropped. Drop it again.
+
+# A file, and why it could not be read.
+file-not-read = { $file }: { $reason }
+
+# In the list of what is not read, in place of the name of a file: the reading as a whole.
+the-reading = Reading
+
+# What is said of it.
+reading-stopped = it was stopped here; what had not been read by then is not in the library.
+
+# A file comes after a collection on a host was opened.
+not-added-to-collection = the collection that is open can't be added to; open these files without it.
+
+# A cable that was read is there already.
+duplicate = the same cable is in the library already.
+
+# The same where it is known from where.
+duplicate-from = the same cable is in the library already, from { $file }.
+
+# How long reading goes on.
+seconds-left =
+    { $count ->
+        [one] about { $count } second left
+       *[other] about { $count } seconds left
+    }
+minutes-left =
+    { $count ->
+        [one] about { $count } minute left
+       *[other] about { $count } minutes left
+    }
+hours-left =
+    { $count ->
+        [one] about { $count } hour left
+       *[other] about { $count } hours left
+    }
+
+# A screen reader says it.
+# $left: the time that is left, one of the three before
+reading-left = Reading: { $left }.
+
+# In place of the name of a file: the index has failed.
+the-index = The index
+
+# In place of the name of a file: a collection on a host could not be read.
+the-collection = The collection
+
+
+## Cables that are opened.
+
+cable-gone = This cable is no longer held; drop its file again.
+
+# A version of a cable, by the file that it is in.
+# $words: how many words it has
+version-in-file = { $file }, { $words } words
+
+# The same where that is not known.
+# $words: how many words it has
+version-in-lost-file = { $words } words, in a file that can't be read any more
+
+no-classification-stated = No classification stated
+
+# In how many parts a telegram was sent. At least two.
+sections = { $count } sections
+
+# What was taken out of the text, so that it runs through.
+page-break-inset = Page break of the transmission
+banner-inset = Classification banner, repeated
+distribution-inset = Distribution
+stamp-inset = Stamp
+caption-inset = Caption, repeated
+
+
+## Collections on a host.
+## $address: the address of a file of the collection
+
+collection-has-no-cables =
+    it is the table of contents of a collection on a host, and has no cables itself: name its address as the src of an
+    element.
+collection-is-opened-alone = a collection on a host is opened alone: close the cables that are open first.
+collection-gave-no-answer = The collection gave no answer.
+nothing-absent-of-collection =
+    What is cited and missing can't be listed of a collection on a host: all of it would have to be read.
+no-collection-address = { $address } is no address of a collection.
+not-fetched =
+    { $address } could not be fetched: the server is not there, or it doesn't let this page read the file (it needs the
+    header Access-Control-Allow-Origin), or the policy of this page doesn't (connect-src).
+
+# $bytes: how many bytes were asked for
+# $mega: megabytes of the whole file
+no-parts-of-files =
+    The server of { $address } gives no parts of files: it answers a request for { $bytes } bytes with all { $mega } MB.
+    A collection needs a host that honours the header Range.
+collection-file-gone =
+    { $address } is not there as it was. The collection was published anew, or not completely; load the page again.
+
+# $status: the server's number and words, such as 500 Internal Server Error
+server-answers = { $address } could not be fetched: the server answers { $status }.
+collection-file-resized =
+    { $address } has another size than it had. The collection was published anew, or not completely; load the page again.
+connection-broken =
+    { $address } could not be read to its end: the connection has broken off. Search again to go on.
+
+# $bytes: how many bytes came
+# $wanted: how many bytes were asked for
+other-bytes-came =
+    { $address } came with { $bytes } bytes instead of { $wanted }. The collection was published anew, or not completely;
+    load the page again.
+
+# Why a list of a collection on a host has no counts of filters.
+not-counted =
+    To count these by date, place and the like, much more of the collection would have to be read; a narrower search has
+    its counts.
+
+
+## The library that is kept on this device.
+
+kept-unreadable =
+    What is kept on this device can't be read: { $reason }. Load the page again; if that doesn't help, Wipe removes it.
+no-storage =
+    This library can't be kept: the browser gives no storage here ({ $reason }). It stays open as it is.
+collection-not-kept = A collection on a host is not kept: its files are not on this device.
+kept-not-read-again = What was kept can't be read again; nothing is kept.
+not-kept = The library was not kept: { $reason }. It stays open as it is.
+
+# The same where the browser says how much room there is.
+# $all: megabytes that the browser gives
+# $taken: megabytes of these that are taken
+not-kept-for-room =
+    The library was not kept: { $reason }. It gives { $all } MB in all, of which { $taken } MB are taken. It stays open as
+    it is.
+
+# Reasons of the two before.
+library-changed = the library has changed meanwhile; keep it once it is read
+library-not-searchable = not all of it can be searched yet; keep it once it can
+kept-texts-gone = what was kept is gone
+file-gone = a file is gone
+file-was-changed = { $file } was changed since it was read
+nothing-written = nothing could be written
+
+kept-not-opened = The kept library can't be opened: { $reason }.
+kept-index-unreadable =
+    The index of the kept library can't be read: { $reason }. Its cables can be read, but not searched; load the page again
+    to try once more.
+kept-is-opened-alone = The kept library is opened alone: close the cables that are open first.
+nothing-kept = No library is kept on this device.
+kept-not-removed =
+    What is kept can't be removed: { $reason }. Close other windows with Septel and try again, or clear this site's data in
+    the browser's settings.
+
+# A reason why nothing is kept: the worker is part of the command.
+no-browser = there is no browser
+
+# A reason why what is kept can't be removed.
+still-there = it is still there
+
+
+## Filters beside the list, and suggestions in the search field.
+
+paragraph-level = Paragraph level
+noforn = NOFORN
+marked-noforn = paragraphs marked so
+not-noforn = others
+cable-classification = Cable classification
+
+# Paragraphs or cables without a mark.
+no-level = none
+no-mark = without a mark
+unknown-mark = with a mark that is not recognised
+year = Year
+post = Post
+tags = TAGS
+caption = Caption
+signed = Signed
+addressee = Addressee
+
+# What a suggested word is.
+suggested-word = word
+suggested-post = post
+suggested-tag = TAGS
+suggested-signature = signed
+suggested-caption = caption
+
+# What a suggested word is and means.
+# $kind: one of those before
+# $meaning: what it means
+suggested-with-meaning = { $kind }: { $meaning }
+
+
+## Panels.
+## $panel: the name of a panel, such as compare
+
+no-panel = There is no panel “{ $panel }”.
+nothing-to-save = The panel “{ $panel }” has nothing to save.
+panel-gave-no-answer = The panel gave no answer.
+
+# What is left out at the end of a list.
+and-more = and { $count } more.
+save-as-csv = Save as CSV
+
+
+## The panel about the library.
+
+about-library = About this library
+about-cables = Cables
+about-refused = Files and records that are not read
+no-counts =
+    This library brings no counts of its paragraphs: only one that is read from its files has them.
+about-texts = Texts, with all versions
+about-paragraphs = Paragraphs
+about-noforn = NOFORN paragraphs
+by-level = Paragraphs by level
+level-in-force = Level in force
+by-classification = Cables by classification
+banner = Banner
+marks-as-printed = Marks as printed
+mark = Mark
+formats = Formats
+read-from = Read from
+notes = Notes
+note-code = Code
+count-column = Count
+reason-column = Reason
+
+
+## The panel with what is cited and not there.
+
+cited-but-missing = Cited but missing
+nothing-missing = The library has every cable that its cables cite.
+missing-leads-to-citing = Each leads to the cables that cite it.
+lines-before = Before
+lines-after = After
+
+# Which lines of a list are shown.
+# $from: the number of the first line
+# $to: the number of the last line
+# $all: how many lines there are
+lines-of = { $from } to { $to } of { $all }
+cable-column = Cable
+cited-by-column = Cited by
+
+# The name of a file that is saved.
+cited-but-missing-file = cited, not in the library.csv
+
+
+## The panel with many searches.
+
+many-searches = Many searches
+queries = Queries
+queries-intro = Names or phrases, one a line; each is a query of its own.
+count-queries = Count
+query-column = Query
+cables-column = Cables
+hits-column = Hits
+
+
+## The panel that compares two versions.
+
+differences = Differences
+
+# $cable: what was given in place of a cable
+no-such-cable = “{ $cable }” names no cable.
+no-word-differs = No word of the text differs; the heads do.
+
+one-word-differs = 1 word differs in 1 paragraph.
+
+# $words: how many words differ, more than one
+# $paragraphs: how many paragraphs differ
+words-differ =
+    { $paragraphs ->
+        [one] { $words } words differ in { $paragraphs } paragraph.
+       *[other] { $words } words differ in { $paragraphs } paragraphs.
+    }
+only-this-version = Only this version
+
+# $version: the other version, one of those above
+only-that-version = Only { $version }
+previous-difference = Previous difference
+next-difference = Next difference
+read-on = Read on
+
+
+## The help.
+
+help = Help and keys
+letters-are-commands = Single letters are commands
+help-links =
+    A click on ¶ copies a link to that paragraph. The link carries the cable’s id and the paragraph, never its text;
+    whoever opens it drops their own copy of the cable.
+help-marks =
+    Marks: U unclassified, SBU sensitive but unclassified, C confidential, S secret, TS top secret; NF not for foreign
+    nationals.
+
+
+## The note beside a reference.
+
+not-in-library = Not in this library
+
+# A cable that is not there, by what its id says.
+# $origin: its post and year
+# $number: its number
+cable-by-number = { $origin } · number { $number }
+
+
+## The panel with what is not read.
+
+not-read = Not read
+save-list = Save the list
+
+# The name of a file that is saved.
+not-read-file = not read.txt

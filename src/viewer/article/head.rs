@@ -1,6 +1,7 @@
 //! Draws the head of a cable as a list of terms.
 
 use crate::{action::Action, actions::Actions, open_cable::OpenCable, panel};
+use messages::{Wording, say::viewer as say};
 use wire::{
     Address, CableLink, CableRef, DateView, Explained, Mark, Ordinal, Panel, PanelCall, Reference, Slot,
     Version,
@@ -11,41 +12,36 @@ use yew::prelude::*;
 const ADDRESSEES: usize = 3;
 
 pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -> Html {
-    let row = |term: &'static str, value: Option<Html>| {
-        value.map(|value| html! { <div><dt>{term}</dt><dd>{value}</dd></div> })
+    let row = |term: fn() -> Wording, value: Option<Html>| {
+        value.map(|value| html! { <div><dt>{ term() }</dt><dd>{value}</dd></div> })
     };
     let words = |text: &Option<String>| text.as_ref().map(|text| html! { text });
     html! {
         <>
         <dl class="head" part="head">
-            { row("Id", Some(html! { &cable.name })) }
-            { row("Versions", versions(actions, &cable.versions, cable.ordinal)) }
-            { row("Date", cable.date.as_ref().map(date)) }
-            { row("Post", cable.post.as_ref().map(code)) }
-            { row("From", words(&cable.from)) }
-            { row("To", addressees(&cable.to)) }
-            { row("Info", addressees(&cable.info)) }
-            { row("Not sent to", addressees(&cable.excluded)) }
-            { row("Classification", cable.classification.as_ref().map(classification)) }
-            { row("Captions", codes(&cable.captions)) }
-            { row("Pass to", lines(&cable.pass_to)) }
-            { row("E.O.", words(&cable.executive_order)) }
-            { row("Declassify on", cable.declassify_on.as_ref().map(date)) }
-            { row("TAGS", codes(&cable.tags)) }
-            { row("References", references(actions, &cable.references, note)) }
-            { row("Cited by", cited_by(actions, &cable.cited_by, cable.citing, note)) }
-            { row("Classified by", words(&cable.classified_by)) }
-            { row("Reasons", codes(&cable.reasons)) }
-            { row("Transmission", joined(&cable.transmission, " · ")) }
+            { row(say::head_id, Some(html! { &cable.name })) }
+            { row(say::head_versions, versions(actions, &cable.versions, cable.ordinal)) }
+            { row(say::head_date, cable.date.as_ref().map(date)) }
+            { row(say::head_post, cable.post.as_ref().map(code)) }
+            { row(say::head_from, words(&cable.from)) }
+            { row(say::head_to, addressees(&cable.to)) }
+            { row(say::head_info, addressees(&cable.info)) }
+            { row(say::head_excluded, addressees(&cable.excluded)) }
+            { row(say::head_classification, cable.classification.as_ref().map(classification)) }
+            { row(say::head_captions, codes(&cable.captions)) }
+            { row(say::head_pass_to, lines(&cable.pass_to)) }
+            { row(say::head_executive_order, words(&cable.executive_order)) }
+            { row(say::head_declassify_on, cable.declassify_on.as_ref().map(date)) }
+            { row(say::head_tags, codes(&cable.tags)) }
+            { row(say::head_references, references(actions, &cable.references, note)) }
+            { row(say::head_cited_by, cited_by(actions, &cable.cited_by, cable.citing, note)) }
+            { row(say::head_classified_by, words(&cable.classified_by)) }
+            { row(say::head_reasons, codes(&cable.reasons)) }
+            { row(say::head_transmission, joined(&cable.transmission, " · ")) }
         </dl>
         if !cable.notes.is_empty() {
             <details class="notes">
-                <summary>
-                    { match cable.notes.len() {
-                        1 => "1 note on this cable".to_owned(),
-                        many => format!("{many} notes on this cable"),
-                    } }
-                </summary>
+                <summary>{ say::notes_on_cable(cable.notes.len()) }</summary>
                 <ul>{ for cable.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
             </details>
         }
@@ -56,13 +52,14 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -
 /// Draws the level as a word, and the marking as printed.
 fn classification(mark: &Mark) -> Html {
     match mark.level {
-        Some(level) => html! { <>{level.word()}{" "}<small>{format!("printed as {}", mark.text)}</small></> },
+        Some(level) => html! { <>{level.word()}{" "}<small>{ say::printed_as(&mark.text) }</small></> },
         None => html! { &mark.text },
     }
 }
 
-fn joined(values: &[String], glue: &str) -> Option<Html> {
-    (!values.is_empty()).then(|| html! { values.join(glue) })
+fn joined(values: &[Wording], glue: &str) -> Option<Html> {
+    let texts: Vec<String> = values.iter().map(Wording::text).collect();
+    (!values.is_empty()).then(|| html! { texts.join(glue) })
 }
 
 fn lines(values: &[String]) -> Option<Html> {
@@ -110,7 +107,7 @@ fn addressees(all: &[Address]) -> Option<Html> {
             <ul class="addressees">{ for first.iter().map(name) }</ul>
             if !rest.is_empty() {
                 <details>
-                    <summary>{format!("and {} more", rest.len())}</summary>
+                    <summary>{ say::and_more_lines(rest.len()) }</summary>
                     <ul class="addressees">{ for rest.iter().map(name) }</ul>
                 </details>
             }
@@ -146,7 +143,7 @@ fn cited_by(actions: &Actions, all: &[CableLink], count: u32, note: Option<&Pane
         html! {
             <ul class="references">
                 { for items }
-                { (more > 0).then(|| html! { <li>{ format!("and {more} more") }</li> }) }
+                { (more > 0).then(|| html! { <li>{ say::and_more_lines(more) }</li> }) }
             </ul>
         }
     })
@@ -166,7 +163,7 @@ fn versions(actions: &Actions, all: &[Version], here: Ordinal) -> Option<Html> {
                     <strong>{ &version.label }</strong>
                 } else {
                     <button type="button" class="reference" onclick={read}>{ &version.label }</button>{" "}
-                    <button type="button" class="plain" onclick={compare}>{"compare"}</button>
+                    <button type="button" class="plain" onclick={compare}>{ say::compare() }</button>
                 }
             </li>
         }

@@ -11,6 +11,7 @@ use crate::{
     text::{Between, marked},
 };
 use js_sys::Reflect;
+use messages::say::viewer as say;
 use wire::Paragraph;
 use yew::prelude::*;
 
@@ -47,7 +48,7 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
         .filter(|_| *breaks)
         .map(|inset| Between {
             at: inset.at as usize,
-            html: html! { <span class="inset" title={inset.name.clone()}>{ &inset.text }</span> },
+            html: html! { <span class="inset" title={&inset.name}>{ &inset.text }</span> },
         })
         .collect();
     let heading = paragraph.heading.as_ref().map(|heading| {
@@ -84,14 +85,11 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
 
 /// Returns what a screen reader says: "Paragraph 8, Secret, not for foreign nationals".
 fn spoken(paragraph: &Paragraph, class: Class) -> String {
-    let mut name = match paragraph.number {
-        Some(number) => format!("Paragraph {number}, {}", class.word()),
-        None => format!("Unnumbered text, {}", class.word()),
+    let name = match paragraph.number {
+        Some(number) => say::paragraph_spoken(number, class.word()),
+        None => say::unnumbered_spoken(class.word()),
     };
-    if paragraph.noforn {
-        name.push_str(", not for foreign nationals");
-    }
-    name
+    if paragraph.noforn { say::noforn_spoken(name).text() } else { name.text() }
 }
 
 /// Draws the number and the mark as printed. A level that comes from elsewhere in the cable is drawn by the style
@@ -106,14 +104,14 @@ fn label(paragraph: &Paragraph) -> Html {
         }
         if let Some(mark) = &paragraph.mark {
             <span class="mark" part="mark" data-class={class_of(mark)}
-                title={mark.level.map_or("A mark that is not recognised", cable::Level::word)}>
+                title={mark.level.map_or_else(say::unknown_mark_printed, |level| level.word().into()).text()}>
                 { &mark.text }
             </span>
             {" "}
         }
         if let Some(level) = inherited {
             <span class="inherited" data-class={level.letters()} data-letters={level.letters()}
-                title={format!("{}, by a mark on its items or on the entire text", level.word())}></span>
+                title={say::level_from_elsewhere(level.word())}></span>
         }
         </>
     }
@@ -126,10 +124,12 @@ fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink
         ..Address::default()
     };
     let anchor = paragraph.anchor.clone();
-    let name =
-        paragraph.number.map_or_else(|| "this text".to_owned(), |number| format!("paragraph {number}"));
+    let (title, name) = match paragraph.number {
+        Some(number) => (say::copy_link_to_paragraph(number), say::link_to_paragraph(number)),
+        None => (say::copy_link_to_text(), say::link_to_text()),
+    };
+    let title = title.text();
     let href = if deeplink { address.to_string() } else { format!("#{anchor}") };
-    let title = format!("Copy a link to {name}");
     let actions = actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         // A click that opens a new tab is left to the browser.
@@ -140,19 +140,15 @@ fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink
         actions.act(Action::Paragraph(anchor.clone()));
         // The link has the address. In an element in a page of another site, it is not the address of that page.
         let url = event.target().and_then(|link| Reflect::get(&link, &"href".into()).ok()?.as_string());
-        actions.act(Action::Copy { text: url.unwrap_or_default(), name: format!("Link to {name}") });
+        actions.act(Action::Copy { text: url.unwrap_or_default(), name: name.clone() });
     });
     html! { <a class="pilcrow" {href} {onclick} aria-label={title.clone()} {title}>{"¶"}</a> }
 }
 
 fn break_button(count: usize, actions: &Actions) -> Html {
     let onclick = actions.on::<MouseEvent>(Action::Breaks(true));
-    let title = if count == 1 {
-        "A page break was taken out here: show it"
-    } else {
-        "Page breaks were taken out here: show them"
-    };
-    html! { <button type="button" class="break" {onclick} {title} aria-label={title}></button> }
+    let title = say::page_breaks_taken_out(count).text();
+    html! { <button type="button" class="break" {onclick} title={title.clone()} aria-label={title}></button> }
 }
 
 /// Returns the byte ranges of the lines of a text.

@@ -2,6 +2,7 @@
 //! its text.
 
 use crate::{action::Action, actions::Actions, address::Address, class::Class, open_cable::OpenCable};
+use messages::say::viewer as say;
 use yew::prelude::*;
 
 /// The most paragraphs with which a ribbon can still be read and drawn.
@@ -29,8 +30,8 @@ pub(super) fn ribbon(actions: &Actions, cable: &OpenCable, address: &Address) ->
         let here = address.par.as_ref() == Some(&anchor);
         let hidden = address.hide.hide(paragraph);
         let name = match paragraph.number {
-            Some(number) => format!("Paragraph {number}: {}", class.word()),
-            None => class.word().to_owned(),
+            Some(number) => say::paragraph_in_ribbon(number, class.word()),
+            None => class.word(),
         };
         let onclick = actions.on::<MouseEvent>(Action::Paragraph(anchor));
         html! {

@@ -2,59 +2,51 @@
 
 use super::pick;
 use crate::{action::Action, actions::Actions, state::State};
+use messages::say::viewer as say;
 use wire::PanelCall;
 use yew::prelude::*;
 
 pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
     let refused = state.refused;
-    let refusal = match refused {
-        1 => "One file could not be read.".to_owned(),
-        many => format!("{many} files could not be read."),
-    };
     html! {
         <main class="empty">
             <div class="zone">
-                <h2>{ if state.progress.is_some() { "Reading…" } else { "Drop cables here" } }</h2>
-                <p>
-                    {"One file, several, a folder or an archive: pages, texts, tables, dumps, as they were published."}
-                </p>
+                <h2>{ if state.progress.is_some() { say::reading_now() } else { say::drop_cables() } }</h2>
+                <p>{ say::what_to_drop() }</p>
                 <p class="choices">
-                    { pick(actions, "Open files", false, "button primary") }
-                    { pick(actions, "Open a folder", true, "button") }
-                    <button type="button" onclick={actions.on(Action::Paste)}>{"Paste text"}</button>
-                    <button type="button" onclick={actions.on(Action::OpenSample)}>{"Open the sample library"}</button>
+                    { pick(actions, say::open_files(), false, "button primary") }
+                    { pick(actions, say::open_folder(), true, "button") }
+                    <button type="button" onclick={actions.on(Action::Paste)}>{ say::paste_text() }</button>
+                    <button type="button" onclick={actions.on(Action::OpenSample)}>{ say::open_sample() }</button>
                 </p>
                 if let Some(saved) = state.saved {
                     <p class="choices">
                         <button type="button" class="primary" onclick={actions.on(Action::Reopen)}>
-                            {format!("Open the kept library: {} cables", saved.cables)}
+                            { say::open_kept(saved.cables) }
                         </button>
                         <button type="button" onclick={actions.on(Action::Wipe)}>
-                            {format!("Remove it from this device ({} MB)", (saved.bytes / 1e6) as u64)}
+                            { say::remove_kept((saved.bytes / 1e6) as u64) }
                         </button>
                     </p>
                 }
                 if refused > 0 {
                     <p class="notice trouble">
-                        { refusal }
+                        { say::files_could_not_be_read(refused) }
                         <button type="button" onclick={actions.on(Action::Panel(PanelCall::dialog("refusals")))}>
-                            {"Why?"}
+                            { say::why_not_read() }
                         </button>
                     </p>
                 }
             </div>
             <ul class="promises">
                 <li>
-                    <strong>{"Nothing leaves this machine."}</strong>
-                    {" Files are read in the browser; the page may not send anything, and stores nothing."}
+                    <strong>{ say::promise_privacy() }</strong>{" "}{ say::promise_privacy_text() }
                 </li>
                 <li>
-                    <strong>{"Paragraph by paragraph."}</strong>
-                    {" Each has its mark, its level and a link of its own; the filter hides what you don’t need."}
+                    <strong>{ say::promise_paragraphs() }</strong>{" "}{ say::promise_paragraphs_text() }
                 </li>
                 <li>
-                    <strong>{"The text runs through."}</strong>
-                    {" Page breaks of the transmission no longer cut sentences, searches or quotations."}
+                    <strong>{ say::promise_text() }</strong>{" "}{ say::promise_text_text() }
                 </li>
             </ul>
         </main>
@@ -65,7 +57,7 @@ pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
 pub(crate) fn drop_zone(over: bool) -> Html {
     html! {
         if over {
-            <div class="drop" aria-hidden="true"><p>{"Let go to read"}</p></div>
+            <div class="drop" aria-hidden="true"><p>{ say::let_go() }</p></div>
         }
     }
 }

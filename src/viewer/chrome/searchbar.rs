@@ -1,14 +1,22 @@
 //! Draws the search of the library: the query, suggestions, and how the query was understood.
 
+use super::around;
 use crate::{action::Action, actions::Actions, shared::Shared};
+use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use wire::{Order, Results};
 use yew::prelude::*;
 
 /// The orders, with their names on the page.
-const ORDERS: [(Order, &str); 3] =
-    [(Order::Relevance, "best first"), (Order::Newest, "newest first"), (Order::Oldest, "oldest first")];
+const ORDERS: [(Order, fn() -> Wording); 3] = [
+    (Order::Relevance, say::best_first),
+    (Order::Newest, say::newest_first),
+    (Order::Oldest, say::oldest_first),
+];
+
+/// What somebody could look for, in the query language.
+const EXAMPLE: &str = "kayani level:S post:ISLAMABAD";
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SearchBarProps {
@@ -99,23 +107,23 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
         }
     });
     let orders =
-        ORDERS.iter().map(|(each, name)| html! { <option selected={each == order}>{*name}</option> });
+        ORDERS.iter().map(|(each, name)| html! { <option selected={each == order}>{ name() }</option> });
     html! {
         <search class="search" part="search">
             <div class="row">
                 <button type="button" class="filters" aria-pressed={filtering.to_string()}
                     onclick={actions.on(Action::Filtering(!filtering))}>
-                    {"Filters"}
+                    { say::filters() }
                 </button>
                 <span class="field">
-                    <input type="search" class="query" role="combobox" aria-label="Search the library"
-                        placeholder="Search the library: kayani level:S post:ISLAMABAD"
+                    <input type="search" class="query" role="combobox" aria-label={say::search_library()}
+                        placeholder={say::search_for(EXAMPLE)}
                         aria-expanded={(!suggestions.is_empty()).to_string()} aria-controls="suggestions"
                         aria-autocomplete="list" aria-activedescendant={at.map(|at| format!("suggestion{at}"))}
                         value={query.clone()} {oninput} {onkeydown} {onblur} autocomplete="off" spellcheck="false"/>
                     <ul id="suggestions" role="listbox" hidden={suggestions.is_empty()}>{ for shown }</ul>
                 </span>
-                <select aria-label="Order" onchange={onorder}>
+                <select aria-label={say::order()} onchange={onorder}>
                     { for orders }
                 </select>
             </div>
@@ -130,9 +138,9 @@ fn understood(results: &Results, actions: &Actions) -> Html {
         return html! {};
     }
     let found = match (results.complete, results.hits) {
-        (false, _) => "The best so far".to_owned(),
-        (true, Some(hits)) => format!("{} in {}", plural(hits, "hit"), plural(results.cables, "cable")),
-        (true, None) => plural(results.cables, "cable"),
+        (false, _) => say::best_so_far(),
+        (true, Some(hits)) => say::hits_in_cables(hits, results.cables),
+        (true, None) => say::cables_held(results.cables),
     };
     let text = &results.search.text;
     // Benchmarks read them from the attributes.
@@ -143,19 +151,15 @@ fn understood(results: &Results, actions: &Actions) -> Html {
     });
     let corrections = results.corrections.iter().map(|correction| {
         html! {
-            <li>{ format!("“{}” is in no cable of this library.", correction.word) }
+            <li>{ say::word_in_no_cable(&correction.word) }
                 if let Some(meant) = &correction.meant {
-                    {" Did you mean "}
-                    <button type="button" class="plain" onclick={actions.on(Action::Search(meant.then.clone()))}>
-                        { &meant.label }
-                    </button>
-                    {"?"}
+                    {" "}{ did_you_mean(actions, meant) }
                 }
             </li>
         }
     });
     html! {
-        <div class="understood" title={format!("First answer after {first} ms, this one after {took} ms")}
+        <div class="understood" title={say::answered_after(&first, &took)}
             data-query={text.clone()} data-complete={results.complete.to_string()} data-first={first.clone()}
             data-took={took.clone()}>
             <p><strong>{ found }</strong>{" "}<span>{ &results.explanation }</span></p>
@@ -164,8 +168,13 @@ fn understood(results: &Results, actions: &Actions) -> Html {
     }
 }
 
-fn plural(count: u32, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+/// Asks whether a word was meant that is there; a click searches for it.
+fn did_you_mean(actions: &Actions, meant: &wire::Choice) -> Html {
+    let word = meant.label.text();
+    let button = html! {
+        <button type="button" class="plain" onclick={actions.on(Action::Search(meant.then.clone()))}>{ &word }</button>
+    };
+    around(&say::did_you_mean(&word), &word, button)
 }
 
 /// Returns a number with one decimal. The standard formatting of floats would be larger than the rest of the bar.

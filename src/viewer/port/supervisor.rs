@@ -2,6 +2,7 @@
 //! when to give up.
 
 use crate::files::InputFile;
+use messages::{Wording, say::viewer as say};
 use std::mem;
 use wire::{Failure, FileId, Kind, Refusal, Request};
 
@@ -84,10 +85,7 @@ impl Supervisor {
     /// either is known.
     pub(super) fn trapped(&mut self, request: Option<Request>, file: Option<FileId>) -> Verdict {
         if !mem::take(&mut self.ready) {
-            return Verdict::Stop(stopped(
-                "worker-not-started",
-                "The worker could not start. Load the page again.",
-            ));
+            return Verdict::Stop(Failure::new("worker-not-started", say::worker_not_started()));
         }
         let culprit = file.and_then(|id| usize::try_from(id).ok()).filter(|index| *index < self.files.len());
         let mut files = mem::take(&mut self.files);
@@ -96,20 +94,17 @@ impl Supervisor {
             restart.requests.push(Request::Reopen);
         }
         if let Some(culprit) = culprit {
-            let reason =
-                "reading this file stopped the worker; it was left out, and the others were read again.";
-            let file = files.remove(culprit).name;
-            let refusal = Refusal { file, code: "trapped".to_owned(), reason: reason.to_owned() };
+            let (file, reason) = (files.remove(culprit).name.into(), say::file_stopped_worker());
+            let refusal = Refusal { file, code: "trapped".to_owned(), reason };
             restart.requests.push(Request::Refuse(vec![refusal]));
         } else {
             let kind = request.as_ref().and_then(Request::kind);
             self.restarts += 1;
             if (kind.is_some() && kind == self.trapped_at) || self.restarts > RESTARTS {
-                let message = "The worker stopped again and again. Load the page again.";
-                return Verdict::Stop(stopped("worker-stopped", message));
+                return Verdict::Stop(Failure::new("worker-stopped", say::worker_stopped()));
             }
             self.trapped_at = kind;
-            restart.failure = Some(stopped("worker-stopped", &reason(request.as_ref())));
+            restart.failure = Some(Failure::new("worker-stopped", reason(request.as_ref())));
             restart.lost = request;
         }
         restart.files = files;
@@ -117,34 +112,20 @@ impl Supervisor {
     }
 }
 
-fn stopped(code: &str, message: &str) -> Failure {
-    Failure::new(code, message)
-}
-
 /// Returns a sentence about what stopped the worker and what was done about it.
-fn reason(request: Option<&Request>) -> String {
-    let what = match request {
-        Some(Request::Search(search)) => {
-            return format!(
-                "The search for “{}” stopped the worker. The query was removed, and everything else was read \
-                 again.",
-                search.text
-            );
-        }
-        Some(Request::Open { .. }) => "Opening a cable stopped the worker. The cable stays closed",
-        Some(Request::Panel(_)) => "Making a panel stopped the worker. The panel was closed",
-        Some(Request::Export(_)) => "Making a file stopped the worker. Nothing was saved",
-        Some(Request::Save) => "Saving the library stopped the worker. Nothing was saved",
-        Some(Request::Find { .. }) => "Finding words in the cable stopped the worker. The words were removed",
-        Some(Request::Rows { .. }) => "Making the list stopped the worker. The list was made anew",
-        Some(Request::Reopen) => "Opening the saved library stopped the worker. It stays closed",
-        Some(_) => "A request stopped the worker. The request was dropped",
-        None => {
-            return "The worker stopped for a reason that is not known. Everything was read again."
-                .to_owned();
-        }
-    };
-    format!("{what}, and everything else was read again.")
+fn reason(request: Option<&Request>) -> Wording {
+    match request {
+        Some(Request::Search(search)) => say::search_stopped_worker(&search.text),
+        Some(Request::Open { .. }) => say::opening_stopped_worker(),
+        Some(Request::Panel(_)) => say::panel_stopped_worker(),
+        Some(Request::Export(_)) => say::export_stopped_worker(),
+        Some(Request::Save) => say::saving_stopped_worker(),
+        Some(Request::Find { .. }) => say::finding_stopped_worker(),
+        Some(Request::Rows { .. }) => say::list_stopped_worker(),
+        Some(Request::Reopen) => say::reopening_stopped_worker(),
+        Some(_) => say::request_stopped_worker(),
+        None => say::nothing_known_stopped_worker(),
+    }
 }
 
 #[cfg(test)]
@@ -200,8 +181,8 @@ mod tests {
         let [Request::Refuse(refusals)] = restart.requests.as_slice() else {
             panic!("{:?}", restart.requests)
         };
-        assert_eq!((refusals[0].file.as_str(), refusals[0].code.as_str()), ("trap", "trapped"));
-        assert!(refusals[0].reason.contains("stopped the worker"));
+        assert_eq!((refusals[0].file.text().as_str(), refusals[0].code.as_str()), ("trap", "trapped"));
+        assert!(refusals[0].reason.text().contains("stopped the worker"));
         assert_eq!((restart.failure, restart.lost), (None, None));
         assert_eq!(names(&supervisor.files), ["a", "b"]);
     }
@@ -221,7 +202,7 @@ mod tests {
         supervisor.clear();
         let restart = restarted(&mut supervisor, None, Some(0)).unwrap();
         assert!(restart.requests.is_empty());
-        assert!(restart.failure.unwrap().message.contains("reason that is not known"));
+        assert!(restart.failure.unwrap().message.text().contains("reason that is not known"));
     }
 
     #[test]
@@ -229,7 +210,7 @@ mod tests {
         let mut supervisor = running(&["a", "b"]);
         let restart = restarted(&mut supervisor, search("near~9999"), None).unwrap();
         assert_eq!(restart.lost, search("near~9999"));
-        let message = restart.failure.unwrap().message;
+        let message = restart.failure.unwrap().message.text();
         assert!(
             message.contains("“near~9999” stopped the worker") && message.contains("read again"),
             "{message}"
@@ -259,7 +240,7 @@ mod tests {
         supervisor.answered(Some(Kind::Saved), false);
         assert!(supervisor.idle(1));
         let Verdict::Stop(failure) = supervisor.trapped(search("b"), None) else { panic!("it goes on") };
-        assert!(failure.message.ends_with("Load the page again."));
+        assert!(failure.message.text().ends_with("Load the page again."));
     }
 
     #[test]
@@ -285,6 +266,6 @@ mod tests {
     fn a_worker_that_never_started_is_not_started_again() {
         let mut supervisor = Supervisor::default();
         let Verdict::Stop(failure) = supervisor.trapped(None, None) else { panic!("it goes on") };
-        assert_eq!(failure.message, "The worker could not start. Load the page again.");
+        assert_eq!(failure.message.text(), "The worker could not start. Load the page again.");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{CableRef, State};
 use crate::{address::Address, commands::Command, open_cable::OpenCable, shared::Shared};
+use messages::say::viewer as say;
 use std::rc::Rc;
 use wire::{Kind, Results, Slot};
 
@@ -28,7 +29,7 @@ impl State {
         // The lines of the list remain until those of the new one come.
         let asked = results.search.text == self.address.query;
         if asked && results.complete && !results.search.text.is_empty() && self.progress.is_none() {
-            self.announcement = format!("{} cables found.", results.cables);
+            self.announcement = say::cables_found(results.cables);
         }
         self.here = results.here;
         // The open cable shows the words of the query with which it was opened, and the query has changed.

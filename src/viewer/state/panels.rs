@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::{commands::Command, shared::Shared};
+use messages::say::viewer as say;
 use wire::{Act, Block, Field, Kind, Panel, PanelCall, Request, Slot, Style};
 
 /// The name of the panel for pasting a text.
@@ -29,7 +30,7 @@ impl State {
         match call.slot {
             // The dialog opens at once. Another page of the same panel replaces the one before when it comes.
             Slot::Dialog if self.panel(Slot::Dialog).is_none_or(|open| open.call.name != call.name) => {
-                let panel = Panel { call: call.clone(), title: "Opening…".to_owned(), blocks: Vec::new() };
+                let panel = Panel { call: call.clone(), title: say::opening_panel(), blocks: Vec::new() };
                 self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
             }
             Slot::Note => self.set_panel(Slot::Note, None),
@@ -42,21 +43,21 @@ impl State {
     pub(super) fn paste(&mut self) {
         let field = Field {
             name: TEXT.to_owned(),
-            label: "Text".to_owned(),
+            label: say::pasted_text_field(),
             value: String::new(),
-            placeholder: "C O N F I D E N T I A L SECTION 01 OF 02 …".to_owned(),
+            placeholder: "C O N F I D E N T I A L SECTION 01 OF 02 …".into(),
             lines: 14,
         };
         let call = PanelCall::dialog(PASTE);
-        let form = Block::Form { fields: vec![field], submit: "Read it".to_owned(), call: call.clone() };
-        let panel = Panel { call, title: "Paste the text of a cable".to_owned(), blocks: vec![form] };
+        let form = Block::Form { fields: vec![field], submit: say::read_it(), call: call.clone() };
+        let panel = Panel { call, title: say::paste_title(), blocks: vec![form] };
         self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
     }
 
     fn pasted(&mut self, text: String) {
         self.close_panel(Slot::Dialog);
         self.pastes += 1;
-        self.commands.push(Command::Paste { text, name: format!("pasted text {}", self.pastes) });
+        self.commands.push(Command::Paste { text, name: say::pasted_file(self.pastes).text() });
     }
 
     pub(super) fn help(&mut self) {
@@ -107,7 +108,7 @@ impl State {
             }
             Act::Panel(call) => self.ask_panel(call.clone()),
             Act::Export(call) => self.send(Request::Export(call.clone())),
-            Act::Copy(text) => self.copy(text, "Text"),
+            Act::Copy(text) => self.copy(text, &say::text_of_panel()),
             Act::Step { forward } => self.step(*forward),
             Act::Letters(letters) => self.set_letters(*letters),
             Act::Script(name) => {

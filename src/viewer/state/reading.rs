@@ -6,7 +6,7 @@ use crate::{
     matches::{self, Matches},
     shared::Shared,
 };
-use messages::say::viewer as say;
+use messages::{Wording, say::viewer as say};
 use std::rc::Rc;
 use wire::{Failure, Slot};
 
@@ -32,8 +32,7 @@ impl State {
         if let (Some(cable), Some(par)) = (&self.cable, &self.address.par)
             && cable.paragraph(par).is_none()
         {
-            let message = say::no_paragraph(&cable.name, par).text();
-            self.error = Some(Failure::new("no-paragraph", message));
+            self.error = Some(Failure::new("no-paragraph", say::no_paragraph(&cable.name, par)));
         }
     }
 
@@ -77,8 +76,8 @@ impl State {
             let hidden =
                 cable.paragraphs.iter().filter(|paragraph| self.address.hide.hide(paragraph)).count();
             self.announcement = match hidden {
-                0 => format!("{}: {all} paragraphs.", cable.name),
-                _ => format!("{} of {all} paragraphs shown.", all - hidden),
+                0 => say::paragraphs_of_cable(&cable.name, all),
+                _ => say::paragraphs_shown(all - hidden, all),
             };
         }
     }
@@ -115,7 +114,7 @@ impl State {
         if self.address.find.trim().is_empty() {
             self.found = Shared::default();
             self.find();
-            self.announcement = String::new();
+            self.announcement = Wording::default();
         }
     }
 
@@ -134,12 +133,10 @@ impl State {
     pub(super) fn announce_matches(&mut self) {
         let count = self.steps();
         self.announcement = match count {
-            _ if self.panel(Slot::Article).is_some() => {
-                format!("Difference {} of {count}.", self.current + 1)
-            }
-            _ if self.address.find.trim().is_empty() => String::new(),
-            0 => "No match.".to_owned(),
-            _ => format!("Match {} of {count}.", self.current + 1),
+            _ if self.panel(Slot::Article).is_some() => say::difference_at(self.current + 1, count),
+            _ if self.address.find.trim().is_empty() => Wording::default(),
+            0 => say::no_match_found(),
+            _ => say::match_at(self.current + 1, count),
         };
     }
 }

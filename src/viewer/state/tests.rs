@@ -91,8 +91,8 @@ fn places(indexes: &[u32]) -> Vec<MatchRange> {
         .collect()
 }
 
-fn message(state: &State) -> Option<&str> {
-    state.error.as_ref().map(|error| error.message.as_str())
+fn message(state: &State) -> Option<String> {
+    state.error.as_ref().map(|error| error.message.text())
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_link_to_a_search_opens_no_cable_by_itself() {
 #[test]
 fn a_paragraph_that_is_not_there_is_said() {
     let state = after("#par9", [held(1), opened(1)]);
-    assert_eq!(message(&state), Some("09BERN1 has no paragraph “par9”."));
+    assert_eq!(message(&state).as_deref(), Some("09BERN1 has no paragraph “par9”."));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_new_search_in_the_cable_begins_at_its_first_match_and_counts_what_is_hidden
     assert_eq!((state.matches.shown.len(), state.current), (3, 2));
     state.apply(&Action::Toggle(Class::Level(Level::C)));
     assert_eq!((state.matches.shown.len(), state.matches.hidden, state.current), (2, 1, 1));
-    assert_eq!(state.announcement, "2 of 3 paragraphs shown.");
+    assert_eq!(state.announcement.text(), "2 of 3 paragraphs shown.");
     state.apply(&Action::Find("keeper".to_owned()));
     assert_eq!(state.current, 0);
     state.apply(&Action::Find(String::new()));
@@ -205,11 +205,7 @@ fn comparison() -> Panel {
         Run::styled("2 words differ", Style::Strong),
     ];
     let differences = vec![Run::styled("a", Style::Removed(0)), Run::styled("b", Style::Added(1))];
-    Panel {
-        call,
-        title: "Differences".to_owned(),
-        blocks: vec![Block::Text(summary), Block::Text(differences)],
-    }
+    Panel { call, title: "Differences".into(), blocks: vec![Block::Text(summary), Block::Text(differences)] }
 }
 
 #[test]
@@ -218,11 +214,11 @@ fn while_versions_are_compared_steps_lead_through_their_differences() {
     let hit = || Action::Hit { forward: true };
     let mut state = after("#source", [held(3), opened(1), compared]);
     assert_eq!(
-        (state.current, state.announcement.as_str(), state.address.source),
+        (state.current, state.announcement.text().as_str(), state.address.source),
         (0, "2 words differ", false)
     );
     state.apply(&hit());
-    assert_eq!((state.current, state.announcement.as_str()), (1, "Difference 2 of 2."));
+    assert_eq!((state.current, state.announcement.text().as_str()), (1, "Difference 2 of 2."));
     state.apply(&hit());
     assert_eq!((state.current, state.opening.clone()), (0, None), "it stays in the cable");
     let commands = state.apply(&opened(2));
@@ -422,10 +418,10 @@ fn a_saved_library_is_announced_and_one_that_could_not_be_saved_is_an_error() {
     let saved = Some(SavedLibrary { cables: 2, bytes: 1e6 });
     let mut state = after("", [held(2), Action::Save, Action::Saving(0.5), Action::Saved(saved)]);
     assert_eq!((state.saving, state.saved), (None, saved));
-    assert_eq!(state.announcement, "The library is kept on this device.");
+    assert_eq!(state.announcement.text(), "The library is kept on this device.");
     state.apply(&Action::Save);
     state.apply(&Action::Failed(Some(Kind::Storage), Failure::new("full", "The disk is full.")));
-    assert_eq!((state.saving, message(&state)), (None, Some("The disk is full.")));
+    assert_eq!((state.saving, message(&state).as_deref()), (None, Some("The disk is full.")));
 }
 
 #[test]
@@ -441,15 +437,15 @@ fn a_failure_ends_only_what_has_failed() {
 #[test]
 fn refusals_are_counted_and_a_script_is_told_each_once() {
     let refusal =
-        |file: &str| Refusal { file: file.to_owned(), code: "pdf".to_owned(), reason: "No text.".to_owned() };
+        |file: &str| Refusal { file: file.into(), code: "pdf".to_owned(), reason: "No text.".into() };
     let mut state = after("", [Action::Refused(vec![refusal("a"), refusal("b")])]);
-    assert_eq!((state.refused, state.announcement.as_str()), (2, "2 files could not be read."));
+    assert_eq!((state.refused, state.announcement.text().as_str()), (2, "2 files could not be read."));
     assert_eq!(state.apply(&Action::Refused(Vec::new())), []);
-    assert_eq!(state.announcement, "2 files could not be read.");
+    assert_eq!(state.announcement.text(), "2 files could not be read.");
     state.surroundings.listening = true;
     let which = r#"[{"file":"c","code":"pdf","reason":"No text."}]"#.to_owned();
     assert_eq!(state.apply(&Action::Refused(vec![refusal("c")])), [Command::Tell { what: "refused", which }]);
-    assert_eq!((state.refused, state.announcement.as_str()), (3, "c: No text."));
+    assert_eq!((state.refused, state.announcement.text().as_str()), (3, "c: No text."));
 }
 
 #[test]
@@ -458,10 +454,9 @@ fn a_dialog_opens_at_once_and_what_comes_after_it_was_closed_is_dropped() {
     let call = PanelCall::dialog("help").with("letters", "yes");
     assert_eq!(state.apply(&Action::Help), [Command::Send(Request::Panel(call.clone()))]);
     assert!(state.panel(Slot::Dialog).unwrap().blocks.is_empty());
-    let made =
-        Panel { call, title: "Help and keys".to_owned(), blocks: vec![Block::Heading("Keys".to_owned())] };
+    let made = Panel { call, title: "Help and keys".into(), blocks: vec![Block::Heading("Keys".into())] };
     state.apply(&Action::PanelMade(Shared::new(made)));
-    assert_eq!(state.panel(Slot::Dialog).unwrap().title, "Help and keys");
+    assert_eq!(state.panel(Slot::Dialog).unwrap().title.text(), "Help and keys");
     let commands = state.apply(&Action::ClosePanel(Slot::Dialog));
     assert_eq!(commands, [Command::Cancel(Kind::Panel(Slot::Dialog))]);
     assert!(state.panel(Slot::Dialog).is_none());
@@ -471,10 +466,10 @@ fn a_dialog_opens_at_once_and_what_comes_after_it_was_closed_is_dropped() {
 fn another_part_of_a_panel_takes_its_place_when_it_comes() {
     let part = |from: u32, blocks| Panel {
         call: PanelCall::dialog("absent").with("from", from),
-        title: String::new(),
+        title: String::new().into(),
         blocks,
     };
-    let text = vec![Block::Status("1 to 100 of 250".to_owned())];
+    let text = vec![Block::Status("1 to 100 of 250".into())];
     let mut state = after("", [Action::PanelMade(Shared::new(part(0, text.clone())))]);
     state.apply(&Action::Act(Slot::Dialog, Act::Panel(part(100, Vec::new()).call)));
     assert_eq!(state.panel(Slot::Dialog).unwrap().blocks, text);
@@ -487,7 +482,7 @@ fn a_panel_that_can_not_be_made_leaves_no_empty_dialog() {
     let failed = Action::Failed(Some(Kind::Panel(Slot::Dialog)), Failure::new("code", "A sentence."));
     let state = after("", [held(2), Action::Panel(PanelCall::dialog("absent")), failed]);
     assert!(state.panel(Slot::Dialog).is_none());
-    assert_eq!(message(&state), Some("A sentence."));
+    assert_eq!(message(&state).as_deref(), Some("A sentence."));
 }
 
 #[test]
@@ -510,14 +505,15 @@ fn whatever_can_be_clicked_in_a_panel_does_what_it_carries() {
     assert_eq!(click(Act::Panel(call.clone())), (true, vec![Command::Send(Request::Panel(call.clone()))]));
     assert_eq!(click(Act::Export(call.clone())), (true, vec![Command::Send(Request::Export(call))]));
     let (_, copied) = click(Act::Copy("a".to_owned()));
-    assert_eq!(copied, [Command::Copy { text: "a".to_owned(), name: "Text".to_owned() }]);
+    assert_eq!(copied, [Command::Copy { text: "a".to_owned(), name: say::text_of_panel() }]);
     assert_eq!(click(Act::Step { forward: true }), (true, vec![]));
 }
 
 #[test]
 fn letters_are_turned_off_in_the_help_which_shows_it() {
-    let check = |on| Block::Check { label: String::new(), on, act: Act::Letters(!on) };
-    let help = Panel { call: PanelCall::dialog("help"), title: String::new(), blocks: vec![check(true)] };
+    let check = |on| Block::Check { label: String::new().into(), on, act: Act::Letters(!on) };
+    let help =
+        Panel { call: PanelCall::dialog("help"), title: String::new().into(), blocks: vec![check(true)] };
     let mut state = after("", [Action::PanelMade(Shared::new(help))]);
     state.apply(&Action::Act(Slot::Dialog, Act::Letters(false)));
     assert!(!state.letters);
@@ -597,7 +593,11 @@ fn a_new_worker_is_asked_everything_again_and_nothing_of_the_old_one_stays() {
         Action::Progress(Progress::default()),
         Action::Pause,
         Action::Save,
-        Action::Refused(vec![Refusal { file: String::new(), code: String::new(), reason: String::new() }]),
+        Action::Refused(vec![Refusal {
+            file: String::new().into(),
+            code: String::new(),
+            reason: String::new().into(),
+        }]),
     ];
     let mut state = after("#q=light", actions);
     let commands = state.apply(&Action::Restarted(None, None));
@@ -615,7 +615,7 @@ fn what_stopped_the_worker_is_not_asked_again() {
     let mut state = after("#q=light&find=keeper&cable=09BERN1", [found("light", 2), opened(1)]);
     let commands = state.apply(&lost(Request::Search(Search::default())));
     assert!(!commands.contains(&search("light")));
-    assert_eq!((state.address.query.as_str(), message(&state)), ("", Some("It.")));
+    assert_eq!((state.address.query.as_str(), message(&state).as_deref()), ("", Some("It.")));
     state.apply(&lost(Request::Find { ordinal: 1, words: "keeper".to_owned() }));
     assert_eq!(state.address.find, "");
     state.apply(&lost(Request::Open { cable: CableRef::First, shown: None, json: false }));

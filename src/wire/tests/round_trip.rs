@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use cable::Level;
+use messages::{Wording, say::worker as say};
 use std::fmt::Debug;
 use wire::*;
 
@@ -33,15 +34,21 @@ fn requests() {
 
 #[test]
 fn messages() {
-    check(Message::Ready(BUILD.to_owned()));
+    check(Message::Ready { build: BUILD.to_owned(), words: "table".to_owned() });
     // These are more bytes than 32 bits can count.
-    check(Message::Progress(Progress { file: 1, bytes: 5e9, total: 9e9, cables: 3, left: String::new() }));
+    check(Message::Progress(Progress {
+        file: 1,
+        bytes: 5e9,
+        total: 9e9,
+        cables: 3,
+        left: Wording::default(),
+    }));
     check(Message::Refused(vec![Refusal {
-        file: "a.pdf".to_owned(),
+        file: "a.pdf".into(),
         code: "pdf".to_owned(),
-        reason: "A PDF.".to_owned(),
+        reason: say::cable_gone(),
     }]));
-    let facet = Facet { title: "Level".to_owned(), choices: vec![Choice::default()], more: 3 };
+    let facet = Facet { title: say::cables_column(), choices: vec![Choice::default()], more: 3 };
     check(Message::Results(Box::new(Results {
         version: 4,
         hits: Some(12),
@@ -116,7 +123,7 @@ fn panels() {
     assert_eq!((call.argument("queries"), call.argument("none")), ("b", ""));
     let panel = Panel {
         call: call.clone(),
-        title: "Two versions".to_owned(),
+        title: "Two versions".into(),
         blocks: vec![
             Block::Text(vec![
                 run("so", Style::Plain),
@@ -125,10 +132,10 @@ fn panels() {
             ]),
             Block::Terms(vec![(vec!["Level".into()], vec![run("S", Style::Level(Some(Level::S)))])]),
             Block::Table {
-                columns: vec![Column { title: "Hits".to_owned(), numeric: true }],
+                columns: vec![Column { title: "Hits".into(), numeric: true }],
                 rows: vec![vec![vec![Run::acting("kayani", Act::Search("kayani".to_owned()))]]],
             },
-            Block::Form { fields: vec![Field::default()], submit: "Count".to_owned(), call },
+            Block::Form { fields: vec![Field::default()], submit: "Count".into(), call },
             Block::Buttons(vec![Button::new("Close", Act::Close)]),
             Block::List(vec![vec![run("one", Style::Removed(3))]]),
         ],

@@ -1,13 +1,10 @@
 //! Files as browsers hand them over.
 
 use js_sys::{Promise, Uint8Array};
+use messages::{Wording, say::worker as say};
 use std::ops::Range;
 use wasm_bindgen_futures::JsFuture;
 use worker::{File, Later};
-
-/// What a reader can do if a file can't be read any more.
-const GONE: &str = "The browser can't read this file any more: it was changed, moved or removed after it was \
-                    dropped. Drop it again.";
 
 pub(super) struct BrowserFile(pub(super) web_sys::File);
 
@@ -20,12 +17,14 @@ impl File for BrowserFile {
         self.0.type_()
     }
 
-    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>> {
         let blob = self.0.slice_with_f64_and_f64(range.start as f64, range.end as f64);
         // The browser is asked here, and not only when somebody waits for the bytes.
         let asked: Option<Promise> = blob.ok().map(|blob| blob.array_buffer());
         Box::pin(async move {
-            let buffer = JsFuture::from(asked.ok_or(GONE)?).await.map_err(|_| GONE)?;
+            let buffer = JsFuture::from(asked.ok_or_else(say::file_changed)?)
+                .await
+                .map_err(|_| say::file_changed())?;
             Ok(Uint8Array::new(&buffer).to_vec())
         })
     }

@@ -7,6 +7,7 @@ mod port;
 mod storage;
 
 use gloo_events::EventListener;
+use messages::Wording;
 use std::{ops::Range, rc::Rc};
 use wire::Message;
 use worker::{Folder, Later, Platform, Response, Unreachable, Usage, Worker};
@@ -46,7 +47,7 @@ impl Platform for Browser {
         port::send(message);
     }
 
-    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, Wording>> {
         Box::pin(storage::root())
     }
 

@@ -2,6 +2,7 @@
 
 use super::{files::BrowserFile, port};
 use js_sys::{AsyncIterator, IteratorNext, Reflect};
+use messages::{Wording, say::worker as say};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -12,7 +13,7 @@ use web_sys::{
 use worker::{File, Folder, Later, Usage, Writer};
 
 /// Returns the outermost folder. The browser gives none in private windows and to pages from a disk, which is an error.
-pub(super) async fn root() -> Result<Rc<dyn Folder>, String> {
+pub(super) async fn root() -> Result<Rc<dyn Folder>, Wording> {
     let found = JsFuture::from(port::scope().navigator().storage().get_directory()).await.map_err(words)?;
     Ok(Rc::new(Directory(found.unchecked_into())))
 }
@@ -25,15 +26,15 @@ pub(super) async fn usage() -> Option<Usage> {
 }
 
 /// Returns the browser's description of a failure.
-fn words(error: JsValue) -> String {
+fn words(error: JsValue) -> Wording {
     let part = |name: &str| Reflect::get(&error, &JsValue::from_str(name)).ok()?.as_string();
-    part("message").or(part("name")).or(error.as_string()).unwrap_or_default()
+    part("message").or(part("name")).or(error.as_string()).unwrap_or_default().into()
 }
 
 struct Directory(FileSystemDirectoryHandle);
 
 impl Folder for Directory {
-    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, Wording>> {
         let options = FileSystemGetDirectoryOptions::new();
         options.set_create(create);
         let found = self.0.get_directory_handle_with_options(name, &options);
@@ -43,7 +44,7 @@ impl Folder for Directory {
         })
     }
 
-    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>> {
+    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, Wording>> {
         let handle = self.0.get_file_handle(name);
         Box::pin(async move {
             let handle: FileSystemFileHandle = JsFuture::from(handle).await.map_err(words)?.unchecked_into();
@@ -52,7 +53,7 @@ impl Folder for Directory {
         })
     }
 
-    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>> {
+    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, Wording>> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
         let handle = self.0.get_file_handle_with_options(name, &options);
@@ -65,7 +66,7 @@ impl Folder for Directory {
         })
     }
 
-    fn remove(&self, name: &str) -> Later<'static, Result<(), String>> {
+    fn remove(&self, name: &str) -> Later<'static, Result<(), Wording>> {
         let (names, handle, name) = (self.names(), self.0.clone(), name.to_owned());
         Box::pin(async move {
             if !names.await?.contains(&name) {
@@ -77,7 +78,7 @@ impl Folder for Directory {
         })
     }
 
-    fn names(&self) -> Later<'static, Result<Vec<String>, String>> {
+    fn names(&self) -> Later<'static, Result<Vec<String>, Wording>> {
         let keys: AsyncIterator = self.0.keys();
         Box::pin(async move {
             let mut names = Vec::new();
@@ -96,19 +97,19 @@ impl Folder for Directory {
 struct AccessHandle(FileSystemSyncAccessHandle);
 
 impl Writer for AccessHandle {
-    fn append(&mut self, bytes: &[u8]) -> Result<(), String> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), Wording> {
         let mut rest = bytes;
         while !rest.is_empty() {
             let written = self.0.write_with_u8_array(rest).map_err(words)? as usize;
             if written == 0 {
-                return Err("nothing could be written".to_owned());
+                return Err(say::nothing_written());
             }
             rest = rest.get(written..).unwrap_or_default();
         }
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), String> {
+    fn finish(&mut self) -> Result<(), Wording> {
         self.0.flush().map_err(words)
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::library::{OpenFile, SLICE};
 use crate::platform::Later;
+use messages::Wording;
 use std::collections::VecDeque;
 use wire::FileId;
 
@@ -14,7 +15,7 @@ const SLICES: usize = 24;
 const BYTES: u64 = SLICE;
 
 /// The bytes of a slice.
-pub(super) type Slice = Later<'static, Result<Vec<u8>, String>>;
+pub(super) type Slice = Later<'static, Result<Vec<u8>, Wording>>;
 
 /// The slices that are being read, in the order in which they are needed.
 #[derive(Default)]

@@ -1,5 +1,6 @@
 //! Estimates how long reading will take, from the bytes of the last seconds. There may be no estimate.
 
+use messages::{Wording, say::worker as say};
 use std::collections::VecDeque;
 
 /// The milliseconds of reading before the first estimate. A shorter time shows nothing about the rest.
@@ -58,14 +59,13 @@ impl Pace {
 }
 
 /// Returns the estimate in words, as precise as it can be: "about 20 seconds left".
-pub(super) fn in_words(seconds: f64) -> String {
-    let (count, what) = match seconds {
-        ..=7.5 => (5, "second"),
-        ..=55.0 => ((seconds / 10.0).round() as u32 * 10, "second"),
-        ..=3300.0 => ((seconds / 60.0).round() as u32, "minute"),
-        _ => ((seconds / 3600.0).round() as u32, "hour"),
-    };
-    format!("about {count} {what}{} left", if count == 1 { "" } else { "s" })
+pub(super) fn in_words(seconds: f64) -> Wording {
+    match seconds {
+        ..=7.5 => say::seconds_left(5_u32),
+        ..=55.0 => say::seconds_left((seconds / 10.0).round() as u32 * 10),
+        ..=3300.0 => say::minutes_left((seconds / 60.0).round() as u32),
+        _ => say::hours_left((seconds / 3600.0).round() as u32),
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +126,7 @@ mod tests {
             (130.0, "about 2 minutes left"),
             (7000.0, "about 2 hours left"),
         ] {
-            assert_eq!(in_words(seconds), words);
+            assert_eq!(in_words(seconds).text(), words);
         }
     }
 

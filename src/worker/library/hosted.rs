@@ -6,6 +6,7 @@ use super::{CableText, Found, Library, SearchTask};
 use crate::platform::{Later, Platform};
 use crate::signal::Signal;
 use crate::worker::Core;
+use messages::say::worker as say;
 use request::{HostedFile, refused};
 use search::hosted::{Collection, CollectionManifest, HostedCable};
 use search::query::Field;
@@ -54,13 +55,10 @@ pub(crate) fn manifest(bytes: &[u8], media_type: &str) -> Option<CollectionManif
 /// Opens a collection as the library.
 pub(crate) async fn open(core: &Core, manifest: CollectionManifest) -> Result<(), Failure> {
     if manifest.address.is_empty() {
-        return Err(refused(
-            "it is the table of contents of a collection on a host, and has no cables itself: name its address as \
-             the src of an element.",
-        ));
+        return Err(refused(say::collection_has_no_cables()));
     }
     if core.library().count() > 0 {
-        return Err(refused("a collection on a host is opened alone: close the cables that are open first."));
+        return Err(refused(say::collection_is_opened_alone()));
     }
     manifest.check().map_err(damaged)?;
     let closings = core.closings();
@@ -130,7 +128,7 @@ impl Hosted {
     /// Returns the answer in the same way, however late it comes.
     async fn ask<T>(&self, ask: impl Fn(&mut Collection) -> Result<Option<T>, Error>) -> Result<T, Failure> {
         let answer = self.until(&|| false, ask).await?;
-        answer.ok_or_else(|| refused("The collection gave no answer."))
+        answer.ok_or_else(|| refused(say::collection_gave_no_answer()))
     }
 
     /// Fetches bytes of the collection. Each run has the place where it begins. All requests begin before the first one
@@ -228,9 +226,7 @@ impl Library for Hosted {
     }
 
     fn absent(&self) -> Result<Vec<(String, u32)>, Failure> {
-        Err(refused(
-            "What is cited and missing can't be listed of a collection on a host: all of it would have to be read.",
-        ))
+        Err(refused(say::nothing_absent_of_collection()))
     }
 
     fn search<'a>(&'a self, task: &'a SearchTask<'a>) -> Later<'a, Result<Option<Found>, Failure>> {

@@ -7,6 +7,7 @@ use crate::intake::Intake;
 use crate::platform::{File, Later};
 use crate::statistics::Statistics;
 use crate::trap;
+use messages::{Wording, say::worker as say};
 use search::query::{Expr, Field, Query};
 use search::saved::CableSource;
 use search::{Catalog, CatalogEntry, Hit, Shard, Shards, SortOrder, Stats, sort};
@@ -277,7 +278,7 @@ impl Local {
     }
 
     async fn read_text(&self, ordinal: Ordinal) -> Result<CableText, Failure> {
-        let gone = || Failure::new("gone", "This cable is no longer held; drop its file again.");
+        let gone = || Failure::new("gone", say::cable_gone());
         let location = self.locations.borrow().get(ordinal as usize).cloned().ok_or_else(gone)?;
         let (id, place) = match location {
             TextLocation::Record(id, place) => (id, place),
@@ -296,7 +297,7 @@ impl Local {
             let bytes = file
                 .read(range.start..end)
                 .await
-                .map_err(|reason| unreadable(format!("{}: {reason}", source::display_name(&name))))?;
+                .map_err(|reason| unreadable(say::file_not_read(source::display_name(&name), reason)))?;
             trap::reading(Some(id), || reader.feed(&bytes));
         }
         let record = trap::reading(Some(id), || reader.finish());
@@ -305,7 +306,7 @@ impl Local {
     }
 }
 
-fn unreadable(reason: String) -> Failure {
+fn unreadable(reason: Wording) -> Failure {
     Failure::new("not-readable", reason)
 }
 

@@ -3,6 +3,7 @@
 use crate::statistics::{Statistics, Tally, by_count};
 use crate::worker::{Answer, Turn};
 use cable::Level;
+use messages::{Wording, say::worker as say};
 use wire::{Block, Column, Panel, PanelCall, Run, Style};
 
 /// How many rows of a table are shown. The others are only counted.
@@ -11,57 +12,54 @@ const SHOWN: usize = 20;
 pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
     let core = &turn.core;
     let local = core.local();
-    let mut terms = vec![term("Cables", u64::from(core.library().count()))];
+    let mut terms = vec![term(say::about_cables(), u64::from(core.library().count()))];
     let refused = core.refusals.all().len() as u64;
     if refused > 0 {
-        terms.push(term("Files and records that are not read", refused));
+        terms.push(term(say::about_refused(), refused));
     }
     let mut blocks = vec![Block::Terms(terms)];
     match &*local.statistics() {
         Some(statistics) if !core.is_hosted() => blocks.extend(counts(statistics)),
         _ if core.library().count() == 0 => {}
-        _ => blocks.push(Block::Text(vec![
-            "This library brings no counts of its paragraphs: only one that is read from its files has them."
-                .into(),
-        ])),
+        _ => blocks.push(Block::Text(vec![say::no_counts().into()])),
     }
-    Ok(Panel { call: call.clone(), title: "About this library".to_owned(), blocks })
+    Ok(Panel { call: call.clone(), title: say::about_library(), blocks })
 }
 
-fn term(name: &str, count: u64) -> (Vec<Run>, Vec<Run>) {
+fn term(name: Wording, count: u64) -> (Vec<Run>, Vec<Run>) {
     (vec![name.into()], vec![count.to_string().into()])
 }
 
 /// Returns the counts of a set as the panel shows them and as `septel stats` prints them.
 pub fn counts(statistics: &Statistics) -> Vec<Block> {
     let mut blocks = vec![Block::Terms(vec![
-        term("Texts, with all versions", statistics.cables),
-        term("Paragraphs", statistics.paragraphs),
-        term("NOFORN paragraphs", statistics.noforn),
+        term(say::about_texts(), statistics.cables),
+        term(say::about_paragraphs(), statistics.paragraphs),
+        term(say::about_noforn(), statistics.noforn),
     ])];
     let tables = [
-        ("Paragraphs by level", "Level in force", levels(&statistics.levels)),
-        ("Cables by classification", "Banner", levels(&statistics.classifications)),
-        ("Marks as printed", "Mark", rows(&statistics.marks)),
-        ("Formats", "Read from", rows(&statistics.containers)),
-        ("Notes", "Code", rows(&statistics.notes)),
-        ("Not read", "Reason", rows(&statistics.skipped)),
+        (say::by_level(), say::level_in_force(), levels(&statistics.levels)),
+        (say::by_classification(), say::banner(), levels(&statistics.classifications)),
+        (say::marks_as_printed(), say::mark(), rows(&statistics.marks)),
+        (say::formats(), say::read_from(), rows(&statistics.containers)),
+        (say::notes(), say::note_code(), rows(&statistics.notes)),
+        (say::not_read(), say::reason_column(), rows(&statistics.skipped)),
     ];
     for (heading, column, rows) in tables {
         if rows.is_empty() {
             continue;
         }
         let more = rows.len().saturating_sub(SHOWN);
-        blocks.push(Block::Heading(heading.to_owned()));
+        blocks.push(Block::Heading(heading));
         blocks.push(Block::Table {
             columns: vec![
-                Column { title: column.to_owned(), numeric: false },
-                Column { title: "Count".to_owned(), numeric: true },
+                Column { title: column, numeric: false },
+                Column { title: say::count_column(), numeric: true },
             ],
             rows: rows.into_iter().take(SHOWN).collect(),
         });
         if more > 0 {
-            blocks.push(Block::Text(vec![Run::styled(format!("and {more} more."), Style::Small)]));
+            blocks.push(Block::Text(vec![Run::styled(say::and_more(more), Style::Small)]));
         }
     }
     blocks
@@ -85,7 +83,10 @@ fn levels(tally: &Tally) -> Vec<TableRow> {
         }
     }
     if let Some(count) = tally.get("none") {
-        rows.push(vec![vec![Run::styled("none", Style::Level(None))], vec![count.to_string().into()]]);
+        rows.push(vec![
+            vec![Run::styled(say::no_level(), Style::Level(None))],
+            vec![count.to_string().into()],
+        ]);
     }
     rows
 }

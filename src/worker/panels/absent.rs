@@ -2,6 +2,7 @@
 
 use super::{csv_file, preview};
 use crate::worker::{Answer, Turn};
+use messages::{Wording, say::worker as say};
 use search::query::{Field, written};
 use wire::{Act, Block, Button, Column, ExportedFile, Panel, PanelCall, Run, Style};
 
@@ -15,8 +16,8 @@ pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
     let all = turn.core.library().absent()?;
     let from = call.argument(FROM).parse().unwrap_or(0_usize).min(all.len());
     let to = (from + SHOWN).min(all.len());
-    let go = |label: &str, to: usize, enabled| Button {
-        label: label.to_owned(),
+    let go = |label: Wording, to: usize, enabled| Button {
+        label,
         enabled,
         act: Act::Panel(PanelCall::dialog(&call.name).with(FROM, to)),
     };
@@ -25,29 +26,29 @@ pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         let about = Run::styled(preview::would_be(id), Style::Small);
         vec![vec![Run::acting(id.clone(), citing), about], vec![count.to_string().into()]]
     };
-    let column = |title: &str, numeric| Column { title: title.to_owned(), numeric };
+    let column = |title: Wording, numeric| Column { title, numeric };
     let blocks = if all.is_empty() {
-        vec![Block::Text(vec!["The library has every cable that its cables cite.".into()])]
+        vec![Block::Text(vec![say::nothing_missing().into()])]
     } else {
         vec![
-            Block::Text(vec!["Each leads to the cables that cite it.".into()]),
+            Block::Text(vec![say::missing_leads_to_citing().into()]),
             Block::Buttons(vec![
-                go("Before", from.saturating_sub(SHOWN), from > 0),
-                go("After", to, to < all.len()),
-                Button::new("Save as CSV", Act::Export(PanelCall::dialog(&call.name))),
+                go(say::lines_before(), from.saturating_sub(SHOWN), from > 0),
+                go(say::lines_after(), to, to < all.len()),
+                Button::new(say::save_as_csv(), Act::Export(PanelCall::dialog(&call.name))),
             ]),
-            Block::Status(format!("{} to {to} of {}", from + 1, all.len())),
+            Block::Status(say::lines_of(from + 1, to, all.len())),
             Block::Table {
-                columns: vec![column("Cable", false), column("Cited by", true)],
+                columns: vec![column(say::cable_column(), false), column(say::cited_by_column(), true)],
                 rows: all.get(from..to).unwrap_or_default().iter().map(row).collect(),
             },
         ]
     };
-    Ok(Panel { call: call.clone(), title: "Cited but missing".to_owned(), blocks })
+    Ok(Panel { call: call.clone(), title: say::cited_but_missing(), blocks })
 }
 
 pub(super) fn export(turn: &Turn) -> Answer<ExportedFile> {
-    let row = |(id, count): (String, u32)| vec![id.clone(), count.to_string(), preview::would_be(&id)];
+    let row = |(id, count): (String, u32)| vec![id.clone(), count.to_string(), preview::would_be(&id).text()];
     let rows = turn.core.library().absent()?.into_iter().map(row);
-    Ok(csv_file("cited, not in the library.csv", "id,cables,about", rows))
+    Ok(csv_file(&say::cited_but_missing_file().text(), "id,cables,about", rows))
 }

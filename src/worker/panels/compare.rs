@@ -5,6 +5,7 @@ use crate::library::Library;
 use crate::opening::label;
 use crate::view;
 use crate::worker::{Answer, Turn};
+use messages::{Wording, say::worker as say};
 use wire::{Act, Block, Button, CableView, Failure, Mark, Ordinal, Panel, PanelCall, Run, Style};
 
 /// The arguments with the numbers of the open version and of the other one.
@@ -15,32 +16,31 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
     let library = turn.core.library();
     let number = |name: &str| -> Answer<Ordinal> {
         let number = call.argument(name).parse();
-        number.map_err(|_| Failure::new("no-cable", format!("“{name}” names no cable.")).into())
+        number.map_err(|_| Failure::new("no-cable", say::no_such_cable(name)).into())
     };
     let (here, there) = (number(HERE)?, number(THERE)?);
     let (other, open) = (read(&*library, there).await?, read(&*library, here).await?);
     turn.check()?;
     let all = differences(&stretches(&other), &stretches(&open));
-    let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let summary = match all.words {
-        0 => "No word of the text differs; the heads do.".to_owned(),
-        1 => "1 word differs in 1 paragraph.".to_owned(),
-        many => format!("{many} words differ in {}.", plural(all.differing, "paragraph")),
+        0 => say::no_word_differs(),
+        1 => say::one_word_differs(),
+        many => say::words_differ(all.differing, many),
     };
     let words = library.versions(there).into_iter().find(|(ordinal, _)| *ordinal == there);
     let with = label(&*library, there, words.map(|(_, words)| words).unwrap_or_default()).await;
-    let step = |label: &str, forward| Button::new(label, Act::Step { forward });
+    let step = |label: Wording, forward| Button::new(label, Act::Step { forward });
     let mut buttons = Vec::new();
     if all.changes > 0 {
-        buttons.push(step("Previous difference", false));
-        buttons.push(step("Next difference", true));
+        buttons.push(step(say::previous_difference(), false));
+        buttons.push(step(say::next_difference(), true));
     }
-    buttons.push(Button::new("Read on", Act::Close));
+    buttons.push(Button::new(say::read_on(), Act::Close));
     let mut blocks = vec![
         Block::Text(vec![
             Run::styled(summary, Style::Strong),
-            Run::styled("Only this version", Style::LegendAdded),
-            Run::styled(format!("Only {with}"), Style::LegendRemoved),
+            Run::styled(say::only_this_version(), Style::LegendAdded),
+            Run::styled(say::only_that_version(with), Style::LegendRemoved),
         ]),
         Block::Buttons(buttons),
     ];
@@ -55,7 +55,7 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         });
         Block::Text(runs.collect())
     }));
-    Ok(Panel { call: call.clone(), title: "Differences".to_owned(), blocks })
+    Ok(Panel { call: call.clone(), title: say::differences(), blocks })
 }
 
 async fn read(library: &dyn Library, ordinal: Ordinal) -> Answer<CableView> {

@@ -18,6 +18,7 @@ pub use about::counts;
 use crate::library::Library;
 use crate::platform::Later;
 use crate::worker::{Answer, Turn};
+use messages::{Wording, say::worker as say};
 use wire::{Act, Button, ExportedFile, Failure, Panel, PanelCall, Reply};
 
 /// A panel, or the file that it offers to save, which will be made.
@@ -28,7 +29,7 @@ struct Row {
     /// The name by which it is called.
     name: &'static str,
     /// Its name in the menu. `None` if it is called from elsewhere.
-    label: Option<&'static str>,
+    label: Option<fn() -> Wording>,
     /// Whether it needs all of a library, which is not available from a collection on a host.
     is_local: bool,
     make: for<'a> fn(&'a Turn, &'a PanelCall) -> Made<'a, Panel>,
@@ -40,14 +41,14 @@ struct Row {
 const PANELS: [Row; 7] = [
     Row {
         name: "batch",
-        label: Some("Many searches"),
+        label: Some(say::many_searches),
         is_local: false,
         make: |turn, call| Box::pin(batch::panel(turn, call)),
         export: Some(|turn, call| Box::pin(batch::export(turn, call))),
     },
     Row {
         name: "absent",
-        label: Some("Cited but missing"),
+        label: Some(say::cited_but_missing),
         is_local: true,
         make: |turn, call| Box::pin(async { absent::panel(turn, call) }),
         export: Some(|turn, _| Box::pin(async { absent::export(turn) })),
@@ -98,12 +99,12 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Returns the panels that a library offers in the menu.
 pub(crate) fn offered(library: &dyn Library) -> Vec<Button> {
     let rows = PANELS.iter().filter(|row| library.has_all_heads() || !row.is_local);
-    rows.filter_map(|row| Some(Button::new(row.label?, Act::Panel(PanelCall::dialog(row.name))))).collect()
+    rows.filter_map(|row| Some(Button::new(row.label?(), Act::Panel(PanelCall::dialog(row.name))))).collect()
 }
 
 fn row(call: &PanelCall) -> Answer<&'static Row> {
     let row = PANELS.iter().find(|row| row.name == call.name);
-    row.ok_or_else(|| Failure::new("no-panel", format!("There is no panel “{}”.", call.name)).into())
+    row.ok_or_else(|| Failure::new("no-panel", say::no_panel(&call.name)).into())
 }
 
 /// Makes a panel.
@@ -115,8 +116,7 @@ pub(crate) async fn panel(turn: &Turn, call: PanelCall) -> Answer {
 /// Makes the file that a panel offers to save.
 pub(crate) async fn export(turn: &Turn, call: PanelCall) -> Answer {
     let Some(export) = row(&call)?.export else {
-        let message = format!("The panel “{}” has nothing to save.", call.name);
-        return Err(Failure::new("no-panel", message).into());
+        return Err(Failure::new("no-panel", say::nothing_to_save(&call.name)).into());
     };
     Ok(Reply::Exported(Box::new(export(turn, &call).await?)))
 }

@@ -3,6 +3,7 @@
 use crate::library::Library;
 use crate::worker::{Answer, Turn};
 use cable::date::full_year;
+use messages::{Wording, say::worker as say};
 use wire::{Block, Ordinal, Panel, PanelCall, Run, Style};
 
 /// The bytes of text that are shown.
@@ -22,10 +23,10 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         Some(ordinal) => of_cable(&*library, ordinal).await,
         None => vec![
             Block::Text(vec![Run::styled(would_be(&id), Style::Small)]),
-            Block::Text(vec![Run::styled("Not in this library", Style::Strong)]),
+            Block::Text(vec![Run::styled(say::not_in_library(), Style::Strong)]),
         ],
     };
-    Ok(Panel { call: call.clone(), title: id, blocks })
+    Ok(Panel { call: call.clone(), title: id.into(), blocks })
 }
 
 async fn of_cable(library: &dyn Library, ordinal: Ordinal) -> Vec<Block> {
@@ -37,7 +38,8 @@ async fn of_cable(library: &dyn Library, ordinal: Ordinal) -> Vec<Block> {
             let cable = text.parse();
             let first = cable.paragraphs.first();
             let first = first.map(|paragraph| paragraph.flow(&text.source.text, &cable.lines).text);
-            (cable.post.as_deref().map(place), first.as_deref().map(beginning).unwrap_or_default())
+            let beginning = first.as_deref().map(beginning).unwrap_or_default();
+            (cable.post.as_deref().map(place), Wording::from(beginning))
         }
         Err(failure) => (None, failure.message.clone()),
     };
@@ -58,7 +60,7 @@ async fn of_cable(library: &dyn Library, ordinal: Ordinal) -> Vec<Block> {
 }
 
 /// Returns what an id says: "Embassy Islamabad, Pakistan · 2008 · number 3733" for "08ISLAMABAD3733".
-pub(super) fn would_be(id: &str) -> String {
+pub(super) fn would_be(id: &str) -> Wording {
     let name = id.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = id.strip_suffix(name).unwrap_or_default();
     let post = name.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -67,8 +69,9 @@ pub(super) fn would_be(id: &str) -> String {
         Ok(two_digits @ 0..100) => full_year(two_digits).to_string(),
         _ => year.to_owned(),
     };
-    let number = if number.is_empty() { String::new() } else { format!("number {number}") };
-    [place(post), year, number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let origin =
+        [place(post), year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    if number.is_empty() { origin.into() } else { say::cable_by_number(origin, number) }
 }
 
 /// Returns a post in words, if it is known.
@@ -100,7 +103,7 @@ mod tests {
             ("STATE", "Department of State"),
             ("", ""),
         ] {
-            let found = would_be(id);
+            let found = would_be(id).text();
             assert!(found.starts_with(about), "{id}: {found}");
         }
     }

@@ -1,6 +1,7 @@
 //! The panel of files, and parts of files, that were not read, with the reasons.
 
 use crate::worker::{Answer, Turn};
+use messages::say::worker as say;
 use wire::{Act, Block, Button, ExportedFile, Panel, PanelCall, Run, Style};
 
 /// How many are listed. The others are only counted.
@@ -12,17 +13,17 @@ pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         vec![Run::styled(refusal.file.clone(), Style::Strong), refusal.reason.clone().into()]
     };
     let mut blocks = vec![
-        Block::Buttons(vec![Button::new("Save the list", Act::Export(PanelCall::dialog(&call.name)))]),
+        Block::Buttons(vec![Button::new(say::save_list(), Act::Export(PanelCall::dialog(&call.name)))]),
         Block::List(all.iter().take(LISTED).map(item).collect()),
     ];
     if let Some(more) = all.len().checked_sub(LISTED).filter(|more| *more > 0) {
-        blocks.push(Block::Text(vec![format!("and {more} more.").into()]));
+        blocks.push(Block::Text(vec![say::and_more(more).into()]));
     }
-    Ok(Panel { call: call.clone(), title: "Not read".to_owned(), blocks })
+    Ok(Panel { call: call.clone(), title: say::not_read(), blocks })
 }
 
 pub(super) fn export(turn: &Turn) -> Answer<ExportedFile> {
     let all = turn.core.refusals.all();
-    let text = all.iter().flat_map(|refusal| [&refusal.file, ": ", &refusal.reason, "\n"]).collect();
-    Ok(ExportedFile { name: "not read.txt".to_owned(), media_type: "text/plain".to_owned(), text })
+    let text = all.iter().map(|refusal| format!("{}: {}\n", refusal.file, refusal.reason)).collect();
+    Ok(ExportedFile { name: say::not_read_file().text(), media_type: "text/plain".to_owned(), text })
 }

@@ -4,7 +4,8 @@ use wire::{Block, Panel, Run, Style};
 
 /// Returns the panel as text.
 pub fn of(panel: &Panel) -> String {
-    let mut text = format!("{}\n{}\n", panel.title, "=".repeat(panel.title.chars().count()));
+    let title = panel.title.text();
+    let mut text = format!("{title}\n{}\n", "=".repeat(title.chars().count()));
     text.push_str(&of_blocks(&panel.blocks));
     text
 }
@@ -17,13 +18,13 @@ pub fn of_blocks(blocks: &[Block]) -> String {
         let lines = match block {
             Block::Heading(heading) => vec![format!("{heading}:")],
             Block::Text(runs) => vec![line(runs)],
-            Block::Status(status) => vec![status.clone()],
+            Block::Status(status) => vec![status.text()],
             Block::List(items) => items.iter().map(|item| format!("- {}", line(item))).collect(),
             Block::Terms(terms) => {
                 columns(&terms.iter().map(|(term, value)| vec![line(term), line(value)]).collect::<Vec<_>>())
             }
             Block::Table { columns: titles, rows } => {
-                let head = titles.iter().map(|column| column.title.clone()).collect();
+                let head = titles.iter().map(|column| column.title.text()).collect();
                 let rows = rows.iter().map(|row| row.iter().map(|cell| line(cell)).collect());
                 columns(&std::iter::once(head).chain(rows).collect::<Vec<_>>())
             }
@@ -43,7 +44,7 @@ fn line(runs: &[Run]) -> String {
     let piece = |run: &Run| match run.style {
         Style::Removed(_) | Style::LegendRemoved => format!("[-{}-]", run.text),
         Style::Added(_) | Style::LegendAdded => format!("{{+{}+}}", run.text),
-        _ => run.text.clone(),
+        _ => run.text.text(),
     };
     runs.iter().map(piece).collect::<Vec<_>>().join(" ")
 }

@@ -108,7 +108,7 @@ fn of_two_panels_the_one_that_was_asked_for_last_is_shown() {
     let replies = |reply: &Message| matches!(reply, Message::Reply(_, Reply::Superseded));
     assert!(simulation.platform.sent.borrow().iter().any(replies), "the first is answered as superseded");
     simulation.settle();
-    assert_eq!(simulation.page.panel.as_ref().unwrap().title, name(2));
+    assert_eq!(simulation.page.panel.as_ref().unwrap().title, name(2).into());
     simulation.check();
 }
 
@@ -237,7 +237,7 @@ fn a_library_that_is_not_indexed_yet_is_not_saved_as_if_it_were() {
     while simulation.pass(0, true) {}
     simulation.settle();
     assert_eq!(simulation.stored(), None);
-    assert!(simulation.page.failures[0].message.contains("not all of it can be searched yet"));
+    assert!(simulation.page.failures[0].message.text().contains("not all of it can be searched yet"));
     simulation.ask(Request::Save);
     simulation.settle();
     assert_eq!(simulation.stored(), Some(2));

@@ -4,6 +4,7 @@ use crate::platform::{File, Folder, Later, Platform, Response, Unreachable, Usag
 use futures_channel::oneshot;
 use futures_executor::LocalSpawner;
 use futures_task::{LocalFutureObj, LocalSpawn};
+use messages::Wording;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
@@ -81,11 +82,11 @@ impl File for MemoryFile {
         String::new()
     }
 
-    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, String>> {
+    fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>> {
         let (stored, gates, what) = (self.stored.clone(), self.gates.clone(), format!("read {}", self.name));
         Box::pin(async move {
             if !gates.pass(what).await || stored.is_removed.get() {
-                return Err(FAILED.to_owned());
+                return Err(FAILED.into());
             }
             Ok(stored
                 .bytes
@@ -153,40 +154,38 @@ impl Handle {
     fn later<T: 'static>(
         &self,
         what: String,
-        act: impl FnOnce(&Rc<MemoryFolder>) -> Result<T, String> + 'static,
-    ) -> Later<'static, Result<T, String>> {
+        act: impl FnOnce(&Rc<MemoryFolder>) -> Result<T, Wording> + 'static,
+    ) -> Later<'static, Result<T, Wording>> {
         let folder = self.0.clone();
-        Box::pin(
-            async move { if folder.gates.pass(what).await { act(&folder) } else { Err(FAILED.to_owned()) } },
-        )
+        Box::pin(async move { if folder.gates.pass(what).await { act(&folder) } else { Err(FAILED.into()) } })
     }
 }
 
 impl Folder for Handle {
-    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+    fn folder(&self, name: &str, create: bool) -> Later<'static, Result<Rc<dyn Folder>, Wording>> {
         let name = name.to_owned();
         self.later(format!("folder {name}"), move |folder| {
             if create && folder.folder_now(&name).is_none() {
                 let new = Entry::Folder(MemoryFolder::new(&folder.gates));
                 folder.entries.borrow_mut().insert(name.clone(), new);
             }
-            let there = folder.folder_now(&name).ok_or_else(|| "there is no such folder".to_owned())?;
+            let there = folder.folder_now(&name).ok_or_else(|| Wording::from("there is no such folder"))?;
             Ok(Rc::new(Handle(there)) as Rc<dyn Folder>)
         })
     }
 
-    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, String>> {
+    fn file(&self, name: &str) -> Later<'static, Result<Rc<dyn File>, Wording>> {
         let name = name.to_owned();
         self.later(format!("file {name}"), move |folder| match folder.entries.borrow().get(&name) {
             Some(Entry::File(stored)) => {
                 let file = MemoryFile { name, stored: stored.clone(), gates: folder.gates.clone() };
                 Ok(Rc::new(file) as Rc<dyn File>)
             }
-            _ => Err("there is no such file".to_owned()),
+            _ => Err("there is no such file".into()),
         })
     }
 
-    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, String>> {
+    fn create(&self, name: &str) -> Later<'static, Result<Box<dyn Writer>, Wording>> {
         let name = name.to_owned();
         self.later(format!("create {name}"), move |folder| {
             let stored = Rc::new(Stored::default());
@@ -195,7 +194,7 @@ impl Folder for Handle {
         })
     }
 
-    fn remove(&self, name: &str) -> Later<'static, Result<(), String>> {
+    fn remove(&self, name: &str) -> Later<'static, Result<(), Wording>> {
         let name = name.to_owned();
         self.later(format!("remove {name}"), move |folder| {
             if let Some(entry) = folder.entries.borrow_mut().remove(&name) {
@@ -205,7 +204,7 @@ impl Folder for Handle {
         })
     }
 
-    fn names(&self) -> Later<'static, Result<Vec<String>, String>> {
+    fn names(&self) -> Later<'static, Result<Vec<String>, Wording>> {
         self.later("names".to_owned(), |folder| Ok(folder.names_now()))
     }
 }
@@ -213,12 +212,12 @@ impl Folder for Handle {
 struct MemoryWriter(Rc<Stored>);
 
 impl Writer for MemoryWriter {
-    fn append(&mut self, bytes: &[u8]) -> Result<(), String> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), Wording> {
         self.0.bytes.borrow_mut().extend(bytes);
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), String> {
+    fn finish(&mut self) -> Result<(), Wording> {
         Ok(())
     }
 }
@@ -276,7 +275,7 @@ impl Platform for SimulatedPlatform {
         self.sent.borrow_mut().push_back(message.clone());
     }
 
-    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, String>> {
+    fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, Wording>> {
         let root = Rc::new(Handle(self.storage.clone())) as Rc<dyn Folder>;
         Box::pin(async { Ok(root) })
     }

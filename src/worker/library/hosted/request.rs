@@ -1,14 +1,12 @@
 //! Requests for parts of a file, and their results.
 
 use crate::platform::{Later, Platform, Response, Unreachable};
+use messages::{Wording, say::worker as say};
 use std::ops::Range;
 use wire::Failure;
 
 /// The most bytes of a file that are fetched as a whole from a host that does not send parts of files.
 const WHOLE: u64 = 4 * 1024 * 1024;
-
-/// What a reader can do about a collection that has changed.
-const CHANGED: &str = "The collection was published anew, or not completely; load the page again.";
 
 /// A file of a collection.
 pub(super) struct HostedFile {
@@ -20,7 +18,7 @@ pub(super) struct HostedFile {
 pub(super) type Pending = Later<'static, Result<Box<dyn Response>, Unreachable>>;
 
 /// Makes a failure with the code that all failures of collections have.
-pub(super) fn refused(message: impl Into<String>) -> Failure {
+pub(super) fn refused(message: impl Into<Wording>) -> Failure {
     Failure::new("refused", message)
 }
 
@@ -33,7 +31,7 @@ impl HostedFile {
         size: u64,
     ) -> Result<HostedFile, Failure> {
         let address = platform.beside(manifest, name);
-        let address = address.ok_or_else(|| refused(format!("{manifest} is no address of a collection.")))?;
+        let address = address.ok_or_else(|| refused(say::no_collection_address(manifest)))?;
         Ok(HostedFile { address, size })
     }
 
@@ -50,45 +48,35 @@ impl HostedFile {
         request: Pending,
     ) -> Result<(u64, Vec<u8>), Failure> {
         let HostedFile { address, size } = self;
-        let response = request.await.map_err(|Unreachable| {
-            refused(format!(
-                "{address} could not be fetched: the server is not there, or it doesn't let this page read the file \
-                 (it needs the header Access-Control-Allow-Origin), or the policy of this page doesn't (connect-src)."
-            ))
-        })?;
+        let response = request.await.map_err(|Unreachable| refused(say::not_fetched(address)))?;
         let is_whole = match response.status() {
             206 => false,
             200 if range == (0..*size) || *size <= WHOLE => true,
             200 => {
-                return Err(refused(format!(
-                    "The server of {address} gives no parts of files: it answers a request for {} bytes with all {} \
-                     MB. A collection needs a host that honours the header Range.",
+                return Err(refused(say::no_parts_of_files(
+                    address,
                     range.end - range.start,
-                    size / 1_000_000
+                    size / 1_000_000,
                 )));
             }
-            404 | 410 | 416 => return Err(refused(format!("{address} is not there as it was. {CHANGED}"))),
+            404 | 410 | 416 => return Err(refused(say::collection_file_gone(address))),
             status => {
                 let status = format!("{status} {}", response.status_text());
                 let status = status.trim_end();
-                return Err(refused(format!("{address} could not be fetched: the server answers {status}.")));
+                return Err(refused(say::server_answers(address, status)));
             }
         };
         let stated = response.content_range();
         let total = stated.as_deref().and_then(|stated| stated.rsplit_once('/'));
         if total.is_some_and(|(_, total)| total != "*" && total.parse() != Ok(*size)) {
-            return Err(refused(format!("{address} has another size than it had. {CHANGED}")));
+            return Err(refused(say::collection_file_resized(address)));
         }
-        let bytes = response.bytes().await.map_err(|Unreachable| {
-            refused(format!(
-                "{address} could not be read to its end: the connection has broken off. Search again to go on."
-            ))
-        })?;
+        let bytes = response.bytes().await.map_err(|Unreachable| refused(say::connection_broken(address)))?;
         let (start, wanted) = if is_whole { (0, *size) } else { (range.start, range.end - range.start) };
         if bytes.len() as u64 == wanted {
             Ok((start, bytes))
         } else {
-            Err(refused(format!("{address} came with {} bytes instead of {wanted}. {CHANGED}", bytes.len())))
+            Err(refused(say::other_bytes_came(address, bytes.len(), wanted)))
         }
     }
 }
