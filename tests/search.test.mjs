@@ -331,7 +331,7 @@ test("find in a cable and a phrase in the library agree on what matches", async 
   await search("id:07LORRAVIK214");
   await rows().first().click();
   await page.locator("article.cable").waitFor();
-  for (const words of ["skarn roc", "fog", "of the", "lorravia’s", "LORR"]) {
+  for (const words of ["skarn roc", "harbo", "of the", "cook’s", "LORR"]) {
     await search("id:07LORRAVIK214");
     await unmarked();
     await page.locator("input.find").fill(words);
