@@ -58,7 +58,7 @@ mod whole_file;
 mod zip;
 
 pub use checkpoints::Checkpoints;
-pub use error::{Error, MemberProblem, Problem};
+pub use error::{Error, FileFormat, MemberProblem, Problem};
 pub use name::display_name;
 pub use place::{Member, Packing, Place, display_place};
 pub use reader::{Reader, read};
