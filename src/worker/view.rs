@@ -52,7 +52,7 @@ pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
             })
             .collect(),
         signature: cable.signature,
-        notes: cable.notes.into_iter().map(|note| note.message).collect(),
+        notes: cable.notes.into_iter().map(|note| note.message.text()).collect(),
         text: text.source.text,
         ..CableView::default()
     }
