@@ -69,3 +69,39 @@ fn shown(phrase: &Phrase) -> Wording {
         (false, _) => say::in_words_phrase(words),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::query::Query;
+
+    fn check(query: &str, words: &str) {
+        assert_eq!(Query::read(query).explain().text(), words, "{query}");
+    }
+
+    #[test]
+    fn a_query_is_put_into_words() {
+        check("", "all paragraphs");
+        check("kayani level:S -rumor", "paragraphs with kayani, at level S, but not those with rumor");
+        check(
+            "\"army chief\" OR pash*",
+            "paragraphs either with “army chief” or with words that begin with pash",
+        );
+        check("\"army chief pasha\"~5", "paragraphs with army and chief and pasha at most 5 words apart");
+        check(
+            "class:S,TS noforn:no par:3..5",
+            "paragraphs of cables classified S or TS, not marked NOFORN, numbered 3 to 5",
+        );
+        check(
+            "date:2008-12-01 post:BERN,PARIS",
+            "paragraphs of cables of 2008-12-01, of cables with post bern or paris",
+        );
+        check("subject:\"army ch*\"", "paragraphs of cables with “army ch…” in the subject");
+    }
+
+    #[test]
+    fn a_query_of_many_words_is_not_nested_as_deep() {
+        let words = vec!["word"; 100_000];
+        let said = Query::read(&words.join(" ")).explain().text();
+        assert_eq!(said, format!("paragraphs {}", vec!["with word"; 100_000].join(", ")));
+    }
+}
