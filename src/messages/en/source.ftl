@@ -65,6 +65,22 @@ zstandard-file = a Zstandard file
 seven-zip-archive = a 7z archive
 rar-archive = a RAR archive
 
+## Kinds of files that cables are read from.
+
+html-fragment = HTML fragment
+cable-page = cable page
+plain-text = plain text
+table-of-cables = table of cables (CSV)
+database-dump = database dump (SQL)
+plusd-page = PlusD page
+national-archives-text = National Archives text
+frus-volume = FRUS volume (TEI)
+
+# What a cable was read from.
+# $kind: one of these
+# $encoding: an encoding of text, such as UTF-8
+kind-in-encoding = { $kind }, { $encoding }
+
 ## Packed files in archives.
 
 member-encrypted =
