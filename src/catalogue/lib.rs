@@ -95,9 +95,10 @@ impl Room {
         !matches!(self, Room::Page | Room::Element)
     }
 
-    /// Whether the page can show its messages.
+    /// Whether the page can show its messages by their codes. It gets those of files, queries and cables as texts: the
+    /// worker, which has them anyway, renders them, and the page need not load them a second time.
     pub fn is_on_page(self) -> bool {
-        self.has_codes() && self != Room::Cli
+        matches!(self, Room::Viewer | Room::Worker)
     }
 }
 
