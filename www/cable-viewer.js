@@ -2,7 +2,7 @@
 // application into its shadow root. What only pages of others need is in embed/, and panels that are loaded when a
 // reader wants them are in panels/.
 
-import { couldNotStart, otherBuild } from "./messages/page.js";
+import { couldNotStart, otherBuild, panelNotLoaded, stopped } from "./messages/page.js";
 
 /** @import { Application, Bindings, MessageTable, Panel, Parts, Tell } from "./types.d.ts" */
 /** @import { Cable } from "../src/js/cable.d.ts" */
@@ -43,8 +43,7 @@ export function define(given, element = CableViewer) {
       const notice = document.createElement("p");
       notice.setAttribute("role", "alert");
       notice.className = "crash";
-      notice.textContent =
-        "Septel has stopped because of a fault of its own. Load the page again to go on; nothing was sent or stored.";
+      notice.textContent = stopped();
       viewer.shadowRoot.prepend(notice);
     }
   });
@@ -71,7 +70,7 @@ export class CableViewer extends HTMLElement {
     try {
       panel = await import(`./panels/${name}.js`);
     } catch {
-      this._app?.act("failed", `A part of Septel could not be loaded: panels/${name}.js of this site. Try again.`);
+      this._app?.act("failed", panelNotLoaded(name));
       return;
     }
     const given = data ?? (await this.#openCable());

@@ -1,6 +1,8 @@
 // The page as a program of the device: it starts without a network, and opens what other programs hand to it. It is
 // loaded once the page is there.
 
+import { fileNotOpened } from "./messages/page.js";
+
 /** @import { Application } from "./types.d.ts" */
 
 /**
@@ -29,7 +31,7 @@ async function launched(app, handles) {
       files.push(await handle.getFile());
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      app.act("failed", `${handle.name} could not be opened: ${message} Drop the file on the page instead.`);
+      app.act("failed", fileNotOpened(handle.name, message));
     }
   }
   if (files.length > 0) app.act("add", files);

@@ -159,7 +159,7 @@ impl Serialize for Note {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Note", 4)?;
         out.serialize_field("code", self.code)?;
-        out.serialize_field("message", &self.message)?;
+        out.serialize_field("message", &self.message.text())?;
         out.serialize_field("start", &self.span.start)?;
         out.serialize_field("end", &self.span.end)?;
         out.end()

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use messages::Wording;
+
 /// A range of bytes in the source text, `start..end`, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -302,7 +304,7 @@ pub struct Note {
     /// A stable name for this kind of note: "id-mismatch".
     pub code: &'static str,
     /// The note as a sentence for readers.
-    pub message: String,
+    pub message: Wording,
     /// The bytes that the note is about.
     pub span: Span,
 }

@@ -5,6 +5,7 @@ use crate::marks::content;
 use crate::post::Id;
 use crate::scan::{Cursor, ends_sentence};
 use crate::{Cable, ContainerMetadata, Level, Marking, Note, Role, Span};
+use messages::{Wording, say::cable as say};
 
 /// What notes are made from besides the cable itself.
 pub(crate) struct Seen<'s> {
@@ -47,37 +48,27 @@ pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Optio
 /// Writes the notes of a cable.
 pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     let mut notes = std::mem::take(&mut cable.notes);
-    let mut say = |code, span, message: String| notes.push(Note { code, message, span });
+    let mut note = |code, span, message: Wording| notes.push(Note { code, message, span });
     if let Some(span) = seen.partial {
-        say("partial-record", span, "The record says that it is a partial extract: parts of the telegram, often its header, are missing.".into());
+        note("partial-record", span, say::partial_record());
     }
     if let (Some(printed), Some(((post, number), span))) =
         (seen.metadata.id.as_deref().and_then(Id::read), &seen.sender)
     {
         let same = crate::post::canonical(&printed.post).as_ref() == Some(post) && printed.number == *number;
         if !same {
-            say(
-                "id-mismatch",
-                *span,
-                format!(
-                    "The record calls this telegram {printed}, its own classification line says {post} {number}."
-                ),
-            );
+            note("id-mismatch", *span, say::id_mismatch(printed.to_string(), post, *number));
         }
     }
     if seen.id_from_header {
         let header = cable.lines.iter().find(|line| line.role == Role::Header);
-        say(
-            "id-from-header",
-            header.map_or(Span::default(), |line| line.span),
-            "There is no classification line: the id is put together from sender, serial number and date of the header.".into(),
-        );
+        note("id-from-header", header.map_or(Span::default(), |line| line.span), say::id_from_header());
     }
     if let Some(span) = seen.bad_group {
-        say("bad-date", span, "The date-time group is not a valid date.".into());
+        note("bad-date", span, say::bad_date_time_group());
     }
     if let Some(span) = seen.bad_order_date {
-        say("bad-date", span, "The executive order line states a day that does not exist.".into());
+        note("bad-date", span, say::bad_order_date());
     }
     let banner = cable.classification.as_ref().and_then(|marking| marking.level);
     if let Some((banner, paragraph)) = banner.and_then(|banner| {
@@ -87,29 +78,21 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
         let span = paragraph.mark.as_ref().map_or(paragraph.span, |mark| mark.span);
         let level = paragraph.level.map_or("", Level::word).to_ascii_lowercase();
         let banner = banner.word().to_ascii_lowercase();
-        say(
-            "mark-above-banner",
-            span,
-            format!("A paragraph is marked {level} though the telegram as a whole is {banner}."),
-        );
+        note("mark-above-banner", span, say::mark_above_banner(level, banner));
     }
     for paragraph in &cable.paragraphs {
         if let Some(mark) = paragraph.mark.as_ref().filter(|mark| mark.level.is_none()) {
-            say(
-                "unrecognised-mark",
-                mark.span,
-                format!("The portion mark {} is not one that is known; its level is left open.", mark.text),
-            );
+            note("unrecognised-mark", mark.span, say::unrecognised_mark(&mark.text));
         }
     }
-    numbering(cable, &mut say);
-    completeness(text, cable, &mut say);
+    numbering(cable, &mut note);
+    completeness(text, cable, &mut note);
     notes.sort_unstable_by_key(|note| (note.span.start, note.span.end, note.code));
     cable.notes = notes;
 }
 
 /// Notes numbers that are repeated or left out.
-fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
+fn numbering(cable: &Cable, note: &mut impl FnMut(&'static str, Span, Wording)) {
     let mut seen = [false; 200];
     let mut last = 0;
     for paragraph in &cable.paragraphs {
@@ -117,24 +100,24 @@ fn numbering(cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
         let span = Span { start: paragraph.span.start, end: paragraph.body.start };
         let again = seen.get_mut(number as usize).is_some_and(|seen| std::mem::replace(seen, true));
         if again {
-            say("repeated-number", span, format!("The number {number} is used more than once."));
+            note("repeated-number", span, say::repeated_number(number));
         } else if number > last + 1 {
             let skipped = if number == last + 2 {
-                format!("Number {}", last + 1)
+                say::skipped_number(last + 1, number)
             } else {
-                format!("Numbers {} to {}", last + 1, number - 1)
+                say::skipped_numbers(last + 1, number - 1, number)
             };
-            say("skipped-number", span, format!("{skipped} before paragraph {number} cannot be found."));
+            note("skipped-number", span, skipped);
         }
         last = number;
     }
 }
 
 /// Notes texts that break off, and records without any text.
-fn completeness(text: &str, cable: &Cable, say: &mut impl FnMut(&'static str, Span, String)) {
+fn completeness(text: &str, cable: &Cable, note: &mut impl FnMut(&'static str, Span, Wording)) {
     let end = Span { start: text.len(), end: text.len() };
     let Some(last) = cable.paragraphs.last() else {
-        say("no-text", end, "The record has no text below its head.".into());
+        note("no-text", end, say::no_text());
         return;
     };
     let printed = last.body.of(text).trim_end();
@@ -146,10 +129,6 @@ fn completeness(text: &str, cable: &Cable, say: &mut impl FnMut(&'static str, Sp
         .is_some_and(|line| line.span.of(text).trim() == "...");
     let cut = cable.signature.is_none() && (dots || !ends_sentence(printed) || printed.ends_with("..."));
     if cut {
-        say(
-            "truncated",
-            Span { start: last.body.end, end: last.body.end },
-            "The text breaks off without a signature.".into(),
-        );
+        note("truncated", Span { start: last.body.end, end: last.body.end }, say::truncated());
     }
 }

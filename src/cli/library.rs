@@ -115,7 +115,7 @@ pub(crate) fn ingest(
             say(&format!("{file}: another text of {} is in the library; {found}.", document.name));
         }
     }
-    let origin = record.origin();
+    let origin = record.origin().text();
     Ok(Some(CableSource { metadata: record.metadata.clone(), text: record.text.clone(), origin, file }))
 }
 

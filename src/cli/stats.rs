@@ -10,7 +10,7 @@ use crate::input::Sink;
 impl Sink for Statistics {
     fn record(&mut self, _name: &str, record: &Record) -> io::Result<()> {
         let cable = cable::parse(&record.text, &record.metadata);
-        self.add(&cable, record.place.kind.name());
+        self.add(&cable, &record.place.kind.wording().text());
         Ok(())
     }
 

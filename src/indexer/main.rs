@@ -41,7 +41,7 @@ fn serve(port: MessagePort) {
             }
             Ok(IndexReply::Done)
         });
-        let told = done.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
+        let told = done.unwrap_or_else(|error| IndexReply::Failed(error.wording()));
         // The buffer of the request is sent back, to be filled again.
         tell(&answers, &told, &[bytes]);
     })

@@ -34,6 +34,7 @@ pub mod saved;
 mod shards;
 mod steps;
 
+pub use self::messages::{IndexReply, IndexRequest};
 pub use catalog::{Catalog, CatalogEntry, Insertion};
 pub use digest::Digest;
 pub use document::{Document, Unit};
@@ -43,6 +44,5 @@ pub use index::{
 };
 pub use index_writer::IndexWriter;
 pub use library::Library;
-pub use messages::{IndexReply, IndexRequest};
 pub use order::{SortOrder, sort};
 pub use shards::{RunningSearch, Shards};

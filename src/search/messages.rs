@@ -1,6 +1,7 @@
 //! The messages between the worker that reads files and the index workers.
 
-use crate::Error;
+use crate::{Error, index::Part};
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 
 /// A request to an index worker.
@@ -22,7 +23,7 @@ pub enum IndexReply {
     /// The request has been carried out.
     Done,
     /// The request failed. The reason is a sentence for the reader.
-    Failed(String),
+    Failed(Wording),
 }
 
 impl IndexRequest {
@@ -36,7 +37,7 @@ impl IndexRequest {
     /// # Errors
     /// Where the bytes are not from [`IndexRequest::encode`] of the same build.
     pub fn decode(bytes: &[u8]) -> Result<IndexRequest, Error> {
-        postcard::from_bytes(bytes).map_err(|_| Error::damaged("request to an index worker"))
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged(Part::Request))
     }
 }
 
@@ -51,6 +52,6 @@ impl IndexReply {
     /// # Errors
     /// Where the bytes are not from [`IndexReply::encode`] of the same build.
     pub fn decode(bytes: &[u8]) -> Result<IndexReply, Error> {
-        postcard::from_bytes(bytes).map_err(|_| Error::damaged("reply of an index worker"))
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged(Part::Reply))
     }
 }

@@ -3,6 +3,7 @@
 //! The manifest is written last and names everything that is complete, so files that were cut short before are not part
 //! of the library. `README.md` describes the format.
 
+use crate::index::Part;
 use crate::{Catalog, Error};
 use cable::ContainerMetadata;
 use serde::{Deserialize, Serialize};
@@ -43,7 +44,7 @@ impl CableSource {
     /// # Errors
     /// Where they are damaged.
     pub fn decode(bytes: &[u8]) -> Result<CableSource, Error> {
-        postcard::from_bytes(bytes).map_err(|_| Error::damaged("text of this cable"))
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged(Part::Text))
     }
 }
 
@@ -93,7 +94,7 @@ impl SavedManifest {
     /// # Errors
     /// Where they are of another version of the format, or damaged.
     pub fn decode(bytes: &[u8]) -> Result<SavedManifest, Error> {
-        let damaged = |_| Error::damaged("manifest");
+        let damaged = |_| Error::damaged(Part::Manifest);
         // Every version of the format begins with the version.
         let (version, _) = postcard::take_from_bytes::<u32>(bytes).map_err(damaged)?;
         if version != VERSION {
@@ -114,7 +115,7 @@ impl Catalog {
     /// # Errors
     /// Where they are damaged.
     pub fn decode(bytes: &[u8]) -> Result<Catalog, Error> {
-        postcard::from_bytes(bytes).map(Catalog::restored).map_err(|_| Error::damaged("catalog"))
+        postcard::from_bytes(bytes).map(Catalog::restored).map_err(|_| Error::damaged(Part::Catalog))
     }
 }
 

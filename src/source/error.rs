@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use messages::{Wording, say::source as say};
+
 use crate::limits;
 
 /// Why a file, or a part of it, can't be read.
@@ -38,18 +40,18 @@ pub enum Problem {
     Pdf,
     /// The file is a document of a word processor, a spreadsheet or an e-book.
     Document {
-        /// The format of the document: "Word document", "RTF document".
-        format: &'static str,
+        /// The format of the document: "a Word document", "an RTF document".
+        format: FileFormat,
     },
     /// The file is an archive of a kind that is not read here.
     Archive {
         /// The format of the archive: "a 7z archive", "an xz file".
-        format: &'static str,
+        format: FileFormat,
     },
     /// There is an archive inside an archive.
     Nested {
         /// The format of the inner archive: "a zip archive".
-        format: &'static str,
+        format: FileFormat,
     },
     /// Something is wrong with a member of an archive.
     Member {
@@ -132,6 +134,10 @@ pub enum MemberProblem {
     Encrypted,
     /// The member is packed with this method.
     Method(&'static str),
+    /// The member is packed with AES encryption.
+    Aes,
+    /// The member is packed with a method that has no name.
+    UnknownMethod,
     /// The archive does not say where the member ends.
     NoSize,
     /// The packed bytes are damaged.
@@ -146,39 +152,50 @@ pub enum MemberProblem {
     Bomb,
 }
 
+/// A format of files that are not read here, or not in this place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileFormat {
+    /// A document in the Rich Text Format.
+    Rtf,
+    /// A document of Word, Excel or PowerPoint from before 2007.
+    OldOffice,
+    /// A document of Word.
+    Word,
+    /// A workbook of Excel.
+    Excel,
+    /// A presentation of PowerPoint.
+    PowerPoint,
+    /// An OpenDocument file.
+    OpenDocument,
+    /// A book in the EPUB format.
+    Epub,
+    /// A zip archive without members.
+    EmptyZip,
+    /// A zip archive that is spread over several files.
+    ZipInParts,
+    /// A zip archive.
+    Zip,
+    /// A file that is packed by gzip.
+    Gzip,
+    /// A tar archive.
+    Tar,
+    /// A file that is packed by bzip2.
+    Bzip2,
+    /// A file that is packed by xz.
+    Xz,
+    /// A file that is packed by Zstandard.
+    Zstandard,
+    /// A 7z archive.
+    SevenZip,
+    /// A RAR archive.
+    Rar,
+}
+
 impl MemberProblem {
     /// Whether what was read is incomplete.
     pub(crate) fn cuts(&self) -> bool {
         matches!(self, MemberProblem::Damaged | MemberProblem::EndsEarly | MemberProblem::Bomb)
-    }
-}
-
-impl fmt::Display for MemberProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rest = match self {
-            MemberProblem::Encrypted => "is encrypted; unpack it with its password and open it by itself.",
-            MemberProblem::Method(method) => {
-                return write!(f, "is packed with {method}; unpack it and open it by itself.");
-            }
-            MemberProblem::NoSize => "doesn't say where it ends; unpack it and open it by itself.",
-            MemberProblem::Damaged => {
-                "is damaged; what could be unpacked was read. Get the file again, if there is another copy."
-            }
-            MemberProblem::EndsEarly => {
-                "isn't all there: the file ends here, and what came before was read. Get the whole file."
-            }
-            MemberProblem::Checksum => {
-                "was read, but its checksum is wrong, so letters may be too; compare it with another copy."
-            }
-            MemberProblem::Sizes => {
-                "was read, but is not as large as its header says; compare it with another copy."
-            }
-            MemberProblem::Bomb => {
-                "unpacks to more than any real archive, and nothing behind it was read; \
-                 if it is real, unpack it and open the files inside."
-            }
-        };
-        f.write_str(rest)
     }
 }
 
@@ -198,7 +215,9 @@ impl Problem {
             Problem::Nested { .. } => "nested-archive",
             Problem::Member { problem, .. } => match problem {
                 MemberProblem::Encrypted => "member-encrypted",
-                MemberProblem::Method(_) => "member-method",
+                MemberProblem::Method(_) | MemberProblem::Aes | MemberProblem::UnknownMethod => {
+                    "member-method"
+                }
                 MemberProblem::NoSize => "member-without-size",
                 MemberProblem::Damaged => "member-damaged",
                 MemberProblem::EndsEarly => "member-ends-early",
@@ -231,132 +250,115 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// Returns the sentence that says what was found and what to do.
+    pub fn wording(&self) -> Wording {
+        match self {
+            Problem::Empty => say::empty(),
+            Problem::Image { format } => say::image(*format),
+            Problem::Pdf => say::pdf(),
+            Problem::Document { format } => say::document(format.wording()),
+            Problem::Archive { format } => say::archive(format.wording()),
+            Problem::Nested { format } => say::nested_archive(format.wording()),
+            Problem::Member { name, problem } => problem.wording(name),
+            Problem::ArchiveEndsEarly => say::archive_ends_early(),
+            Problem::ArchiveDamaged => say::archive_damaged(),
+            Problem::ManyMembers => say::many_members(limits::MEMBERS),
+            Problem::Unlisted { count, name } => say::unlisted_members(*count, name),
+            Problem::Trailing => say::trailing_bytes(),
+            Problem::WebArchive => say::web_archive(),
+            Problem::Utf16 => say::utf_16(),
+            Problem::Binary => say::binary(),
+            Problem::Listing { rows } => say::listing(*rows),
+            Problem::PageWithoutText => say::page_without_text(),
+            Problem::NotTelegrams { count } => say::not_telegrams(*count),
+            Problem::Torn => say::torn_record(),
+            Problem::OtherRows { count, table } => say::other_rows(*count, table),
+            Problem::Database => say::database(),
+            Problem::NoRows => say::no_rows(),
+            Problem::NoCableInHtml => say::no_cable_in_html(),
+            Problem::NotACable => say::not_a_cable(),
+            Problem::MoreText => say::more_text(),
+            Problem::NoText { locator: Some(locator) } => say::record_text_elsewhere(locator),
+            Problem::NoText { locator: None } => say::record_without_text(),
+            Problem::Changed => say::changed(),
+            Problem::TooLarge { limit } => say::too_large(limit / (1024 * 1024)),
+        }
+    }
+}
+
+impl MemberProblem {
+    /// Returns the sentence about the member of this name.
+    fn wording(self, name: &str) -> Wording {
+        match self {
+            MemberProblem::Encrypted => say::member_encrypted(name),
+            MemberProblem::Method(method) => say::member_method(name, method),
+            MemberProblem::Aes => say::member_method_aes(name),
+            MemberProblem::UnknownMethod => say::member_method_unknown(name),
+            MemberProblem::NoSize => say::member_without_size(name),
+            MemberProblem::Damaged => say::member_damaged(name),
+            MemberProblem::EndsEarly => say::member_ends_early(name),
+            MemberProblem::Checksum => say::member_checksum(name),
+            MemberProblem::Sizes => say::member_sizes(name),
+            MemberProblem::Bomb => say::bomb(name),
+        }
+    }
+}
+
+impl FileFormat {
+    /// Returns its name as it is in a sentence: "a zip archive".
+    pub fn wording(self) -> Wording {
+        match self {
+            FileFormat::Rtf => say::rtf_document(),
+            FileFormat::OldOffice => say::old_office_document(),
+            FileFormat::Word => say::word_document(),
+            FileFormat::Excel => say::excel_workbook(),
+            FileFormat::PowerPoint => say::powerpoint_presentation(),
+            FileFormat::OpenDocument => say::open_document_file(),
+            FileFormat::Epub => say::epub_book(),
+            FileFormat::EmptyZip => say::empty_zip_archive(),
+            FileFormat::ZipInParts => say::zip_archive_in_parts(),
+            FileFormat::Zip => say::zip_archive(),
+            FileFormat::Gzip => say::gzip_file(),
+            FileFormat::Tar => say::tar_archive(),
+            FileFormat::Bzip2 => say::bzip2_file(),
+            FileFormat::Xz => say::xz_file(),
+            FileFormat::Zstandard => say::zstandard_file(),
+            FileFormat::SevenZip => say::seven_zip_archive(),
+            FileFormat::Rar => say::rar_archive(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentence = match self {
-            Problem::Empty => "The file is empty.",
-            Problem::Image { format } => {
-                return write!(
-                    f,
-                    "This is a picture ({format}); run text recognition on it and open the text."
-                );
-            }
-            Problem::Pdf => {
-                "This is a PDF; copy the cable out of it, or save it as plain text, and open that."
-            }
-            Problem::Document { format } => {
-                return write!(f, "This is {format}; save it as plain text and open that.");
-            }
-            Problem::Archive { format } => {
-                return write!(f, "This is {format}; unpack it and open the files inside.");
-            }
-            Problem::Nested { format } => {
-                return write!(
-                    f,
-                    "This is {format} inside of another one; unpack the outer one and open this by itself."
-                );
-            }
-            Problem::Member { name, problem } => return write!(f, "The packed file \"{name}\" {problem}"),
-            Problem::ArchiveEndsEarly => {
-                "The archive ends here, before its end; what came before was read. Get the whole file."
-            }
-            Problem::ArchiveDamaged => {
-                "The archive is damaged here; the next file in it that can be found is read on. \
-                 Get the archive again, if there is another copy."
-            }
-            Problem::ManyMembers => {
-                let limit = limits::MEMBERS;
-                return write!(
-                    f,
-                    "This archive has more than {limit} files, and those from here on were not read; \
-                     unpack it and open the others by themselves."
-                );
-            }
-            Problem::Unlisted { count, name } => {
-                return write!(
-                    f,
-                    "The archive's directory lists {count} files that are not where it says, first \"{name}\"; \
-                     they were not read. Get the archive again, if there is another copy."
-                );
-            }
-            Problem::Trailing => {
-                "Bytes behind the end of the packed file were not read; \
-                 if they are another file, unpack it and open it by itself."
-            }
-            Problem::WebArchive => {
-                "This is a page saved together with its pictures; save it as \"HTML only\" and open that."
-            }
-            Problem::Utf16 => "This is UTF-16; only plain text is read so. Save it as UTF-8 and open that.",
-            Problem::Binary => "This is not text; open a cable as an HTML page or as plain text.",
-            Problem::Listing { rows } => {
-                return write!(
-                    f,
-                    "This page lists {} but has the text of none; open the pages that it links to.",
-                    counted(*rows, "cable", "cables")
-                );
-            }
-            Problem::PageWithoutText => {
-                "This cable page ends before the cable; save the page again, completely."
-            }
-            Problem::NotTelegrams { count } => {
-                return write!(
-                    f,
-                    "This volume also has {}, which are not shown here; read them where the volume was published.",
-                    counted(*count, "document that is not a telegram", "documents that are not telegrams")
-                );
-            }
-            Problem::Torn => {
-                "This is no whole record: its quotes or columns don't fit, and it was not read. \
-                 Compare it with another copy of the file; reading goes on at the next record."
-            }
-            Problem::OtherRows { count, table } => {
-                return write!(
-                    f,
-                    "This dump also has {} that are no cables, first of table \"{table}\"; they were not read. \
-                     A table of cables is called \"cable\" or has columns such as \"refid\" and \"content\".",
-                    counted(*count, "row", "rows")
-                );
-            }
-            Problem::Database => {
-                "This is a database (SQLite); export its table of cables as CSV or SQL and open that."
-            }
-            Problem::NoRows => {
-                "This is a database dump (SQL) without rows; export the table of cables with its data."
-            }
-            Problem::NoCableInHtml => {
-                "There is no cable in this HTML; \
-                 a cable page has a table of class \"cable\" or the text in a <pre>."
-            }
-            Problem::NotACable => {
-                "Nothing in this text looks like a cable; \
-                 its beginning needs a date-time group, a classification line, \
-                 an E.O. or TAGS line, or a marked paragraph such as \"1. (C)\"."
-            }
-            Problem::MoreText => {
-                "Another block of text begins here and was not read; \
-                 if it is another cable, save it to a file of its own."
-            }
-            Problem::NoText { locator: Some(locator) } => {
-                return write!(f, "This record has no text (\"{locator}\"); ask the archive for it.");
-            }
-            Problem::NoText { locator: None } => "This record has no text; look it up in the archive.",
-            Problem::Changed => {
-                "This is not what it was when it was read first: the file was changed. Open it again."
-            }
-            Problem::TooLarge { limit } => {
-                let limit = limit / (1024 * 1024);
-                return write!(
-                    f,
-                    "This is larger than {limit} MB, the most that one cable may take; \
-                     split it into one file for each cable."
-                );
-            }
-        };
-        f.write_str(sentence)
+        self.wording().fmt(f)
     }
 }
 
 impl Error {
+    /// Returns the place and what is wrong, as the error displays.
+    pub fn wording(&self) -> Wording {
+        let (file, problem) = (self.place(), self.problem.wording());
+        match (self.record, self.byte) {
+            (None, 0) => say::in_file(file, problem),
+            (None, byte) => say::in_file_at_byte(file, byte, problem),
+            (Some(record), 0) => say::in_file_record(file, record, problem),
+            (Some(record), byte) => say::in_file_record_at_byte(file, record, byte, problem),
+        }
+    }
+
+    /// Returns the file with the member, and a sentence that begins with the place in it.
+    pub fn place_and_wording(&self) -> (String, Wording) {
+        let problem = self.problem.wording();
+        let wording = match (self.record, self.byte) {
+            (None, 0) => problem,
+            (None, byte) => say::at_byte(byte, problem),
+            (Some(record), byte) => say::at_record(record, byte, problem),
+        };
+        (self.place(), wording)
+    }
+
     /// Returns the place and what is wrong: the file with the member, and a sentence that begins with the place in it.
     ///
     /// ```
@@ -366,36 +368,21 @@ impl Error {
     /// assert!(sentence.starts_with("Byte 11: This is not text;"));
     /// ```
     pub fn parts(&self) -> (String, String) {
-        let file = [Some(self.file.as_str()), self.member.as_deref()];
-        let file = file.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let sentence = match (self.record, self.byte) {
-            (None, 0) => self.problem.to_string(),
-            (None, byte) => format!("Byte {byte}: {}", self.problem),
-            (Some(record), byte) => format!("Record {record}, byte {byte}: {}", self.problem),
-        };
-        (file, sentence)
+        let (place, wording) = self.place_and_wording();
+        (place, wording.text())
+    }
+
+    /// The file with the member.
+    fn place(&self) -> String {
+        let names = [Some(self.file.as_str()), self.member.as_deref()];
+        names.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(member) = &self.member {
-            write!(f, ", {member}")?;
-        }
-        if let Some(record) = self.record {
-            write!(f, ", record {record}")?;
-        }
-        if self.byte > 0 {
-            write!(f, ", byte {}", self.byte)?;
-        }
-        write!(f, ": {}", self.problem)
+        self.wording().fmt(f)
     }
 }
 
 impl std::error::Error for Error {}
-
-/// Returns "1 row" or "2 rows".
-fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}

@@ -58,11 +58,13 @@ mod whole_file;
 mod zip;
 
 pub use checkpoints::Checkpoints;
-pub use error::{Error, MemberProblem, Problem};
+pub use error::{Error, FileFormat, MemberProblem, Problem};
 pub use name::display_name;
 pub use place::{Member, Packing, Place, display_place};
 pub use reader::{Reader, read};
 pub use record_reader::{RecordReader, read_record};
+
+use messages::{Wording, say::source as say};
 
 /// The kind of a file, which is decided by its content, never by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,27 +115,23 @@ pub struct Record {
 
 impl Record {
     /// Returns what the cable was read from, in words: "cable page, UTF-8".
-    pub fn origin(&self) -> String {
-        format!("{}, {}", self.place.kind.name(), self.place.encoding.name())
+    pub fn origin(&self) -> Wording {
+        say::kind_in_encoding(self.place.kind.wording(), self.place.encoding.name())
     }
 }
 
 impl Kind {
-    /// Returns the usual name of this kind of file.
-    ///
-    /// ```
-    /// assert_eq!(source::Kind::Page.name(), "cable page");
-    /// ```
-    pub fn name(self) -> &'static str {
+    /// Returns the usual name of this kind of file: "cable page".
+    pub fn wording(self) -> Wording {
         match self {
-            Kind::Fragment => "HTML fragment",
-            Kind::Page => "cable page",
-            Kind::Text => "plain text",
-            Kind::Csv => "table of cables (CSV)",
-            Kind::Sql => "database dump (SQL)",
-            Kind::PlusD => "PlusD page",
-            Kind::Nara => "National Archives text",
-            Kind::Frus => "FRUS volume (TEI)",
+            Kind::Fragment => say::html_fragment(),
+            Kind::Page => say::cable_page(),
+            Kind::Text => say::plain_text(),
+            Kind::Csv => say::table_of_cables(),
+            Kind::Sql => say::database_dump(),
+            Kind::PlusD => say::plusd_page(),
+            Kind::Nara => say::national_archives_text(),
+            Kind::Frus => say::frus_volume(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use memchr::{memchr, memmem};
 
 use crate::{
-    Encoding, Problem,
+    Encoding, FileFormat, Problem,
     csv::{self, Csv},
     encoding::{BOM, decode},
     format::Format,
@@ -88,27 +88,27 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (4, b"ftypavif", Problem::Image { format: "AVIF" }),
     (0, b"\0\0\x01\0", Problem::Image { format: "ICO" }),
     (0, b"%PDF-", Problem::Pdf),
-    (0, b"{\\rtf", Problem::Document { format: "an RTF document" }),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: "an old Office document" }),
-    (0, b"PK\x05\x06", Problem::Archive { format: "an empty zip archive" }),
-    (0, b"PK\x07\x08", Problem::Archive { format: "a zip archive in several parts" }),
-    (0, b"BZh", Problem::Archive { format: "a bzip2 file" }),
-    (0, b"\xfd7zXZ\0", Problem::Archive { format: "an xz file" }),
-    (0, b"\x28\xb5\x2f\xfd", Problem::Archive { format: "a Zstandard file" }),
-    (0, b"7z\xbc\xaf\x27\x1c", Problem::Archive { format: "a 7z archive" }),
-    (0, b"Rar!\x1a\x07", Problem::Archive { format: "a RAR archive" }),
+    (0, b"{\\rtf", Problem::Document { format: FileFormat::Rtf }),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: FileFormat::OldOffice }),
+    (0, b"PK\x05\x06", Problem::Archive { format: FileFormat::EmptyZip }),
+    (0, b"PK\x07\x08", Problem::Archive { format: FileFormat::ZipInParts }),
+    (0, b"BZh", Problem::Archive { format: FileFormat::Bzip2 }),
+    (0, b"\xfd7zXZ\0", Problem::Archive { format: FileFormat::Xz }),
+    (0, b"\x28\xb5\x2f\xfd", Problem::Archive { format: FileFormat::Zstandard }),
+    (0, b"7z\xbc\xaf\x27\x1c", Problem::Archive { format: FileFormat::SevenZip }),
+    (0, b"Rar!\x1a\x07", Problem::Archive { format: FileFormat::Rar }),
     (0, b"SQLite format 3\0", Problem::Database),
     (0, b"bplist00", Problem::WebArchive),
 ];
 
 /// The folder that distinguishes the documents of an office suite.
-const OFFICE: &[(&[u8], &str)] =
-    &[(b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"ppt/", "a PowerPoint presentation")];
+const OFFICE: &[(&[u8], FileFormat)] =
+    &[(b"word/", FileFormat::Word), (b"xl/", FileFormat::Excel), (b"ppt/", FileFormat::PowerPoint)];
 
 /// What other zip archives have in an uncompressed first member, after its header of 30 bytes.
-const MIMETYPE: &[(&[u8], &str)] = &[
-    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+const MIMETYPE: &[(&[u8], FileFormat)] = &[
+    (b"mimetypeapplication/vnd.oasis.opendocument", FileFormat::OpenDocument),
+    (b"mimetypeapplication/epub+zip", FileFormat::Epub),
 ];
 
 /// The beginnings of lines in a database dump of cables, in lower case, and the words that must also be there, because
@@ -189,7 +189,7 @@ fn office(start: &Start<'_>) -> Option<Decision> {
     let first = start.bytes.get(30..).unwrap_or_default();
     let mimetype = MIMETYPE.iter().find(|(mimetype, _)| first.starts_with(mimetype));
     let suite = || OFFICE.iter().find(|(folder, _)| start.has(b"[Content_Types].xml") && start.has(folder));
-    let (_, format) = mimetype.or_else(suite)?;
+    let (_, format) = *mimetype.or_else(suite)?;
     refuse(Problem::Document { format })
 }
 
@@ -208,8 +208,8 @@ fn magic(start: &Start<'_>) -> Option<Decision> {
 /// Recognises archives that are unpacked, unless they are inside another one.
 fn packed(start: &Start<'_>) -> Option<Decision> {
     let (format, name): (Box<dyn Format>, _) = match start.bytes {
-        [b'P', b'K', 3, 4, ..] => (Box::new(Zip::default()), "a zip archive"),
-        [0x1f, 0x8b, 8, ..] => (Box::<Gzip>::default(), "a gzip file"),
+        [b'P', b'K', 3, 4, ..] => (Box::new(Zip::default()), FileFormat::Zip),
+        [0x1f, 0x8b, 8, ..] => (Box::<Gzip>::default(), FileFormat::Gzip),
         _ => return None,
     };
     match start.depth {
@@ -223,7 +223,7 @@ fn tar(start: &Start<'_>) -> Option<Decision> {
     match start.depth {
         _ if !is_tar => None,
         Depth::File | Depth::Gzip => read(Tar::default()),
-        Depth::Member => refuse(Problem::Nested { format: "a tar archive" }),
+        Depth::Member => refuse(Problem::Nested { format: FileFormat::Tar }),
     }
 }
 

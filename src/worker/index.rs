@@ -125,7 +125,7 @@ impl IndexWorkers {
             }
             IndexReply::Done => self.answered(number),
             IndexReply::Failed(reason) => {
-                refuse(core, reason);
+                refuse(core, reason.text());
                 self.answered(number);
             }
         }

@@ -158,7 +158,7 @@ impl IndexLink for LocalIndexer {
             }
             Ok(IndexReply::Done)
         });
-        let reply = done.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
+        let reply = done.unwrap_or_else(|error| IndexReply::Failed(error.wording()));
         answers.push_back((reply, Vec::new()));
     }
 }

@@ -237,7 +237,7 @@ impl Run<'_> {
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: core.platform.now() - current.began,
-            explanation: if is_search { query.explain().into() } else { Wording::default() },
+            explanation: if is_search { query.explain() } else { Wording::default() },
             diagnostics: diagnostics(query).chain(uncounted).chain(failed).collect(),
             corrections: self.corrections(found.unknown, &current.search.text),
             facets: counts
@@ -267,7 +267,7 @@ fn diagnostics(query: &Query) -> impl Iterator<Item = Diagnostic> {
     query.notes.iter().map(move |note| Diagnostic {
         start: byte(note.span.start),
         end: byte(note.span.end),
-        message: note.message.clone().into(),
+        message: note.message.clone(),
     })
 }
 

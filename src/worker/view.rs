@@ -53,7 +53,7 @@ pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
             })
             .collect(),
         signature: cable.signature,
-        notes: cable.notes.into_iter().map(|note| note.message.into()).collect(),
+        notes: cable.notes.into_iter().map(|note| note.message).collect(),
         text: text.source.text,
         ..CableView::default()
     }

@@ -29,7 +29,7 @@ const ROOMS: [&str; 9] = [
 ];
 
 /// Rooms that still have sentences of their own. Whoever moves the last one into the catalogue strikes off the room.
-const OPEN: &[&str] = &["src/cable", "src/search", "src/source", "www", "www/embed"];
+const OPEN: &[&str] = &[];
 
 /// Literals that look like sentences and are none, by file, with the reason.
 const ALLOWED: &[(&str, &str, &str)] = &[
@@ -37,6 +37,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/cable/head/begin.rs", PARTIAL, "printed in cables"),
     ("src/cable/head/mod.rs", PARTIAL, "printed in cables"),
     ("src/cable/head/walk.rs", PARTIAL, "printed in cables"),
+    ("src/cable/model.rs", "Sensitive but unclassified", LEVEL),
+    ("src/cable/model.rs", "Top secret", LEVEL),
     ("src/cable/pagebreak.rs", "UNCLASSIFIED U.S. Department of State", "printed on pages of cables"),
     ("src/cable/pagebreak.rs", "Declassified in Part", "printed on pages of cables"),
     ("src/cable/pagebreak.rs", "US Department of State EO Systematic Review", "printed on pages of cables"),
@@ -50,13 +52,26 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/viewer/chrome/searchbar.rs", "kayani level:S post:ISLAMABAD", "a query"),
     ("src/viewer/effects.rs", ":is(mark, ins, del).current", "a selector"),
     ("src/worker/panels/batch.rs", "kayani\\n\\\"army chief\\\"\\nsubject:mumbai level:S", "a query"),
+    ("www/boot.js", "Septel loads no script from Xx.", FAULT),
     ("www/embed/card.js", "noopener noreferrer", "a value of HTML"),
     ("www/embed/framed.js", "light dark", "a value of CSS"),
+    ("www/embed/policy.js", "Xx blob:", "a directive of a policy"),
     ("www/embed/policy.js", "trusted-types septel", "a directive of a policy"),
+    ("www/embed/snippet.js", "fullscreen; clipboard-write", "a value of HTML"),
     ("www/embed/workers.js", "import(Xx).catch((error) => setTimeout(() => { throw error; }));", "a script"),
+    ("www/fonts.js", "Xx Xx var(--cv-font-Xx)", "a value of CSS"),
+    ("www/standalone/page.js", "Septel has no worker named Xx.", FAULT),
+    ("www/standalone/page.js", "This page fetches nothing, and has no Xx in it.", FAULT),
+    (
+        "www/sw.js",
+        "Xx can't be kept: the host answers Xx.",
+        "for the console: the page works without what is kept",
+    ),
 ];
 
 const PARTIAL: &str = "This record is a partial extract";
+const LEVEL: &str = "the name of a classification, in cables and citations";
+const FAULT: &str = "for the console: only a fault of the program itself makes it";
 
 /// What is not of the page, or made from the catalogue.
 const ELSEWHERE: [&str; 2] = ["www/examples/", "www/messages/"];
@@ -145,7 +160,7 @@ fn words(source: &str) -> impl Iterator<Item = &str> {
 
 /// The room of a file, where its sentences are searched for.
 fn room(file: &str) -> Option<&'static str> {
-    let is_test = ["/tests/", "/benches/", "/simulation/", "/tests.rs", "/build.rs"]
+    let is_test = ["/tests/", "/benches/", "/simulation/", "/tests.rs", "/linear.rs", "/build.rs"]
         .iter()
         .any(|part| file.contains(part));
     if is_test || ELSEWHERE.iter().any(|place| file.starts_with(place)) {

@@ -1,5 +1,6 @@
 // The quote card: a way to look at the article in which only some paragraphs are left, with their source below them.
 
+import { cardContext, cardOpen, cardOpenLabel, cardQuotation } from "../messages/element.js";
 import { ranged } from "./anchors.js";
 import { attribution } from "./cite.js";
 import { dress } from "./style.js";
@@ -18,7 +19,7 @@ export class Card {
   #figure = made("figure", "card");
   #quotation = document.createElement("blockquote");
   #source = made("p", "source");
-  #link = made("a", "", "Open");
+  #link = made("a", "", cardOpen());
   #button = made("button", "plain");
   /** Hides all paragraphs but those of the quotation. */
   #only = new CSSStyleSheet();
@@ -52,7 +53,7 @@ export class Card {
   /** @param {boolean} whole */
   #turn(whole) {
     this.#figure.classList.toggle("whole", whole);
-    this.#button.textContent = whole ? "Show the quotation" : "Show context";
+    this.#button.textContent = whole ? cardQuotation() : cardContext();
     this.#button.setAttribute("aria-expanded", String(whole));
   }
 
@@ -96,7 +97,7 @@ export class Card {
       this.#link.href = anchors.length > 0 && !link.includes("#") ? `${link}#${anchors[0]}` : link;
       this.#quotation.cite = link;
     }
-    this.#link.setAttribute("aria-label", `Open ${cable.id ?? name} in a new tab`);
+    this.#link.setAttribute("aria-label", cardOpenLabel(cable.id ?? name));
     this.#turn(false);
     this.#figure.hidden = false;
     const application = root.querySelector(".septel");

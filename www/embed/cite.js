@@ -1,5 +1,7 @@
 // Where a quotation is from, in the words that the JSON contract has for it.
 
+import { citedCable, citedParagraph } from "../messages/element.js";
+
 /** @import { Cable } from "../../src/js/cable.d.ts" */
 
 /**
@@ -29,5 +31,5 @@ export function attribution({ id, subject, inWords }, name) {
  */
 export function cited({ paragraphs, inWords }, par) {
   const number = paragraphs.find(({ anchor }) => anchor === par)?.number;
-  return number == null ? `${inWords.citation}.` : `${inWords.citation}, para. ${number}.`;
+  return number == null ? citedCable(inWords.citation) : citedParagraph(inWords.citation, number);
 }

@@ -5,7 +5,7 @@ import { anchored, anchors } from "./anchors.js";
 import { changed, deeplinked, filtered, link, paragraphOf, part, placed } from "./address.js";
 import { Card } from "./card.js";
 import { cited } from "./cite.js";
-import { notAParagraph } from "../messages/element.js";
+import { movedToOtherDocument, noSuchLevel, noSuchParagraph, notAParagraph, notStarted } from "../messages/element.js";
 import { lacking } from "./policy.js";
 import { CableError, asked, isHosted, short, sourceOf } from "./sources.js";
 import { dress } from "./style.js";
@@ -179,8 +179,7 @@ export class Embedded extends CableViewer {
 
   async connectedCallback() {
     if (this.ownerDocument !== document) {
-      const why = "the document that this element was moved to has to load septel.js itself";
-      this.#report(new CableError("start", `Septel could not start: ${why}.`));
+      this.#report(new CableError("start", movedToOtherDocument()));
       return;
     }
     dress(this._root, "embedded");
@@ -215,7 +214,7 @@ export class Embedded extends CableViewer {
   async _failed(error) {
     const lack = await lacking(HERE);
     const code = lack === "" ? "start" : "policy";
-    this.#report(new CableError(code, `Septel could not start: ${lack || error.message}`));
+    this.#report(new CableError(code, notStarted(lack || error.message)));
   }
 
   _unmount() {
@@ -361,8 +360,7 @@ export class Embedded extends CableViewer {
     const par = this.getAttribute("par");
     const { unknown } = filtered(this.getAttribute("level") ?? "");
     if (unknown.length > 0) {
-      const levels = "there are TS, S, C, SBU, U, none and other";
-      this.#report(new CableError("level", `“${short(unknown.join(" "))}” names no level: ${levels}.`));
+      this.#report(new CableError("level", noSuchLevel(short(unknown.join(" ")))));
     }
     if (par?.trim() && anchors(par) === null) this.#report(unnamed(par));
   }
@@ -416,7 +414,7 @@ export class Embedded extends CableViewer {
     });
     for (const anchor of missing) {
       // The application reports the first itself.
-      if (anchor !== par?.[0]) this.#report(new CableError("paragraph", `${this.#name} has no paragraph “${anchor}”.`));
+      if (anchor !== par?.[0]) this.#report(new CableError("paragraph", noSuchParagraph(this.#name, anchor)));
     }
   }
 

@@ -1,6 +1,7 @@
 // The element alone in a page that others put into a frame. The page's address says what it shows, and who may talk
 // to it; docs/embedding.md describes both.
 
+import { notOrigins, openInSeptel } from "../messages/element.js";
 import { allowList, read } from "./messages.js";
 
 const given = new URLSearchParams(location.search);
@@ -18,7 +19,7 @@ setTheme(given.get("theme") ?? "auto");
 
 /** The one link that leads out of the frame. */
 const out = document.createElement("a");
-out.textContent = "Open in Septel";
+out.textContent = openInSeptel();
 out.slot = "toolbar";
 out.target = "_blank";
 out.rel = "noopener";
@@ -56,10 +57,7 @@ function soon(wait, does) {
 }
 
 const { origins, unknown } = allowList(given.get("allow") ?? "");
-if (unknown.length > 0) {
-  const takes = "allow takes origins such as https://example.org, separated by commas";
-  console.warn(`Septel: ${takes}. This allows nobody: ${unknown.join(" ")}`);
-}
+if (unknown.length > 0) console.warn(notOrigins(unknown.join(" ")));
 
 // Posting to an origin that the parent has not is refused by the browser; where it says which it has, that is not tried.
 const parents = location.ancestorOrigins?.[0];

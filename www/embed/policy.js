@@ -1,5 +1,7 @@
 // What the policy of the page refuses. The browser tells scripts only in reports.
 
+import { policyLacks } from "../messages/element.js";
+
 /** @type {{ directive: string, blocked: string }[]} */
 const refused = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
@@ -24,7 +26,7 @@ export async function lacking(here) {
     if (/^blob(:|$)/.test(blocked)) return [`${directive} blob:`];
     return blocked.startsWith(here.origin) ? [`${directive} ${here.origin}`] : [];
   });
-  return needs.length === 0 ? "" : `The policy of this page lacks: ${[...new Set(needs)].join("; ")}.`;
+  return needs.length === 0 ? "" : policyLacks([...new Set(needs)].join("; "));
 }
 
 /**

@@ -1,5 +1,6 @@
 // What puts a cable, or paragraphs of it, into a page: as text of that page. Whatever a cable says is escaped.
 
+import { frameTitle, frameTitleParagraph } from "../messages/element.js";
 import { attribution } from "./cite.js";
 
 /** @import { Cable, Paragraph } from "../../src/js/cable.d.ts" */
@@ -122,7 +123,7 @@ export function frameSnippet({ name, paragraphs, par, src }, { home }) {
   url.searchParams.set("src", src);
   const attributes = {
     src: url.href,
-    title: par === null ? `Cable ${name}` : `Paragraph ${par} of cable ${name}`,
+    title: par === null ? frameTitle(name) : frameTitleParagraph(par, name),
     width: "100%",
     height: par === null ? 640 : height(paragraphs),
     loading: "lazy",

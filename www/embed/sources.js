@@ -1,5 +1,17 @@
 // From what a page names to files: addresses, texts, files.
 
+import {
+  fetchBroken,
+  fetchFailed,
+  fetchForbidden,
+  fetchRefused,
+  fetchTooLarge,
+  givenText,
+  notAnAddress,
+  notToBeOpened,
+  textOfPage,
+  tooManyAddresses,
+} from "../messages/element.js";
 import { forbids } from "./policy.js";
 
 /** @import { CableErrorCode } from "../../src/js/package/element.d.ts" */
@@ -41,48 +53,33 @@ export const short = (text) => (text.length > 120 ? `${text.slice(0, 120)}…` :
  * @param {AbortSignal} signal
  */
 async function fetched(url, signal) {
-  /** @type {(error: unknown, code: CableErrorCode, says: string) => never} */
-  const failing = (error, code, says) => {
+  const shown = short(url);
+  /** @type {(error: unknown, code: CableErrorCode, message: string) => never} */
+  const failing = (error, code, message) => {
     if (signal.aborted) throw error;
-    throw new CableError(code, `${short(url)} ${says}`, url);
+    throw new CableError(code, message, url);
   };
   let response;
   try {
     response = await fetch(url, { signal, credentials: "same-origin" });
   } catch (error) {
-    if (await forbids(url))
-      failing(error, "policy", `may not be fetched: the policy of this page lacks connect-src ${new URL(url).origin}.`);
-    failing(
-      error,
-      "network",
-      "could not be fetched: the server is not there, or doesn't let this page read the file (it needs the header Access-Control-Allow-Origin).",
-    );
+    if (await forbids(url)) failing(error, "policy", fetchForbidden(shown, new URL(url).origin));
+    failing(error, "network", fetchFailed(shown));
   }
-  if (!response.ok)
-    failing(
-      null,
-      "http",
-      `could not be fetched: the server answers ${`${response.status} ${response.statusText}`.trim()}.`,
-    );
+  if (!response.ok) failing(null, "http", fetchRefused(shown, `${response.status} ${response.statusText}`.trim()));
   const chunks = [];
   const body = response.body?.getReader();
   // What a server says of the size is believed only where it is too much.
   let size = Number(response.headers.get("Content-Length")) > LARGEST ? Infinity : 0;
   while (body && size <= LARGEST) {
-    const { done, value } = await body
-      .read()
-      .catch((error) => failing(error, "network", "could not be fetched to its end: the connection broke."));
+    const { done, value } = await body.read().catch((error) => failing(error, "network", fetchBroken(shown)));
     if (done) break;
     size += value.length;
     chunks.push(value);
   }
   if (size > LARGEST) {
     body?.cancel().catch(() => {});
-    failing(
-      null,
-      "large",
-      `is too large to be opened in a page: over ${LARGEST / 1024 / 1024} MB. Download it, and open it in Septel itself.`,
-    );
+    failing(null, "large", fetchTooLarge(shown, LARGEST / 1024 / 1024));
   }
   return placed(new File(chunks, named(url)), response.url || url);
 }
@@ -144,11 +141,7 @@ const MOST = 1000;
  */
 function listed(element) {
   const all = (element.getAttribute("src") ?? "").split(/\s+/).filter(Boolean);
-  if (all.length > MOST)
-    throw new CableError(
-      "address",
-      `src names ${all.length} files, of which an element fetches ${MOST} at most: put them into an archive.`,
-    );
+  if (all.length > MOST) throw new CableError("address", tooManyAddresses(all.length, MOST));
   return all;
 }
 
@@ -160,11 +153,7 @@ function listed(element) {
 function address(text) {
   const url = URL.parse(text, document.baseURI);
   if (!url || !["https:", "http:", "blob:"].includes(url.protocol)) {
-    throw new CableError(
-      "address",
-      `“${short(String(text))}” is no address of a file: it begins with https:, or is relative to the page.`,
-      String(text),
-    );
+    throw new CableError("address", notAnAddress(short(String(text))), String(text));
   }
   return url.href;
 }
@@ -182,15 +171,15 @@ function address(text) {
 export async function asked(element, given, signal, doubt) {
   if (given instanceof URL || (typeof given === "string" && !given.includes("\n")))
     return [await fetched(address(given), signal)];
-  if (typeof given === "string") return [textFile(given, "given text")];
+  if (typeof given === "string") return [textFile(given, givenText())];
   if (given !== null && given !== undefined) {
     const files = isFile(given) || typeof given !== "object" ? [given] : Array.from(given);
-    if (!files.every(isFile)) throw new CableError("other", "Only files, an address or a text can be opened.");
+    if (!files.every(isFile)) throw new CableError("other", notToBeOpened());
     return files;
   }
   if (element.hasAttribute("src")) return fetchedAll(listed(element), signal, doubt);
   const text = childText(element);
-  return text === null ? [] : [textFile(text, "text of this page")];
+  return text === null ? [] : [textFile(text, textOfPage())];
 }
 
 /**

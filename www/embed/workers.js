@@ -1,5 +1,7 @@
 // Starts workers in a page of others, under its policy.
 
+import { fetchRefused, scriptNotLoaded } from "../messages/element.js";
+
 /** @import { ScriptPolicy, StartWorker } from "../types.d.ts" */
 
 /**
@@ -41,7 +43,7 @@ export function starter(where, own) {
     const foreign = script.origin !== location.origin;
     const url = foreign ? importing(script, module !== undefined) : script.href;
     /** @param {{ message?: string }} error */
-    const failed = ({ message }) => viewer._unstarted(new Error(message ?? `${script} could not be loaded.`));
+    const failed = ({ message }) => viewer._unstarted(new Error(message ?? scriptNotLoaded(script.href)));
     try {
       const worker = new Worker(trusted(url), { type: module ? "classic" : "module" });
       worker.addEventListener("error", failed);
@@ -66,7 +68,7 @@ export function starter(where, own) {
  */
 async function fetched(module) {
   const response = await fetch(module);
-  if (!response.ok) throw new Error(`${module} could not be fetched: the server answers ${response.status}.`);
+  if (!response.ok) throw new Error(fetchRefused(module.href, response.status));
   return response.arrayBuffer();
 }
 

@@ -1,6 +1,7 @@
 // The embed dialog: offers the open cable, or paragraphs of it, to be put into another page.
 
 import { anchors, ranged } from "../embed/anchors.js";
+import * as say from "../messages/element.js";
 import { elementSnippet, frameSnippet, integrityOf, staticSnippet } from "../embed/snippet.js";
 
 /** @import { Cable } from "../../src/js/cable.d.ts" */
@@ -19,38 +20,29 @@ import { elementSnippet, frameSnippet, integrityOf, staticSnippet } from "../emb
  */
 const kindsOf = (site) => [
   {
-    label: "Element",
-    about:
-      "Reads the file in the reader’s browser, with its context. The text inside stands for it where scripts are off.",
+    label: say.snippetElement(),
+    about: say.snippetElementAbout(),
     make: (quoted) => elementSnippet(quoted, site),
     notes: ({ known, src }) => [
-      ...(known
-        ? []
-        : [
-            `The file is only on this machine: lay it beside your page, under the name ${src} or another one that src then has.`,
-          ]),
-      ...(site.integrity === null
-        ? ["There is no integrity hash: the browser makes one only on a page with https, where it can read septel.js."]
-        : []),
+      ...(known ? [] : [say.snippetLocalFile(src)]),
+      ...(site.integrity === null ? [say.snippetWithoutHash()] : []),
     ],
   },
   {
-    label: "Iframe",
-    about: "For pages that take no scripts of others.",
+    label: say.snippetIframe(),
+    about: say.snippetIframeAbout(),
     make: (quoted) => frameSnippet(quoted, site),
     notes: ({ known, src }) => {
       const { origin } = site.home;
-      if (known && src.startsWith(`${origin}/`)) return [];
-      const where = `put the file there, and its address, as seen from embed.html, in place of ${src}`;
-      return [`A frame reads files of ${origin} alone: ${where}.`];
+      return known && src.startsWith(`${origin}/`) ? [] : [say.snippetFrameOrigin(origin, src)];
     },
   },
 ];
 
 /** @type {Kind} */
 const STATIC = {
-  label: "Static HTML",
-  about: "The text alone: no script, nothing is loaded.",
+  label: say.snippetStatic(),
+  about: say.snippetStaticAbout(),
   make: staticSnippet,
   notes: () => [],
 };
@@ -106,26 +98,26 @@ export async function open(viewer, cable) {
   const par = made("input", { type: "text", autocomplete: "off", spellcheck: false });
   par.value = short(root.querySelector(".par.here")?.id ?? "");
   const choices = kinds.map((_, index) => made("input", { type: "radio", name: "kind", checked: index === 0 }));
-  const text = made("textarea", { rows: 11, readOnly: true, spellcheck: false, ariaLabel: "Snippet" });
+  const text = made("textarea", { rows: 11, readOnly: true, spellcheck: false, ariaLabel: say.snippetText() });
   const notes = made("ul");
-  const copy = made("button", { className: "primary", textContent: "Copy" });
+  const copy = made("button", { className: "primary", textContent: say.snippetCopy() });
   const said = made("span", { role: "status" });
-  const close = made("button", { type: "button", textContent: "×", ariaLabel: "Close" });
-  const example = made("small", { textContent: "8, or 8-10; empty for the whole cable" });
+  const close = made("button", { type: "button", textContent: "×", ariaLabel: say.snippetClose() });
+  const example = made("small", { textContent: say.snippetParagraphsExample() });
   const form = made(
     "form",
     {},
-    made("label", { className: "paragraphs" }, "Paragraphs ", par, example),
+    made("label", { className: "paragraphs" }, `${say.snippetParagraphs()} `, par, example),
     made(
       "fieldset",
-      { ariaLabel: "Kind" },
+      { ariaLabel: say.snippetKind() },
       ...choices.map((choice, index) => made("label", {}, choice, ` ${kinds[index].label}`)),
     ),
     text,
     notes,
     made("p", { className: "choices" }, copy, said),
   );
-  const title = made("h2", { id: "embed-title", textContent: `Embed ${name}` });
+  const title = made("h2", { id: "embed-title", textContent: say.snippetTitle(name) });
   const dialog = made("dialog", { className: "embed" }, made("div", { className: "title" }, title, close), form);
   dialog.setAttribute("aria-labelledby", title.id);
   const frame = root.querySelector(".frame");
@@ -142,7 +134,8 @@ export async function open(viewer, cable) {
     copy.disabled = wrong;
     said.textContent = "";
     par.setAttribute("aria-invalid", String(wrong));
-    const about = wrong ? [`${name} has no paragraph “${missing.join("”, “")}”.`] : [];
+    const [first, last] = missing;
+    const about = wrong ? [last ? say.noSuchParagraphs(name, first, last) : say.noSuchParagraph(name, first)] : [];
     about.push(kind.about, ...kind.notes(quoted));
     notes.replaceChildren(...about.map((one) => made("li", { textContent: one })));
   };
@@ -151,10 +144,10 @@ export async function open(viewer, cable) {
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(text.value);
-      said.textContent = "Copied.";
+      said.textContent = say.snippetCopied();
     } catch {
       text.select();
-      said.textContent = "The browser did not let it be copied: it is selected now, copy it by Ctrl-C.";
+      said.textContent = say.snippetNotCopied();
     }
   });
   close.addEventListener("click", () => dialog.close());

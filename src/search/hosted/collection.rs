@@ -9,7 +9,7 @@ use super::range_cache::RangeCache;
 use super::starts::Starts;
 use super::table_pages::is_listed;
 use super::writer::term;
-use crate::index::{Relevance, bigrams};
+use crate::index::{Part, Relevance, bigrams};
 use crate::query::{Phrase, Query};
 use crate::{BoundExpr, Catalog, Counts, Error, SearchResult, SortOrder};
 use std::cell::RefCell;
@@ -70,7 +70,7 @@ impl Collection {
     /// Where they are damaged, or of another version of the format.
     pub fn open(manifest: &CollectionManifest, head: &[u8]) -> Result<Collection, Error> {
         manifest.check()?;
-        let head: CollectionHead = unpack(head, "head")?;
+        let head: CollectionHead = unpack(head, Part::Head)?;
         let size = manifest.parts.iter().sum();
         let units: u64 = head.table_pages.iter().map(|page| u64::from(page.units)).sum();
         let is_sound = head.cables == manifest.cables
@@ -80,7 +80,7 @@ impl Collection {
             && head.table_pages.len() == head.cables.div_ceil(CABLES_PER_PAGE) as usize
             && head.undated <= head.cables;
         if !is_sound {
-            return Err(Error::hosted("head"));
+            return Err(Error::hosted(Part::Head));
         }
         let starts = Starts::of(&head);
         let cache = RangeCache::default();
@@ -117,7 +117,7 @@ impl Collection {
     pub fn missing(&self) -> Result<Vec<Range<u64>>, Error> {
         let ranges = self.cache.missing();
         if ranges.iter().any(|range| range.start >= range.end || range.end > self.size) {
-            return Err(Error::hosted("table of contents"));
+            return Err(Error::hosted(Part::Contents));
         }
         let all: u64 = ranges.iter().map(|range| range.end - range.start).sum();
         if all > MOST_BYTES { Err(Error::too_much(all)) } else { Ok(ranges) }

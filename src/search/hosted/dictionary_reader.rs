@@ -5,6 +5,7 @@ use super::posting_list;
 use super::range_cache::RangeCache;
 use super::starts::Starts;
 use super::writer::term;
+use crate::index::Part;
 use crate::query::{Field, Query};
 use crate::{BoundExpr, Catalog, Error, Filter, Plan, Stats};
 use std::cell::RefCell;
@@ -90,7 +91,7 @@ impl DictionaryReader<'_> {
         let start_of = |starts: &[u64]| starts.get(number).copied().unwrap_or_default();
         let start = start_of(&self.starts.dictionary_pages);
         let size = self.head.dictionary_pages.get(number).map_or(0, |page| u64::from(page.bytes));
-        let page: DictionaryPage = unpack(&self.bytes(start..start.saturating_add(size))?, "dictionary")?;
+        let page: DictionaryPage = unpack(&self.bytes(start..start.saturating_add(size))?, Part::Dictionary)?;
         let (mut lists, mut positions_at) = (start_of(&self.starts.lists), start_of(&self.starts.positions));
         let mut terms: Vec<TermRanges> = Vec::with_capacity(page.terms.len());
         for term in page.terms {
@@ -104,7 +105,7 @@ impl DictionaryReader<'_> {
             if term.count > self.units.max(self.head.cables)
                 || terms.last().is_some_and(|before| before.term >= term.term)
             {
-                return Err(Error::hosted("dictionary").into());
+                return Err(Error::hosted(Part::Dictionary).into());
             }
             terms.push(TermRanges { term: term.term, count: term.count, skip, units, positions });
         }

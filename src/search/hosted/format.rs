@@ -1,6 +1,6 @@
 //! The parts of a collection as bytes. `README.md` describes them for other readers.
 
-use crate::index::TableRows;
+use crate::index::{Part, TableRows};
 use crate::saved::CableSource;
 use crate::{CatalogEntry, Counts, Error};
 use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
@@ -67,7 +67,7 @@ impl CollectionManifest {
         let is_name = !self.name.is_empty() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let is_ours = self.septel == CollectionManifest::KIND && is_name;
         let size = self.parts.iter().try_fold(self.head, |sum, part| sum.checked_add(*part));
-        if is_ours && size.is_some() { Ok(()) } else { Err(Error::hosted("manifest")) }
+        if is_ours && size.is_some() { Ok(()) } else { Err(Error::hosted(Part::Manifest)) }
     }
 
     /// Returns the name of the head's file.
@@ -184,7 +184,7 @@ pub(crate) fn pack(part: &impl Serialize) -> Vec<u8> {
 }
 
 /// Returns a part from its bytes; `what` names it in an error.
-pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, Error> {
+pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8], what: Part) -> Result<T, Error> {
     let unpacked = decompress_to_vec_zlib_with_limit(bytes, UNPACKED).map_err(|_| Error::hosted(what))?;
     postcard::from_bytes(&unpacked).map_err(|_| Error::hosted(what))
 }

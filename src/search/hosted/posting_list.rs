@@ -7,7 +7,7 @@
 //! blocks end with a checksum of two bytes. `README.md` has an example.
 
 use crate::Error;
-use crate::index::{Postings, Table, varint};
+use crate::index::{Part, Postings, Table, varint};
 use std::ops::Range;
 
 /// How many units a block has.
@@ -223,7 +223,7 @@ fn checked(bytes: &[u8]) -> Result<&[u8], Error> {
 }
 
 fn damaged() -> Error {
-    Error::hosted("list of a word")
+    Error::hosted(Part::WordList)
 }
 
 #[cfg(test)]

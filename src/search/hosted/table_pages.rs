@@ -3,7 +3,7 @@
 use super::collection::Collection;
 use super::dictionary_reader::{NotReady, try_all};
 use super::format::{CABLES_PER_PAGE, HostedCable, TablePage, unpack};
-use crate::index::{Relevance, TableRows};
+use crate::index::{Part, Relevance, TableRows};
 use crate::query::Phrase;
 use crate::{BoundExpr, Error, Plan, Shard};
 use std::collections::BTreeSet;
@@ -47,7 +47,7 @@ impl Collection {
             let (start, bytes) = self.head.sizes;
             let sizes: Vec<u32> = unpack(
                 &self.dictionary().bytes(start..start.saturating_add(u64::from(bytes)))?,
-                "sizes of cables",
+                Part::Sizes,
             )?;
             self.sizes = Some(Rc::new(sizes));
         }
@@ -89,10 +89,10 @@ impl Collection {
         let read = try_all(left, |number| {
             let start = self.starts.table_pages.get(number as usize).copied().unwrap_or_default();
             let bytes = self.dictionary().bytes(start..start.saturating_add(self.page_size(number)))?;
-            let page: TablePage = unpack(&bytes, "table")?;
+            let page: TablePage = unpack(&bytes, Part::Table)?;
             let units = self.head.table_pages.get(number as usize).map_or(0, |page| page.units);
             let is_ours = page.table.has(self.cables_of(number), units);
-            if is_ours { Ok((number, Rc::new(page))) } else { Err(Error::hosted("table").into()) }
+            if is_ours { Ok((number, Rc::new(page))) } else { Err(Error::hosted(Part::Table).into()) }
         })?;
         self.table_pages.extend(read);
         Ok(())
@@ -125,14 +125,14 @@ impl Collection {
     pub(super) fn try_record(&mut self, ordinal: u32) -> Result<HostedCable, NotReady> {
         let (number, within) = (ordinal / CABLES_PER_PAGE, ordinal % CABLES_PER_PAGE);
         self.read_pages(&BTreeSet::from([number]))?;
-        let damaged = || NotReady::from(Error::hosted("table"));
+        let damaged = || NotReady::from(Error::hosted(Part::Table));
         let page = self.table_pages.get(&number).ok_or_else(damaged)?;
         let size = *page.records.get(within as usize).ok_or_else(damaged)?;
         let first = self.starts.records.get(number as usize).copied().unwrap_or_default();
         let before = page.records.iter().take(within as usize).map(|record| u64::from(*record));
         let start = first + before.sum::<u64>();
         let bytes = self.dictionary().bytes(start..start + u64::from(size))?;
-        Ok(unpack(&bytes, "text of this cable")?)
+        Ok(unpack(&bytes, Part::Text)?)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A cable as the index takes it, and batches of cables as bytes.
 
-use super::Error;
+use super::{Error, Part};
 use crate::Unit;
 use crate::query::LevelCode;
 use serde::{Deserialize, Serialize};
@@ -66,8 +66,7 @@ impl IndexDocument<'_> {
     pub fn decode(mut batch: &[u8]) -> Result<Vec<IndexDocument<'_>>, Error> {
         let mut rows = Vec::new();
         while !batch.is_empty() {
-            let (row, rest) =
-                postcard::take_from_bytes(batch).map_err(|_| Error::damaged("batch of cables"))?;
+            let (row, rest) = postcard::take_from_bytes(batch).map_err(|_| Error::damaged(Part::Batch))?;
             rows.push(row);
             batch = rest;
         }

@@ -35,6 +35,7 @@ pub use counts::Counts;
 pub(crate) use dictionary::{DictionaryWriter, TermInfo};
 pub use document::{IndexDocument, IndexUnit};
 pub use error::Error;
+pub(crate) use error::Part;
 pub use plan::{BoundExpr, ExclusiveFacet, Filter, Plan};
 pub(crate) use postings::{Postings, PostingsBuilder};
 pub(crate) use relevance::{BlockMaxNorms, Relevance};

@@ -8,7 +8,7 @@ use super::plan::{BoundExpr, Plan};
 use super::postings::Postings;
 use super::relevance::Relevance;
 use super::table::Table;
-use super::{Error, SearchResult, Stats};
+use super::{Error, Part, SearchResult, Stats};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -118,15 +118,17 @@ impl Shard {
     /// # Errors
     /// Where a part is missing or damaged.
     pub fn from_parts(mut parts: Vec<(String, Vec<u8>)>) -> Result<Shard, Error> {
-        let mut take = |wanted: &'static str| {
+        let mut take = |wanted: &str, what: Part| {
             let part = parts.iter_mut().find(|(name, _)| name == wanted);
-            part.map(|(_, bytes)| std::mem::take(bytes)).ok_or(Error::damaged(wanted))
+            part.map(|(_, bytes)| std::mem::take(bytes)).ok_or(Error::damaged(what))
         };
         Ok(Shard {
-            table: postcard::from_bytes(&take(TABLE)?).map_err(|_| Error::damaged(TABLE))?,
-            dictionary: postcard::from_bytes(&take(DICTIONARY)?).map_err(|_| Error::damaged(DICTIONARY))?,
-            units: take(UNITS)?,
-            positions: take(POSITIONS)?,
+            table: postcard::from_bytes(&take(TABLE, Part::Table)?)
+                .map_err(|_| Error::damaged(Part::Table))?,
+            dictionary: postcard::from_bytes(&take(DICTIONARY, Part::Dictionary)?)
+                .map_err(|_| Error::damaged(Part::Dictionary))?,
+            units: take(UNITS, Part::Units)?,
+            positions: take(POSITIONS, Part::Positions)?,
         })
     }
 }

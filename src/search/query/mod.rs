@@ -22,6 +22,7 @@ pub use field::Field;
 pub use level::{LevelCode, Levels};
 pub use phrase::Phrase;
 
+use messages::Wording;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ pub struct QueryNote {
     /// Where it is, as bytes of the query.
     pub span: Range<usize>,
     /// A sentence for the reader.
-    pub message: String,
+    pub message: Wording,
 }
 
 impl Query {
@@ -102,8 +103,8 @@ impl Query {
         read::read(text)
     }
 
-    /// Returns the query in words: "paragraphs with kayani, level S".
-    pub fn explain(&self) -> String {
+    /// Returns the query in words: "paragraphs with kayani, at level S".
+    pub fn explain(&self) -> Wording {
         explain::explain(&self.root)
     }
 }

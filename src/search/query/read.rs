@@ -1,6 +1,7 @@
 //! Reads a query from its text.
 
 use super::{Clause, DayRange, Expr, Field, LevelCode, Levels, Phrase, Query, QueryNote};
+use messages::{Wording, say::search as say};
 use std::ops::Range;
 
 /// How deep parentheses may be nested: deeper than anyone writes, and not too deep for any stack.
@@ -15,7 +16,7 @@ pub(super) fn read(text: &str) -> Query {
     let mut parts = vec![reader.alternatives()];
     // Only a parenthesis that closes nothing ends the reading early.
     while reader.peek().is_some() {
-        reader.note(reader.at..reader.at + 1, "This parenthesis closes nothing.");
+        reader.note(reader.at..reader.at + 1, say::closing_parenthesis_alone());
         reader.at += 1;
         parts.push(reader.alternatives());
     }
@@ -64,9 +65,9 @@ impl<'t> Reader<'t> {
         self.rest().chars().next()
     }
 
-    fn note(&mut self, place: Range<usize>, message: impl Into<String>) {
+    fn note(&mut self, place: Range<usize>, message: Wording) {
         if self.notes.len() < MOST {
-            self.notes.push(QueryNote { span: place, message: message.into() });
+            self.notes.push(QueryNote { span: place, message });
         }
     }
 
@@ -94,7 +95,7 @@ impl<'t> Reader<'t> {
             self.blanks();
             let ends = matches!(self.peek(), None | Some(')')) || self.operator() == Some("OR");
             if lonely || ends {
-                self.note(place, "OR needs something on both sides.");
+                self.note(place, say::or_without_side());
             }
         }
         // A note says that a side is empty, and an alternative that everything fits is left out.
@@ -120,7 +121,7 @@ impl<'t> Reader<'t> {
                     self.at += 3;
                     self.blanks();
                     if parts.is_empty() || matches!(self.peek(), None | Some(')')) {
-                        self.note(place, "AND needs something on both sides.");
+                        self.note(place, say::and_without_side());
                     }
                 }
                 _ => parts.push(self.negated()),
@@ -151,7 +152,7 @@ impl<'t> Reader<'t> {
             }
         }
         if matches!(self.peek(), None | Some(')')) || matches!(self.operator(), Some("OR" | "AND")) {
-            self.note(start..self.at, "NOT needs something after it.");
+            self.note(start..self.at, say::not_without_part());
             return Expr::All;
         }
         let before = std::mem::replace(&mut self.negated, not);
@@ -178,11 +179,9 @@ impl<'t> Reader<'t> {
         let open = self.at..self.at + 1;
         self.at += 1;
         if self.depth == DEEPEST {
-            if !self.notes.iter().any(|note| note.message.starts_with("Parentheses are nested")) {
-                self.note(
-                    open,
-                    "Parentheses are nested too deeply; this one and those in it are passed over.",
-                );
+            let message = say::parentheses_too_deep();
+            if !self.notes.iter().any(|note| note.message == message) {
+                self.note(open, message);
             }
             return Expr::All;
         }
@@ -192,7 +191,7 @@ impl<'t> Reader<'t> {
         if self.peek() == Some(')') {
             self.at += 1;
         } else {
-            self.note(open, "This parenthesis is not closed.");
+            self.note(open, say::parenthesis_not_closed());
         }
         inner
     }
@@ -210,10 +209,7 @@ impl<'t> Reader<'t> {
             }
             None => {
                 self.at = self.text.len();
-                self.note(
-                    start..self.at,
-                    "This quotation mark is not closed; all that follows is read as its phrase.",
-                );
+                self.note(start..self.at, say::quotation_not_closed());
                 (inner, start..self.at)
             }
         }
@@ -231,11 +227,11 @@ impl<'t> Reader<'t> {
         self.at = sign.end;
         match number.parse::<u32>() {
             _ if number.is_empty() => {
-                self.note(sign, "~ after a phrase needs a number of words: \"two words\"~5.");
+                self.note(sign, say::proximity_without_number());
                 Expr::Phrase(phrase)
             }
             _ if phrase.open => {
-                self.note(sign, "~ and * don't work on the same phrase; it is read without ~.");
+                self.note(sign, say::proximity_of_beginning());
                 Expr::Phrase(phrase)
             }
             _ if phrase.words.len() < 2 => Expr::Phrase(phrase),
@@ -251,11 +247,11 @@ impl<'t> Reader<'t> {
         let mut phrase = Phrase::new(text);
         phrase.open = stem.is_some_and(|stem| stem.chars().next_back().is_some_and(char::is_alphanumeric));
         if phrase.words.is_empty() {
-            self.note(place, format!("There is no word in “{}”.", text.trim()));
+            self.note(place, say::no_word(text.trim()));
             return None;
         }
         if stem.unwrap_or(text).contains('*') || (stem.is_some() && !phrase.open) {
-            self.note(place, "* works at the end of a word only; here it is passed over.");
+            self.note(place, say::star_inside_word());
         }
         Some(phrase)
     }
@@ -279,10 +275,7 @@ impl<'t> Reader<'t> {
             _ => (core, false),
         };
         if tilde {
-            self.note(
-                place.clone(),
-                "~ works after a phrase in quotation marks only; here it is passed over.",
-            );
+            self.note(place.clone(), say::proximity_of_word());
         }
         match self.phrase(core, place) {
             Some(phrase) => Expr::Phrase(phrase),
@@ -324,8 +317,8 @@ impl<'t> Reader<'t> {
             self.clauses.push(Clause { place: place.clone(), name: kind.name(), values });
         }
         if values.is_empty() {
-            let name = self.text.get(start..self.at).unwrap_or_default().to_owned();
-            self.note(place, format!("{name} needs a value after the colon."));
+            let name = self.text.get(start..self.at).unwrap_or_default();
+            self.note(place, say::field_without_value(name));
             return Expr::All;
         }
         let mut parts = Vec::new();
@@ -335,29 +328,23 @@ impl<'t> Reader<'t> {
             match kind {
                 Kind::Level | Kind::Class => match LevelCode::named(&value) {
                     Some(code) => levels = levels.with(code),
-                    None => {
-                        let levels = "there are U, SBU, C, S, TS, none and unrecognised";
-                        self.note(place.clone(), format!("“{value}” is no level; {levels}."));
-                    }
+                    None => self.note(place.clone(), say::not_a_level(value)),
                 },
                 Kind::Noforn => match value.to_ascii_lowercase().as_str() {
                     "yes" | "true" | "1" => parts.push(Expr::Noforn(true)),
                     "no" | "false" | "0" => parts.push(Expr::Noforn(false)),
-                    _ => self.note(place.clone(), "noforn: takes yes or no."),
+                    _ => self.note(place.clone(), say::not_yes_or_no()),
                 },
                 Kind::Par => {
                     let (from, to) = value.split_once("..").unwrap_or((&value, &value));
                     match (from.parse(), to.parse()) {
                         (Ok(from), Ok(to)) if from <= to => parts.push(Expr::Par(from, to)),
-                        _ => self.note(place.clone(), "par: takes a number, or two as in par:3..5."),
+                        _ => self.note(place.clone(), say::not_a_number()),
                     }
                 }
                 Kind::Date => match DayRange::read(&value) {
                     Some(days) => parts.push(Expr::Date(days)),
-                    None => {
-                        let dates = "2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02";
-                        self.note(place.clone(), format!("“{value}” is no date; write {dates}."));
-                    }
+                    None => self.note(place.clone(), say::not_a_date(value)),
                 },
                 Kind::Subject => parts.extend(self.phrase(&value, value_place).map(Expr::Subject)),
                 Kind::Values(_) => phrases.extend(self.phrase(&value, value_place)),

@@ -1,7 +1,7 @@
 //! Tests files that can't be read, each with its exact sentence.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
-use source::{MemberProblem, Problem, Reader, limits, read};
+use source::{FileFormat, MemberProblem, Problem, Reader, limits, read};
 
 const PICTURE: &str = "run text recognition on it and open the text.";
 const NO_CABLE: &str = "There is no cable in this HTML; \
@@ -184,8 +184,8 @@ fn codes_are_distinct() {
         Empty,
         Image { format: "" },
         Pdf,
-        Document { format: "" },
-        Archive { format: "" },
+        Document { format: FileFormat::Rtf },
+        Archive { format: FileFormat::Xz },
         WebArchive,
         Utf16,
         Binary,
@@ -196,7 +196,7 @@ fn codes_are_distinct() {
         OtherRows { count: 0, table: String::new() },
         Database,
         NoRows,
-        Nested { format: "" },
+        Nested { format: FileFormat::Zip },
         member(MemberProblem::Encrypted),
         member(MemberProblem::Method("")),
         member(MemberProblem::NoSize),

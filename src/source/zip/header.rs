@@ -6,17 +6,12 @@ use crate::MemberProblem;
 const STORED: u16 = 0;
 /// The method of members that are packed by "deflate".
 pub(super) const DEFLATED: u16 = 8;
+/// The method of members that are encrypted by AES.
+const AES: u16 = 99;
 
 /// The methods that messages name when they are refused.
-const METHODS: &[(u16, &str)] = &[
-    (9, "Deflate64"),
-    (12, "bzip2"),
-    (14, "LZMA"),
-    (93, "Zstandard"),
-    (95, "xz"),
-    (98, "PPMd"),
-    (99, "AES encryption"),
-];
+const METHODS: &[(u16, &str)] =
+    &[(9, "Deflate64"), (12, "bzip2"), (14, "LZMA"), (93, "Zstandard"), (95, "xz"), (98, "PPMd")];
 
 /// The longest descriptor, together with the signature after it.
 pub(super) const DESCRIPTOR: usize = 24 + 4;
@@ -103,7 +98,8 @@ impl Local {
             DEFLATED => None,
             STORED if self.packed.is_some() => None,
             STORED => Some(MemberProblem::NoSize),
-            _ => Some(MemberProblem::Method(known.map_or("an unknown method", |(_, name)| name))),
+            AES => Some(MemberProblem::Aes),
+            _ => Some(known.map_or(MemberProblem::UnknownMethod, |(_, name)| MemberProblem::Method(name))),
         }
     }
 }

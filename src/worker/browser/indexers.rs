@@ -40,7 +40,7 @@ pub(super) fn links(ports: Vec<MessagePort>, worker: &Worker) -> Vec<Rc<dyn Inde
 fn hear(link: &Link, number: usize, worker: &Worker, message: &Array) {
     let mut parts = message.iter().filter_map(|part| part.dyn_into::<Uint8Array>().ok());
     let reply = IndexReply::decode(&parts.next().map(|reply| reply.to_vec()).unwrap_or_default());
-    let reply = reply.unwrap_or_else(|error| IndexReply::Failed(error.to_string()));
+    let reply = reply.unwrap_or_else(|error| IndexReply::Failed(error.wording()));
     let parts = match &reply {
         IndexReply::Shard(_) => parts.map(|part| part.to_vec()).collect(),
         // The buffer of the request is sent back.

@@ -173,7 +173,7 @@ impl Local {
         if let Some(row) = row {
             row.encode(batch);
         }
-        self.count_with(|statistics| statistics.add(&cable, record.place.kind.name()));
+        self.count_with(|statistics| statistics.add(&cable, &record.place.kind.wording().text()));
         self.locations.borrow_mut().push(TextLocation::Record(id, record.place));
         Added::Cable
     }
@@ -317,7 +317,7 @@ fn damaged(error: search::Error) -> Failure {
 /// Makes the source of a record from a file with this name, as it is read again and saved.
 pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
     CableSource {
-        origin: record.origin(),
+        origin: record.origin().text(),
         file: source::display_place(name, &record.place),
         metadata: record.metadata,
         text: record.text,

@@ -26,7 +26,7 @@ async fn count(turn: &Turn, call: &PanelCall) -> Answer<Vec<Counted>> {
     let mut all = Vec::new();
     for text in call.argument(QUERIES).lines().map(str::trim).filter(|line| !line.is_empty()) {
         let query = Query::read(text);
-        let mut note = query.notes.first().map(|note| note.message.clone().into()).unwrap_or_default();
+        let mut note = query.notes.first().map(|note| note.message.clone()).unwrap_or_default();
         let counts = match searching::count(&turn.core, &query, &|| !turn.is_current()).await {
             Ok(counts) => counts.unwrap_or_default(),
             Err(failure) => {
