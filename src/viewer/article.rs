@@ -110,7 +110,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     </p>
                 }
                 if cable.paragraphs.is_empty() {
-                    <p class="quiet">{ say::no_text() }</p>
+                    <p class="quiet">{ say::text_not_there() }</p>
                 }
                 if let Some(signature) = &cable.signature {
                     <p class="signature">

@@ -246,7 +246,7 @@ before-cable = Before the cable
 
 # $shown: how many are shown
 paragraphs-in-page = { $shown } of { $count } paragraphs are shown: show more
-no-text = The text of this cable is not there.
+text-not-there = The text of this cable is not there.
 after-signature = After the signature
 file-ends-here = The file ends here, inside the cable.
 show-class-again = Show this class again
