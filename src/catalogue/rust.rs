@@ -54,10 +54,10 @@ fn constructor(message: &Message, out: &mut String) {
         if argument.is_count { format!("Argument::Count({name}.into().0)") } else { format!("{name}.into()") }
     };
     let taken: Vec<_> = message.arguments.iter().map(take).collect();
-    let given: Vec<_> = message.arguments.iter().map(give).collect();
+    let given = message.arguments.iter().map(|argument| format!(".with({})", give(argument)));
     push(out, format_args!("        pub fn {name}({}) -> Wording {{\n", taken.join(", ")));
     let code = format!("crate::code::{}::{}", message.room.name(), name.to_uppercase());
-    push(out, format_args!("            Wording::coded({code}, [{}])\n        }}\n", given.join(", ")));
+    push(out, format_args!("            Wording::coded({code}){}\n        }}\n", given.collect::<String>()));
 }
 
 /// The English text, what it says to translators, and the arguments.

@@ -6,37 +6,32 @@ use yew::{
     virtual_dom::{AttrValue, VNode, VText},
 };
 
-/// The words as a node. Every message of the page goes through here, so that its code is there once.
-#[inline(never)]
-fn node(wording: &Wording) -> VNode {
-    VText::new(attribute(wording)).into()
-}
-
-#[inline(never)]
-fn attribute(wording: &Wording) -> AttrValue {
-    wording.text().into()
-}
+// Every message of the page goes through these, so what they do is there once.
 
 impl IntoPropValue<VNode> for Wording {
+    #[inline(never)]
     fn into_prop_value(self) -> VNode {
-        node(&self)
+        (&self).into_prop_value()
     }
 }
 
 impl IntoPropValue<VNode> for &Wording {
+    #[inline(never)]
     fn into_prop_value(self) -> VNode {
-        node(self)
+        VText::new(self.text()).into()
     }
 }
 
 impl IntoPropValue<Option<AttrValue>> for Wording {
+    #[inline(never)]
     fn into_prop_value(self) -> Option<AttrValue> {
-        Some(attribute(&self))
+        (&self).into_prop_value()
     }
 }
 
 impl IntoPropValue<Option<AttrValue>> for &Wording {
+    #[inline(never)]
     fn into_prop_value(self) -> Option<AttrValue> {
-        Some(attribute(self))
+        Some(self.text().into())
     }
 }

@@ -49,14 +49,26 @@ pub enum Argument {
 pub struct Count(pub u64);
 
 impl Wording {
-    /// A message by its code. Only constructors know which arguments it takes.
-    pub(crate) fn coded<const N: usize>(code: Code, arguments: [Argument; N]) -> Wording {
-        Wording::Coded { code, arguments: arguments.into() }
+    /// A message by its code. Only constructors know which arguments it takes; what they do is there once, because the
+    /// page has hundreds of them.
+    #[inline(never)]
+    pub(crate) fn coded(code: Code) -> Wording {
+        Wording::Coded { code, arguments: Vec::new() }
+    }
+
+    /// The message with one more argument.
+    #[inline(never)]
+    pub(crate) fn with(mut self, argument: Argument) -> Wording {
+        if let Wording::Coded { arguments, .. } = &mut self {
+            arguments.push(argument);
+        }
+        self
     }
 
     /// The words, in the language of the table that is loaded.
     ///
     /// Without a table it is the number of the message with its arguments: "#12 cables.csv".
+    #[inline(never)]
     pub fn text(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);
@@ -171,6 +183,7 @@ macro_rules! from_number {
         }
 
         impl From<$number> for Argument {
+            #[inline(never)]
             fn from(count: $number) -> Argument {
                 Argument::Count(count.into())
             }
@@ -184,12 +197,14 @@ from_number!(u8, u16, u32, u64);
 macro_rules! from_text {
     ($($text:ty),+) => {$(
         impl From<$text> for Wording {
+            #[inline(never)]
             fn from(text: $text) -> Wording {
                 Wording::Verbatim(text.into())
             }
         }
 
         impl From<$text> for Argument {
+            #[inline(never)]
             fn from(text: $text) -> Argument {
                 Argument::Text(text.into())
             }

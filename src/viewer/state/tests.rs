@@ -551,7 +551,10 @@ fn a_library_that_was_opened_from_the_device_is_closed_when_it_is_removed_from_t
     assert_eq!(state.apply(&Action::Wiped { open: false }), []);
     let commands = state.apply(&Action::Wiped { open: true });
     assert_eq!(commands, [Command::Send(Request::Clear), search("")]);
-    assert_eq!((state.held(), state.announcement.text().as_str()), (0, "The kept library was removed, and closed."));
+    assert_eq!(
+        (state.held(), state.announcement.text().as_str()),
+        (0, "The kept library was removed, and closed.")
+    );
 }
 
 #[test]

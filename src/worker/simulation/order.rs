@@ -335,6 +335,8 @@ fn a_saved_library_with_half_an_index_can_be_read_but_is_not_searched() {
     simulation.add(&[3]);
     simulation.settle();
     assert_eq!((opened(&simulation), simulation.page.results.searchable), (name(2).as_str(), 0));
-    assert!(simulation.page.failures[0].message.text().starts_with("The index of the kept library can't be read"));
+    assert!(
+        simulation.page.failures[0].message.text().starts_with("The index of the kept library can't be read")
+    );
     simulation.check();
 }
