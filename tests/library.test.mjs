@@ -226,7 +226,7 @@ test(
     await page.locator("[role=option]", { hasText: "08ISLAMABAD3733" }).click();
     await page.locator("h2", { hasText: "MUMBAI SITUATION UPDATE" }).waitFor();
     assert.equal(await page.locator(".par").count(), 16);
-    assert.match(await page.locator("#par12").innerText(), /pressed for Pasha to go to India/);
+    assert.match((await page.locator("#par12").textContent()) ?? "", /pressed for Pasha to go to India/);
     await page.locator("[role=option]", { hasText: "09KABUL1892" }).click();
     await page.locator("#par9[data-class=other]").waitFor();
     assert.equal(await page.locator("#par9 .mark").textContent(), "(N/SF)");
@@ -263,7 +263,7 @@ test("a worker that can't be loaded is said, and so is one of another build", as
   await fresh.route("**/worker_loader.js", (route) =>
     route.fulfill({
       contentType: "text/javascript",
-      body: `const build = new TextEncoder().encode("0.0.0-another"); postMessage(new Uint8Array([0, build.length, ...build]));`,
+      body: `const build = new TextEncoder().encode("0.0.0-another"); postMessage(new Uint8Array([0, build.length, ...build, 0]));`,
     }),
   );
   await fresh.reload();

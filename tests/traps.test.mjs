@@ -46,7 +46,8 @@ function trapping() {
   const { arrayBuffer } = Blob.prototype;
   Blob.prototype.arrayBuffer = function () {
     if (armed !== "bytes") return arrayBuffer.call(this);
-    return Promise.resolve(Object.defineProperty({}, "length", { get: trap }));
+    // What takes its length traps.
+    return Promise.resolve(Object.defineProperty(new ArrayBuffer(0), "length", { get: trap }));
   };
 }
 
