@@ -46,8 +46,9 @@ function trapping() {
   const { arrayBuffer } = Blob.prototype;
   Blob.prototype.arrayBuffer = function () {
     if (armed !== "bytes") return arrayBuffer.call(this);
-    // What takes its length traps.
-    return Promise.resolve(Object.defineProperty(new ArrayBuffer(0), "length", { get: trap }));
+    // Whatever takes the bytes asks for their length first.
+    const bytes = /** @type {ArrayBuffer} */ (/** @type {unknown} */ ({}));
+    return Promise.resolve(Object.defineProperty(bytes, "length", { get: trap }));
   };
 }
 
