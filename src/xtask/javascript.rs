@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::{
     count::Counts,
+    messages,
     project::{Project, run},
     steps::Outcome,
 };
@@ -16,6 +17,8 @@ const CHECKS: [&str; 2] = ["types", "format:check"];
 
 /// Runs every check, also after one has failed.
 pub(crate) fn check(project: &Project) -> Result<Outcome> {
+    // Scripts import modules that are made from the catalogue. Nothing may have been built yet.
+    messages::write_scripts(project)?;
     let manifest = project.read("tests/package.json")?;
     let mut outcome = Outcome::default();
     for check in CHECKS {
