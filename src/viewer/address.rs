@@ -177,6 +177,21 @@ mod tests {
     }
 
     #[test]
+    fn the_page_reads_a_fragment_as_scripts_do() {
+        let table: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../tests/fragments.json")).unwrap();
+        for case in table {
+            let text = |name: &str| case[name].as_str().map(str::to_owned);
+            let fragment = text("fragment").unwrap();
+            let address = Address::parse(&fragment);
+            assert_eq!(address.par, text("par"), "{fragment}");
+            assert_eq!(address.cable, text("cable"), "{fragment}");
+            assert_eq!(address.query, text("q").unwrap_or_default(), "{fragment}");
+            assert_eq!(address.hide.to_string(), text("hide").unwrap_or_default(), "{fragment}");
+        }
+    }
+
+    #[test]
     fn damaged_fragments_give_what_they_can() {
         for (fragment, par, find) in [
             ("#find=%", None, "%"),

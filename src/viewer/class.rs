@@ -158,6 +158,15 @@ mod tests {
     }
 
     #[test]
+    fn the_scripts_around_the_page_know_the_same_classes() {
+        let script = include_str!("../../www/embed/address.js");
+        let classes: Vec<_> =
+            Class::ALL.into_iter().filter(|class| *class != Class::Noforn).map(Class::code).collect();
+        let line = format!("const CLASSES = [\"{}\"];", classes.join("\", \""));
+        assert!(script.contains(&line), "{line}");
+    }
+
+    #[test]
     fn noforn_hides_beside_the_level() {
         let paragraph = Paragraph { level: Some(Level::S), noforn: true, ..Paragraph::default() };
         assert!(Classes::default().with(Class::Noforn).hide(&paragraph));

@@ -1,13 +1,21 @@
 //! Draws the cables by month and level. Selecting some months with the pointer narrows the search to them.
 
-use crate::{action::Action, actions::Actions};
+use crate::{action::Action, actions::Actions, button::button, class::Class};
+use cable::Level;
 use messages::{Wording, say::viewer as say};
 use web_sys::Element;
 use wire::Month;
 use yew::prelude::*;
 
-/// The levels of a month's bar, from the bottom: none, U, SBU, C, S, TS.
-const CLASSES: [&str; 6] = ["none", "U", "SBU", "C", "S", "TS"];
+/// The classes of a month's bar, from the bottom, in the order of [`Month::levels`].
+const CLASSES: [Class; 6] = [
+    Class::Unmarked,
+    Class::Level(Level::U),
+    Class::Level(Level::Sbu),
+    Class::Level(Level::C),
+    Class::Level(Level::S),
+    Class::Level(Level::Ts),
+];
 
 /// The height of the drawing in its own units.
 const HEIGHT: u32 = 100;
@@ -39,7 +47,7 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     }
     let highest = props.months.iter().map(|month| month.levels.iter().sum::<u32>()).max().unwrap_or(1).max(1);
     let shapes = bars(&props.months, first, highest).into_iter().zip(CLASSES);
-    let bars = shapes.map(|(d, class)| html! { <path data-class={class} {d}/> });
+    let bars = shapes.map(|(d, class)| html! { <path data-class={class.code()} {d}/> });
     let month_at = {
         let drawing = drawing.clone();
         move |event: &PointerEvent| {
@@ -93,14 +101,17 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
                 { selection }
             </svg>
             <p><span>{ name(first) }</span>
-                if props.query.contains("date:") {
-                    <button type="button" class="plain" onclick={actions.on(Action::Dates(String::new()))}>
-                        { say::all_dates() }
-                    </button>
+                if has_dates(&props.query) {
+                    { button(actions, Action::Dates(String::new()), "plain", say::all_dates()) }
                 }
                 <span>{ name(first + wide - 1) }</span></p>
         </section>
     }
+}
+
+/// Whether a query asks for some dates only. The standard search for a text would be as large as the timeline.
+fn has_dates(query: &str) -> bool {
+    query.as_bytes().windows(5).any(|part| part.eq_ignore_ascii_case(b"date:"))
 }
 
 /// Draws the bars of all months, with one shape for each level. Otherwise hundreds of elements would be made again with
@@ -130,7 +141,7 @@ fn describe(months: &[Month], at: u32) -> Wording {
         months.iter().find(|month| count(month.month) == at).map(|month| month.levels).unwrap_or_default();
     let mut text = say::cables_of_month(name(at), levels.iter().sum::<u32>());
     for (count, class) in levels.iter().zip(CLASSES).rev().filter(|(count, _)| **count > 0) {
-        let level = if class == "none" { say::without_level() } else { class.into() };
+        let level = if class == Class::Unmarked { say::without_level() } else { class.letters() };
         text = say::month_level(text, *count, level);
     }
     text

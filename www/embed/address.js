@@ -1,11 +1,13 @@
-// The fragment that holds a state, as text: `#par8&cable=08ISLAMABAD3733&hide=C,NF`; and the page's own.
+// The fragment that holds a state, as text: `#par8&cable=08ISLAMABAD3733&hide=C,NF`; and the page's own. The scripts
+// need it before the page's program is there, which reads it, too (src/viewer/address.rs): both are held against
+// tests/fragments.json.
 
 /** @param {string} address */
 const parts = (address) => address.replace(/^#/, "").split("&").filter(Boolean);
 /** @param {string[]} parts */
 const whole = (parts) => (parts.length === 0 ? "" : `#${parts.join("&")}`);
 /** @param {string} one */
-const isParagraph = (one) => /^(par|block)\d/.test(one);
+const isParagraph = (one) => /^(par|block)\d[a-z\d-]*$/i.test(one);
 
 /**
  * The fragment `address` with one of its parts set, or without it where `value` is empty.
@@ -30,20 +32,24 @@ export const placed = (address, par) =>
   whole([...(par ? [par] : []), ...parts(address).filter((one) => !isParagraph(one))]);
 
 /**
- * What the fragment `address` has by this name, or null.
+ * Undoes percent-encoding. A `%` that encodes nothing remains, and bytes that are not text become U+FFFD.
+ *
+ * @param {string} text
+ */
+const decoded = (text) =>
+  text.replace(/(?:%[\da-f]{2})+/gi, (encoded) =>
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(encoded.slice(1).split("%"), (byte) => Number.parseInt(byte, 16))),
+  );
+
+/**
+ * What the fragment `address` has by this name, the last time that it has it, or null.
  *
  * @param {string} address
  * @param {string} name
  */
 export function part(address, name) {
-  const found = parts(address)
-    .find((one) => one.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
-  try {
-    return found === undefined ? null : decodeURIComponent(found);
-  } catch {
-    return found;
-  }
+  const found = parts(address).findLast((one) => one.startsWith(`${name}=`));
+  return found === undefined ? null : decoded(found.slice(name.length + 1));
 }
 
 /**
@@ -51,7 +57,7 @@ export function part(address, name) {
  *
  * @param {string} address
  */
-export const paragraphOf = (address) => parts(address).find(isParagraph) ?? null;
+export const paragraphOf = (address) => parts(address).findLast(isParagraph) ?? null;
 
 /**
  * The page's address with another fragment.
@@ -79,7 +85,7 @@ export function deeplinked(go, signal) {
   };
 }
 
-/** The classes that the filter knows. NOFORN is not among them, since it is beside the levels. */
+/** The classes of src/viewer/class.rs. NOFORN is not among them, since it is beside the levels. */
 const CLASSES = ["TS", "S", "C", "SBU", "U", "none", "other"];
 
 /**
