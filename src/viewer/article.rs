@@ -8,6 +8,7 @@ use crate::{
     action::Action,
     actions::Actions,
     address::Address,
+    button::{Button, titled},
     class::Class,
     matches::{self, Matches},
     open_cable::{OpenCable, Part},
@@ -104,9 +105,11 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                 }) }
                 if cable.paragraphs.len() > shown {
                     <p class="gap">
-                        <button type="button" onclick={show_more}>
-                            { say::paragraphs_in_page(shown, cable.paragraphs.len()) }
-                        </button>
+                        { Button {
+                            label: html! { say::paragraphs_in_page(shown, cable.paragraphs.len()) },
+                            onclick: Some(show_more),
+                            ..Button::default()
+                        }.draw() }
                     </p>
                 }
                 if cable.paragraphs.is_empty() {
@@ -166,13 +169,11 @@ fn gap(actions: &Actions, cable: &OpenCable, range: Range<usize>) -> Html {
     let start = range.start;
     let count = range.len();
     let classes = cable.classes_in(range);
-    let anchor = cable.paragraphs.get(start).map(|paragraph| paragraph.anchor.clone());
-    let onclick = anchor.map(|anchor| actions.on::<MouseEvent>(Action::Paragraph(anchor)));
+    let anchor = cable.paragraphs.get(start).map(|paragraph| paragraph.anchor.clone()).unwrap_or_default();
+    let label = say::paragraphs_hidden(count, classes.to_string());
     html! {
         <p key={format!("gap{start}")} class="gap">
-            <button type="button" {onclick} title={say::show_class_again()}>
-                { say::paragraphs_hidden(count, classes.to_string()) }
-            </button>
+            { titled(actions, Action::Paragraph(anchor), "", label, say::show_class_again()) }
         </p>
     }
 }

@@ -11,7 +11,7 @@ pub(crate) use empty::{drop_zone, empty};
 pub(crate) use findbar::find_bar;
 pub(crate) use searchbar::SearchBar;
 
-use crate::{action::Action, actions::Actions, files::Input, shared::Shared, state::State};
+use crate::{action::Action, actions::Actions, button::button, files::Input, shared::Shared, state::State};
 use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -21,8 +21,7 @@ use yew::prelude::*;
 pub(crate) fn pick(actions: &Actions, label: Wording, folder: bool, class: &'static str) -> Html {
     let actions = actions.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
+        let Some(input) = field(&event) else { return };
         if let Some(list) = input.files() {
             actions.act(Action::Input(Shared::new(Input::picked(&list))));
         }
@@ -42,10 +41,25 @@ pub(crate) fn pick(actions: &Actions, label: Wording, folder: bool, class: &'sta
     }
 }
 
-/// A message with an element in the place of one of its arguments, which is this text.
-pub(crate) fn around(message: &Wording, argument: &str, element: Html) -> Html {
+/// Returns the field that an event is about.
+pub(crate) fn field(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Takes the focus from the field that an event is about.
+pub(crate) fn blur(event: &Event) {
+    if let Some(field) = field(event) {
+        let _ = field.blur();
+    }
+}
+
+/// Stands in a message for an element. It is Unicode's character for an object among text.
+pub(crate) const ELEMENT: char = '\u{fffc}';
+
+/// Draws a message with an element in the place of [`ELEMENT`], which is one of its arguments.
+pub(crate) fn around(message: &Wording, element: Html) -> Html {
     let text = message.text();
-    match text.split_once(argument) {
+    match text.split_once(ELEMENT) {
         Some((before, after)) => html! { <>{ before }{ element }{ after }</> },
         None => html! { text },
     }
@@ -53,25 +67,22 @@ pub(crate) fn around(message: &Wording, argument: &str, element: Html) -> Html {
 
 /// What the reader must know and what to do about it.
 pub(crate) fn notices(actions: &Actions, state: &State, awaited: Option<&String>) -> Html {
-    let dismiss = actions.on::<MouseEvent>(Action::Dismiss);
     html! {
         <>
         if let Some(error) = &state.error {
             <p class="notice trouble">
-                { &error.message }<button type="button" onclick={dismiss}>{ say::dismiss() }</button>
+                { &error.message }{ button(actions, Action::Dismiss, "", say::dismiss()) }
             </p>
         }
         if let Some(file) = &state.offered {
             <p class="notice">
                 { say::file_is_ready() }{" "}
-                <button type="button" onclick={actions.on::<MouseEvent>(Action::SaveOffered)}>
-                    { say::save_file(&file.name) }
-                </button>
+                { button(actions, Action::SaveOffered, "", say::save_file(&file.name)) }
             </p>
         }
         if let Some(cable) = awaited {
             <p class="notice">
-                { around(&say::cable_awaited(cable), cable, html! { <strong>{ cable }</strong> }) }
+                { around(&say::cable_awaited(ELEMENT), html! { <strong>{ cable }</strong> }) }
             </p>
         }
         </>

@@ -1,6 +1,6 @@
 //! The dialog in front of the page, with a panel in it.
 
-use crate::{action::Action, actions::Actions, panel, shared::Shared};
+use crate::{action::Action, actions::Actions, button::Button, panel, shared::Shared};
 use messages::say::viewer as say;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
@@ -50,7 +50,12 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
             onclose={actions.on::<Event>(Action::ClosePanel(Slot::Dialog))}>
             <div class="title">
                 <h2 id="dialog-title">{ &panel.title }</h2>
-                <button type="button" onclick={close} aria-label={say::close()}>{"×"}</button>
+                { Button {
+                    label: html! { "×" },
+                    onclick: Some(close),
+                    name: Some(say::close()),
+                    ..Button::default()
+                }.draw() }
             </div>
             { panel::in_dialog(actions, panel) }
         </dialog>

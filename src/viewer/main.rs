@@ -5,6 +5,7 @@ mod actions;
 mod address;
 mod app;
 mod article;
+mod button;
 mod chrome;
 mod class;
 mod commands;

@@ -1,10 +1,10 @@
 //! Draws any panel of the worker in a dialog, in place of the open cable's text, or as a note beside a reference.
 
-use crate::{action::Action, actions::Actions};
+use crate::{action::Action, actions::Actions, button::Button};
 use messages::Wording;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
-use wire::{Act, Block, Button, Column, Field, Panel, PanelCall, Run, Slot, Style};
+use wire::{Act, Block, Column, Field, Panel, PanelCall, Run, Slot, Style};
 use yew::prelude::*;
 
 /// What drawing the parts of a panel needs.
@@ -67,20 +67,23 @@ pub(crate) fn in_note(actions: &Actions, panel: &Panel) -> Html {
 }
 
 /// Draws a button that the worker has made.
-pub(crate) fn button(actions: &Actions, slot: Slot, button: &Button, class: &'static str) -> Html {
-    let Button { label, enabled, act } = button;
+pub(crate) fn button(actions: &Actions, slot: Slot, button: &wire::Button, class: &'static str) -> Html {
+    let wire::Button { label, enabled, act } = button;
     // Steps up and down in a text are shown by arrows.
     let arrow = match act {
         Act::Step { forward: true } => Some("↓"),
         Act::Step { forward: false } => Some("↑"),
         _ => None,
     };
-    html! {
-        <button type="button" class={class} disabled={!enabled} onclick={actions.on(Action::Act(slot, act.clone()))}
-            aria-label={arrow.map(|_| label.text())}>
-            { arrow.map_or_else(|| label.text(), str::to_owned) }
-        </button>
+    Button {
+        label: arrow.map_or_else(|| html! { label }, |arrow| html! { arrow }),
+        class,
+        onclick: Some(actions.on(Action::Act(slot, act.clone()))),
+        name: arrow.map(|_| label.clone()),
+        disabled: !enabled,
+        ..Button::default()
     }
+    .draw()
 }
 
 fn letters(level: Option<cable::Level>) -> &'static str {
@@ -180,7 +183,8 @@ impl Drawing<'_> {
         };
         match &run.act {
             Some(act) => {
-                html! { <button type="button" class="plain" onclick={self.does(act)}>{ shown }</button> }
+                let onclick = Some(self.does(act));
+                Button { label: shown, class: "plain", onclick, ..Button::default() }.draw()
             }
             None => shown,
         }

@@ -176,14 +176,15 @@ impl Inner {
     }
 
     fn hear(self: &Rc<Inner>, bytes: &[u8]) {
-        let Some(message) = wire::decode::<Message>(bytes) else {
-            self.say("other-build", say::unknown_message());
-            return;
-        };
+        let is_ready = self.link.borrow().worker.as_ref().is_some_and(MainWorker::is_ready);
+        if !is_ready {
+            return self.greet(bytes);
+        }
+        let message = wire::read(bytes);
         // Until the worker has closed everything, its messages are about what was open.
         let is_closing = self.link.borrow().exchange.is_clearing();
         let action = match message {
-            Message::Ready { build, words } => return self.ready(&build, &words),
+            Message::Ready { .. } => None,
             Message::Trapped { request, file } => {
                 let mut link = self.link.borrow_mut();
                 let request = request.and_then(|id| link.exchange.take(id));
@@ -210,10 +211,13 @@ impl Inner {
         }
     }
 
-    fn ready(&self, build: &str, words: &str) {
-        if build != wire::BUILD || messages::load(words).is_err() {
-            self.say("other-build", say::different_builds());
-            return;
+    /// Hears the first message of the worker. Nothing that a worker of another build sends is read.
+    fn greet(&self, bytes: &[u8]) {
+        let is_of_this_build = wire::greeting(bytes)
+            .is_some_and(|(build, words)| build == wire::BUILD && messages::load(&words).is_ok());
+        if !is_of_this_build {
+            self.link.borrow_mut().worker = None;
+            return self.stop(Failure::new("other-build", say::different_builds()));
         }
         let Link { worker, supervisor, .. } = &mut *self.link.borrow_mut();
         supervisor.ready();

@@ -13,6 +13,7 @@ mod generations;
 mod keys;
 mod message;
 mod panel;
+mod reading;
 mod request;
 mod results;
 mod table;
@@ -64,7 +65,28 @@ pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_default()
 }
 
-/// Reads a message. Returns `None` if the bytes are not of this type, which means that the two sides are of different
+/// Reads the worker's first message, [`Message::Ready`]: its build and its words. Returns `None` if it is another one.
+/// Every build's first message has this form, so that a worker of another build is recognised.
+///
+/// ```
+/// let ready = wire::Message::Ready { build: "1".to_owned(), words: "words".to_owned() };
+/// assert_eq!(wire::greeting(&wire::encode(&ready)), Some(("1".to_owned(), "words".to_owned())));
+/// assert_eq!(wire::greeting(&wire::encode(&wire::Message::Idle(1))), None);
+/// ```
+pub fn greeting(bytes: &[u8]) -> Option<(String, String)> {
+    let (variant, build, words) = decode::<(u32, String, String)>(bytes)?;
+    (variant == 0).then_some((build, words))
+}
+
+/// Reads a message of a worker whose [`greeting`] has named this [`BUILD`]. The program ends if it is not one.
+pub fn read(bytes: &[u8]) -> Message {
+    match Message::deserialize(&mut reading::Reader(bytes)) {
+        Ok(message) => message,
+        Err(never) => match never {},
+    }
+}
+
+/// Reads a value. Returns `None` if the bytes are not of this type, which means that the two sides are of different
 /// builds.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The budget of the page in bytes. 1 KB is 1,000 bytes here, which is the stricter reading.
-const PAGE_BUDGET: usize = 150_000;
+const PAGE_BUDGET: usize = 140_000;
 /// The budget of each of [`WORKERS`], which are loaded on demand.
 const WORKER_BUDGET: usize = 850_000;
 

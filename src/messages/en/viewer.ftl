@@ -107,7 +107,6 @@ index-stopped =
 index-forbidden =
     This page may not start its index workers; its policy needs worker-src 'self'. There is no search, but every cable can
     be read.
-unknown-message = The worker sent a message that this page doesn't know. Load the page again.
 different-builds = The page and its worker are of different builds. Load the page again.
 
 # In the list of what is not read.

@@ -1,6 +1,6 @@
 //! Draws the head of a cable as a list of terms.
 
-use crate::{action::Action, actions::Actions, open_cable::OpenCable, panel};
+use crate::{action::Action, actions::Actions, button::button, open_cable::OpenCable, panel};
 use messages::{Wording, say::viewer as say};
 use wire::{
     Address, CableLink, CableRef, DateView, Explained, Mark, Ordinal, Panel, PanelCall, Reference, Slot,
@@ -153,17 +153,16 @@ fn cited_by(actions: &Actions, all: &[CableLink], count: u32, note: Option<&Pane
 fn versions(actions: &Actions, all: &[Version], here: Ordinal) -> Option<Html> {
     let item = |version: &Version| {
         let there = version.ordinal;
-        let read = actions.on::<MouseEvent>(Action::Choose(CableRef::Ordinal(there), None));
+        let read = Action::Choose(CableRef::Ordinal(there), None);
         let call = PanelCall { slot: Slot::Article, name: "compare".to_owned(), arguments: Vec::new() };
         let call = call.with("here", here).with("there", there);
-        let compare = actions.on::<MouseEvent>(Action::Panel(call));
         html! {
             <li>
                 if version.open {
                     <strong>{ &version.label }</strong>
                 } else {
-                    <button type="button" class="reference" onclick={read}>{ &version.label }</button>{" "}
-                    <button type="button" class="plain" onclick={compare}>{ say::compare() }</button>
+                    { button(actions, read, "reference", version.label.clone()) }{" "}
+                    { button(actions, Action::Panel(call), "plain", say::compare()) }
                 }
             </li>
         }

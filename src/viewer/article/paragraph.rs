@@ -5,6 +5,7 @@ use crate::{
     action::Action,
     actions::Actions,
     address::Address,
+    button::Button,
     class::Class,
     matches::Hits,
     open_cable::OpenCable,
@@ -146,9 +147,9 @@ fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink
 }
 
 fn break_button(count: usize, actions: &Actions) -> Html {
-    let onclick = actions.on::<MouseEvent>(Action::Breaks(true));
-    let title = say::page_breaks_taken_out(count).text();
-    html! { <button type="button" class="break" {onclick} title={title.clone()} aria-label={title}></button> }
+    let onclick = Some(actions.on(Action::Breaks(true)));
+    let title = Some(say::page_breaks_taken_out(count));
+    Button { class: "break", onclick, name: title.clone(), title, ..Button::default() }.draw()
 }
 
 /// Returns the byte ranges of the lines of a text.

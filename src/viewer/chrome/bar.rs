@@ -4,36 +4,32 @@ use super::pick;
 use crate::{
     action::Action,
     actions::Actions,
+    button::{Button, button, icon, titled},
     panel,
     state::{State, Theme},
 };
-use messages::say::viewer as say;
+use messages::{Wording, say::viewer as say};
 use wire::{PanelCall, Progress, Results, Slot};
 use yew::prelude::*;
 
 pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
-    let (next, name) = match state.theme {
-        Theme::Auto => (Theme::Dark, say::theme_auto()),
-        Theme::Dark => (Theme::Light, say::theme_dark()),
-        Theme::Light => (Theme::Auto, say::theme_light()),
+    let (next, theme): (_, fn() -> Wording) = match state.theme {
+        Theme::Auto => (Theme::Dark, say::theme_auto),
+        Theme::Dark => (Theme::Light, say::theme_dark),
+        Theme::Light => (Theme::Auto, say::theme_light),
     };
     let count = state.results.held.max(state.progress.as_ref().map_or(0, |progress| progress.cables));
     let many = count > 1;
-    let name = name.text();
-    let help = say::help_and_keys().text();
     html! {
         <header class="bar" part="bar">
             if many && !state.listing {
-                <button type="button" class="back" onclick={actions.on(Action::List)}>{ say::back_to_list() }</button>
+                { button(actions, Action::List, "back", say::back_to_list()) }
             }
             <h1>{ say::name() }</h1>
             <p class="held" data-held={state.results.held.to_string()}
                 data-searchable={state.results.searchable.to_string()}>
                 if count > 0 {
-                    <button type="button" class="plain" title={say::about_this_library()}
-                        onclick={actions.on(Action::Panel(PanelCall::dialog("about")))}>
-                        { say::cables_held(count) }
-                    </button>
+                    { titled(actions, dialog("about"), "plain", say::cables_held(count), say::about_this_library()) }
                 }
                 if let Some(progress) = &state.progress {
                     { reading(actions, state, progress, many) }
@@ -42,10 +38,7 @@ pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
                     <span>{ say::keeping(percent(share, 1.0)) }</span>
                 }
                 if state.refused > 0 {
-                    <button type="button" class="plain"
-                        onclick={actions.on(Action::Panel(PanelCall::dialog("refusals")))}>
-                        { say::files_not_read(state.refused) }
-                    </button>
+                    { button(actions, dialog("refusals"), "plain", say::files_not_read(state.refused)) }
                 }
             </p>
             <nav aria-label={say::files()}>
@@ -54,14 +47,8 @@ pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
                     <button type="button" class="more" popovertarget="files">{ say::menu() }</button>
                     { menu(actions, state, many) }
                 }
-                <button type="button" class="icon" onclick={actions.on(Action::Theme(next))} aria-label={name.clone()}
-                    title={name}>
-                    {"◐"}
-                </button>
-                <button type="button" class="icon" onclick={actions.on(Action::Help)} aria-label={help.clone()}
-                    title={help}>
-                    {"?"}
-                </button>
+                { icon(actions, Action::Theme(next), "◐", theme(), theme(), false) }
+                { icon(actions, Action::Help, "?", say::help_and_keys(), say::help_and_keys(), false) }
             </nav>
         </header>
     }
@@ -75,10 +62,8 @@ fn reading(actions: &Actions, state: &State, progress: &Progress, many: bool) ->
         if many {
             <span class="wide">{ say::searchable(searchable(&state.results, progress)) }</span>
             <span class="left">{ if state.paused { say::paused() } else { progress.left.clone() } }</span>
-            <button type="button" class="plain" onclick={actions.on(Action::Pause)}>
-                { if state.paused { say::go_on() } else { say::pause() } }
-            </button>
-            <button type="button" class="plain" onclick={actions.on(Action::Stop)}>{ say::stop() }</button>
+            { button(actions, Action::Pause, "plain", if state.paused { say::go_on() } else { say::pause() }) }
+            { button(actions, Action::Stop, "plain", say::stop()) }
         }
         </>
     }
@@ -91,24 +76,35 @@ fn menu(actions: &Actions, state: &State, many: bool) -> Html {
         <div id="files" class="menu" popover="auto">
             { pick(actions, say::open_files(), false, "button") }
             { pick(actions, say::open_folder(), true, "button") }
-            <button type="button" onclick={actions.on(Action::Paste)}>{ say::paste_text() }</button>
+            { button(actions, Action::Paste, "", say::paste_text()) }
             if many {
                 { for state.results.panels.iter().map(|each| panel::button(actions, Slot::Dialog, each, "later")) }
             }
             if saves {
-                <button type="button" disabled={state.saving.is_some()} onclick={actions.on(Action::Save)} title={say::keep_title()}>
-                    { say::keep() }
-                </button>
+                { keep(actions, state) }
             }
             if state.saved.is_some() {
-                <button type="button" onclick={actions.on(Action::Wipe)}
-                    title={say::wipe_title()}>
-                    { say::wipe() }
-                </button>
+                { titled(actions, Action::Wipe, "", say::wipe(), say::wipe_title()) }
             }
-            <button type="button" onclick={actions.on(Action::Clear)}>{ say::close_all() }</button>
+            { button(actions, Action::Clear, "", say::close_all()) }
         </div>
     }
+}
+
+/// Draws the button that saves the library on this device. It rests while that goes on.
+fn keep(actions: &Actions, state: &State) -> Html {
+    Button {
+        label: html! { say::keep() },
+        title: Some(say::keep_title()),
+        onclick: Some(actions.on(Action::Save)),
+        disabled: state.saving.is_some(),
+        ..Button::default()
+    }
+    .draw()
+}
+
+fn dialog(name: &str) -> Action {
+    Action::Panel(PanelCall::dialog(name))
 }
 
 fn percent(part: f64, all: f64) -> u8 {

@@ -1,7 +1,7 @@
 //! Draws the page without a cable.
 
 use super::pick;
-use crate::{action::Action, actions::Actions, state::State};
+use crate::{action::Action, actions::Actions, button::button, state::State};
 use messages::say::viewer as say;
 use wire::PanelCall;
 use yew::prelude::*;
@@ -16,25 +16,19 @@ pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
                 <p class="choices">
                     { pick(actions, say::open_files(), false, "button primary") }
                     { pick(actions, say::open_folder(), true, "button") }
-                    <button type="button" onclick={actions.on(Action::Paste)}>{ say::paste_text() }</button>
-                    <button type="button" onclick={actions.on(Action::OpenSample)}>{ say::open_sample() }</button>
+                    { button(actions, Action::Paste, "", say::paste_text()) }
+                    { button(actions, Action::OpenSample, "", say::open_sample()) }
                 </p>
                 if let Some(saved) = state.saved {
                     <p class="choices">
-                        <button type="button" class="primary" onclick={actions.on(Action::Reopen)}>
-                            { say::open_kept(saved.cables) }
-                        </button>
-                        <button type="button" onclick={actions.on(Action::Wipe)}>
-                            { say::remove_kept((saved.bytes / 1e6) as u64) }
-                        </button>
+                        { button(actions, Action::Reopen, "primary", say::open_kept(saved.cables)) }
+                        { button(actions, Action::Wipe, "", say::remove_kept((saved.bytes / 1e6) as u64)) }
                     </p>
                 }
                 if refused > 0 {
                     <p class="notice trouble">
                         { say::files_could_not_be_read(refused) }
-                        <button type="button" onclick={actions.on(Action::Panel(PanelCall::dialog("refusals")))}>
-                            { say::why_not_read() }
-                        </button>
+                        { button(actions, Action::Panel(PanelCall::dialog("refusals")), "", say::why_not_read()) }
                     </p>
                 }
             </div>

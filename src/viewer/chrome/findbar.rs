@@ -1,10 +1,15 @@
 //! Draws the tools of the open cable: its neighbours, find, filter, view.
 
-use super::filter::filter;
-use crate::{action::Action, actions::Actions, matches::Matches, open_cable::OpenCable, state::State};
+use super::{blur, field, filter::filter};
+use crate::{
+    action::Action,
+    actions::Actions,
+    button::{icon, titled, toggle},
+    matches::Matches,
+    open_cable::OpenCable,
+    state::State,
+};
 use messages::{Wording, say::viewer as say};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> Html {
@@ -14,8 +19,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
     let oninput = {
         let actions = actions.clone();
         Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
+            if let Some(input) = field(&event) {
                 actions.act(Action::Find(input.value()));
             }
         })
@@ -27,11 +31,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
                 "Enter" => actions.act(Action::Step { forward: !event.shift_key() }),
                 "Escape" => {
                     actions.act(Action::Find(String::new()));
-                    if let Some(field) =
-                        event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                    {
-                        let _ = field.blur();
-                    }
+                    blur(&event);
                 }
                 _ => return,
             }
@@ -47,8 +47,8 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
             <div class="row">
                 if many {
                     <span class="turn" role="group" aria-label={say::other_cables()}>
-                        { icon(actions, Action::Turn { forward: false }, before, say::previous_cable(), "[", "‹") }
-                        { icon(actions, Action::Turn { forward: true }, after, say::next_cable(), "]", "›") }
+                        { step(actions, Action::Turn { forward: false }, before, say::previous_cable, "[", "‹") }
+                        { step(actions, Action::Turn { forward: true }, after, say::next_cable, "]", "›") }
                     </span>
                 }
                 <span class="find" role="search">
@@ -58,24 +58,16 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
                     <span class="tally" aria-hidden="true">{ tally(matches, *current, finding) }</span>
                     </span>
                     if finding {
-                        { icon(actions, Action::Step { forward: false }, found, say::previous_match(), "Shift-Enter", "↑") }
-                        { icon(actions, Action::Step { forward: true }, found, say::next_match(), "Enter", "↓") }
+                        { step(actions, Action::Step { forward: false }, found, say::previous_match, "Shift-Enter", "↑") }
+                        { step(actions, Action::Step { forward: true }, found, say::next_match, "Enter", "↓") }
                     }
                 </span>
                 <span class="views">
-                    <button type="button" aria-pressed={address.breaks.to_string()}
-                        onclick={actions.on(Action::Breaks(!address.breaks))}
-                        title={say::label_with_key(say::show_page_breaks(), "b")}>
-                        { say::page_breaks() }
-                    </button>
-                    <button type="button" aria-pressed={address.source.to_string()}
-                        onclick={actions.on(Action::Source(!address.source))} title={say::label_with_key(say::show_source(), "s")}>
-                        { say::source() }
-                    </button>
-                    <button type="button" aria-haspopup="dialog" onclick={actions.on(Action::Script("embed".to_owned()))}
-                        title={say::embed_title()}>
-                        { say::embed() }
-                    </button>
+                    { toggle(actions, Action::Breaks(!address.breaks), "", address.breaks,
+                        html! { say::page_breaks() }, Some(say::label_with_key(say::show_page_breaks(), "b"))) }
+                    { toggle(actions, Action::Source(!address.source), "", address.source,
+                        html! { say::source() }, Some(say::label_with_key(say::show_source(), "s"))) }
+                    { titled(actions, Action::Script("embed".to_owned()), "", say::embed(), say::embed_title()) }
                 </span>
             </div>
             { filter(actions, address, cable) }
@@ -83,21 +75,16 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
     }
 }
 
-/// Draws a button with a sign on it. Its title includes its key.
-fn icon(
+/// Draws a button for a step to one side. Its title includes its key.
+fn step(
     actions: &Actions,
     action: Action,
     enabled: bool,
-    label: Wording,
+    name: fn() -> Wording,
     key: &'static str,
     sign: &'static str,
 ) -> Html {
-    html! {
-        <button type="button" class="icon" disabled={!enabled} onclick={actions.on(action)} aria-label={&label}
-            title={say::label_with_key(label, key)}>
-            { sign }
-        </button>
-    }
+    icon(actions, action, sign, name(), say::label_with_key(name(), key), !enabled)
 }
 
 /// Returns "3 of 12" or "3 of 12 (+4 hidden)".

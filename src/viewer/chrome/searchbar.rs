@@ -1,10 +1,15 @@
 //! Draws the search of the library: the query, suggestions, and how the query was understood.
 
-use super::around;
-use crate::{action::Action, actions::Actions, shared::Shared};
+use super::{ELEMENT, around, blur, field};
+use crate::{
+    action::Action,
+    actions::Actions,
+    button::{button, toggle},
+    shared::Shared,
+};
 use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use wire::{Order, Results};
 use yew::prelude::*;
 
@@ -42,8 +47,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     let oninput = {
         let (actions, at) = (actions.clone(), at.clone());
         Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
+            if let Some(input) = field(&event) {
                 at.set(None);
                 actions.act(Action::Type(input.value()));
             }
@@ -64,13 +68,7 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
                     None => actions.act(Action::Suggestions(Shared::default())),
                 },
                 "Escape" if count > 0 => actions.act(Action::Suggestions(Shared::default())),
-                "Escape" => {
-                    if let Some(field) =
-                        event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                    {
-                        let _ = field.blur();
-                    }
-                }
+                "Escape" => blur(&event),
                 _ => return,
             }
             event.prevent_default();
@@ -111,10 +109,8 @@ pub(crate) fn SearchBar(props: &SearchBarProps) -> Html {
     html! {
         <search class="search" part="search">
             <div class="row">
-                <button type="button" class="filters" aria-pressed={filtering.to_string()}
-                    onclick={actions.on(Action::Filtering(!filtering))}>
-                    { say::filters() }
-                </button>
+                { toggle(actions, Action::Filtering(!filtering), "filters", *filtering,
+                    html! { say::filters() }, None) }
                 <span class="field">
                     <input type="search" class="query" role="combobox" aria-label={say::search_library()}
                         placeholder={say::search_for(EXAMPLE)}
@@ -170,11 +166,8 @@ fn understood(results: &Results, actions: &Actions) -> Html {
 
 /// Asks whether a word was meant that is there; a click searches for it.
 fn did_you_mean(actions: &Actions, meant: &wire::Choice) -> Html {
-    let word = meant.label.text();
-    let button = html! {
-        <button type="button" class="plain" onclick={actions.on(Action::Search(meant.then.clone()))}>{ &word }</button>
-    };
-    around(&say::did_you_mean(&word), &word, button)
+    let word = button(actions, Action::Search(meant.then.clone()), "plain", meant.label.clone());
+    around(&say::did_you_mean(ELEMENT), word)
 }
 
 /// Returns a number with one decimal. The standard formatting of floats would be larger than the rest of the bar.

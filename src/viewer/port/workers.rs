@@ -54,6 +54,11 @@ impl MainWorker {
         }
     }
 
+    /// Whether it has sent its first message.
+    pub(super) fn is_ready(&self) -> bool {
+        self.waiting.is_none()
+    }
+
     /// Sends the requests that have waited.
     pub(super) fn ready(&mut self) {
         for (message, ports) in self.waiting.take().unwrap_or_default() {

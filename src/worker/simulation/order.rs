@@ -17,6 +17,17 @@ fn with(numbers: &[u32]) -> Simulation {
     simulation
 }
 
+/// Makes a page on a device where a library of these telegrams is saved, and closes it.
+fn with_saved(numbers: &[u32]) -> Simulation {
+    let mut simulation = with(numbers);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    assert_eq!(simulation.stored(), Some(numbers.len() as u32));
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    simulation
+}
+
 #[test]
 fn of_two_cables_the_one_that_was_asked_for_last_is_open_though_the_first_comes_later() {
     let mut simulation = with(&[1, 2]);
@@ -50,12 +61,7 @@ fn what_is_found_is_in_the_cable_that_is_shown_though_another_one_could_not_be_o
 
 #[test]
 fn a_saved_library_that_is_opened_twice_at_once_is_there_once() {
-    let mut simulation = with(&[1, 2, 3]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    assert_eq!(simulation.stored(), Some(3));
-    simulation.ask(Request::Clear);
-    simulation.settle();
+    let mut simulation = with_saved(&[1, 2, 3]);
     simulation.ask(Request::Reopen);
     simulation.ask(Request::Reopen);
     simulation.search("tolls");
@@ -66,11 +72,7 @@ fn a_saved_library_that_is_opened_twice_at_once_is_there_once() {
 
 #[test]
 fn files_that_come_while_a_saved_library_is_opened_are_added_to_it() {
-    let mut simulation = with(&[1, 2]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    simulation.ask(Request::Clear);
-    simulation.settle();
+    let mut simulation = with_saved(&[1, 2]);
     simulation.ask(Request::Reopen);
     simulation.deliver_all();
     simulation.add(&[3]);
@@ -84,10 +86,7 @@ fn files_that_come_while_a_saved_library_is_opened_are_added_to_it() {
 
 #[test]
 fn a_saved_library_is_not_opened_over_files_that_came_first() {
-    let mut simulation = with(&[1]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    simulation.ask(Request::Clear);
+    let mut simulation = with_saved(&[1]);
     simulation.add(&[2]);
     simulation.ask(Request::Reopen);
     simulation.settle();
@@ -246,10 +245,7 @@ fn a_library_that_is_not_indexed_yet_is_not_saved_as_if_it_were() {
 
 #[test]
 fn a_library_that_was_opened_from_the_device_is_readable_after_it_was_saved_again() {
-    let mut simulation = with(&[1, 2]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    simulation.ask(Request::Clear);
+    let mut simulation = with_saved(&[1, 2]);
     simulation.ask(Request::Reopen);
     simulation.settle();
     simulation.add(&[3]);
@@ -285,10 +281,7 @@ fn files_that_come_after_reading_was_stopped_are_read() {
 
 #[test]
 fn a_saved_library_is_opened_beside_files_of_which_nothing_could_be_read() {
-    let mut simulation = with(&[1]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    simulation.ask(Request::Clear);
+    let mut simulation = with_saved(&[1]);
     simulation.add(&[2]);
     simulation.deliver_all();
     simulation.pass(0, false);
@@ -303,10 +296,7 @@ fn a_saved_library_is_opened_beside_files_of_which_nothing_could_be_read() {
 
 #[test]
 fn a_saved_library_is_opened_or_removed_but_not_both_at_once() {
-    let mut simulation = with(&[1, 2]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    simulation.ask(Request::Clear);
+    let mut simulation = with_saved(&[1, 2]);
     simulation.ask(Request::Reopen);
     simulation.ask(Request::Wipe);
     simulation.settle();
@@ -317,11 +307,7 @@ fn a_saved_library_is_opened_or_removed_but_not_both_at_once() {
 
 #[test]
 fn a_saved_library_with_half_an_index_can_be_read_but_is_not_searched() {
-    let mut simulation = with(&[1, 2]);
-    simulation.ask(Request::Save);
-    simulation.settle();
-    simulation.ask(Request::Clear);
-    simulation.settle();
+    let mut simulation = with_saved(&[1, 2]);
     simulation.ask(Request::Reopen);
     simulation.deliver_all();
     while !simulation.platform.gates.waiting().iter().any(|what| what.starts_with("read shard0-")) {

@@ -272,6 +272,7 @@ impl Platform for SimulatedPlatform {
     }
 
     fn send(&self, message: &Message) {
+        assert_eq!(wire::read(&wire::encode(message)), *message, "the page reads what the worker has sent");
         self.sent.borrow_mut().push_back(message.clone());
     }
 
