@@ -38,7 +38,9 @@ export const placed = (address, par) =>
  */
 const decoded = (text) =>
   text.replace(/(?:%[\da-f]{2})+/gi, (encoded) =>
-    new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(encoded.slice(1).split("%"), (byte) => Number.parseInt(byte, 16))),
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      Uint8Array.from(encoded.slice(1).split("%"), (byte) => Number.parseInt(byte, 16)),
+    ),
   );
 
 /**
