@@ -27,7 +27,7 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
     let printed = metadata.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
     if let Some(printed) = printed {
         return match Id::read(printed) {
-            Some(id) => known(id, date),
+            Some(id) => known(id.in_full(sender.as_ref()), date),
             // An id that cannot be taken apart remains as it is printed.
             None => Identity {
                 id: Some(printed.to_owned()),
@@ -61,8 +61,7 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
 ///
 /// Stations print the last four digits of a number, and few posts send more than 9,999 telegrams a year.
 fn from_header(head: &Head) -> Option<Id> {
-    let (_, name) = head.routing.header.from.as_deref()?.split_once(' ')?;
-    let post = post::canonical(name)?;
+    let post = head.routing.post()?;
     Some(Id { year: two_digits(head.routing.date?), post, number: head.routing.serial? })
 }
 

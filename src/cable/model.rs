@@ -222,6 +222,8 @@ pub enum InsetKind {
     Stamp,
     /// A caption that is repeated: "SIPDIS".
     Caption,
+    /// The sign that ends a message: "NNNN".
+    EndMark,
 }
 
 /// A part of the source that is the same in a [`Flow`].

@@ -27,7 +27,8 @@ pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Optio
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
         // "CORRECTED COPY (NOFORN ADDED)" is not a marking itself.
-        if (caption.contains("NOFORN") || caption == "NO FORN") && !Cursor::new(&caption).spaced("CORRECTED")
+        if (caption.contains("NOFORN") || caption == "NO FORN" || caption == "NO FOREIGN DISSEM")
+            && !Cursor::new(&caption).spaced("CORRECTED")
         {
             marking.noforn = true;
         }
@@ -55,6 +56,7 @@ pub(crate) fn write(text: &str, seen: &Seen, cable: &mut Cable) {
     if let (Some(printed), Some(((post, number), span))) =
         (seen.metadata.id.as_deref().and_then(Id::read), &seen.sender)
     {
+        let printed = printed.in_full(Some(&(post.clone(), *number)));
         let same = crate::post::canonical(&printed.post).as_ref() == Some(post) && printed.number == *number;
         if !same {
             note("id-mismatch", *span, say::id_mismatch(printed.to_string(), post, *number));

@@ -160,7 +160,7 @@ fn on_next_line(text: &str, mut cursor: Cursor) -> Option<Mark> {
     bracketed(text, cursor.at).filter(|mark| !is_label(&mark.marking.text))
 }
 
-/// Reads a number that is glued to its text: "2.In talks".
+/// Reads a number that is glued to its text or has a comma: "2.In talks", "10.EMBASSY", "3, PRESIDENT".
 #[inline]
 pub(crate) fn glued(text: &str, line: &Line) -> Option<Number> {
     if !line.first.is_ascii_digit() {
@@ -170,8 +170,12 @@ pub(crate) fn glued(text: &str, line: &Line) -> Option<Number> {
     in_line_blanks(&mut cursor);
     let start = cursor.at;
     let number = cursor.number(1, 3).filter(|number| *number > 0)?;
-    let glued =
-        cursor.eat(b'.') && cursor.byte().is_ascii_uppercase() && cursor.ahead(1).is_ascii_lowercase();
+    // "1.A.2" is a label and not a word.
+    // "3, PRESIDENT" is mistyped.
+    let comma = cursor.eat(b',') && cursor.eat_any(b" ") > 0;
+    let glued = (comma || cursor.eat(b'.'))
+        && cursor.byte().is_ascii_uppercase()
+        && cursor.ahead(1).is_ascii_alphabetic();
     glued.then_some(Number { number, form: Form::Stop, mark: None, pilcrow: false, start, body: cursor.at })
 }
 

@@ -88,6 +88,24 @@ impl Id {
     }
 }
 
+impl Id {
+    /// Returns the id with its post in full, which the telegram itself prints. The archives cut the names of posts to
+    /// six letters, blanks included: "1979SANTIA03372", "1979USUNN04608".
+    pub(crate) fn in_full(self, printed: Option<&(String, u32)>) -> Id {
+        match printed {
+            Some((post, number)) if *number == self.number && is_cut(&self.post, post) => {
+                Id { post: post.clone(), ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// Whether the name of a post was cut to six letters or, without its blanks, a few less.
+fn is_cut(cut: &str, post: &str) -> bool {
+    (4..=6).contains(&cut.len()) && cut.len() < post.len() && post.starts_with(cut)
+}
+
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:02}{}{}", self.year, self.post, self.number)

@@ -131,5 +131,6 @@ fn inset_name(kind: InsetKind) -> Wording {
         InsetKind::Distribution => say::distribution_inset(),
         InsetKind::Stamp => say::stamp_inset(),
         InsetKind::Caption => say::caption_inset(),
+        InsetKind::EndMark => say::end_mark_inset(),
     }
 }

@@ -2,6 +2,7 @@
 //! so a number is judged by its mark, by the numbers before it, and by how the line above ends.
 
 use super::above::Above;
+use super::chain;
 use super::heading::between_rules;
 use crate::Line;
 use crate::number::{self, Form, Number};
@@ -13,11 +14,13 @@ pub(super) struct Candidate {
     pub(super) line: usize,
     /// Whether the number is within a line, after a sentence, glued to its text, or garbled. Such a number counts
     /// only if it is the next one expected.
-    inside: bool,
+    pub(super) inside: bool,
     /// Whether the text above is complete.
-    after_end: bool,
+    pub(super) after_end: bool,
+    /// Whether the text above may be complete, although no full stop says so.
+    pub(super) may_begin: bool,
     /// Whether a blank line is above.
-    apart: bool,
+    pub(super) apart: bool,
     /// Whether a page break is above.
     broken: bool,
 }
@@ -40,6 +43,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
             let above = above();
             out.push(Candidate {
+                may_begin: above.row.is_none_or(may_end),
                 found,
                 line: index,
                 inside: false,
@@ -53,6 +57,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
             && after_end(&above)
         {
             out.push(Candidate {
+                may_begin: true,
                 found,
                 line: index,
                 inside: true,
@@ -63,6 +68,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         } else if let Some(found) = number::garbled(text, line).filter(|found| found.number <= HIGHEST) {
             let above = above();
             out.push(Candidate {
+                may_begin: true,
                 found,
                 line: index,
                 inside: true,
@@ -77,6 +83,7 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
                 && let Some(found) = inside(text, line.span.start, open)
             {
                 out.push(Candidate {
+                    may_begin: true,
                     found,
                     line: index,
                     inside: true,
@@ -93,6 +100,23 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
 /// Whether a paragraph may begin here. It may always begin below a rule, whatever is above the rule.
 fn after_end(above: &Above) -> bool {
     above.rule || above.row.is_none_or(|row| is_complete(row) || between_rules(row).is_some())
+}
+
+/// Whether a line may be the last of its paragraph without a full stop, as a heading, an address or the row of a table
+/// is. A line that ends with one of these words, a comma or a hyphen is not.
+fn may_end(row: &str) -> bool {
+    #[rustfmt::skip]
+    const OPEN: [&str; 48] = [
+        "A", "AN", "AND", "ARE", "AS", "AT", "BUT", "BY", "FOR", "FROM", "HAD", "HAS", "HAVE", "IN", "INTO", "IS",
+        "ITS", "NO", "NOT", "OF", "ON", "OR", "PARA", "PARAS", "PARAGRAPH", "SECTION", "THAT", "THE", "THEIR", "TO",
+        "WAS", "WERE", "WHICH", "WILL", "WITH",
+        "JAN", "FEB", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUG", "SEPT", "OCT", "NOV", "DEC", "JANUARY",
+    ];
+    const MONTHS: [&str; 6] = ["FEBRUARY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"];
+    let row = row.trim_end();
+    let word = row.rsplit([' ', '\t', '(']).next().unwrap_or_default();
+    let open = OPEN.iter().chain(&MONTHS).any(|known| word.eq_ignore_ascii_case(known));
+    !open && !row.ends_with([',', '-', '(', '/', '&'])
 }
 
 /// Finds a number within a line from the bracket of its mark: "... End summary. 2. (C) Text".
@@ -127,10 +151,21 @@ fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
 
 /// Chooses the candidates that begin paragraphs, in order.
 pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let accepted = chosen(&candidates);
+    let mut accepted = accepted.into_iter().peekable();
+    let all = candidates.into_iter().enumerate();
+    all.filter_map(|(index, candidate)| accepted.next_if_eq(&index).map(|_| candidate)).collect()
+}
+
+/// Returns the indexes of those candidates.
+fn chosen(candidates: &[Candidate]) -> Vec<usize> {
     let at_lines = || candidates.iter().filter(|candidate| !candidate.inside);
     let all = at_lines().count();
     let marked = at_lines().filter(|candidate| is_marked(candidate)).count();
     let mostly_marked = marked > 0 && marked * 10 >= all * 6;
+    if !mostly_marked {
+        return chain::best(candidates);
+    }
     let in_form = |form: Form| {
         at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == form).count()
     };
@@ -141,17 +176,14 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
         _ if in_form(Form::Bracket) * 2 > marked => Form::Bracket,
         _ => Form::Bare,
     };
-    // For every number, these are the last candidate, the last one with a mark, and the last one with a mark that also
-    // has the usual form.
-    let mut last_any = [None; HIGHEST as usize + 1];
-    let mut last_marked = last_any;
-    let mut last_usual = last_any;
+    // For every number, these are the last candidate with a mark, and the last one that also has the usual form.
+    let mut last_marked = [None; HIGHEST as usize + 1];
+    let mut last_usual = last_marked;
     for (index, candidate) in candidates.iter().enumerate() {
         let number = candidate.found.number as usize;
         let marked = is_marked(candidate);
         let in_usual = marked && candidate.found.form == usual;
-        for (last, counts) in [(&mut last_any, true), (&mut last_marked, marked), (&mut last_usual, in_usual)]
-        {
+        for (last, counts) in [(&mut last_marked, marked), (&mut last_usual, in_usual)] {
             if let Some(slot) = last.get_mut(number).filter(|_| counts) {
                 *slot = Some(index);
             }
@@ -159,8 +191,6 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
     }
     let mut out = Vec::with_capacity(candidates.len());
     let (mut last, mut taken) = (0u32, 0);
-    // The number of the last candidate, if that one was rejected.
-    let mut passed = None;
     for (index, candidate) in candidates.iter().enumerate() {
         // A mark that is on a line of its own, or wrapped, may be mistaken for the mark of the next paragraph.
         if candidate.found.start < taken {
@@ -175,37 +205,33 @@ pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
             last.get(number as usize).copied().flatten().is_some_and(|later| later > index)
         };
         let marked_later = comes_later(&last_marked, number);
-        // The items of a list within a paragraph may reach the number that is expected next.
-        let listed = passed.is_some_and(|passed| passed + 1 == number);
         let accepted = if candidate.inside {
             expected && !(marked_later && candidate.found.mark.is_none())
         } else if candidate.found.mark.is_some() {
             let forward = number > last && number - last <= 30;
-            let again = number <= last && mostly_marked && candidate.found.form == usual;
+            let again = number <= last && candidate.found.form == usual;
             let sure = is_marked(candidate) || candidate.after_end;
             // "1) (C)" is a list item if "1. (C)" is still to come.
             let item = candidate.found.form != usual && comes_later(&last_usual, number);
             !item && (expected || (sure && (forward || again)))
-        } else if mostly_marked {
-            expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         } else {
-            let clear = candidate.after_end || candidate.apart;
-            let item = listed && (!expected || comes_later(&last_any, number));
-            // A number is not skipped if it is still to come.
-            let skips = number == last + 2 && !comes_later(&last_any, last + 1);
-            (expected || skips) && clear && (expected || !marked_later) && !item
+            expected && !marked_later && (candidate.after_end || (candidate.apart && !candidate.broken))
         };
-        passed = (!accepted).then_some(number);
         if accepted {
             out.push(index);
             (last, taken) = (number, candidate.found.body);
         }
     }
-    let mut accepted = out.into_iter().peekable();
-    let all = candidates.into_iter().enumerate();
-    all.filter_map(|(index, candidate)| accepted.next_if_eq(&index).map(|_| candidate)).collect()
+    out
 }
 
 fn is_marked(candidate: &Candidate) -> bool {
-    candidate.found.mark.as_ref().is_some_and(|mark| mark.marking.level.is_some())
+    candidate.is_marked()
+}
+
+impl Candidate {
+    /// Whether it has a mark that names a level.
+    pub(super) fn is_marked(&self) -> bool {
+        self.found.mark.as_ref().is_some_and(|mark| mark.marking.level.is_some())
+    }
 }

@@ -9,7 +9,13 @@ use crate::scan::{Cursor, ends_sentence, fold, starts};
 pub(crate) fn is_junk(row: &str) -> bool {
     let row = row.trim();
     let letters = row.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters == 0 || is_rule(row) || is_banner(row) || row.starts_with("NNNN") || row == "DECLASSIFIED" {
+    if letters == 0
+        || is_rule(row)
+        || is_banner(row)
+        || is_misprinted_banner(row)
+        || row.starts_with("NNNN")
+        || row == "DECLASSIFIED"
+    {
         return true;
     }
     // No line of this kind is longer.
@@ -40,6 +46,23 @@ pub(crate) fn is_junk(row: &str) -> bool {
         || (row.starts_with("===") && row.ends_with("==="))
         || row.strip_prefix('#').is_some_and(|serial| serial.bytes().all(|b| b.is_ascii_digit()))
         || (letters <= 3 && !ends_sentence(row))
+}
+
+/// "CONFID*NTIAL": a banner in which one letter was lost or misread.
+pub(super) fn is_misprinted_banner(row: &str) -> bool {
+    const WORDS: [&str; 4] = ["CONFIDENTIAL", "UNCLASSIFIED", "LIMITED OFFICIAL USE", "SECRET"];
+    row.bytes().all(|byte| !byte.is_ascii_lowercase())
+        && WORDS.iter().any(|word| {
+            let same = |(one, other): &(u8, u8)| one == other;
+            let front = row.bytes().zip(word.bytes()).take_while(same).count();
+            let back = row.bytes().rev().zip(word.bytes().rev()).take_while(same).count();
+            // The word without one letter, with one more, or with another one.
+            let longest = row.len().max(word.len());
+            front + back + 1 >= longest
+                && longest <= word.len() + 1
+                && row.len() + 1 >= word.len()
+                && front > 2
+        })
 }
 
 /// "Page 3 of 3", added by printers.

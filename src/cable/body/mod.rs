@@ -2,6 +2,8 @@
 
 mod above;
 mod candidates;
+mod chain;
+mod ending;
 pub(crate) mod heading;
 mod junk;
 mod plug;
@@ -34,6 +36,7 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     }
     strays::cut(text, lines, from);
     mark_rules(text, lines, from);
+    ending::mark_note(text, lines, from);
     let mut body = Body::default();
     let mut end = lines.len();
     if let Some(found) = signature::find_last(text, lines, from) {

@@ -1,11 +1,11 @@
 //! The end of a telegram: the signature, and above it what databases and printers add.
 
-use super::junk::is_junk;
+use super::junk::{is_junk, is_misprinted_banner};
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
 use crate::redaction::ends_redacted;
 use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
-use crate::{Line, Span, date};
+use crate::{InsetKind, Line, Role, Span, date};
 
 /// A signature that was found.
 pub(crate) struct Signature {
@@ -27,6 +27,7 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         .take(TAIL)
         .collect();
     let mut bracketed = false;
+    let room = Room::of(text, lines, &printed);
     let mut plug = usize::MAX;
     let mut junk_only = true;
     for (nth, &index) in printed.iter().enumerate() {
@@ -43,9 +44,12 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
             continue;
         }
         let row = line.span.of(text);
+        if is_misprinted_banner(row.trim()) {
+            continue;
+        }
         let above = printed.get(nth + 1).and_then(|&above| lines.get(above)).map(|line| line.span.of(text));
         let apart = index > from && lines.get(index - 1).is_some_and(|line| !line.is_text());
-        if let Some(name) = alone(row, above, apart) {
+        if let Some(name) = alone(row, above, apart, room.ends_with(nth, row, above)) {
             return Some(Signature { name, line: index, cut: None });
         }
         // Below a remark in brackets only a name on its own line is a signature.
@@ -66,14 +70,43 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
     None
 }
 
+/// How wide the last lines of a text are, and whether an end mark follows them. Where a message ends, a word alone on a
+/// line is a name, if it would have fitted on the line above.
+struct Room {
+    widest: usize,
+    ended: bool,
+}
+
+impl Room {
+    fn of(text: &str, lines: &[Line], printed: &[usize]) -> Room {
+        // Lines that a printer joined are wider.
+        const WIDEST: usize = 80;
+        let widths = printed.iter().filter_map(|&index| lines.get(index));
+        let widths = widths.map(|line| line.span.of(text).trim().len()).filter(|width| *width <= WIDEST);
+        let below = lines.iter().skip(printed.first().map_or(0, |last| last + 1));
+        let ends = |line: &Line| matches!(line.role, Role::Inset(InsetKind::EndMark) | Role::Tail);
+        Room { widest: widths.max().unwrap_or_default(), ended: below.into_iter().any(ends) }
+    }
+
+    /// Whether this line, the `nth` from the end, was begun although its words would have fitted on the line above.
+    fn ends_with(&self, nth: usize, row: &str, above: Option<&str>) -> bool {
+        let above = above.unwrap_or_default().trim();
+        self.ended
+            && nth == 0
+            && above.len() + 1 + row.trim().len() <= self.widest
+            && !above.ends_with([',', '-'])
+    }
+}
+
 /// Whether a line is a remark in brackets by whoever kept the text.
 fn is_remark(row: &str) -> bool {
     let row = row.trim();
     row.starts_with('(') && row.ends_with(')') && row.len() < 120
 }
 
-/// Returns the name if the line consists of nothing else.
-fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
+/// Returns the name if the line consists of nothing else. `last` says that the message ends with this line, which was
+/// begun on purpose.
+fn alone(printed: &str, above: Option<&str>, apart: bool, last: bool) -> Option<String> {
     let row = trim_tail(printed.trim()).trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
     let name = name(row)?;
@@ -95,7 +128,7 @@ fn alone(printed: &str, above: Option<&str>, apart: bool) -> Option<String> {
             .then_some(name);
     }
     let unstopped = printed.trim_end().ends_with(|last: char| last.is_alphabetic());
-    (complete || (apart && upper && unstopped) || (upper && !above_upper)).then_some(name)
+    (complete || (apart && upper && unstopped) || (upper && (last || !above_upper))).then_some(name)
 }
 
 /// Whether a full stop other than that of "Jr." follows a name.

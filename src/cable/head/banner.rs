@@ -13,6 +13,8 @@ pub(crate) struct Banner {
     pub(crate) sections: Option<u32>,
     /// The canonical post and the number, if they are printed.
     pub(crate) sender: Option<(String, u32)>,
+    /// The number, if it is printed without a post: "LIMITED OFFICIAL USE 0526".
+    pub(crate) serial: Option<u32>,
     /// Whether letters are spaced out. Only banners are written so.
     pub(crate) spaced: bool,
     /// The byte after what was read.
@@ -213,7 +215,17 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     }
     let name = cursor.rest().get(from - cursor.at..probe.at - cursor.at).unwrap_or_default();
     let Some(number) = probe.number(1, 7) else { return };
+    // The sections of the seventies are numbered behind the telegram: "LA PAZ 2004/1".
+    let mut section = probe;
+    if section.eat(b'/') && section.number(1, 2).is_some() {
+        probe = section;
+    }
     if probe.byte().is_ascii_alphanumeric() || probe.byte() == b'/' {
+        return;
+    }
+    if name.trim().is_empty() && probe.at - from >= 3 {
+        banner.serial = Some(number);
+        *cursor = probe;
         return;
     }
     // A redacted post names nobody.

@@ -3,6 +3,7 @@
 use super::walk::Walk;
 use super::{Field, captions, is_rule, label, references, tags};
 use crate::number;
+use crate::pagebreak::is_banner;
 use crate::scan::{byte_at, starts, trim};
 use crate::{Line, Role, marks};
 
@@ -35,13 +36,15 @@ impl Walk<'_> {
     /// Whether the body begins with this line.
     pub(super) fn begins_body(&self, line: Line) -> bool {
         let row = line.span.of(self.text);
-        if let Some(found) = number::of_line(self.text, &line) {
+        let glued = || number::glued(self.text, &line).filter(|found| found.number == 1);
+        if let Some(found) = number::of_line(self.text, &line).or_else(glued) {
             // A reference list may be numbered: "1. STATE 12345".
-            return self.field != Some(Field::References)
-                || self.blank
-                || self.double_spaced
-                || found.mark.is_some()
-                || found.pilcrow;
+            let entry = || {
+                let after = self.text.get(found.body..line.span.end).unwrap_or_default();
+                self.field == Some(Field::References)
+                    && (self.value.trim().is_empty() || references::names_cable(after))
+            };
+            return self.blank || self.double_spaced || found.mark.is_some() || found.pilcrow || !entry();
         }
         let first = row.len() - row.trim_start().len();
         let marked = marks::bracketed(self.text, line.span.start + first).is_some();
@@ -66,6 +69,70 @@ impl Walk<'_> {
             return true;
         }
         is_rule(row) && self.head_is_read()
+    }
+
+    /// Whether the text begins with this line, directly below the last one of the subject or of the references.
+    ///
+    /// Texts that were copied from a page have no blank lines. There a line ends a field if the first word of the next
+    /// one would have fitted on it.
+    pub(super) fn runs_into_text(&self, row: &str, next: &[Line]) -> bool {
+        let open = match self.field {
+            Some(Field::Subject) => false,
+            Some(Field::References) => references::is_open(&self.value) || references::begins_entry(row),
+            _ => true,
+        };
+        !open && !self.value.trim().is_empty() && self.is_flat(next) && self.had_room(row, 1, next)
+    }
+
+    /// Whether an office that the telegram is passed to follows the subject: "FOR ASSISTANT SECRETARY WALKER FROM
+    /// AMBASSADOR", "LIMA FOR WALKER".
+    pub(super) fn passes_on(&self, row: &str, next: &[Line]) -> bool {
+        self.field == Some(Field::Subject)
+            && !self.blank
+            && !self.value.trim().is_empty()
+            && captions::is_pass_to(row)
+            && next.iter().take(3).all(|line| line.role != Role::Blank)
+            && self.had_room(row, 2, next)
+    }
+
+    /// Whether the first words of a line would have fitted on the line above.
+    fn had_room(&self, row: &str, words: usize, next: &[Line]) -> bool {
+        // Lines that a printer joined are wider.
+        const WIDEST: usize = 80;
+        let rows = next.iter().filter(|line| line.is_text()).take(10).map(|line| line.span.of(self.text));
+        let widths = rows.chain([row]).map(|row| row.trim().len()).filter(|width| *width <= WIDEST);
+        let widest = widths.max().unwrap_or_default();
+        let above = self.out.last().map_or("", |line| line.span.of(self.text).trim());
+        let taken: usize = row.split_ascii_whitespace().take(words).map(|word| word.len() + 1).sum();
+        !above.ends_with(['-', ',']) && above.len() + taken <= widest
+    }
+
+    /// Whether no blank line separates these lines from a text below them: either some lines lead to a numbered
+    /// paragraph, or there is none.
+    fn is_flat(&self, next: &[Line]) -> bool {
+        const FARTHEST: usize = 40;
+        // A subject of up to three lines may be above the first number.
+        const FEWEST: usize = 2;
+        let (mut printed, mut after_text, mut blank) = (0, true, false);
+        for line in next.iter().take(FARTHEST) {
+            let row = line.span.of(self.text);
+            match line.role {
+                Role::Blank => blank = true,
+                // Page breaks have blank lines around them that mean nothing.
+                Role::Inset(_) => (after_text, blank) = (false, false),
+                _ if is_banner(row) => (after_text, blank) = (false, false),
+                _ if label(row).is_some() => return false,
+                _ if number::of_line(self.text, line).is_some() => {
+                    return printed >= FEWEST && !(blank && after_text);
+                }
+                _ if blank && after_text => return false,
+                _ => {
+                    printed += 1;
+                    (after_text, blank) = (true, false);
+                }
+            }
+        }
+        true
     }
 
     pub(super) fn head_is_read(&self) -> bool {

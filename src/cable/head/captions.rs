@@ -1,17 +1,18 @@
 //! Captions and pass-to lines, which are printed between the classification line and the executive order.
 
 use crate::marks::content;
+use crate::post;
 use crate::scan::{Cursor, fold, starts, trim};
 
 /// Captions of 5 FAH-2 H-440, and others that are printed alone on a line.
 #[rustfmt::skip]
-const CAPTIONS: [&str; 33] = [
+const CAPTIONS: [&str; 34] = [
     "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "SENSITIVE", "EFTO", "TERREP", "AIDAC",
     "CODEL", "STAFFDEL", "ORCON", "INFORM CONSULS", "ROGER CHANNEL", "DISSENT CHANNEL", "AGREMENT CHANNEL",
     "DIRGEN CHANNEL", "MED CHANNEL", "TM CHANNEL", "OFFICIAL INFORMAL", "OFFICIAL-INFORMAL",
     "SENSITIVE BUT UNCLASSIFIED", "SBU DELIBERATIVE PROCESS", "NOT FOR INTERNET DISTRIBUTION",
     "NO DISTRIBUTION OUTSIDE USG", "USINT", "VISAS", "NOCONTRACT", "FOUO", "CORRECTED COPY",
-    "SBU", "NO FORN",
+    "SBU", "NO FORN", "NO FOREIGN DISSEM",
 ];
 
 /// Reads the captions of a line that has nothing else: "SIPDIS", "SECRET//NOFORN", "NOFORN, NOT FOR INTERNET
@@ -119,6 +120,23 @@ pub(crate) fn begins_pass_to(line: &str) -> bool {
                 .iter()
                 .any(|known| word.trim_matches(',').eq_ignore_ascii_case(known))
         })
+}
+
+/// Whether a line in capitals is nothing but a pass-to entry, wherever it is: "FOR EUR", "FOR: ARA/BC/B", "LIMA FOR
+/// WALKER", "STATE PASS OPIC".
+pub(crate) fn is_pass_to(line: &str) -> bool {
+    // Longer lines are sentences.
+    const LONGEST: usize = 50;
+    let line = line.trim();
+    let upper = line.bytes().all(|byte| !byte.is_ascii_lowercase());
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let known = || {
+        ["FOR", "PASS"].iter().any(|word| {
+            let lead = line.split_once(&format!(" {word} ")).map(|(lead, _)| lead);
+            lead.and_then(post::canonical).is_some_and(|post| post::is_known(&post))
+        })
+    };
+    upper && line.len() <= LONGEST && ((matches!(first, "FOR" | "FOR:") && !rest.is_empty()) || known())
 }
 
 /// Whether this is a person and an office and nothing else: "JOHN DOE OF EUR/WE".

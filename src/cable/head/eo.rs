@@ -18,6 +18,11 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
             return false;
         }
         probe.eat_any(b".:, ");
+        // A mistyped full stop: "E.OM 11652".
+        if probe.byte().is_ascii_alphabetic() && matches!(probe.ahead(1), b' ' | b'.') {
+            probe.at += 1;
+            probe.eat_any(b". ");
+        }
     }
     probe.eat_any(b" :");
     let number = probe.byte().is_ascii_digit() && probe.ahead(3).is_ascii_digit();

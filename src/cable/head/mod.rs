@@ -105,7 +105,7 @@ fn label(text: &str) -> Option<(Field, usize)> {
             continue;
         }
         let gap = probe.eat_any(b" \t");
-        let colon = probe.eat(b':') || probe.eat(b';');
+        let colon = probe.eat(b':') || probe.eat(b';') || (upper && gap == 0 && probe.eat(b'-'));
         let bare = bare_too && upper && (gap > 0 || probe.is_end() || matches!(probe.byte(), b'\r' | b'\n'));
         // "TAG" is also a word.
         if colon || (bare && (word != "TAG" || (gap > 0 && tags::goes_on(probe.rest())))) {
@@ -134,8 +134,11 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
         }
     }
     head.routing = routing::read(text, lines.get(..start).unwrap_or_default());
-    let walked = Walk::new(text, head).run(lines.get(start..).unwrap_or_default());
+    let mut walked = Walk::new(text, head).run(lines.get(start..).unwrap_or_default());
     lines.splice(start..start + walked.read, walked.lines);
+    if let Some(banner) = walked.head.banner.as_mut().filter(|banner| banner.sender.is_none()) {
+        banner.sender = walked.head.routing.post().zip(banner.serial);
+    }
     Head { body: start + walked.taken, ..walked.head }
 }
 

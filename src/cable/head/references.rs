@@ -121,7 +121,14 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
             let listed =
                 before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
             let fresh = listed || trim(before).is_empty();
-            cable_at(cursor.rest(), citing, last.as_ref().filter(|_| listed), fresh)
+            // "JAN. 3, 1974" names a year and no second telegram.
+            let dated = before.strip_suffix(',').is_some_and(ends_with_day);
+            // Nor does the year of "OF 11/30/73" belong to the telegram behind it.
+            let of_day =
+                before.strip_suffix('/').is_some_and(|day| day.ends_with(|c: char| c.is_ascii_digit()))
+                    && cursor.rest().get(2..).is_some_and(|rest| rest.starts_with(' '));
+            let last = last.as_ref().filter(|_| listed && !dated);
+            if of_day { None } else { cable_at(cursor.rest(), citing, last, fresh && !dated) }
         };
         if word_starts && let Some(found) = found() {
             if last.is_some() {
@@ -151,6 +158,20 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
     }
 }
 
+/// Whether a text ends with a month and a day: "NOVEMBER 9", "JAN. 3", "3 JAN".
+fn ends_with_day(text: &str) -> bool {
+    #[rustfmt::skip]
+    const MONTHS: [&str; 12] =
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    let mut words = text.rsplit(' ').filter(|word| !word.is_empty()).take(2);
+    let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let month = |word: &str| MONTHS.iter().any(|month| starts(word, month));
+    match (words.next(), words.next()) {
+        (Some(last), Some(before)) => (day(last) && month(before)) || (month(last) && day(before)),
+        _ => false,
+    }
+}
+
 /// Gives this text to the last reference if that has none yet, and otherwise adds a reference.
 fn push(
     label: Option<String>,
@@ -176,7 +197,8 @@ fn kind(text: &str) -> ReferenceKind {
         ReferenceKind::Email
     } else if has("TELCON") || has("PHONE") || has("TELEPHONE") {
         ReferenceKind::Telcon
-    } else if ["IIR", "TD", "TDX", "OSC", "FBIS", "CIR", "NIE"].into_iter().any(word)
+    } else if ["IIR", "TD", "TDX", "OSC", "FBIS", "CIR", "NIE", "INCSR"].into_iter().any(word)
+        || word("DAILY")
         || has("REPORT")
         || has("POINTS")
     {
@@ -194,6 +216,26 @@ pub(crate) fn fits(line: &str) -> bool {
         || lower * 2 < line.len()
         || line.bytes().any(|b| b.is_ascii_digit())
         || label_at(line).is_some()
+}
+
+/// Whether a text begins with a telegram: "STATE 12345".
+pub(crate) fn names_cable(text: &str) -> bool {
+    cable_at(text.trim_start(), &Citing::default(), None, false).is_some()
+}
+
+/// Whether a line begins with an entry: a label or a telegram.
+pub(crate) fn begins_entry(line: &str) -> bool {
+    label_at(line.trim_start()).is_some() || names_cable(line)
+}
+
+/// Whether a list breaks off within an entry: "STATE 12345 AND", "(B)", "STATE 12345,".
+pub(crate) fn is_open(list: &str) -> bool {
+    let line = list.trim_end();
+    let word = line.rsplit([' ', '\n']).next().unwrap_or_default();
+    line.ends_with([',', ';', '&', '/', '('])
+        || ["AND", "OF", "TO", "FROM", "THE", "DATED"].iter().any(|open| word.eq_ignore_ascii_case(open))
+        || label_at(word).is_some_and(|(_, len)| len == word.len())
+        || line.matches('(').count() > line.matches(')').count() + usize::from(word.ends_with(')'))
 }
 
 /// Whether a line continues the list although a blank line is above it: it begins with a label.

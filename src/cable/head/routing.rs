@@ -3,7 +3,7 @@
 use crate::date::{dtg, looks_like_dtg};
 use crate::pagebreak::is_banner;
 use crate::scan::{Cursor, byte_at, fold, folded, trim};
-use crate::{Addressee, Date, Header, Line, Role, Span};
+use crate::{Addressee, Date, Header, Line, Role, Span, post};
 
 /// The contents of the header.
 #[derive(Default)]
@@ -14,6 +14,14 @@ pub(crate) struct Routing {
     pub(crate) bad_dtg: Option<Span>,
     /// The serial number of the station, which is the last four digits of the telegram's number.
     pub(crate) serial: Option<u32>,
+}
+
+impl Routing {
+    /// Returns the canonical post of the sender: "BERN" for "AMEMBASSY BERN".
+    pub(crate) fn post(&self) -> Option<String> {
+        let (_, name) = self.header.from.as_deref()?.split_once(' ')?;
+        post::canonical(name)
+    }
 }
 
 /// The list that an addressee line continues.

@@ -138,11 +138,17 @@ impl<'t> Walk<'t> {
             found.into_iter().for_each(|caption| self.caption(caption));
             return Some(Role::Caption);
         }
+        if self.passes_on(row, next) {
+            self.finish();
+            self.pass_to(row);
+            return Some(Role::PassTo);
+        }
         if let Some(field) = self.field
             && !self.blank
             && !self.page
             && (begins_line(self.text, line) || cut || self.value.is_empty())
             && self.continues(field, row)
+            && !self.runs_into_text(row, next)
             && !(field == Field::Subject && next.first().is_some_and(|next| is_rule(next.span.of(self.text))))
         {
             self.add(row);

@@ -98,6 +98,7 @@ banner-inset = Classification banner, repeated
 distribution-inset = Distribution
 stamp-inset = Stamp
 caption-inset = Caption, repeated
+end-mark-inset = End of a message
 
 
 ## Collections on a host.

@@ -108,9 +108,24 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
         let name_end = probe.at;
         // A redacted post is taken as it is printed.
         probe.eat_any(b" -#");
+        let name = probe_text(cursor, from, name_end);
+        // "STATE: 73097"
+        let mut past_colon = probe;
+        if past_colon.eat(b':')
+            && past_colon.eat_any(b" ") > 0
+            && past_colon.byte().is_ascii_digit()
+            && post::canonical(name).is_some_and(|post| post::is_known(&post))
+        {
+            probe = past_colon;
+        }
         if probe.byte().is_ascii_digit() {
             let glued = probe.at == name_end;
-            let name = probe_text(cursor, from, name_end);
+            // "LA PAZ A-236" is an airgram and "STATE CA-77" a circular one. They have numbers of their own.
+            let hyphen = probe_text(cursor, name_end, probe.at).contains('-');
+            let last = name.rsplit([' ', '.']).find(|word| !word.is_empty()).unwrap_or_default();
+            if hyphen && AIRGRAMS.contains(&last) {
+                return None;
+            }
             let number = probe.number(1, 7)?;
             let post = post::canonical(name)?;
             // "STATE 12345/12346" names two telegrams, but "STATE 7/5" names a day.
@@ -144,7 +159,13 @@ fn is_number(cursor: &Cursor) -> bool {
 /// follows.
 fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
     let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
-    if name.len() < 4 || words().any(|word| NOT_POSTS.iter().any(|known| known.eq_ignore_ascii_case(word))) {
+    let plain = |word: &str| word.trim_matches('.').len() > 2;
+    if name.len() < 4
+        || !words().any(plain)
+        || words()
+            .map(|word| word.trim_matches('.'))
+            .any(|word| NOT_POSTS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    {
         return false;
     }
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
@@ -164,6 +185,9 @@ fn may_be_post(name: &str, fresh: bool, after: &str) -> bool {
 fn probe_text<'t>(cursor: &Cursor<'t>, from: usize, to: usize) -> &'t str {
     cursor.rest().get(from - cursor.at..to - cursor.at).unwrap_or_default()
 }
+
+/// The signs before the numbers of airgrams.
+const AIRGRAMS: [&str; 4] = ["A", "CA", "CERP", "OM"];
 
 /// Words that are printed before numbers and are not posts.
 #[rustfmt::skip]

@@ -304,7 +304,7 @@ fn lists_that_reach_the_next_number() {
                 "1. So.\n\n2. Points:\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\n3. End.",
                 "1 -; 2 -; 3 -",
             ),
-            ("1. So.\n\n2. And so.\n\n2. Again.\n\n3. End.", "1 -; 2 -; 3 -"),
+            ("1. So.\n\n2. And so.\n\n2. Again.\n\n3. End.", "1 -; 2 -; 2 -; 3 -"),
             ("1. So.\n\n2. And so.\n\n4. End.", "1 -; 2 -; 4 -"),
             (
                 "1. On the\n\nBERN 00000012  002 OF 003\n\n3. May it was so.\n\n2. So.\n\n3. End.",

@@ -7,6 +7,7 @@ mod body;
 mod captions;
 mod classified_by;
 mod damaged;
+mod flat;
 mod header;
 mod headings;
 mod marks;
