@@ -50,6 +50,44 @@ const BAD = [
   [{ name: "cables.zip", content: Buffer.from("PK\x03\x04\x14\0\0\0", "latin1") }, /zip/],
 ];
 
+/**
+ * A PDF document with these pages, each of lines of text.
+ *
+ * @param {string[]} pages
+ */
+function pdf(pages) {
+  const kids = pages.map((_, page) => `${4 + 2 * page} 0 R`).join(" ");
+  const objects = [
+    "1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
+    `2 0 obj <</Type /Pages /Kids [${kids}] /Count ${pages.length}>> endobj`,
+    "3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding>> endobj",
+    ...pages.map((page, index) => {
+      const lines = page.split("\n").map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj T*`);
+      const operators = `BT /F 10 Tf 72 740 Td 12 TL ${lines.join(" ")} ET`;
+      return `${4 + 2 * index} 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + 2 * index} 0 R
+        /Resources <</Font <</F 3 0 R>>>>>> endobj
+        ${5 + 2 * index} 0 obj <</Length ${operators.length}>> stream\n${operators}\nendstream endobj`;
+    }),
+  ];
+  return `%PDF-1.4\n${objects.join("\n")}\ntrailer <</Root 1 0 R>>\n`;
+}
+
+test("the telegrams of a PDF document are read, and each opens from it", async () => {
+  /** @param {number} number */
+  const telegram = (number) =>
+    `R 05102${number}Z JUN 79\nFM AMEMBASSY LORRAVIK\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L LORRAVIK 090${number}\n\n` +
+    `TAGS: PFOR\nSUBJECT: THE TOLLS (${number})\n\n1. THE TOLLS RISE.\nWALKER\n\nNNNN`;
+  await drop(page, [{ name: "release.pdf", content: pdf([telegram(1), telegram(2)]) }]);
+  await rows().nth(1).click();
+  await cable().locator("h2", { hasText: "THE TOLLS (2)" }).waitFor();
+  assert.equal(await name(), "79LORRAVIK902");
+  assert.match((await cable().locator("#par1").textContent()) ?? "", /THE TOLLS RISE\./);
+  await drop(page, [{ name: "scan.pdf", content: pdf(["", "", ""]) }]);
+  await page.locator("button", { hasText: "1 not read" }).click();
+  assert.match(await page.locator("dialog").innerText(), /scan\.pdf.*3 pages and no text/s);
+  await page.keyboard.press("Escape");
+});
+
 test("several dropped files make a list in order of date, and the first is open", async () => {
   await drop(page, [`${sample}/10ZELMUR12.html`, `${sample}/07LORRAVIK214.html`, `${sample}/78LORRAVIK411.txt`]);
   await rows().nth(2).waitFor();

@@ -2,7 +2,7 @@
 
 mod item;
 
-use crate::scan::{Join, ends_abbreviated, ends_sentence, is_complete, join, starts};
+use crate::scan::{Join, ends_abbreviated, ends_sentence, is_complete, is_upper, join, starts};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
 
@@ -171,8 +171,9 @@ impl Joiner<'_> {
             return (is_complete(above) && !lower) || (!goes_on && width < 45);
         }
         if self.blank {
-            // At a page break between blank lines, only a short last line ends its part.
-            return is_complete(above) && width < 45;
+            // At a page break between blank lines, only a short last line ends its part. Capitals are typed more widely
+            // apart, and their telegrams number each part.
+            return is_complete(above) && width < 45 && !is_upper(row);
         }
         // A label or a notice below a line that holds a whole flowed paragraph was set apart by its author.
         if !self.inset && above.len() > FLOWED && ends_sentence(above) && begins_part(row) {

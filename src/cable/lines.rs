@@ -44,8 +44,8 @@ fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
     let whole = Line::new(text, span, Role::Paragraph);
     let role = match whole.first {
         0 => Role::Blank,
-        // Whatever transmission prints begins with a capital, a rule or a slash.
-        b'A'..=b'Z' | b'-' | b'/' => whole_line(span.of(text)).map_or(Role::Paragraph, Role::Inset),
+        // Whatever transmission and archives print begins with a capital, a rule, a slash or a star.
+        b'A'..=b'Z' | b'-' | b'/' | b'*' => whole_line(span.of(text)).map_or(Role::Paragraph, Role::Inset),
         _ => Role::Paragraph,
     };
     if role != Role::Paragraph || !marked {

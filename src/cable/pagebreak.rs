@@ -120,8 +120,8 @@ const LONGEST: usize = 120;
 /// Returns the kind of a whole line that transmission or an archive added.
 pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     let line = line.trim_ascii();
-    // All of them begin with a capital, a rule, or the "/" that ends a distribution block.
-    let begins = matches!(byte_at(line, 0), b'A'..=b'Z' | b'-' | b'/');
+    // All of them begin with a capital, a rule, the stars of a database, or the "/" that ends a distribution block.
+    let begins = matches!(byte_at(line, 0), b'A'..=b'Z' | b'-' | b'/' | b'*');
     if !begins || line.len() > LONGEST {
         return None;
     }
@@ -206,6 +206,11 @@ fn starts_with_digits(word: &str, count: usize) -> bool {
 fn is_stamp(line: &str) -> bool {
     let known = match byte_at(line, 0) {
         b'C' => starts(line, "Current Handling Restrictions"),
+        b'*' => {
+            let field = line.trim_start_matches(['*', ' ']);
+            line.starts_with("***")
+                && (starts(field, "Current Handling Restrictions") || starts(field, "Current Classification"))
+        }
         b'D' => starts(line, "Declassified/Released"),
         b'E' => starts(line, "EO Systematic Review"),
         b'M' => starts(line, "Margaret P. Grafeld"),

@@ -36,8 +36,19 @@ pub enum Problem {
         /// The format of the image: "PNG", "JPEG".
         format: &'static str,
     },
-    /// The file is a PDF document.
-    Pdf,
+    /// The file is a PDF document whose pages are pictures.
+    PdfWithoutText {
+        /// The number of its pages.
+        pages: usize,
+    },
+    /// The file is a PDF document that needs a password.
+    PdfPassword,
+    /// The file is a PDF document that is encrypted in a way that is not known here.
+    PdfEncryption,
+    /// The file is a PDF document in which no pages can be found.
+    PdfDamaged,
+    /// The file is a PDF document of which a part was left out because it exceeds a limit.
+    PdfTooLarge,
     /// The file is a document of a word processor, a spreadsheet or an e-book.
     Document {
         /// The format of the document: "a Word document", "an RTF document".
@@ -203,13 +214,17 @@ impl Problem {
     /// Returns a stable name for programs.
     ///
     /// ```
-    /// assert_eq!(source::Problem::Pdf.code(), "pdf");
+    /// assert_eq!(source::Problem::PdfPassword.code(), "pdf-password");
     /// ```
     pub fn code(&self) -> &'static str {
         match self {
             Problem::Empty => "empty",
             Problem::Image { .. } => "image",
-            Problem::Pdf => "pdf",
+            Problem::PdfWithoutText { .. } => "pdf-without-text",
+            Problem::PdfPassword => "pdf-password",
+            Problem::PdfEncryption => "pdf-encryption",
+            Problem::PdfDamaged => "pdf-damaged",
+            Problem::PdfTooLarge => "pdf-too-large",
             Problem::Document { .. } => "document",
             Problem::Archive { .. } => "archive",
             Problem::Nested { .. } => "nested-archive",
@@ -256,7 +271,11 @@ impl Problem {
         match self {
             Problem::Empty => say::empty(),
             Problem::Image { format } => say::image(*format),
-            Problem::Pdf => say::pdf(),
+            Problem::PdfWithoutText { pages } => say::pdf_without_text(*pages),
+            Problem::PdfPassword => say::pdf_password(),
+            Problem::PdfEncryption => say::pdf_encryption(),
+            Problem::PdfDamaged => say::pdf_damaged(),
+            Problem::PdfTooLarge => say::pdf_too_large(),
             Problem::Document { format } => say::document(format.wording()),
             Problem::Archive { format } => say::archive(format.wording()),
             Problem::Nested { format } => say::nested_archive(format.wording()),

@@ -41,6 +41,7 @@ mod name;
 mod nara;
 mod outline;
 mod page;
+mod pdf;
 mod place;
 mod plusd;
 mod reader;
@@ -85,6 +86,8 @@ pub enum Kind {
     Nara,
     /// A document of a volume of Foreign Relations of the United States.
     Frus,
+    /// The text of a PDF document.
+    Pdf,
 }
 
 /// How the bytes became text.
@@ -132,6 +135,7 @@ impl Kind {
             Kind::PlusD => say::plusd_page(),
             Kind::Nara => say::national_archives_text(),
             Kind::Frus => say::frus_volume(),
+            Kind::Pdf => say::pdf_document(),
         }
     }
 }

@@ -13,6 +13,9 @@ pub const SIGNS: usize = 8 * 1024;
 /// a page has up to 200 KB of navigation around one.
 pub const WHOLE: usize = 16 * 1024 * 1024;
 
+/// The largest document with pages. A release of some hundred scanned pages takes up to 100 MB.
+pub const DOCUMENT: usize = 128 * 1024 * 1024;
+
 /// The part of a file in which formats that are text declare themselves: the `<svg` of a picture, the `<TEI` of an
 /// edition (after its processing instructions) and the content type of a saved page are all before this byte.
 pub const HEAD: usize = 4 * 1024;

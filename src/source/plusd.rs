@@ -1,5 +1,5 @@
-//! Pages of the PlusD library: a table "synopsis", pairs of keys and values, and the text. Recent texts begin with a
-//! key block.
+//! Pages of the PlusD library: a table "synopsis", pairs of keys and values, the head of the telegram, which is hidden
+//! until the reader asks for it, and the text below it. Recent texts begin with a key block.
 
 use std::ops::Range;
 
@@ -15,6 +15,9 @@ use crate::{
 
 /// The id of the element with the text.
 const TEXT: &[u8] = b"tagged-text";
+
+/// The class of the element with the head, which ends where the text begins: even in the middle of a field.
+const HEAD: &str = "text-header";
 
 /// Elements that have lines of their own.
 const BLOCKS: &[&str] = &["div", "p", "pre", "li", "ul", "tr", "table", "h1", "h2", "h3"];
@@ -32,9 +35,12 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
         return sink.problem(0, Problem::PageWithoutText);
     };
     let encoding = encoding::detect(html);
-    let text = text(encoding, html, inside);
+    let mut text = text(encoding, html, inside);
     if text.trim().is_empty() {
         return sink.problem(0, Problem::PageWithoutText);
+    }
+    if let Some(head) = &parts.head {
+        text = [self::text(encoding, html, head.clone()).trim_end(), "\n", &text].concat();
     }
     let piece = |range: &Range<usize>| {
         self::text(encoding, html, range.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -68,6 +74,7 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
 #[derive(Default)]
 struct Parts {
     title: Option<Range<usize>>,
+    head: Option<Range<usize>>,
     pairs: Vec<(Range<usize>, Range<usize>)>,
     /// The place of the text, and whether the file ends inside it.
     text: Option<(Range<usize>, bool)>,
@@ -87,6 +94,7 @@ enum Part {
     Title,
     Key,
     Value,
+    Head,
     Text,
 }
 
@@ -108,6 +116,7 @@ impl Parts {
                                     parts.pairs.extend(key.take().map(|key| (key, range)));
                                 }
                                 Part::Value => {}
+                                Part::Head => parts.head = Some(range),
                                 Part::Text => parts.text = Some((range, false)),
                             }
                             open = None;
@@ -123,6 +132,8 @@ impl Parts {
                 None
             } else if tag.has("id", TEXT) && parts.text.is_none() {
                 Some(Part::Text)
+            } else if tag.has_class(HEAD) && parts.head.is_none() && parts.text.is_none() {
+                Some(Part::Head)
             } else if tag.has_class("s_key") {
                 Some(Part::Key)
             } else if tag.has_class("s_val") {

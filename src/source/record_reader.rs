@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, plusd,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, pdf, plusd,
     record_sink::RecordSink, sql, text, unpacking::Unpacking,
 };
 
@@ -82,10 +82,16 @@ impl RecordReader {
                 Kind::PlusD => plusd::read(bytes, &mut sink),
                 Kind::Nara => nara::read(bytes, &mut sink),
                 Kind::Frus => frus::read(bytes, &mut sink),
+                Kind::Pdf => pdf::read(bytes, &mut sink),
             }
         }
-        let first = sink.ready.pop_front();
-        let mut record = first.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))?;
+        // Of a document all records are read again.
+        let is_it = |found: &Result<Record, Error>| match found {
+            Ok(record) => record.place.number == place.number,
+            Err(error) => error.record.is_none_or(|number| number == place.number),
+        };
+        let found = sink.ready.iter().position(is_it).and_then(|at| sink.ready.remove(at));
+        let mut record = found.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))?;
         // What follows the record, or should follow, is not among its own bytes.
         record.place.is_cut = place.is_cut;
         record.cut = place.is_cut.then_some(place.bytes.end);

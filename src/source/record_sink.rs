@@ -57,7 +57,9 @@ impl RecordSink {
         }
         sink.member = place.member.clone();
         sink.base = place.bytes.start;
-        sink.number = place.number.saturating_sub(1);
+        // The place of a record in a document is the document, in which it is counted again.
+        let before = if place.kind == Kind::Pdf { 0 } else { place.number.saturating_sub(1) };
+        sink.number = before;
         sink
     }
 

@@ -62,6 +62,7 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     utf_16,
     office,
     packed,
+    pdf,
     magic,
     tar,
     binary,
@@ -87,7 +88,6 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (4, b"ftypheic", Problem::Image { format: "HEIC" }),
     (4, b"ftypavif", Problem::Image { format: "AVIF" }),
     (0, b"\0\0\x01\0", Problem::Image { format: "ICO" }),
-    (0, b"%PDF-", Problem::Pdf),
     (0, b"{\\rtf", Problem::Document { format: FileFormat::Rtf }),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: FileFormat::OldOffice }),
     (0, b"PK\x05\x06", Problem::Archive { format: FileFormat::EmptyZip }),
@@ -191,6 +191,19 @@ fn office(start: &Start<'_>) -> Option<Decision> {
     let suite = || OFFICE.iter().find(|(folder, _)| start.has(b"[Content_Types].xml") && start.has(folder));
     let (_, format) = *mimetype.or_else(suite)?;
     refuse(Problem::Document { format })
+}
+
+/// Recognises PDF documents. Programs look for their first bytes in the first 1,024.
+fn pdf(start: &Start<'_>) -> Option<Decision> {
+    let near = start.bytes.get(..1024).unwrap_or(start.bytes);
+    let is_pdf = match memmem::find(near, b"%PDF-") {
+        Some(0) => true,
+        Some(at) => {
+            !start.text.starts_with(b"<") && memchr(b'\n', near.get(..at).unwrap_or_default()).is_none()
+        }
+        None => false,
+    };
+    if is_pdf { read(WholeFile::within(limits::DOCUMENT, crate::pdf::read)) } else { None }
 }
 
 fn magic(start: &Start<'_>) -> Option<Decision> {

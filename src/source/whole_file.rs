@@ -4,22 +4,29 @@ use std::fmt;
 
 use crate::{Problem, format::Format, limits, record_sink::RecordSink};
 
-/// A file that is collected up to [`limits::WHOLE`] and then given to a function.
+/// A file that is collected up to a limit and then given to a function.
 pub(crate) struct WholeFile {
     bytes: Vec<u8>,
+    limit: usize,
     read: fn(&[u8], &mut RecordSink),
 }
 
 impl WholeFile {
+    /// Makes a format for files of up to [`limits::WHOLE`] bytes.
     pub(crate) fn new(read: fn(&[u8], &mut RecordSink)) -> WholeFile {
-        WholeFile { bytes: Vec::new(), read }
+        WholeFile::within(limits::WHOLE, read)
+    }
+
+    /// Makes a format for files of up to `limit` bytes.
+    pub(crate) fn within(limit: usize, read: fn(&[u8], &mut RecordSink)) -> WholeFile {
+        WholeFile { bytes: Vec::new(), limit, read }
     }
 }
 
 impl Format for WholeFile {
     fn feed(&mut self, bytes: &[u8], sink: &mut RecordSink) -> usize {
-        let limit = limits::WHOLE as u64;
-        if sink.size > limit || self.bytes.len() + bytes.len() > limits::WHOLE {
+        let limit = self.limit as u64;
+        if sink.size > limit || self.bytes.len() + bytes.len() > self.limit {
             self.bytes = Vec::new();
             sink.refuse(limit, Problem::TooLarge { limit });
         } else {

@@ -19,7 +19,16 @@ in-file-record-at-byte = { $file }, record { $record }, byte { $byte }: { $probl
 
 empty = The file is empty.
 image = This is a picture ({ $format }); run text recognition on it and open the text.
-pdf = This is a PDF; copy the cable out of it, or save it as plain text, and open that.
+# $pages: the number of pages
+pdf-without-text =
+    { $pages ->
+        [one] This PDF has one page and no text: it is a scan. Run text recognition on it and open the result.
+       *[other] This PDF has { $pages } pages and no text: it is a scan. Run text recognition on it and open the result.
+    }
+pdf-password = This PDF needs a password; save it without one in another program, and open that.
+pdf-encryption = This PDF is encrypted in a way that is not known here; save it without encryption in another program, and open that.
+pdf-damaged = This PDF is damaged: no pages can be found in it. Get another copy of it.
+pdf-too-large = This PDF unfolds to more than is read here; what came before was read. Save the rest as a file of its own.
 document = This is { $format }; save it as plain text and open that.
 archive = This is { $format }; unpack it and open the files inside.
 nested-archive =
@@ -75,6 +84,7 @@ database-dump = database dump (SQL)
 plusd-page = PlusD page
 national-archives-text = National Archives text
 frus-volume = FRUS volume (TEI)
+pdf-document = PDF document
 
 # What a cable was read from.
 # $kind: one of these

@@ -42,10 +42,7 @@ fn pictures() {
 
 #[test]
 fn documents_and_archives() {
-    check(
-        b"%PDF-1.4\n",
-        ": This is a PDF; copy the cable out of it, or save it as plain text, and open that.",
-    );
+    check(b"%PDF-1.4\n", ": This PDF is damaged: no pages can be found in it. Get another copy of it.");
     for (bytes, format) in [
         (&b"{\\rtf1\\ansi 1. (C) No}"[..], "an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Office document"),
@@ -183,7 +180,11 @@ fn codes_are_distinct() {
     let problems = [
         Empty,
         Image { format: "" },
-        Pdf,
+        PdfWithoutText { pages: 3 },
+        PdfPassword,
+        PdfEncryption,
+        PdfDamaged,
+        PdfTooLarge,
         Document { format: FileFormat::Rtf },
         Archive { format: FileFormat::Xz },
         WebArchive,

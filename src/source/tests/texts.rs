@@ -149,6 +149,30 @@ fn a_plusd_page_gives_its_pairs_and_its_text() {
     }
 }
 
+#[test]
+fn a_plusd_page_hides_the_head_above_the_text_and_has_the_telegram_a_second_time() {
+    let head = "CONFIDENTIAL\n\nPAGE 01  PORT A 00905  051541Z\n\nR 051020Z JUN 74\nFM AMEMBASSY PORT AVALON\n\
+        TO SECSTATE WASHDC 3479\n\nC O N F I D E N T I A L PORT AVALON 905\n\nTAGS: PINS\nSUBJECT: THE &lt;OLD&gt; TOLLS\n\n\
+        REF: A. STATE 97844";
+    let text = "B. PORT AVALON 812\n\n1. THE TOLLS ARE OLD.\nWALKER\n\nNNN\n";
+    let page = format!(
+        "<html><body><table id=\"synopsis\"><tr><td><div class=\"s_key\">Canonical ID:</div>\
+         <div class=\"s_val\">1974PORTAV00905_b</div></td></tr></table>\
+         <div class=\"pane-content\"><div class=\"text-header hidden\">\n{head}</div><div class=\"text-button\">Show</div>\
+         <div class=\"text-content\"><div id=\"tagged-text\">{text}</div></div></div>\
+         <div class=\"text-content\">{head}\n{text}</div></body></html>"
+    );
+    let (records, errors) = read("saved.html", page.as_bytes());
+    assert_eq!((records.len(), shown(&errors)), (1, vec![]));
+    assert_eq!(records[0].text, format!("\n{}\n{text}", head.replace("&lt;", "<").replace("&gt;", ">")));
+    let cable = cable::parse(&records[0].text, &records[0].metadata);
+    assert_eq!(cable.id.as_deref(), Some("74PORTAVALON905"));
+    assert_eq!(cable.subject.as_deref(), Some("THE <OLD> TOLLS"));
+    let ids: Vec<_> = cable.references.iter().filter_map(|entry| entry.id.as_deref()).collect();
+    assert_eq!(ids, ["74STATE97844", "74PORTAVALON812"]);
+    assert_eq!((cable.paragraphs.len(), cable.signature.as_deref()), (1, Some("WALKER")));
+}
+
 const VOLUME: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body>
 <div type="compilation"><head>Port Avalon</head>
