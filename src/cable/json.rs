@@ -83,6 +83,8 @@ struct ParagraphJson<'c> {
     heading: Option<&'c str>,
     mark: Option<&'c Marking>,
     level: Option<Level>,
+    #[serde(rename = "levelSource")]
+    level_source: Option<LevelSource>,
     noforn: bool,
     text: String,
 }
@@ -95,6 +97,7 @@ impl<'c> ParagraphJson<'c> {
             heading: paragraph.heading.as_deref(),
             mark: paragraph.mark.as_ref(),
             level: paragraph.level,
+            level_source: paragraph.level_source,
             noforn: paragraph.noforn,
             text: paragraph.flow(text, &cable.lines).text,
         }
@@ -112,6 +115,17 @@ impl<'de> Deserialize<'de> for Level {
         let letters = String::deserialize(deserializer)?;
         Level::from_letters(&letters)
             .ok_or_else(|| serde::de::Error::unknown_variant(&letters, &["U", "SBU", "C", "S", "TS"]))
+    }
+}
+
+impl Serialize for LevelSource {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            LevelSource::Mark => "mark",
+            LevelSource::Items => "items",
+            LevelSource::EntireText => "entireText",
+            LevelSource::Classification => "classification",
+        })
     }
 }
 

@@ -53,7 +53,7 @@ pub use words::{REDACTED, Words};
 pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
     let mut lines = lines::lex(text);
     let head = head::read(text, &mut lines);
-    let body = body::read(text, &mut lines, &head);
+    let mut body = body::read(text, &mut lines, &head);
     let identity = identity::of(&head, metadata);
     let year = identity.year;
     let classified_by = head.classified_by(year).or_else(|| {
@@ -61,6 +61,7 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
         head::classified_by_in(first.body.of(text), year)
     });
     let classification = notes::classification(&head, metadata);
+    body::apply_classification(&mut body.paragraphs, classification.as_ref(), identity.date);
     let sender = identity.post.as_deref().zip(identity.number);
     let references = head.references(&head::Citing { year, sender, date: identity.date });
     let mut cable = Cable {

@@ -59,6 +59,11 @@ export interface Paragraph {
   mark: Marking | null;
   /** The level in force. */
   level: Level | null;
+  /**
+   * Where the level in force comes from: the paragraph's own mark, a mark on its items, a mark on the entire text, or, in
+   * telegrams of up to 1979 in which nothing is marked, the classification of the whole.
+   */
+  levelSource: "mark" | "items" | "entireText" | "classification" | null;
   noforn: boolean;
   /** Page breaks removed, hard wraps folded, list items on lines of their own. */
   text: string;

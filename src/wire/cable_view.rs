@@ -196,6 +196,8 @@ pub struct Paragraph {
     pub mark: Option<Mark>,
     /// The level in force.
     pub level: Option<Level>,
+    /// Whether that is the level of the whole telegram, in which nothing is marked.
+    pub by_classification: bool,
     /// Whether NOFORN is in force.
     pub noforn: bool,
     /// Its running text. Lines that are printed as lines are separated by line feeds.

@@ -108,6 +108,7 @@ fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
             heading: paragraph.heading.clone(),
             mark: paragraph.mark.clone().map(mark),
             level: paragraph.level,
+            by_classification: paragraph.level_source == Some(cable::LevelSource::Classification),
             noforn: paragraph.noforn,
             insets: flow
                 .insets

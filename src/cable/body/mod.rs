@@ -15,7 +15,7 @@ mod strays;
 use crate::head::{Head, is_rule};
 use crate::pagebreak::repeated;
 use crate::scan::{bare, rows};
-use crate::{Level, Line, Note, Paragraph, Role, Span, marks, number};
+use crate::{Date, Level, LevelSource, Line, Marking, Note, Paragraph, Role, Span, marks, number};
 use segment::Start;
 
 /// The parts of the body.
@@ -197,16 +197,19 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
         {
             entire = entire.or(Some(own));
         }
-        let force = own.or_else(|| {
-            if mark.is_none() { highest_item(content.of(text), content.start, text) } else { None }
-        });
+        let items =
+            || if mark.is_none() { highest_item(content.of(text), content.start, text) } else { None };
+        let force = own
+            .map(|own| (own, LevelSource::Mark))
+            .or_else(|| items().map(|highest| (highest, LevelSource::Items)));
         body.paragraphs.push(Paragraph {
             anchor,
             number: start.number,
             heading,
             mark,
-            level: force.map(|(level, _)| level),
-            noforn: force.is_some_and(|(_, noforn)| noforn),
+            level: force.map(|((level, _), _)| level),
+            level_source: force.map(|(_, source)| source),
+            noforn: force.is_some_and(|((_, noforn), _)| noforn),
             span,
             body: content,
         });
@@ -214,8 +217,31 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
     if let Some((level, noforn)) = entire {
         for paragraph in body.paragraphs.iter_mut().filter(|p| p.level.is_none() && p.mark.is_none()) {
             paragraph.level = Some(level);
+            paragraph.level_source = Some(LevelSource::EntireText);
             paragraph.noforn = noforn;
         }
+    }
+}
+
+/// The last year in which telegrams without marks were classified as a whole.
+const LAST_WITHOUT_MARKS: u16 = 1979;
+
+/// Puts the classification of a telegram into force in all its paragraphs, if it was sent when paragraphs were not
+/// marked and none of them is.
+pub(crate) fn apply_classification(
+    paragraphs: &mut [Paragraph],
+    classification: Option<&Marking>,
+    sent: Option<Date>,
+) {
+    let unmarked = paragraphs.iter().all(|paragraph| paragraph.mark.is_none() && paragraph.level.is_none());
+    let early = sent.is_some_and(|date| date.year <= LAST_WITHOUT_MARKS);
+    let Some(marking) = classification.filter(|marking| unmarked && early && marking.level.is_some()) else {
+        return;
+    };
+    for paragraph in paragraphs {
+        paragraph.level = marking.level;
+        paragraph.level_source = Some(LevelSource::Classification);
+        paragraph.noforn = marking.noforn;
     }
 }
 

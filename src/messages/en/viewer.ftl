@@ -302,6 +302,7 @@ unnumbered-spoken = Unnumbered text, { $class }
 noforn-spoken = { $paragraph }, not for foreign nationals
 unknown-mark-printed = A mark that is not recognised
 level-from-elsewhere = { $class }, by a mark on its items or on the entire text
+level-by-classification = { $class }, by the telegram's classification; its paragraphs are not marked
 copy-link-to-paragraph = Copy a link to paragraph { $number }
 copy-link-to-text = Copy a link to this text
 link-to-paragraph = Link to paragraph { $number }

@@ -112,7 +112,11 @@ fn label(paragraph: &Paragraph) -> Html {
         }
         if let Some(level) = inherited {
             <span class="inherited" data-class={level.letters()} data-letters={level.letters()}
-                title={say::level_from_elsewhere(level.word())}></span>
+                title={if paragraph.by_classification {
+                    say::level_by_classification(level.word())
+                } else {
+                    say::level_from_elsewhere(level.word())
+                }}></span>
         }
         </>
     }

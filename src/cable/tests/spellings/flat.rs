@@ -214,3 +214,28 @@ fn class_lines_and_labels_of_the_seventies() {
     assert_eq!(cable.executive_order.as_ref().map(|order| order.text.as_str()), Some("GDS"));
     assert_eq!((cable.tags.join(","), cable.pass_to.len()), ("MASS,SZ".to_owned(), 0));
 }
+
+#[test]
+fn where_nothing_is_marked_the_whole_telegram_is_classified() {
+    use cable::{Level, LevelSource};
+    let read = |year: u32, class: &str, first: &str| {
+        let text = format!(
+            "R 242118Z JAN {year}\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC 2042\n\n{class} BERN 0526\n\nSUBJ: BOATS\n\n\
+             {first}THE BOATS HAVE COME.\n\n2. THEY LEFT AGAIN.\nWALKER\n\nNNN\n"
+        );
+        let cable = parse(&text, &ContainerMetadata::default());
+        cable.paragraphs.iter().map(|p| (p.level, p.level_source, p.noforn)).collect::<Vec<_>>()
+    };
+    let by_classification = |level| (Some(level), Some(LevelSource::Classification), false);
+    assert_eq!(read(74, "S E C R E T", "1. "), [by_classification(Level::S); 2]);
+    assert_eq!(read(79, "LIMITED OFFICIAL USE", "1. "), [by_classification(Level::Sbu); 2]);
+    let noforn = (Some(Level::C), Some(LevelSource::Classification), true);
+    assert_eq!(read(73, "C O N F I D E N T I A L NOFORN", "1. "), [noforn; 2]);
+    // Later, and in a telegram with any mark, what is not marked has no level.
+    assert_eq!(read(85, "S E C R E T", "1. "), [(None, None, false); 2]);
+    let marked = (Some(Level::C), Some(LevelSource::Mark), false);
+    assert_eq!(read(79, "S E C R E T", "1. (C) "), [marked, (None, None, false)]);
+    let entire = |source| (Some(Level::S), Some(source), false);
+    let all = read(79, "S E C R E T", "1. (S - ENTIRE TEXT) ");
+    assert_eq!(all, [entire(LevelSource::Mark), entire(LevelSource::EntireText)]);
+}
