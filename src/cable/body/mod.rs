@@ -34,7 +34,9 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     {
         sections::mark(text, lines, from, sender);
     }
-    strays::cut(text, lines, from);
+    let early = head.routing.date.is_some_and(|date| date.year <= LAST_WITHOUT_MARKS);
+    let level = head.banner.as_ref().and_then(|banner| banner.marking.level);
+    strays::cut(text, lines, from, level.filter(|_| early));
     mark_rules(text, lines, from);
     ending::mark_note(text, lines, from);
     let mut body = Body::default();

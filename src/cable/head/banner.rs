@@ -55,6 +55,10 @@ fn read_from(mut cursor: Cursor, text: &str) -> Option<Banner> {
         modifiers(&mut cursor, &mut marking);
     }
     sender(&mut cursor, &mut banner);
+    // "UNCLAS BERN 2238 SECTION 2 OF 2"
+    if banner.sections.is_none() && banner.sender.is_some() {
+        section(&mut cursor, &mut banner);
+    }
     marking.span = Span { start, end: marking_end.max(words_end) };
     marking.text = fold(marking.span.of(text));
     banner.marking = marking;

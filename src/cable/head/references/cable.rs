@@ -135,8 +135,10 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
             {
                 return None;
             }
+            // "INCSR LYONESSE 1973" is a report and its year.
+            let year = (1950..=2015).contains(&number) && name.contains(' ');
             let plausible = post::is_known(&post)
-                || (!begins_redacted(&post) && !glued && may_be_post(name, fresh, probe.rest()));
+                || (!begins_redacted(&post) && !glued && !year && may_be_post(name, fresh, probe.rest()));
             if !plausible {
                 return None;
             }

@@ -152,6 +152,10 @@ fn what_ends_a_telegram_is_neither_text_nor_signature() {
         [
             ("SUBJ: X\n1. IT IS SO.\nWALKER\nNOTE BY OC/T: NOT PASSED\nTO ADDRESSEE.", "IT IS SO."),
             (
+                "SUBJ: X\n1. IT WAS SAID, AND NOT UNCONFIDENTIAL\nTWICE.\nWALKER",
+                "IT WAS SAID, AND NOT UN TWICE.",
+            ),
+            (
                 "SUBJ: X\n1. IT WAS SAID\nCONFIDENTIAL\nCONFIDENTIAL\nPAGE 02\n\nBERN 00905 060018Z\n\nTWICE.\nWALKER",
                 "IT WAS SAID TWICE.",
             ),
@@ -173,6 +177,7 @@ fn airgrams_and_years_are_no_telegrams() {
                 "SUBJ: X\nREF: A) STATE 14854; B) MEMO OF JAN. 3, 1974\n1. SO.",
                 "X [79STATE14854; MEMO OF JAN. 3, 1974] 1 - = -",
             ),
+            ("SUBJ: X\nREF: INCSR LYONESSE 1973\n1. SO.", "X [INCSR LYONESSE 1973] 1 - = -"),
             ("SUBJ: X\nREF: STATE: 73097\n1. SO.", "X [79STATE73097] 1 - = -"),
         ],
         reading,
@@ -209,6 +214,8 @@ fn class_lines_and_labels_of_the_seventies() {
     assert_eq!((cable.id.as_deref(), cable.pass_to.len()), (Some("74BERN526"), 0));
     let cable = read("LIMITED OFFICIAL USE SECTION 1 OF 2 BERN 2004/1", "E.O. 11652: N/A\nTAGS: EAID");
     assert_eq!((cable.id.as_deref(), cable.sections, cable.pass_to.len()), (Some("74BERN2004"), 2, 0));
+    let cable = read("UNCLAS BERN 2238 SECTION 2 OF 2", "E.O. 11652: N/A\nTAGS: EAID");
+    assert_eq!((cable.id.as_deref(), cable.sections, cable.pass_to.len()), (Some("74BERN2238"), 2, 0));
     let cable = read("S E C R E T BERN 0527\nNO FOREIGN DISSEM", "E.OM 11652: GDS\nTAGS-MASS, SZ");
     assert!(cable.classification.as_ref().is_some_and(|marking| marking.noforn));
     assert_eq!(cable.executive_order.as_ref().map(|order| order.text.as_str()), Some("GDS"));
