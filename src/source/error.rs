@@ -4,7 +4,7 @@ use std::fmt;
 
 use messages::{Wording, say::source as say};
 
-use crate::limits;
+use crate::{columns, limits};
 
 /// Why a file, or a part of it, can't be read.
 ///
@@ -104,8 +104,13 @@ pub enum Problem {
     },
     /// The file is a database that is not written as SQL statements.
     Database,
-    /// The file is a database dump without any rows.
+    /// The file is a table or a database dump without any rows.
     NoRows,
+    /// The file is a table of which no column is known to have the texts of cables.
+    NoTextColumn {
+        /// The names of its columns, in quotes and safe to display.
+        columns: String,
+    },
     /// The file is HTML or XML without a cable.
     NoCableInHtml,
     /// The file is text in which nothing resembles a cable.
@@ -240,6 +245,7 @@ impl Problem {
             Problem::OtherRows { .. } => "other-rows",
             Problem::Database => "database",
             Problem::NoRows => "no-rows",
+            Problem::NoTextColumn { .. } => "no-text-column",
             Problem::NoCableInHtml => "no-cable-in-html",
             Problem::NotACable => "not-a-cable",
             Problem::MoreText => "more-text",
@@ -276,6 +282,7 @@ impl Problem {
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
             Problem::Database => say::database(),
             Problem::NoRows => say::no_rows(),
+            Problem::NoTextColumn { columns } => say::no_text_column(columns, columns::expected()),
             Problem::NoCableInHtml => say::no_cable_in_html(),
             Problem::NotACable => say::not_a_cable(),
             Problem::MoreText => say::more_text(),

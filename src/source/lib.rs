@@ -25,6 +25,7 @@
 
 mod checkpoints;
 mod checksum;
+mod columns;
 mod csv;
 mod encoding;
 mod error;

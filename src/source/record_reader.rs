@@ -77,7 +77,7 @@ impl RecordReader {
             match place.kind {
                 Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
                 Kind::Text => text::read(place.encoding, bytes, &mut sink),
-                Kind::Csv => csv::read(bytes, &mut sink),
+                Kind::Csv => csv::read(place.columns, bytes, &mut sink),
                 Kind::Sql => sql::read(place.columns, bytes, &mut sink),
                 Kind::PlusD => plusd::read(bytes, &mut sink),
                 Kind::Nara => nara::read(bytes, &mut sink),

@@ -3,8 +3,8 @@
 use memchr::{memchr, memmem};
 
 use crate::{
-    Encoding, FileFormat, Problem,
-    csv::{self, Csv},
+    Encoding, FileFormat, Problem, columns,
+    csv::{self, Csv, Rows},
     encoding::{BOM, decode},
     format::Format,
     frus::Frus,
@@ -66,8 +66,9 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     tar,
     binary,
     web_archive,
-    csv,
+    dump,
     sql,
+    table,
     plusd,
     markup,
     mirror,
@@ -259,8 +260,18 @@ fn sql(start: &Start<'_>) -> Option<Decision> {
 }
 
 /// Recognises `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
-fn csv(start: &Start<'_>) -> Option<Decision> {
-    if csv::is_start(start.text) { read(RecordStream::new(Csv::default())) } else { None }
+fn dump(start: &Start<'_>) -> Option<Decision> {
+    let before = start.bytes.len() - start.text.len();
+    if Rows::DUMP.begin(start.text) { read(RecordStream::new(Csv::new(Rows::DUMP, before))) } else { None }
+}
+
+/// Recognises tables by the names of their columns.
+fn table(start: &Start<'_>) -> Option<Decision> {
+    let header = csv::header(start.bytes)?;
+    match header.rows {
+        Some(rows) => read(RecordStream::new(Csv::new(rows, header.end))),
+        None => refuse(Problem::NoTextColumn { columns: columns::listed(&header.names) }),
+    }
 }
 
 /// Recognises a page of PlusD, which may begin with a key block.

@@ -28,7 +28,14 @@ web-archive = This is a page saved together with its pictures; save it as "HTML 
 utf-16 = This is UTF-16; only plain text is read so. Save it as UTF-8 and open that.
 binary = This is not text; open a cable as an HTML page or as plain text.
 database = This is a database (SQLite); export its table of cables as CSV or SQL and open that.
-no-rows = This is a database dump (SQL) without rows; export the table of cables with its data.
+no-rows =
+    This is a table or a database dump (SQL) without rows; export the table of cables with its data.
+
+# $columns: the names of its columns, in quotes
+# $expected: names that a column of texts may have, in quotes
+no-text-column =
+    This is a table with the columns { $columns }, and none of them is known to have the text of cables;
+    give the one that has it a name such as { $expected }, and open the table again.
 no-cable-in-html =
     There is no cable in this HTML;
     a cable page has a table of class "cable" or the text in a <pre>.

@@ -43,7 +43,8 @@ fn telegrams_of_the_national_archives_are_read_as_expected() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let expected = path.with_extension("json");
         if std::env::var_os("UPDATE_FIXTURES").is_some() {
-            fs::write(&expected, serde_json::to_string_pretty(&reading(name, &text)).unwrap() + "\n").unwrap();
+            fs::write(&expected, serde_json::to_string_pretty(&reading(name, &text)).unwrap() + "\n")
+                .unwrap();
         }
         let expected: Value = serde_json::from_str(&fs::read_to_string(&expected).unwrap()).unwrap();
         assert_eq!(reading(name, &text), expected, "{name}");

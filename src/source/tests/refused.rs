@@ -115,7 +115,7 @@ fn pages_without_a_cable() {
 fn databases() {
     check(
         b"-- MySQL dump\nCREATE TABLE cable (id int);",
-        ": This is a database dump (SQL) without rows; export the table of cables with its data.",
+        ": This is a table or a database dump (SQL) without rows; export the table of cables with its data.",
     );
     check(
         b"SQLite format 3\0",
@@ -196,6 +196,7 @@ fn codes_are_distinct() {
         OtherRows { count: 0, table: String::new() },
         Database,
         NoRows,
+        NoTextColumn { columns: String::new() },
         Nested { format: FileFormat::Zip },
         member(MemberProblem::Encrypted),
         member(MemberProblem::Method("")),

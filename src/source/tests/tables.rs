@@ -190,6 +190,227 @@ fn a_torn_row_and_rows_of_other_tables_are_listed() {
     );
 }
 
+/// Two cables of a made-up post as the rows of tables: number, date, id, origin, classification, subject and text.
+const CABLES: [[&str; 7]; 2] = [
+    [
+        "7",
+        "1966-12-28 18:48:00",
+        "66LYONESSE7",
+        "Embassy Lyonesse",
+        "SECRET",
+        "PILOTS",
+        "1. (S) The \"pilot\" came; he left, | too.",
+    ],
+    [
+        "8",
+        "1972-02-25 09:30:00",
+        "72LYONESSE8",
+        "Embassy Lyonesse",
+        "CONFIDENTIAL",
+        "DUES",
+        "1. (C) Dues rise.\n\n2. (U) \"No.\"",
+    ],
+];
+const NAMES: [&str; 7] = ["id", "date", "reference_id", "origin", "classification", "subject", "body"];
+
+/// Writes rows with this sign between fields, in quotes if they need it.
+fn separated<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>, by: char, always: bool) -> String {
+    let field = |field: &&str| {
+        let is_quoted = always || field.contains([by, '"', '\n', '\r']);
+        if is_quoted { format!("\"{}\"", field.replace('"', "\"\"")) } else { (*field).to_owned() }
+    };
+    let row = |row: Vec<&str>| row.iter().map(field).collect::<Vec<_>>().join(&by.to_string()) + "\n";
+    rows.into_iter().map(row).collect()
+}
+
+/// Writes both cables with columns in this order.
+fn table(order: &[usize], by: char, always: bool) -> String {
+    let rows = [NAMES, CABLES[0], CABLES[1]];
+    separated(rows.map(|row| order.iter().map(|&column| row[column]).collect::<Vec<_>>()), by, always)
+}
+
+const USUAL: &[usize] = &[0, 1, 2, 3, 4, 5, 6];
+
+#[test]
+fn tables_are_read_by_the_names_of_their_columns() {
+    let usual = table(USUAL, ',', false);
+    let framed: String =
+        usual.replace("id,date", ",id,date").replace("7,1966", "0,7,1966").replace("8,1972", "1,8,1972");
+    for (name, file) in [
+        ("comma", usual.clone()),
+        ("comma, quoted", table(USUAL, ',', true)),
+        ("semicolon", table(USUAL, ';', false)),
+        ("semicolon, quoted", table(USUAL, ';', true)),
+        ("tab", table(USUAL, '\t', false)),
+        ("tab, quoted", table(USUAL, '\t', true)),
+        ("pipe", table(USUAL, '|', false)),
+        ("pipe, quoted", table(USUAL, '|', true)),
+        ("text first", table(&[6, 5, 4, 3, 2, 1, 0], ',', true)),
+        ("text in the middle", table(&[4, 2, 6, 1, 0, 5, 3], ';', false)),
+        ("byte order mark", format!("\u{feff}{usual}")),
+        ("Excel's line", format!("\u{feff}sep=;\r\n{}", table(USUAL, ';', false).replace("\n7;", "\r\n7;"))),
+        ("no last line break", usual.trim_end().to_owned()),
+        ("data frame", framed.clone()),
+        ("data frame, named", format!("Unnamed: 0{framed}")),
+        (
+            "separators at line ends",
+            usual
+                .replace("body\n", "body,note\n")
+                .replace(" too.\"\n", " too.\",\n")
+                .replace("No.\"\"\"\n", "No.\"\"\",,\n"),
+        ),
+        (
+            "other names",
+            usual.replacen(
+                "id,date,reference_id,origin,classification,subject,body",
+                "Record Number,Created,MRN,From,Class,Title,Full Text",
+                1,
+            ),
+        ),
+        (
+            "names in camel case",
+            usual.replacen("id,date,reference_id", "recordNumber,dateSent,documentId", 1),
+        ),
+        (
+            "unknown columns",
+            usual
+                .replacen("subject,body", "subject,body,corpus", 1)
+                .replace(" too.\"\n", " too.\",x\n")
+                .replace("No.\"\"\"\n", "No.\"\"\",y\n"),
+        ),
+    ] {
+        let (records, errors) = read("cables.csv", file.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (2, vec![]), "{name}: {file}");
+        for (record, [number, date, id, origin, classification, subject, text]) in records.iter().zip(CABLES)
+        {
+            assert_eq!(
+                (record.text.as_str(), record.place.kind, record.cut),
+                (text, Kind::Csv, None),
+                "{name}"
+            );
+            let metadata = cable::ContainerMetadata {
+                record_number: Some(number.to_owned()),
+                id: Some(id.to_owned()),
+                date: Some(date.to_owned()),
+                classification: Some(classification.to_owned()),
+                origin: Some(origin.to_owned()),
+                subject: Some(subject.to_owned()),
+                ..cable::ContainerMetadata::default()
+            };
+            assert_eq!(record.metadata, metadata, "{name}");
+        }
+    }
+}
+
+#[test]
+fn tables_have_their_own_dialects() {
+    // CRLF is kept in texts, as everywhere.
+    let (records, errors) = read("a.csv", table(USUAL, ',', false).replace('\n', "\r\n").as_bytes());
+    assert_eq!((records.len(), shown(&errors)), (2, vec![]));
+    assert_eq!(records[1].text, "1. (C) Dues rise.\r\n\r\n2. (U) \"No.\"");
+    // Databases write a line break as a letter where nothing is quoted.
+    let (records, _) =
+        read("a.tsv", b"refid\tdate\tcontent\n66LYONESSE7\t1966-12-28\t1. (S) \"A\".\\n\\n2. (U) B.\n");
+    assert_eq!(texts(&records), ["1. (S) \"A\".\n\n2. (U) B."]);
+    let (records, _) = read("a.csv", b"doc_id,authored,header,body\n66LYONESSE7_a,,R 281848Z DEC 66,1. (U) Caf\xe9.\n66LYONESSE8,nan,NULL,\n");
+    assert_eq!(records[0].text, "R 281848Z DEC 66\n1. (U) Café.");
+    assert_eq!(
+        (records[0].place.encoding, records[0].metadata.id.as_deref()),
+        (Encoding::Windows1252, Some("66LYONESSE7"))
+    );
+    assert_eq!((records[1].metadata.date.as_deref(), records[1].text.as_str()), (None, "NULL"));
+    // The dump of all cables may have the dates of a database.
+    let (records, errors) = read("a.csv", ROWS.replace("12/28/1966 18:48", "1966-12-28 18:48:00").as_bytes());
+    assert_eq!((records.len(), shown(&errors)), (3, vec![]));
+}
+
+const NO_TEXT: &str = "and none of them is known to have the text of cables; give the one that has it a name such as \
+    \"content\", \"body\", \"text\", and open the table again.";
+
+#[test]
+fn a_table_without_a_column_of_texts_is_refused_by_name() {
+    for (file, names) in [
+        ("id,date,refid\n1,2006-01-01,06LYONESSE1\n", "\"id\", \"date\", \"refid\""),
+        (
+            "fecha;contenido;tema\n2006;1. (C) Uno.;A\n2007;\"1. (C) Dos.\n\";B\n",
+            "\"fecha\", \"contenido\", \"tema\"",
+        ),
+        ("\tdate\twords\n0\t2006\t1. (C) One.\n1\t2007\t1. (C) Two.\n", "\"date\", \"words\""),
+    ] {
+        let (records, errors) = read("a", file.as_bytes());
+        assert_eq!(
+            (records.len(), shown(&errors)),
+            (0, vec![format!("a: This is a table with the columns {names}, {NO_TEXT}")]),
+        );
+    }
+    let (records, errors) = read("a", b"id,date,body\n\n");
+    assert_eq!(
+        (records.len(), shown(&errors)),
+        (0, vec!["a: This is a table or a database dump (SQL) without rows; export the table of cables with its data.".to_owned()])
+    );
+}
+
+#[test]
+fn a_text_with_commas_is_no_table() {
+    for text in [
+        "FM AMEMBASSY PORT AVALON, LYONESSE\nTO SECSTATE WASHDC, PRIORITY\n\n1. (C) One, two.\n",
+        "Lyonesse, Monday\nPort Avalon, Tuesday\n\nUNCLAS LYONESSE 000012\n\n1. (U) One.\n",
+        "date, text\n\n1. (C) One.\n",
+        "Reference | Created\n\nUNCLAS LYONESSE 000012\n\n1. (U) One.\n",
+        "TAGS: PREL, PGOV\nSUBJECT: A, B\n1. (C) One, two.\n",
+    ] {
+        let (records, errors) = read("a.txt", text.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (1, vec![]), "{text}");
+        assert_eq!(records[0].place.kind, Kind::Text, "{text}");
+    }
+}
+
+#[test]
+fn damaged_rows_are_counted_and_the_others_read() {
+    let header = "id,date,refid,body\n";
+    let row = |n: usize| format!("{n},2006-01-0{n} 10:10:00,06LYONESSE{n},\"1. (C) Row {n}.\n2. (U) So.\"\n");
+    for (name, from, to, read_rows) in [
+        ("a quote that is never closed", "So.\"", "So.", [1, 2, 4, 5].as_slice()),
+        ("a row with too many fields", "\"1. (C)", "x,\"1. (C)", &[1, 2, 4, 5]),
+        ("a row with too few fields", "06LYONESSE3,", "", &[1, 2, 4, 5]),
+        ("a quote that nothing closes in a short field", "3,2006", "\"3,2006", &[1, 2, 4, 5]),
+        ("an empty row", "3,2006", "\n\n3,2006", &[1, 2, 3, 4, 5]),
+    ] {
+        let rows: Vec<_> = (1..=5).map(row).collect();
+        let mut torn = rows.clone();
+        torn[2] = torn[2].replacen(from, to, 1);
+        let (records, errors) = read("a.csv", format!("{header}{}", torn.concat()).as_bytes());
+        let numbers: Vec<_> =
+            records.iter().filter_map(|record| record.metadata.record_number.as_deref()).collect();
+        assert_eq!(numbers, read_rows.iter().map(ToString::to_string).collect::<Vec<_>>(), "{name}");
+        // Rows in are cables and refusals.
+        assert_eq!(records.len() + errors.len(), 5, "{name}: {errors:?}");
+    }
+    // The text comes first, so only quotes show where a row begins.
+    let file =
+        "body,refid\n\"1. (C) One.\",06LYONESSE1\n\"1. (C) Two.,06LYONESSE2\n\"1. (C) Three.\",06LYONESSE3\n";
+    let (records, errors) = read("a.csv", file.as_bytes());
+    assert_eq!((texts(&records), errors.len()), (vec!["1. (C) One.", "1. (C) Three."], 1));
+}
+
+#[test]
+fn a_field_of_any_size_has_a_limit() {
+    let row = |length: usize| {
+        format!("2,2006-01-02,06LYONESSE2,\"{}\"\n", "All is well here.\n".repeat(length / 18))
+    };
+    let file = |length: usize| {
+        format!(
+            "id,date,refid,body\n1,2006-01-01,06LYONESSE1,One.\n{}3,2006-01-03,06LYONESSE3,Three.\n",
+            row(length)
+        )
+    };
+    for (length, is_read) in [(10 << 20, true), (17 << 20, false)] {
+        let (records, errors) = source::read("a.csv", file(length).as_bytes());
+        assert_eq!((records.len(), errors.len()), if is_read { (3, 0) } else { (2, 1) });
+        assert!(is_read || shown(&errors)[0].contains("larger than 16 MB"));
+    }
+}
+
 prop_compose! {
     fn field()(pieces in prop::collection::vec(
         prop_oneof![
