@@ -102,6 +102,13 @@ pub enum Problem {
         /// The table of the first one, safe to display.
         table: String,
     },
+    /// Some objects of JSON have no text of a cable.
+    OtherObjects {
+        /// How many objects these are.
+        count: u64,
+        /// The names in the first one, in quotes and safe to display.
+        columns: String,
+    },
     /// The file is a database that is not written as SQL statements.
     Database,
     /// The file is a table or a database dump without any rows.
@@ -243,6 +250,7 @@ impl Problem {
             Problem::NotTelegrams { .. } => "not-telegrams",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
+            Problem::OtherObjects { .. } => "other-objects",
             Problem::Database => "database",
             Problem::NoRows => "no-rows",
             Problem::NoTextColumn { .. } => "no-text-column",
@@ -280,6 +288,7 @@ impl Problem {
             Problem::NotTelegrams { count } => say::not_telegrams(*count),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
+            Problem::OtherObjects { count, columns } => say::other_objects(*count, columns),
             Problem::Database => say::database(),
             Problem::NoRows => say::no_rows(),
             Problem::NoTextColumn { columns } => say::no_text_column(columns, columns::expected()),

@@ -75,3 +75,6 @@ pub const COLUMNS: usize = 16;
 
 /// The most pairs of key and value of a PlusD page that are read. Real pages have about thirty.
 pub const PAIRS: usize = 256;
+
+/// The most objects of JSON that may be around those with the texts of cables. Exports have one or two.
+pub const LEVELS: u8 = 8;

@@ -84,6 +84,8 @@ pub(crate) enum Writing {
     /// As so many values with this byte between them. If the file has a `header`, that names them, and else they are
     /// those of the dump of all cables.
     Separated { by: u8, count: u8, header: bool },
+    /// As names with values, in JSON.
+    Keyed,
 }
 
 impl Columns {

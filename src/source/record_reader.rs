@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, plusd,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, json, markup, nara, plusd,
     record_sink::RecordSink, sql, text, unpacking::Unpacking,
 };
 
@@ -78,6 +78,7 @@ impl RecordReader {
                 Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
                 Kind::Text => text::read(place.encoding, bytes, &mut sink),
                 Kind::Csv => csv::read(place.columns, bytes, &mut sink),
+                Kind::Json => json::read(bytes, &mut sink),
                 Kind::Sql => sql::read(place.columns, bytes, &mut sink),
                 Kind::PlusD => plusd::read(bytes, &mut sink),
                 Kind::Nara => nara::read(bytes, &mut sink),

@@ -9,6 +9,7 @@ use crate::{
     format::Format,
     frus::Frus,
     gzip::Gzip,
+    json::Json,
     limits, markup,
     nara::{self, Nara},
     plusd,
@@ -66,6 +67,7 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     tar,
     binary,
     web_archive,
+    json,
     dump,
     sql,
     table,
@@ -263,6 +265,17 @@ fn sql(start: &Start<'_>) -> Option<Decision> {
 fn dump(start: &Start<'_>) -> Option<Decision> {
     let before = start.bytes.len() - start.text.len();
     if Rows::DUMP.begin(start.text) { read(RecordStream::new(Csv::new(Rows::DUMP, before))) } else { None }
+}
+
+/// Recognises `{"id": ...` and `[{"id": ...`. No telegram begins so.
+fn json(start: &Start<'_>) -> Option<Decision> {
+    let mut signs = start.text.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let is_json = match signs.next() {
+        Some(b'{') => signs.next() == Some(&b'"'),
+        Some(b'[') => signs.find(|&&byte| byte != b'[') == Some(&b'{'),
+        _ => false,
+    };
+    if is_json { read(RecordStream::new(Json::default())) } else { None }
 }
 
 /// Recognises tables by the names of their columns.

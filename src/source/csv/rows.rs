@@ -38,7 +38,7 @@ impl Rows {
     pub(crate) fn of(columns: Columns) -> Option<Rows> {
         match columns.writing {
             Writing::Separated { by, count, header } => Some(Rows { by, header, count, of: columns.of }),
-            Writing::Inserted { .. } | Writing::Copied => None,
+            _ => None,
         }
     }
 

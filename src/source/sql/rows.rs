@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSink) {
     let values = match columns.writing {
         Writing::Inserted { escapes } => inserted(row, escapes),
-        Writing::Copied | Writing::Separated { .. } => copied(row),
+        _ => copied(row),
     };
     let wanted = columns.of.iter().filter(|&&column| column != Columns::NONE).max();
     if wanted.is_some_and(|&last| values.len() <= usize::from(last)) {
