@@ -25,6 +25,9 @@ use scan::{Found, Scan};
 pub(crate) use header::header;
 pub(crate) use rows::Rows;
 
+/// The bytes that may be between two fields.
+pub(crate) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
 /// Finds the records of a table.
 #[derive(Debug)]
 pub(crate) struct Csv {

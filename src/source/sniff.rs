@@ -69,8 +69,8 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     web_archive,
     json,
     dump,
-    sql,
     table,
+    sql,
     plusd,
     markup,
     mirror,
@@ -264,7 +264,8 @@ fn sql(start: &Start<'_>) -> Option<Decision> {
 /// Recognises `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
 fn dump(start: &Start<'_>) -> Option<Decision> {
     let before = start.bytes.len() - start.text.len();
-    if Rows::DUMP.begin(start.text) { read(RecordStream::new(Csv::new(Rows::DUMP, before))) } else { None }
+    let rows = csv::SEPARATORS.into_iter().map(Rows::dump).find(|rows| rows.begin(start.text))?;
+    read(RecordStream::new(Csv::new(rows, before)))
 }
 
 /// Recognises `{"id": ...` and `[{"id": ...`. No telegram begins so.

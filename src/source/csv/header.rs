@@ -1,14 +1,15 @@
 //! Recognises a table by the names in its first row.
 
 use super::{
-    Rows,
+    Rows, SEPARATORS,
     fields::Escaping,
     scan::{Found, Scan},
 };
-use crate::{encoding::BOM, limits, place::Columns};
-
-/// The bytes that may be between two fields.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+use crate::{
+    encoding::{self, BOM},
+    limits,
+    place::Columns,
+};
 
 /// How many rows below a header row of unknown names are compared with it.
 const ROWS: usize = 3;
@@ -60,7 +61,7 @@ fn names(bytes: &[u8], by: u8, is_end: bool) -> Option<(Vec<String>, usize)> {
     let read = |field: &std::ops::Range<usize>| {
         let mut name = Vec::new();
         Escaping::Doubled.undo(bytes.get(field.clone()).unwrap_or_default(), &mut name);
-        String::from_utf8_lossy(&name).trim().to_owned()
+        encoding::owned(name).0.trim().to_owned()
     };
     let names: Vec<_> = scan.fields.iter().map(read).collect();
     // A data frame has a column without a name first.
@@ -71,11 +72,16 @@ fn names(bytes: &[u8], by: u8, is_end: bool) -> Option<(Vec<String>, usize)> {
     is_header.then_some((names, length))
 }
 
-/// Whether a column may have this name.
+/// Whether a column may have this name. The names in an SQL statement have a parenthesis before the first.
 fn is_name(name: &str) -> bool {
     let is_word = name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '#'));
     let is_sentence = name.ends_with(['.', ':']) || name.contains(": ") && !name.starts_with("Unnamed: ");
-    is_word && !is_sentence && name.split_whitespace().count() <= WORDS && !name.contains(char::is_control)
+    let is_closed = name.matches('(').count() == name.matches(')').count();
+    is_word
+        && is_closed
+        && !is_sentence
+        && name.split_whitespace().count() <= WORDS
+        && !name.contains(char::is_control)
 }
 
 /// Whether so many rows have as many fields as the first one, as far as the bytes show it.

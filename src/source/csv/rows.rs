@@ -19,9 +19,10 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// The rows of the dump of 251,287 cables, which has no header row: number, date, id, origin, classification,
-    /// references, header, body.
-    pub(crate) const DUMP: Rows =
-        Rows { by: b',', header: false, count: 8, of: [0, 1, 2, 3, 4, 5, Columns::NONE, 6, 7] };
+    /// references, header, body. Copies of it may have other signs than commas between them.
+    pub(crate) fn dump(by: u8) -> Rows {
+        Rows { by, header: false, count: 8, of: [0, 1, 2, 3, 4, 5, Columns::NONE, 6, 7] }
+    }
 
     /// Rows of which only the byte between their fields is known.
     pub(crate) fn any(by: u8) -> Rows {

@@ -7,7 +7,7 @@ use std::{fmt::Write, ops::Range};
 
 use serde::Deserialize;
 
-use super::{Columns, Kind, RecordSink, Writing, encoding};
+use super::{Columns, Kind, RecordSink, Writing};
 use crate::{Place, columns::PARTS};
 
 /// A cable as the contract has it.
@@ -89,9 +89,8 @@ struct Paragraph {
 }
 
 /// Takes an object of the contract as a record.
-pub(super) fn record(bytes: &[u8], range: Range<u64>, sink: &mut RecordSink) {
-    let text = encoding::decode(encoding::detect(bytes), bytes);
-    let Ok(contract) = serde_json::from_str::<Contract>(&text) else {
+pub(super) fn record(text: &str, range: Range<u64>, sink: &mut RecordSink) {
+    let Ok(contract) = serde_json::from_str::<Contract>(text) else {
         return sink.lost(range.start, crate::Problem::Torn);
     };
     let columns = Columns { of: [Columns::NONE; PARTS], writing: Writing::Keyed };

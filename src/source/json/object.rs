@@ -1,6 +1,6 @@
 //! Reads one object.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -69,9 +69,19 @@ impl Object {
     /// Takes it as a record.
     pub(super) fn record(&self, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         let range = at..at + bytes.len() as u64;
+        let encoding = encoding::detect(bytes);
         if self.is_contract() && !self.has_text() {
-            return contract::record(bytes, range, sink);
+            contract::record(&encoding::decode(encoding, bytes), range, sink);
+        } else {
+            self.row(range, sink);
         }
+        // The text was decoded together with the names and escapes around it.
+        if let Some(Ok(record)) = sink.ready.back_mut() {
+            record.place.encoding = encoding;
+        }
+    }
+
+    fn row(&self, range: Range<u64>, sink: &mut RecordSink) {
         let append = |column: usize, to: &mut Vec<u8>| {
             let value = self.values.get(column).and_then(Option::as_deref);
             to.extend_from_slice(value.unwrap_or_default().as_bytes());

@@ -319,9 +319,13 @@ fn tables_have_their_own_dialects() {
         (Encoding::Windows1252, Some("66LYONESSE7"))
     );
     assert_eq!((records[1].metadata.date.as_deref(), records[1].text.as_str()), (None, "NULL"));
-    // The dump of all cables may have the dates of a database.
-    let (records, errors) = read("a.csv", ROWS.replace("12/28/1966 18:48", "1966-12-28 18:48:00").as_bytes());
-    assert_eq!((records.len(), shown(&errors)), (3, vec![]));
+    // The dump of all cables may have the dates of a database, and other signs between its fields.
+    let rows = ROWS.replace("12/28/1966 18:48", "1966-12-28 18:48:00");
+    for rows in [rows.clone(), rows.replace("\",\"", "\";\"").replace(',', ";"), rows.replace(',', "\t")] {
+        let (records, errors) = read("a.csv", rows.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (3, vec![]), "{rows}");
+        assert_eq!(records[2].metadata.id.as_deref(), Some("73PORTAVALON3"));
+    }
 }
 
 const NO_TEXT: &str = "is known to have the text of cables; give the one that has it a name such as \
@@ -486,6 +490,7 @@ fn objects_are_read_by_the_names_of_their_values() {
     let (records, _) =
         read("a.json", b"{\"text\": \"1. (U) Caf\xe9.\", \"refs\": [\"06LYONESSE1\", \"06LYONESSE2\"]}");
     assert_eq!((records[0].text.as_str(), records[0].metadata.references.len()), ("1. (U) Café.", 2));
+    assert_eq!(records[0].place.encoding, Encoding::Windows1252);
 }
 
 #[test]
@@ -614,20 +619,24 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_was_written_is_read(fields in prop::collection::vec((field(), field()), 1..6), style in 0..5) {
+    fn what_was_written_is_read(fields in prop::collection::vec((field(), field()), 1..6), style in 0..7) {
         let mut file = String::new();
         let names = "(id, date, refid, classification, origin, destination, header, content)";
         if style == 4 {
             file = format!("COPY cable {names} FROM stdin;\n");
         }
+        if style == 5 {
+            file = "Header;ID;Created;Reference ID;Text\n".to_owned();
+        }
         let mut expected = Vec::new();
         for (at, (header, body)) in fields.iter().enumerate() {
             // Where a backslash may be a sign or an escape, nobody can tell which of two quotes was escaped.
-            let (header, body) = if style == 1 { (header.replace('\\', "/"), body.replace('\\', "/")) } else { (header.clone(), body.clone()) };
+            let (header, body) = if matches!(style, 1 | 5) { (header.replace('\\', "/"), body.replace('\\', "/")) } else { (header.clone(), body.clone()) };
             let both = [header.as_str(), body.as_str()];
             let row = match style {
                 0 => both.map(|field| field.replace('\\', "\\\\").replace('"', "\\\"")),
-                1 => both.map(|field| field.replace('"', "\"\"")),
+                1 | 5 => both.map(|field| field.replace('"', "\"\"")),
+                6 => both.map(|field| serde_json::Value::from(field).to_string()),
                 2 => both.map(|field| field.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n").replace('\r', "\\r")),
                 3 => both.map(|field| field.replace('\'', "''")),
                 _ => both.map(|field| field.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")),
@@ -637,6 +646,8 @@ proptest! {
                 0 | 1 => format!("\"{at}\",\"1/2/2006 10:10\",\"06PORTAVALON{at}\",\"a\",\"b\",\"\",\"{head}\",\"{text}\"\n"),
                 2 => format!("INSERT INTO cable {names} VALUES ({at},'1/2/2006 10:10','06PORTAVALON{at}','a','b','','{head}','{text}');\n"),
                 3 => format!("-- PostgreSQL database dump\nINSERT INTO cable {names} VALUES ({at},'1/2/2006 10:10','06PORTAVALON{at}','a','b','','{head}','{text}');\n"),
+                5 => format!("\"{head}\";{at};1/2/2006 10:10;06PORTAVALON{at};\"{text}\"\n"),
+                6 => format!("{{\"header\": {head}, \"body\": {text}, \"id\": {at}}}\n"),
                 _ => format!("{at}\t1/2/2006 10:10\t06PORTAVALON{at}\ta\tb\t\t{head}\t{text}\n"),
             };
             file.push_str(&row);
