@@ -102,6 +102,8 @@ pub enum Problem {
         /// The table of the first one, safe to display.
         table: String,
     },
+    /// The file is a table of paragraphs, which Septel has written.
+    Paragraphs,
     /// Some objects of JSON have no text of a cable.
     OtherObjects {
         /// How many objects these are.
@@ -250,6 +252,7 @@ impl Problem {
             Problem::NotTelegrams { .. } => "not-telegrams",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
+            Problem::Paragraphs => "paragraphs",
             Problem::OtherObjects { .. } => "other-objects",
             Problem::Database => "database",
             Problem::NoRows => "no-rows",
@@ -288,6 +291,7 @@ impl Problem {
             Problem::NotTelegrams { count } => say::not_telegrams(*count),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
+            Problem::Paragraphs => say::paragraphs(),
             Problem::OtherObjects { count, columns } => say::other_objects(*count, columns),
             Problem::Database => say::database(),
             Problem::NoRows => say::no_rows(),

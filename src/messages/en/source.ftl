@@ -31,6 +31,10 @@ database = This is a database (SQLite); export its table of cables as CSV or SQL
 no-rows =
     This is a table or a database dump (SQL) without rows; export the table of cables with its data.
 
+paragraphs =
+    This is a table of paragraphs, as "septel parse --format csv" writes it;
+    write the cables as JSON instead, and open that.
+
 # $columns: the names of a table's columns, in quotes
 # $expected: names that a column of texts may have, in quotes
 no-text-column =

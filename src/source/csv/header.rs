@@ -30,7 +30,7 @@ pub(crate) struct Header {
 /// Finds a header row in the first bytes of a file.
 ///
 /// A telegram may begin with a line that has commas. So its parts must resemble names, and either three of them must be
-/// known, or rows that follow must have as many fields.
+/// known, with that of the text, or rows that follow must have as many fields.
 pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
     let is_end = bytes.len() < limits::SNIFF;
     let mut begin = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
@@ -46,12 +46,13 @@ pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
         SEPARATORS.into_iter().filter_map(read).max_by_key(|(_, (names, _))| names.len())?;
     let end = begin + length;
     let rows = Rows::below(&names, by)?;
-    let [.., body] = rows.columns().of;
-    let known = rows.columns().of.into_iter().filter(|&column| column != Columns::NONE).count();
-    let wanted = if known > 1 && body != Columns::NONE { 1 } else { ROWS };
+    let of = rows.columns().of;
+    let has_text = of.last().is_some_and(|&body| body != Columns::NONE);
+    let known = (0..names.len()).filter(|&column| of.iter().any(|&part| usize::from(part) == column)).count();
+    let wanted = if has_text && known > 1 { 1 } else { ROWS };
     let is_even = || is_even(rows, wanted, after(end), is_end);
-    let is_table = known >= 3 || (known > 0 || names.len() > 2) && is_even();
-    is_table.then(|| Header { rows: (body != Columns::NONE).then_some(rows), names, end })
+    let is_table = has_text && known > 2 || (known > 0 || names.len() > 2) && is_even();
+    is_table.then(|| Header { rows: has_text.then_some(rows), names, end })
 }
 
 /// Returns the names of the first row and its length, if all of it may be names.
@@ -89,8 +90,9 @@ fn is_even(rows: Rows, wanted: usize, bytes: &[u8], is_end: bool) -> bool {
     let mut rest = bytes;
     let mut even = 0;
     while even < wanted {
-        let blanks = rest.iter().take(2).take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-        rest = rest.get(blanks..).unwrap_or_default();
+        // A blank line would end a table's first rows, and follows the first line of many texts.
+        rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
         if rest.is_empty() {
             break;
         }

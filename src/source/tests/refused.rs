@@ -197,6 +197,7 @@ fn codes_are_distinct() {
         OtherRows { count: 0, table: String::new() },
         Database,
         NoRows,
+        Paragraphs,
         NoTextColumn { columns: String::new() },
         Nested { format: FileFormat::Zip },
         member(MemberProblem::Encrypted),

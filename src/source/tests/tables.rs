@@ -347,6 +347,9 @@ fn a_table_without_a_column_of_texts_is_refused_by_name() {
             (0, vec![format!("a: None of the columns {names} {NO_TEXT}")]),
         );
     }
+    let (records, errors) =
+        read("a", b"id,date,post,anchor,mark,text\n06LYONESSE1,2006-01-01,LYONESSE,par1,(C),One.\n");
+    assert_eq!((records.len(), errors[0].problem.code()), (0, "paragraphs"));
     let (records, errors) = read("a", b"id,date,body\n\n");
     assert_eq!(
         (records.len(), shown(&errors)),
@@ -360,6 +363,7 @@ fn a_text_with_commas_is_no_table() {
         "FM AMEMBASSY PORT AVALON, LYONESSE\nTO SECSTATE WASHDC, PRIORITY\n\n1. (C) One, two.\n",
         "Lyonesse, Monday\nPort Avalon, Tuesday\n\nUNCLAS LYONESSE 000012\n\n1. (U) One.\n",
         "date, text\n\n1. (C) One.\n",
+        "Date, From, Subject\n\n1. (C) One, two, three.\n",
         "Reference | Created\n\nUNCLAS LYONESSE 000012\n\n1. (U) One.\n",
         "TAGS: PREL, PGOV\nSUBJECT: A, B\n1. (C) One, two.\n",
     ] {
