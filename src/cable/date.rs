@@ -178,12 +178,13 @@ fn numeric_day(cursor: &mut Cursor) -> Option<Option<Date>> {
     })
 }
 
-/// Reads "21 JUNE 2006".
+/// Reads "21 JUNE 2006" or "21-Jun-2006".
 fn day_month_year(cursor: &mut Cursor) -> Option<Date> {
     let date = cursor.number(1, 2)?;
     cursor.blanks();
+    cursor.eat(b'-');
     let month = month(cursor)?;
-    cursor.eat_any(b", ");
+    cursor.eat_any(b", -");
     day(cursor.number(4, 4)?, month, date)
 }
 
@@ -196,21 +197,33 @@ fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     day(cursor.number(4, 4)?, month, date)
 }
 
-/// Reads a date as containers print it.
+/// Reads a date as containers print it: pages, tables, databases and programs that export them.
 ///
 /// Pages of the first public release print the hour of the twelve-hour clock in place of the minutes (on all 1,295
-/// pages that were counted), so a time of that form is dropped.
-pub(crate) fn of_container(text: &str) -> Option<Date> {
+/// pages that were counted), so a time of that form is dropped. Seconds and a "T" before the time are written by
+/// programs, which do not do that.
+///
+/// ```
+/// let date = cable::date::of_container("2008-12-01T11:04:00+02:00").unwrap();
+/// assert_eq!(date.to_string(), "2008-12-01T09:04Z");
+/// ```
+pub fn of_container(text: &str) -> Option<Date> {
     let mut cursor = Cursor::new(text.trim());
     if cursor.byte().is_ascii_digit() {
         let mut probe = cursor;
-        if let Some(Some(date)) = numeric_day(&mut probe) {
-            let iso = cursor.number(4, 4).is_some();
+        if let Some(date) = numeric_day(&mut probe) {
+            let is_iso = cursor.number(4, 4).is_some();
+            // "28/12/1966" has the day first, because there is no such month.
+            let date = date.or_else(|| day_first(cursor))?;
+            let is_page = is_iso && probe.byte() == b' ';
             probe.eat_any(b" ,T");
             return Some(match clock(&mut probe) {
-                Some((hour, minute)) if iso && minute == (hour + 11) % 12 + 1 => date,
-                Some((hour, minute)) => with_time(date, hour, minute).unwrap_or(date),
-                None => date,
+                Some(Clock { minutes, is_bare: true })
+                    if is_page && minutes % 60 == (minutes / 60 + 11) % 12 + 1 =>
+                {
+                    date
+                }
+                clock => with_clock(date, clock),
             });
         }
         // "1987 December 19, 20:12 (Saturday)"
@@ -219,14 +232,11 @@ pub(crate) fn of_container(text: &str) -> Option<Date> {
             let month = month(&mut cursor)?;
             cursor.blanks();
             let date = day(year, month, cursor.number(1, 2)?)?;
-            cursor.eat_any(b", ");
-            return Some(match clock(&mut cursor) {
-                Some((hour, minute)) => with_time(date, hour, minute).unwrap_or(date),
-                None => date,
-            });
+            return Some(with_time_behind(date, &mut cursor));
         }
         // "19 December 1987"
-        return day_month_year(&mut cursor);
+        let date = day_month_year(&mut cursor)?;
+        return Some(with_time_behind(date, &mut cursor));
     }
     // "Fri Aug 24 00:00:00 +0200 2001": here midnight means that only the day is known.
     let mut probe = cursor;
@@ -238,15 +248,96 @@ pub(crate) fn of_container(text: &str) -> Option<Date> {
         let tail = probe.rest().split_whitespace().next_back()?;
         return day(Cursor::new(tail).number(4, 4)?, month, date);
     }
-    weekday(text).or_else(|| month_day_year(&mut cursor))
+    weekday(text).or_else(|| {
+        let date = month_day_year(&mut cursor)?;
+        Some(with_time_behind(date, &mut cursor))
+    })
 }
 
-fn clock(cursor: &mut Cursor) -> Option<(u32, u32)> {
-    let hour = cursor.number(1, 2)?;
+/// Reads "28/12/1966", of which there is no month 28.
+fn day_first(mut cursor: Cursor) -> Option<Date> {
+    let mut next = |max: usize| {
+        let number = cursor.number(1, max);
+        cursor.eat_any(b"/-. ");
+        number
+    };
+    let (date, month) = (next(2)?, next(2)?);
+    day(next(4)?, month, date)
+}
+
+/// A time of the day.
+struct Clock {
+    /// The minutes since midnight in UTC, as far as the text has a zone. They may belong to the day before or after.
+    minutes: i32,
+    /// Whether there are only an hour and a minute.
+    is_bare: bool,
+}
+
+/// Reads "18:48", "18:48:00.000", "6:48 PM", "18:48Z" or "18:48+02:00".
+fn clock(cursor: &mut Cursor) -> Option<Clock> {
+    let hour = i32::try_from(cursor.number(1, 2)?).ok()?;
     if !cursor.eat(b':') {
         return None;
     }
-    Some((hour, cursor.number(2, 2)?))
+    let minute = i32::try_from(cursor.number(2, 2)?).ok()?;
+    let from = cursor.at;
+    if cursor.eat(b':') {
+        cursor.number(2, 2)?;
+        if cursor.eat(b'.') {
+            cursor.eat_any(b"0123456789");
+        }
+    }
+    let mut probe = *cursor;
+    probe.blanks();
+    let hour = match (hour, probe.ahead(0).to_ascii_uppercase(), probe.ahead(1).to_ascii_uppercase()) {
+        (12, b'A', b'M') => 0,
+        (1..=11, b'P', b'M') => hour + 12,
+        _ => hour,
+    };
+    let sign = match probe.byte() {
+        b'+' => 1,
+        b'-' => -1,
+        _ => 0,
+    };
+    let is_bare = cursor.at == from && sign == 0 && !matches!(probe.byte(), b'Z' | b'A' | b'P' | b'a' | b'p');
+    let ahead = if sign == 0 { 0 } else { zone(probe) };
+    (hour < 24 && minute < 60).then_some(Clock { minutes: hour * 60 + minute - sign * ahead, is_bare })
+}
+
+/// Reads the minutes of "+02:00", "+0200" or "+02" without its sign.
+fn zone(mut cursor: Cursor) -> i32 {
+    cursor.at += 1;
+    let mut digits = || {
+        let tens = cursor.byte().is_ascii_digit().then(|| i32::from(cursor.byte() - b'0'))?;
+        let ones = cursor.ahead(1).is_ascii_digit().then(|| i32::from(cursor.ahead(1) - b'0'))?;
+        cursor.at += 2;
+        cursor.eat(b':');
+        Some(tens * 10 + ones)
+    };
+    let hours = digits().unwrap_or(0);
+    hours * 60 + digits().unwrap_or(0)
+}
+
+/// Adds the time that follows a day, if one does.
+fn with_time_behind(date: Date, cursor: &mut Cursor) -> Date {
+    cursor.eat_any(b", ");
+    with_clock(date, clock(cursor))
+}
+
+/// Adds a time to a day, which may become the one before or after.
+fn with_clock(date: Date, clock: Option<Clock>) -> Date {
+    let Some(Clock { minutes, .. }) = clock else { return date };
+    let (year, month, first) = (u32::from(date.year), u32::from(date.month), u32::from(date.day));
+    let moved = match minutes.div_euclid(24 * 60) {
+        0 => Some(date),
+        1.. => {
+            day(year, month, first + 1).or_else(|| day(year, month + 1, 1)).or_else(|| day(year + 1, 1, 1))
+        }
+        _ if first > 1 => day(year, month, first - 1),
+        _ => (28..=31).rev().find_map(|last| day(year, month - 1, last)).or_else(|| day(year - 1, 12, 31)),
+    };
+    let within = u32::try_from(minutes.rem_euclid(24 * 60)).unwrap_or_default();
+    moved.and_then(|date| with_time(date, within / 60, within % 60)).unwrap_or(date)
 }
 
 /// Reads a line such as "Friday, 11 January 2008, 11:28", which a newspaper printed above the telegram.
@@ -268,8 +359,8 @@ pub(crate) fn weekday(line: &str) -> Option<Date> {
     let date = day(cursor.number(4, 4)?, month, date)?;
     cursor.eat_any(b", ");
     match clock(&mut cursor) {
-        Some((hour, minute)) => with_time(date, hour, minute),
-        None => cursor.is_end().then_some(date),
+        None if !cursor.is_end() => None,
+        clock => Some(with_clock(date, clock)),
     }
 }
 
@@ -329,6 +420,28 @@ mod tests {
             ("Friday, 11 January 2008, 11:28", "2008-01-11T11:28Z"),
             ("June 03, 2003", "2003-06-03"),
             ("19 December 1987", "1987-12-19"),
+            ("1966-12-28 18:48:00", "1966-12-28T18:48Z"),
+            ("1966-12-28 18:48:00.000", "1966-12-28T18:48Z"),
+            ("1966-12-28T18:48", "1966-12-28T18:48Z"),
+            ("1966-12-28T18:48:00Z", "1966-12-28T18:48Z"),
+            ("2009-07-16T03:03Z", "2009-07-16T03:03Z"),
+            ("2009-07-16 03:03:00", "2009-07-16T03:03Z"),
+            ("1966-12-28T18:48:00+02:00", "1966-12-28T16:48Z"),
+            ("1966-12-28 18:48:00.123456-05", "1966-12-28T23:48Z"),
+            ("1966-12-31 23:30 -0500", "1967-01-01T04:30Z"),
+            ("1968-03-01T00:30:00+01:00", "1968-02-29T23:30Z"),
+            ("1967-01-01T00:30:00+01:00", "1966-12-31T23:30Z"),
+            ("1967-03-31 23:30:00-01:00", "1967-04-01T00:30Z"),
+            ("12/28/1966 6:48:00 PM", "1966-12-28T18:48Z"),
+            ("12/28/1966 12:05 AM", "1966-12-28T00:05Z"),
+            ("28/12/1966 18:48", "1966-12-28T18:48Z"),
+            ("28.12.1966", "1966-12-28"),
+            ("28 Dec 1966", "1966-12-28"),
+            ("28 Dec 1966 18:48", "1966-12-28T18:48Z"),
+            ("28-Dec-1966", "1966-12-28"),
+            ("December 28, 1966 18:48", "1966-12-28T18:48Z"),
+            ("31/31/1966", "-"),
+            ("1966-12-28 25:00", "1966-12-28"),
             ("yesterday", "-"),
         ] {
             assert_eq!(

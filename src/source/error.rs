@@ -4,7 +4,7 @@ use std::fmt;
 
 use messages::{Wording, say::source as say};
 
-use crate::limits;
+use crate::{columns, limits};
 
 /// Why a file, or a part of it, can't be read.
 ///
@@ -113,10 +113,24 @@ pub enum Problem {
         /// The table of the first one, safe to display.
         table: String,
     },
+    /// The file is a table of paragraphs, which Septel has written.
+    Paragraphs,
+    /// Some objects of JSON have no text of a cable.
+    OtherObjects {
+        /// How many objects these are.
+        count: u64,
+        /// The names in the first one, in quotes and safe to display.
+        columns: String,
+    },
     /// The file is a database that is not written as SQL statements.
     Database,
-    /// The file is a database dump without any rows.
+    /// The file is a table or a database dump without any rows.
     NoRows,
+    /// The file is a table of which no column is known to have the texts of cables.
+    NoTextColumn {
+        /// The names of its columns, in quotes and safe to display.
+        columns: String,
+    },
     /// The file is HTML or XML without a cable.
     NoCableInHtml,
     /// The file is text in which nothing resembles a cable.
@@ -253,8 +267,11 @@ impl Problem {
             Problem::NotTelegrams { .. } => "not-telegrams",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
+            Problem::Paragraphs => "paragraphs",
+            Problem::OtherObjects { .. } => "other-objects",
             Problem::Database => "database",
             Problem::NoRows => "no-rows",
+            Problem::NoTextColumn { .. } => "no-text-column",
             Problem::NoCableInHtml => "no-cable-in-html",
             Problem::NotACable => "not-a-cable",
             Problem::MoreText => "more-text",
@@ -293,8 +310,11 @@ impl Problem {
             Problem::NotTelegrams { count } => say::not_telegrams(*count),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
+            Problem::Paragraphs => say::paragraphs(),
+            Problem::OtherObjects { count, columns } => say::other_objects(*count, columns),
             Problem::Database => say::database(),
             Problem::NoRows => say::no_rows(),
+            Problem::NoTextColumn { columns } => say::no_text_column(columns, columns::expected()),
             Problem::NoCableInHtml => say::no_cable_in_html(),
             Problem::NotACable => say::not_a_cable(),
             Problem::MoreText => say::more_text(),

@@ -25,6 +25,7 @@
 
 mod checkpoints;
 mod checksum;
+mod columns;
 mod csv;
 mod encoding;
 mod error;
@@ -35,6 +36,7 @@ mod gzip;
 mod html;
 mod inflate;
 mod inside;
+mod json;
 pub mod limits;
 mod markup;
 mod name;
@@ -76,10 +78,12 @@ pub enum Kind {
     Page,
     /// The plain text of a cable, or of several one after the other.
     Text,
-    /// A row of a table as comma-separated values.
+    /// A row of a table as values with commas or other signs between them.
     Csv,
     /// A row of a table in a database dump.
     Sql,
+    /// An object of JSON.
+    Json,
     /// A page of the PlusD library.
     PlusD,
     /// A telegram of the National Archives with its attributes.
@@ -132,6 +136,7 @@ impl Kind {
             Kind::Text => say::plain_text(),
             Kind::Csv => say::table_of_cables(),
             Kind::Sql => say::database_dump(),
+            Kind::Json => say::json_objects(),
             Kind::PlusD => say::plusd_page(),
             Kind::Nara => say::national_archives_text(),
             Kind::Frus => say::frus_volume(),

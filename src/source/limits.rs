@@ -20,8 +20,8 @@ pub const DOCUMENT: usize = 128 * 1024 * 1024;
 /// edition (after its processing instructions) and the content type of a saved page are all before this byte.
 pub const HEAD: usize = 4 * 1024;
 
-/// The bytes that show the beginning of a CSV record, `"251287","12/28/1966 18:48",`, and some more.
-pub const START: usize = 40;
+/// The bytes that show the beginning of a record in a table, `"251287","12/28/1966 18:48",` or a few such fields more.
+pub const START: usize = 96;
 
 /// The most digits of the number that begins a record. Real ones have six.
 pub const NUMBER: usize = 9;
@@ -78,3 +78,6 @@ pub const COLUMNS: usize = 16;
 
 /// The most pairs of key and value of a PlusD page that are read. Real pages have about thirty.
 pub const PAIRS: usize = 256;
+
+/// The most objects of JSON that may be around those with the texts of cables. Exports have one or two.
+pub const LEVELS: u8 = 8;

@@ -2,7 +2,7 @@
 //! Attributes", and attributes follow.
 
 use crate::{
-    Encoding, Kind, Problem, csv, encoding, limits,
+    Encoding, Kind, Problem, columns, encoding, limits,
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
     text::Lines,
@@ -209,7 +209,7 @@ fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
         classification: of("Original Classification").or(of("Current Classification")),
         origin: of("From"),
         subject: of("Subject"),
-        references: csv::split_references(&of("Reference").unwrap_or_default().replace(',', "|")),
+        references: columns::split_references(&of("Reference").unwrap_or_default()),
         file_stem: sink.name.stem.clone(),
         ..cable::ContainerMetadata::default()
     };

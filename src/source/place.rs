@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::{Encoding, Kind, display_name};
+use crate::{Encoding, Kind, columns::PARTS, display_name};
 
 /// Where a record is, so that it can be read again without reading the whole file. Give it to
 /// [`RecordReader`](crate::RecordReader) with the file's [checkpoints](crate::Checkpoints), or, if the file is in
@@ -21,7 +21,7 @@ pub struct Place {
     pub bytes: Range<u64>,
     /// Whether the file or the member ends inside the record. Its own bytes may not show this.
     pub(crate) is_cut: bool,
-    /// The meaning of the columns of a database table.
+    /// The meaning of the columns of a table.
     pub(crate) columns: Columns,
 }
 
@@ -63,20 +63,29 @@ pub enum Packing {
     Gzip,
 }
 
-/// The number of parts of a record in a database table.
-pub(crate) const PARTS: usize = 8;
-
-/// Which columns of a database table have the parts of a cable, and how values are written there. A row that is read
-/// again from its place needs this, because the statement before it is not read again.
+/// Which columns of a table have the parts of a cable, and how values are written there. A row that is read again from
+/// its place needs this, because what was before it is not read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Columns {
-    /// The columns of number, date, id, origin, classification, references, header and body, in this order, with
-    /// [`Columns::NONE`] for parts that the table does not have.
+    /// The columns of number, date, id, origin, classification, references, subject, header and body, in this order,
+    /// with [`Columns::NONE`] for parts that the table does not have.
     pub(crate) of: [u8; PARTS],
-    /// Whether a backslash is an escape in every quotation.
-    pub(crate) escapes: bool,
-    /// Whether rows are the lines of a `COPY`.
-    pub(crate) is_copy: bool,
+    /// How a row is written.
+    pub(crate) writing: Writing,
+}
+
+/// How the rows of a table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Writing {
+    /// In parentheses, as in an `INSERT`. `escapes` says whether a backslash is an escape in every quotation.
+    Inserted { escapes: bool },
+    /// As the lines of a `COPY`.
+    Copied,
+    /// As so many values with this byte between them. If the file has a `header`, that names them, and else they are
+    /// those of the dump of all cables.
+    Separated { by: u8, count: u8, header: bool },
+    /// As names with values, in JSON.
+    Keyed,
 }
 
 impl Columns {
@@ -86,6 +95,6 @@ impl Columns {
 
 impl Default for Columns {
     fn default() -> Columns {
-        Columns { of: [Columns::NONE; PARTS], escapes: false, is_copy: false }
+        Columns { of: [Columns::NONE; PARTS], writing: Writing::Inserted { escapes: false } }
     }
 }

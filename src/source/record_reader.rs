@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, markup, nara, pdf, plusd,
-    record_sink::RecordSink, sql, text, unpacking::Unpacking,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, json, markup, nara, pdf,
+    plusd, record_sink::RecordSink, sql, text, unpacking::Unpacking,
 };
 
 /// How many bytes an unpacker may read after those that it needs.
@@ -77,7 +77,8 @@ impl RecordReader {
             match place.kind {
                 Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
                 Kind::Text => text::read(place.encoding, bytes, &mut sink),
-                Kind::Csv => csv::read(bytes, &mut sink),
+                Kind::Csv => csv::read(place.columns, bytes, &mut sink),
+                Kind::Json => json::read(bytes, &mut sink),
                 Kind::Sql => sql::read(place.columns, bytes, &mut sink),
                 Kind::PlusD => plusd::read(bytes, &mut sink),
                 Kind::Nara => nara::read(bytes, &mut sink),

@@ -3,12 +3,13 @@
 use memchr::{memchr, memmem};
 
 use crate::{
-    Encoding, FileFormat, Problem,
-    csv::{self, Csv},
+    Encoding, FileFormat, Problem, columns,
+    csv::{self, Csv, Rows},
     encoding::{BOM, decode},
     format::Format,
     frus::Frus,
     gzip::Gzip,
+    json::Json,
     limits, markup,
     nara::{self, Nara},
     plusd,
@@ -67,7 +68,9 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     tar,
     binary,
     web_archive,
-    csv,
+    json,
+    dump,
+    table,
     sql,
     plusd,
     markup,
@@ -272,8 +275,32 @@ fn sql(start: &Start<'_>) -> Option<Decision> {
 }
 
 /// Recognises `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
-fn csv(start: &Start<'_>) -> Option<Decision> {
-    if csv::is_start(start.text) { read(RecordStream::new(Csv::default())) } else { None }
+fn dump(start: &Start<'_>) -> Option<Decision> {
+    let before = start.bytes.len() - start.text.len();
+    let rows = csv::SEPARATORS.into_iter().map(Rows::dump).find(|rows| rows.begin(start.text))?;
+    read(RecordStream::new(Csv::new(rows, before)))
+}
+
+/// Recognises `{"id": ...` and `[{"id": ...`. No telegram begins so.
+fn json(start: &Start<'_>) -> Option<Decision> {
+    let mut signs = start.text.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let is_json = match signs.next() {
+        Some(b'{') => signs.next() == Some(&b'"'),
+        Some(b'[') => signs.find(|&&byte| byte != b'[') == Some(&b'{'),
+        _ => false,
+    };
+    if is_json { read(RecordStream::new(Json::default())) } else { None }
+}
+
+/// Recognises tables by the names of their columns.
+fn table(start: &Start<'_>) -> Option<Decision> {
+    let header = csv::header(start.bytes)?;
+    match header.rows {
+        // Each row of Septel's own table is a paragraph, with the id of its cable.
+        _ if header.names.iter().any(|name| name == "anchor") => refuse(Problem::Paragraphs),
+        Some(rows) => read(RecordStream::new(Csv::new(rows, header.end))),
+        None => refuse(Problem::NoTextColumn { columns: columns::listed(&header.names) }),
+    }
 }
 
 /// Recognises a page of PlusD, which may begin with a key block.

@@ -4,19 +4,21 @@
 //! If statements that insert rows do not name the columns, those that create tables do. All other statements are
 //! ignored.
 
-mod columns;
 mod rows;
 mod scan;
+mod statement;
 
 use crate::{
     Problem, limits,
-    place::Columns,
+    place::{Columns, Writing},
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
 };
-use columns::{Statement, Tables};
 use rows::record;
 use scan::{Scan, Stop};
+use statement::{Statement, Tables};
+
+pub(crate) use rows::unescape;
 
 /// Finds the rows of a dump.
 #[derive(Debug)]
@@ -40,6 +42,18 @@ enum Mode {
     Lines(Option<Columns>),
     /// After a torn record.
     Lost(Option<Columns>),
+}
+
+impl Columns {
+    /// Whether a backslash is an escape in every quotation.
+    fn has_escapes(self) -> bool {
+        matches!(self.writing, Writing::Inserted { escapes: true })
+    }
+
+    /// Whether rows are the lines of a `COPY`.
+    fn is_copied(self) -> bool {
+        self.writing == Writing::Copied
+    }
 }
 
 impl Sql {
@@ -77,8 +91,7 @@ impl Sql {
                 Some(length)
             }
             Mode::Rows(columns) => match rest.first()? {
-                b'(' => match self.scan.row(rest, columns.map_or(escapes, |columns| columns.escapes), is_end)
-                {
+                b'(' => match self.scan.row(rest, columns.map_or(escapes, Columns::has_escapes), is_end) {
                     Stop::Found(length) => {
                         self.row(columns, rest.get(..length).unwrap_or_default(), at, sink);
                         Some(length)
@@ -120,10 +133,9 @@ impl Sql {
                 Some(line.len())
             }
             Mode::Lost(columns) => {
-                let (length, next) =
-                    scan::resume(rest, is_end, columns.is_some_and(|columns| columns.is_copy));
+                let (length, next) = scan::resume(rest, is_end, columns.is_some_and(Columns::is_copied));
                 if let Some(next) = next {
-                    self.mode = match (next, columns.is_some_and(|columns| columns.is_copy)) {
+                    self.mode = match (next, columns.is_some_and(Columns::is_copied)) {
                         (scan::Next::Statement, _) => Mode::Statement,
                         (scan::Next::Row, false) => Mode::Rows(columns),
                         (scan::Next::Row, true) => Mode::Lines(columns),

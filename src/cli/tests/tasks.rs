@@ -56,7 +56,10 @@ fn stats_count_cables_and_what_was_skipped() {
     let stats: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(stats["cables"], 31);
     // The list of files and the README are not cables.
-    assert_eq!(stats["skipped"]["not-a-cable"], 2);
+    assert_eq!(
+        (&stats["skipped"]["no-text-column"], &stats["skipped"]["not-a-cable"]),
+        (&1.into(), &1.into())
+    );
     assert_eq!(output.status.code(), Some(1));
     let levels = stats["levels"].as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>();
     assert_eq!(stats["paragraphs"], levels);

@@ -37,7 +37,18 @@ web-archive = This is a page saved together with its pictures; save it as "HTML 
 utf-16 = This is UTF-16; only plain text is read so. Save it as UTF-8 and open that.
 binary = This is not text; open a cable as an HTML page or as plain text.
 database = This is a database (SQLite); export its table of cables as CSV or SQL and open that.
-no-rows = This is a database dump (SQL) without rows; export the table of cables with its data.
+no-rows =
+    This is a table or a database dump (SQL) without rows; export the table of cables with its data.
+
+paragraphs =
+    This is a table of paragraphs, as "septel parse --format csv" writes it;
+    write the cables as JSON instead, and open that.
+
+# $columns: the names of a table's columns, in quotes
+# $expected: names that a column of texts may have, in quotes
+no-text-column =
+    None of the columns { $columns } is known to have the text of cables;
+    give the one that has it a name such as { $expected }, and open the file again.
 no-cable-in-html =
     There is no cable in this HTML;
     a cable page has a table of class "cable" or the text in a <pre>.
@@ -81,6 +92,7 @@ cable-page = cable page
 plain-text = plain text
 table-of-cables = table of cables (CSV)
 database-dump = database dump (SQL)
+json-objects = JSON
 plusd-page = PlusD page
 national-archives-text = National Archives text
 frus-volume = FRUS volume (TEI)
@@ -164,6 +176,14 @@ other-rows =
        *[other] { $count } rows
     } that are no cables, first of table "{ $table }"; they were not read.
     A table of cables is called "cable" or has columns such as "refid" and "content".
+
+# $count: how many objects these are
+# $columns: the names in the first one, in quotes
+other-objects =
+    This JSON also has { $count ->
+        [one] { $count } object
+       *[other] { $count } objects
+    } without the text of a cable, first with { $columns }; they were not read.
 more-text =
     Another block of text begins here and was not read;
     if it is another cable, save it to a file of its own.

@@ -1,77 +1,63 @@
 //! Makes a record from the fields of a row.
 
-use std::ops::Range;
+use memchr::{memchr, memchr2};
 
-use memchr::memchr2;
-
-use super::{COLUMNS, scan::Scan};
-use crate::{Kind, encoding, record_sink::RecordSink};
+use super::{Rows, scan::Scan};
+use crate::{Kind, columns, record_sink::RecordSink, sql};
 
 /// How quotes are written inside a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Escaping {
+pub(super) enum Escaping {
     /// They are doubled. In such a record, a backslash has no special meaning.
     Doubled,
     Backslash,
+    /// There are none, and a letter after a backslash is a line break or a tab, as MySQL and PostgreSQL write them.
+    Letters,
 }
 
 /// Takes a record that is complete.
-pub(super) fn record(scan: &Scan, bytes: &[u8], at: u64, length: usize, is_cut: bool, sink: &mut RecordSink) {
+pub(super) fn record(
+    (rows, scan): (&Rows, &Scan),
+    bytes: &[u8],
+    at: u64,
+    length: usize,
+    is_cut: bool,
+    sink: &mut RecordSink,
+) {
     let escaping =
         if scan.has_doubled && !scan.has_escaped { Escaping::Doubled } else { Escaping::Backslash };
-    let [number, date, id, origin, classification, references, header, body] = &scan.fields;
-    let field = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
-    let read = |range: &Range<usize>| {
-        let mut value = Vec::new();
-        unescape(escaping, field(range), &mut value);
-        let value = encoding::decode(encoding::detect(&value), &value).trim().to_owned();
-        Some(value).filter(|value| !value.is_empty() && value != "NULL")
+    let append = |column: usize, to: &mut Vec<u8>| {
+        let Some(field) = scan.fields.get(column) else { return };
+        let is_quoted = field.start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'"');
+        let escaping = if rows.by == b'\t' && !is_quoted { Escaping::Letters } else { escaping };
+        escaping.undo(bytes.get(field.clone()).unwrap_or_default(), to);
     };
-    let mut text = Vec::with_capacity(header.len() + body.len() + 1);
-    unescape(escaping, field(header), &mut text);
-    if !text.is_empty() && !body.is_empty() {
-        text.push(b'\n');
-    }
-    unescape(escaping, field(body), &mut text);
-    let (text, encoding) = encoding::owned(text);
-    let references = read(references).unwrap_or_default();
-    let metadata = cable::ContainerMetadata {
-        record_number: read(number),
-        date: read(date),
-        id: read(id),
-        origin: read(origin),
-        classification: read(classification),
-        references: split_references(&references),
-        ..cable::ContainerMetadata::default()
-    };
-    let place = sink.place(Kind::Csv, encoding, at..at + length as u64);
-    sink.record(place, text, metadata, is_cut);
+    columns::record((Kind::Csv, rows.columns()), append, at..at + length as u64, is_cut, sink);
 }
 
-/// Splits a list of ids: "66STATE106206|72MOSCOW1603".
-pub(crate) fn split_references(list: &str) -> Vec<String> {
-    list.split('|').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
-}
-
-/// Appends a field as it was before it was escaped.
-fn unescape(escaping: Escaping, field: &[u8], value: &mut Vec<u8>) {
-    let mut rest = field;
-    loop {
-        let Some((before, after)) = memchr2(b'"', b'\\', rest).and_then(|at| rest.split_at_checked(at))
-        else {
-            return value.extend_from_slice(rest);
-        };
-        value.extend_from_slice(before);
-        // If these two bytes are an escape, the first one is dropped.
-        let is_escape = match after {
-            [b'"', b'"', ..] => true,
-            [b'\\', b'"' | b'\\' | b'\'' | b'\n', ..] => escaping == Escaping::Backslash,
-            _ => false,
-        };
-        let (escape, length) = if is_escape { (1, 2) } else { (0, 1) };
-        value.extend_from_slice(after.get(escape..length).unwrap_or_default());
-        rest = after.get(length..).unwrap_or_default();
+impl Escaping {
+    /// Appends a field as it was before it was escaped.
+    pub(super) fn undo(self, field: &[u8], value: &mut Vec<u8>) {
+        let mut rest = field;
+        loop {
+            let found =
+                if self == Escaping::Letters { memchr(b'\\', rest) } else { memchr2(b'"', b'\\', rest) };
+            let Some((before, after)) = found.and_then(|at| rest.split_at_checked(at)) else {
+                return value.extend_from_slice(rest);
+            };
+            value.extend_from_slice(before);
+            // If these two bytes are an escape, the first one is dropped.
+            let escaped = match (self, after) {
+                (Escaping::Letters, [_, letter @ (b'n' | b'r' | b't' | b'\\'), ..]) => {
+                    Some(sql::unescape(*letter))
+                }
+                (Escaping::Letters, _) => None,
+                (_, [b'"', b'"', ..]) => Some(b'"'),
+                (Escaping::Backslash, [b'\\', next @ (b'"' | b'\\' | b'\'' | b'\n'), ..]) => Some(*next),
+                _ => None,
+            };
+            value.extend(escaped.or(after.first().copied()));
+            rest = after.get(1 + usize::from(escaped.is_some())..).unwrap_or_default();
+        }
     }
 }
-
-const _: () = assert!(COLUMNS == 8, "the names of the columns are written out above");

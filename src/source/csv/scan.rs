@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memrchr};
 
-use super::COLUMNS;
+use super::Rows;
 use crate::limits;
 
 /// How far the current record was searched. The search continues when there are more bytes.
@@ -14,9 +14,8 @@ pub(crate) struct Scan {
     state: State,
     /// The byte after the quote that begins the current field.
     from: usize,
-    column: usize,
     /// The fields, without the quotes around them.
-    pub(crate) fields: [Range<usize>; COLUMNS],
+    pub(crate) fields: Vec<Range<usize>>,
     /// Whether a quote is written as two quotes.
     pub(crate) has_doubled: bool,
     /// Whether a quote is written after a backslash.
@@ -59,17 +58,20 @@ enum Quote {
 }
 
 impl Scan {
-    pub(crate) fn is_fresh(&self) -> bool {
-        self.at == 0
+    /// Prepares for the next record.
+    pub(crate) fn renew(&mut self) {
+        let mut fields = std::mem::take(&mut self.fields);
+        fields.clear();
+        *self = Scan { fields, ..Scan::default() };
     }
 
     /// Continues the search. `bytes` begin with the record, and `is_end` says that the file has no more of them.
-    pub(crate) fn run(&mut self, bytes: &[u8], is_end: bool) -> Found {
+    pub(crate) fn run(&mut self, rows: &Rows, bytes: &[u8], is_end: bool) -> Found {
         if self.at == 0 {
             if bytes.len() < limits::START && !is_end {
                 return Found::Nothing;
             }
-            if !has_number(bytes) {
+            if !rows.may_begin(bytes) {
                 return Found::Torn { length: 1, is_next: false };
             }
         }
@@ -90,8 +92,8 @@ impl Scan {
                         None
                     }
                 },
-                State::Bare => self.bare(bytes, is_end),
-                State::Quoted => self.quoted(bytes, is_end),
+                State::Bare => self.bare(rows, bytes, is_end),
+                State::Quoted => self.quoted(rows, bytes, is_end),
             };
             if let Some(found) = found {
                 return found;
@@ -99,51 +101,59 @@ impl Scan {
         }
     }
 
-    fn bare(&mut self, bytes: &[u8], is_end: bool) -> Option<Found> {
+    fn bare(&mut self, rows: &Rows, bytes: &[u8], is_end: bool) -> Option<Found> {
         let rest = bytes.get(self.at..)?;
-        match memchr2(b',', b'\n', rest) {
+        match memchr2(rows.by, b'\n', rest) {
             None if !is_end => {
                 self.at = bytes.len();
                 return Some(Found::Nothing);
             }
             found => self.at += found.unwrap_or(rest.len()),
         }
-        if bytes.get(self.at) == Some(&b',') {
-            return self.comma(self.at);
+        if bytes.get(self.at) == Some(&rows.by) {
+            return self.separator(rows, self.at);
         }
         // A record ends before its line break, which has one byte or two.
         if self.at > self.from && bytes.get(self.at - 1) == Some(&b'\r') {
             self.at -= 1;
         }
-        Some(self.line_end(self.at, false))
+        Some(self.line_end(rows, self.at, false))
     }
 
-    /// Ends a field that a comma follows.
-    fn comma(&mut self, end: usize) -> Option<Found> {
-        if let Some(field) = self.fields.get_mut(self.column) {
-            *field = self.from..end;
+    /// Ends a field that another one follows.
+    fn separator(&mut self, rows: &Rows, end: usize) -> Option<Found> {
+        // One field more than there may be shows that there are too many.
+        if self.fields.len() <= rows.most() {
+            self.fields.push(self.from..end);
         }
-        self.column += 1;
         self.at += 1;
         self.state = State::Start;
-        (self.column >= COLUMNS).then_some(Found::Torn { length: self.at, is_next: false })
+        // Without a header, what has more fields is no record, and its quotes mean nothing.
+        let is_torn = !rows.header && self.fields.len() >= rows.most();
+        is_torn.then_some(Found::Torn { length: self.at, is_next: false })
     }
 
     /// Ends the last field.
-    fn line_end(&mut self, end: usize, is_cut: bool) -> Found {
-        if self.column + 1 != COLUMNS {
-            return Found::Torn { length: self.at.max(1), is_next: false };
+    fn line_end(&mut self, rows: &Rows, end: usize, is_cut: bool) -> Found {
+        self.fields.push(self.from..end);
+        // Some programs write a separator after the last field, too.
+        let is_empty = |field: &Range<usize>| field.is_empty();
+        let is_whole = self.fields.len() == rows.most()
+            || rows.is_any()
+            || rows.header
+                && self.fields.len() == rows.most() + 1
+                && self.fields.last().is_some_and(is_empty);
+        if is_whole {
+            Found::Record { length: self.at, is_cut }
+        } else {
+            Found::Torn { length: self.at.max(1), is_next: rows.header }
         }
-        if let Some(field) = self.fields.get_mut(self.column) {
-            *field = self.from..end;
-        }
-        Found::Record { length: self.at, is_cut }
     }
 
-    fn quoted(&mut self, bytes: &[u8], is_end: bool) -> Option<Found> {
+    fn quoted(&mut self, rows: &Rows, bytes: &[u8], is_end: bool) -> Option<Found> {
         let Some(place) = memchr2(b'"', b'\\', bytes.get(self.at..)?) else {
             self.at = bytes.len();
-            return Some(if is_end { self.line_end(bytes.len(), true) } else { Found::Nothing });
+            return Some(if is_end { self.line_end(rows, bytes.len(), true) } else { Found::Nothing });
         };
         self.at += place;
         let mut quote = self.at;
@@ -151,7 +161,7 @@ impl Scan {
             quote += 1;
             match bytes.get(quote) {
                 None if !is_end => return Some(Found::Nothing),
-                Some(b'"') => match self.ends_record(bytes, quote, is_end) {
+                Some(b'"') => match self.ends_record(rows, bytes, quote, is_end) {
                     None => return Some(Found::Nothing),
                     // A backslash is before the quote that ends the record.
                     Some(true) => {}
@@ -167,7 +177,7 @@ impl Scan {
                 }
             }
         }
-        match self.quote(bytes, quote, is_end) {
+        match self.quote(rows, bytes, quote, is_end) {
             Quote::Unknown => Some(Found::Nothing),
             Quote::Begins(length) => Some(Found::Torn { length, is_next: true }),
             Quote::Literal => {
@@ -181,18 +191,18 @@ impl Scan {
             }
             Quote::Closes => {
                 self.at = quote + 1;
-                if bytes.get(self.at) == Some(&b',') {
-                    self.comma(quote)
+                if bytes.get(self.at) == Some(&rows.by) {
+                    self.separator(rows, quote)
                 } else {
-                    Some(self.line_end(quote, false))
+                    Some(self.line_end(rows, quote, false))
                 }
             }
         }
     }
 
     /// Whether the quote ends the last field, so that a record or the end of the file follows.
-    fn ends_record(&self, bytes: &[u8], quote: usize, is_end: bool) -> Option<bool> {
-        if self.column + 1 != COLUMNS {
+    fn ends_record(&self, rows: &Rows, bytes: &[u8], quote: usize, is_end: bool) -> Option<bool> {
+        if !self.is_last(rows) {
             return Some(false);
         }
         let after = bytes.get(quote + 1..).unwrap_or_default();
@@ -203,23 +213,28 @@ impl Scan {
             return None;
         }
         // If a backslash escapes quotes, the quote that follows here would have one.
-        Some(next.is_empty() || blanks > 0 && next.starts_with(b"\"") && is_start(next))
+        Some(next.is_empty() || blanks > 0 && next.starts_with(b"\"") && rows.begin(next))
     }
 
-    fn quote(&self, bytes: &[u8], quote: usize, is_end: bool) -> Quote {
+    fn is_last(&self, rows: &Rows) -> bool {
+        self.fields.len() + 1 == rows.most()
+    }
+
+    fn quote(&self, rows: &Rows, bytes: &[u8], quote: usize, is_end: bool) -> Quote {
         let after = bytes.get(quote + 1..).unwrap_or_default();
         if after.len() < limits::START && !is_end {
             return Quote::Unknown;
         }
-        let is_last = self.column + 1 == COLUMNS;
+        let is_last = self.is_last(rows);
         match after {
             [] => Quote::Closes,
             [b'\n', next @ ..] | [b'\r', b'\n', next @ ..] | [b'\r', next @ ..] => {
-                if is_last || next.is_empty() || is_start(next) { Quote::Closes } else { Quote::Literal }
+                let closes = is_last || rows.header || next.is_empty() || rows.begin(next);
+                if closes { Quote::Closes } else { Quote::Literal }
             }
-            [b',', ..] if !is_last => Quote::Closes,
+            [by, ..] if *by == rows.by && (!is_last || rows.header) => Quote::Closes,
             [b'"', ..] => Quote::Doubled,
-            _ => match line_start(bytes, quote) {
+            _ => match line_start(rows, bytes, quote) {
                 Some(start) => Quote::Begins(start),
                 None => Quote::Literal,
             },
@@ -227,18 +242,18 @@ impl Scan {
     }
 }
 
-/// Returns the beginning of the line with this quote if a record begins there, which is so if the quote is the first
-/// byte, or the one before the date.
-fn line_start(bytes: &[u8], quote: usize) -> Option<usize> {
-    let from = quote.saturating_sub(limits::NUMBER + 2);
+/// Returns the beginning of the line with this quote if a record begins there, which is so if the quote begins one of
+/// its first fields.
+fn line_start(rows: &Rows, bytes: &[u8], quote: usize) -> Option<usize> {
+    let from = quote.saturating_sub(limits::START);
     let before = bytes.get(from..quote)?;
-    let start = from + before.iter().rposition(|&byte| byte == b'\n')? + 1;
-    (start > 0 && is_start(bytes.get(start..)?)).then_some(start)
+    let start = from + memrchr(b'\n', before)? + 1;
+    (start > 0 && rows.begin(bytes.get(start..)?)).then_some(start)
 }
 
 /// Skips to the next line that resembles the beginning of a record. Returns how many bytes that takes, and whether
 /// there is such a line. The first byte was looked at already.
-pub(super) fn resume(bytes: &[u8], is_end: bool) -> (usize, bool) {
+pub(super) fn resume(rows: &Rows, bytes: &[u8], is_end: bool) -> (usize, bool) {
     let mut at = 0;
     while let Some(line) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
         let next = bytes.get(at + line + 1..).unwrap_or_default();
@@ -246,36 +261,9 @@ pub(super) fn resume(bytes: &[u8], is_end: bool) -> (usize, bool) {
             return (at + line, false);
         }
         at += line + 1;
-        if is_start(next) {
+        if rows.begin(next) {
             return (at, true);
         }
     }
     (bytes.len(), false)
-}
-
-/// Whether these bytes begin with `"1","12/28/1966 18:48",`, quoted or not.
-pub(crate) fn is_start(bytes: &[u8]) -> bool {
-    let Some(rest) = number(bytes) else { return false };
-    let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
-    let after = [(1, 2, b'/'), (1, 2, b'/'), (4, 4, b' '), (1, 2, b':')]
-        .into_iter()
-        .try_fold(rest, |rest, (least, most, end)| digits(rest, least, most)?.strip_prefix(&[end]));
-    let after = after.and_then(|rest| digits(rest, 2, 2));
-    after.is_some_and(|rest| rest.strip_prefix(b"\"").unwrap_or(rest).starts_with(b","))
-}
-
-/// Whether these bytes begin with the first column of a record.
-fn has_number(bytes: &[u8]) -> bool {
-    number(bytes).is_some()
-}
-
-fn number(bytes: &[u8]) -> Option<&[u8]> {
-    let rest = bytes.strip_prefix(b"\"").unwrap_or(bytes);
-    let rest = digits(rest, 1, limits::NUMBER)?;
-    rest.strip_prefix(b"\"").unwrap_or(rest).strip_prefix(b",")
-}
-
-fn digits(bytes: &[u8], least: usize, most: usize) -> Option<&[u8]> {
-    let count = bytes.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-    if count < least { None } else { bytes.get(count..) }
 }

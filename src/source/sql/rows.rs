@@ -2,50 +2,27 @@
 
 use memchr::memchr2;
 
-use crate::place::{Columns, PARTS};
-use crate::{Kind, Problem, csv, encoding, record_sink::RecordSink};
+use crate::{
+    Kind, Problem, columns,
+    place::{Columns, Writing},
+    record_sink::RecordSink,
+};
 
 /// Takes a row that is complete.
 pub(super) fn record(columns: Columns, row: &[u8], at: u64, sink: &mut RecordSink) {
-    let values = if columns.is_copy { copied(row) } else { inserted(row, columns.escapes) };
+    let values = match columns.writing {
+        Writing::Inserted { escapes } => inserted(row, escapes),
+        _ => copied(row),
+    };
     let wanted = columns.of.iter().filter(|&&column| column != Columns::NONE).max();
     if wanted.is_some_and(|&last| values.len() <= usize::from(last)) {
         return sink.lost(at, Problem::Torn);
     }
-    let mut parts: [Option<Vec<u8>>; PARTS] = Default::default();
-    let mut values: Vec<_> = values.into_iter().map(Some).collect();
-    for (part, &column) in parts.iter_mut().zip(&columns.of) {
-        *part = values.get_mut(usize::from(column)).and_then(Option::take).flatten();
-    }
-    let [number, date, id, origin, classification, references, header, body] = parts;
-    let read = |value: Option<Vec<u8>>| {
-        let value = encoding::owned(value?).0.trim().to_owned();
-        Some(value).filter(|value| !value.is_empty())
+    let append = |column: usize, to: &mut Vec<u8>| {
+        to.extend_from_slice(values.get(column).and_then(Option::as_deref).unwrap_or_default());
     };
-    let mut text = header.unwrap_or_default();
-    let body = body.unwrap_or_default();
-    if !text.is_empty() && !body.is_empty() {
-        text.push(b'\n');
-    }
-    text.extend_from_slice(&body);
-    let (text, encoding) = encoding::owned(text);
-    let (number, id) = match (read(number), read(id)) {
-        // If a table has a single "id", that may be the cable's.
-        (Some(number), None) if !number.bytes().all(|byte| byte.is_ascii_digit()) => (None, Some(number)),
-        both => both,
-    };
-    let metadata = cable::ContainerMetadata {
-        record_number: number,
-        date: read(date),
-        id,
-        origin: read(origin),
-        classification: read(classification),
-        references: csv::split_references(&read(references).unwrap_or_default()),
-        ..cable::ContainerMetadata::default()
-    };
-    let mut place = sink.place(Kind::Sql, encoding, at..at + row.len() as u64);
-    place.columns = columns;
-    sink.record(place, text, metadata, false);
+    let bytes = at..at + row.len() as u64;
+    columns::record((Kind::Sql, columns), append, bytes, false, sink);
 }
 
 /// Returns the values between parentheses, with `None` for NULL.
@@ -125,7 +102,8 @@ fn copied(line: &[u8]) -> Vec<Option<Vec<u8>>> {
     line.split(|&byte| byte == b'\t').map(|field| (field != b"\\N").then(|| read(field))).collect()
 }
 
-fn unescape(escaped: u8) -> u8 {
+/// Returns what a letter after a backslash stands for.
+pub(crate) fn unescape(escaped: u8) -> u8 {
     match escaped {
         b'n' => b'\n',
         b'r' => b'\r',

@@ -112,7 +112,7 @@ fn pages_without_a_cable() {
 fn databases() {
     check(
         b"-- MySQL dump\nCREATE TABLE cable (id int);",
-        ": This is a database dump (SQL) without rows; export the table of cables with its data.",
+        ": This is a table or a database dump (SQL) without rows; export the table of cables with its data.",
     );
     check(
         b"SQLite format 3\0",
@@ -122,7 +122,7 @@ fn databases() {
 
 #[test]
 fn texts_that_are_no_cable() {
-    for bytes in [&b"<"[..], b"Milk, eggs", b"Subject: Hello\r\n\r\nDear reader", b"{\"tags\": []}"] {
+    for bytes in [&b"<"[..], b"Milk, eggs", b"Subject: Hello\r\n\r\nDear reader", b"{}"] {
         check(bytes, &format!(": {NOT_A_CABLE}"));
     }
 }
@@ -194,9 +194,12 @@ fn codes_are_distinct() {
         PageWithoutText,
         NotTelegrams { count: 0 },
         Torn,
+        OtherObjects { count: 0, columns: String::new() },
         OtherRows { count: 0, table: String::new() },
         Database,
         NoRows,
+        Paragraphs,
+        NoTextColumn { columns: String::new() },
         Nested { format: FileFormat::Zip },
         member(MemberProblem::Encrypted),
         member(MemberProblem::Method("")),

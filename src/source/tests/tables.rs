@@ -1,4 +1,4 @@
-//! Tests tables of cables in CSV and SQL. The places in them are made up.
+//! Tests tables of cables in CSV, SQL and JSON. The places in them are made up.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
@@ -190,6 +190,424 @@ fn a_torn_row_and_rows_of_other_tables_are_listed() {
     );
 }
 
+/// Two cables of a made-up post as the rows of tables: number, date, id, origin, classification, subject and text.
+const CABLES: [[&str; 7]; 2] = [
+    [
+        "7",
+        "1966-12-28 18:48:00",
+        "66LYONESSE7",
+        "Embassy Lyonesse",
+        "SECRET",
+        "PILOTS",
+        "1. (S) The \"pilot\" came; he left, | too.",
+    ],
+    [
+        "8",
+        "1972-02-25 09:30:00",
+        "72LYONESSE8",
+        "Embassy Lyonesse",
+        "CONFIDENTIAL",
+        "DUES",
+        "1. (C) Dues rise.\n\n2. (U) \"No.\"",
+    ],
+];
+const NAMES: [&str; 7] = ["id", "date", "reference_id", "origin", "classification", "subject", "body"];
+
+/// Writes rows with this sign between fields, in quotes if they need it.
+fn separated<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>, by: char, always: bool) -> String {
+    let field = |field: &&str| {
+        let is_quoted = always || field.contains([by, '"', '\n', '\r']);
+        if is_quoted { format!("\"{}\"", field.replace('"', "\"\"")) } else { (*field).to_owned() }
+    };
+    let row = |row: Vec<&str>| row.iter().map(field).collect::<Vec<_>>().join(&by.to_string()) + "\n";
+    rows.into_iter().map(row).collect()
+}
+
+/// Writes both cables with columns in this order.
+fn table(order: &[usize], by: char, always: bool) -> String {
+    let rows = [NAMES, CABLES[0], CABLES[1]];
+    separated(rows.map(|row| order.iter().map(|&column| row[column]).collect::<Vec<_>>()), by, always)
+}
+
+const USUAL: &[usize] = &[0, 1, 2, 3, 4, 5, 6];
+
+#[test]
+fn tables_are_read_by_the_names_of_their_columns() {
+    let usual = table(USUAL, ',', false);
+    let framed: String =
+        usual.replace("id,date", ",id,date").replace("7,1966", "0,7,1966").replace("8,1972", "1,8,1972");
+    for (name, file) in [
+        ("comma", usual.clone()),
+        ("comma, quoted", table(USUAL, ',', true)),
+        ("semicolon", table(USUAL, ';', false)),
+        ("semicolon, quoted", table(USUAL, ';', true)),
+        ("tab", table(USUAL, '\t', false)),
+        ("tab, quoted", table(USUAL, '\t', true)),
+        ("pipe", table(USUAL, '|', false)),
+        ("pipe, quoted", table(USUAL, '|', true)),
+        ("text first", table(&[6, 5, 4, 3, 2, 1, 0], ',', true)),
+        ("text in the middle", table(&[4, 2, 6, 1, 0, 5, 3], ';', false)),
+        ("byte order mark", format!("\u{feff}{usual}")),
+        ("Excel's line", format!("\u{feff}sep=;\r\n{}", table(USUAL, ';', false).replace("\n7;", "\r\n7;"))),
+        ("no last line break", usual.trim_end().to_owned()),
+        ("data frame", framed.clone()),
+        ("data frame, named", format!("Unnamed: 0{framed}")),
+        (
+            "separators at line ends",
+            usual
+                .replace("body\n", "body,note\n")
+                .replace(" too.\"\n", " too.\",\n")
+                .replace("No.\"\"\"\n", "No.\"\"\",,\n"),
+        ),
+        (
+            "other names",
+            usual.replacen(
+                "id,date,reference_id,origin,classification,subject,body",
+                "Record Number,Created,MRN,From,Class,Title,Full Text",
+                1,
+            ),
+        ),
+        (
+            "names in camel case",
+            usual.replacen("id,date,reference_id", "recordNumber,dateSent,documentId", 1),
+        ),
+        (
+            "unknown columns",
+            usual
+                .replacen("subject,body", "subject,body,corpus", 1)
+                .replace(" too.\"\n", " too.\",x\n")
+                .replace("No.\"\"\"\n", "No.\"\"\",y\n"),
+        ),
+    ] {
+        let (records, errors) = read("cables.csv", file.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (2, vec![]), "{name}: {file}");
+        for (record, [number, date, id, origin, classification, subject, text]) in records.iter().zip(CABLES)
+        {
+            assert_eq!(
+                (record.text.as_str(), record.place.kind, record.cut),
+                (text, Kind::Csv, None),
+                "{name}"
+            );
+            let metadata = cable::ContainerMetadata {
+                record_number: Some(number.to_owned()),
+                id: Some(id.to_owned()),
+                date: Some(date.to_owned()),
+                classification: Some(classification.to_owned()),
+                origin: Some(origin.to_owned()),
+                subject: Some(subject.to_owned()),
+                ..cable::ContainerMetadata::default()
+            };
+            assert_eq!(record.metadata, metadata, "{name}");
+        }
+    }
+}
+
+#[test]
+fn tables_have_their_own_dialects() {
+    // CRLF is kept in texts, as everywhere.
+    let (records, errors) = read("a.csv", table(USUAL, ',', false).replace('\n', "\r\n").as_bytes());
+    assert_eq!((records.len(), shown(&errors)), (2, vec![]));
+    assert_eq!(records[1].text, "1. (C) Dues rise.\r\n\r\n2. (U) \"No.\"");
+    // Databases write a line break as a letter where nothing is quoted.
+    let (records, _) =
+        read("a.tsv", b"refid\tdate\tcontent\n66LYONESSE7\t1966-12-28\t1. (S) \"A\".\\n\\n2. (U) B.\n");
+    assert_eq!(texts(&records), ["1. (S) \"A\".\n\n2. (U) B."]);
+    let (records, _) = read("a.csv", b"doc_id,authored,header,body\n66LYONESSE7_a,,R 281848Z DEC 66,1. (U) Caf\xe9.\n66LYONESSE8,nan,NULL,\n");
+    assert_eq!(records[0].text, "R 281848Z DEC 66\n1. (U) Café.");
+    assert_eq!(
+        (records[0].place.encoding, records[0].metadata.id.as_deref()),
+        (Encoding::Windows1252, Some("66LYONESSE7"))
+    );
+    assert_eq!((records[1].metadata.date.as_deref(), records[1].text.as_str()), (None, "NULL"));
+    // The dump of all cables may have the dates of a database, and other signs between its fields.
+    let rows = ROWS.replace("12/28/1966 18:48", "1966-12-28 18:48:00");
+    for rows in [rows.clone(), rows.replace("\",\"", "\";\"").replace(',', ";"), rows.replace(',', "\t")] {
+        let (records, errors) = read("a.csv", rows.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (3, vec![]), "{rows}");
+        assert_eq!(records[2].metadata.id.as_deref(), Some("73PORTAVALON3"));
+    }
+}
+
+const NO_TEXT: &str = "is known to have the text of cables; give the one that has it a name such as \
+    \"content\", \"body\", \"text\", and open the file again.";
+
+#[test]
+fn a_table_without_a_column_of_texts_is_refused_by_name() {
+    for (file, names) in [
+        ("id,date,refid\n1,2006-01-01,06LYONESSE1\n", "\"id\", \"date\", \"refid\""),
+        (
+            "fecha;contenido;tema\n2006;1. (C) Uno.;A\n2007;\"1. (C) Dos.\n\";B\n",
+            "\"fecha\", \"contenido\", \"tema\"",
+        ),
+        ("\tdate\twords\n0\t2006\t1. (C) One.\n1\t2007\t1. (C) Two.\n", "\"date\", \"words\""),
+    ] {
+        let (records, errors) = read("a", file.as_bytes());
+        assert_eq!(
+            (records.len(), shown(&errors)),
+            (0, vec![format!("a: None of the columns {names} {NO_TEXT}")]),
+        );
+    }
+    let (records, errors) =
+        read("a", b"id,date,post,anchor,mark,text\n06LYONESSE1,2006-01-01,LYONESSE,par1,(C),One.\n");
+    assert_eq!((records.len(), errors[0].problem.code()), (0, "paragraphs"));
+    let (records, errors) = read("a", b"id,date,body\n\n");
+    assert_eq!(
+        (records.len(), shown(&errors)),
+        (0, vec!["a: This is a table or a database dump (SQL) without rows; export the table of cables with its data.".to_owned()])
+    );
+}
+
+#[test]
+fn a_text_with_commas_is_no_table() {
+    for text in [
+        "FM AMEMBASSY PORT AVALON, LYONESSE\nTO SECSTATE WASHDC, PRIORITY\n\n1. (C) One, two.\n",
+        "Lyonesse, Monday\nPort Avalon, Tuesday\n\nUNCLAS LYONESSE 000012\n\n1. (U) One.\n",
+        "date, text\n\n1. (C) One.\n",
+        "Date, From, Subject\n\n1. (C) One, two, three.\n",
+        "Reference | Created\n\nUNCLAS LYONESSE 000012\n\n1. (U) One.\n",
+        "TAGS: PREL, PGOV\nSUBJECT: A, B\n1. (C) One, two.\n",
+    ] {
+        let (records, errors) = read("a.txt", text.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (1, vec![]), "{text}");
+        assert_eq!(records[0].place.kind, Kind::Text, "{text}");
+    }
+}
+
+#[test]
+fn damaged_rows_are_counted_and_the_others_read() {
+    let header = "id,date,refid,body\n";
+    let row = |n: usize| format!("{n},2006-01-0{n} 10:10:00,06LYONESSE{n},\"1. (C) Row {n}.\n2. (U) So.\"\n");
+    for (name, from, to, read_rows) in [
+        ("a quote that is never closed", "So.\"", "So.", [1, 2, 4, 5].as_slice()),
+        ("a row with too many fields", "\"1. (C)", "x,\"1. (C)", &[1, 2, 4, 5]),
+        ("a row with too few fields", "06LYONESSE3,", "", &[1, 2, 4, 5]),
+        ("a quote that nothing closes in a short field", "3,2006", "\"3,2006", &[1, 2, 4, 5]),
+        ("an empty row", "3,2006", "\n\n3,2006", &[1, 2, 3, 4, 5]),
+    ] {
+        let rows: Vec<_> = (1..=5).map(row).collect();
+        let mut torn = rows.clone();
+        torn[2] = torn[2].replacen(from, to, 1);
+        let (records, errors) = read("a.csv", format!("{header}{}", torn.concat()).as_bytes());
+        let numbers: Vec<_> =
+            records.iter().filter_map(|record| record.metadata.record_number.as_deref()).collect();
+        assert_eq!(numbers, read_rows.iter().map(ToString::to_string).collect::<Vec<_>>(), "{name}");
+        // Rows in are cables and refusals.
+        assert_eq!(records.len() + errors.len(), 5, "{name}: {errors:?}");
+    }
+    // The text comes first, so only quotes show where a row begins.
+    let file =
+        "body,refid\n\"1. (C) One.\",06LYONESSE1\n\"1. (C) Two.,06LYONESSE2\n\"1. (C) Three.\",06LYONESSE3\n";
+    let (records, errors) = read("a.csv", file.as_bytes());
+    assert_eq!((texts(&records), errors.len()), (vec!["1. (C) One.", "1. (C) Three."], 1));
+}
+
+#[test]
+fn a_field_of_any_size_has_a_limit() {
+    let row = |length: usize| {
+        format!("2,2006-01-02,06LYONESSE2,\"{}\"\n", "All is well here.\n".repeat(length / 18))
+    };
+    let file = |length: usize| {
+        format!(
+            "id,date,refid,body\n1,2006-01-01,06LYONESSE1,One.\n{}3,2006-01-03,06LYONESSE3,Three.\n",
+            row(length)
+        )
+    };
+    for (length, is_read) in [(10 << 20, true), (17 << 20, false)] {
+        let (records, errors) = source::read("a.csv", file(length).as_bytes());
+        assert_eq!((records.len(), errors.len()), if is_read { (3, 0) } else { (2, 1) });
+        assert!(is_read || shown(&errors)[0].contains("larger than 16 MB"));
+    }
+}
+
+/// Writes both cables as objects with these names.
+fn objects(names: [&str; 7]) -> [serde_json::Value; 2] {
+    CABLES.map(|cable| {
+        names
+            .into_iter()
+            .zip(cable)
+            .map(|(name, value)| (name.to_owned(), serde_json::Value::from(value)))
+            .collect()
+    })
+}
+
+#[test]
+fn objects_are_read_by_the_names_of_their_values() {
+    let usual = serde_json::Value::from(objects(NAMES).to_vec());
+    let [first, second] = objects(NAMES);
+    let other = objects(["recordNumber", "createdAt", "documentId", "From", "Class", "title", "Full Text"]);
+    let deep = serde_json::json!({ "_index": "cables", "_source": first });
+    let deeper = serde_json::json!({ "_index": "cables", "_source": second });
+    for (name, file) in [
+        ("array", usual.to_string()),
+        ("array, in lines", serde_json::to_string_pretty(&usual).expect("JSON")),
+        ("array, CRLF", serde_json::to_string_pretty(&usual).expect("JSON").replace('\n', "\r\n")),
+        ("byte order mark", format!("\u{feff}\n{usual}")),
+        ("lines", format!("{first}\n{second}\n")),
+        ("lines without an end", format!("{first}\n{second}")),
+        ("lines in lines", format!("{first:#}\n{second:#}\n")),
+        (
+            "an array in an object",
+            serde_json::json!({ "count": 2, "cables": usual, "meta": { "text": "A list." } }).to_string(),
+        ),
+        ("an object by id", serde_json::json!({ "66LYONESSE7": first, "72LYONESSE8": second }).to_string()),
+        ("arrays in arrays", serde_json::json!([[first], [second]]).to_string()),
+        ("lines of a search engine", format!("{deep}\n{deeper}\n").repeat(1)),
+        ("other names", serde_json::Value::from(other.to_vec()).to_string()),
+        (
+            "numbers",
+            usual.to_string().replace("\"id\":\"7\"", "\"id\":7").replace("\"id\":\"8\"", "\"id\":8"),
+        ),
+        (
+            "other values",
+            usual.to_string().replace("\"id\":", "\"x\":null,\"y\":[1,{\"z\":true}],\"w\":-1.5e3,\"id\":"),
+        ),
+        ("escapes", usual.to_string().replace(';', "\\u003b").replace("LYONESSE", "LYONE\\u0053SE")),
+        (
+            "lines of a text",
+            usual.to_string().replace(
+                "\"1. (C) Dues rise.\\n\\n2. (U) \\\"No.\\\"\"",
+                "[\"1. (C) Dues rise.\", \"\", \"2. (U) \\\"No.\\\"\"]",
+            ),
+        ),
+    ] {
+        let (records, errors) = read("cables.json", file.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (2, vec![]), "{name}: {file}");
+        for (record, [number, date, id, origin, classification, subject, text]) in records.iter().zip(CABLES)
+        {
+            assert_eq!(
+                (record.text.as_str(), record.place.kind, record.cut),
+                (text, Kind::Json, None),
+                "{name}"
+            );
+            let metadata = cable::ContainerMetadata {
+                record_number: Some(number.to_owned()),
+                id: Some(id.to_owned()),
+                date: Some(date.to_owned()),
+                classification: Some(classification.to_owned()),
+                origin: Some(origin.to_owned()),
+                subject: Some(subject.to_owned()),
+                ..cable::ContainerMetadata::default()
+            };
+            assert_eq!(record.metadata, metadata, "{name}");
+        }
+    }
+    let (records, _) =
+        read("a.json", b"{\"text\": \"1. (U) Caf\xe9.\", \"refs\": [\"06LYONESSE1\", \"06LYONESSE2\"]}");
+    assert_eq!((records[0].text.as_str(), records[0].metadata.references.len()), ("1. (U) Café.", 2));
+    assert_eq!(records[0].place.encoding, Encoding::Windows1252);
+}
+
+#[test]
+fn damaged_objects_are_counted_and_the_others_read() {
+    let line = |n: usize| {
+        format!("{{\"refid\": \"06LYONESSE{n}\", \"body\": \"1. (C) Line {n}.\", \"tags\": [\"PREL\"]}}\n")
+    };
+    let nested = format!("{}1{}\n", "{\"a\":".repeat(10_000), "}".repeat(10_000));
+    let lists = format!("{{\"body\": {}{}}}\n", "[".repeat(10_000), "]".repeat(10_000));
+    for (name, third, sentence) in [
+        ("a quote that is never closed", line(3).replace("3.\"", "3."), TORN),
+        ("a string without quotes", line(3).replace("\"06LYONESSE3\"", "06LYONESSE3"), TORN),
+        ("no comma", line(3).replace(", \"body", " \"body"), TORN),
+        ("objects in objects", nested, TORN),
+        ("lists in lists", lists, TORN),
+        (
+            "no text",
+            "{\"refid\": \"06LYONESSE3\", \"body\": null}\n".to_owned(),
+            "without the text of a cable, first with \"refid\", \"body\"",
+        ),
+    ] {
+        let file = [line(1), line(2), third, line(4), line(5)].concat();
+        let (records, errors) = read("a.json", file.as_bytes());
+        let ids: Vec<_> = records.iter().filter_map(|record| record.metadata.id.as_deref()).collect();
+        assert_eq!(ids, ["06LYONESSE1", "06LYONESSE2", "06LYONESSE4", "06LYONESSE5"], "{name}");
+        // Objects in are cables and refusals.
+        assert_eq!(records.len() + errors.len(), 5, "{name}: {errors:?}");
+        assert!(shown(&errors)[0].contains(sentence), "{name}: {errors:?}");
+    }
+    // Wherever the file ends, what came before is read, and what is cut is named.
+    let file = format!("{{\"cables\": [{}]}}", [line(1), line(2), line(3)].concat().replace("}\n{", "},\n{"));
+    for end in [file.len() - 3, file.len() - 40, file.len() - 60] {
+        let (records, errors) = read("a.json", &file.as_bytes()[..end]);
+        let expected = if end == file.len() - 3 { (3, 0) } else { (2, 1) };
+        assert_eq!((records.len(), errors.len()), expected, "{errors:?}");
+    }
+    for file in ["{\"id\": 1, \"bo", "[{\"a\": {\"b\": [{\"c\": 1}", &"[{\"a\":".repeat(3_000)] {
+        let (records, errors) = read("a.json", file.as_bytes());
+        assert_eq!((records.len(), errors.len()), (0, 1), "{file}");
+    }
+}
+
+#[test]
+fn json_without_texts_is_refused_by_name() {
+    for (file, names) in [
+        ("[{\"when\": \"2006\", \"what\": \"1. (C) One.\"}, {\"when\": \"2007\"}]", "\"when\", \"what\""),
+        ("{\"columns\": [\"id\", \"body\"], \"data\": [[1, \"1. (C) One.\"]]}", "\"columns\", \"data\""),
+        ("{\"tags\": []}", "\"tags\""),
+        ("{\"id\": 1, \"body\": {\"x\": 1}}", "\"id\", \"body\""),
+    ] {
+        let (records, errors) = read("a", file.as_bytes());
+        assert_eq!(
+            (records.len(), shown(&errors)),
+            (0, vec![format!("a: None of the columns {names} {NO_TEXT}")]),
+        );
+    }
+}
+
+#[test]
+fn an_object_of_any_size_has_a_limit() {
+    let body = |length: usize| "All is well here. ".repeat(length / 18);
+    let object = |n: usize, text: &str| format!("{{\"refid\": \"06LYONESSE{n}\", \"body\": \"{text}\"}}");
+    for (length, expected) in [(10 << 20, (3, 0)), (17 << 20, (2, 1))] {
+        let lines = [object(1, "One."), object(2, &body(length)), object(3, "Three.")];
+        for file in [lines.join("\n"), format!("{{\"cables\": [{}]}}", lines.join(", "))] {
+            let (records, errors) = source::read("a.json", file.as_bytes());
+            assert_eq!((records.len(), errors.len()), expected, "{:?}", shown(&errors));
+            assert!(errors.is_empty() || shown(&errors)[0].contains("larger than 16 MB"));
+        }
+    }
+    // What is around the objects has none.
+    let file = format!("{{\"cables\": [{}]}}", vec![object(1, &body(1 << 20)); 20].join(","));
+    let (records, errors) = source::read("a.json", file.as_bytes());
+    assert_eq!((records.len(), shown(&errors)), (20, vec![]));
+}
+
+#[test]
+fn what_septel_has_written_is_read_again() {
+    let text = "VZCZCXRO0001\nPP RUEHXX\nP R 201128Z OCT 07\nFM AMEMBASSY PORT AVALON\nTO RUEHC/SECSTATE WASHDC PRIORITY 4412\n\
+        INFO RUEHQS/AMEMBASSY LYONESSE\nRUEHQT/AMCONSUL ORVANA\n\nS E C R E T SECTION 01 OF 02 PORT AVALON 000214\n\nSIPDIS\nNOFORN\n\n\
+        E.O. 12958: DECL: 10/20/2017\nTAGS: PREL, EFIS\nSUBJECT: (U) A SHIP IS MISSING\n\n\
+        REF: A. PORT AVALON 190\n     B. LYONESSE 12\n\nClassified By: Ambassador Ada Pellham for reasons 1.4 (b) and (d).\n\n\
+        1. (C) Summary: The ship has not\nPORT AVALO 00000214 002 OF 002\nbeen seen. End Summary.\n\n\
+        The Search\n----------\n\n2. (U) It goes on:\n\n-- at sea;\n-- on land.\n\n3. (S/NF) There is more.\n\n\
+        Comment\n-------\n\n4. (C) So it is.\nPELLHAM\n";
+    let parse = |text: &str, metadata| {
+        let cable = cable::parse(text, &metadata);
+        let mut json = serde_json::to_value(cable::json::Contract::new(&cable, text)).expect("JSON");
+        // The places of notes are those of another text.
+        json.as_object_mut().expect("an object").remove("notes");
+        json
+    };
+    let first = parse(text, cable::ContainerMetadata::default());
+    assert_eq!((&first["id"], &first["signature"]), (&"07PORTAVALON214".into(), &"PELLHAM".into()));
+    let bare = parse("2. (C) One paragraph.\n\nText alone.", cable::ContainerMetadata::default());
+    let dated = parse(
+        "UNCLAS LYONESSE 000012\n\n1. (U) So.",
+        cable::ContainerMetadata { date: Some("2009-03-03T03:03Z".into()), ..Default::default() },
+    );
+    assert_eq!((&dated["id"], &dated["date"]), (&"09LYONESSE12".into(), &"2009-03-03T03:03Z".into()));
+    for file in [format!("{first}\n{bare}\n{dated}\n"), serde_json::json!([first, bare, dated]).to_string()] {
+        let (records, errors) = read("cables.json", file.as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (3, vec![]));
+        for (record, written) in records.iter().zip([&first, &bare, &dated]) {
+            assert_eq!(&parse(&record.text, record.metadata.clone()), written, "{}", record.text);
+        }
+    }
+    // Of one that is cut, its paragraphs are no cables of their own.
+    let (records, errors) =
+        read("cables.json", &first.to_string().as_bytes()[..first.to_string().len() - 10]);
+    assert_eq!((records.len(), errors.len()), (0, 1));
+}
+
 prop_compose! {
     fn field()(pieces in prop::collection::vec(
         prop_oneof![
@@ -205,20 +623,24 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_was_written_is_read(fields in prop::collection::vec((field(), field()), 1..6), style in 0..5) {
+    fn what_was_written_is_read(fields in prop::collection::vec((field(), field()), 1..6), style in 0..7) {
         let mut file = String::new();
         let names = "(id, date, refid, classification, origin, destination, header, content)";
         if style == 4 {
             file = format!("COPY cable {names} FROM stdin;\n");
         }
+        if style == 5 {
+            file = "Header;ID;Created;Reference ID;Text\n".to_owned();
+        }
         let mut expected = Vec::new();
         for (at, (header, body)) in fields.iter().enumerate() {
             // Where a backslash may be a sign or an escape, nobody can tell which of two quotes was escaped.
-            let (header, body) = if style == 1 { (header.replace('\\', "/"), body.replace('\\', "/")) } else { (header.clone(), body.clone()) };
+            let (header, body) = if matches!(style, 1 | 5) { (header.replace('\\', "/"), body.replace('\\', "/")) } else { (header.clone(), body.clone()) };
             let both = [header.as_str(), body.as_str()];
             let row = match style {
                 0 => both.map(|field| field.replace('\\', "\\\\").replace('"', "\\\"")),
-                1 => both.map(|field| field.replace('"', "\"\"")),
+                1 | 5 => both.map(|field| field.replace('"', "\"\"")),
+                6 => both.map(|field| serde_json::Value::from(field).to_string()),
                 2 => both.map(|field| field.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n").replace('\r', "\\r")),
                 3 => both.map(|field| field.replace('\'', "''")),
                 _ => both.map(|field| field.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")),
@@ -228,6 +650,8 @@ proptest! {
                 0 | 1 => format!("\"{at}\",\"1/2/2006 10:10\",\"06PORTAVALON{at}\",\"a\",\"b\",\"\",\"{head}\",\"{text}\"\n"),
                 2 => format!("INSERT INTO cable {names} VALUES ({at},'1/2/2006 10:10','06PORTAVALON{at}','a','b','','{head}','{text}');\n"),
                 3 => format!("-- PostgreSQL database dump\nINSERT INTO cable {names} VALUES ({at},'1/2/2006 10:10','06PORTAVALON{at}','a','b','','{head}','{text}');\n"),
+                5 => format!("\"{head}\";{at};1/2/2006 10:10;06PORTAVALON{at};\"{text}\"\n"),
+                6 => format!("{{\"header\": {head}, \"body\": {text}, \"id\": {at}}}\n"),
                 _ => format!("{at}\t1/2/2006 10:10\t06PORTAVALON{at}\ta\tb\t\t{head}\t{text}\n"),
             };
             file.push_str(&row);

@@ -136,7 +136,7 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
                 return None;
             }
             // "INCSR LYONESSE 1973" is a report and its year.
-            let year = (1950..=2015).contains(&number) && name.contains(' ');
+            let year = (1950..=2015).contains(&number);
             let plausible = post::is_known(&post)
                 || (!begins_redacted(&post) && !glued && !year && may_be_post(name, fresh, probe.rest()));
             if !plausible {

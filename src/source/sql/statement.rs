@@ -1,22 +1,13 @@
 //! Reads what statements say about tables and their columns.
 
-use crate::place::{Columns, PARTS};
+use crate::{
+    columns,
+    place::{Columns, Writing},
+};
 
 /// The order of the columns in dumps that do not name them.
 const USUAL: &[&str] =
     &["id", "date", "refid", "classification", "origin", "destination", "header", "content"];
-
-/// The names that dumps give to the parts of a record.
-const NAMES: [&[&str]; PARTS] = [
-    &["id", "number", "nr", "cable_id"],
-    &["date", "created", "date_created", "datetime"],
-    &["refid", "reference_id", "reference", "canonical_id", "mrn"],
-    &["origin", "embassy", "from"],
-    &["classification"],
-    &["destination", "references", "refs", "reference_ids"],
-    &["header", "head"],
-    &["content", "body", "text", "full_text"],
-];
 
 /// The parts of a statement that are needed.
 pub(super) enum Statement {
@@ -93,14 +84,12 @@ impl Tables {
                 created().or_else(|| is_cable.then(|| USUAL.iter().map(|&name| name.to_owned()).collect()))?
             }
         };
-        let place = |wanted: &[&str]| {
-            let found = wanted.iter().find_map(|name| names.iter().position(|known| known == name));
-            found.and_then(|place| u8::try_from(place).ok()).unwrap_or(Columns::NONE)
-        };
-        let of = NAMES.map(place);
-        let [_, _, id, _, _, _, header, body] = of;
+        let of = columns::named(&names);
+        let [_, _, id, _, _, _, _, header, body] = of;
         let is_table = body != Columns::NONE && (is_cable || id != Columns::NONE || header != Columns::NONE);
-        is_table.then_some(Columns { of, escapes: self.has_escapes(), is_copy })
+        let writing =
+            if is_copy { Writing::Copied } else { Writing::Inserted { escapes: self.has_escapes() } };
+        is_table.then_some(Columns { of, writing })
     }
 }
 
