@@ -136,7 +136,7 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
                 return None;
             }
             // "INCSR LYONESSE 1973" is a report and its year.
-            let year = (1950..=2015).contains(&number);
+            let year = !fresh && (1950..=2015).contains(&number);
             let plausible = post::is_known(&post)
                 || (!begins_redacted(&post) && !glued && !year && may_be_post(name, fresh, probe.rest()));
             if !plausible {
@@ -193,10 +193,11 @@ const AIRGRAMS: [&str; 4] = ["A", "CA", "CERP", "OM"];
 
 /// Words that are printed before numbers and are not posts.
 #[rustfmt::skip]
-const NOT_POSTS: [&str; 56] = [
+const NOT_POSTS: [&str; 57] = [
     "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
     "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
     "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
     "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL", "AND", "SEE", "ALSO", "FROM", "THE", "OF", "TO", "ON",
     "FOR", "BY", "IIR", "OSC", "FBIS", "FAM", "NOTAL", "PREVIOUS", "JAN", "FEB", "MAY", "LETTER",
+    "INCSR",
 ];
