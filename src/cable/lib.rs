@@ -38,6 +38,8 @@ pub use model::*;
 pub use redaction::{REDACTION, redaction};
 pub use words::{REDACTED, Words};
 
+use std::borrow::Cow;
+
 /// Reads the text of one cable. `metadata` is what its container says about it.
 ///
 /// ```
@@ -51,6 +53,8 @@ pub use words::{REDACTED, Words};
 /// assert_eq!(cable.signature.as_deref(), Some("WALKER"));
 /// ```
 pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
+    let plain = plain_blanks(text);
+    let text = plain.as_ref();
     let mut lines = lines::lex(text);
     let head = head::read(text, &mut lines);
     let mut body = body::read(text, &mut lines, &head);
@@ -100,4 +104,14 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
     };
     notes::write(text, &seen, &mut cable);
     cable
+}
+
+/// Returns the text with plain blanks instead of no-break spaces, as word processors and browsers paste them. Each takes
+/// two bytes and becomes two blanks, so that every place is the same in both texts.
+fn plain_blanks(text: &str) -> Cow<'_, str> {
+    const NO_BREAK: &str = "\u{a0}";
+    match memchr::memmem::find(text.as_bytes(), NO_BREAK.as_bytes()) {
+        Some(_) => text.replace(NO_BREAK, "  ").into(),
+        None => text.into(),
+    }
 }

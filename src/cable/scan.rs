@@ -76,6 +76,18 @@ impl<'t> Cursor<'t> {
         hit
     }
 
+    /// Like [`Cursor::word`] for several words, with any number of blanks between them.
+    pub(crate) fn words(&mut self, words: &str) -> bool {
+        let mut probe = *self;
+        let mut parts = words.split(' ');
+        let found = parts.next().is_some_and(|first| probe.word(first))
+            && parts.all(|word| probe.eat_any(b" ") > 0 && probe.word(word));
+        if found {
+            *self = probe;
+        }
+        found
+    }
+
     /// Like [`Cursor::word`], with blanks allowed between the letters: "S E C R E T".
     pub(crate) fn spaced(&mut self, word: &str) -> bool {
         let mut probe = *self;

@@ -1,5 +1,5 @@
 //! Telegrams of the National Archives (AAD). In each record, a text is between the lines "Message Text" and "Message
-//! Attributes", and attributes follow.
+//! Attributes", and attributes follow. A record whose text is on microfilm has attributes only.
 
 use crate::{
     Encoding, Kind, Problem, columns, encoding, limits,
@@ -101,12 +101,14 @@ pub(crate) struct Nara {
     lines: Lines,
     /// Whether the current record has a text or attributes, so that another text belongs to another record.
     has_begun: bool,
+    /// Whether it has attributes, so that others belong to another record.
+    has_attributes: bool,
     is_lost: bool,
 }
 
 impl Nara {
     pub(crate) fn new() -> Nara {
-        Nara { lines: Lines::new(Encoding::Utf8), has_begun: false, is_lost: false }
+        Nara { lines: Lines::new(Encoding::Utf8), has_begun: false, has_attributes: false, is_lost: false }
     }
 
     /// Ends the current record after these bytes.
@@ -115,15 +117,20 @@ impl Nara {
             record(bytes, at, sink);
         }
         self.has_begun = false;
+        self.has_attributes = false;
         self.lines.restart();
     }
 }
 
 /// Whether a text has such records.
 pub(crate) fn is_nara(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, TEXT).take(8).any(|at| {
-        text.get(at..).is_some_and(|rest| is_line(first_line(rest), TEXT)) && (at == 0 || breaks(text, at))
-    })
+    let has = |words: &str| {
+        memchr::memmem::find_iter(text, words).take(8).any(|at| {
+            text.get(at..).is_some_and(|rest| is_line(first_line(rest), words))
+                && (at == 0 || breaks(text, at))
+        })
+    };
+    has(TEXT) || (has(ATTRIBUTES) && memchr::memmem::find(text, b"Document Number:").is_some())
 }
 
 fn breaks(text: &[u8], at: usize) -> bool {
@@ -143,10 +150,19 @@ impl RecordSplitter for Nara {
         let mut done = 0;
         while let Some(rest) = window.bytes.get(done..) {
             let at = window.at + done as u64;
-            let found =
-                self.lines.next(rest, window.is_end).map(|(start, line)| (start, is_line(line, TEXT)));
+            let found = self.lines.next(rest, window.is_end).map(|(start, line)| {
+                let begins = if is_line(line, TEXT) {
+                    std::mem::replace(&mut self.has_begun, true)
+                } else if is_line(line, ATTRIBUTES) {
+                    self.has_begun = true;
+                    std::mem::replace(&mut self.has_attributes, true)
+                } else {
+                    false
+                };
+                (start, begins)
+            });
             match found {
-                Some((start, true)) if std::mem::replace(&mut self.has_begun, true) => {
+                Some((start, true)) => {
                     let (record, _) = rest.split_at_checked(start).unwrap_or((rest, &[]));
                     self.end(record, at, sink);
                     done += start;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// Steps over "Classified By:" or "(U) CLASSIFIED BY" and returns whether it was there. It does not step over "Derived
 /// from", which is part of the statement.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
-    by_label(cursor) || starts(cursor.rest(), "DERIVED FROM")
+    by_label(cursor) || { *cursor }.words("DERIVED FROM")
 }
 
 fn by_label(cursor: &mut Cursor) -> bool {
@@ -21,7 +21,7 @@ fn by_label(cursor: &mut Cursor) -> bool {
         }
     }
     for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "CLASSIFYING OFFICIAL"] {
-        if probe.word(words) && !probe.byte().is_ascii_alphanumeric() {
+        if probe.words(words) && !probe.byte().is_ascii_alphanumeric() {
             probe.eat_any(b" :");
             *cursor = probe;
             return true;

@@ -125,6 +125,24 @@ fn a_national_archives_text_gives_its_attributes() {
 }
 
 #[test]
+fn a_record_of_the_archives_without_a_text_is_listed_by_where_its_text_is() {
+    let record = |number: u32, locator: &str| {
+        format!(
+            "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n\nMessage Attributes\n\
+             Document Number: 1974PORTAV0000{number}\nDraft Date: 09 APR 1974\nLocator: {locator}\nReference: n/a\n\
+             Subject: THE TOLLS\nTAGS: PFOR\nTo: STATE\n\n"
+        )
+    };
+    let file = format!("{}{}", record(1, "TEXT ON MICROFILM"), record(2, "ADS TEXT NOT CONVERTED"));
+    let (records, errors) = read("telegrams.txt", file.as_bytes());
+    assert!(records.is_empty());
+    let codes: Vec<_> = errors.iter().map(|error| (error.record, error.problem.code())).collect();
+    assert_eq!(codes, [(Some(1), "no-text"), (Some(2), "no-text")]);
+    let sentences = shown(&errors);
+    assert!(sentences[0].contains("TEXT ON MICROFILM") && sentences[1].contains("ADS TEXT NOT CONVERTED"));
+}
+
+#[test]
 fn a_plusd_page_gives_its_pairs_and_its_text() {
     let page = "<html><body><table id=\"synopsis\"><tr><td colspan=\"3\">TOLLS &amp; DUES</td></tr><tr><td>\
         <div class=\"s_key\">Date:</div><div class=\"s_val\">1979 June 5, 10:20 (Tuesday)</div>\

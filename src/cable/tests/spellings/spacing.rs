@@ -59,3 +59,28 @@ fn fields_that_are_set_off_are_no_double_spaced_head() {
         |body| fields(&format!("{HEADER}{head}{body}")),
     );
 }
+
+#[test]
+fn no_break_spaces_are_blanks() {
+    let plain = "P 160345Z JUL 09\nFM AMEMBASSY BERN\nTO RUEHC/SECSTATE WASHDC PRIORITY 4412\n\
+        C O N F I D E N T I A L SECTION 01 OF 02 BERN 000012\n\nSIPDIS\n\nE.O. 12958: DECL: 07/13/2019\nTAGS: PREL, SZ\n\
+        SUBJECT: A QUIET WEEK\n\nREF: A. BERN 190\n     B. ROME 77\n\n\
+        Classified By: Dana Walker for reasons 1.4 (b) and (d).\n\n1. (C) It is so.\n\n2. (U) And so.\n\nWALKER\n";
+    let expected = parse(plain, &ContainerMetadata::default());
+    let pasted = plain.replace(' ', "\u{a0}");
+    let read = parse(&pasted, &ContainerMetadata::default());
+    assert_eq!((&read.id, &read.header), (&expected.id, &expected.header));
+    assert_eq!(
+        read.classification.as_ref().map(|m| &m.text),
+        expected.classification.as_ref().map(|m| &m.text)
+    );
+    assert_eq!(
+        (&read.subject, &read.tags, &read.references),
+        (&expected.subject, &expected.tags, &expected.references)
+    );
+    assert_eq!((&read.signature, read.notes.len()), (&expected.signature, expected.notes.len()));
+    assert_eq!(super::outline(&read), super::outline(&expected));
+    // Places are those of the text as it was given.
+    assert_eq!(read.paragraphs[0].body.of(&pasted), "It\u{a0}is\u{a0}so.");
+    assert_eq!(read.lines.iter().map(|line| line.span.of(&pasted)).collect::<String>(), pasted);
+}
