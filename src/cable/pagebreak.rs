@@ -129,7 +129,7 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     if byte_at(line, 1).is_ascii_lowercase() && byte_at(line, 0) != b'/' {
         return is_stamp(line).then_some(InsetKind::Stamp);
     }
-    if is_end_mark(line) {
+    if byte_at(line, 0) == b'N' && is_end_mark(line) {
         return Some(InsetKind::EndMark);
     }
     if old_page_marker(line) {

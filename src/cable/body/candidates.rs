@@ -42,12 +42,13 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
         let above = || Above::of(text, lines, from, index);
         if let Some(found) = number::of_line(text, line).filter(|found| found.number <= HIGHEST) {
             let above = above();
+            let after_end = after_end(&above);
             out.push(Candidate {
-                may_begin: above.row.is_none_or(may_end),
+                may_begin: after_end || above.blank || above.row.is_none_or(may_end),
                 found,
                 line: index,
                 inside: false,
-                after_end: after_end(&above),
+                after_end,
                 apart: above.blank,
                 broken: above.inset,
             });

@@ -27,7 +27,6 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         .take(TAIL)
         .collect();
     let mut bracketed = false;
-    let room = Room::of(text, lines, &printed);
     let mut plug = usize::MAX;
     let mut junk_only = true;
     for (nth, &index) in printed.iter().enumerate() {
@@ -49,7 +48,9 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         }
         let above = printed.get(nth + 1).and_then(|&above| lines.get(above)).map(|line| line.span.of(text));
         let apart = index > from && lines.get(index - 1).is_some_and(|line| !line.is_text());
-        if let Some(name) = alone(row, above, apart, room.ends_with(nth, row, above)) {
+        if let Some(name) =
+            alone(row, above, apart, || Room::of(text, lines, &printed).ends_with(nth, row, above))
+        {
             return Some(Signature { name, line: index, cut: None });
         }
         // Below a remark in brackets only a name on its own line is a signature.
@@ -106,7 +107,7 @@ fn is_remark(row: &str) -> bool {
 
 /// Returns the name if the line consists of nothing else. `last` says that the message ends with this line, which was
 /// begun on purpose.
-fn alone(printed: &str, above: Option<&str>, apart: bool, last: bool) -> Option<String> {
+fn alone(printed: &str, above: Option<&str>, apart: bool, last: impl Fn() -> bool) -> Option<String> {
     let row = trim_tail(printed.trim()).trim_end_matches(['.', '>', ' ', '#']);
     let row = row.trim();
     let name = name(row)?;
@@ -128,7 +129,7 @@ fn alone(printed: &str, above: Option<&str>, apart: bool, last: bool) -> Option<
             .then_some(name);
     }
     let unstopped = printed.trim_end().ends_with(|last: char| last.is_alphabetic());
-    (complete || (apart && upper && unstopped) || (upper && (last || !above_upper))).then_some(name)
+    (complete || (apart && upper && unstopped) || (upper && (!above_upper || last()))).then_some(name)
 }
 
 /// Whether a full stop other than that of "Jr." follows a name.

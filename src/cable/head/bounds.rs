@@ -90,8 +90,8 @@ impl Walk<'_> {
         self.field == Some(Field::Subject)
             && !self.blank
             && !self.value.trim().is_empty()
-            && captions::is_pass_to(row)
             && next.iter().take(3).all(|line| line.role != Role::Blank)
+            && captions::is_pass_to(row)
             && self.had_room(row, 2, next)
     }
 

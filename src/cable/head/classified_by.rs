@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// Steps over "Classified By:" or "(U) CLASSIFIED BY" and returns whether it was there. It does not step over "Derived
 /// from", which is part of the statement.
 pub(crate) fn label(cursor: &mut Cursor) -> bool {
-    by_label(cursor) || { *cursor }.words("DERIVED FROM")
+    by_label(cursor) || (starts(cursor.rest(), "DERIVED") && { *cursor }.words("DERIVED FROM"))
 }
 
 fn by_label(cursor: &mut Cursor) -> bool {
@@ -19,6 +19,10 @@ fn by_label(cursor: &mut Cursor) -> bool {
         if probe.word(mark) {
             probe.blanks();
         }
+    }
+    // Other lines that begin with a C have another letter soon.
+    if !starts(probe.rest(), "CLASSIF") {
+        return false;
     }
     for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "CLASSIFYING OFFICIAL"] {
         if probe.words(words) && !probe.byte().is_ascii_alphanumeric() {
