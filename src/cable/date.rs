@@ -66,6 +66,13 @@ fn with_time(date: Date, hour: u32, minute: u32) -> Option<Date> {
     (hour < 24 && minute < 60).then_some(Date { time: Some(time), ..date })
 }
 
+/// Whether a word is the name of a month, whole or cut to three or four letters: "NOVEMBER", "Sept.".
+pub(crate) fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let cut = (3..=4).contains(&word.len());
+    MONTHS.iter().any(|month| starts(month, word) && (cut || word.len() == month.len()))
+}
+
 /// Reads a month's name, whole or cut to three letters.
 fn month(cursor: &mut Cursor) -> Option<u32> {
     let name = cursor.letters(12);

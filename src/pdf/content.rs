@@ -145,8 +145,11 @@ impl Interpreter {
             };
             let matrix = || Matrix([0, 1, 2, 3, 4, 5].map(number));
             match &**instruction.operator {
-                // A file that saves without end restores nothing of it.
-                b"q" if saved.len() < limits::OPERATORS / 1000 => saved.push(text.state.clone()),
+                b"q" if saved.len() < limits::SAVED => saved.push(text.state.clone()),
+                b"q" => {
+                    self.is_cut = true;
+                    return;
+                }
                 b"Q" => text.state = saved.pop().unwrap_or(text.state),
                 b"cm" => text.state.page = matrix().then(text.state.page),
                 b"BT" => text.begin(Matrix::SAME),

@@ -67,6 +67,8 @@ pub mod limits {
     pub const OPERATORS: usize = 20_000_000;
     /// The most letters of a document. The longest book has some 10 million.
     pub const LETTERS: usize = 50_000_000;
+    /// How many states a page may save before it restores one. Real ones save a few.
+    pub const SAVED: usize = 20_000;
     /// How deep forms may be inside of each other.
     pub const DEPTH: usize = 12;
 }

@@ -4,9 +4,9 @@
 use super::above::Above;
 use super::chain;
 use super::heading::between_rules;
-use crate::Line;
 use crate::number::{self, Form, Number};
 use crate::scan::{byte_at, ends_sentence, is_complete};
+use crate::{Line, date};
 
 /// A number that may begin a paragraph.
 pub(super) struct Candidate {
@@ -107,16 +107,14 @@ fn after_end(above: &Above) -> bool {
 /// is. A line that ends with one of these words, a comma or a hyphen is not.
 fn may_end(row: &str) -> bool {
     #[rustfmt::skip]
-    const OPEN: [&str; 48] = [
+    const OPEN: [&str; 35] = [
         "A", "AN", "AND", "ARE", "AS", "AT", "BUT", "BY", "FOR", "FROM", "HAD", "HAS", "HAVE", "IN", "INTO", "IS",
         "ITS", "NO", "NOT", "OF", "ON", "OR", "PARA", "PARAS", "PARAGRAPH", "SECTION", "THAT", "THE", "THEIR", "TO",
         "WAS", "WERE", "WHICH", "WILL", "WITH",
-        "JAN", "FEB", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUG", "SEPT", "OCT", "NOV", "DEC", "JANUARY",
     ];
-    const MONTHS: [&str; 6] = ["FEBRUARY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"];
     let row = row.trim_end();
     let word = row.rsplit([' ', '\t', '(']).next().unwrap_or_default();
-    let open = OPEN.iter().chain(&MONTHS).any(|known| word.eq_ignore_ascii_case(known));
+    let open = OPEN.iter().any(|known| word.eq_ignore_ascii_case(known)) || date::is_month(word);
     !open && !row.ends_with([',', '-', '(', '/', '&'])
 }
 

@@ -55,6 +55,11 @@ pub(super) fn best(candidates: &[Candidate]) -> Vec<usize> {
         let after = lower.filter_map(|(end, link)| {
             let at = (*link)?;
             let link = links.get(at)?;
+            // A mark on a line of its own may have been read with the number before it.
+            let before = candidates.get(link.candidate)?;
+            if candidate.found.start < before.found.body {
+                return None;
+            }
             let cost = gap(number - 1 - u32::try_from(end).unwrap_or_default());
             let enters = within.is_some_and(|before| before != link.candidate);
             Some((cost - link.score + if enters { WITHIN_LIST } else { 0 }, Some(at)))
@@ -110,6 +115,9 @@ fn gap(left_out: u32) -> i32 {
 fn with_repeated(candidates: &[Candidate], chain: Vec<usize>) -> Vec<usize> {
     let of = |index: usize| candidates.get(index);
     let number = |index: usize| of(index).map_or(0, |candidate| candidate.found.number);
+    let apart = |first: usize, second: usize| {
+        of(first).zip(of(second)).is_some_and(|(first, second)| first.found.body <= second.found.start)
+    };
     let mut out: Vec<usize> = Vec::with_capacity(chain.len());
     let mut next = chain.into_iter().peekable();
     while let Some(index) = next.next() {
@@ -119,6 +127,7 @@ fn with_repeated(candidates: &[Candidate], chain: Vec<usize>) -> Vec<usize> {
                 && number(other) == number(index)
                 && of(other)
                     .is_some_and(|twin| !twin.inside && (twin.after_end || twin.apart || twin.may_begin))
+                && apart(index.min(other), index.max(other))
         };
         let before = index
             .checked_sub(1)

@@ -4,6 +4,7 @@ mod cable;
 mod letter;
 mod year;
 
+use crate::date::is_month;
 use crate::post::Id;
 use crate::scan::{Cursor, byte_at, find, fold, starts};
 use crate::{Reference, ReferenceKind};
@@ -160,14 +161,10 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
 
 /// Whether a text ends with a month and a day: "NOVEMBER 9", "JAN. 3", "3 JAN".
 fn ends_with_day(text: &str) -> bool {
-    #[rustfmt::skip]
-    const MONTHS: [&str; 12] =
-        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let mut words = text.rsplit(' ').filter(|word| !word.is_empty()).take(2);
     let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    let month = |word: &str| MONTHS.iter().any(|month| starts(word, month));
     match (words.next(), words.next()) {
-        (Some(last), Some(before)) => (day(last) && month(before)) || (month(last) && day(before)),
+        (Some(last), Some(before)) => (day(last) && is_month(before)) || (is_month(last) && day(before)),
         _ => false,
     }
 }
