@@ -3,6 +3,7 @@
 
 use crate::{action::Action, actions::Actions};
 use messages::Wording;
+use wire::Slot;
 use yew::prelude::*;
 
 /// A button. Those that carry out one action have functions of their own below.
@@ -22,27 +23,41 @@ pub(crate) struct Button {
     pub(crate) pressed: Option<bool>,
     /// Whether it can't be clicked.
     pub(crate) disabled: bool,
+    /// Whether a dialog opens, which a screen reader says.
+    pub(crate) opens: bool,
 }
 
 impl Button {
     /// Draws it.
     #[inline(never)]
     pub(crate) fn draw(self) -> Html {
-        let Button { label, class, onclick, title, name, pressed, disabled } = self;
+        let Button { label, class, onclick, title, name, pressed, disabled, opens } = self;
         let class = (!class.is_empty()).then_some(class);
         html! {
             <button type="button" {class} {onclick} {disabled} title={title.as_ref().map(Wording::text)}
-                aria-label={name.as_ref().map(Wording::text)} aria-pressed={pressed.map(|on| on.to_string())}>
+                aria-label={name.as_ref().map(Wording::text)} aria-pressed={pressed.map(|on| on.to_string())}
+                aria-haspopup={opens.then_some("dialog")}>
                 { label }
             </button>
         }
     }
 }
 
+/// Whether an action opens a dialog.
+fn opens(action: &Action) -> bool {
+    match action {
+        Action::Panel(call) => call.slot == Slot::Dialog,
+        Action::Script(_) | Action::Help | Action::Paste => true,
+        _ => false,
+    }
+}
+
 /// Draws a button with words on it.
 #[inline(never)]
 pub(crate) fn button(actions: &Actions, action: Action, class: &'static str, label: Wording) -> Html {
-    Button { label: html! { label }, class, onclick: Some(actions.on(action)), ..Button::default() }.draw()
+    let opens = opens(&action);
+    Button { label: html! { label }, class, onclick: Some(actions.on(action)), opens, ..Button::default() }
+        .draw()
 }
 
 /// Draws a button with words on it, and more words for the pointer.
@@ -54,8 +69,9 @@ pub(crate) fn titled(
     label: Wording,
     title: Wording,
 ) -> Html {
+    let opens = opens(&action);
     let (label, onclick, title) = (html! { label }, Some(actions.on(action)), Some(title));
-    Button { label, class, onclick, title, ..Button::default() }.draw()
+    Button { label, class, onclick, title, opens, ..Button::default() }.draw()
 }
 
 /// Draws a button that is on or off.
@@ -82,7 +98,8 @@ pub(crate) fn icon(
     title: Wording,
     disabled: bool,
 ) -> Html {
+    let opens = opens(&action);
     let (label, onclick) = (html! { sign }, Some(actions.on(action)));
     let (title, name) = (Some(title), Some(name));
-    Button { label, class: "icon", onclick, title, name, disabled, ..Button::default() }.draw()
+    Button { label, class: "icon", onclick, title, name, disabled, opens, ..Button::default() }.draw()
 }
