@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeEach, afterEach, test } from "node:test";
-import { drop, open, sample, shared, start, telegram } from "./page.mjs";
+import { drop, open, pdf, sample, shared, start, telegram } from "./page.mjs";
 
 /** @import { Given, Opened } from "./page.mjs" */
 
@@ -51,41 +51,62 @@ const BAD = [
 ];
 
 /**
- * A PDF document with these pages, each of lines of text.
+ * A telegram for a document.
  *
- * @param {string[]} pages
+ * @param {number} number
  */
-function pdf(pages) {
-  const kids = pages.map((_, page) => `${4 + 2 * page} 0 R`).join(" ");
-  const objects = [
-    "1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
-    `2 0 obj <</Type /Pages /Kids [${kids}] /Count ${pages.length}>> endobj`,
-    "3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding>> endobj",
-    ...pages.map((page, index) => {
-      const lines = page.split("\n").map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj T*`);
-      const operators = `BT /F 10 Tf 72 740 Td 12 TL ${lines.join(" ")} ET`;
-      return `${4 + 2 * index} 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + 2 * index} 0 R
-        /Resources <</Font <</F 3 0 R>>>>>> endobj
-        ${5 + 2 * index} 0 obj <</Length ${operators.length}>> stream\n${operators}\nendstream endobj`;
-    }),
-  ];
-  return `%PDF-1.4\n${objects.join("\n")}\ntrailer <</Root 1 0 R>>\n`;
-}
+const printed = (number) =>
+  `R 05102${number}Z JUN 79\nFM AMEMBASSY LORRAVIK\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L LORRAVIK 090${number}\n\n` +
+  `TAGS: PFOR\nSUBJECT: THE TOLLS (${number})\n\n1. THE TOLLS RISE.\nWALKER\n\nNNNN`;
 
-test("the telegrams of a PDF document are read, and each opens from it", async () => {
-  /** @param {number} number */
-  const telegram = (number) =>
-    `R 05102${number}Z JUN 79\nFM AMEMBASSY LORRAVIK\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L LORRAVIK 090${number}\n\n` +
-    `TAGS: PFOR\nSUBJECT: THE TOLLS (${number})\n\n1. THE TOLLS RISE.\nWALKER\n\nNNNN`;
-  await drop(page, [{ name: "release.pdf", content: pdf([telegram(1), telegram(2)]) }]);
+test("the telegrams of a PDF document are read, and each opens from it; its reader is loaded with the first", async () => {
+  /** @type {string[]} */
+  const loaded = [];
+  page.on("request", (request) => {
+    if (request.url().includes("pdfreader")) loaded.push(request.url());
+  });
+  await drop(page, [telegram(1)]);
+  await cable().waitFor();
+  assert.deepEqual(loaded, []);
+  await drop(page, [{ name: "release.pdf", content: pdf([printed(1), printed(2)]) }]);
   await rows().nth(1).click();
   await cable().locator("h2", { hasText: "THE TOLLS (2)" }).waitFor();
   assert.equal(await name(), "79LORRAVIK902");
   assert.match((await cable().locator("#par1").textContent()) ?? "", /THE TOLLS RISE\./);
+  assert.notDeepEqual(loaded, []);
   await drop(page, [{ name: "scan.pdf", content: pdf(["", "", ""]) }]);
   await page.locator("button", { hasText: "1 not read" }).click();
   await page.locator(".refusals li", { hasText: /scan\.pdf.*3 pages and no text/s }).waitFor();
   await page.keyboard.press("Escape");
+});
+
+test("a document that ends what reads it is named, and so are documents where that can't be loaded", async () => {
+  for (const [script, said] of [
+    [
+      'addEventListener("message", ({ ports: [port] }) => { port.onmessage = () => { throw new Error("trap"); }; }); postMessage("ready");',
+      /stopped at this document/,
+    ],
+    ['throw new Error("lost");', /could not be loaded/],
+  ]) {
+    const fresh = await browser.context.newPage();
+    await fresh.route("**/pdfreader_loader.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: String(script) }),
+    );
+    await fresh.goto(site.url);
+    await fresh.locator("cable-viewer h1").waitFor();
+    await drop(fresh, [{ name: "release.pdf", content: pdf([printed(1)]) }, telegram(1)]);
+    await fresh.locator("article.cable").waitFor();
+    await fresh.locator("button", { hasText: "1 not read" }).click();
+    await fresh
+      .locator(".refusals li", { hasText: /release\.pdf/ })
+      .filter({ hasText: said })
+      .waitFor();
+    await fresh.unroute("**/pdfreader_loader.js");
+    await fresh.keyboard.press("Escape");
+    await drop(fresh, [{ name: "release.pdf", content: pdf([printed(2)]) }]);
+    await fresh.locator("[role=option]", { hasText: "79LORRAVIK902" }).waitFor();
+    await fresh.close();
+  }
 });
 
 test("several dropped files make a list in order of date, and the first is open", async () => {

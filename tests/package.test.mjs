@@ -68,6 +68,8 @@ test("the package holds what it says, and depends on nothing", async () => {
     "indexer.js",
     "indexer.wasm",
     "package.json",
+    "pdfreader.js",
+    "pdfreader.wasm",
     "third-party.txt",
     "viewer.wasm",
     "worker.js",

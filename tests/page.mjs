@@ -195,3 +195,25 @@ Classified By: Ambassador Ada Lockhart for reasons 1.4 (b) and (d).
 LOCKHART
 `,
 });
+
+/**
+ * A PDF document with these pages, each of lines of text.
+ *
+ * @param {string[]} pages
+ */
+export function pdf(pages) {
+  const kids = pages.map((_, page) => `${4 + 2 * page} 0 R`).join(" ");
+  const objects = [
+    "1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
+    `2 0 obj <</Type /Pages /Kids [${kids}] /Count ${pages.length}>> endobj`,
+    "3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding>> endobj",
+    ...pages.map((page, index) => {
+      const lines = page.split("\n").map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj T*`);
+      const operators = `BT /F 10 Tf 72 740 Td 12 TL ${lines.join(" ")} ET`;
+      return `${4 + 2 * index} 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + 2 * index} 0 R
+        /Resources <</Font <</F 3 0 R>>>>>> endobj
+        ${5 + 2 * index} 0 obj <</Length ${operators.length}>> stream\n${operators}\nendstream endobj`;
+    }),
+  ];
+  return `%PDF-1.4\n${objects.join("\n")}\ntrailer <</Root 1 0 R>>\n`;
+}

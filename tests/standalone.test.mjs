@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { explained } from "./host.mjs";
-import { dist, drop, groups, launch, sample, telegram } from "./page.mjs";
+import { dist, drop, groups, launch, pdf, sample, telegram } from "./page.mjs";
 
 /** @import { Page } from "playwright-core" */
 /** @import { Browser } from "./page.mjs" */
@@ -98,6 +98,14 @@ test("from a disk the sample library opens, is searched, and a cable of it is re
     await page.locator("article.cable mark").first().waitFor();
     await page.locator("input.find").fill("the");
     await page.locator("article.cable mark.current").waitFor();
+  });
+});
+
+test("a PDF document is read with what the file has in it", async () => {
+  const text = "C O N F I D E N T I A L LORRAVIK 0901\n\nSUBJECT: THE TOLLS\n\n1. THE TOLLS RISE.\nWALKER\n\nNNNN";
+  await opened("", async (page) => {
+    await drop(page, [{ name: "release.pdf", content: pdf([text]) }]);
+    await page.locator("article.cable #par1", { hasText: "THE TOLLS RISE." }).waitFor();
   });
 });
 

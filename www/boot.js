@@ -3,7 +3,8 @@
 
 /** @import { Application } from "./types.d.ts" */
 
-const own = ["boot.js", "cable-viewer.js", "worker_loader.js", "worker.js", "indexer_loader.js", "indexer.js", "sw.js"];
+const workers = ["worker", "indexer", "pdfreader"].flatMap((name) => [`${name}_loader.js`, `${name}.js`]);
+const own = ["boot.js", "cable-viewer.js", ...workers, "sw.js"];
 const here = new URL(".", import.meta.url);
 
 globalThis.trustedTypes?.createPolicy("default", {

@@ -7,7 +7,7 @@ import type {} from "../src/js/package/element.d.ts";
 /** What the application says: a word, and what belongs to it. `src/viewer/host.rs` describes every pair. */
 export type Tell = (what: string, which: string) => void;
 
-/** Starts the worker of this name, "worker" or "indexer", for an element. */
+/** Starts the worker of this name, "worker", "indexer" or "pdfreader", for an element. */
 export type StartWorker = (name: string, element: HTMLElement) => Worker;
 
 /** The application in an element. `src/viewer/host.rs` lists what it can be asked. */

@@ -29,9 +29,10 @@ mod stream;
 
 use content::Interpreter;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use serde::{Deserialize, Serialize};
 
 /// The text of a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The text of each page, with a line feed after each line.
     pub pages: Vec<String>,
@@ -47,7 +48,7 @@ impl Document {
 }
 
 /// Why a document can't be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// It needs a password.
     Password,

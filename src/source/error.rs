@@ -49,6 +49,10 @@ pub enum Problem {
     PdfDamaged,
     /// The file is a PDF document of which a part was left out because it exceeds a limit.
     PdfTooLarge,
+    /// What reads PDF documents stopped at this one.
+    PdfStopped,
+    /// What reads PDF documents could not be loaded.
+    PdfNotLoaded,
     /// The file is a document of a word processor, a spreadsheet or an e-book.
     Document {
         /// The format of the document: "a Word document", "an RTF document".
@@ -239,6 +243,8 @@ impl Problem {
             Problem::PdfEncryption => "pdf-encryption",
             Problem::PdfDamaged => "pdf-damaged",
             Problem::PdfTooLarge => "pdf-too-large",
+            Problem::PdfStopped => "pdf-stopped",
+            Problem::PdfNotLoaded => "pdf-not-loaded",
             Problem::Document { .. } => "document",
             Problem::Archive { .. } => "archive",
             Problem::Nested { .. } => "nested-archive",
@@ -293,6 +299,8 @@ impl Problem {
             Problem::PdfEncryption => say::pdf_encryption(),
             Problem::PdfDamaged => say::pdf_damaged(),
             Problem::PdfTooLarge => say::pdf_too_large(),
+            Problem::PdfStopped => say::pdf_stopped(),
+            Problem::PdfNotLoaded => say::pdf_not_loaded(),
             Problem::Document { format } => say::document(format.wording()),
             Problem::Archive { format } => say::archive(format.wording()),
             Problem::Nested { format } => say::nested_archive(format.wording()),

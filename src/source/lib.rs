@@ -27,6 +27,7 @@ mod checkpoints;
 mod checksum;
 mod columns;
 mod csv;
+mod document;
 mod encoding;
 mod error;
 mod format;
@@ -43,7 +44,6 @@ mod name;
 mod nara;
 mod outline;
 mod page;
-mod pdf;
 mod place;
 mod plusd;
 mod reader;
@@ -61,11 +61,12 @@ mod whole_file;
 mod zip;
 
 pub use checkpoints::Checkpoints;
+pub use document::{Document, DocumentText, read_document};
 pub use error::{Error, FileFormat, MemberProblem, Problem};
 pub use name::display_name;
 pub use place::{Member, Packing, Place, display_place};
 pub use reader::{Reader, read};
-pub use record_reader::{RecordReader, read_record};
+pub use record_reader::{RecordReader, read_of_document, read_record};
 
 use messages::{Wording, say::source as say};
 

@@ -1,6 +1,12 @@
 //! Reading one file, slice by slice.
 
-use crate::{Checkpoints, Error, Record, record_sink::RecordSink, sniff::Depth, stream::Stream};
+use crate::{
+    Checkpoints, Error, Record,
+    document::{self, Document, DocumentText, read_document},
+    record_sink::{Found, RecordSink},
+    sniff::Depth,
+    stream::Stream,
+};
 
 /// Reads one file.
 ///
@@ -22,6 +28,8 @@ use crate::{Checkpoints, Error, Record, record_sink::RecordSink, sniff::Depth, s
 pub struct Reader {
     stream: Stream,
     sink: RecordSink,
+    /// What reads the text of documents. If there is nothing, they are handed over.
+    documents: Option<fn(Vec<u8>) -> DocumentText>,
 }
 
 impl Reader {
@@ -29,7 +37,14 @@ impl Reader {
     ///
     /// The size is only needed to refuse a file that is too large before it is read.
     pub fn new(name: &str, size: u64) -> Reader {
-        Reader { stream: Stream::new(Depth::File), sink: RecordSink::new(name, size) }
+        Reader { documents: Some(read_document), ..Reader::without_documents(name, size) }
+    }
+
+    /// Makes a reader that hands over the documents that it finds: [`Reader::next`] gives nothing until the
+    /// [document](Reader::document) that comes next was [read](Reader::read_document). The program then needs no
+    /// reader of PDF of its own.
+    pub fn without_documents(name: &str, size: u64) -> Reader {
+        Reader { stream: Stream::new(Depth::File), sink: RecordSink::new(name, size), documents: None }
     }
 
     /// Makes a reader with a smaller distance between checkpoints than usual.
@@ -65,6 +80,26 @@ impl Reader {
         self.sink.checkpoints.clone()
     }
 
+    /// Takes the document that comes next, if there is one.
+    pub fn document(&mut self) -> Option<Document> {
+        self.read_on();
+        match self.sink.ready.pop_front() {
+            Some(Found::Document(document)) => Some(document),
+            other => {
+                other.into_iter().for_each(|found| self.sink.ready.push_front(found));
+                None
+            }
+        }
+    }
+
+    /// Reads a document whose text is known by now.
+    pub fn read_document(&mut self, document: &Document, text: &DocumentText) {
+        let records = document::records(&self.sink.file, &document.place, text);
+        for found in records.into_iter().rev() {
+            self.sink.ready.push_front(found);
+        }
+    }
+
     fn read_on(&mut self) {
         while self.sink.ready.is_empty() && self.stream.step(&mut self.sink) {}
     }
@@ -76,8 +111,20 @@ impl Iterator for Reader {
     /// Returns the next record that is complete. `None` means that there is none until more bytes are fed, or, after
     /// [`Reader::finish`], that there are no more.
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(read) = self.documents {
+            while let Some(mut document) = self.document() {
+                let text = read(std::mem::take(&mut document.bytes));
+                self.read_document(&document, &text);
+            }
+        }
         self.read_on();
-        self.sink.ready.pop_front()
+        match self.sink.ready.pop_front() {
+            Some(Found::Read(result)) => Some(result),
+            other => {
+                other.into_iter().for_each(|found| self.sink.ready.push_front(found));
+                None
+            }
+        }
     }
 }
 

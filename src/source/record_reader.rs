@@ -3,8 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv, frus, json, markup, nara, pdf,
-    plusd, record_sink::RecordSink, sql, text, unpacking::Unpacking,
+    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv,
+    document::{self, DocumentText, read_document},
+    frus, json, markup, nara, plusd,
+    record_sink::{Found, RecordSink},
+    sql, text,
+    unpacking::Unpacking,
 };
 
 /// How many bytes an unpacker may read after those that it needs.
@@ -64,16 +68,33 @@ impl RecordReader {
         }
     }
 
-    /// Returns the record, which is the same as when it was read first.
+    /// Returns the bytes of the record, or nothing if the file has fewer.
+    fn gathered(&mut self) -> Option<Vec<u8>> {
+        let mut bytes = match self.unpacking.take() {
+            Some(unpacking) => unpacking.gathered(),
+            None => std::mem::take(&mut self.bytes),
+        };
+        let length = self.place.bytes.end.saturating_sub(self.place.bytes.start);
+        bytes.truncate(usize::try_from(length).unwrap_or(usize::MAX));
+        (bytes.len() as u64 == length).then_some(bytes)
+    }
+
+    /// Returns the document that the record is in, if it is in one. The record is then [`read_of_document`] once the
+    /// text of the document is known.
+    pub fn document(&mut self) -> Option<Vec<u8>> {
+        if self.place.kind == Kind::Pdf { self.gathered() } else { None }
+    }
+
+    /// Returns the record, which is the same as when it was read first. Records of a [document](RecordReader::document)
+    /// are not read here.
     ///
     /// # Errors
     /// Returns an error if the file has changed since the place was found.
-    pub fn finish(self) -> Result<Record, Error> {
-        let bytes = self.unpacking.map_or(self.bytes, Unpacking::gathered);
-        let (mut sink, place) = (RecordSink::again(&self.name, &self.place), &self.place);
-        let length = place.bytes.end.saturating_sub(place.bytes.start);
-        let bytes = bytes.get(..usize::try_from(length).unwrap_or(usize::MAX)).unwrap_or(&bytes);
-        if bytes.len() as u64 == length {
+    pub fn finish(mut self) -> Result<Record, Error> {
+        let mut sink = RecordSink::again(&self.name, &self.place);
+        let bytes = self.gathered();
+        let place = &self.place;
+        if let Some(bytes) = &bytes {
             match place.kind {
                 Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
                 Kind::Text => text::read(place.encoding, bytes, &mut sink),
@@ -83,16 +104,13 @@ impl RecordReader {
                 Kind::PlusD => plusd::read(bytes, &mut sink),
                 Kind::Nara => nara::read(bytes, &mut sink),
                 Kind::Frus => frus::read(bytes, &mut sink),
-                Kind::Pdf => pdf::read(bytes, &mut sink),
+                Kind::Pdf => {}
             }
         }
-        // Of a document all records are read again.
-        let is_it = |found: &Result<Record, Error>| match found {
-            Ok(record) => record.place.number == place.number,
-            Err(error) => error.record.is_none_or(|number| number == place.number),
+        let mut record = match sink.ready.pop_front() {
+            Some(Found::Read(result)) => result?,
+            _ => return Err(sink.error(0, Some(place.number), Problem::Changed)),
         };
-        let found = sink.ready.iter().position(is_it).and_then(|at| sink.ready.remove(at));
-        let mut record = found.unwrap_or_else(|| Err(sink.error(0, Some(place.number), Problem::Changed)))?;
         // What follows the record, or should follow, is not among its own bytes.
         record.place.is_cut = place.is_cut;
         record.cut = place.is_cut.then_some(place.bytes.end);
@@ -132,5 +150,25 @@ pub fn read_record(name: &str, place: &Place, file: &[u8]) -> Result<Record, Err
         let end = usize::try_from(range.end).unwrap_or(usize::MAX).min(file.len());
         again.feed(file.get(start..end).unwrap_or_default());
     }
-    again.finish()
+    match again.document() {
+        Some(document) => read_of_document(name, place, &read_document(document)),
+        None => again.finish(),
+    }
+}
+
+/// Reads one record of a document again.
+///
+/// # Errors
+/// Returns an error if the document has changed since the place was found.
+pub fn read_of_document(name: &str, place: &Place, text: &DocumentText) -> Result<Record, Error> {
+    // All its records are counted again.
+    let is_it = |found: Found| match found {
+        Found::Read(Ok(record)) if record.place.number != place.number => None,
+        Found::Read(Err(error)) if error.record.is_some_and(|number| number != place.number) => None,
+        Found::Read(result) => Some(result),
+        Found::Document(_) => None,
+    };
+    let found = document::records(name, place, text).into_iter().find_map(is_it);
+    found
+        .unwrap_or_else(|| Err(RecordSink::again(name, place).error(0, Some(place.number), Problem::Changed)))
 }

@@ -2,7 +2,10 @@
 
 use std::{collections::VecDeque, ops::Range, sync::Arc};
 
-use crate::{Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, name::Name, place::Columns};
+use crate::{
+    Checkpoints, Encoding, Error, Kind, Member, Place, Problem, Record, document::Document, name::Name,
+    place::Columns,
+};
 
 /// The file as formats see it, together with what they have read.
 #[derive(Debug)]
@@ -13,15 +16,29 @@ pub(crate) struct RecordSink {
     pub(crate) size: u64,
     /// The places from which the file can be unpacked again.
     pub(crate) checkpoints: Checkpoints,
-    pub(crate) ready: VecDeque<Result<Record, Error>>,
+    pub(crate) ready: VecDeque<Found>,
     /// Whether nothing more can be read. [`RecordSink::refuse`] sets it, and whoever feeds the format clears it.
     pub(crate) is_over: bool,
-    file: String,
+    /// The name of the file, safe to display.
+    pub(crate) file: String,
     member: Option<Arc<Member>>,
     /// Where the bytes that are read begin in the file or member.
     base: u64,
     /// The number of records so far in the file or member.
     number: u64,
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly all that is found are records, which would only be moved twice"
+)]
+pub(crate) enum Found {
+    /// A record, or why something could not be read.
+    Read(Result<Record, Error>),
+    /// A document whose text is not known yet. What follows it waits until it is.
+    Document(Document),
 }
 
 /// The state of [`RecordSink`] before a member was entered.
@@ -57,9 +74,7 @@ impl RecordSink {
         }
         sink.member = place.member.clone();
         sink.base = place.bytes.start;
-        // The place of a record in a document is the document, in which it is counted again.
-        let before = if place.kind == Kind::Pdf { 0 } else { place.number.saturating_sub(1) };
-        sink.number = before;
+        sink.number = place.number.saturating_sub(1);
         sink
     }
 
@@ -87,6 +102,12 @@ impl RecordSink {
         !self.ready.is_empty()
     }
 
+    /// Takes the bytes of a document, whose text somebody else reads.
+    pub(crate) fn document(&mut self, bytes: Vec<u8>) {
+        let place = self.place(Kind::Pdf, Encoding::Utf8, 0..bytes.len() as u64);
+        self.ready.push_back(Found::Document(Document { bytes, place }));
+    }
+
     /// Returns the place of the next record.
     pub(crate) fn place(&self, kind: Kind, encoding: Encoding, bytes: Range<u64>) -> Place {
         let bytes = self.base + bytes.start..self.base + bytes.end;
@@ -105,13 +126,13 @@ impl RecordSink {
         self.number += 1;
         let cut = is_cut.then_some(place.bytes.end);
         let place = Place { is_cut, ..place };
-        self.ready.push_back(Ok(Record { place, text, metadata, cut }));
+        self.ready.push_back(Found::Read(Ok(Record { place, text, metadata, cut })));
     }
 
     /// Marks records as cut because what is read is incomplete. Among those that are ready, these are the ones from
     /// `first` on, which were found at its end. A text itself does not show that something is missing.
     pub(crate) fn mark_cut(&mut self, first: usize) {
-        if let Some(Ok(record)) = self.ready.iter_mut().skip(first).next_back()
+        if let Some(Found::Read(Ok(record))) = self.ready.iter_mut().skip(first).next_back()
             && record.place.kind == Kind::Text
         {
             record.place.is_cut = true;
@@ -144,6 +165,6 @@ impl RecordSink {
 
     fn push(&mut self, byte: u64, record: Option<u64>, problem: Problem) {
         let error = self.error(byte, record, problem);
-        self.ready.push_back(Err(error));
+        self.ready.push_back(Found::Read(Err(error)));
     }
 }

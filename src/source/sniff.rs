@@ -206,7 +206,7 @@ fn pdf(start: &Start<'_>) -> Option<Decision> {
         }
         None => false,
     };
-    if is_pdf { read(WholeFile::within(limits::DOCUMENT, crate::pdf::read)) } else { None }
+    if is_pdf { read(WholeFile::within(limits::DOCUMENT, |bytes, sink| sink.document(bytes))) } else { None }
 }
 
 fn magic(start: &Start<'_>) -> Option<Decision> {
@@ -306,7 +306,7 @@ fn table(start: &Start<'_>) -> Option<Decision> {
 /// Recognises a page of PlusD, which may begin with a key block.
 fn plusd(start: &Start<'_>) -> Option<Decision> {
     let is_page = plusd::is_page(start.bytes) && memchr(b'<', start.bytes).is_some();
-    if is_page { read(WholeFile::new(plusd::read)) } else { None }
+    if is_page { read(WholeFile::new(|bytes, sink| plusd::read(&bytes, sink))) } else { None }
 }
 
 /// Recognises texts of the National Archives.
@@ -322,7 +322,7 @@ fn markup(start: &Start<'_>) -> Option<Decision> {
     };
     let head = start.head();
     if start.has(b"<code><pre>") {
-        read(WholeFile::new(markup::read))
+        read(WholeFile::new(|bytes, sink| markup::read(&bytes, sink)))
     } else if !is_markup {
         None
     } else if is_svg(head) {
@@ -330,7 +330,7 @@ fn markup(start: &Start<'_>) -> Option<Decision> {
     } else if memmem::find(head, b"<TEI").is_some() {
         read(RecordStream::new(Frus::default()))
     } else {
-        read(WholeFile::new(markup::read))
+        read(WholeFile::new(|bytes, sink| markup::read(&bytes, sink)))
     }
 }
 

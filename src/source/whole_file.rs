@@ -8,17 +8,17 @@ use crate::{Problem, format::Format, limits, record_sink::RecordSink};
 pub(crate) struct WholeFile {
     bytes: Vec<u8>,
     limit: usize,
-    read: fn(&[u8], &mut RecordSink),
+    read: fn(Vec<u8>, &mut RecordSink),
 }
 
 impl WholeFile {
     /// Makes a format for files of up to [`limits::WHOLE`] bytes.
-    pub(crate) fn new(read: fn(&[u8], &mut RecordSink)) -> WholeFile {
+    pub(crate) fn new(read: fn(Vec<u8>, &mut RecordSink)) -> WholeFile {
         WholeFile::within(limits::WHOLE, read)
     }
 
     /// Makes a format for files of up to `limit` bytes.
-    pub(crate) fn within(limit: usize, read: fn(&[u8], &mut RecordSink)) -> WholeFile {
+    pub(crate) fn within(limit: usize, read: fn(Vec<u8>, &mut RecordSink)) -> WholeFile {
         WholeFile { bytes: Vec::new(), limit, read }
     }
 }
@@ -36,7 +36,7 @@ impl Format for WholeFile {
     }
 
     fn finish(&mut self, sink: &mut RecordSink) {
-        (self.read)(&self.bytes, sink);
+        (self.read)(std::mem::take(&mut self.bytes), sink);
     }
 }
 

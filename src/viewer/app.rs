@@ -26,7 +26,7 @@ use yew::prelude::*;
 /// What the element gives to its application.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
-    /// Starts "worker" or "indexer".
+    /// Starts "worker", "indexer" or "pdfreader".
     pub(crate) start: Function,
     /// The URL of the folder with the sample library.
     pub(crate) sample: AttrValue,

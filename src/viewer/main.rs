@@ -52,7 +52,7 @@ pub fn load_messages(table: &str) -> bool {
 
 /// Mounts the application into an element's shadow root.
 ///
-/// `start` is called with "worker" or "indexer" and gives that worker, or throws. Its address, and the policy by which
+/// `start` is called with "worker", "indexer" or "pdfreader" and gives that worker, or throws. Its address, and the policy by which
 /// it may be started, are up to the element. `sample` is the URL of the folder with the sample library. With `deeplink`
 /// the address bar holds the reader's state, which is for the one element that is the page. `address` is the first
 /// state, as a fragment. `tell` hears what [`host`] lists.

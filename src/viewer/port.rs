@@ -17,7 +17,7 @@ use supervisor::{Supervisor, Verdict};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Worker;
 use wire::{Failure, FileId, Kind, Message, Reply, Request};
-use workers::{Beside, IndexWorker, MainWorker};
+use workers::{Beside, MainWorker, PortWorker};
 
 /// The number of index workers. Each builds and keeps a part of the index, at the same time as the others.
 const INDEXERS: usize = 2;
@@ -26,7 +26,7 @@ const INDEXERS: usize = 2;
 pub(crate) struct Port(Rc<Inner>);
 
 struct Inner {
-    /// Starts the worker with a name: "worker" or "indexer".
+    /// Starts the worker with a name: "worker", "indexer" or "pdfreader".
     start: Function,
     actions: Actions,
     link: RefCell<Link>,
@@ -37,7 +37,9 @@ struct Inner {
 struct Link {
     worker: Option<MainWorker>,
     /// The index workers. There are none before there is a second cable.
-    indexers: Vec<IndexWorker>,
+    indexers: Vec<PortWorker>,
+    /// The reader of documents. There is none before there is a document.
+    documents: Option<PortWorker>,
     /// Whether there is no index any more.
     disconnected: bool,
     exchange: Exchange,
@@ -149,11 +151,10 @@ impl Inner {
         let beside = Beside::default();
         let mut indexers = Vec::new();
         for _ in 0..INDEXERS {
-            let stopped = self.weakly(|inner, ()| {
+            let stopped = self.weakly(|inner, _| {
                 inner.disconnect("index-stopped", say::index_stopped());
             });
-            let started =
-                self.worker("indexer").and_then(|worker| IndexWorker::new(worker, move || stopped(())));
+            let started = self.worker("indexer").and_then(|worker| PortWorker::new(worker, stopped));
             let Some((indexer, port)) = started else {
                 // Otherwise the worker would wait for an index for ever.
                 self.disconnect("index-not-started", say::index_forbidden());
@@ -173,6 +174,24 @@ impl Inner {
             self.send(Request::Disconnect, Beside::default());
             self.say(code, message);
         }
+    }
+
+    /// Starts the reader of documents and connects it to the worker.
+    fn connect_documents(self: &Rc<Inner>) {
+        let stopped = self.weakly(|inner, loaded| inner.disconnect_documents(loaded));
+        let started = self.worker("pdfreader").and_then(|worker| PortWorker::new(worker, stopped));
+        let Some((reader, port)) = started else { return self.disconnect_documents(false) };
+        self.link.borrow_mut().documents = Some(reader);
+        let beside = Beside::default();
+        beside.ports.push(&port);
+        self.send(Request::ConnectDocuments, beside);
+    }
+
+    /// Notes that the reader of documents has stopped, or was never `loaded`. The worker asks for another one with the
+    /// next document, and says of which one was not read.
+    fn disconnect_documents(&self, loaded: bool) {
+        self.link.borrow_mut().documents = None;
+        self.send(Request::DisconnectDocuments { loaded }, Beside::default());
     }
 
     fn hear(self: &Rc<Inner>, bytes: &[u8]) {
@@ -201,6 +220,7 @@ impl Inner {
             }
             Message::Saving(share) => Some(Action::Saving(share)),
             Message::Refused(refusals) => Some(Action::Refused(refusals)),
+            Message::DocumentReaderWanted => return self.connect_documents(),
             Message::Announcement(text) => Some(Action::Announce(text)),
             // More files may have been sent to it in the meantime.
             Message::Idle(files) => self.link.borrow_mut().supervisor.idle(files).then_some(Action::Idle),
@@ -239,6 +259,7 @@ impl Inner {
         link.worker = None;
         // The parts of the index belong to the files as they were.
         link.indexers.clear();
+        link.documents = None;
         link.disconnected = false;
         link.exchange.restart();
         let verdict = link.supervisor.trapped(request, file);

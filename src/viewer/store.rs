@@ -24,7 +24,7 @@ use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
 
 /// What a store is made from.
 pub(crate) struct Parts {
-    /// Starts the worker with a name: "worker" or "indexer".
+    /// Starts the worker with a name: "worker", "indexer" or "pdfreader".
     pub(crate) start: Function,
     /// The URL of the folder with the sample library.
     pub(crate) sample: AttrValue,

@@ -22,6 +22,8 @@ pub enum Message {
     Saving(f64),
     /// Files, or parts of files, that can't be read: those that have come since the last of these messages.
     Refused(Vec<Refusal>),
+    /// A document was found, and nothing that could read it: start the reader of documents.
+    DocumentReaderWanted,
     /// Something for a screen reader to say.
     Announcement(Wording),
     /// Everything that was handed over is read: this many files since everything was last closed.

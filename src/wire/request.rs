@@ -19,6 +19,15 @@ pub enum Request {
     Connect,
     /// Do without an index, because an index worker has stopped.
     Disconnect,
+    /// Use the reader of documents, which is running, because
+    /// [`Message::DocumentReaderWanted`](crate::Message::DocumentReaderWanted) asked for one. A `MessagePort` to it is
+    /// sent beside the request.
+    ConnectDocuments,
+    /// Do without a reader of documents until the next document.
+    DisconnectDocuments {
+        /// Whether it has stopped. Otherwise it could not be loaded.
+        loaded: bool,
+    },
     /// Search for this from now on. [`Message::Results`](crate::Message::Results) are sent as they are found.
     Search(Search),
     /// Put a range of dates into a query, in place of the one that it has. An empty range removes that one.
@@ -151,6 +160,8 @@ impl Request {
             | Request::Refuse(_)
             | Request::Connect
             | Request::Disconnect
+            | Request::ConnectDocuments
+            | Request::DisconnectDocuments { .. }
             | Request::Cancel(_)
             | Request::Pause(_)
             | Request::Stop => return None,

@@ -1,6 +1,6 @@
 //! The index workers, which make shards of the texts that they get. The library searches the shards.
 
-use crate::platform::IndexLink;
+use crate::platform::Link;
 use crate::signal::Signal;
 use crate::worker::Core;
 use futures_channel::oneshot;
@@ -27,7 +27,7 @@ pub(crate) struct IndexWorkers {
 }
 
 struct IndexWorker {
-    link: Rc<dyn IndexLink>,
+    link: Rc<dyn Link>,
     /// The requests that are not answered yet, in the order in which they will be answered.
     waiting: VecDeque<Waiting>,
 }
@@ -42,7 +42,7 @@ struct Waiting {
 
 impl IndexWorkers {
     /// Connects the index workers.
-    pub(crate) fn connect(&self, links: Vec<Rc<dyn IndexLink>>) {
+    pub(crate) fn connect(&self, links: Vec<Rc<dyn Link>>) {
         let workers = links.into_iter().map(|link| IndexWorker { link, waiting: VecDeque::new() });
         self.workers.borrow_mut().extend(workers);
         self.changed.give();

@@ -216,7 +216,7 @@ impl Run<'_> {
     async fn file(&self, id: FileId) -> bool {
         let Some((file, name)) = self.local.file(id) else { return true };
         let size = file.size();
-        let mut reader = Reader::new(&name, size);
+        let mut reader = Reader::without_documents(&name, size);
         let mut at = 0;
         while at < size && reader.wants_more() && !self.local.intake.is_stopped() {
             let Some((slice, end)) = self.slice(id, at) else { break };
@@ -278,6 +278,8 @@ impl Run<'_> {
     /// Takes the records that are ready, some at a time. Returns whether reading continues.
     async fn records(&self, id: FileId, reader: &mut Reader, at: u64) -> bool {
         loop {
+            // The records of a document are there once its text is.
+            let was_document = self.core.documents.read_next(reader).await;
             if self.is_over() {
                 return false;
             }
@@ -296,7 +298,7 @@ impl Run<'_> {
                 self.local.intake.state.borrow_mut().pace.pause();
                 self.local.intake.resumed.wait().await;
             }
-            if taken < TURN || self.local.intake.is_stopped() {
+            if taken < TURN && !was_document || self.local.intake.is_stopped() {
                 return !self.is_over();
             }
         }

@@ -2,10 +2,11 @@
 //!
 //! This library does not depend on a browser. It asks a [`Platform`] for files, storage, time and requests to hosts.
 //! The program of this package is that platform in a browser (`browser/`), and [`native`] is one for the command and
-//! for tests. Index workers make the index of the texts that this worker sends them. `README.md` describes the states
-//! and messages.
+//! for tests. Index workers make the index of the texts that this worker sends them, and a worker of its own
+//! reads PDF documents. `README.md` describes the states and messages.
 #![forbid(unsafe_code)]
 
+mod documents;
 mod facets;
 mod index;
 mod intake;
@@ -27,7 +28,8 @@ mod trap;
 mod view;
 mod worker;
 
-pub use platform::{File, Folder, IndexLink, Later, Platform, Response, Unreachable, Usage, Writer};
+pub use documents::DocumentReply;
+pub use platform::{File, Folder, Later, Link, Platform, Response, Unreachable, Usage, Writer};
 pub use statistics::{Statistics, Tally};
 pub use trap::message as trap_message;
 pub use worker::{Beside, Worker};

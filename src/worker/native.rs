@@ -2,7 +2,8 @@
 //! as far as they can.
 #![cfg(not(target_arch = "wasm32"))]
 
-use crate::platform::{File, Folder, IndexLink, Later, Platform, Response, Unreachable, Usage};
+use crate::documents::DocumentReply;
+use crate::platform::{File, Folder, Later, Link, Platform, Response, Unreachable, Usage};
 use crate::worker::{Beside, Worker};
 use futures_executor::{LocalPool, LocalSpawner};
 use futures_task::{LocalFutureObj, LocalSpawn};
@@ -140,7 +141,7 @@ impl LocalIndexer {
     }
 }
 
-impl IndexLink for LocalIndexer {
+impl Link for LocalIndexer {
     fn post(&self, request: &[u8]) {
         let answers = &mut *self.answers.borrow_mut();
         let mut hand_over = |shard: Shard| {
@@ -163,12 +164,32 @@ impl IndexLink for LocalIndexer {
     }
 }
 
+/// A reader of documents in the same thread. What it has read waits until it is taken.
+#[derive(Default)]
+pub struct LocalDocumentReader {
+    read: RefCell<VecDeque<DocumentReply>>,
+}
+
+impl LocalDocumentReader {
+    /// Takes what was read first.
+    pub fn take(&self) -> Option<DocumentReply> {
+        self.read.borrow_mut().pop_front()
+    }
+}
+
+impl Link for LocalDocumentReader {
+    fn post(&self, document: &[u8]) {
+        self.read.borrow_mut().push_back(pdf::read(document.to_vec()));
+    }
+}
+
 /// The worker as a part of a program. Every request is answered before the call returns.
 pub struct Program {
     pool: LocalPool,
     platform: Rc<Native>,
     worker: Worker,
     indexer: Rc<LocalIndexer>,
+    documents: Rc<LocalDocumentReader>,
     requests: Cell<u32>,
     files: FileId,
 }
@@ -186,10 +207,13 @@ impl Program {
         let platform =
             Rc::new(Native { began: Instant::now(), spawner: pool.spawner(), sent: RefCell::default() });
         let worker = Worker::new(platform.clone());
-        let indexer = Rc::new(LocalIndexer::default());
-        let mut program = Program { pool, platform, worker, indexer, requests: Cell::new(0), files: 0 };
-        let links: Vec<Rc<dyn IndexLink>> = vec![program.indexer.clone()];
+        let (indexer, documents) = (Rc::default(), Rc::default());
+        let mut program =
+            Program { pool, platform, worker, indexer, documents, requests: Cell::new(0), files: 0 };
+        let links: Vec<Rc<dyn Link>> = vec![program.indexer.clone()];
         program.ask(Request::Connect, Beside { links, ..Beside::default() });
+        let links: Vec<Rc<dyn Link>> = vec![program.documents.clone()];
+        program.ask(Request::ConnectDocuments, Beside { links, ..Beside::default() });
         program
     }
 
@@ -226,8 +250,13 @@ impl Program {
         self.worker.receive(Envelope { id, request }, beside);
         loop {
             self.pool.run_until_stalled();
-            let Some((reply, parts)) = self.indexer.take() else { break };
-            self.worker.hear_index(0, reply, parts);
+            if let Some((reply, parts)) = self.indexer.take() {
+                self.worker.hear_index(0, reply, parts);
+            } else if let Some(reply) = self.documents.take() {
+                self.worker.hear_document(reply);
+            } else {
+                break;
+            }
         }
         let mut sent = self.platform.sent.borrow_mut();
         let at =

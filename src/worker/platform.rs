@@ -117,8 +117,9 @@ pub trait Response {
     fn bytes(self: Box<Self>) -> Later<'static, Result<Vec<u8>, Unreachable>>;
 }
 
-/// The connection to an index worker, which answers through [`crate::Worker::hear_index`].
-pub trait IndexLink {
-    /// Sends an encoded `search::IndexRequest`.
+/// The connection to another worker: an index worker, which answers through [`crate::Worker::hear_index`], or the reader
+/// of documents, which answers through [`crate::Worker::hear_document`].
+pub trait Link {
+    /// Sends bytes: to an index worker an encoded `search::IndexRequest`, to the reader of documents a document.
     fn post(&self, request: &[u8]);
 }

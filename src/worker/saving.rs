@@ -292,7 +292,7 @@ impl Texts<'_> {
     async fn add_file(&mut self, id: FileId, file: &dyn File, name: &str) -> Result<(), Unsaved> {
         let platform = self.turn.core.platform.clone();
         let size = file.size();
-        let mut reader = Reader::new(name, size);
+        let mut reader = Reader::without_documents(name, size);
         let mut at = 0;
         while at < size && reader.wants_more() {
             let end = size.min(at + SLICE);
@@ -303,15 +303,21 @@ impl Texts<'_> {
             if at >= size {
                 trap::reading(Some(id), || reader.finish());
             }
-            while let Some(record) = trap::reading(Some(id), || reader.next()) {
-                let Ok(record) = record else { continue };
-                // A record that is not the next cable of the library was one that it already had.
-                let next = self.locations.get(self.manifest.ends.len());
-                let is_next = matches!(next, Some(TextLocation::Record(file, place))
-                    if *file == id && *place == record.place);
-                if is_next {
-                    self.add(&source_of(name, record).encode())?;
+            loop {
+                while let Some(record) = trap::reading(Some(id), || reader.next()) {
+                    let Ok(record) = record else { continue };
+                    // A record that is not the next cable of the library was one that it already had.
+                    let next = self.locations.get(self.manifest.ends.len());
+                    let is_next = matches!(next, Some(TextLocation::Record(file, place))
+                        if *file == id && *place == record.place);
+                    if is_next {
+                        self.add(&source_of(name, record).encode())?;
+                    }
                 }
+                if !self.turn.core.documents.read_next(&mut reader).await {
+                    break;
+                }
+                self.turn.check()?;
             }
             let share = self.manifest.ends.len() as f64 / self.locations.len() as f64;
             platform.send(&Message::Saving(share));
@@ -382,7 +388,7 @@ pub(crate) async fn reopen(turn: &Turn) -> Answer {
     turn.check()?;
     let ranges = (0..).map_while(|ordinal| manifest.text(ordinal));
     let files = local.files.take();
-    let local = Rc::new(Local::of_saved(file, ranges, catalog, statistics, files));
+    let local = Rc::new(Local::of_saved(file, ranges, catalog, statistics, files, core.documents.clone()));
     core.replace(local.clone());
     drop(reopening);
     searching::rerun(core);

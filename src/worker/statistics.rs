@@ -1,6 +1,6 @@
 //! Counts what a set of cables contains.
 
-use cable::{Cable, Level};
+use cable::{Cable, Level, Paragraph};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,14 +38,18 @@ impl Statistics {
         count(&mut self.containers, container);
         let level = cable.classification.as_ref().and_then(|mark| mark.level);
         count(&mut self.classifications, level.map_or("none", Level::letters));
-        for paragraph in &cable.paragraphs {
-            self.paragraphs += 1;
-            self.noforn += u64::from(paragraph.noforn);
-            count(&mut self.levels, paragraph.level.map_or("none", Level::letters));
-            if let Some(mark) = &paragraph.mark {
-                count(&mut self.marks, &mark.text);
+        self.paragraphs += cable.paragraphs.len() as u64;
+        // Neighbours mostly have the same mark and level, so they are counted together.
+        for same in cable.paragraphs.chunk_by(|one, next| one.level == next.level) {
+            let level = same.first().and_then(|paragraph| paragraph.level);
+            add(&mut self.levels, level.map_or("none", Level::letters), same.len());
+        }
+        for same in cable.paragraphs.chunk_by(|one, next| mark(one) == mark(next)) {
+            if let Some(mark) = same.first().and_then(mark) {
+                add(&mut self.marks, mark, same.len());
             }
         }
+        self.noforn += cable.paragraphs.iter().filter(|paragraph| paragraph.noforn).count() as u64;
         for note in &cable.notes {
             count(&mut self.notes, note.code);
         }
@@ -57,11 +61,19 @@ impl Statistics {
     }
 }
 
+fn mark(paragraph: &Paragraph) -> Option<&str> {
+    paragraph.mark.as_ref().map(|mark| mark.text.as_str())
+}
+
 fn count(tally: &mut Tally, name: &str) {
+    add(tally, name, 1);
+}
+
+fn add(tally: &mut Tally, name: &str, more: usize) {
     match tally.get_mut(name) {
-        Some(count) => *count += 1,
+        Some(count) => *count += more as u64,
         None => {
-            tally.insert(name.to_owned(), 1);
+            tally.insert(name.to_owned(), more as u64);
         }
     }
 }

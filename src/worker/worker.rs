@@ -1,11 +1,12 @@
 //! The worker: its parts, and what it does with each request.
 
+use crate::documents::{DocumentReader, DocumentReply};
 use crate::index::IndexWorkers;
 use crate::intake;
 use crate::library::{Hosted, Library, Local};
 use crate::opening::{self, OpenCable};
 use crate::panels;
-use crate::platform::{File, IndexLink, Platform};
+use crate::platform::{File, Link, Platform};
 use crate::refusals::Refusals;
 use crate::saving::{self, StorageLock};
 use crate::searching::{self, Searching};
@@ -28,8 +29,9 @@ pub struct Worker(Rc<Core>);
 pub struct Beside {
     /// The files of [`Request::Add`].
     pub files: Vec<Rc<dyn File>>,
-    /// The connections to the index workers of [`Request::Connect`].
-    pub links: Vec<Rc<dyn IndexLink>>,
+    /// The connections to the index workers of [`Request::Connect`], or to the reader of documents of
+    /// [`Request::ConnectDocuments`].
+    pub links: Vec<Rc<dyn Link>>,
 }
 
 /// The parts of the worker. Each has one owner, which is the only module that writes it.
@@ -45,6 +47,8 @@ pub(crate) struct Core {
     closings: Cell<u32>,
     /// The index workers, which `index` writes.
     pub(crate) index: IndexWorkers,
+    /// The reader of documents, which `documents` writes.
+    pub(crate) documents: Rc<DocumentReader>,
     /// The current search and its list, which `searching` writes.
     pub(crate) searching: Searching,
     /// The cable that is open, which `opening` writes.
@@ -105,13 +109,15 @@ impl Worker {
     pub fn new(platform: Rc<dyn Platform>) -> Worker {
         let (build, words) = (wire::BUILD.to_owned(), messages::ENGLISH.to_owned());
         platform.send(&Message::Ready { build, words });
+        let documents = Rc::new(DocumentReader::new(platform.clone()));
         Worker(Rc::new(Core {
             platform,
             generations: RefCell::default(),
-            local: RefCell::default(),
+            local: RefCell::new(Rc::new(Local::new(documents.clone()))),
             hosted: RefCell::default(),
             closings: Cell::default(),
             index: IndexWorkers::default(),
+            documents,
             searching: Searching::default(),
             open: OpenCable::default(),
             refusals: Refusals::default(),
@@ -154,6 +160,11 @@ impl Worker {
     pub fn hear_index(&self, number: usize, reply: IndexReply, parts: Vec<Vec<u8>>) {
         self.0.index.hear(&self.0, number, reply, parts);
     }
+
+    /// Takes the text of a document from the reader of documents.
+    pub fn hear_document(&self, reply: DocumentReply) {
+        self.0.documents.hear(reply);
+    }
 }
 
 /// Carries out a request.
@@ -177,6 +188,14 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
             core.index.lose();
             core.local().lose_index();
             searching::rerun(core);
+            Ok(Reply::Done)
+        }
+        Request::ConnectDocuments => {
+            core.documents.connect(beside.links.into_iter().next());
+            Ok(Reply::Done)
+        }
+        Request::DisconnectDocuments { loaded } => {
+            core.documents.lose(loaded);
             Ok(Reply::Done)
         }
         Request::Search(search) => {
@@ -261,7 +280,7 @@ impl Core {
     /// the next one.
     fn close(&self) {
         self.closings.set(self.closings.get().wrapping_add(1));
-        let next = Local::default();
+        let next = Local::new(self.documents.clone());
         if self.index.is_there() {
             next.expect_index();
         }

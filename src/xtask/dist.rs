@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     carried, collection, imports, messages, notices, offline,
     project::{Project, Time, run},
+    sizes,
 };
 
 /// The script with which pages of other sites load the element. Its name is fixed, while the names of the files that it
@@ -163,7 +164,8 @@ fn minify(project: &Project, site: &Site) -> Result<()> {
         let path = file?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if name.ends_with(".js")
-            && ["viewer-", "worker.", "indexer."].iter().any(|start| name.starts_with(start))
+            && (name.starts_with("viewer-")
+                || sizes::WORKERS.iter().any(|worker| name == format!("{worker}.js")))
         {
             bound.push(path);
         }
@@ -234,7 +236,7 @@ fn fetch(project: &Project) -> Result<()> {
 /// the time in which Trunk itself is being installed.
 pub(crate) fn compile_served(project: &Project) -> Result<()> {
     fetch(project)?;
-    for program in ["viewer", "worker", "indexer"] {
+    for program in ["viewer"].into_iter().chain(sizes::WORKERS) {
         let manifest = project.at("src").join(program).join("Cargo.toml");
         let mut cargo = project.cargo();
         cargo.args(["build", "--quiet", "--target=wasm32-unknown-unknown", "--manifest-path"]).arg(manifest);

@@ -10,7 +10,10 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::project::{Project, output};
+use crate::{
+    project::{Project, output},
+    sizes::WORKERS,
+};
 
 /// The name of the file with the notices, in the site and in the npm package.
 pub(crate) const NAME: &str = "third-party.txt";
@@ -52,7 +55,7 @@ fn contained(metadata: &Value) -> Result<Vec<&Value>> {
         list(metadata.get("resolve").context("cargo metadata has no graph of dependencies")?, "nodes");
     let packages =
         metadata.get("packages").and_then(Value::as_array).context("cargo metadata has no packages")?;
-    let is_module = |name: &str| ["viewer", "worker", "indexer", "js"].contains(&name);
+    let is_module = |name: &str| ["viewer", "js"].contains(&name) || WORKERS.contains(&name);
     let ours: BTreeSet<_> = list(metadata, "workspace_members")
         .iter()
         .filter_map(|member| Some(member.as_str()?.to_owned()))

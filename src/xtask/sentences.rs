@@ -16,9 +16,10 @@ use catalogue::{Catalogue, Room};
 use crate::project::Project;
 
 /// Rooms whose sentences are searched for, and folders in them that are rooms for themselves.
-const ROOMS: [&str; 9] = [
+const ROOMS: [&str; 10] = [
     "src/cable",
     "src/indexer",
+    "src/pdfreader",
     "src/search",
     "src/source",
     "src/viewer",

@@ -117,7 +117,7 @@ impl Step {
             }
             Self::ClippyWasm => {
                 cargo.args(["clippy", "--target", wasm, "--keep-going"]);
-                packages(project, &mut cargo, &["viewer", "worker", "indexer", "wire", "js"]);
+                packages(project, &mut cargo, &["viewer", "worker", "indexer", "pdfreader", "wire", "js"]);
                 one(run(cargo.args(["--", "-D", "warnings"])))
             }
             Self::Tests => {

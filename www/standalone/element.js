@@ -14,6 +14,10 @@ defineFromPackage({
   workers: {
     worker: { script: new URL("./worker.js", import.meta.url), module: new URL("./worker.wasm", import.meta.url) },
     indexer: { script: new URL("./indexer.js", import.meta.url), module: new URL("./indexer.wasm", import.meta.url) },
+    pdfreader: {
+      script: new URL("./pdfreader.js", import.meta.url),
+      module: new URL("./pdfreader.wasm", import.meta.url),
+    },
   },
   styles: { embedded, card },
 });

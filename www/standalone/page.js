@@ -62,7 +62,7 @@ globalThis.fetch = async (/** @type {unknown} */ asked) => {
 
 define({
   async load() {
-    for (const name of ["worker", "indexer"]) {
+    for (const name of ["worker", "indexer", "pdfreader"]) {
       const script = new Blob([await unpacked(`${name}.js`)], { type: "text/javascript" });
       scripts.set(name, URL.createObjectURL(script));
     }

@@ -11,7 +11,7 @@ import type { Cable } from "./cable.js";
 export interface Parts {
   /** The page's module; without it the one beside this script. */
   wasm?: URL | string | Response | BufferSource | WebAssembly.Module;
-  /** The folder with copies of `worker.js`, `worker.wasm`, `indexer.js` and `indexer.wasm` on the page's own origin. */
+  /** The folder with copies of the `.js` and `.wasm` of `worker`, `indexer` and `pdfreader` on the page's own origin. */
   workers?: URL | string;
 }
 

@@ -51,16 +51,23 @@ impl Content<'_> {
     fn unit(&mut self, unit: &Unit) {
         self.bytes.extend([unit.level.code(), u8::from(unit.noforn), u8::from(unit.subject)]);
         self.number(unit.par);
-        let (is_plain, blanks) = blanks(&unit.text);
-        if is_plain {
-            self.part(&unit.text);
-            self.count(&unit.text, blanks);
-            return;
+        match blanks(&unit.text) {
+            Some(blanks) => {
+                self.number(unit.text.len() as u32);
+                let from = self.bytes.len();
+                self.bytes.extend_from_slice(unit.text.as_bytes());
+                for byte in self.bytes.iter_mut().skip(from) {
+                    *byte = if *byte == b'\n' { b' ' } else { *byte };
+                }
+                self.count(&unit.text, blanks);
+            }
+            None => {
+                let words: Vec<&str> = unit.text.split_whitespace().collect();
+                let text = words.join(" ");
+                self.part(&text);
+                self.count(&text, words.len().saturating_sub(1) as u32);
+            }
         }
-        let words: Vec<&str> = unit.text.split_whitespace().collect();
-        let text = words.join(" ");
-        self.part(&text);
-        self.count(&text, words.len().saturating_sub(1) as u32);
     }
 
     /// Counts the words of a text with this many blanks, one between each two words.
@@ -71,33 +78,35 @@ impl Content<'_> {
     }
 }
 
-/// Whether a text is ASCII with one blank between words and no other white space, as running text mostly is, and how
-/// many blanks it has. It looks at eight bytes at a time.
-fn blanks(text: &str) -> (bool, u32) {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [0x7f; 8];
-    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
-    let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
-    let (mut blanks, mut odd, mut before) = (0, 0, 0);
-    for word in words {
-        let blank = zeros(word ^ BLANKS);
-        blanks += blank.count_ones();
-        // These are bytes beyond ASCII, bytes below a blank, and two blanks, the first of which may be the last byte of
-        // the word before.
-        odd |= (word & HIGH) | zeros(word & 0xe0e0_e0e0_e0e0_e0e0) | (blank & (blank << 8 | before >> 56));
-        before = blank;
-    }
-    (odd == 0 && !text.starts_with(' ') && !text.ends_with(' '), blanks)
+fn is_blank(byte: u8) -> bool {
+    byte == b' ' || byte == b'\n'
 }
 
-const BLANKS: u64 = 0x2020_2020_2020_2020;
+/// Returns how many blanks a text has, if it has one blank or line break between words and no other white space, as
+/// running text mostly has. Each pass is a loop without branches, which the compiler turns into vectors.
+fn blanks(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let control = bytes.iter().fold(0, |odd, byte| odd | u8::from(*byte < b' ' && *byte != b'\n'));
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let threes = bytes.iter().zip(second).zip(third);
+    let wide = threes.fold(0, |wide, ((one, two), three)| wide | may_be_wide(*one, *two, *three));
+    let is_at_end = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    let is_plain = control | wide == 0 && !is_at_end && !has_twice(bytes, is_blank);
+    // No sum of so many bytes exceeds a byte.
+    let chunks =
+        bytes.chunks(255).map(|chunk| chunk.iter().map(|byte| u8::from(is_blank(*byte))).sum::<u8>());
+    is_plain.then(|| chunks.map(u32::from).sum())
+}
 
-/// The highest bit of each byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// Returns the highest bit of each byte that is zero.
-fn zeros(word: u64) -> u64 {
-    !(((word & !HIGH) + !HIGH) | word) & HIGH
+/// Returns 1 if three bytes may begin with white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028,
+/// U+2029, U+202F, U+205F, U+3000.
+fn may_be_wide(one: u8, two: u8, three: u8) -> u8 {
+    let is = |byte: u8, other: u8| u8::from(byte == other);
+    let general = u8::from(three <= 0x8a) | is(three, 0xa8) | is(three, 0xa9) | is(three, 0xaf);
+    is(one, 0xe2) & (is(two, 0x80) & general | is(two, 0x81))
+        | is(one, 0xc2) & (is(two, 0x85) | is(two, 0xa0))
+        | is(one, 0xe1) & is(two, 0x9a)
+        | is(one, 0xe3) & is(two, 0x80)
 }
 
 /// Returns how many words of a text, with one blank between them, are redactions.
@@ -106,10 +115,17 @@ fn redactions(text: &str) -> u32 {
         let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
         letters.len() >= cable::REDACTION && letters.bytes().all(|byte| byte == b'X')
     };
-    match memchr::memmem::find(text.as_bytes(), &[b'X'; cable::REDACTION]) {
-        Some(_) => text.split(' ').filter(is_redacted).count() as u32,
-        None => 0,
+    if has_twice(text.as_bytes(), |byte| byte == b'X') {
+        text.split([' ', '\n']).filter(is_redacted).count() as u32
+    } else {
+        0
     }
+}
+
+/// Whether two bytes in a row are such bytes.
+fn has_twice(text: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    pairs.fold(0, |twice, (one, next)| twice | (u8::from(is_such(*one)) & u8::from(is_such(*next)))) != 0
 }
 
 #[cfg(test)]
@@ -129,8 +145,8 @@ mod tests {
         assert_eq!(print(&["Z\u{fc}rich\u{a0}now"]), print(&[" Z\u{fc}rich now"]));
         assert_ne!(print(&["one two"]), print(&["one", "two"]));
         assert_eq!(print(&["one two", "", " three\r\n"]).words, 3);
-        // It may happen anywhere in a row of eight bytes.
-        for at in 0..20 {
+        // It may happen anywhere in a vector.
+        for at in (0..40).chain(250..260) {
             let start = "a".repeat(at);
             let expected = print(&[&format!("{start}b c")]);
             for blank in ["  ", "\t", "\n", " \r\n", "\u{a0}"] {
@@ -140,6 +156,17 @@ mod tests {
             assert_ne!(print(&[&format!("{start}bc")]), expected);
             assert_ne!(print(&[&start]), print(&[&format!("{start}\u{7f}")]));
         }
+    }
+
+    #[test]
+    fn any_white_space_is_a_blank_and_nothing_else_is() {
+        let expected = print(&["b c d"]);
+        for sign in (0..=0x3100).filter_map(char::from_u32) {
+            let texts = [format!("b{sign}c d"), format!("{sign}b c d"), format!("b c d{sign}")];
+            let same = texts.iter().map(|text| print(&[text]) == expected);
+            assert!(same.into_iter().all(|same| same == sign.is_whitespace()), "{:x}", u32::from(sign));
+        }
+        assert_eq!(print(&["the \u{201c}tolls\u{201d} \u{2013} for\u{e9}t"]).words, 4);
     }
 
     #[test]

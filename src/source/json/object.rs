@@ -5,6 +5,7 @@ use std::{fmt, ops::Range};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::{Columns, Kind, RecordSink, Writing, columns, contract, encoding};
+use crate::record_sink::Found;
 
 /// A name that only the objects of Septel's own contract have, before any object in them that may look like a cable.
 const CONTRACT: &str = "executiveOrder";
@@ -76,7 +77,7 @@ impl Object {
             self.row(range, sink);
         }
         // The text was decoded together with the names and escapes around it.
-        if let Some(Ok(record)) = sink.ready.back_mut() {
+        if let Some(Found::Read(Ok(record))) = sink.ready.back_mut() {
             record.place.encoding = encoding;
         }
     }

@@ -185,6 +185,8 @@ fn codes_are_distinct() {
         PdfEncryption,
         PdfDamaged,
         PdfTooLarge,
+        PdfStopped,
+        PdfNotLoaded,
         Document { format: FileFormat::Rtf },
         Archive { format: FileFormat::Xz },
         WebArchive,

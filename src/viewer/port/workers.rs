@@ -2,6 +2,7 @@
 
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 use wire::Envelope;
@@ -73,28 +74,32 @@ impl Drop for MainWorker {
     }
 }
 
-/// An index worker. Dropping this ends it.
-pub(super) struct IndexWorker {
+/// A worker that works for the main worker: an index worker, or the reader of documents. Dropping this ends it.
+pub(super) struct PortWorker {
     worker: Worker,
     _listeners: [EventListener; 2],
 }
 
-impl IndexWorker {
-    /// Listens to an index worker that was started, and returns the port with which the worker can send messages to it.
-    pub(super) fn new(worker: Worker, failed: impl Fn() + 'static) -> Option<(IndexWorker, MessagePort)> {
+impl PortWorker {
+    /// Listens to a worker that was started, and returns the port with which the main worker can send messages to it.
+    /// `failed` is called when it stops, with false if it was not even loaded.
+    pub(super) fn new(worker: Worker, failed: impl Fn(bool) + 'static) -> Option<(PortWorker, MessagePort)> {
         let channel = MessageChannel::new().ok()?;
         // It sends a message when it begins to listen, and only then can it receive its port.
         let end = channel.port2();
         let listening = worker.clone();
+        let is_loaded = Rc::new(Cell::new(false));
+        let loaded = is_loaded.clone();
         let ready = EventListener::once(&worker, "message", move |_| {
+            loaded.set(true);
             let _ = listening.post_message_with_transfer(&JsValue::NULL, &Array::of1(&end));
         });
-        let failed = on_error(&worker, failed);
-        Some((IndexWorker { worker, _listeners: [ready, failed] }, channel.port1()))
+        let failed = on_error(&worker, move || failed(is_loaded.get()));
+        Some((PortWorker { worker, _listeners: [ready, failed] }, channel.port1()))
     }
 }
 
-impl Drop for IndexWorker {
+impl Drop for PortWorker {
     fn drop(&mut self) {
         self.worker.terminate();
     }

@@ -9,7 +9,7 @@ use std::{
 };
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, MessagePort};
-use worker::{IndexLink, Worker};
+use worker::Worker;
 
 struct Link {
     port: MessagePort,
@@ -20,7 +20,7 @@ struct Link {
 }
 
 /// Returns the ways to index workers through these ports, which are numbered in their order.
-pub(super) fn links(ports: Vec<MessagePort>, worker: &Worker) -> Vec<Rc<dyn IndexLink>> {
+pub(super) fn links(ports: Vec<MessagePort>, worker: &Worker) -> Vec<Rc<dyn worker::Link>> {
     let link = |(number, port): (usize, MessagePort)| {
         let link = Rc::new(Link { port, spare: RefCell::default(), listener: Cell::default() });
         let (weak, worker) = (Rc::downgrade(&link), worker.clone());
@@ -32,7 +32,7 @@ pub(super) fn links(ports: Vec<MessagePort>, worker: &Worker) -> Vec<Rc<dyn Inde
         });
         link.listener.set(Some(listener));
         link.port.start();
-        link as Rc<dyn IndexLink>
+        link as Rc<dyn worker::Link>
     };
     ports.into_iter().enumerate().map(link).collect()
 }
@@ -52,7 +52,7 @@ fn hear(link: &Link, number: usize, worker: &Worker, message: &Array) {
     worker.hear_index(number, reply, parts);
 }
 
-impl IndexLink for Link {
+impl worker::Link for Link {
     fn post(&self, request: &[u8]) {
         let length = u32::try_from(request.len()).unwrap_or(u32::MAX);
         let spare = self.spare.borrow_mut().pop().filter(|spare| spare.byte_length() >= length);

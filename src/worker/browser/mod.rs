@@ -1,5 +1,6 @@
 //! The browser as the platform of the worker: its messages, files, storage, clock and requests.
 
+mod documents;
 mod files;
 mod indexers;
 mod network;

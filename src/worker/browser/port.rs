@@ -1,13 +1,13 @@
 //! The worker's end of the connection to the page.
 
-use super::{files::BrowserFile, indexers};
+use super::{documents, files::BrowserFile, indexers};
 use futures_channel::oneshot;
 use gloo_events::EventListener;
 use js_sys::{Array, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, Event, MessageChannel, MessageEvent};
-use wire::{Envelope, Message};
+use wire::{Envelope, Message, Request};
 use worker::{Beside, File, Worker};
 
 /// Returns the worker's global scope.
@@ -38,8 +38,13 @@ pub(super) fn receive(event: &Event, worker: &Worker) -> Option<(Envelope, Besid
     let files = Array::from(&files);
     let files = files.iter().filter_map(|file| file.dyn_into().ok());
     let files = files.map(|file| Rc::new(BrowserFile(file)) as Rc<dyn File>).collect();
+    let envelope: Envelope = wire::decode(&asked.to_vec())?;
     let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
-    Some((wire::decode(&asked.to_vec())?, Beside { files, links: indexers::links(ports, worker) }))
+    let links = match envelope.request {
+        Request::ConnectDocuments => documents::links(ports, worker),
+        _ => indexers::links(ports, worker),
+    };
+    Some((envelope, Beside { files, links }))
 }
 
 /// Sends a message to the page.

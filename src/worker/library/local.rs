@@ -3,15 +3,17 @@
 //! It keeps no texts: a cable that is opened, or whose hits are shown in the list, is read again from its place.
 
 use super::{CableText, Found, Library, SearchTask};
+use crate::documents::DocumentReader;
 use crate::intake::Intake;
 use crate::platform::{File, Later};
 use crate::statistics::Statistics;
 use crate::trap;
+use cable::Cable;
 use messages::{Wording, say::worker as say};
 use search::query::{Expr, Field, Query};
 use search::saved::CableSource;
 use search::{Catalog, CatalogEntry, Hit, Shard, Shards, SortOrder, Stats, sort};
-use source::{Checkpoints, Place, Record, RecordReader};
+use source::{Checkpoints, DocumentText, Kind, Place, Record, RecordReader};
 use std::{
     cell::{Cell, Ref, RefCell},
     ops::Range,
@@ -27,7 +29,6 @@ pub(crate) const SLICE: u64 = 4 * 1024 * 1024;
 const SEARCH_TURN: f64 = 6.0;
 
 /// A library on this device.
-#[derive(Default)]
 pub(crate) struct Local {
     /// The files that were handed over, by the numbers that the page gives them. `intake` writes them.
     pub(crate) files: RefCell<Vec<OpenFile>>,
@@ -43,7 +44,15 @@ pub(crate) struct Local {
     statistics: RefCell<Option<Statistics>>,
     shards: RefCell<Shards>,
     index: Cell<Index>,
+    documents: Rc<DocumentReader>,
+    /// The document that was read last. Its other cables are probably wanted next, as lines of a list.
+    document: RefCell<Option<(DocumentPlace, Rc<DocumentText>)>>,
+    /// What the last cable was read from, in words, which are the same for most.
+    container: RefCell<Option<(Kind, String)>>,
 }
+
+/// Where a document is: the file, and the index of the member, if it is in an archive.
+type DocumentPlace = (FileId, Option<u32>);
 
 /// A file that was handed over.
 pub(crate) struct OpenFile {
@@ -89,6 +98,23 @@ pub(crate) enum Added {
 }
 
 impl Local {
+    /// A library without cables.
+    pub(crate) fn new(documents: Rc<DocumentReader>) -> Local {
+        Local {
+            files: RefCell::default(),
+            intake: Intake::default(),
+            saved: RefCell::default(),
+            catalog: RefCell::default(),
+            locations: RefCell::default(),
+            statistics: RefCell::default(),
+            shards: RefCell::default(),
+            index: Cell::default(),
+            documents,
+            document: RefCell::default(),
+            container: RefCell::default(),
+        }
+    }
+
     /// A library that was saved, so far without its shards. `files` are those that were handed over before, of which no
     /// cable was read.
     pub(crate) fn of_saved(
@@ -97,6 +123,7 @@ impl Local {
         catalog: Catalog,
         statistics: Option<Statistics>,
         files: Vec<OpenFile>,
+        documents: Rc<DocumentReader>,
     ) -> Local {
         Local {
             files: RefCell::new(files),
@@ -105,7 +132,7 @@ impl Local {
             catalog: RefCell::new(catalog),
             statistics: RefCell::new(statistics),
             index: Cell::new(Index::There),
-            ..Local::default()
+            ..Local::new(documents)
         }
     }
 
@@ -173,9 +200,19 @@ impl Local {
         if let Some(row) = row {
             row.encode(batch);
         }
-        self.count_with(|statistics| statistics.add(&cable, &record.place.kind.wording().text()));
+        self.tally(&cable, record.place.kind);
         self.locations.borrow_mut().push(TextLocation::Record(id, record.place));
         Added::Cable
+    }
+
+    /// Counts a cable that was read from a kind of file.
+    fn tally(&self, cable: &Cable, kind: Kind) {
+        let container = &mut *self.container.borrow_mut();
+        let (_, words) = match container.take() {
+            Some(last) if last.0 == kind => container.insert(last),
+            _ => container.insert((kind, kind.wording().text())),
+        };
+        self.count_with(|statistics| statistics.add(cable, words));
     }
 
     /// Counts something that could not be read, by the code of the reason.
@@ -290,6 +327,18 @@ impl Local {
             }
         };
         let (file, name) = self.file(id).ok_or_else(gone)?;
+        let failed = |error: source::Error| Failure::new(error.problem.code(), error.to_string());
+        let text_of = |record: Record| CableText {
+            cut: record.cut.is_some(),
+            source: source_of(&name, record),
+            file: Some(id),
+        };
+        let document = (id, place.member.as_ref().map(|member| member.index));
+        if place.kind == Kind::Pdf
+            && let Some(text) = self.document_read_last(document)
+        {
+            return source::read_of_document(&name, &place, &text).map(text_of).map_err(failed);
+        }
         let checkpoints = self.files.borrow().get(id as usize).map(|open| open.checkpoints.clone());
         let mut reader = RecordReader::new(&name, &place, &checkpoints.unwrap_or_default());
         while let Some(range) = reader.needs() {
@@ -300,9 +349,21 @@ impl Local {
                 .map_err(|reason| unreadable(say::file_not_read(source::display_name(&name), reason)))?;
             trap::reading(Some(id), || reader.feed(&bytes));
         }
-        let record = trap::reading(Some(id), || reader.finish());
-        let record = record.map_err(|error| Failure::new(error.problem.code(), error.to_string()))?;
-        Ok(CableText { cut: record.cut.is_some(), source: source_of(&name, record), file: Some(id) })
+        let record = match trap::reading(Some(id), || reader.document()) {
+            Some(bytes) => {
+                let text = Rc::new(self.documents.text(bytes).await);
+                self.document.replace(Some((document, text.clone())));
+                trap::reading(Some(id), || source::read_of_document(&name, &place, &text))
+            }
+            None => trap::reading(Some(id), || reader.finish()),
+        };
+        record.map(text_of).map_err(failed)
+    }
+
+    /// Returns the text of a document if it is the one that was read last.
+    fn document_read_last(&self, place: DocumentPlace) -> Option<Rc<DocumentText>> {
+        let last = self.document.borrow();
+        last.as_ref().filter(|(at, _)| *at == place).map(|(_, text)| text.clone())
     }
 }
 

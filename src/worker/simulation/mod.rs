@@ -8,8 +8,8 @@ mod page;
 mod platform;
 mod random;
 
-use crate::native::LocalIndexer;
-use crate::platform::{File, IndexLink};
+use crate::native::{LocalDocumentReader, LocalIndexer};
+use crate::platform::{File, Link};
 use crate::worker::{Beside, Core, Worker};
 use futures_executor::LocalPool;
 use page::Page;
@@ -33,6 +33,35 @@ fn telegram(number: u32) -> String {
     )
 }
 
+/// Returns whether the page hands a telegram over as a PDF document.
+fn is_document(number: u32) -> bool {
+    number.is_multiple_of(4)
+}
+
+/// Returns the name of the file with a telegram.
+fn file_name(number: u32) -> String {
+    format!("{number}.{}", if is_document(number) { "pdf" } else { "txt" })
+}
+
+/// Returns the content of that file.
+fn content(number: u32) -> String {
+    if !is_document(number) {
+        return telegram(number);
+    }
+    let line = |line: &str| format!("({}) Tj T*", line.replace('(', "\\(").replace(')', "\\)"));
+    let lines: String = telegram(number).lines().map(line).collect();
+    let operators = format!("BT /F 10 Tf 72 740 Td 12 TL {lines} ET");
+    format!(
+        "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n\
+         3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> \
+         endobj\n4 0 obj <</Length {}>> stream\n{operators}\nendstream endobj\n\
+         5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding>> endobj\n\
+         trailer <</Root 1 0 R>>\n",
+        operators.len()
+    )
+}
+
 /// Returns the name of that telegram in the library.
 fn name(number: u32) -> String {
     format!("07PORTAVALON{number}")
@@ -43,6 +72,10 @@ struct Simulation {
     platform: Rc<SimulatedPlatform>,
     worker: Worker,
     indexers: Vec<Rc<LocalIndexer>>,
+    /// The reader of documents, once the worker has wanted one.
+    documents: Option<Rc<LocalDocumentReader>>,
+    /// Whether the page can load one.
+    loads_documents: bool,
     /// The requests that the page has sent and the worker has not received yet.
     inbox: VecDeque<(Envelope, Beside)>,
     page: Page,
@@ -61,6 +94,8 @@ impl Simulation {
             platform,
             worker,
             indexers: Vec::new(),
+            documents: None,
+            loads_documents: true,
             inbox: VecDeque::new(),
             page: Page::default(),
             added: Vec::new(),
@@ -75,7 +110,7 @@ impl Simulation {
 
     fn connect(&mut self) {
         self.indexers = (0..INDEXERS).map(|_| Rc::new(LocalIndexer::default())).collect();
-        let links = self.indexers.iter().map(|indexer| indexer.clone() as Rc<dyn IndexLink>).collect();
+        let links = self.indexers.iter().map(|indexer| indexer.clone() as Rc<dyn Link>).collect();
         self.send(Request::Connect, Beside { links, ..Beside::default() });
     }
 
@@ -111,10 +146,10 @@ impl Simulation {
     /// Hands over these telegrams as the page does, with one file for each.
     fn add(&mut self, numbers: &[u32]) {
         let first = self.page.files;
-        let names = numbers.iter().map(|number| format!("{number}.txt"));
+        let names = numbers.iter().map(|number| file_name(*number));
         let gates = &self.platform.gates;
         let file = |number: &u32| {
-            Rc::new(MemoryFile::new(&format!("{number}.txt"), &telegram(*number), gates)) as Rc<dyn File>
+            Rc::new(MemoryFile::new(&file_name(*number), &content(*number), gates)) as Rc<dyn File>
         };
         let beside = Beside { files: numbers.iter().map(file).collect(), ..Beside::default() };
         let request = Request::Add { first, names: names.collect() };
@@ -136,6 +171,37 @@ impl Simulation {
         let Some(message) = message else { return false };
         self.page.hear(message);
         self.page.next().into_iter().for_each(|request| self.ask(request));
+        if std::mem::take(&mut self.page.wants_documents) {
+            self.connect_documents();
+        }
+        true
+    }
+
+    /// Starts the reader of documents, if the page can load it.
+    fn connect_documents(&mut self) {
+        if !self.loads_documents {
+            return self.ask(Request::DisconnectDocuments { loaded: false });
+        }
+        let reader = Rc::new(LocalDocumentReader::default());
+        self.documents = Some(reader.clone());
+        let links: Vec<Rc<dyn Link>> = vec![reader];
+        self.send(Request::ConnectDocuments, Beside { links, ..Beside::default() });
+    }
+
+    /// Makes the reader of documents stop. Returns whether there was one.
+    fn stop_documents(&mut self) -> bool {
+        let stopped = self.documents.take().is_some();
+        if stopped {
+            self.ask(Request::DisconnectDocuments { loaded: true });
+        }
+        stopped
+    }
+
+    /// Delivers the oldest text of a document to the worker. Returns whether there was one.
+    fn hear_document(&mut self) -> bool {
+        let Some(reply) = self.documents.as_ref().and_then(|reader| reader.take()) else { return false };
+        self.worker.hear_document(reply);
+        self.pool.run_until_stalled();
         true
     }
 
@@ -172,6 +238,7 @@ impl Simulation {
         for _ in 0..100_000 {
             let goes_on = self.deliver()
                 || (0..INDEXERS).any(|number| self.hear_index(number))
+                || self.hear_document()
                 || self.pass(0, true)
                 || self.hear();
             if !goes_on {
@@ -194,6 +261,7 @@ impl Simulation {
         self.inbox.clear();
         let (reopened, search) = (self.page.reopened, self.page.search.clone());
         self.page.restart();
+        self.documents = None;
         self.worker = Worker::new(self.platform.clone());
         self.connect();
         if reopened {

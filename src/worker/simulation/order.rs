@@ -326,3 +326,64 @@ fn a_saved_library_with_half_an_index_can_be_read_but_is_not_searched() {
     );
     simulation.check();
 }
+
+/// Returns the codes of what was not read.
+fn refused(simulation: &Simulation) -> Vec<&str> {
+    simulation.page.refused.iter().map(|refusal| refusal.code.as_str()).collect()
+}
+
+#[test]
+fn while_a_document_is_read_other_cables_open_and_what_follows_it_waits() {
+    let mut simulation = with(&[1]);
+    simulation.add(&[4, 2]);
+    while simulation.deliver() || simulation.pass(0, true) || simulation.hear() {}
+    assert_eq!(simulation.page.results.held, 1, "its text is not there yet");
+    simulation.open_named(1);
+    while simulation.deliver() || simulation.pass(0, true) || simulation.hear() {}
+    assert_eq!(opened(&simulation), name(1));
+    simulation.settle();
+    assert_eq!(simulation.page.results.held, 3);
+    simulation.open_named(4);
+    simulation.settle();
+    assert_eq!(opened(&simulation), name(4));
+    simulation.check();
+}
+
+#[test]
+fn a_document_that_ends_its_reader_is_named_and_another_reader_reads_the_next() {
+    let mut simulation = with(&[1]);
+    simulation.add(&[4, 8]);
+    while simulation.deliver() || simulation.pass(0, true) || simulation.hear() {}
+    assert!(simulation.stop_documents());
+    simulation.settle();
+    assert_eq!((refused(&simulation), simulation.page.results.held), (vec!["pdf-stopped"], 2));
+    simulation.check();
+}
+
+#[test]
+fn documents_without_a_reader_are_named_and_read_when_there_is_one_again() {
+    let mut simulation = with(&[1]);
+    simulation.loads_documents = false;
+    simulation.add(&[4, 2]);
+    simulation.settle();
+    assert_eq!((refused(&simulation), simulation.page.results.held), (vec!["pdf-not-loaded"], 2));
+    simulation.loads_documents = true;
+    simulation.add(&[4]);
+    simulation.settle();
+    assert_eq!((refused(&simulation).len(), simulation.page.results.held), (1, 3));
+    simulation.check();
+}
+
+#[test]
+fn documents_are_saved_with_the_others_and_a_document_that_is_closed_adds_nothing() {
+    let mut simulation = with(&[1, 4]);
+    simulation.ask(Request::Save);
+    simulation.settle();
+    assert_eq!(simulation.stored(), Some(2));
+    simulation.add(&[8]);
+    while simulation.deliver() || simulation.pass(0, true) || simulation.hear() {}
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    assert_eq!(simulation.page.results.held, 0);
+    simulation.check();
+}

@@ -10,6 +10,8 @@ use wire::{
 /// What a page shows.
 #[derive(Default)]
 pub(super) struct Page {
+    /// Whether the worker has asked for a reader of documents.
+    pub(super) wants_documents: bool,
     last: u32,
     generations: Generations,
     under_way: BTreeMap<u32, Request>,
@@ -63,6 +65,7 @@ impl Page {
             generations: self.generations.clone(),
             under_way: std::mem::take(&mut self.under_way),
             saved: self.saved,
+            wants_documents: self.wants_documents,
             failures: std::mem::take(&mut self.failures),
             ..Page::default()
         };
@@ -71,6 +74,7 @@ impl Page {
     /// Prepares for another worker, which knows nothing.
     pub(super) fn restart(&mut self) {
         self.close();
+        self.wants_documents = false;
         self.generations = Generations::default();
         self.under_way.clear();
     }
@@ -93,6 +97,7 @@ impl Page {
                 self.reading = false;
                 self.paused = false;
             }
+            Message::DocumentReaderWanted => self.wants_documents = true,
             Message::Refused(refusals) if !is_closing => self.refused.extend(refusals),
             _ => {}
         }

@@ -33,6 +33,8 @@ enum Step {
     Hear,
     /// The oldest answer of an index worker reaches the worker.
     HearIndex(usize),
+    HearDocument,
+    StopDocuments,
     /// Something that waits continues.
     Pass(prop::sample::Index),
     /// Something that waits fails.
@@ -67,6 +69,8 @@ fn step() -> impl Strategy<Value = Step> {
         16 => Just(Step::Deliver),
         16 => Just(Step::Hear),
         8 => (0..INDEXERS).prop_map(Step::HearIndex),
+        4 => Just(Step::HearDocument),
+        1 => Just(Step::StopDocuments),
         20 => any::<prop::sample::Index>().prop_map(Step::Pass),
         2 => any::<prop::sample::Index>().prop_map(Step::Fail),
         2 => Just(Step::Settle),
@@ -113,6 +117,8 @@ impl Simulation {
             Step::Deliver => drop(self.deliver()),
             Step::Hear => drop(self.hear()),
             Step::HearIndex(number) => drop(self.hear_index(*number)),
+            Step::HearDocument => drop(self.hear_document()),
+            Step::StopDocuments => drop(self.stop_documents()),
             Step::Pass(which) | Step::Fail(which) => {
                 let waiting = self.platform.gates.waiting().len();
                 if waiting > 0 {
