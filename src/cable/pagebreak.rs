@@ -125,12 +125,12 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     if !begins || line.len() > LONGEST {
         return None;
     }
+    if byte_at(line, 0) == b'N' && is_end_mark(line) {
+        return Some(InsetKind::EndMark);
+    }
     // Most lines are words of a sentence. Of the insets that begin with a capital only stamps have lower case.
     if byte_at(line, 1).is_ascii_lowercase() && byte_at(line, 0) != b'/' {
         return is_stamp(line).then_some(InsetKind::Stamp);
-    }
-    if byte_at(line, 0) == b'N' && is_end_mark(line) {
-        return Some(InsetKind::EndMark);
     }
     if old_page_marker(line) {
         return Some(InsetKind::PageBreak);
@@ -155,11 +155,11 @@ pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
 }
 
 /// Whether a line is the sign that ends a message: "NNNN" in ACP 127, of which the archives of the seventies print three
-/// letters (347 of 360 telegrams), or what a relay made of it.
+/// letters (347 of 360 telegrams), or what a relay made of it. Some posts wrote it in lower case.
 fn is_end_mark(line: &str) -> bool {
     let relayed = line.strip_suffix("MAFVVZCZ").unwrap_or(line);
     let fewest = if relayed.len() < line.len() { 1 } else { 3 };
-    (fewest..=4).contains(&relayed.len()) && relayed.bytes().all(|letter| letter == b'N')
+    (fewest..=4).contains(&relayed.len()) && relayed.bytes().all(|letter| letter == b'N') || line == "Nnnn"
 }
 
 /// Whether a line is part of a distribution block: "ACTION AF-00", "INFO  LOG-00   AID-00", "      EUR-00   UTED-00

@@ -295,7 +295,7 @@ pub(crate) fn is_complete(line: &str) -> bool {
 
 /// Whether the line ends with the end of a note: "END SUMMARY", "End comment)", "//END NOTE//".
 pub(crate) fn ends_note(line: &str) -> bool {
-    const WORDS: [&str; 5] = ["SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "REQUEST"];
+    const WORDS: [&str; 6] = ["SUMMARY", "COMMENT", "NOTE", "TEXT", "INTRODUCTION", "REQUEST"];
     let line = line.trim_end_matches([')', '/', '"', '”']);
     let split = |word: &&str| line.len().checked_sub(word.len()).and_then(|at| line.split_at_checked(at));
     WORDS.iter().filter_map(|word| split(word).filter(|(_, end)| end.eq_ignore_ascii_case(word))).any(

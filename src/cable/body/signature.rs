@@ -4,7 +4,7 @@ use super::junk::{is_junk, is_misprinted_banner};
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
 use crate::redaction::ends_redacted;
-use crate::scan::{TITLES, byte_at, ends_abbreviated, ends_sentence, find, is_upper};
+use crate::scan::{TITLES, ends_abbreviated, ends_note, ends_sentence, find, is_upper, starts};
 use crate::{InsetKind, Line, Role, Span, date};
 
 /// A signature that was found.
@@ -19,8 +19,17 @@ pub(crate) struct Signature {
 /// The most lines below a signature.
 const TAIL: usize = 14;
 
-/// Looks for the signature among the last lines, from line `from` on.
+/// Looks for the signature among the last lines, from line `from` on. Where it is printed twice, it is the upper one.
 pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signature> {
+    let found = find_lowest(text, lines, from)?;
+    let above = lines.get(from..found.line).unwrap_or_default().iter().rposition(Line::is_text);
+    let same = above
+        .map(|above| from + above)
+        .filter(|&above| found.cut.is_none() && span_of(lines, above).of(text).trim() == found.name);
+    Some(Signature { line: same.unwrap_or(found.line), ..found })
+}
+
+fn find_lowest(text: &str, lines: &[Line], from: usize) -> Option<Signature> {
     let printed: Vec<usize> = (from..lines.len())
         .rev()
         .filter(|&index| lines.get(index).is_some_and(|line| line.is_text()))
@@ -60,8 +69,13 @@ pub(crate) fn find_last(text: &str, lines: &[Line], from: usize) -> Option<Signa
         if let Some((name, at)) = glued(row) {
             return Some(Signature { name, line: index, cut: Some(line.span.start + at) });
         }
-        if let Some(name) = lower_case(row, above).filter(|_| nth == 0 && apart) {
-            return Some(Signature { name, line: index, cut: None });
+        if let Some(name) = lower_case(row, above, apart).filter(|_| nth == 0) {
+            // A name that is repeated without its capital is the one above.
+            let upper = above.map(str::trim).filter(|above| above.eq_ignore_ascii_case(&name));
+            return Some(match upper {
+                Some(upper) => Signature { name: upper.to_owned(), line: *printed.get(nth + 1)?, cut: None },
+                None => Signature { name, line: index, cut: None },
+            });
         }
         bracketed = nth == 0 && is_remark(row);
         if !bracketed && !is_junk(row) && !cut_title(row) {
@@ -139,11 +153,20 @@ fn is_stopped(name: &str) -> bool {
     name.ends_with('.') && word.len() > 1 && !["Jr.", "JR.", "Sr.", "SR."].contains(&word)
 }
 
-/// Reads a name without its capital, as in telegrams in lower case. It must be the last line of all.
-fn lower_case(row: &str, above: Option<&str>) -> Option<String> {
+/// Reads a name without its capital, as in telegrams in lower case. It must be the last line of all, set off from a
+/// sentence above, or below the end of a note or the same name.
+fn lower_case(row: &str, above: Option<&str>, apart: bool) -> Option<String> {
     let row = row.trim();
     let plain = (3..=15).contains(&row.len()) && row.bytes().all(|b| b.is_ascii_lowercase());
-    (plain && above.is_some_and(ends_sentence) && !is_word(row)).then(|| row.to_owned())
+    let above = above.filter(|_| plain && !is_word(row))?;
+    let stands = apart && ends_sentence(above) || ends_note(above.trim_end()) || is_name_in(above, row);
+    stands.then(|| row.to_owned())
+}
+
+/// Whether a line is this name, but for its capitals.
+fn is_name_in(line: &str, lower: &str) -> bool {
+    let line = line.trim();
+    line.eq_ignore_ascii_case(lower) && name(line).is_some()
 }
 
 /// Whether this line below the signature is a title that was cut short: "A QUIET WEEK IN THE CAP...".
@@ -170,6 +193,9 @@ fn glued(row: &str) -> Option<(String, usize)> {
             && !is_word(&name)
             && ends_complete(lead, &name)
         {
+            // A full stop that stands alone before the name belongs to no sentence.
+            let stray = lead.ends_with(" .").then(|| lead.len() - 1);
+            let start = repeated_before(lead, &name).or(stray).unwrap_or(start);
             best = Some((name, start));
             break;
         }
@@ -181,13 +207,22 @@ fn glued(row: &str) -> Option<(String, usize)> {
     best
 }
 
-/// Finds a full stop directly before a name in capitals: "it is so.WALKER".
+/// Returns where a signature begins that is printed a second time behind "UNQUOTE", as `name` below `lead`.
+fn repeated_before(lead: &str, name: &str) -> Option<usize> {
+    let (first, last) = lead.trim_end().rsplit_once(' ')?;
+    let before = first.trim_end().strip_suffix(name).filter(|_| last.eq_ignore_ascii_case("UNQUOTE"))?;
+    before.ends_with([' ', '.']).then_some(before.len()).or(before.is_empty().then_some(0))
+}
+
+/// Finds a full stop directly before a name in capitals: "it is so.WALKER", "it is so. .WALKER".
 fn glued_stop(text: &str) -> Option<usize> {
     let stop = text.rfind('.')?;
     let name = text.get(stop + 1..)?;
-    let below_lower = stop > 0 && byte_at(text, stop - 1).is_ascii_lowercase();
+    let before = text.get(..stop)?;
+    let ended = before.ends_with(|last: char| last.is_ascii_lowercase())
+        || before.ends_with(' ') && ends_sentence(before);
     let upper = name.len() >= 4 && name.bytes().all(|b| b.is_ascii_uppercase());
-    (below_lower && upper && !ends_plug(text)).then_some(stop)
+    (ended && upper && !ends_plug(text)).then_some(stop)
 }
 
 /// Whether the text before a glued name is complete: a sentence, a rule, a web address, a bracket.
@@ -195,15 +230,40 @@ fn ends_complete(lead: &str, name: &str) -> bool {
     let lead = lead.trim_end();
     let upper = name.bytes().all(|b| !b.is_ascii_lowercase());
     if let Some(before) = lead.strip_suffix('.') {
-        // An initial does not end a sentence: "Dana J. Walker".
-        let word = before.rsplit([' ', '(', '"']).next().unwrap_or_default();
+        // An initial does not end a sentence, unless it belongs to no name: "Dana J. Walker", "the desks A and T. WALKER".
+        let (rest, word) = before.rsplit_once([' ', '(', '"']).unwrap_or(("", before));
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-        return !initial && !TITLES.contains(&word);
+        let first = rest.rsplit(' ').next().unwrap_or_default();
+        let belongs = initial
+            && !(upper
+                && first.bytes().any(|b| b.is_ascii_lowercase())
+                && !first.starts_with(char::is_uppercase));
+        return !belongs && !TITLES.contains(&word);
     }
     let sentence = ends_sentence(lead) && !lead.ends_with(':');
     sentence
         || is_address(lead)
-        || (upper && (lead.ends_with(['*', '-', ')', '>', '#']) || ends_plug(lead) || ends_redacted(lead)))
+        || (upper
+            && (lead.ends_with(['*', '-', ')', '>', '#'])
+                || ends_plug(lead)
+                || ends_redacted(lead)
+                || ends_part(lead)
+                || minimizes(lead)))
+}
+
+/// Whether the text ends with the end of a part, which is often printed without a full stop: "END COMMENT", "UNQUOTE",
+/// "End of the First Half".
+fn ends_part(lead: &str) -> bool {
+    if ends_note(lead)
+        || lead.len() >= 7
+            && lead.get(lead.len() - 7..).is_some_and(|end| end.eq_ignore_ascii_case("UNQUOTE"))
+    {
+        return true;
+    }
+    let sentence = lead.rsplit(['.', '!', '?']).next().unwrap_or_default().trim_start();
+    // A word in capitals behind others is the first word of a name.
+    let named = is_upper(sentence.rsplit(' ').next().unwrap_or_default()) && !is_upper(sentence);
+    starts(sentence, "END OF ") && sentence.split(' ').count() <= 6 && !named
 }
 
 /// Whether the text ends with a web address, which may be broken once: "http://.../index.c fm".
@@ -236,7 +296,9 @@ fn name(text: &str) -> Option<String> {
         return None;
     }
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() == 2 && words.first() == words.last() {
+    if let [first, second] = words.as_slice()
+        && first.eq_ignore_ascii_case(second)
+    {
         words.pop();
     }
     if words.is_empty() || words.len() > 3 {
@@ -249,7 +311,7 @@ fn name(text: &str) -> Option<String> {
         let upper = word.chars().all(|c| !c.is_lowercase());
         let capital = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
         let suffix = word.eq_ignore_ascii_case("jr") || word.eq_ignore_ascii_case("sr");
-        let redacted = word.contains("XXX") || word.starts_with("NNNN");
+        let redacted = word.contains("XXX") || starts(word, "NNNN");
         letters >= 2 && plain && (upper || capital || suffix) && !redacted
     };
     if !words.iter().all(|word| word_fits(word)) {
@@ -271,7 +333,7 @@ fn name(text: &str) -> Option<String> {
 
 /// Whether this is one of the words that end a telegram without being a name.
 fn is_word(name: &str) -> bool {
-    const WORDS: [&str; 35] = [
+    const WORDS: [&str; 37] = [
         "END",
         "COMMENT",
         "SUMMARY",
@@ -306,6 +368,8 @@ fn is_word(name: &str) -> bool {
         "UNQUOTE",
         "QUOTE",
         "TELEGRAM",
+        "MINIMIZE",
+        "CONSIDERED",
         "BT",
     ];
     name.split_whitespace()
