@@ -30,12 +30,33 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
         {
             name = words.len();
         }
+        if !known && name > 0 {
+            name = cut_name(before, name);
+        }
         if name == 0 {
             continue;
         }
         return Some(Span { start: from + before.len() - name, end: cursor.at });
     }
     None
+}
+
+/// Returns how many bytes of the end of a text are the name of a post that was cut short, of which the last word takes
+/// `least`: "they are in RIO DE JAN". Words in capitals belong to it where the text is not in capitals itself.
+fn cut_name(text: &str, least: usize) -> usize {
+    const LONGEST: usize = 26;
+    let (mut name, mut rest) = (least, text.get(..text.len() - least).unwrap_or_default());
+    loop {
+        let word = rest.trim_end().rsplit(' ').next().unwrap_or_default();
+        let longer = name + rest.len() - rest.trim_end().len() + word.len();
+        if word.len() < 2 || longer > LONGEST || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            break;
+        }
+        name = longer;
+        rest = text.get(..text.len() - name).unwrap_or_default();
+    }
+    let last = rest.trim_end();
+    if last.bytes().any(|byte| byte.is_ascii_lowercase()) { name } else { least }
 }
 
 /// Returns how many sections the page markers of a telegram give: 4 for "BERN 00000012 002 OF 004".

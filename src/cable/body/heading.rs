@@ -38,7 +38,11 @@ pub(crate) fn above(text: &str, lines: &[Line], floor: usize, below: usize) -> O
         let own = between.iter().rev().take_while(|line| !line.is_text()).any(|line| line.role == Role::Rule);
         let taken = lines.get(lower.first).is_some_and(|line| line.role == Role::Rule);
         let under = taken && between.last().is_some_and(|line| line.is_text());
-        let sure = upper.slashed || (ruled && (own || under));
+        let led = upper
+            .title
+            .as_deref()
+            .is_some_and(|upper| upper.ends_with(':') && is_upper(upper) == is_upper(title));
+        let sure = upper.slashed || (ruled && (own || under || led));
         Some((upper.first, upper.title?)).filter(|_| sure)
     });
     Some(match upper {
@@ -89,7 +93,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     }
     let lowest = bare(last);
     // Most paragraphs follow the end of a sentence, which is no heading.
-    if !ruled && (lowest.len() > WIDEST || lowest.trim_end_matches(':').ends_with(ENDS)) {
+    if !ruled && (lowest.len() > WIDEST || (ended(lowest) && !trails_off(lowest))) {
         return None;
     }
     let mut drawn = 0;
@@ -105,17 +109,21 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     let end = index;
     let mut words: Vec<&str> = Vec::new();
     let mut bounded = false;
+    // Whether a rule is above the lines as well.
+    let mut boxed = false;
     while words.len() < MOST_LINES {
         let above = index.checked_sub(1).filter(|above| *above >= floor);
         let Some(above) = above.filter(|above| !skipped(*above) && !is_rule(*above)) else {
             bounded = true;
+            boxed = ruled && above.is_some_and(is_rule);
             break;
         };
         let line = bare(at(above));
         if line.len() > WIDEST || is_item(line) {
             break;
         }
-        if !words.is_empty() && (ends_sentence(line) || is_upper(line) != is_upper(at(end - 1))) {
+        let ends = ends_sentence(line) && !line.ends_with(':') && !trails_off(line);
+        if !words.is_empty() && (ends || is_upper(line) != is_upper(at(end - 1))) {
             break;
         }
         // A rule is as wide as the widest line of its heading.
@@ -132,7 +140,7 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         }
     }
     // Directly below a text, only lines that were full can belong to one heading.
-    if !bounded || words.len() > 2 {
+    if !boxed && (!bounded || words.len() > 2) {
         let full = words.windows(2).take_while(|pair| wraps(pair)).count() + 1;
         words.truncate(full);
         index = end - words.len();
@@ -144,7 +152,9 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
         index = more;
     }
     // A line that ends a sentence is not a heading, whatever is below it.
-    if words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !begins_redacted(first)) {
+    if !boxed
+        && words.last().is_some_and(|first| first.starts_with(char::is_lowercase) && !begins_redacted(first))
+    {
         words.clear();
     }
     if words.is_empty() {
@@ -172,6 +182,18 @@ fn one_above(text: &str, lines: &[Line], floor: usize, below: usize) -> Option<H
     Some(Heading { first, title: Some(title), slashed })
 }
 
+/// Whether a line ends as no heading does, but for those that [trail off](trails_off).
+fn ended(line: &str) -> bool {
+    line.trim_end_matches(':').trim_end_matches([')', ']']).ends_with(ENDS)
+}
+
+/// Whether a line is a title that ends with an ellipsis: "A Clear Day...". A sentence that ends so has words in lower
+/// case.
+fn trails_off(line: &str) -> bool {
+    let words = line.trim_end_matches(['…', '.']);
+    (line.ends_with("...") || line.ends_with('…')) && is_capitalised(words.trim_start_matches(['.', ' ']))
+}
+
 /// Returns the printed width of a line.
 fn wide(line: &str) -> usize {
     bare(line).chars().count()
@@ -186,10 +208,11 @@ fn has_words(title: &str) -> bool {
 /// itself a sentence.
 fn stands_alone(text: &str, lines: &[Line], floor: usize, first: usize, rows: usize, title: &str) -> bool {
     let plain = title.trim_end_matches(':');
-    let ended = plain.trim_end_matches([')', ']']).ends_with(ENDS);
-    if plain.len() > 60 + 30 * rows || ended || !has_words(plain) {
+    if plain.len() > 60 + 30 * rows || ended(plain) && !trails_off(plain) || !has_words(plain) {
         return false;
     }
+    // Headings that go on from one to the next begin with an ellipsis, too.
+    let title = title.trim_start_matches(['.', '…', ' ']);
     if !title.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '"' | '“' | '\'' | 'x')
     }) {
@@ -311,6 +334,21 @@ mod tests {
         );
         check("It is so.\n\n------- Summary -------\n", Some("Summary"));
         check("It is so.\n\nA Clear Day\n\n", Some("A Clear Day"));
+        check("It is so.\n\nA Clear Day Begins...\n\n", Some("A Clear Day Begins..."));
+        check("It is so.\n\n...And Ends With\nRain\n\n", Some("...And Ends With Rain"));
+        check(
+            "It is so.\n\nWhat the Watch Saw:\nNine Boats\n- - - - -\n",
+            Some("What the Watch Saw: Nine Boats"),
+        );
+        check(
+            "It is so.\n\n-------\nAda Lockhart\nKeeper (an office that is new,\nand unpaid)\n-------\n",
+            Some("Ada Lockhart Keeper (an office that is new, and unpaid)"),
+        );
+        check(
+            "It is so.\n\nWHAT COMES OF IT:\n\nBUOYS AND BELLS\n---------------\n",
+            Some("WHAT COMES OF IT: BUOYS AND BELLS"),
+        );
+        check("It is so.\n\nThe day may yet be clear...\n\n", None);
         check("It is so.\n\nA clear day has dawned.\n\n", None);
         check("and then\n\nA Clear Day\n\n", None);
         check("It is so.\n\n-- a point\n", None);

@@ -36,6 +36,9 @@ pub(in crate::body) fn at_end(
     let gone = |line: &&Line| !matches!(line.role, Role::Blank | Role::Inset(_));
     let line = lines.get(floor.saturating_sub(1)..below)?.iter().rev().find(gone)?;
     let row = line.span.of(text).trim_end();
+    if let Some((title, at)) = behind_rule(row).filter(|_| line.is_text()) {
+        return Some((title, line.span.start + at));
+    }
     // Most lines end with a full stop.
     if !line.is_text()
         || (row.len() < WIDEST + 10 && !ruled)
@@ -54,6 +57,21 @@ pub(in crate::body) fn at_end(
         && long_words(title).count() > 0;
     (ended && is_capitalised(title) && fits && title.starts_with(|c: char| c.is_ascii_uppercase()))
         .then(|| (fold(title), line.span.start + row.len() - title.len()))
+}
+
+/// Finds a heading with its rules at the end of a line of flowed text: "... it is so. ------- A Clear Day -------".
+fn behind_rule(row: &str) -> Option<(String, usize)> {
+    // The shortest rule on record has eleven signs; a dash between words has two.
+    const RULE: &str = "-----";
+    if !row.ends_with(RULE) {
+        return None;
+    }
+    let core = row.trim_end_matches(['-', ' ']);
+    let before = core.rfind(RULE)?;
+    let title = core.get(before + RULE.len()..)?.trim();
+    let lead = core.get(..before)?.trim_end_matches(['-', ' ']);
+    let fits = title.len() < WIDEST && has_words(title) && !lead.is_empty();
+    fits.then(|| (fold(title), lead.len()))
 }
 
 fn long_words(title: &str) -> impl Iterator<Item = &str> {
