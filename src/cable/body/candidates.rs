@@ -5,6 +5,7 @@ use super::above::Above;
 use super::chain;
 use super::heading::between_rules;
 use crate::number::{self, Form, Number};
+use crate::redaction::ends_redacted;
 use crate::scan::{byte_at, ends_sentence, is_complete};
 use crate::{Line, date};
 
@@ -140,13 +141,18 @@ fn inside(text: &str, line: usize, open: usize) -> Option<Number> {
         at -= 2;
     }
     let before = text.get(line..at)?;
-    if !before.ends_with(' ') || !(ends_sentence(before) || before.trim_end().ends_with("---")) {
+    let ended =
+        ends_sentence(before) || before.trim_end().ends_with("---") || ends_redacted(before.trim_end());
+    if !before.ends_with(' ') || !ended {
         return None;
     }
     number::at(text, at).filter(|found| {
         found.number <= HIGHEST && found.mark.as_ref().is_some_and(|m| m.marking.level.is_some())
     })
 }
+
+/// The most numbers that may be missing before one that is within a line.
+const MOST_MISSING: u32 = 6;
 
 /// Chooses the candidates that begin paragraphs, in order.
 pub(super) fn accept(candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -168,8 +174,17 @@ fn chosen(candidates: &[Candidate]) -> Vec<usize> {
     let in_form = |form: Form| {
         at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == form).count()
     };
-    // "(1) (C)" is a list item if the paragraphs have another form.
+    // "(1) (C)" is a list item if the paragraphs have another form. So is "1) (C)" below "1. (C)", however many there
+    // are, if "2. (C)" and so on follow in order.
+    let stops = || at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == Form::Stop);
+    let leads =
+        at_lines().find(|candidate| is_marked(candidate)).is_some_and(|first| first.found.form == Form::Stop);
+    let outer = leads
+        && in_form(Form::Bracket) > 0
+        && stops().nth(1).is_some()
+        && stops().zip(1..).all(|(candidate, next)| candidate.found.number == next);
     let usual = match marked - in_form(Form::Stop) {
+        _ if outer => Form::Stop,
         others if others * 2 <= marked => Form::Stop,
         _ if in_form(Form::Enclosed) == marked => Form::Enclosed,
         _ if in_form(Form::Bracket) * 2 > marked => Form::Bracket,
@@ -195,7 +210,8 @@ fn chosen(candidates: &[Candidate]) -> Vec<usize> {
         if candidate.found.start < taken {
             continue;
         }
-        if candidate.found.form == Form::Enclosed && usual != Form::Enclosed {
+        let form = candidate.found.form;
+        if form == Form::Enclosed && usual != Form::Enclosed || form == Form::Bracket && outer {
             continue;
         }
         let number = candidate.found.number;
@@ -205,7 +221,14 @@ fn chosen(candidates: &[Candidate]) -> Vec<usize> {
         };
         let marked_later = comes_later(&last_marked, number);
         let accepted = if candidate.inside {
-            expected && !(marked_later && candidate.found.mark.is_none())
+            // Numbers may be missing before it, if none of them is still to come.
+            let forward = || {
+                is_marked(candidate)
+                    && number > last
+                    && number - last <= MOST_MISSING
+                    && (last + 1..=number).all(|number| !comes_later(&last_marked, number))
+            };
+            expected && !(marked_later && candidate.found.mark.is_none()) || last > 0 && forward()
         } else if candidate.found.mark.is_some() {
             let forward = number > last && number - last <= 30;
             let again = number <= last && candidate.found.form == usual;

@@ -3,6 +3,7 @@
 mod within;
 
 use crate::head::is_rule;
+use crate::number::{self, Form};
 use crate::redaction::begins_redacted;
 use crate::scan::{bare, ends_note, ends_sentence, fold, is_complete, is_upper, starts};
 use crate::{Line, Role};
@@ -308,7 +309,13 @@ fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> 
 }
 
 fn is_item(line: &str) -> bool {
-    line.starts_with("--") || line.starts_with("- ") || line.starts_with("* ")
+    line.starts_with("--") || line.starts_with("- ") || line.starts_with("* ") || is_marked_item(line)
+}
+
+/// Whether a line is an item of a list with a mark of its own: "2) (C) Which of them?".
+fn is_marked_item(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && number::at(line, 0).is_some_and(|found| found.form == Form::Bracket && found.mark.is_some())
 }
 
 #[cfg(test)]

@@ -199,11 +199,16 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
         {
             entire = entire.or(Some(own));
         }
-        let items =
-            || if mark.is_none() { highest_item(content.of(text), content.start, text) } else { None };
-        let force = own
-            .map(|own| (own, LevelSource::Mark))
-            .or_else(|| items().map(|highest| (highest, LevelSource::Items)));
+        let items = || highest_item(content.of(text), content.start, text);
+        let force = match (own, mark.is_some()) {
+            // An item that is marked higher than its paragraph is not shown below its own level.
+            (Some(own), _) => Some(match items().filter(|items| items.0 > own.0) {
+                Some((level, noforn)) => ((level, noforn || own.1), LevelSource::Items),
+                None => (own, LevelSource::Mark),
+            }),
+            (None, true) => None,
+            (None, false) => items().map(|highest| (highest, LevelSource::Items)),
+        };
         body.paragraphs.push(Paragraph {
             anchor,
             number: start.number,

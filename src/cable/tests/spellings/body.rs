@@ -24,10 +24,29 @@ fn numbers_that_are_no_paragraphs() {
             ("1. (C) It is so.\n\n3. (C) So.\n\n4. (C) So.\n\nWALKER\n", "1 C; 3 C; 4 C"),
             ("1. (C) It is so. 2. (C) So it is.\n\n3. (C) So.\n\nWALKER\n", "1 C; 2 C; 3 C"),
             ("1. It is so.\n\n2. So it is.\n\n3. So.\n\nWALKER\n", "1 -; 2 -; 3 -"),
+            (
+                "1. (C) Ask:\n\n1) (C) Who?\n\n2) (C) Where?\n\n3) (C) When?\n\n2. (U) That is all.\n\nWALKER\n",
+                "1 C; 2 U",
+            ),
+            (
+                "1. (C) It is so.\n\n2. (C) They saw XXXXXXXXXXXX 3. (C) So. 8. (S) It is so.\n\n9. (C) So.\n\nWALKER\n",
+                "1 C; 2 C; 3 C; 8 S; 9 C",
+            ),
+            ("1. (C) It is so. 4. (C) So it is.\n\n2. (C) So.\n\nWALKER\n", "1 C; 2 C"),
             ("(C) 1. It is so.\n\n(S) 2. So it is.\n\n(C) 3. So.\n\nWALKER\n", "1 C; 2 S; 3 C"),
         ],
         paragraphs,
     );
+}
+
+#[test]
+fn an_item_that_is_marked_higher_than_its_paragraph_raises_the_level_in_force() {
+    let body =
+        "1. (C) Ask:\n\n1) (C) Who?\n\n2) (S/NF) Where?\n\n2. (C) That is all: (S) is a mark.\n\nWALKER\n";
+    let (_, cable) = with_body(body);
+    let levels: Vec<_> =
+        cable.paragraphs.iter().map(|paragraph| (paragraph.level, paragraph.noforn)).collect();
+    assert_eq!(levels, [(Some(cable::Level::S), true), (Some(cable::Level::C), false)]);
 }
 
 #[test]
