@@ -179,6 +179,9 @@ impl Joiner<'_> {
         if !self.inset && above.len() > FLOWED && ends_sentence(above) && begins_part(row) {
             return true;
         }
+        if is_table_row(row) && is_table_row(above) {
+            return true;
+        }
         // Lines with room for the next word were broken on purpose: lists of persons, addresses.
         let next = row.split(' ').next().unwrap_or_default().len();
         let had_room = width + 1 + next < 48 && row.len() < 48;
@@ -248,6 +251,21 @@ fn trimmed(text: &str, span: Span) -> Span {
     let row = span.of(text);
     let start = span.start + row.len() - row.trim_start().len();
     Span { start, end: (span.start + row.trim_end().len()).max(start) }
+}
+
+/// Whether a line is a short row of numbers: "2003  112", "1.5% 3,200".
+fn is_table_row(row: &str) -> bool {
+    let is_number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '-'))
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%' | b'$' | b'-' | b'/'))
+            && word.ends_with(|c: char| c.is_ascii_digit() || c == '%')
+    };
+    row.starts_with(|c: char| c.is_ascii_digit())
+        && row.len() < 48
+        && row.split_ascii_whitespace().nth(1).is_some()
+        && row.split_ascii_whitespace().all(is_number)
 }
 
 /// Whether blanks separate columns in a line.

@@ -202,10 +202,13 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
         let items = || highest_item(content.of(text), content.start, text);
         let force = match (own, mark.is_some()) {
             // An item that is marked higher than its paragraph is not shown below its own level.
-            (Some(own), _) => Some(match items().filter(|items| items.0 > own.0) {
-                Some((level, noforn)) => ((level, noforn || own.1), LevelSource::Items),
-                None => (own, LevelSource::Mark),
-            }),
+            (Some(own), _) => {
+                let marked = may_have_marked_item(content.of(text));
+                Some(match marked.then(items).flatten().filter(|items| items.0 > own.0) {
+                    Some((level, noforn)) => ((level, noforn || own.1), LevelSource::Items),
+                    None => (own, LevelSource::Mark),
+                })
+            }
             (None, true) => None,
             (None, false) => items().map(|highest| (highest, LevelSource::Items)),
         };
@@ -284,6 +287,15 @@ fn trimmed_end(text: &str, lines: &[Line], start: usize, end: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a bracket is near the start of any line but the first. Hardly any paragraph with a mark of its own has one.
+fn may_have_marked_item(body: &str) -> bool {
+    // "(10) (S/NF)" and "--  (C)" have less than this before their bracket.
+    const LEAD: usize = 8;
+    let bytes = body.as_bytes();
+    memchr::memchr_iter(b'(', bytes)
+        .any(|at| bytes.get(at.saturating_sub(LEAD)..at).is_some_and(|lead| lead.contains(&b'\n')))
 }
 
 /// Returns the highest mark at the start of a line or list item, for a paragraph without a mark of its own.

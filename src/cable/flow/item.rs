@@ -87,6 +87,17 @@ pub(super) fn opens_item(above: &str, row: &str) -> bool {
     ended || early
 }
 
+/// Whether a label of at most three words with a colon is at this place of a line.
+fn is_labelled(row: &str, at: usize) -> bool {
+    let lead = row.get(at..).unwrap_or_default().trim_start();
+    let lead = lead.char_indices().nth(40).and_then(|(end, _)| lead.get(..end)).unwrap_or(lead);
+    lead.split_once(": ").is_some_and(|(label, _)| {
+        label.split(' ').count() <= 3
+            && label.starts_with(char::is_alphabetic)
+            && !label.contains(['.', ',', '-'])
+    })
+}
+
 /// Finds where further items begin within a line of items: "--one --two --three".
 pub(super) fn item_breaks(row: &str) -> Vec<usize> {
     // Most lines have no dash, and a search for two is slow to start.
@@ -107,7 +118,8 @@ pub(super) fn item_breaks(row: &str) -> Vec<usize> {
         let item = if glued {
             !spaced && byte_at(row, at + 2) != 0
         } else if listed {
-            after_stop
+            // Each item of a list in a flowed line may begin with its label: "-- oil: soon -- wicks: later".
+            after_stop || spaced && is_labelled(row, 2) && is_labelled(row, at + 2)
         } else {
             after_stop && !spaced && byte_at(row, at + 2) != 0
         };

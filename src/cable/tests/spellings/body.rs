@@ -50,6 +50,26 @@ fn an_item_that_is_marked_higher_than_its_paragraph_raises_the_level_in_force() 
 }
 
 #[test]
+fn rows_of_numbers_and_labelled_items_have_lines_of_their_own() {
+    let text = |body: &str| {
+        let (text, cable) = with_body(body);
+        cable.paragraphs[0].flow(&text, &cable.lines).text
+    };
+    assert_eq!(
+        text("1. (C) Lost:\n2003 112\n2004 240\n2005 3,700\n\nWALKER\n"),
+        "Lost:\n2003 112\n2004 240\n2005 3,700"
+    );
+    assert_eq!(
+        text("1. (C) To buy:\n-- oil: by March -- wicks: by April -- ladders: one day\n\nWALKER\n"),
+        "To buy:\n-- oil: by March\n-- wicks: by April\n-- ladders: one day"
+    );
+    assert_eq!(
+        text("1. (C) So:\n-- oil -- which is dear: it burns\n\nWALKER\n"),
+        "So:\n-- oil -- which is dear: it burns"
+    );
+}
+
+#[test]
 fn what_interrupts_a_sentence_is_taken_out() {
     let cases: Vec<String> = [
         "BERN 00000012  002 OF 003",
