@@ -65,7 +65,8 @@ fn inline_label(rest: &str, text: &str, at: usize) -> bool {
         b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
         b'C' => {
             // Without a colon this may be a word of a subject, unless reasons follow.
-            let bare = rest.starts_with("Classified By") || rest.starts_with("CLASSIFIED BY");
+            let bare =
+                ["Classified By", "CLASSIFIED BY", "Classified by"].iter().any(|word| rest.starts_with(word));
             bare && (byte_at(rest, 13) == b':' || find(rest, "REASON").is_some())
         }
         b'E' => rest.starts_with("E.O. 1") || rest.starts_with("EO 1"),
