@@ -45,6 +45,10 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
         if part != Part::Before && is_banner(row) {
             continue;
         }
+        // In ACP 127 this prosign ends the heading.
+        if row == "BT" {
+            break;
+        }
         if row.starts_with("DE ") {
             routing.serial = serial(row).or(routing.serial);
         }
@@ -104,8 +108,19 @@ fn serial(row: &str) -> Option<u32> {
 }
 
 fn keyword(row: &str) -> Option<(&str, &str)> {
-    ["FM", "TO", "INFO", "XMT"].into_iter().find_map(|word| {
-        let rest = row.strip_prefix(word)?;
+    // The later spellings are what programs print that read scanned pages.
+    const SPELLINGS: [(&str, &str); 8] = [
+        ("FM", "FM"),
+        ("TO", "TO"),
+        ("INFO", "INFO"),
+        ("XMT", "XMT"),
+        ("T0", "TO"),
+        ("INF0", "INFO"),
+        ("1NFO", "INFO"),
+        ("lNFO", "INFO"),
+    ];
+    SPELLINGS.into_iter().find_map(|(printed, word)| {
+        let rest = row.strip_prefix(printed)?;
         (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((word, rest))
     })
 }
@@ -130,12 +145,14 @@ pub(crate) fn date_time_group(row: &str) -> Option<(&str, &str, Date)> {
         if letters.is_empty() {
             break;
         }
-        if !letters.bytes().all(|b| matches!(b, b'Z' | b'O' | b'P' | b'R' | b'W' | b'Y'))
-            || cursor.byte() != b' '
-        {
+        if !letters.bytes().all(|b| matches!(b, b'Z' | b'O' | b'P' | b'R' | b'W' | b'Y')) {
             return None;
         }
-        cursor.eat_any(b" ");
+        if cursor.eat_any(b" ") == 0 {
+            // A zero that was read as the letter O begins the group.
+            cursor.at -= letters.len();
+            break;
+        }
     }
     let (date, len) = dtg(cursor.rest())?;
     Some((row.get(..cursor.at)?, row.get(cursor.at..cursor.at + len)?, date))
@@ -143,7 +160,7 @@ pub(crate) fn date_time_group(row: &str) -> Option<(&str, &str, Date)> {
 
 /// Reads an addressee and adds it to the list: "RUEHC/SECSTATE WASHDC PRIORITY 0190" has routing indicator, name,
 /// precedence, and a number that is dropped.
-fn push(row: &str, list: &mut Vec<Addressee>) {
+pub(super) fn push(row: &str, list: &mut Vec<Addressee>) {
     const PRECEDENCES: [&str; 7] =
         ["NIACT IMMEDIATE", "NIACT PRIORITY", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"];
     let row = folded(row);
@@ -204,6 +221,21 @@ mod tests {
         let got = date_time_group("O R 051020Z JUN 79").map(|(p, g, d)| (p, g, d.to_string()));
         assert_eq!(got, Some(("O R ", "051020Z JUN 79", "1979-06-05T10:20Z".to_owned())));
         assert!(date_time_group("FM AMEMBASSY 051020Z JUN 79").is_none());
+        for (damaged, expected) in [
+            ("O 3001302 APR 94", "1994-04-30T01:30Z"),
+            ("P 2512122 MAY 94", "1994-05-25T12:12Z"),
+            ("P 25l212Z MAY 94", "1994-05-25T12:12Z"),
+            ("O P O51020Z JUN 79", "1979-06-05T10:20Z"),
+            ("R 0S1020Z JUN 79", "1979-06-05T10:20Z"),
+            ("R 051O2OZ JUN 79", "1979-06-05T10:20Z"),
+            ("O OO1020Z JUN 79", "-"),
+            ("P 9912122 MAY 94", "-"),
+            ("P 2512123 MAY 94", "-"),
+            ("OO RUEHAV", "-"),
+        ] {
+            let got = date_time_group(damaged).map_or("-".to_owned(), |(_, _, date)| date.to_string());
+            assert_eq!(got, expected, "{damaged}");
+        }
     }
 
     #[test]
