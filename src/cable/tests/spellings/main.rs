@@ -13,6 +13,7 @@ mod headings;
 mod marks;
 mod order;
 mod references;
+mod smart;
 mod spacing;
 mod subject;
 mod tags;
