@@ -32,6 +32,18 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
     number
 }
 
+/// Finds the person who classified a telegram under Executive Order 12065, whose line names them: "GDS 5/2/85 (WALKER,
+/// DANA B.) OR-P".
+pub(crate) fn classifier(order: &ExecutiveOrder) -> Option<&str> {
+    let name = order.text.split_once('(')?.1.split_once(')')?.0.trim();
+    let (family, given) = name.split_once(',')?;
+    let letters =
+        |part: &str| part.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''));
+    let by_order = order.number.as_deref() == Some("12065");
+    (by_order && family.len() > 1 && !given.trim().is_empty() && letters(family) && letters(given))
+        .then_some(name)
+}
+
 /// Reads the number of an order in which letters were printed for digits: "l2356".
 fn misread(cursor: Cursor) -> Option<String> {
     let word = cursor.rest().get(..5)?;

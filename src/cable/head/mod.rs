@@ -56,7 +56,11 @@ impl Head {
 
     /// Reads the "Classified By" statement, if the head has one.
     pub(crate) fn classified_by(&self, year: Option<u32>) -> Option<ClassifiedBy> {
-        self.classified_by.as_ref().map(|text| classified_by::read(text, year))
+        let statement = self.classified_by.as_ref().map(|text| classified_by::read(text, year));
+        statement.or_else(|| {
+            let name = eo::classifier(self.executive_order.as_ref()?)?.to_owned();
+            Some(ClassifiedBy { text: name.clone(), name: Some(name), reasons: Vec::new() })
+        })
     }
 }
 

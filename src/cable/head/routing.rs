@@ -1,9 +1,10 @@
 //! The routing header: transmission id, date-time group, sender and addressees.
 
+use super::banner;
 use crate::date::{dtg, looks_like_dtg};
 use crate::pagebreak::is_banner;
 use crate::scan::{Cursor, byte_at, fold, folded, trim};
-use crate::{Addressee, Date, Header, Line, Role, Span, post};
+use crate::{Addressee, Date, Header, Line, Marking, Role, Span, post};
 
 /// The contents of the header.
 #[derive(Default)]
@@ -14,6 +15,8 @@ pub(crate) struct Routing {
     pub(crate) bad_dtg: Option<Span>,
     /// The serial number of the station, which is the last four digits of the telegram's number.
     pub(crate) serial: Option<u32>,
+    /// The classification that a block of identification gives.
+    pub(crate) classification: Option<Marking>,
 }
 
 impl Routing {
@@ -48,6 +51,10 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
         // In ACP 127 this prosign ends the heading.
         if row == "BT" {
             break;
+        }
+        if let Some(stated) = identification(row) {
+            routing.classification = stated.or(routing.classification);
+            continue;
         }
         if row.starts_with("DE ") {
             routing.serial = serial(row).or(routing.serial);
@@ -105,6 +112,16 @@ pub(crate) fn read(text: &str, lines: &[Line]) -> Routing {
 fn serial(row: &str) -> Option<u32> {
     let (_, after) = row.split_once('#')?;
     Cursor::new(after).number(3, 6).filter(|serial| *serial > 0)
+}
+
+/// Reads a line of the identification that a database printed into the header, "CLASSIFICATION:SECRET//NOFORN", and
+/// returns the classification if that is what it gives.
+fn identification(row: &str) -> Option<Option<Marking>> {
+    const LABELS: [&str; 7] = ["ID", "ORIGIN", "DATE", "SOURCE", "CLASSIFICATION", "MISC", "DESTINATION"];
+    // Neither an addressee nor a word of the header has a colon.
+    let (label, value) = row.split_once(':')?;
+    let stated = || (label == "CLASSIFICATION").then(|| banner::of_container(value.trim())).flatten();
+    LABELS.contains(&label).then(stated)
 }
 
 fn keyword(row: &str) -> Option<(&str, &str)> {
@@ -175,12 +192,22 @@ pub(super) fn push(row: &str, list: &mut Vec<Addressee>) {
         address.routing = Some(routing.to_owned());
         name = rest;
     }
+    // "ZEN" says that the addressee has the telegram by other means.
+    name = name.strip_prefix("ZEN/").unwrap_or(name);
+    let serial = |last: &str| (1..=4).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit());
     if let Some((before, last)) = name.rsplit_once(' ')
-        && last.len() <= 4
-        && !last.is_empty()
-        && last.bytes().all(|b| b.is_ascii_digit())
+        && match last.split_once('-') {
+            // A telegram that is sent in parts has a number for each: "0101-0102".
+            Some((first, last)) => first.len() == 4 && serial(first) && serial(last),
+            None => serial(last),
+        }
     {
         name = before;
+        if let Some((before, last)) = name.rsplit_once(' ')
+            && is_misprinted(last, "PRIORITY") | is_misprinted(last, "IMMEDIATE")
+        {
+            name = before;
+        }
     }
     if let Some(precedence) = PRECEDENCES.iter().find(|word| name.ends_with(**word)) {
         let before = name.strip_suffix(precedence).unwrap_or(name);
@@ -195,6 +222,14 @@ pub(super) fn push(row: &str, list: &mut Vec<Addressee>) {
     }
 }
 
+/// Whether a word is this one without one of its letters: "PIORITY".
+fn is_misprinted(printed: &str, word: &str) -> bool {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let front = printed.bytes().zip(word.bytes()).take_while(same).count();
+    let back = printed.bytes().rev().zip(word.bytes().rev()).take_while(same).count();
+    printed.len() + 1 == word.len() && front + back >= printed.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +242,11 @@ mod tests {
             ("AMEMBASSY BONN", "AMEMBASSY BONN||"),
             ("SECSTATE WASHDC NIACT IMMEDIATE 12", "SECSTATE WASHDC||NIACT IMMEDIATE"),
             ("RUCNAFG/AFGHANISTAN COLLECTIVE", "AFGHANISTAN COLLECTIVE|RUCNAFG|"),
+            ("RUEHAV/AMEMBASSY PORT AVALON IMMEDIATE 0101-0102", "AMEMBASSY PORT AVALON|RUEHAV|IMMEDIATE"),
+            ("ZEN/AMEMBASSY PORT AVALON NIACT IMMEDIATE 0301-0304", "AMEMBASSY PORT AVALON||NIACT IMMEDIATE"),
+            ("ZEN/CNO WASHINGTON DC IMMEDIATE", "CNO WASHINGTON DC||IMMEDIATE"),
+            ("RUEHAV/AMEMBASSY PORT AVALON PIORITY 12", "AMEMBASSY PORT AVALON|RUEHAV|"),
+            ("AMEMBASSY PORT AVALON IMMEDATE 0012", "AMEMBASSY PORT AVALON||"),
         ] {
             let mut list = Vec::new();
             push(input, &mut list);

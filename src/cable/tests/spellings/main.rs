@@ -11,6 +11,7 @@ mod flat;
 mod header;
 mod headings;
 mod marks;
+mod names;
 mod order;
 mod references;
 mod smart;
