@@ -246,6 +246,10 @@ fn is_stamp(line: &str) -> bool {
 /// Whether a line is the stamp of a case under the Freedom of Information Act, which may have the number of the document
 /// before it: "C05788712 UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05788712".
 fn is_case_line(line: &str) -> bool {
+    // Most lines begin with a word of a sentence, which has small letters.
+    if byte_at(line, 1).is_ascii_lowercase() {
+        return false;
+    }
     let number = line.bytes().skip(1).take_while(u8::is_ascii_digit).count();
     let line = if number == 8 { line.get(9..).unwrap_or_default().trim_start() } else { line };
     // The number may be all of the line.

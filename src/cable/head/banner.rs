@@ -48,16 +48,23 @@ fn misread(cursor: Cursor) -> Option<Banner> {
     if !matches!(cursor.byte(), b'C' | b'S' | b'5' | b'U' | b'L' | b'T') {
         return None;
     }
-    let line = cursor.rest();
-    let line = line.get(..line.find(['\n', '\r']).unwrap_or(line.len()))?;
-    // The level is the first word, or it is spaced out.
+    // The level is the first word, or it is spaced out. Other words have small letters or signs.
     let apart = spaced_out(&cursor);
-    let word = |at: &usize| byte_at(line, *at) == b' ' && !(apart && byte_at(line, at + 2) == b' ');
-    let level = line.get(..(0..line.len()).find(word).unwrap_or(line.len()))?;
-    // Other words have small letters.
-    if level.bytes().any(|byte| !matches!(byte, b'A'..=b'Z' | b' ' | b'0' | b'1' | b'5' | b'l' | b'|')) {
+    let mut end = cursor;
+    let mut wrong = false;
+    while let sign @ (b'A'..=b'Z' | b' ' | b'0' | b'1' | b'5' | b'l' | b'|') = end.byte() {
+        if sign == b' ' && !(apart && end.ahead(2) == b' ') {
+            break;
+        }
+        wrong |= !matches!(sign, b'A'..=b'Z' | b' ');
+        end.at += 1;
+    }
+    if !wrong || !matches!(end.byte(), 0 | b' ' | b'\n' | b'\r') {
         return None;
     }
+    let line = cursor.rest();
+    let line = line.get(..line.find(['\n', '\r']).unwrap_or(line.len()))?;
+    let level = line.get(..end.at - cursor.at)?;
     let letters = level.chars().map(|sign| match sign {
         '0' => 'O',
         '1' | 'l' | '|' => 'I',
@@ -65,9 +72,6 @@ fn misread(cursor: Cursor) -> Option<Banner> {
         sign => sign,
     });
     let corrected = letters.chain(line.get(level.len()..)?.chars()).collect::<String>();
-    if corrected == line {
-        return None;
-    }
     let mut banner = read_from(Cursor::new(&corrected), &corrected)?;
     banner.marking.text = fold(banner.marking.span.of(line));
     banner.marking.span.start += cursor.at;

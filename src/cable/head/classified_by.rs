@@ -47,7 +47,7 @@ pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
     let text = fold(value);
     let rest = unlabelled(&text);
     // Names are looked for where the words that the margin broke are whole.
-    let (name, reasons) = (name(unlabelled(&whole_words(value))), reasons(rest, year));
+    let (name, reasons) = (name(unlabelled(&whole_words(value, &text))), reasons(rest, year));
     ClassifiedBy { name, reasons, text }
 }
 
@@ -222,7 +222,7 @@ fn without_title(word: &str) -> impl Iterator<Item = &str> {
 
 /// Joins a statement to one line, and puts words together that the margin broke: "Dana Walk", "er". The lines of a
 /// telegram have 69 letters at most, and the label takes fifteen of the first one.
-fn whole_words(value: &str) -> String {
+fn whole_words<'t>(value: &str, folded: &'t str) -> Cow<'t, str> {
     const NARROWEST: usize = 38;
     const WORDS: [&str; 35] = [
         "acting",
@@ -261,8 +261,13 @@ fn whole_words(value: &str) -> String {
         "officer",
         "counselor",
     ];
-    let mut out = String::with_capacity(value.len());
-    let mut wide = false;
+    let mut out = String::new();
+    let (mut wide, mut is_broken) = (false, false);
+    // A statement without a small letter at the start of a line is whole.
+    let small = |line: &str| line.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    if !value.split(['\n', '\r']).skip(1).any(small) {
+        return Cow::Borrowed(folded);
+    }
     for line in value.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
         let next = line.split(' ').next().unwrap_or_default();
         let letters = next.trim_end_matches([',', '.', ';', ':', ')']);
@@ -272,13 +277,14 @@ fn whole_words(value: &str) -> String {
             && !is_title(letters);
         let open = out.bytes().next_back().is_some_and(|last| last.is_ascii_lowercase());
         let broken = wide && open && part && !letters.is_empty();
+        is_broken |= broken;
         if !(out.is_empty() || broken) {
             out.push(' ');
         }
         out.push_str(&fold(line));
         wide = line.len() >= NARROWEST;
     }
-    out
+    if is_broken { Cow::Owned(out) } else { Cow::Borrowed(folded) }
 }
 
 /// Finds the person without title: "Jordan W. Adams".

@@ -118,7 +118,10 @@ fn serial(row: &str) -> Option<u32> {
 /// returns the classification if that is what it gives.
 fn identification(row: &str) -> Option<Option<Marking>> {
     const LABELS: [&str; 7] = ["ID", "ORIGIN", "DATE", "SOURCE", "CLASSIFICATION", "MISC", "DESTINATION"];
-    // Neither an addressee nor a word of the header has a colon.
+    // Most lines are addressees and begin with an R.
+    if !matches!(byte_at(row, 0), b'I' | b'O' | b'D' | b'S' | b'C' | b'M') {
+        return None;
+    }
     let (label, value) = row.split_once(':')?;
     let stated = || (label == "CLASSIFICATION").then(|| banner::of_container(value.trim())).flatten();
     LABELS.contains(&label).then(stated)
@@ -136,6 +139,9 @@ fn keyword(row: &str) -> Option<(&str, &str)> {
         ("1NFO", "INFO"),
         ("lNFO", "INFO"),
     ];
+    if !matches!(byte_at(row, 0), b'F' | b'T' | b'I' | b'X' | b'1' | b'l') {
+        return None;
+    }
     SPELLINGS.into_iter().find_map(|(printed, word)| {
         let rest = row.strip_prefix(printed)?;
         (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((word, rest))

@@ -81,20 +81,18 @@ const WINDOW: usize = 16 * 1024;
 
 /// Finds the first line of a cable of SMART.
 pub(super) fn find(text: &str, lines: &[Line]) -> Option<usize> {
-    let window = text.as_bytes().get(..WINDOW).unwrap_or(text.as_bytes());
-    // Few texts have this word.
-    let at = memchr::memmem::find_iter(window, b"MRN").find(|&at| {
-        let mut cursor = Cursor::starting(text, at + 3);
-        cursor.eat_any(b" ");
-        if !cursor.eat(b':') || !begins_line(text, at) {
-            return false;
-        }
-        cursor.blanks();
-        // The number may be left out of what is released.
-        let value = cursor.rest().lines().next().unwrap_or_default();
-        mrn(&fold(value)).is_some() || memchr::memmem::find(window, b"Date/DTG:").is_some()
-    })?;
-    let mut first = lines.partition_point(|line| line.span.end <= at);
+    let numbered = |line: &Line| {
+        line.first == b'M' && label(line.span.of(text)).is_some_and(|(part, _)| part == Part::Number)
+    };
+    let window = lines.iter().take_while(|line| line.span.start < WINDOW);
+    let mut first = window.enumerate().find(|(_, line)| numbered(line)).map(|(at, _)| at)?;
+    // The number may be below its label, or left out of what is released.
+    let below: String = lines.get(first..)?.iter().take(3).map(|line| line.span.of(text)).collect();
+    let value = fold(below.split_once(':')?.1);
+    let timed = || text.get(..WINDOW).unwrap_or(text).contains("Date/DTG:");
+    if mrn(&value).is_none() && !timed() {
+        return None;
+    }
     // Precedence and time may be above the number.
     while let Some(above) = first.checked_sub(1).and_then(|above| lines.get(above))
         && let Some((Part::Time | Part::Administration, _)) = label(above.span.of(text))
@@ -102,11 +100,6 @@ pub(super) fn find(text: &str, lines: &[Line]) -> Option<usize> {
         first -= 1;
     }
     Some(first)
-}
-
-fn begins_line(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
-    before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}'])
 }
 
 /// A field whose lines are being collected.
@@ -228,6 +221,9 @@ fn mrn(value: &str) -> Option<Id> {
     let from = rest.get(..digits)?.rfind(' ').map_or(digits, |blank| blank + 1);
     let (post, number) = rest.split_at_checked(from)?;
     let number = number.split(' ').next().unwrap_or_default();
+    if post.trim().is_empty() || post.len() > 40 {
+        return None;
+    }
     let id = Id::read(&[&like_digits(year)?, " ", post, &like_digits(number)?].concat())?;
     Some(Id { post: post::canonical(&id.post)?, ..id })
 }
