@@ -39,6 +39,15 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
             },
         };
     }
+    if let Some((post, number)) = head.telno.clone() {
+        return Identity {
+            post: Some(post),
+            number: Some(number),
+            year: date.map(two_digits),
+            date,
+            ..Identity::default()
+        };
+    }
     if let Some(mrn) = &head.mrn {
         return known(mrn.clone(), date);
     }

@@ -9,10 +9,12 @@ mod classified_by;
 mod cut;
 mod eo;
 mod fields;
+mod incoming;
 mod references;
 pub(crate) mod routing;
 mod smart;
 mod tags;
+mod telno;
 mod walk;
 
 use crate::date::weekday;
@@ -40,6 +42,8 @@ pub(crate) struct Head {
     pub(crate) subject_mark: Option<Marking>,
     /// The message reference number, if the head has it in full, with its year.
     pub(crate) mrn: Option<Id>,
+    /// The post and the number of a telegram of another foreign service, which have no id.
+    pub(crate) telno: Option<(String, u32)>,
     /// The name below the text, if a label says so.
     pub(crate) signature: Option<String>,
     references: String,
@@ -145,6 +149,8 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
             smart::read(text, lines, start, &mut head);
             start
         }
+        None if telno::is_in(text, lines) => telno::read(text, lines, &mut head),
+        None if incoming::is_in(text, lines) => incoming::read(text, lines, &mut head),
         None => {
             let start = begin::find(text, lines);
             read_header(text, lines.get_mut(..start).unwrap_or_default(), &mut head);

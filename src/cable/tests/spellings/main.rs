@@ -8,6 +8,7 @@ mod captions;
 mod classified_by;
 mod damaged;
 mod flat;
+mod forms;
 mod header;
 mod headings;
 mod marks;
