@@ -1,7 +1,7 @@
 //! Dates: date-time groups, days of declassification, and the dates that containers give.
 
 use crate::Date;
-use crate::scan::{Cursor, starts, trim};
+use crate::scan::{Cursor, like_digits, starts, trim};
 
 /// The names of the months, from January on. Their first three letters are those of a date-time group.
 pub const MONTHS: [&str; 12] = [
@@ -83,11 +83,7 @@ fn month(cursor: &mut Cursor) -> Option<u32> {
 /// Reads a date-time group, "160345Z JUL 09", and returns the number of its bytes as well.
 pub(crate) fn dtg(text: &str) -> Option<(Date, usize)> {
     let mut cursor = Cursor::new(text);
-    let group = cursor.number(6, 6)?;
-    cursor.blanks();
-    if !cursor.word("Z") {
-        return None;
-    }
+    let group = day_and_time(&mut cursor)?;
     cursor.blanks();
     let month = month(&mut cursor)?;
     cursor.blanks();
@@ -97,6 +93,33 @@ pub(crate) fn dtg(text: &str) -> Option<(Date, usize)> {
     };
     let date = day(u32::from(year), month, group / 10_000)?;
     Some((with_time(date, group / 100 % 100, group % 100)?, cursor.at))
+}
+
+/// Reads day and time of a date-time group with the Z behind them. Programs that read scanned pages print a letter in
+/// place of a digit, "2512I2Z", or a 2 in place of the Z, "2512122".
+fn day_and_time(cursor: &mut Cursor) -> Option<u32> {
+    const DIGITS: usize = 6;
+    let mut probe = *cursor;
+    if let Some(group) = probe.number(DIGITS, DIGITS) {
+        probe.blanks();
+        *cursor = probe;
+        return cursor.word("Z").then_some(group);
+    }
+    let word = cursor.rest().get(..=DIGITS)?;
+    let (group, zone) = word.split_at_checked(DIGITS)?;
+    // Most words that are no group have fewer digits than letters.
+    const FEWEST: usize = 4;
+    if group.bytes().filter(u8::is_ascii_digit).count() < FEWEST {
+        return None;
+    }
+    let group = like_digits(group)?.parse().ok()?;
+    cursor.at += DIGITS;
+    if zone == "2" {
+        cursor.at += 1;
+        return matches!(cursor.byte(), b' ').then_some(group);
+    }
+    cursor.blanks();
+    cursor.word("Z").then_some(group)
 }
 
 /// Whether the text begins like a date-time group, valid or not.

@@ -17,7 +17,7 @@ pub(crate) struct Identity {
     pub(crate) from_header: bool,
 }
 
-/// Finds the id. It is the id that the container gives; or else it is made of the year of the date-time group and the
+/// Finds the id. It is the id that the container gives, or else the message reference number; or else it is made of the year of the date-time group and the
 /// post and number of the classification line; or else it is the file name, if that agrees with post and number. The
 /// year is never taken from the day of declassification.
 pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
@@ -38,6 +38,18 @@ pub(crate) fn of(head: &Head, metadata: &ContainerMetadata) -> Identity {
                 from_header: false,
             },
         };
+    }
+    if let Some((post, number)) = head.telno.clone() {
+        return Identity {
+            post: Some(post),
+            number: Some(number),
+            year: date.map(two_digits),
+            date,
+            ..Identity::default()
+        };
+    }
+    if let Some(mrn) = &head.mrn {
+        return known(mrn.clone(), date);
     }
     let Some((post, number)) = sender else {
         if let (Some(id), None) = (from_header(head), &head.banner) {

@@ -38,6 +38,9 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
     if let Some(mark) = bracketed(text, at) {
         return Some(mark);
     }
+    if let Some(mark) = misread(text, at) {
+        return Some(mark);
+    }
     // A bracket that closes far from here belongs to something else: "(S Two reasons are 1) bread"
     if let Some((inner, end)) = brackets(text, at).filter(|(inner, _)| inner.len() < 20) {
         return (byte_at(text, at) != b'[' && looks_like_mark(inner)).then(|| Mark {
@@ -50,6 +53,16 @@ pub(crate) fn after_number(text: &str, at: usize) -> Option<Mark> {
         });
     }
     one_sided(text, at).or_else(|| entire_text(text, at))
+}
+
+/// Reads a mark in which a program that reads scanned pages took letters for digits: "(5)", "(5BU)", "(L0U)".
+fn misread(text: &str, at: usize) -> Option<Mark> {
+    let (inner, end) = brackets(text, at)?;
+    if !inner.bytes().any(|sign| matches!(sign, b'5' | b'0')) {
+        return None;
+    }
+    let letters = inner.replace('5', "S").replace('0', "O");
+    Some(build(text, at, end, content(&letters)?))
 }
 
 /// Returns the inside of the brackets that open at `at`, and the byte after it.

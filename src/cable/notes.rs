@@ -22,8 +22,8 @@ pub(crate) struct Seen<'s> {
 /// the classification that the container gives.
 pub(crate) fn classification(head: &Head, metadata: &ContainerMetadata) -> Option<Marking> {
     let printed = head.banner.as_ref().map(|found| found.marking.clone());
-    let mut marking =
-        printed.or_else(|| metadata.classification.as_deref().and_then(banner::of_container))?;
+    let stated = printed.or_else(|| head.routing.classification.clone());
+    let mut marking = stated.or_else(|| metadata.classification.as_deref().and_then(banner::of_container))?;
     for caption in &head.captions {
         let caption = caption.to_ascii_uppercase();
         // "CORRECTED COPY (NOFORN ADDED)" is not a marking itself.

@@ -151,9 +151,12 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
     }
     // Most lines are words of a sentence. Of the insets that begin with a capital only stamps have lower case.
     if byte_at(line, 1).is_ascii_lowercase() && byte_at(line, 0) != b'/' {
-        return is_stamp(line).then_some(InsetKind::Stamp);
+        return match byte_at(line, 0) == b'P' && is_page_number(line) {
+            true => Some(InsetKind::PageBreak),
+            false => is_stamp(line).then_some(InsetKind::Stamp),
+        };
     }
-    if old_page_marker(line) {
+    if old_page_marker(line) || is_page_number(line) {
         return Some(InsetKind::PageBreak);
     }
     if is_distribution(line) {
@@ -172,7 +175,7 @@ pub(crate) fn repeated(line: &str) -> Option<InsetKind> {
     if matches!(line, "SIPDIS" | "NOFORN" | "Sipdis") {
         return Some(InsetKind::Caption);
     }
-    is_banner(line).then_some(InsetKind::Banner)
+    (line == "SBU" || is_banner(line)).then_some(InsetKind::Banner)
 }
 
 /// Whether a line is the sign that ends a message: "NNNN" in ACP 127, of which the archives of the seventies print three
@@ -189,11 +192,14 @@ fn is_distribution(line: &str) -> bool {
     if line.starts_with("----") {
         let signs = line.bytes().take_while(|byte| *byte == b'-').count();
         let rest = trim(line.get(signs..).unwrap_or_default());
-        return rest.len() > 8
-            && rest.len() < 40
-            && rest
-                .split_whitespace()
-                .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
+        // The copies of 1974 have only the first of the two numbers.
+        let numbered = rest.len() == 6 && starts_with_digits(rest, 6);
+        return numbered
+            || rest.len() > 8
+                && rest.len() < 40
+                && rest
+                    .split_whitespace()
+                    .any(|word| word.len() == 7 && word.ends_with('Z') && starts_with_digits(word, 6));
     }
     // Every office has a dash, and few other lines have one.
     if memchr::memchr(b'-', line.as_bytes()).is_none() {
@@ -225,18 +231,27 @@ fn starts_with_digits(word: &str, count: usize) -> bool {
 
 /// Whether a line is a stamp of declassification or of release.
 fn is_stamp(line: &str) -> bool {
+    let among = |words: &[&str]| words.iter().any(|word| starts(line, word));
     let known = match byte_at(line, 0) {
-        b'C' => starts(line, "Current Handling Restrictions"),
+        b'A' => among(&["APPROVED FOR RELEASE", "AUTHORITY NND"]),
+        b'B' => names_exemptions(line),
+        b'C' => among(&["CURRENT HANDLING RESTRICTIONS", "CLASSIFIED BY DAS, A/GIS"]) || is_case_line(line),
         b'*' => {
             let field = line.trim_start_matches(['*', ' ']);
             line.starts_with("***")
                 && (starts(field, "Current Handling Restrictions") || starts(field, "Current Classification"))
         }
-        b'D' => starts(line, "Declassified/Released"),
-        b'E' => starts(line, "EO Systematic Review"),
-        b'M' => starts(line, "Margaret P. Grafeld"),
-        b'S' => starts(line, "Systematic Review") || starts(line, "Sheryl P. Walter"),
-        b'U' => starts(line, "UNCLASSIFIED U.S. Department of State"),
+        b'D' => among(&["DECLASSIFIED/RELEASED", "DATE/CASE ID:", "DOC NO. C"]),
+        b'E' => among(&["EO SYSTEMATIC REVIEW"]),
+        b'M' => among(&["MARGARET P. GRAFELD"]),
+        b'N' => among(&["NO FOIA WAIVER"]),
+        b'S' => {
+            const PRODUCED: [&str; 2] =
+                ["STATE DEPT. - PRODUCED TO", "SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION"];
+            among(&["SYSTEMATIC REVIEW", "SHERYL P. WALTER"]) || among(&PRODUCED) || is_case_line(line)
+        }
+        // In a telegram in capitals, the name of the Department is part of a longer line.
+        b'U' => line == "UNITED STATES DEPARTMENT OF STATE" || is_case_line(line),
         _ => false,
     };
     let reviewed = matches!(byte_at(line, 0), b'R' | b'D')
@@ -247,6 +262,52 @@ fn is_stamp(line: &str) -> bool {
     // A reviewer's name is printed before it and a day after it.
     let dated = line.len() > 50 && line.bytes().next_back().is_some_and(|last| last.is_ascii_digit());
     known || released || (dated && find(line, "US Department of State EO Systematic Review").is_some())
+}
+
+/// Whether a line is the stamp of a case under the Freedom of Information Act, which may have the number of the document
+/// before it: "C05788712 UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05788712".
+fn is_case_line(line: &str) -> bool {
+    // Most lines begin with a word of a sentence, which has small letters.
+    if byte_at(line, 1).is_ascii_lowercase() {
+        return false;
+    }
+    let number = line.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    let line = if number == 8 { line.get(9..).unwrap_or_default().trim_start() } else { line };
+    // The number may be all of the line.
+    if line.is_empty() {
+        return true;
+    }
+    let mut cursor = Cursor::new(line);
+    cursor.letters(12);
+    (cursor.at > 5 || number == 8) && {
+        cursor.blanks();
+        cursor.word("U.S. Department of State Case No") || (number == 8 && cursor.is_end())
+    } || starts(line, "UNCLASSIFIED U.S. Department of State")
+}
+
+/// Whether a line has nothing but exemptions under the Freedom of Information Act and from declassification, as they are
+/// printed beside what was left out: "B6", "B1, 1.4(D)".
+fn names_exemptions(line: &str) -> bool {
+    let exemption = |word: &str| {
+        let (word, part) = word.split_once('(').unwrap_or((word, ")"));
+        let of_act = matches!(word.as_bytes(), [b'B', b'1'..=b'9']);
+        (of_act || matches!(word, "1.4" | "1.5")) && part.len() <= 2 && part.ends_with(')')
+    };
+    byte_at(line, 1).is_ascii_digit()
+        && line.split([' ', ',', ';']).filter(|word| !word.is_empty()).all(exemption)
+}
+
+/// Whether a line has nothing but the number of a page and that of all pages: "Page 1 of 3", "PAGE 2 OF 3".
+fn is_page_number(line: &str) -> bool {
+    let mut cursor = Cursor::new(line);
+    cursor.word("PAGE ")
+        && {
+            cursor.blanks();
+            cursor.number(1, 3).is_some()
+        }
+        && cursor.word(" OF ")
+        && cursor.number(1, 3).is_some()
+        && cursor.is_end()
 }
 
 /// Whether a line has nothing but a classification: "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED     PTO9162".
@@ -313,6 +374,30 @@ mod tests {
             ("----------------", None),
             ("Declassified/Released US Department of State EO ", Some(Stamp)),
             ("Systematic Review 05 JUL 2006", Some(Stamp)),
+            ("UNITED STATES DEPARTMENT OF STATE", Some(Stamp)),
+            ("UNITED STATES DEPARTMENT OF STATE OFFICIALS SAID", None),
+            ("REVIEW AUTHORITY: DANA WALKER", Some(Stamp)),
+            ("DATE/CASE ID: 07 JUN 2006 200103014", Some(Stamp)),
+            ("RELEASED IN PART B1, 1.4(D)", Some(Stamp)),
+            ("RELEASE IN PART B6", Some(Stamp)),
+            (
+                "UNCLASSIFIED U.S. Department of State Case No. F-2014-00001 Doc No. C00000001 Date: 10/30/2015",
+                Some(Stamp),
+            ),
+            ("C00000001 UNCLASSIFIED U.S. Department of State Case No. F-2014-00001", Some(Stamp)),
+            ("CONFIDENTIAL U.S. Department of State Case No. F-2014-00001", Some(Stamp)),
+            ("C00000001", Some(Stamp)),
+            ("Classified by DAS, A/GIS, DoS on 07/31/2015 ~ Class: CONFIDENTIAL", Some(Stamp)),
+            ("SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION & REDACTIONS.", Some(Stamp)),
+            ("SUBJECT TO NEGOTIATION", None),
+            ("B6", Some(Stamp)),
+            ("B1 1.4(D)", Some(Stamp)),
+            ("B6 VISAS", None),
+            ("B52", None),
+            ("Page 1 of 3", Some(PageBreak)),
+            ("PAGE 2 OF 3", Some(PageBreak)),
+            ("Page 1 of the report", None),
+            ("------------------------ 043639", Some(Distribution)),
             ("                       UNCLASSIFIED ", Some(Banner)),
             ("S E C R E T", Some(Banner)),
             ("SIPDIS", Some(Caption)),

@@ -134,6 +134,25 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// Returns a number with the letters that a program read in place of its digits put right: "2S44" is 2544. Returns
+/// `None` for any other word.
+pub(crate) fn like_digits(word: &str) -> Option<String> {
+    word.chars().map(like_digit).collect()
+}
+
+/// Returns the digit that a letter was read from: O, l and S are 0, 1 and 5.
+pub(crate) fn like_digit(letter: char) -> Option<char> {
+    match letter {
+        '0'..='9' => Some(letter),
+        'O' | 'o' | 'Q' | 'D' => Some('0'),
+        'l' | 'I' | '|' | 'i' => Some('1'),
+        'Z' | 'z' => Some('2'),
+        'S' | 's' => Some('5'),
+        'B' => Some('8'),
+        _ => None,
+    }
+}
+
 /// Returns the byte at `at`, or 0 past the end.
 pub(crate) fn byte_at(text: &str, at: usize) -> u8 {
     #[cfg(test)]

@@ -126,6 +126,7 @@ impl RecordSink {
         self.number += 1;
         let cut = is_cut.then_some(place.bytes.end);
         let place = Place { is_cut, ..place };
+        let text = without_backslashes(text);
         self.ready.push_back(Found::Read(Ok(Record { place, text, metadata, cut })));
     }
 
@@ -167,4 +168,30 @@ impl RecordSink {
         let error = self.error(byte, record, problem);
         self.ready.push_back(Found::Read(Err(error)));
     }
+}
+
+/// Puts blanks for the backslashes that end every line of some records of the first release.
+fn without_backslashes(text: String) -> String {
+    // Few texts have any.
+    if memchr::memchr(b'\\', text.as_bytes()).is_none() {
+        return text;
+    }
+    let printed = || text.split(['\n', '\r']).map(str::trim_end).filter(|line| !line.is_empty());
+    let ended = printed().filter(|line| line.ends_with('\\')).count();
+    if ended < 3 || ended * 2 < printed().count() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive(['\n', '\r']) {
+        let printed = line.trim_end();
+        match printed.strip_suffix('\\') {
+            Some(rest) => {
+                out.push_str(rest);
+                out.push(' ');
+                out.push_str(line.get(printed.len()..).unwrap_or_default());
+            }
+            None => out.push_str(line),
+        }
+    }
+    out
 }

@@ -41,7 +41,11 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     ending::mark_note(text, lines, from);
     let mut body = Body::default();
     let mut end = lines.len();
-    if let Some(found) = signature::find_last(text, lines, from) {
+    if let Some(name) = &head.signature {
+        let signed = lines.iter().position(|line| line.role == Role::Signature);
+        end = signed.unwrap_or(end);
+        body.signature = Some(name.clone());
+    } else if let Some(found) = signature::find_last(text, lines, from) {
         end = mark_signature(text, lines, &found);
         plug::mark(text, lines, from, end);
         body.signature = Some(found.name);

@@ -15,6 +15,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
             continue;
         }
         let Some(last) = classification_line(text, lines, index, sender) else { continue };
+        mark_above(text, lines, from, index - 1);
         for line in lines.iter_mut().take(last).skip(index - 1).filter(|line| line.is_text()) {
             line.role = Role::Inset(InsetKind::Distribution);
         }
@@ -31,6 +32,21 @@ pub(super) fn mark(text: &str, lines: &mut [Line], from: usize, sender: &(String
                 _ => break,
             }
             index += 1;
+        }
+    }
+}
+
+/// Gives its role to the number that archives print above the distribution of a repeated head.
+fn mark_above(text: &str, lines: &mut [Line], from: usize, header: usize) {
+    for line in lines.iter_mut().take(header).skip(from).rev() {
+        let row = line.span.of(text).trim_ascii();
+        match line.role {
+            Role::Blank | Role::Inset(_) => {}
+            Role::Paragraph if row.len() < 4 && row.bytes().all(|byte| byte.is_ascii_digit()) => {
+                line.role = Role::Inset(InsetKind::Distribution);
+            }
+            Role::Paragraph if is_banner(row) => {}
+            _ => return,
         }
     }
 }

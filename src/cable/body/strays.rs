@@ -107,8 +107,9 @@ fn interrupts(text: &str, span: Span) -> bool {
     let word = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let last = word(before.split_ascii_whitespace().next_back().unwrap_or_default());
     let next = after.split_ascii_whitespace().next().unwrap_or_default();
-    !last.is_empty()
-        && !among(&BEFORE, &last)
-        && next.starts_with(char::is_alphanumeric)
-        && !among(&AFTER, &word(next))
+    // At the start of a line, a caption may follow whatever the line above ends with.
+    let begins_line =
+        before.ends_with(['\n', '\r']) && after.starts_with(' ') && !among(&BEFORE, &word(next));
+    let belongs = among(&BEFORE, &last) && !begins_line;
+    !last.is_empty() && !belongs && next.starts_with(char::is_alphanumeric) && !among(&AFTER, &word(next))
 }

@@ -2,7 +2,7 @@
 
 use crate::marks::content;
 use crate::redaction::begins_redacted;
-use crate::scan::{Cursor, byte_at, fold, starts};
+use crate::scan::{Cursor, byte_at, fold, like_digits, starts};
 use crate::{Level, Marking, Span, post};
 
 /// A classification line that was read.
@@ -38,7 +38,46 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Banner> {
     let mut cursor = Cursor::starting(text, at);
     cursor.eat_any(b" \t");
     // Most lines are not banners, and their first letters show that.
-    if may_begin(&cursor) { read_from(cursor, text) } else { None }
+    let printed = if may_begin(&cursor) { read_from(cursor, text) } else { None };
+    printed.or_else(|| misread(cursor))
+}
+
+/// Reads a banner in which a program that reads scanned pages took letters for digits: "C0NFIDENTIAL PORT AVALON
+/// 004180".
+fn misread(cursor: Cursor) -> Option<Banner> {
+    if !matches!(cursor.byte(), b'C' | b'S' | b'5' | b'U' | b'L' | b'T') {
+        return None;
+    }
+    // The level is the first word, or it is spaced out. Other words have small letters or signs.
+    let apart = spaced_out(&cursor);
+    let mut end = cursor;
+    let mut wrong = false;
+    while let sign @ (b'A'..=b'Z' | b' ' | b'0' | b'1' | b'5' | b'l' | b'|') = end.byte() {
+        if sign == b' ' && !(apart && end.ahead(2) == b' ') {
+            break;
+        }
+        wrong |= !matches!(sign, b'A'..=b'Z' | b' ');
+        end.at += 1;
+    }
+    if !wrong || !matches!(end.byte(), 0 | b' ' | b'\n' | b'\r') {
+        return None;
+    }
+    let line = cursor.rest();
+    let line = line.get(..line.find(['\n', '\r']).unwrap_or(line.len()))?;
+    let level = line.get(..end.at - cursor.at)?;
+    let letters = level.chars().map(|sign| match sign {
+        '0' => 'O',
+        '1' | 'l' | '|' => 'I',
+        '5' => 'S',
+        sign => sign,
+    });
+    let corrected = letters.chain(line.get(level.len()..)?.chars()).collect::<String>();
+    let mut banner = read_from(Cursor::new(&corrected), &corrected)?;
+    banner.marking.text = fold(banner.marking.span.of(line));
+    banner.marking.span.start += cursor.at;
+    banner.marking.span.end += cursor.at;
+    banner.end += cursor.at;
+    Some(banner)
 }
 
 fn read_from(mut cursor: Cursor, text: &str) -> Option<Banner> {
@@ -88,12 +127,29 @@ fn level_word(cursor: &mut Cursor) -> Option<Level> {
                 probe = *cursor;
                 level != Level::U && word.get(lost..).is_some_and(|tail| apart && probe.spaced(tail))
             });
-        if whole && !probe.byte().is_ascii_alphabetic() {
+        if whole && (!probe.byte().is_ascii_alphabetic() || is_sender(probe)) {
             *cursor = probe;
             return Some(level);
         }
     }
     None
+}
+
+/// Whether the rest of a line is a post and its number, which are glued to the word of the level: "CONFIDENTIALKAMPALA
+/// 004180".
+fn is_sender(cursor: Cursor) -> bool {
+    // "SECRETARY 1234" is another word.
+    const ENDINGS: [&str; 4] = ["ARY", "ARI", "SIF", "ITY"];
+    let rest = cursor.rest();
+    let line = rest.get(..rest.find(['\n', '\r']).unwrap_or(rest.len())).unwrap_or_default().trim_ascii_end();
+    let name = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let letters = name.bytes().filter(u8::is_ascii_uppercase).count();
+    (4..=7).contains(&(line.len() - name.len()))
+        && name.len() <= 40
+        && letters > 3
+        && name.ends_with(' ')
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ')
+        && !ENDINGS.iter().any(|ending| name.starts_with(ending))
 }
 
 /// Whether the first two letters may begin a banner. The first letter of a level's word may be doubled or lost, or it
@@ -217,8 +273,20 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
             return;
         }
     }
-    let name = cursor.rest().get(from - cursor.at..probe.at - cursor.at).unwrap_or_default();
-    let Some(number) = probe.number(1, 7) else { return };
+    let mut name = cursor.rest().get(from - cursor.at..probe.at - cursor.at).unwrap_or_default();
+    let clear = {
+        let mut clear = probe;
+        clear.number(1, 7).filter(|_| !clear.byte().is_ascii_alphanumeric()).map(|number| (number, clear.at))
+    };
+    // "PORT AVALON O04180": a zero that was read as a letter belongs to the number.
+    let first = name.rfind(' ').map_or(0, |blank| blank + 1);
+    let glued = first < name.len();
+    let damaged = if clear.is_none() || glued { misread_number(probe, name.len() - first) } else { None };
+    if damaged.is_some() {
+        name = name.get(..first).unwrap_or_default();
+    }
+    let Some((number, end)) = damaged.or(clear) else { return };
+    probe.at = end;
     // The sections of the seventies are numbered behind the telegram: "LA PAZ 2004/1".
     let mut section = probe;
     if section.eat(b'/') && section.number(1, 2).is_some() {
@@ -239,10 +307,24 @@ fn sender(cursor: &mut Cursor, banner: &mut Banner) {
     }
 }
 
+/// Reads a number in which letters were printed for digits. It begins this many bytes before the cursor. Returns the
+/// byte after it as well.
+fn misread_number(cursor: Cursor, before: usize) -> Option<(u32, usize)> {
+    let mut start = cursor;
+    start.at -= before;
+    let word = start.rest().split([' ', '\t', '\n', '\r', '/']).next()?;
+    // Telegrams print four to six digits. Most of them were read well.
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let likely = (4..=7).contains(&word.len()) && digits * 2 >= word.len() && digits < word.len();
+    let number = like_digits(word).filter(|_| likely)?.parse().ok()?;
+    Some((number, start.at + word.len()))
+}
+
 /// Whether the line of this banner is a classification line and not a sentence that begins with "Secret": it is spaced
 /// out, or it has a sender, or nothing follows.
 pub(crate) fn is_classification_line(line: &str, banner: &Banner) -> bool {
-    let upper = banner.marking.text.bytes().all(|b| !b.is_ascii_lowercase());
+    // An l alone is a misread I.
+    let upper = banner.marking.text.bytes().all(|b| !b.is_ascii_lowercase() || b == b'l');
     let alone = line.get(banner.end..).unwrap_or_default().trim().is_empty();
     banner.spaced
         || (alone && upper)

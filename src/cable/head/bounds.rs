@@ -27,7 +27,11 @@ impl Walk<'_> {
             Some(Field::References) => {
                 let dangling =
                     self.value.trim_end().ends_with([',', ';']) || self.value.trim_end().ends_with("AND");
-                references::goes_on(row) && self.labels_next(row) || (self.page && dangling)
+                let number = || !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit());
+                references::goes_on(row) && self.labels_next(row)
+                    || ((self.page || self.blank) && dangling)
+                    || self.blank && references::is_cable(row)
+                    || number() && references::ends_with_post(&self.value)
             }
             _ => false,
         }

@@ -3,7 +3,8 @@
 mod reasons;
 
 use crate::ClassifiedBy;
-use crate::scan::{Cursor, byte_at, fold, starts};
+use crate::redaction::begins_redacted;
+use crate::scan::{Cursor, byte_at, fold, is_upper, starts};
 pub(super) use reasons::reasons;
 use std::borrow::Cow;
 
@@ -21,10 +22,17 @@ fn by_label(cursor: &mut Cursor) -> bool {
         }
     }
     // Other lines that begin with a C have another letter soon.
-    if !starts(probe.rest(), "CLASSIF") {
+    if !starts(probe.rest(), "CLAS") {
         return false;
     }
-    for words in ["CLASSIFIED BY", "CLASSIFIEDBY", "CLASSIFED BY", "CLASSIFYING OFFICIAL"] {
+    for words in [
+        "CLASSIFIED BY",
+        "CLASSFIED BY",
+        "CLASIFIED BY",
+        "CLASSIFIEDBY",
+        "CLASSIFED BY",
+        "CLASSIFYING OFFICIAL",
+    ] {
         if probe.words(words) && !probe.byte().is_ascii_alphanumeric() {
             probe.eat_any(b" :");
             *cursor = probe;
@@ -37,24 +45,39 @@ fn by_label(cursor: &mut Cursor) -> bool {
 /// Reads what follows the label, joined to one line. `year` is the telegram's year.
 pub(crate) fn read(value: &str, year: Option<u32>) -> ClassifiedBy {
     let text = fold(value);
-    let mut rest = text.as_str();
-    // "Classified By: Classified by Ambassador ..."
+    let rest = unlabelled(&text);
+    // Names are looked for where the words that the margin broke are whole.
+    let (name, reasons) = (name(unlabelled(&whole_words(value, &text))), reasons(rest, year));
+    ClassifiedBy { name, reasons, text }
+}
+
+/// Steps over labels that are repeated: "Classified By: Classified by Ambassador ..."
+fn unlabelled(text: &str) -> &str {
+    let mut rest = text;
     loop {
         let mut cursor = Cursor::new(rest);
         if starts(rest, "BY ") {
             cursor.at += 3;
         } else if !by_label(&mut cursor) {
-            break;
+            return rest;
         }
         rest = cursor.rest();
     }
-    let (name, reasons) = (name(rest), reasons(rest, year));
-    ClassifiedBy { name, reasons, text }
 }
 
 /// Finds the end of the person in the statement, where the reasons may begin.
 fn end_of_person(text: &str) -> usize {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 40] = [
+        "REA SON",
+        "RE ASON",
+        "REAS ON",
+        "BASED ON",
+        "SECTION 1",
+        "SE CTION",
+        "SEC TION",
+        "SECT ION",
+        "1.2",
+        "1.3",
         "FOR REASON",
         "REASON",
         "REAS ",
@@ -82,15 +105,17 @@ fn end_of_person(text: &str) -> usize {
         "1. 4",
         "1 .4",
         "1:4",
-        "E.O.",
+        "E.O",
         "DECLASSIFY",
         "DERIVED FROM",
     ];
     text.bytes()
         .enumerate()
         .position(|(at, byte)| {
-            matches!(byte.to_ascii_uppercase(), b'1' | b'D' | b'E' | b'F' | b'L' | b'P' | b'R' | b'U')
-                && begins_word(text, at)
+            matches!(
+                byte.to_ascii_uppercase(),
+                b'1' | b'B' | b'D' | b'E' | b'F' | b'L' | b'P' | b'R' | b'S' | b'U'
+            ) && begins_word(text, at)
                 && WORDS.iter().any(|word| starts(text.get(at..).unwrap_or_default(), word))
         })
         .unwrap_or(text.len())
@@ -111,28 +136,28 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 /// Words of titles and offices, sorted. A name begins after the last of them.
 #[rustfmt::skip]
-const TITLES: [&str; 200] = [
-    "A-DCM", "A/DCM", "ACDM", "ACTING", "AD", "ADCM", "ADM", "ADMINISTRATOR", "ADMIRAL", "ADVISER",
-    "ADVISOR", "ADVISORS", "AFFAIRES", "AFFAIRS", "AID", "AIT", "ALUSNA", "AMB", "AMB.", "AMBASADOR",
-    "AMBASSADOR", "AMBASSADOR-AT-LARGE", "AMBASSASDOR", "AMBASSDOR", "AMBASSSADOR", "ANALYST", "ASSISTANT",
+const TITLES: [&str; 212] = [
+    "A-DCM", "A/DCM", "ACDM", "ACTING", "AD", "ADCM", "ADM", "ADMINISTRATOR", "ADMIRAL", "ADVISER", "ADVISOR",
+    "ADVISORS", "AFFAIRES", "AFFAIRS", "AID", "AIT", "ALUSNA", "AMB", "AMB.", "AMBASADOR", "AMBASSADOR",
+    "AMBASSADOR-AT-LARGE", "AMBASSAOR", "AMBASSASDOR", "AMBASSDOR", "AMBASSSADOR", "ANALYST", "ASSISTANT",
     "ATTACHE", "ATTACHÉ", "BG", "BGEN", "BRIG", "CAPT", "CAPTAIN", "CDA", "CDR", "CG", "CHARGE", "CHARGE'",
-    "CHARGE'D'AFFAIRES", "CHARGÉ", "CHIEF", "CHIEF-OF-MISSION", "COL", "COL.", "COLONEL", "COM",
-    "COMMANDER", "CONGEN", "CONGENOFF", "CONOFF", "CONS", "CONSUL", "COORDINATOR", "COS", "COUNS",
-    "COUNSEL", "COUNSELLOR", "COUNSELOR", "COUSELOR", "CPT", "D'AFFAIRE", "D'AFFAIRES", "D'AFFAIRS",
-    "D,AFFAIRES", "DAO", "DAS", "DATT", "DCM", "DCOM", "DEFENSE", "DELEGATION", "DEPUTY", "DHM", "DIRECTOR",
-    "DPO", "DPR", "DR.", "DRL", "EAC", "ECMIN", "ECON", "ECONCHIEF", "ECONCOUN", "ECONCOUNS",
-    "ECONCOUNSELOR", "ECONMINCOUNS", "ECONOFF", "ECONOFFICER", "ECONOMIC", "ECOPOL", "EM/C", "EMBOFF",
-    "EMIN", "EMINCOUNS", "ENVOY", "ESTH", "EXEC", "EXECUTIVE", "FAS", "FCS", "GEN", "GEN.", "GENERAL",
-    "GOVERNOR", "HEAD", "HOD", "ICE", "INL", "INTERIM", "ISSUES", "LABATT", "LABOFF", "LCDR", "LEADER",
-    "LEGAL", "LEGAT", "LEGATT", "LT", "LT.", "LTC", "LTCOL", "LTGEN", "M-C", "M/C", "MAJ", "MAJOR",
+    "CHARGE'D'AFFAIRES", "CHARGÉ", "CHIEF", "CHIEF-OF-MISSION", "COL", "COL.", "COLONEL", "COM", "COMMANDER",
+    "CONGEN", "CONGENOFF", "CONOFF", "CONS", "CONSUL", "COORDINATOR", "COS", "COUNS", "COUNSEL", "COUNSELLOR",
+    "COUNSELOR", "COUSELOR", "CPT", "D'AFFAIRE", "D'AFFAIRES", "D'AFFAIRS", "D,AFFAIRES", "DAO", "DAS",
+    "DATT", "DCM", "DCOM", "DEFENSE", "DELEGATION", "DEPUTY", "DHM", "DIR", "DIRECTOR", "DPO", "DPR", "DR.",
+    "DRL", "EAC", "EAP", "ECMIN", "ECON", "ECONCHIEF", "ECONCOUN", "ECONCOUNS", "ECONCOUNSELOR",
+    "ECONMINCOUNS", "ECONOFF", "ECONOFFICER", "ECONOMIC", "ECOPOL", "EEB", "EM/C", "EMBOFF", "EMIN",
+    "EMINCOUNS", "ENVOY", "ESTH", "EUR", "EXEC", "EXECUTIVE", "FAS", "FCS", "GEN", "GEN.", "GENERAL",
+    "GOVERNOR", "HEAD", "HOD", "ICE", "INL", "INR", "INTERIM", "ISN", "ISSUES", "LABATT", "LABOFF", "LCDR",
+    "LEADER", "LEGAL", "LEGAT", "LEGATT", "LT", "LT.", "LTC", "LTCOL", "LTGEN", "M-C", "M/C", "MAJ", "MAJOR",
     "MANAGEMENT", "MC", "MG", "MIN", "MINCOUNS", "MINISTER", "MINISTER-COUNSELOR", "MISSION", "MR.", "MRS.",
-    "MS.", "NAS", "NEGOTIATOR", "OFF", "OFFICER", "P.O", "P/E", "PAO", "PAS", "PDAS", "PDAS.", "PERMANENT",
-    "PERMREP", "PO", "POL", "POL-ECON", "POL-MIL", "POL.", "POL/C", "POL/EC", "POL/ECON", "POL/MC", "POLAD",
-    "POLCHIEF", "POLCOUN", "POLCOUNS", "POLCOUNSELOR", "POLEC", "POLECON", "POLECONCHIEF", "POLITICAL",
-    "POLITICAL-ECONOMIC", "POLITICAL-MILITARY", "POLITICAL/ECONOMIC", "POLITICALCOUNSELOR", "POLMC",
-    "POLMIL", "POLMINCOUNS", "POLOFF", "PRINCIPAL", "PRM", "PRT", "RADM", "REPRESENTATIVE", "RSO", "SCO",
-    "SECRETARY", "SECTION", "SENIOR", "SPECIAL", "SPOKESMAN", "SRAP", "STAFF", "STATE", "TEAM", "UNDER",
-    "UNIT", "USAID", "USEU", "VADM", "VICE", "WATCHER", "XO",
+    "MS.", "NAS", "NEA", "NEGOTIATOR", "OES", "OFF", "OFFICER", "P.O", "P/E", "PAO", "PAS", "PDAS", "PDAS.",
+    "PERMANENT", "PERMREP", "PO", "POL", "POL-ECON", "POL-MIL", "POL.", "POL/C", "POL/EC", "POL/ECON",
+    "POL/MC", "POLAD", "POLCHIEF", "POLCOUN", "POLCOUNS", "POLCOUNSELOR", "POLEC", "POLECON", "POLECONCHIEF",
+    "POLITICAL", "POLITICAL-ECONOMIC", "POLITICAL-MILITARY", "POLITICAL/ECONOMIC", "POLITICALCOUNSELOR",
+    "POLMC", "POLMIL", "POLMINCOUNS", "POLOFF", "PRINCIPAL", "PRM", "PRT", "RADM", "REPRESENTATIVE", "RSO",
+    "SCA", "SCO", "SECRETARY", "SECTION", "SENIOR", "SPECIAL", "SPOKESMAN", "SRAP", "STAFF", "STATE", "TEAM",
+    "UNDER", "UNIT", "USAID", "USEU", "VADM", "VCI", "VICE", "WATCHER", "WHA", "XO",
 ];
 
 fn is_title(word: &str) -> bool {
@@ -186,17 +211,98 @@ fn is_compound(word: &str) -> bool {
     parts > 1
 }
 
+/// Splits a title from a name that a stroke joins to it: "DCM/Dana".
+fn without_title(word: &str) -> impl Iterator<Item = &str> {
+    let split = word.split_once('/').filter(|(title, name)| {
+        is_title(title) && !is_title(name) && name.bytes().any(|byte| byte.is_ascii_lowercase())
+    });
+    let (first, second) = split.map_or((word, None), |(title, name)| (title, Some(name)));
+    [first].into_iter().chain(second)
+}
+
+/// Joins a statement to one line, and puts words together that the margin broke: "Dana Walk", "er". The lines of a
+/// telegram have 69 letters at most, and the label takes fifteen of the first one.
+fn whole_words<'t>(value: &str, folded: &'t str) -> Cow<'t, str> {
+    const NARROWEST: usize = 38;
+    const WORDS: [&str; 35] = [
+        "acting",
+        "affairs",
+        "an",
+        "and",
+        "as",
+        "at",
+        "based",
+        "by",
+        "charge",
+        "chief",
+        "d'affaires",
+        "due",
+        "e.o.",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "per",
+        "reason",
+        "reasons",
+        "section",
+        "sections",
+        "signed",
+        "the",
+        "to",
+        "under",
+        "with",
+        "mission",
+        "i.e.",
+        "political",
+        "economic",
+        "officer",
+        "counselor",
+    ];
+    let mut out = String::new();
+    let (mut wide, mut is_broken) = (false, false);
+    // A statement without a small letter at the start of a line is whole.
+    let small = |line: &str| line.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    if !value.split(['\n', '\r']).skip(1).any(small) {
+        return Cow::Borrowed(folded);
+    }
+    for line in value.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
+        let next = line.split(' ').next().unwrap_or_default();
+        let letters = next.trim_end_matches([',', '.', ';', ':', ')']);
+        let part = letters.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !WORDS.contains(&letters)
+            && !PARTICLES.contains(&letters)
+            && !is_title(letters);
+        let open = out.bytes().next_back().is_some_and(|last| last.is_ascii_lowercase());
+        let broken = wide && open && part && !letters.is_empty();
+        is_broken |= broken;
+        if !(out.is_empty() || broken) {
+            out.push(' ');
+        }
+        out.push_str(&fold(line));
+        wide = line.len() >= NARROWEST;
+    }
+    if is_broken { Cow::Owned(out) } else { Cow::Borrowed(folded) }
+}
+
 /// Finds the person without title: "Jordan W. Adams".
 fn name(text: &str) -> Option<String> {
     let person = text.get(..end_of_person(text)).unwrap_or_default();
-    let person = person.split(';').next().unwrap_or_default();
-    let mut parts = person.split(',').map(str::trim).peekable();
+    let mut parts = person.split([',', ';']).map(str::trim).peekable();
     // A single word without a title before it may be a place, so a later one is preferred: "Director, Rome, Dana
     // Walker".
     let mut single = None;
+    // Behind a person who was crossed out there are only titles and places.
+    if begins_redacted(person.trim_start()) && person.contains(',') {
+        return None;
+    }
     while let Some(part) = parts.next() {
         let next = parts.peek().copied();
         match in_part(part, next) {
+            // "TReed, CDA, DOS": a short form is not preferred.
+            Some((name, false)) if single.is_some() && name.len() < 5 && is_upper(&name) => {}
             Some((name, sure)) if sure || next.is_none() => return Some(name),
             Some((name, _)) => single = single.or(Some(name)),
             None => {}
@@ -217,14 +323,19 @@ fn in_part(part: &str, next: Option<&str>) -> Option<(String, bool)> {
     if words.last().is_some_and(|word| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office))) {
         return None;
     }
+    let mut words: Vec<&str> = words.into_iter().flat_map(without_title).collect();
+    // "DCM Dana Walker (acting)"
+    if words.len() > 1 && words.last().is_some_and(|word| word.eq_ignore_ascii_case("(acting)")) {
+        words.pop();
+    }
     let titled = words.iter().rposition(|word| is_title(word));
     let after_title = titled.map_or(0, |at| at + 1);
     if titled.is_none()
-        && words.first().is_some_and(|word| PLACES.iter().any(|place| word.eq_ignore_ascii_case(place)))
+        && words.iter().take(2).any(|word| PLACES.iter().any(|place| word.eq_ignore_ascii_case(place)))
     {
         return None;
     }
-    let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--")).map_or(0, |at| at + 1);
+    let after_dash = words.iter().rposition(|word| matches!(*word, "-" | "--" | "?")).map_or(0, |at| at + 1);
     let name = words.get(after_title.max(after_dash)..).unwrap_or_default();
     let before_for =
         name.iter().skip(1).position(|word| ["FOR", "PER"].iter().any(|end| word.eq_ignore_ascii_case(end)));

@@ -2,7 +2,7 @@
 
 use super::{Field, label};
 use crate::number;
-use crate::scan::{byte_at, find};
+use crate::scan::{byte_at, find, starts};
 use crate::{Line, Span};
 
 /// Cuts a line at another label within it: "E.O. 12958: N/A TAGS: PREL".
@@ -65,10 +65,17 @@ fn inline_label(rest: &str, text: &str, at: usize) -> bool {
         b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
         b'C' => {
             // Without a colon this may be a word of a subject, unless reasons follow.
-            let bare = rest.starts_with("Classified By") || rest.starts_with("CLASSIFIED BY");
+            let bare =
+                ["Classified By", "CLASSIFIED BY", "Classified by"].iter().any(|word| rest.starts_with(word));
             bare && (byte_at(rest, 13) == b':' || find(rest, "REASON").is_some())
         }
-        b'E' => rest.starts_with("E.O. 1") || rest.starts_with("EO 1"),
+        // The order of "Dana Walker, E.O. 12958, reasons 1.4 (b)" is part of that statement.
+        b'E' => {
+            let order = rest.strip_prefix("E.O. 1").or(rest.strip_prefix("EO 1"));
+            let after = order
+                .map(|order| order.trim_start_matches(|c: char| c.is_ascii_digit() || " ,.".contains(c)));
+            after.is_some_and(|after| !starts(after, "REASON") && !starts(after, "FOR REASON"))
+        }
         b'1' => number::at(text, at)
             .is_some_and(|n| n.number == 1 && n.mark.is_some_and(|mark| mark.marking.level.is_some())),
         _ => false,

@@ -9,12 +9,16 @@ mod classified_by;
 mod cut;
 mod eo;
 mod fields;
+mod incoming;
 mod references;
 pub(crate) mod routing;
+mod smart;
 mod tags;
+mod telno;
 mod walk;
 
 use crate::date::weekday;
+use crate::post::Id;
 use crate::scan::{Cursor, byte_at, starts};
 use crate::{ClassifiedBy, Date, ExecutiveOrder, Line, Marking, Reference, Role, Span};
 use banner::Banner;
@@ -36,6 +40,12 @@ pub(crate) struct Head {
     pub(crate) tags: Vec<String>,
     pub(crate) subject: Option<String>,
     pub(crate) subject_mark: Option<Marking>,
+    /// The message reference number, if the head has it in full, with its year.
+    pub(crate) mrn: Option<Id>,
+    /// The post and the number of a telegram of another foreign service, which have no id.
+    pub(crate) telno: Option<(String, u32)>,
+    /// The name below the text, if a label says so.
+    pub(crate) signature: Option<String>,
     references: String,
     classified_by: Option<String>,
     /// The index of the line at which the body begins.
@@ -50,7 +60,11 @@ impl Head {
 
     /// Reads the "Classified By" statement, if the head has one.
     pub(crate) fn classified_by(&self, year: Option<u32>) -> Option<ClassifiedBy> {
-        self.classified_by.as_ref().map(|text| classified_by::read(text, year))
+        let statement = self.classified_by.as_ref().map(|text| classified_by::read(text, year));
+        statement.or_else(|| {
+            let name = eo::classifier(self.executive_order.as_ref()?)?.to_owned();
+            Some(ClassifiedBy { text: name.clone(), name: Some(name), reasons: Vec::new() })
+        })
     }
 }
 
@@ -82,7 +96,7 @@ fn label(text: &str) -> Option<(Field, usize)> {
         cursor.at += '¶'.len_utf8();
     }
     let first = cursor.byte().to_ascii_uppercase();
-    if !matches!(first, b'E' | b'T' | b'S' | b'R' | b'C' | b'D' | b'(') {
+    if !matches!(first, b'E' | b'T' | b'S' | b'R' | b'C' | b'D' | b'(' | b'5' | b'7') {
         return None;
     }
     match first {
@@ -112,14 +126,52 @@ fn label(text: &str) -> Option<(Field, usize)> {
             return Some((field, probe.at));
         }
     }
-    None
+    misread_label(cursor)
+}
+
+/// Reads a label in which one letter was misread, as programs that read scanned pages do: "5UBJECT:", "TAG5:".
+fn misread_label(cursor: Cursor) -> Option<(Field, usize)> {
+    let row = cursor.rest().as_bytes();
+    [("TAGS:", Field::Tags), ("SUBJECT:", Field::Subject)].into_iter().find_map(|(label, field)| {
+        let printed = row.get(..label.len()).filter(|printed| printed.ends_with(b":"))?;
+        let wrong = printed.iter().zip(label.bytes()).filter(|(one, other)| **one != *other).count();
+        (wrong == 1 && !printed.iter().any(u8::is_ascii_lowercase))
+            .then_some((field, cursor.at + label.len()))
+    })
 }
 
 /// Reads the head and gives its lines their roles.
 pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
     let mut head = Head::default();
-    let start = begin::find(text, lines);
-    for line in lines.iter_mut().take(start) {
+    let smart = smart::find(text, lines);
+    let start = match smart {
+        Some(start) => {
+            smart::read(text, lines, start, &mut head);
+            start
+        }
+        None if telno::is_in(text, lines) => telno::read(text, lines, &mut head),
+        None if incoming::is_in(text, lines) => incoming::read(text, lines, &mut head),
+        None => {
+            let start = begin::find(text, lines);
+            read_header(text, lines.get_mut(..start).unwrap_or_default(), &mut head);
+            start
+        }
+    };
+    let mut walked = Walk::new(text, head).run(lines.get(start..).unwrap_or_default());
+    lines.splice(start..start + walked.read, walked.lines);
+    if let Some(banner) = walked.head.banner.as_mut().filter(|banner| banner.sender.is_none()) {
+        banner.sender = walked.head.routing.post().zip(banner.serial);
+    }
+    let body = start + walked.taken;
+    if smart.is_some() {
+        smart::read_end(text, lines, body, &mut walked.head);
+    }
+    Head { body, ..walked.head }
+}
+
+/// Reads what is above the classification line.
+fn read_header(text: &str, lines: &mut [Line], head: &mut Head) {
+    for line in lines.iter_mut() {
         if !line.is_text() {
             continue;
         }
@@ -133,13 +185,7 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
             line.role = Role::Preamble;
         }
     }
-    head.routing = routing::read(text, lines.get(..start).unwrap_or_default());
-    let mut walked = Walk::new(text, head).run(lines.get(start..).unwrap_or_default());
-    lines.splice(start..start + walked.read, walked.lines);
-    if let Some(banner) = walked.head.banner.as_mut().filter(|banner| banner.sender.is_none()) {
-        banner.sender = walked.head.routing.post().zip(banner.serial);
-    }
-    Head { body: start + walked.taken, ..walked.head }
+    head.routing = routing::read(text, lines);
 }
 
 fn role_of(field: Field) -> Role {

@@ -5,7 +5,7 @@ mod letter;
 mod year;
 
 use crate::date::is_month;
-use crate::post::Id;
+use crate::post::{self, Id};
 use crate::scan::{Cursor, byte_at, find, fold, starts};
 use crate::{Reference, ReferenceKind};
 use cable::at as cable_at;
@@ -34,7 +34,13 @@ pub(crate) fn label(cursor: &mut Cursor) -> bool {
         let upper = starts(cursor.rest(), word) && cursor.byte() == b'R' && cursor.ahead(1) == b'E';
         let entry = label_at(probe.rest()).is_some()
             || cable_at(probe.rest(), &Citing::default(), None, true).is_some();
-        if gap > 0 && upper && entry {
+        if gap > 0 && upper && (entry || bare_letter_at(probe.rest(), 'A')) {
+            *cursor = probe;
+            return true;
+        }
+        // "REF. STATE 184178"
+        let stop = upper && gap == 0 && probe.eat(b'.') && probe.eat_any(b" ") > 0;
+        if stop && (label_at(probe.rest()).is_some() || names_cable(probe.rest())) {
             *cursor = probe;
             return true;
         }
@@ -87,7 +93,11 @@ fn cuts(text: &str, before: Option<char>) -> Vec<(char, usize, usize)> {
         if word_starts && (letter.is_ascii_alphabetic() || letter == '(') {
             let last = cuts.last().map(|(last, ..)| *last).or(before);
             let expected = last.map_or(u32::from('A'), |last| u32::from(last) + 1);
-            if let Some((found, len)) = label_at(text.get(at..).unwrap_or_default())
+            let rest = text.get(at..).unwrap_or_default();
+            let bare = || {
+                Some((letter, 1)).filter(|_| u32::from(letter) == expected && bare_letter_at(rest, letter))
+            };
+            if let Some((found, len)) = label_at(rest).or_else(bare)
                 && (u32::from(found) == expected || (u32::from(found) == expected + 1 && last.is_some()))
                 && cuts.last().is_none_or(|(.., end)| at >= *end)
                 && (depth == 0 || letter == '(')
@@ -105,6 +115,13 @@ fn cuts(text: &str, before: Option<char>) -> Vec<(char, usize, usize)> {
     cuts
 }
 
+/// Whether this letter labels an entry without any sign behind it: "A WELLINGTON 721".
+fn bare_letter_at(text: &str, letter: char) -> bool {
+    let rest = text.strip_prefix(letter).and_then(|rest| rest.strip_prefix(' '));
+    letter.is_ascii_uppercase()
+        && rest.is_some_and(|rest| cable_at(rest, &Citing::default(), None, true).is_some())
+}
+
 fn trim(entry: &str) -> &str {
     entry.trim_matches([' ', ',', ';', '.', ':', '-'])
 }
@@ -112,7 +129,7 @@ fn trim(entry: &str) -> &str {
 /// Reads the telegrams of one entry, which may name several: "ALGIERS 110 AND ALGIERS 140", "MADRID 910, 899".
 fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec<Reference>) {
     let from = out.len();
-    let mut start = 0;
+    let (mut start, mut end) = (0, 0);
     let mut last: Option<Id> = None;
     let mut cursor = Cursor::new(entry);
     let mut word_starts = true;
@@ -123,7 +140,7 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
                 before.ends_with([',', ';', '/', '&']) || before.ends_with("AND") || before.ends_with("and");
             let fresh = listed || trim(before).is_empty();
             // "JAN. 3, 1974" names a year and no second telegram.
-            let dated = before.strip_suffix(',').is_some_and(ends_with_day);
+            let dated = before.strip_suffix([',', '/']).is_some_and(ends_with_day);
             // Nor does the year of "OF 11/30/73" belong to the telegram behind it.
             let of_day =
                 before.strip_suffix('/').is_some_and(|day| day.ends_with(|c: char| c.is_ascii_digit()))
@@ -137,6 +154,7 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
                 start = cursor.at;
             }
             cursor.at += found.len;
+            end = cursor.at;
             last = Some(Id { year: found.year.unwrap_or(100), post: found.post, number: found.number });
             let id = last.as_ref().filter(|id| id.year < 100).map(Id::to_string);
             // The text is added when the next telegram or the end is reached.
@@ -149,7 +167,17 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
         cursor.at += step;
     }
     if last.is_some() {
-        push(label, ReferenceKind::Cable, None, entry.get(start..), out);
+        // "KARSUM 207; MAY 3 TELCON": something else than a telegram may follow.
+        let (entry, other) = match entry.rsplit_once(';') {
+            Some((before, other)) if before.len() >= end && kind(other) != ReferenceKind::Other => {
+                (before, other)
+            }
+            _ => (entry, ""),
+        };
+        push(label.clone(), ReferenceKind::Cable, None, entry.get(start..), out);
+        if !other.is_empty() {
+            push(label, kind(other), None, Some(other), out);
+        }
         return;
     }
     debug_assert_eq!(from, out.len());
@@ -159,9 +187,9 @@ fn read_entry(label: Option<String>, entry: &str, citing: &Citing, out: &mut Vec
     }
 }
 
-/// Whether a text ends with a month and a day: "NOVEMBER 9", "JAN. 3", "3 JAN".
+/// Whether a text ends with a month and a day: "NOVEMBER 9", "JAN. 3", "3 JAN", "02/MAY".
 fn ends_with_day(text: &str) -> bool {
-    let mut words = text.rsplit(' ').filter(|word| !word.is_empty()).take(2);
+    let mut words = text.rsplit([' ', '/', '-']).filter(|word| !word.is_empty()).take(2);
     let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     match (words.next(), words.next()) {
         (Some(last), Some(before)) => (day(last) && is_month(before)) || (is_month(last) && day(before)),
@@ -218,6 +246,20 @@ pub(crate) fn fits(line: &str) -> bool {
 /// Whether a text begins with a telegram: "STATE 12345".
 pub(crate) fn names_cable(text: &str) -> bool {
     cable_at(text.trim_start(), &Citing::default(), None, false).is_some()
+}
+
+/// Whether a line has nothing but a telegram: "STATE 12345".
+pub(crate) fn is_cable(line: &str) -> bool {
+    let line = trim(line.trim());
+    cable_at(line, &Citing::default(), None, false).is_some_and(|found| found.len == line.len())
+}
+
+/// Whether a list breaks off before the number of a telegram: "A. ROME 12 B. SECSTATE".
+pub(crate) fn ends_with_post(list: &str) -> bool {
+    let list = list.trim_end();
+    let name = post::name_at_end(list);
+    post::canonical(list.get(list.len() - name..).unwrap_or_default())
+        .is_some_and(|post| post::is_known(&post))
 }
 
 /// Whether a line begins with an entry: a label or a telegram.

@@ -32,6 +32,12 @@ pub(crate) fn read(value: &str) -> Vec<String> {
         flush(&mut current, &mut tags);
     }
     flush(&mut current, &mut tags);
+    for tag in &mut tags {
+        // A list in small letters is that of a telegram whose head was put into small letters.
+        if (2..=5).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            tag.make_ascii_uppercase();
+        }
+    }
     joined(tags)
 }
 
@@ -99,6 +105,9 @@ mod tests {
             ("OVIP (VANCE, CYRUS) IS, SY", "OVIP (VANCE, CYRUS)|IS|SY"),
             ("USEU BRUSSELS, PREL PREL", "USEU BRUSSELS|PREL"),
             ("PREL\u{a0}PGOV", "PREL|PGOV"),
+            ("prel, efis, etrd, ly,\nxx", "PREL|EFIS|ETRD|LY|XX"),
+            ("Prel, Pgov", "Prel|Pgov"),
+            ("ovip (Clinton, Hillary), prel", "ovip (Clinton, Hillary)|PREL"),
             ("", ""),
         ] {
             assert_eq!(read(input).join("|"), expected, "{input}");

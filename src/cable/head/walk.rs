@@ -4,8 +4,9 @@ use super::bounds::{begins_quotation, is_double_spaced};
 use super::{Field, Head, banner, captions, cut::cut, is_rule, label, role_of};
 use crate::date::weekday;
 use crate::lines::begins_line;
-use crate::scan::{is_upper, starts};
-use crate::{Line, Role, Span};
+use crate::pagebreak::is_banner;
+use crate::scan::{ends_sentence, is_upper, starts};
+use crate::{InsetKind, Line, Role, Span};
 
 /// A walk over the lines of the head.
 pub(super) struct Walk<'t> {
@@ -75,6 +76,11 @@ impl<'t> Walk<'t> {
             }
             if !line.is_text() {
                 self.out.push(line);
+                continue;
+            }
+            if self.is_repeated_banner(line, rest.get(index..).unwrap_or_default()) {
+                self.page = true;
+                self.out.push(Line { role: Role::Inset(InsetKind::Banner), ..line });
                 continue;
             }
             let (piece, after) = cut(self.text, line);
@@ -162,6 +168,11 @@ impl<'t> Walk<'t> {
             return Some(role_of(field));
         }
         if !self.label_ahead(next) {
+            if self.is_remark(row, next) {
+                self.finish();
+                self.pass_to(row);
+                return Some(Role::PassTo);
+            }
             return None;
         }
         // The longest subject on record has four lines.
@@ -181,6 +192,32 @@ impl<'t> Walk<'t> {
         self.finish();
         self.pass_to(row);
         Some(Role::PassTo)
+    }
+
+    /// Whether a line repeats the classification at a page break within a field. A subject may end with such a word.
+    fn is_repeated_banner(&self, line: Line, next: &[Line]) -> bool {
+        let at_break = || {
+            let below = next.iter().find(|line| line.role != Role::Blank);
+            self.page || below.is_some_and(|below| matches!(below.role, Role::Inset(_)))
+        };
+        self.field.is_some()
+            && !self.value.trim().is_empty()
+            && is_banner(line.span.of(self.text))
+            && at_break()
+    }
+
+    /// Whether this is a line of its own directly below the "Classified By" statement, such as "To be read by the
+    /// Ambassador".
+    fn is_remark(&self, row: &str, next: &[Line]) -> bool {
+        const LONGEST: usize = 60;
+        self.field == Some(Field::ClassifiedBy)
+            && !self.blank
+            && !self.page
+            && self.has_reasons
+            && row.trim().len() <= LONGEST
+            && row.bytes().any(|byte| byte.is_ascii_lowercase())
+            && !ends_sentence(row)
+            && next.first().is_some_and(|line| line.role == Role::Blank)
     }
 
     /// Whether a caption is the last word of the subject, as in "... AND" above "VISAS". A caption in its usual place

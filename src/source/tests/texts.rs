@@ -83,6 +83,40 @@ fn what_a_telegram_repeats_is_part_of_it() {
     // Each section of a telegram is sent with its own header.
     let second = telegram(1).replace("#0001", "#0001/02");
     check(&[&format!("{}{second}", telegram(1).replace("#0001", "#0001/01"))]);
+    // So is one without serial numbers of its station, whatever the spelling of its classification line.
+    let section = |line: &str, body: &str| {
+        format!(
+            "R 012028Z APR 74\nFM AMEMBASSY PORT AVALON\nTO SECSTATE WASHDC 2703\nINFO AMEMBASSY LYONESSE\n\n{line}\n\n{body}\n"
+        )
+    };
+    let first = "1. THE SHIP CAME.\n\nNNNN\n";
+    for (one, two, parts) in [
+        (
+            "LIMITED OFFICIAL USE SECTION 1 OF 2 PORT AVALON 2004/1",
+            "LIMITED OFFICIAL USE SECTION 2 OF 2 PORT AVALON 2004/2",
+            1,
+        ),
+        (
+            "L I M I T E D OFFICIAL USE SECTION 01 OF 02 PORT AVALON 2004",
+            "LIMITED OFFICIAL USE SECTION 2 OF 2 PORT AVALON 02004",
+            1,
+        ),
+        (
+            "C O N F I D E N T I A L SECTION 01 OF 02 PORT AVALON 02004",
+            "CONFIDENTIAL PORT AVALON 2004 SECTION 2 OF 2",
+            1,
+        ),
+        ("SECRET SECTION 1 OF 3 PORT AVALON 2004", "S E C R E T SECTION 2 OF 3 PORT AVALON 2004", 1),
+        ("UNCLAS SECTION 01 OF 02 PORT AVALON 2004", "UNCLAS SECTION 02 OF 02 PORT AVALON 2004", 1),
+        ("SECRET SECTION 1 OF 2 PORT AVALON 2004", "SECRET SECTION 1 OF 2 PORT AVALON 2005", 2),
+        ("SECRET SECTION 1 OF 2 PORT AVALON 2004", "SECRET SECTION 2 OF 2 PORT AVALON 2005", 2),
+        ("SECRET SECTION 1 OF 2 PORT AVALON 2004", "SECRET PORT AVALON 2005", 2),
+        ("SECRET PORT AVALON 2004", "SECRET SECTION 2 OF 2 PORT AVALON 2004", 2),
+    ] {
+        let (one, two) = (section(one, first), section(two, "3. IT LEFT."));
+        let whole = format!("{one}{two}");
+        if parts == 1 { check(&[&whole]) } else { check(&[&one, &two]) }
+    }
     // This is a page of a printed text.
     check(&[
         "UNCLAS PORT AVALON 1\n\n1. (U) One\n\x0cUNCLASSIFIED\nPAGE 02 PORT AVALON 00001 151200Z\nand so on.\n",
@@ -302,4 +336,18 @@ fn a_volume_that_ends_inside_of_a_document_says_so_when_it_is_read_again_too() {
     let (records, errors) = read("volume.xml", volume);
     assert_eq!(errors, []);
     assert_eq!(records[0].cut, Some(volume.len() as u64));
+}
+
+#[test]
+fn backslashes_at_the_ends_of_lines_are_no_text() {
+    let text =
+        "UNCLAS PORT AVALON 1 \\\n \\\nTAGS: PREL \\\nSUBJECT: A \\ B \\\n \\\n1. (U) So it \\\nwas. \\\n";
+    for line_break in ["\n", "\r\n", "\r", " \n"] {
+        let (records, _) = read("a.txt", text.replace('\n', line_break).as_bytes());
+        let clean = text.replace("\\\n", " \n").replace('\n', line_break);
+        assert_eq!(texts(&records), [clean], "{line_break:?}");
+    }
+    // A path is no such record.
+    let path = "UNCLAS PORT AVALON 1\n\n1. (U) It is in C:\\\nand so on.\n";
+    assert_eq!(texts(&read("a.txt", path.as_bytes()).0), [path]);
 }

@@ -28,6 +28,10 @@ pub(super) struct Telegram {
     run: Option<Run>,
     /// The lines of a mirror's metadata: where they begin, and how many there are.
     mirror: Option<(usize, usize)>,
+    /// The number of the telegram, if it is sent in sections.
+    number: Option<Vec<u8>>,
+    /// Where a header begins that may be that of a further section, which its classification line will show.
+    undecided: Option<usize>,
 }
 
 /// Header lines that follow one another.
@@ -92,7 +96,7 @@ impl Telegram {
     pub(super) fn earliest(&self) -> Option<usize> {
         let run = self.run.as_ref().map(|run| run.start);
         let mirror = self.mirror.map(|(start, _)| start);
-        run.into_iter().chain(mirror).min()
+        run.into_iter().chain(mirror).chain(self.undecided).min()
     }
 
     /// Adjusts places because this many bytes at the beginning were dropped.
@@ -101,6 +105,9 @@ impl Telegram {
             run.start = run.start.saturating_sub(bytes);
         }
         if let Some((start, _)) = &mut self.mirror {
+            *start = start.saturating_sub(bytes);
+        }
+        if let Some(start) = &mut self.undecided {
             *start = start.saturating_sub(bytes);
         }
     }
@@ -137,6 +144,11 @@ impl Telegram {
         };
         let begins = is_certain && self.may_begin(&run);
         self.has_header |= is_certain;
+        // A serial number decides at once.
+        if begins && self.number.is_some() && !matches!(header, Header::Serial | Header::Security) {
+            self.undecided.get_or_insert(run.start);
+            return None;
+        }
         begins.then_some(run.start)
     }
 
@@ -149,8 +161,28 @@ impl Telegram {
             && (!run.is_announced || run.follows_end)
     }
 
+    /// Decides whether a further section of the telegram begins above this line. If a new telegram does, returns its
+    /// place.
+    fn decide(&mut self, line: &[u8]) -> Option<usize> {
+        self.undecided?;
+        match section(line) {
+            Some((2.., number)) if Some(&number) == self.number.as_ref() => self.undecided = None,
+            None if !(line.iter().any(u8::is_ascii_digit) && signs::has_classification(line)
+                || signs::is_of_a_body(line)
+                || signs::is_paragraph(line)) => {}
+            _ => return self.undecided.take(),
+        }
+        None
+    }
+
     fn text(&mut self, start: usize, line: &[u8]) -> Option<usize> {
         self.run = None;
+        if let Some(begin) = self.decide(line) {
+            return Some(begin);
+        }
+        if self.number.is_none() && self.has_header && !self.has_paragraph {
+            self.number = section(line).map(|(_, number)| number);
+        }
         let is_beginning = self.has_ended && self.has_body && !self.is_quoting && start > 0;
         if is_beginning
             && is_spaced(line)
@@ -192,6 +224,22 @@ impl Telegram {
         };
         None
     }
+}
+
+/// Returns the section and the number of the telegram that a classification line gives: 2 and "2004" for
+/// "CONFIDENTIAL SECTION 2 OF 3 PORT AVALON 02004/2".
+fn section(line: &[u8]) -> Option<(u32, Vec<u8>)> {
+    let at = memchr::memmem::find(line, b"SECTION ")?;
+    let (before, after) = line.split_at_checked(at)?;
+    let numbers = |bytes: &[u8]| -> Vec<Vec<u8>> {
+        let digits = bytes.split(|byte| !byte.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        digits.map(|digits| digits.iter().copied().skip_while(|digit| *digit == b'0').collect()).collect()
+    };
+    let (before, after) = (numbers(before), numbers(after));
+    // The section, the number of sections, and the telegram's number, which may be printed before them.
+    let section = std::str::from_utf8(after.first()?).ok()?.parse().ok()?;
+    let number = after.get(2).or(before.last()).filter(|_| after.len() > 1)?;
+    Some((section, number.clone()))
 }
 
 /// Whether a line says that another text follows.

@@ -1,6 +1,7 @@
 //! One telegram of a reference list, with its year, post and number in any order.
 
 use super::Citing;
+use crate::date::{full_year, is_month};
 use crate::post::{self, Id};
 use crate::redaction::begins_redacted;
 use crate::scan::{Cursor, starts};
@@ -19,8 +20,9 @@ pub(super) struct Found {
 pub(super) fn at(text: &str, citing: &Citing, last: Option<&Id>, fresh: bool) -> Option<Found> {
     let mut cursor = Cursor::new(text);
     let own = leading_year(&mut cursor);
+    let misread = if own.is_none() { misread_year(&mut cursor) } else { None };
     let from = cursor.at;
-    let (post, number) = match named(&mut cursor, fresh || own.is_some()) {
+    let (post, number) = match named(&mut cursor, fresh || own.or(misread).is_some()) {
         Some(found) => found,
         None => {
             let last = last?;
@@ -52,7 +54,12 @@ pub(super) fn at(text: &str, citing: &Citing, last: Option<&Id>, fresh: bool) ->
             own.is_none() && !probe.byte().is_ascii_alphanumeric() && named(&mut next, false).is_none();
         year.filter(|_| own_year).inspect(|_| cursor = probe)
     };
-    let year = own.or(trailing.map(|year| year % 100)).or_else(|| citing.year_of(&post, number));
+    let known = own.or(trailing.map(|year| year % 100));
+    let year = match misread {
+        // No telegram refers to a later one.
+        Some(year) => citing.year.filter(|citing| full(year) <= full(*citing)).map(|_| year),
+        None => known.or_else(|| citing.year_of(&post, number)),
+    };
     Some(Found { year, post, number, len: cursor.at })
 }
 
@@ -86,6 +93,21 @@ fn leading_year(cursor: &mut Cursor) -> Option<u32> {
     }
     *cursor = probe;
     Some(year % 100)
+}
+
+/// Reads a year in which a zero was printed as a letter: "O4 ".
+fn misread_year(cursor: &mut Cursor) -> Option<u32> {
+    let mut probe = *cursor;
+    let digits = probe.eat(b'O').then(|| probe.number(1, 1)).flatten()?;
+    if probe.eat_any(b" ") == 0 || !probe.byte().is_ascii_alphabetic() {
+        return None;
+    }
+    *cursor = probe;
+    Some(digits)
+}
+
+fn full(two_digits: u32) -> u16 {
+    full_year(u16::try_from(two_digits).unwrap_or(u16::MAX))
 }
 
 /// Reads a post of one to four words and the number after it.
@@ -123,14 +145,18 @@ fn named(cursor: &mut Cursor, fresh: bool) -> Option<(String, u32)> {
             // "LA PAZ A-236" is an airgram and "STATE CA-77" a circular one. They have numbers of their own.
             let hyphen = probe_text(cursor, name_end, probe.at).contains('-');
             let last = name.rsplit([' ', '.']).find(|word| !word.is_empty()).unwrap_or_default();
-            if hyphen && AIRGRAMS.contains(&last) {
+            if AIRGRAMS.contains(&last) && (hyphen || name.len() > last.len()) {
                 return None;
             }
             let number = probe.number(1, 7)?;
             let post = post::canonical(name)?;
             // "STATE 12345/12346" names two telegrams, but "STATE 7/5" names a day.
             let second = probe.byte() == b'/' && number > 99 && post::is_known(&post) && is_number(&probe);
+            // "ROME DAILY - 21 MAY 2007": so does a month.
+            let mut after = probe;
+            let day = after.eat_any(b" /") > 0 && number <= 31 && is_month(after.letters(9));
             if matches!(probe.byte(), b'/' | b'-') && probe.ahead(1).is_ascii_digit() && !second
+                || day
                 || probe.byte().is_ascii_alphabetic()
             {
                 return None;
@@ -193,11 +219,12 @@ const AIRGRAMS: [&str; 4] = ["A", "CA", "CERP", "OM"];
 
 /// Words that are printed before numbers and are not posts.
 #[rustfmt::skip]
-const NOT_POSTS: [&str; 57] = [
+const NOT_POSTS: [&str; 68] = [
     "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
     "DECEMBER", "SEPT", "UNSCR", "PARA", "PARAS", "PARAGRAPH", "PART", "PAGE", "SECTION", "NOTE", "NUMBER",
     "DATED", "EMAIL", "MAIL", "TELCON", "REPORT", "ARTICLE", "CHAPTER", "ANNEX", "OFFICIAL", "INFORMAL",
     "USDAO", "SERIAL", "POINTS", "CABLE", "REFTEL", "AND", "SEE", "ALSO", "FROM", "THE", "OF", "TO", "ON",
     "FOR", "BY", "IIR", "OSC", "FBIS", "FAM", "NOTAL", "PREVIOUS", "JAN", "FEB", "MAY", "LETTER",
-    "INCSR",
+    "INCSR", "DAILY", "DEPTEL", "EMBTEL", "CONTEL", "CIRTEL", "AIRGRAM", "TELNO", "MEMCON", "MEMO", "LTR",
+    "MESSAGE",
 ];

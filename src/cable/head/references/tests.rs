@@ -49,6 +49,33 @@ fn lists() {
     check("A. PARIS 778 B. PARIS POINTS OF 3/6", "A 09PARIS778; B Report:PARIS POINTS OF 3/6");
     check("RIO DE JANEIRO 237, USUN 12", "- 09RIODEJANEIRO237; - 09USUNNEWYORK12");
     check("NONE", "");
+    check("A WELLINGTON 721 B WELLINGTON 690", "A 09WELLINGTON721; B 09WELLINGTON690");
+    check("A PORT AVALON 12 B LIMA 6 C 08 ROME 7", "A 09PORTAVALON12; B 09LIMA6; C 08ROME7");
+    check("A. O4 LIMA 944", "A 04LIMA944");
+    check("STATE: 73097", "- 09STATE73097");
+}
+
+#[test]
+fn what_is_no_telegram() {
+    check("A. 06 LIMA 00041--02/MAY/2006 B. 06 STATE 077001--03/JUN/2006", "A 06LIMA41; B 06STATE77001");
+    check(
+        "A. LIMA 79 B. LIMA DAILY - 21 MAY 2007 C. STATE 19",
+        "A 09LIMA79; B Report:LIMA DAILY - 21 MAY 2007; C 09STATE19",
+    );
+    check("LIMA 207; MAY 3 WALKER-REED TELCON", "- 09LIMA207; - Telcon:MAY 3 WALKER-REED TELCON");
+    check("LIMA 207; WALKER-REED E-MAIL OF MAY 3", "- 09LIMA207; - Email:WALKER-REED E-MAIL OF MAY 3");
+    check("PORT AVALON A-23", "- Other:PORT AVALON A-23");
+    check("A. PORT AVALON A 023 B. LIMA 12", "A Other:PORT AVALON A 023; B 09LIMA12");
+    check("STATE CA-77 MAY 1, 1966", "- Other:STATE CA-77 MAY 1, 1966");
+    check("DEPTEL 411", "- Other:DEPTEL 411");
+    check("EMBTEL 12", "- Other:EMBTEL 12");
+    check("INCSR LYONESSE 1973", "- Report:INCSR LYONESSE 1973");
+}
+
+#[test]
+fn a_misread_year_is_not_later_than_the_telegram() {
+    let citing = Citing { year: Some(74), ..Citing::default() };
+    assert_eq!(read("O4 LIMA 944", &citing)[0].id, None);
 }
 
 #[test]

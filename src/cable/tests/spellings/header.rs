@@ -69,3 +69,30 @@ fn sections_without_a_classification_line_are_those_of_the_page_markers() {
     let text = "SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: A QUIET WEEK\n\n1. (C) Nothing was heard\n\nBERN 00000012  002 OF 004\n\nof anybody.\n";
     assert_eq!(cable::parse(text, &cable::ContainerMetadata::default()).sections, 4);
 }
+
+#[test]
+fn identification_of_a_database_is_no_addressee() {
+    let cable = cable::parse(
+        "VZCZCXRO0001\nOO RUEHQS\nDE RUEHSW #0077/01 1220710\nO 020710Z MAY 09\nFM AMEMBASSY BERN\n\
+         TO RUEHC/SECSTATE WASHDC IMMEDIATE 0007\nINFO RUEHZZ/HARBOUR COLLECTIVE PRIORITY\n\n\
+         ID:999002\nORIGIN:09BERN77\nDATE:2009-05-02 07:10:00\nSOURCE:Embassy Bern\nCLASSIFICATION:SECRET//NOFORN\n\
+         MISC:09BERN70\nDESTINATION:VZCZCXRO0001\nNOFORN\nSIPDIS\n\nE.O. 12958: DECL: 05/02/2019\nTAGS: PREL\n\
+         SUBJECT: X\n\n1. (S/NF) Text of it.\n\nWALKER\n",
+        &cable::ContainerMetadata::default(),
+    );
+    assert_eq!(cable.header.info.len(), 1);
+    assert_eq!(cable.header.info[0].name, "HARBOUR COLLECTIVE");
+    assert_eq!(cable.id.as_deref(), Some("09BERN77"));
+    assert_eq!(cable.classification.as_ref().map(crate::marking).as_deref(), Some("S/NF"));
+}
+
+#[test]
+fn the_heading_ends_with_its_prosign() {
+    let cable = cable::parse(
+        "P 011104Z DEC 08\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC PRIORITY\nBT\nUNCLAS BERN 000214\n\n\
+         TAGS: PREL\nSUBJECT: A SHIP\n\n1. THE SHIP CAME.\nBT\n#0214\nNNNN\n",
+        &cable::ContainerMetadata::default(),
+    );
+    assert_eq!(cable.header.to.len(), 1);
+    assert_eq!(cable.header.to[0].name, "SECSTATE WASHDC");
+}

@@ -96,3 +96,32 @@ fn every_form_of_the_list() {
         read,
     );
 }
+
+#[test]
+fn lists_that_go_on_below_a_break() {
+    let ids = |lines: &str| {
+        let references = with_head(lines).references;
+        references
+            .iter()
+            .map(|one| one.id.clone().unwrap_or_else(|| one.text.clone()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    check_all(
+        [
+            ("REF: REF (A) LIMA 185 (B) LIMA 166 (C) SECSTATE \n\n88004", "09LIMA185 09LIMA166 09STATE88004"),
+            ("REF: LIMA 12,\n\nBERN 11", "09LIMA12 09BERN11"),
+            ("REF: A. LIMA 12\n\nB. STATE 13", "09LIMA12 09STATE13"),
+            ("REF: LIMA 12\n\nSTATE 13", "09LIMA12 09STATE13"),
+            ("REF. STATE 184178", "09STATE184178"),
+            ("REF A LIMA 721 B LIMA 690", "09LIMA721 09LIMA690"),
+            ("REFS. A. LIMA 721 B. LIMA 690", "09LIMA721 09LIMA690"),
+            ("REF: STATE 8805  Classified by A/BC DAS, Dana Walker, Reason: 1.4 (B)", "09STATE8805"),
+            (
+                "REF: A. BERN A-023\n   CONFIDENTIAL\n\nPAGE 02        BERN  00012  01 OF 02  021700Z\n\n     B. ROME 1098",
+                "BERN A-023 09ROME1098",
+            ),
+        ],
+        ids,
+    );
+}
