@@ -27,7 +27,7 @@ pub(crate) struct Body {
 }
 
 /// Reads the lines below the head and gives them their roles.
-pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
+pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head, signed: Option<&str>) -> Body {
     let from = head.body;
     if let Some(banner) = &head.banner
         && let (Some(2..), Some(sender)) = (banner.sections, &banner.sender)
@@ -41,7 +41,8 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     ending::mark_note(text, lines, from);
     let mut body = Body::default();
     let mut end = lines.len();
-    if let Some(found) = signature::find_last(text, lines, from) {
+    let signed = signed.and_then(|signed| signature::find_given(text, lines, from, signed));
+    if let Some(found) = signed.or_else(|| signature::find_last(text, lines, from)) {
         end = mark_signature(text, lines, &found);
         plug::mark(text, lines, from, end);
         body.signature = Some(found.name);

@@ -2,7 +2,7 @@
 //! caption or label.
 
 use super::{banner, captions, label, routing};
-use crate::date::weekday;
+use crate::date::{is_dateline, weekday};
 use crate::number;
 use crate::scan::{starts, trim};
 use crate::{InsetKind, Line, Role, Span};
@@ -10,6 +10,9 @@ use crate::{InsetKind, Line, Role, Span};
 /// Finds the line at which the head begins. If a banner is glued to the last addressee, it is cut off into a line of
 /// its own.
 pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
+    if let Some(below) = below_dateline(text, lines) {
+        return below;
+    }
     // The header of a telegram has about ninety lines at most, and profiles above it take fifty more.
     const DEEPEST: usize = 400;
     let window = lines.len().min(DEEPEST);
@@ -97,6 +100,13 @@ fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
         }
     }
     lines.len()
+}
+
+/// Finds the line below a printed dateline, which may have words beside it that print puts above: "secret".
+fn below_dateline(text: &str, lines: &[Line]) -> Option<usize> {
+    const BESIDE: usize = 1;
+    let mut printed = (0..).zip(lines).filter(|(_, line)| line.role != Role::Blank).take(BESIDE + 1);
+    printed.find(|(_, line)| is_dateline(line.span.of(text))).map(|(index, _)| index + 1)
 }
 
 /// Finds the first line below the preamble, in a text without header, banner and labels.

@@ -14,7 +14,7 @@ pub(crate) mod routing;
 mod tags;
 mod walk;
 
-use crate::date::weekday;
+use crate::date::{is_dateline, weekday};
 use crate::scan::{Cursor, byte_at, starts};
 use crate::{ClassifiedBy, Date, ExecutiveOrder, Line, Marking, Reference, Role, Span};
 use banner::Banner;
@@ -130,6 +130,8 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
             line.role = Role::Preamble;
         } else if let Some(date) = weekday(printed) {
             head.printed_date = Some(date);
+            line.role = Role::Preamble;
+        } else if is_dateline(printed) {
             line.role = Role::Preamble;
         }
     }
