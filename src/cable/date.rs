@@ -383,7 +383,7 @@ pub(crate) fn is_dateline(line: &str) -> bool {
     }
     let starts = MONTHS.iter().filter_map(|month| line.find(month)).min();
     let Some((place, mut rest)) = starts.and_then(|at| line.split_at_checked(at)) else { return false };
-    let is_place = place.is_empty() || place.trim_end().ends_with([',', ']', '|', ')', '—', '–']);
+    let is_place = place.is_empty() || place.trim_end().ends_with([',', '[', ']', ')', '—', '–']);
     let mut cursor = Cursor::new(rest);
     if !is_place || month_day_year(&mut cursor).is_none() {
         return false;
@@ -449,6 +449,7 @@ mod tests {
             "Orvana, January 25, 1894.",
             "[Orvana,] January 25, 1919—midnight. [Received January 26—3:40 a.m.]",
             "Department of State, Washington, June 8, 1861. (Received June 26.)",
+            "Orvana, [January 25, 1919, 11 a.m.]",
             "June 8, 1861.",
         ] {
             assert!(is_dateline(line), "{line}");

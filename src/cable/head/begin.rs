@@ -10,9 +10,6 @@ use crate::{InsetKind, Line, Role, Span};
 /// Finds the line at which the head begins. If a banner is glued to the last addressee, it is cut off into a line of
 /// its own.
 pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
-    if let Some(below) = below_dateline(text, lines) {
-        return below;
-    }
     // The header of a telegram has about ninety lines at most, and profiles above it take fifty more.
     const DEEPEST: usize = 400;
     let window = lines.len().min(DEEPEST);
@@ -59,6 +56,9 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
             }
             plain = plain.or(Some(index));
         }
+    }
+    if let (None, None, Some(below)) = (from_line, group, below_dateline(text, lines)) {
+        return below;
     }
     // Few banners are glued to an addressee, and the search for those takes long, so it comes last.
     let glued = printed().find_map(|(index, line)| {

@@ -102,10 +102,10 @@ impl<'t> Walk<'t> {
     /// Whether the line is the number of the telegram, as print has it before a subject: "1234. Subject: Tolls."
     fn is_printed_number(&self, line: Line) -> bool {
         const SUBJECT: usize = 240;
-        let number = line.span.of(self.text).trim().strip_suffix('.').unwrap_or_default();
+        let row = line.span.of(self.text).trim();
+        let number = crate::number::printed(row).filter(|digits| digits.len() >= 3);
         let rest = self.text.get(line.span.end..).unwrap_or_default().bytes();
-        (3..=6).contains(&number.len())
-            && number.bytes().all(|byte| byte.is_ascii_digit())
+        number.is_some_and(|digits| digits.len() + 1 == row.len())
             && rest.take(SUBJECT).any(|byte| byte == b'\n')
     }
 

@@ -33,6 +33,7 @@ pub(super) struct Gathering {
     subjects: Option<usize>,
     dateline: Option<usize>,
     beside: Option<usize>,
+    signed: Option<usize>,
     attached: Option<usize>,
     left_out: Option<usize>,
     /// Whether a label of a list was before what comes now: "(1)".
@@ -104,6 +105,7 @@ impl Gathering {
             "p" if self.document.paragraphs.is_empty() && depth == 1 && is_beside(&get) => {
                 self.beside = Some(depth);
             }
+            "signed" => self.signed = Some(depth),
             "attachment" => self.attached = Some(depth),
             "div" if get("type").is_some_and(|kind| kind == "attachment" || kind == "enclosure") => {
                 self.attached = Some(depth);
@@ -128,14 +130,20 @@ impl Gathering {
         if let Some((_, text)) = self.note.take_if(|(at, _)| *at >= depth) {
             let text = joined(&text);
             // A note further down belongs to what is enclosed.
-            let is_above = self.is_source && self.document.paragraphs.is_empty();
+            let is_source = self.is_source || depth == 1 && text.starts_with('[');
+            let is_above = is_source && self.document.paragraphs.is_empty();
             if is_above || text.starts_with("Source:") {
                 self.document.sources.push(text);
             }
         }
-        for region in
-            [&mut self.subjects, &mut self.dateline, &mut self.beside, &mut self.attached, &mut self.left_out]
-        {
+        for region in [
+            &mut self.subjects,
+            &mut self.dateline,
+            &mut self.beside,
+            &mut self.signed,
+            &mut self.attached,
+            &mut self.left_out,
+        ] {
             region.take_if(|at| *at >= depth);
         }
     }
@@ -183,7 +191,7 @@ impl Gathering {
         } else if self.beside.is_some() && document.paragraphs.is_empty() {
             document.marks.push(line);
         } else {
-            if self.attached.is_none() && self.open.last().is_some_and(|name| name == "signed") {
+            if self.signed.is_some() {
                 document.signature = Some(line.clone());
             }
             document.paragraphs.push(line);

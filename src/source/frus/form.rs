@@ -79,7 +79,7 @@ impl Document {
             None => split(head).unwrap_or_default(),
         };
         let tidy = |name: &str| {
-            let name = name.trim().trim_end_matches('.');
+            let name = without_date(name).trim().trim_end_matches('.');
             let name = name.strip_prefix("the ").unwrap_or(name);
             (!name.is_empty()).then(|| name.to_owned())
         };
@@ -208,6 +208,16 @@ fn split(title: &str) -> Option<(&str, &str)> {
     let last = before.rsplit(' ').next().unwrap_or_default();
     let at = if BEFORE_A_PLACE.contains(&last) { places.next().unwrap_or(first) } else { first };
     Some((title.get(..at)?, title.get(at + 4..)?))
+}
+
+/// Returns a name without the date that some heads have behind it: "Embassy in Ys, October 12, 1976, 2013Z".
+fn without_date(name: &str) -> &str {
+    let dates = name.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let behind = name.get(at + 2..).unwrap_or_default();
+        let day = cable::date::MONTHS.iter().find_map(|month| behind.strip_prefix(month));
+        day.is_some_and(|day| day.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    });
+    dates.and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {

@@ -150,6 +150,11 @@ fn a_telegram_is_known_by_its_head() {
             "All Posts",
         ),
         (
+            "7. Telegram 1219 From the Consulate in Ys to the Embassy in Lyonesse, March 1, 1958, 2013Z.",
+            "Consulate in Ys",
+            "Embassy in Lyonesse",
+        ),
+        (
             "7. Airgram From the Embassy in Lyonesse to the Department of State",
             "Embassy in Lyonesse",
             "Department of State",
@@ -241,6 +246,22 @@ fn what_stands_beside_a_dateline_is_no_paragraph() {
 }
 
 #[test]
+fn what_introduces_a_list_is_kept_and_so_is_what_editors_added() {
+    let file = document(
+        "<note>[Cable telegram.]</note><head>The Consul at Ys (Tell) to the Secretary of State</head><dateline>Ys, [<date \
+         when=\"1917-12-23\">December 23, 1917</date>, 11 a.m.]</dateline><p>247. He brought out the following: <list>\
+         <label><hi>1</hi>.</label> <item>Tolls rise.</item><label>2.</label><item>So.</item></list></p><closer><signed><list>\
+         <item><hi>Marsh</hi></item><item><hi>Tell</hi></item></list></signed></closer><p>[For the reply, see telegram 12 to Ys, \
+         which is printed on page 604 of this volume, together with the answers of all other posts in Lyonesse.]</p>",
+    );
+    let (record, cable) = only("list.xml", &file);
+    let paragraphs: Vec<_> =
+        cable.paragraphs.iter().map(|one| one.flow(&record.text, &cable.lines).text).collect();
+    assert_eq!(paragraphs, ["247. He brought out the following:", "Tolls rise.", "So.\nMarsh"]);
+    assert_eq!(cable.signature.as_deref(), Some("Tell"));
+}
+
+#[test]
 fn a_time_counts_only_where_its_zone_is_stated() {
     for (dateline, date) in [
         ("Ys, <date when=\"1949-05-17T17:00:00+08:00\">May 17, 1949—5 p. m.</date>", "1949-05-17T09:00Z"),
@@ -260,6 +281,20 @@ fn a_time_counts_only_where_its_zone_is_stated() {
         let (_, cable) = only("dates.xml", &file);
         assert_eq!(cable.date.map(|date| date.to_string()).unwrap_or_default(), date, "{dateline}");
     }
+}
+
+#[test]
+fn a_telegram_that_is_printed_with_its_header_keeps_it() {
+    let file = document(
+        "<head>7. Telegram 44 From the Embassy in Lyonesse to the Department of State, March 1, 1976, 2013Z.</head><dateline>Port \
+         Avalon, <date when=\"1976-03-01T20:13:00+00:00\">March 1, 1976, 2013Z</date>.</dateline><p>R 012013Z MAR 76</p>\
+         <p>FM AMEMBASSY PORT AVALON</p><p>TO SECSTATE WASHDC</p><p>C O N F I D E N T I A L PORT AVALON 0044</p>\
+         <p>SUBJECT: TOLLS</p><p>1. TOLLS RISE.</p>",
+    );
+    let (_, cable) = only("header.xml", &file);
+    assert_eq!(cable.id.as_deref(), Some("76PORTAVALON44"));
+    assert_eq!(cable.header.from.as_deref(), Some("AMEMBASSY PORT AVALON"));
+    assert_eq!((cable.subject.as_deref(), cable.paragraphs.len()), (Some("TOLLS"), 1));
 }
 
 #[test]
