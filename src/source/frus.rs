@@ -14,6 +14,9 @@ use crate::{
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
 };
+/// How a document of a volume begins, and no page does.
+const DIVISION: &[u8] = b"<div";
+
 /// Finds the documents of a volume.
 #[derive(Debug, Default)]
 pub(crate) struct Frus {
@@ -150,10 +153,10 @@ fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
 
 /// Reads the document of a volume or of a page again. Whether the file ends inside it is known from its place.
 pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
-    if page::is_page(bytes) {
-        page::read(bytes, sink);
-    } else {
+    if bytes.starts_with(DIVISION) {
         record(bytes, 0, false, sink);
+    } else {
+        page::read(bytes, sink);
     }
 }
 

@@ -23,7 +23,7 @@ const VOID: &[&str] = &["img", "hr", "input", "link", "meta", "wbr", "source", "
 /// Whether an HTML file is a page of the site.
 pub(crate) fn is_page(html: &[u8]) -> bool {
     let has = |text: &[u8]| memmem::find(html, text).is_some();
-    has(SITE) || has(b"history.state.gov") && has(b"class=\"tei-")
+    !html.starts_with(super::DIVISION) && (has(SITE) || has(b"history.state.gov") && has(b"class=\"tei-"))
 }
 
 /// Reads a page.

@@ -224,6 +224,8 @@ fn what_stands_beside_a_dateline_is_no_paragraph() {
         ("<opener><seg>priority</seg><seg>confidential</seg>LINE</opener>", "CONFIDENTIAL"),
         ("<opener><seg>unclassified</seg>LINE</opener>", "UNCLASSIFIED"),
         ("<opener><seg>limited official use</seg>LINE</opener>", "LIMITED OFFICIAL USE"),
+        ("<opener><seg>restricted</seg>LINE</opener>", "RESTRICTED"),
+        ("<opener><seg>official use only</seg>LINE</opener>", "OFFICIAL USE ONLY"),
         ("<opener><seg>us urgent</seg>LINE</opener>", ""),
     ] {
         let dateline = "<dateline>[<placeName>Orvana</placeName>,] <date when=\"1949-05-17\">May 17, 1949—noon.</date><lb/>\
