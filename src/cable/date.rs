@@ -40,7 +40,7 @@ fn full_year_of_declassification(two_digits: u32) -> u32 {
     if two_digits >= 66 { 1900 + two_digits } else { 2000 + two_digits }
 }
 
-/// Makes a day, if the calendar has it.
+/// Makes a day, if the calendar has it. The oldest dispatches that are published with telegrams are of 1776.
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
@@ -50,7 +50,7 @@ fn day(year: u32, month: u32, day: u32) -> Option<Date> {
         1..=12 => 31,
         _ => return None,
     };
-    if !(1..=last).contains(&day) || !(1900..=2199).contains(&year) {
+    if !(1..=last).contains(&day) || !(1776..=2199).contains(&year) {
         return None;
     }
     Some(Date {
@@ -394,6 +394,32 @@ pub(crate) fn weekday(line: &str) -> Option<Date> {
     }
 }
 
+/// Whether a line is the dateline of a telegram in print: "Port Avalon, May 29, 1985, 1435Z", "[Ys,] June 8, 1861—5 p. m.
+/// [Received June 9.]".
+pub(crate) fn is_dateline(line: &str) -> bool {
+    const LONGEST: usize = 240;
+    // What stands behind the day is the hour, and when the telegram was received.
+    const BEHIND: &[&str] = &["received", "noon", "midnight", "telegram", "midday", "rec"];
+    let line = trim(line);
+    if line.len() > LONGEST || !line.contains(',') {
+        return false;
+    }
+    let starts = MONTHS.iter().filter_map(|month| line.find(month)).min();
+    let Some((place, mut rest)) = starts.and_then(|at| line.split_at_checked(at)) else { return false };
+    let is_place = place.is_empty() || place.trim_end().ends_with([',', '[', ']', ')', '—', '–']);
+    let mut cursor = Cursor::new(rest);
+    if !is_place || month_day_year(&mut cursor).is_none() {
+        return false;
+    }
+    rest = cursor.rest();
+    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+    let mut words = rest.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_none_or(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || BEHIND.iter().any(|known| known.eq_ignore_ascii_case(word))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -438,6 +464,31 @@ mod tests {
     }
 
     #[test]
+    fn datelines_in_print() {
+        for line in [
+            "Port Avalon, May 29, 1985, 1435Z",
+            "Ys, January 2, 1960, 5 p.m.",
+            "Orvana, May 17, 1949—5 p. m.",
+            "Orvana, January 25, 1894.",
+            "[Orvana,] January 25, 1919—midnight. [Received January 26—3:40 a.m.]",
+            "Department of State, Washington, June 8, 1861. (Received June 26.)",
+            "Orvana, [January 25, 1919, 11 a.m.]",
+            "June 8, 1861.",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "On May 29, 1985 the ferry, which was late, came.",
+            "Port Avalon, May 29, 1985 was a quiet day.",
+            "The ferry, May 1985",
+            "1295. On May 12, 1949, he came.",
+            "May 1, 1949, the ferry came.",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
+    }
+
+    #[test]
     fn dates_of_containers() {
         for (input, expected) in [
             ("2009-07-16 03:03", "2009-07-16"),
@@ -469,6 +520,8 @@ mod tests {
             ("28 Dec 1966", "1966-12-28"),
             ("28 Dec 1966 18:48", "1966-12-28T18:48Z"),
             ("28-Dec-1966", "1966-12-28"),
+            ("1894-01-25", "1894-01-25"),
+            ("January 25, 1894", "1894-01-25"),
             ("December 28, 1966 18:48", "1966-12-28T18:48Z"),
             ("31/31/1966", "-"),
             ("1966-12-28 25:00", "1966-12-28"),

@@ -57,7 +57,7 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
     let text = plain.as_ref();
     let mut lines = lines::lex(text);
     let head = head::read(text, &mut lines);
-    let mut body = body::read(text, &mut lines, &head);
+    let mut body = body::read(text, &mut lines, &head, metadata.signature.as_deref());
     let identity = identity::of(&head, metadata);
     let year = identity.year;
     let classified_by = head.classified_by(year).or_else(|| {
@@ -82,7 +82,7 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
         classified_by,
         captions: head.captions,
         pass_to: head.pass_to,
-        header: head.routing.header,
+        header: header(head.routing.header, metadata),
         executive_order: head.executive_order,
         tags: head.tags,
         subject: head
@@ -104,6 +104,17 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
     };
     notes::write(text, &seen, &mut cable);
     cable
+}
+
+/// Returns the header. If the text has none, a container that names both ends of the telegram stands in for it.
+fn header(printed: Header, metadata: &ContainerMetadata) -> Header {
+    match &metadata.addressee {
+        Some(addressee) if printed.from.is_none() && printed.to.is_empty() => {
+            let to = vec![Addressee { name: addressee.clone(), ..Addressee::default() }];
+            Header { from: metadata.origin.clone(), to, ..printed }
+        }
+        _ => printed,
+    }
 }
 
 /// Returns the text with plain blanks instead of no-break spaces, as word processors and browsers paste them. Each takes

@@ -60,8 +60,12 @@ pub struct ContainerMetadata {
     pub classification: Option<String>,
     /// The post, as printed there: "Embassy Kabul".
     pub origin: Option<String>,
+    /// The addressee, as printed there: "Department of State". Containers that name one know both ends of a telegram.
+    pub addressee: Option<String>,
     /// The title, as printed there. It is often cut short, so the subject of the text has precedence.
     pub subject: Option<String>,
+    /// The line with the signature, if the container says which it is: "Davis, Acting Secretary."
+    pub signature: Option<String>,
     /// The ids of the cables that this one refers to, if the container lists them.
     pub references: Vec<String>,
     /// The name of the file without folder and extension. It gives the id only if it agrees with the post and number

@@ -262,6 +262,12 @@ fn in_line_blanks(cursor: &mut Cursor) -> usize {
     }
 }
 
+/// Returns the digits of a number that print has before the text of a telegram: "1234" of "1234. The tolls rise:".
+pub(crate) fn printed(row: &str) -> Option<&str> {
+    let (digits, _) = row.trim_start().split_once('.')?;
+    ((1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

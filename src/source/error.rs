@@ -107,7 +107,13 @@ pub enum Problem {
     NotTelegrams {
         /// How many documents these are.
         count: u64,
+        /// How many telegrams the volume has besides.
+        telegrams: u64,
     },
+    /// The document of a page is not a telegram.
+    NotATelegram,
+    /// A page of history.state.gov is not that of a document.
+    NoDocument,
     /// The quotes or columns of a record do not match.
     Torn,
     /// Some rows of a database are not cables.
@@ -271,6 +277,8 @@ impl Problem {
             Problem::Listing { .. } => "listing",
             Problem::PageWithoutText => "page-without-text",
             Problem::NotTelegrams { .. } => "not-telegrams",
+            Problem::NotATelegram => "not-a-telegram",
+            Problem::NoDocument => "no-document",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
             Problem::Paragraphs => "paragraphs",
@@ -315,7 +323,9 @@ impl Problem {
             Problem::Binary => say::binary(),
             Problem::Listing { rows } => say::listing(*rows),
             Problem::PageWithoutText => say::page_without_text(),
-            Problem::NotTelegrams { count } => say::not_telegrams(*count),
+            Problem::NotTelegrams { count, telegrams } => say::not_telegrams(*telegrams, *count),
+            Problem::NotATelegram => say::not_a_telegram(),
+            Problem::NoDocument => say::no_document(),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
             Problem::Paragraphs => say::paragraphs(),

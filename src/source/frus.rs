@@ -1,19 +1,21 @@
-//! Volumes of Foreign Relations of the United States in TEI. A document is a `<div type="document">`. Documents whose
-//! head says that they are telegrams are records, and the others are counted.
+//! Volumes of Foreign Relations of the United States in TEI. A document is a `<div type="document">`. Documents that
+//! are telegrams are records, and the others are counted.
 
 mod document;
+mod form;
+pub(crate) mod page;
+mod telegram;
+mod volume;
 
 use memchr::{memchr, memmem};
 
 use crate::{
-    Problem, limits,
+    Problem, encoding, limits,
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
 };
-use document::record;
-
-/// The longest start tag of a division that is read.
-const TAG: usize = 4096;
+/// How a document of a volume begins, and no page does.
+const DIVISION: &[u8] = b"<div";
 
 /// Finds the documents of a volume.
 #[derive(Debug, Default)]
@@ -94,7 +96,7 @@ impl RecordSplitter for Frus {
             match (self.telegrams, self.others) {
                 (0, 0) => sink.problem(0, Problem::NoCableInHtml),
                 (_, 0) => {}
-                (_, count) => sink.problem(0, Problem::NotTelegrams { count }),
+                (telegrams, count) => sink.problem(0, Problem::NotTelegrams { count, telegrams }),
             }
         }
         done
@@ -135,8 +137,8 @@ fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
     } else if !(closes || bytes.starts_with(b"<div") && is_over(4)) {
         return Some(Mark::Other { length: 1 });
     }
-    let Some(length) = memchr(b'>', bytes.get(..TAG).unwrap_or(bytes)) else {
-        return (bytes.len() >= TAG || is_end).then_some(Mark::Other { length: 1 });
+    let Some(length) = memchr(b'>', bytes.get(..limits::DIVISION).unwrap_or(bytes)) else {
+        return (bytes.len() >= limits::DIVISION || is_end).then_some(Mark::Other { length: 1 });
     };
     let (length, tag) = (length + 1, bytes.get(..length).unwrap_or_default());
     if closes {
@@ -149,7 +151,18 @@ fn mark(bytes: &[u8], is_end: bool) -> Option<Mark> {
     Some(Mark::Opens { length, is_document })
 }
 
-/// Reads one document. Whether the volume ends inside it is known from the document's place.
+/// Reads the document of a volume or of a page again. Whether the file ends inside it is known from its place.
 pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
-    record(bytes, 0, false, sink);
+    if bytes.starts_with(DIVISION) {
+        record(bytes, 0, false, sink);
+    } else {
+        page::read(bytes, sink);
+    }
+}
+
+/// Reads a document if it is a telegram.
+fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) -> bool {
+    let encoding = encoding::detect(bytes);
+    let document = volume::read(&encoding::decode(encoding, bytes));
+    telegram::record(document, encoding, at..at + bytes.len() as u64, is_cut, sink)
 }

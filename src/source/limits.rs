@@ -81,3 +81,13 @@ pub const PAIRS: usize = 256;
 
 /// The most objects of JSON that may be around those with the texts of cables. Exports have one or two.
 pub const LEVELS: u8 = 8;
+
+/// The longest start tag of a division of a volume. Real ones have up to 300 bytes.
+pub const DIVISION: usize = 4096;
+
+/// How many elements of a page may be open inside one that ends. Browsers save pages in which all have ended.
+pub const UNCLOSED: usize = 8;
+
+/// The longest source note, head or mark of a document that is searched for the name of its form. Real ones have up to
+/// 200 bytes.
+pub const FORM: usize = 400;

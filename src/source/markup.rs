@@ -1,8 +1,8 @@
-//! Decides which kind of HTML a file is: a page, a fragment, a page of PlusD, or one without a cable.
+//! Decides which kind of HTML a file is: a page, a fragment, a page of PlusD or of history.state.gov, or one without a cable.
 
 use memchr::memmem;
 
-use crate::{Problem, fragment, outline::Outline, page, plusd, record_sink::RecordSink};
+use crate::{Problem, fragment, frus, outline::Outline, page, plusd, record_sink::RecordSink};
 
 /// Reads a file that is HTML of some kind.
 pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
@@ -16,6 +16,7 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
             Some(rows) => Problem::Listing { rows },
             None => Problem::PageWithoutText,
         }),
+        None if frus::page::is_page(html) => return frus::page::read(html, sink),
         None if plusd::is_page(html) => return plusd::read(html, sink),
         None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
             Some(Problem::PageWithoutText)

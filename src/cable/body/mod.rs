@@ -27,7 +27,7 @@ pub(crate) struct Body {
 }
 
 /// Reads the lines below the head and gives them their roles.
-pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
+pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head, signed: Option<&str>) -> Body {
     let from = head.body;
     if let Some(banner) = &head.banner
         && let (Some(2..), Some(sender)) = (banner.sections, &banner.sender)
@@ -41,11 +41,12 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>, head: &Head) -> Body {
     ending::mark_note(text, lines, from);
     let mut body = Body::default();
     let mut end = lines.len();
+    let given = signed.and_then(|signed| signature::find_given(text, lines, from, signed));
     if let Some(name) = &head.signature {
         let signed = lines.iter().position(|line| line.role == Role::Signature);
         end = signed.unwrap_or(end);
         body.signature = Some(name.clone());
-    } else if let Some(found) = signature::find_last(text, lines, from) {
+    } else if let Some(found) = given.or_else(|| signature::find_last(text, lines, from)) {
         end = mark_signature(text, lines, &found);
         plug::mark(text, lines, from, end);
         body.signature = Some(found.name);

@@ -155,7 +155,9 @@ fn drop_headings(text: &str, lines: &[Line], starts: &mut Vec<Start>, end: usize
         for line in printed {
             let row = line.span.of(text).trim();
             rows += 1;
-            long |= row.len() > 100 || (ends_sentence(row) && !row.ends_with([':', '?', '!', '"', '”']));
+            long |= row.len() > 100
+                || number::printed(row).is_some()
+                || (ends_sentence(row) && !row.ends_with([':', '?', '!', '"', '”']));
         }
         let followed = starts.get(index + 1).is_some_and(|next| next.number.is_some() || next.mark.is_some());
         let has_rule =

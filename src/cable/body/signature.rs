@@ -85,6 +85,21 @@ fn find_lowest(text: &str, lines: &[Line], from: usize) -> Option<Signature> {
     None
 }
 
+/// Looks for the line that the container says is the signature. Below it are at most a few
+/// short lines, and remarks of editors in brackets.
+pub(crate) fn find_given(text: &str, lines: &[Line], from: usize, signed: &str) -> Option<Signature> {
+    const BELOW: usize = 3;
+    const SHORT: usize = 120;
+    let signed = signed.trim();
+    let row = |index: usize| lines.get(index).map_or("", |line| line.span.of(text).trim());
+    let printed = (from..lines.len()).rev().filter(|&index| lines.get(index).is_some_and(Line::is_text));
+    let is_text = |row: &str| row.len() >= SHORT && !row.starts_with('[');
+    let line = printed.take(BELOW + 1).find(|&index| row(index) == signed || is_text(row(index)))?;
+    let name = signed.split(',').next().unwrap_or(signed).trim_end_matches('.');
+    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name).to_owned();
+    (row(line) == signed && !name.is_empty()).then_some(Signature { name, line, cut: None })
+}
+
 /// How wide the last lines of a text are, and whether an end mark follows them. Where a message ends, a word alone on a
 /// line is a name, if it would have fitted on the line above.
 struct Room {

@@ -361,9 +361,15 @@ pub(crate) fn glued(line: &str) -> Option<(usize, Banner)> {
     None
 }
 
+/// Classifications of the 1940s to 1960s that none of the levels of today is the same as.
+const FORMER: [&str; 2] = ["RESTRICTED", "OFFICIAL USE ONLY"];
+
 /// Reads the classification that a container gives: "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY".
 pub(crate) fn of_container(text: &str) -> Option<Marking> {
-    let content = content(text)?;
+    let Some(content) = content(text) else {
+        let is_former = FORMER.iter().any(|name| name.eq_ignore_ascii_case(text.trim()));
+        return is_former.then(|| Marking { text: fold(text), ..Marking::default() });
+    };
     Some(Marking {
         level: Some(content.level),
         noforn: content.noforn,

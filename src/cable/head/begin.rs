@@ -2,7 +2,7 @@
 //! caption or label.
 
 use super::{banner, captions, label, routing};
-use crate::date::weekday;
+use crate::date::{is_dateline, weekday};
 use crate::number;
 use crate::scan::{starts, trim};
 use crate::{InsetKind, Line, Role, Span};
@@ -57,6 +57,9 @@ pub(super) fn find(text: &str, lines: &mut Vec<Line>) -> usize {
             plain = plain.or(Some(index));
         }
     }
+    if let (None, None, Some(below)) = (from_line, group, below_dateline(text, lines)) {
+        return below;
+    }
     // Few banners are glued to an addressee, and the search for those takes long, so it comes last.
     let glued = printed().find_map(|(index, line)| {
         banner::glued(line.span.of(text)).map(|(cut, _)| (index, *line, line.span.start + cut))
@@ -97,6 +100,13 @@ fn after_header(text: &str, lines: &[Line], from: usize) -> usize {
         }
     }
     lines.len()
+}
+
+/// Finds the line below a printed dateline, which may have words beside it that print puts above: "secret".
+fn below_dateline(text: &str, lines: &[Line]) -> Option<usize> {
+    const BESIDE: usize = 1;
+    let mut printed = (0..).zip(lines).filter(|(_, line)| line.role != Role::Blank).take(BESIDE + 1);
+    printed.find(|(_, line)| is_dateline(line.span.of(text))).map(|(index, _)| index + 1)
 }
 
 /// Finds the first line below the preamble, in a text without header, banner and labels.

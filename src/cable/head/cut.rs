@@ -62,7 +62,7 @@ fn inline_label(rest: &str, text: &str, at: usize) -> bool {
     match byte_at(rest, 0) {
         b'T' => rest.starts_with("TAGS:"),
         b'S' => ["SUBJECT:", "Subject:", "SUBJ:"].iter().any(|word| rest.starts_with(word)),
-        b'R' => rest.starts_with("REF:") || rest.starts_with("REFS:") || rest.starts_with("REFTEL:"),
+        b'R' => ["REF:", "REFS:", "REFTEL:", "Ref:", "Refs:"].iter().any(|word| rest.starts_with(word)),
         b'C' => {
             // Without a colon this may be a word of a subject, unless reasons follow.
             let bare =

@@ -17,7 +17,7 @@ mod tags;
 mod telno;
 mod walk;
 
-use crate::date::weekday;
+use crate::date::{is_dateline, weekday};
 use crate::post::Id;
 use crate::scan::{Cursor, byte_at, starts};
 use crate::{ClassifiedBy, Date, ExecutiveOrder, Line, Marking, Reference, Role, Span};
@@ -182,6 +182,8 @@ fn read_header(text: &str, lines: &mut [Line], head: &mut Head) {
             line.role = Role::Preamble;
         } else if let Some(date) = weekday(printed) {
             head.printed_date = Some(date);
+            line.role = Role::Preamble;
+        } else if is_dateline(printed) {
             line.role = Role::Preamble;
         }
     }

@@ -105,6 +105,16 @@ impl<'t> Walk<'t> {
         Walked { head: self.head, taken: self.out.len(), lines: self.out, read: rest.len() }
     }
 
+    /// Whether the line is the number of the telegram, as print has it before a subject: "1234. Subject: Tolls."
+    fn is_printed_number(&self, line: Line) -> bool {
+        const SUBJECT: usize = 240;
+        let row = line.span.of(self.text).trim();
+        let number = crate::number::printed(row).filter(|digits| digits.len() >= 3);
+        let rest = self.text.get(line.span.end..).unwrap_or_default().bytes();
+        number.is_some_and(|digits| digits.len() + 1 == row.len())
+            && rest.take(SUBJECT).any(|byte| byte == b'\n')
+    }
+
     /// Takes one line into the head and gives it a role. Returns `None` if the body begins here.
     fn take(&mut self, line: Line, cut: bool, next: &[Line]) -> Option<Role> {
         let row = line.span.of(self.text);
@@ -128,6 +138,9 @@ impl<'t> Walk<'t> {
         if self.goes_on_after_break(row) {
             self.add(row);
             return self.field.map(role_of);
+        }
+        if cut && self.is_printed_number(line) {
+            return Some(Role::Header);
         }
         if self.begins_body(line) {
             return None;

@@ -1,171 +1,220 @@
-//! Makes a record from a document.
+//! The parts of a document, gathered element by element. A volume names its elements itself, and a page of the web site
+//! names them by classes.
 
-use quick_xml::{Reader, events::BytesStart, events::Event};
-
-use crate::{Kind, encoding, record_sink::RecordSink};
-
-/// The parts of a document, as they are found.
+/// The parts of a document.
 #[derive(Debug, Default)]
-struct Document {
-    number: Option<String>,
-    head: String,
-    source: String,
-    subject: String,
-    date: Option<String>,
-    text: String,
+pub(super) struct Document {
+    pub(super) number: Option<String>,
+    pub(super) head: String,
+    /// The notes that say where the document is kept and in which form it was sent: "740.00119/5–1749: Telegram".
+    pub(super) sources: Vec<String>,
+    /// What is printed beside the dateline: "secret", "[Telegram.]".
+    pub(super) marks: Vec<String>,
+    pub(super) dateline: String,
+    /// The date as the markup gives it.
+    pub(super) date: Option<String>,
+    pub(super) subject: String,
+    pub(super) paragraphs: Vec<String>,
+    /// The last line of the signature.
+    pub(super) signature: Option<String>,
+}
+
+/// A document that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    document: Document,
+    open: Vec<String>,
     /// The line that is being gathered.
     line: String,
+    /// The note that is open, which is no part of the line around it.
+    note: Option<(usize, String)>,
+    is_source: bool,
+    /// How many elements were open when these began.
+    subjects: Option<usize>,
+    dateline: Option<usize>,
+    beside: Option<usize>,
+    signed: Option<usize>,
+    attached: Option<usize>,
+    left_out: Option<usize>,
+    /// Whether a label of a list was before what comes now: "(1)".
+    is_labelled: bool,
 }
 
 /// Elements that are lines of their own.
 const BLOCKS: &[&str] = &[
-    "p", "dateline", "item", "salute", "signed", "head", "byline", "label", "row", "lg", "l", "address",
-    "opener", "closer",
+    "p",
+    "dateline",
+    "item",
+    "salute",
+    "signed",
+    "head",
+    "byline",
+    "label",
+    "row",
+    "lg",
+    "l",
+    "address",
+    "opener",
+    "closer",
+    "seg",
+    "postscript",
+    "ab",
+    "div",
+    "list",
+    "table",
+    "quote",
 ];
 
-/// Reads a document if it is a telegram.
-pub(super) fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) -> bool {
-    let encoding = encoding::detect(bytes);
-    let xml = encoding::decode(encoding, bytes);
-    let document = Document::read(&xml);
-    let Some(origin) = sender(&document.head) else { return false };
-    let mut text = String::new();
-    if !document.subject.is_empty() {
-        text = format!("SUBJECT: {}\n\n", document.subject);
-    }
-    // The dateline is first, as in print.
-    let (dateline, rest) = document.text.split_once("\n\n").unwrap_or((&document.text, ""));
-    let text =
-        if document.date.is_some() { format!("{dateline}\n\n{text}{rest}") } else { text + &document.text };
-    let metadata = cable::ContainerMetadata {
-        record_number: document.number,
-        date: document.date,
-        classification: classification(&document.source),
-        origin: Some(origin),
-        subject: Some(if document.subject.is_empty() { document.head } else { document.subject }),
-        ..cable::ContainerMetadata::default()
-    };
-    let place = sink.place(Kind::Frus, encoding, at..at + bytes.len() as u64);
-    sink.record(place, text.trim_end().to_owned(), metadata, is_cut);
-    true
-}
+/// Elements whose text is not part of the document.
+const LEFT_OUT: &[&str] = &["pb", "figDesc", "script", "style"];
 
-impl Document {
-    fn read(xml: &str) -> Document {
-        let mut document = Document::default();
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().check_end_names = false;
-        reader.config_mut().allow_unmatched_ends = true;
-        let mut open: Vec<String> = Vec::new();
-        // How many elements were open when the footnote and the list of subjects began.
-        let (mut note, mut list) = (None, None);
-        loop {
-            match reader.read_event() {
-                Ok(Event::Start(tag)) => {
-                    let name = tag.local_name().as_ref().to_owned();
-                    if name == "note" && note.is_none() {
-                        let is_source = get(&tag, "type").is_some_and(|kind| kind == "source");
-                        note = Some((open.len(), is_source));
-                    } else if name == "list" && get(&tag, "type").is_some_and(|kind| kind == "subject") {
-                        list = Some(open.len());
-                    } else if name == "date"
-                        && document.date.is_none()
-                        && open.iter().any(|name| name == "dateline")
-                    {
-                        document.date = ["when", "from", "notBefore"].iter().find_map(|key| get(&tag, key));
-                    } else if open.is_empty() {
-                        document.number = get(&tag, "n");
-                    }
-                    if BLOCKS.contains(&name.as_str()) && note.is_none() {
-                        document.end_line(&open, list.is_some());
-                    }
-                    open.push(name);
-                }
-                Ok(Event::End(_)) => {
-                    let Some(name) = open.last() else { continue };
-                    if BLOCKS.contains(&name.as_str()) && note.is_none() {
-                        document.end_line(&open, list.is_some());
-                    }
-                    open.pop();
-                    note = note.filter(|&(depth, _)| depth < open.len());
-                    list = list.filter(|&depth| depth < open.len());
-                }
-                Ok(Event::Empty(tag)) => {
-                    if tag.local_name().as_ref() == "lb" {
-                        document.push(" ", note);
-                    }
-                }
-                Ok(Event::Text(text)) => document.push(&text.xml10_content(), note),
-                Ok(Event::CData(text)) => document.push(&text.xml10_content(), note),
-                Ok(Event::GeneralRef(name)) => {
-                    let c = name.resolve_char_ref().ok().flatten();
-                    let named = || quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned);
-                    let text = c.map(String::from).or_else(named).unwrap_or_else(|| format!("&{};", &*name));
-                    document.push(&text, note);
-                }
-                Ok(Event::Eof) | Err(_) => break,
-                Ok(_) => {}
+impl Gathering {
+    /// Begins an element.
+    pub(super) fn begin(&mut self, name: &str, get: impl Fn(&str) -> Option<String>) {
+        let depth = self.open.len();
+        // Within the text it is a word or two that look different.
+        let is_aside = name == "seg" && self.open.last().is_none_or(|around| around != "opener");
+        let name = if is_aside { "hi" } else { name };
+        let is_inside = self.note.is_some() || self.attached.is_some() || self.left_out.is_some();
+        let is_labelled = std::mem::take(&mut self.is_labelled) && name == "item";
+        if is_block(name) && self.note.is_none() && !is_labelled {
+            self.end_line();
+        }
+        match name {
+            _ if depth == 0 => {
+                self.document.number = get("n");
+                let day = |key| get(key).and_then(|moment| moment.get(..10).map(str::to_owned));
+                let (from, to) = (day("frus:doc-dateTime-min"), day("frus:doc-dateTime-max"));
+                self.document.date = from.filter(|from| to.as_ref() == Some(from));
+                self.is_source = false;
+            }
+            _ if is_inside => {}
+            "note" => {
+                self.is_source = get("type").is_some_and(|kind| kind == "source")
+                    || depth == 1 && get("rend").is_some_and(|rend| rend == "inline");
+                self.note = Some((depth, String::new()));
+            }
+            "list" if get("type").is_some_and(|kind| kind == "subject") => self.subjects = Some(depth),
+            "dateline" if self.document.dateline.is_empty() => self.dateline = Some(depth),
+            "date" if self.dateline.is_some() => {
+                let printed = ["when", "from", "notBefore"].iter().find_map(|key| get(key));
+                self.document.date = printed.or(self.document.date.take());
+            }
+            // Volumes of 1952 to 1954 have such a paragraph instead.
+            "seg" => self.beside = Some(depth),
+            "p" if self.document.paragraphs.is_empty() && depth == 1 && is_beside(&get) => {
+                self.beside = Some(depth);
+            }
+            "signed" => self.signed = Some(depth),
+            "attachment" => self.attached = Some(depth),
+            "div" if get("type").is_some_and(|kind| kind == "attachment" || kind == "enclosure") => {
+                self.attached = Some(depth);
+            }
+            _ if LEFT_OUT.contains(&name) => self.left_out = Some(depth),
+            _ => {}
+        }
+        self.open.push(name.to_owned());
+    }
+
+    /// Ends the element that was begun last.
+    pub(super) fn end(&mut self) {
+        let Some(name) = self.open.last() else { return };
+        self.is_labelled = name == "label" && self.subjects.is_none();
+        if name == "cell" || self.is_labelled {
+            self.text(" ");
+        } else if self.open.last().is_some_and(|name| is_block(name)) && self.note.is_none() {
+            self.end_line();
+        }
+        self.open.pop();
+        let depth = self.open.len();
+        if let Some((_, text)) = self.note.take_if(|(at, _)| *at >= depth) {
+            let text = joined(&text);
+            // A note further down belongs to what is enclosed.
+            let is_source = self.is_source || depth == 1 && text.starts_with('[');
+            let is_above = is_source && self.document.paragraphs.is_empty();
+            if is_above || text.starts_with("Source:") {
+                self.document.sources.push(text);
             }
         }
-        document.end_line(&open, list.is_some());
-        document
-    }
-
-    fn push(&mut self, text: &str, note: Option<(usize, bool)>) {
-        match note {
-            None => self.line.push_str(text),
-            Some((_, true)) => self.source.push_str(text),
-            Some((_, false)) => {}
+        for region in [
+            &mut self.subjects,
+            &mut self.dateline,
+            &mut self.beside,
+            &mut self.signed,
+            &mut self.attached,
+            &mut self.left_out,
+        ] {
+            region.take_if(|at| *at >= depth);
         }
     }
 
-    /// Ends the line that was gathered, which belongs to the element that was opened last.
-    fn end_line(&mut self, open: &[String], is_subject: bool) {
-        let line = std::mem::take(&mut self.line);
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_head = open.last().is_some_and(|name| name == "head");
-        let part = if is_head && !is_subject && open.len() == 2 && self.head.is_empty() {
-            &mut self.head
-        } else if is_subject && is_head {
-            return; // the word "SUBJECT"
-        } else if is_subject {
-            &mut self.subject
+    /// Takes text.
+    pub(super) fn text(&mut self, text: &str) {
+        match &mut self.note {
+            _ if self.left_out.is_some() => {}
+            Some((_, note)) => note.push_str(text),
+            None => self.line.push_str(text),
+        }
+    }
+
+    /// Takes a line break, which ends a line only beside the dateline.
+    pub(super) fn line_break(&mut self) {
+        if self.beside.is_some() && self.note.is_none() {
+            self.end_line();
         } else {
-            &mut self.text
-        };
+            self.text(" ");
+        }
+    }
+
+    /// Returns the document.
+    pub(super) fn finish(mut self) -> Document {
+        self.end_line();
+        self.document
+    }
+
+    /// Ends the line that was gathered, which belongs to the element that was begun last.
+    fn end_line(&mut self) {
+        let line = joined(&std::mem::take(&mut self.line));
         if line.is_empty() {
             return;
         }
-        if !part.is_empty() {
-            part.push_str(if is_subject { "; " } else { "\n\n" });
+        let document = &mut self.document;
+        let is_head = self.open.last().is_some_and(|name| name == "head");
+        if is_head && self.subjects.is_some() {
+            // This is the word "SUBJECT".
+        } else if self.subjects.is_some() {
+            add(&mut document.subject, "; ", &line);
+        } else if is_head && self.open.len() == 2 && document.head.is_empty() {
+            document.head = line;
+        } else if self.dateline.is_some() && document.paragraphs.is_empty() {
+            add(&mut document.dateline, " ", &line);
+        } else if self.beside.is_some() && document.paragraphs.is_empty() {
+            document.marks.push(line);
+        } else {
+            if self.signed.is_some() {
+                document.signature = Some(line.clone());
+            }
+            document.paragraphs.push(line);
         }
-        part.push_str(&line);
     }
 }
 
-fn get(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    tag.try_get_attribute(name).ok().flatten().map(|attribute| attribute.value.into_owned())
+fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
 }
 
-/// Returns the sender: "Embassy in Lyonesse" of "37. Telegram 1234 From the Embassy in Lyonesse to the Department of
-/// State". Returns `None` if the document is not a telegram.
-fn sender(head: &str) -> Option<String> {
-    let rest = head.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest.strip_prefix(". Telegram ").filter(|_| rest.len() < head.len())?;
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = if digits.len() < rest.len() { digits.strip_prefix(' ')? } else { rest };
-    let sender =
-        rest.get(..5).filter(|word| word.eq_ignore_ascii_case("from ")).and_then(|_| rest.get(5..))?;
-    let sender = sender.strip_prefix("the ").unwrap_or(sender);
-    let sender = sender.split_once(" to ").map_or(sender, |(sender, _)| sender);
-    Some(sender.trim_end_matches('.').to_owned())
+/// Whether a paragraph is set to the left or in the middle, as what stands beside a dateline is.
+fn is_beside(get: impl Fn(&str) -> Option<String>) -> bool {
+    get("rend").is_some_and(|rend| ["flushleft", "center"].contains(&rend.as_str()))
 }
 
-/// Returns the classification in a source note: "Source: Department of State, Central Files. Secret; Immediate."
-fn classification(source: &str) -> Option<String> {
-    const WORDS: [&str; 6] =
-        ["Top Secret", "Secret", "Confidential", "Limited Official Use", "Official Use Only", "Unclassified"];
-    let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
-    let first = |sentence: &str| WORDS.iter().find(|word| sentence.starts_with(**word)).copied();
-    source.split(". ").find_map(|sentence| first(sentence.trim_start())).map(str::to_ascii_uppercase)
+fn add(text: &mut String, between: &str, line: &str) {
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(line);
+}
+
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -34,9 +34,8 @@ fn a_page_gives_its_text_and_its_table() {
             classification: Some("SECRET//NOFORN".to_owned()),
             origin: Some("Embassy Port Avalon".to_owned()),
             subject: Some("HARBOUR MASTER ON THE FERRY DISPUTE, R&D; AND".to_owned()),
-            references: Vec::new(),
-            record_number: None,
             file_stem: Some("09PORTAVALON44".to_owned()),
+            ..cable::ContainerMetadata::default()
         }
     );
     let text = &record.text;
@@ -148,9 +147,8 @@ fn a_mirror_states_five_things() {
             classification: Some("UNCLASSIFIED".to_owned()),
             origin: Some("Embassy Port Avalon".to_owned()),
             subject: Some("HARBOUR DUES RISE AGAIN".to_owned()),
-            references: Vec::new(),
-            record_number: None,
             file_stem: Some("01PORTAVALON2505".to_owned()),
+            ..cable::ContainerMetadata::default()
         }
     );
     assert!(record.text.starts_with("This record is a partial extract"));

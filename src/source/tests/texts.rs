@@ -225,61 +225,6 @@ fn a_plusd_page_hides_the_head_above_the_text_and_has_the_telegram_a_second_time
     assert_eq!((cable.paragraphs.len(), cable.signature.as_deref()), (1, Some("WALKER")));
 }
 
-const VOLUME: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body>
-<div type="compilation"><head>Port Avalon</head>
-<!-- <div type="document"> -->
-<div frus:doc-dateTime-min="1985-05-29T00:00:00-05:00" n="37" subtype="historical-document" type="document" xml:id="d37">
- <head>37. Telegram 1234 From the Embassy in Lyonesse to the Department of State<note n="1" type="source" xml:id="d37fn1">Source: Department of State, Central Files, D85. Secret; Immediate; Exdis. Drafted by <persName>Example</persName>.</note></head>
- <opener><dateline rendition="right"><placeName>Port Avalon</placeName>, <date calendar="gregorian" when="1985-05-29">May 29, 1985</date>, 1435Z</dateline></opener>
- <list type="subject"><head>SUBJECT</head><item>The Tolls &amp; the <hi rend="italic">Ferry</hi></item></list>
- <p>1. The ferry<note n="2" xml:id="d37fn2">A boat.</note> sails
- no more.<lb/>So.</p> <pb facs="0167" n="136" xml:id="pg_136"/>
- <p>2. Tolls rise. [<hi>less than 1 line not declassified</hi>]</p>
- <div type="attachment"><p>An attachment &#8212; of one line.</p></div>
- <closer><signed><persName>Example</persName></signed></closer>
-</div>
-<div n="38" type="document" xml:id="d38"><head>38. Memorandum From Example to Example</head><p>No telegram.</p></div>
-<div type="document" xml:id="d39" n="39"><head>39. Telegram From the Consulate in Ys to the Department of State</head>
-<dateline>Ys, <date when="1960-01-02">January 2, 1960</date>, 5 p.m.</dateline><p>Tolls fall.</p></div>
-</div></body></text></TEI>
-"#;
-
-#[test]
-fn a_frus_volume_gives_its_telegrams_and_counts_the_rest() {
-    let (records, errors) = read("frus1985v01.xml", VOLUME.as_bytes());
-    assert_eq!(
-        texts(&records),
-        [
-            "Port Avalon, May 29, 1985, 1435Z\n\nSUBJECT: The Tolls & the Ferry\n\n1. The ferry sails no more. So.\n\n\
-             2. Tolls rise. [less than 1 line not declassified]\n\nAn attachment — of one line.\n\nExample",
-            "Ys, January 2, 1960, 5 p.m.\n\nTolls fall.",
-        ]
-    );
-    assert_eq!(
-        shown(&errors),
-        [
-            "frus1985v01.xml: This volume also has 1 document that is not a telegram, which are not shown here; \
-          read them where the volume was published."
-        ]
-    );
-    assert_eq!(
-        records[0].metadata,
-        cable::ContainerMetadata {
-            record_number: Some("37".to_owned()),
-            date: Some("1985-05-29".to_owned()),
-            classification: Some("SECRET".to_owned()),
-            origin: Some("Embassy in Lyonesse".to_owned()),
-            subject: Some("The Tolls & the Ferry".to_owned()),
-            ..cable::ContainerMetadata::default()
-        }
-    );
-    assert_eq!(records[1].metadata.origin.as_deref(), Some("Consulate in Ys"));
-    let place = &records[1].place.bytes;
-    let bytes = &VOLUME.as_bytes()[place.start as usize..place.end as usize];
-    assert!(bytes.starts_with(b"<div type=\"document\" xml:id=\"d39\""));
-}
-
 #[test]
 fn a_listing_says_how_many_cables_it_lists() {
     let listing = include_str!("fixtures/listing.html");

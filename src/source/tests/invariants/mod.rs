@@ -131,6 +131,8 @@ pub const ALPHABET: &[&[u8]] = &[
     b"Message Attributes\n",
     b"Locator: TEXT ON-LINE\n",
     b"<TEI xmlns:frus=\"x\"><div type=\"document\" n=\"1\"><head>1. Telegram From ",
+    b"<note type=\"source\">740.00119/5-1749: Telegram</note><opener><seg>secret</seg><dateline>Ys, <date when=\"1949-05-17\">",
+    b"<title>1949 - Office of the Historian</title><div id=\"d1\" class=\"tei-div3\"><h3 class=\"tei-head7\">1. Telegram",
     b"<p>",
     b"</p></div>",
     b"PK\x03\x04",
