@@ -171,12 +171,20 @@ fn is_marked_paragraph(line: &[u8]) -> bool {
 const LEVELS: &[&str] =
     &["U", "C", "S", "TS", "SBU", "LOU", "FOUO", "SNF", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED"];
 
+/// Whether a line is the number of a cable of SMART: "MRN: 23 PORT AVALON 2544".
+pub(crate) fn is_mrn(line: &[u8]) -> bool {
+    line.strip_prefix(b"MRN:")
+        .is_some_and(|number| count(number.trim_ascii_start(), |byte| byte.is_ascii_digit()) == 2)
+}
+
 /// Whether a line is a phrase that cables have on a line of its own, and hardly any other text.
 fn is_fixed_phrase(line: &[u8]) -> bool {
     line == b"SIPDIS"
+        || is_mrn(line)
         || [
             &b"Classified By:"[..],
             b"CLASSIFIED BY:",
+            b"INCOMING TELEGRAM",
             b"This record is a partial extract of the original cable",
         ]
         .iter()
@@ -246,6 +254,8 @@ mod tests {
             "(C//REL TO USA, FVEY) The harbour master",
             "SIPDIS",
             "Classified By: Ambassador",
+            "MRN: 23 PORT AVALON 2544",
+            "INCOMING TELEGRAM    Department of State",
         ] {
             assert!(are_in(line.as_bytes()), "{line:?}");
             assert!(are_in(format!("Dear reader\r\rsee below\r{line} \rend").as_bytes()), "{line:?}");
@@ -277,6 +287,7 @@ mod tests {
             "SECRET SANTA LIST",
             "The E.O. was signed",
             "EO Wilson",
+            "MRN: patient record",
             "TAGSALE 9:00",
             "Tags are useful",
             "A b c d",

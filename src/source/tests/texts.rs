@@ -296,3 +296,19 @@ fn backslashes_at_the_ends_of_lines_are_no_text() {
     let path = "UNCLAS PORT AVALON 1\n\n1. (U) It is in C:\\\nand so on.\n";
     assert_eq!(texts(&read("a.txt", path.as_bytes()).0), [path]);
 }
+
+#[test]
+fn each_number_of_smart_begins_a_cable() {
+    let cable = |number: u32, banner: &str| {
+        format!(
+            "{banner}MRN: 23 PORT AVALON {number}\nDate/DTG: Sep 16, 2023 / 160150Z SEP 23\nFrom: AMEMBASSY PORT AVALON\n\
+             TAGS: PREL\nSubject: TOLLS\n\n1. (SBU) Tolls rise.\n\nSignature: Walker\n\nDrafted By: POL:Reed, Robin\n"
+        )
+    };
+    check(&[&cable(1, "")]);
+    check(&[&cable(1, ""), &cable(2, ""), &cable(3, "")]);
+    check(&[&cable(1, "UNCLASSIFIED\nSBU\n\n"), &cable(2, "UNCLASSIFIED\nSBU\n\n")]);
+    check(&[&cable(1, "SECRET//NOFORN\n"), &cable(2, "CONFIDENTIAL\n")]);
+    // The number is printed again on the second page.
+    check(&[&format!("{}MRN: 23 PORT AVALON 1\nPage 2 of 2\n", cable(1, ""))]);
+}

@@ -28,6 +28,10 @@ pub(super) struct Telegram {
     run: Option<Run>,
     /// The lines of a mirror's metadata: where they begin, and how many there are.
     mirror: Option<(usize, usize)>,
+    /// The first number of a cable of SMART, as it is printed.
+    mrn: Option<Vec<u8>>,
+    /// Where the banners directly above the current line begin, which are above such a number.
+    banners: Option<usize>,
     /// The number of the telegram, if it is sent in sections.
     number: Option<Vec<u8>>,
     /// Where a header begins that may be that of a further section, which its classification line will show.
@@ -96,7 +100,7 @@ impl Telegram {
     pub(super) fn earliest(&self) -> Option<usize> {
         let run = self.run.as_ref().map(|run| run.start);
         let mirror = self.mirror.map(|(start, _)| start);
-        run.into_iter().chain(mirror).chain(self.undecided).min()
+        run.into_iter().chain(mirror).chain(self.undecided).chain(self.banners).min()
     }
 
     /// Adjusts places because this many bytes at the beginning were dropped.
@@ -107,7 +111,7 @@ impl Telegram {
         if let Some((start, _)) = &mut self.mirror {
             *start = start.saturating_sub(bytes);
         }
-        if let Some(start) = &mut self.undecided {
+        for start in [&mut self.undecided, &mut self.banners].into_iter().flatten() {
             *start = start.saturating_sub(bytes);
         }
     }
@@ -161,6 +165,29 @@ impl Telegram {
             && (!run.is_announced || run.follows_end)
     }
 
+    /// Recognises the number of a cable of SMART. If it is not the first one, returns where its cable begins.
+    fn smart(&mut self, start: usize, line: &[u8]) -> Option<usize> {
+        const BANNERS: [&[u8]; 4] = [b"SBU", b"SENSITIVE", b"UNCLASSIFIED", b"CONFIDENTIAL"];
+        if BANNERS.contains(&line) || line.starts_with(b"SECRET") && line.len() < 16 {
+            self.banners.get_or_insert(start);
+            return None;
+        }
+        let banners = self.banners.take();
+        if !signs::is_mrn(line) {
+            return None;
+        }
+        match &self.mrn {
+            Some(first) if first != line && self.has_body && !self.is_quoting => {
+                Some(banners.unwrap_or(start))
+            }
+            Some(_) => None,
+            None => {
+                self.mrn = Some(line.to_owned());
+                None
+            }
+        }
+    }
+
     /// Decides whether a further section of the telegram begins above this line. If a new telegram does, returns its
     /// place.
     fn decide(&mut self, line: &[u8]) -> Option<usize> {
@@ -177,7 +204,7 @@ impl Telegram {
 
     fn text(&mut self, start: usize, line: &[u8]) -> Option<usize> {
         self.run = None;
-        if let Some(begin) = self.decide(line) {
+        if let Some(begin) = self.decide(line).or_else(|| self.smart(start, line)) {
             return Some(begin);
         }
         if self.number.is_none() && self.has_header && !self.has_paragraph {
