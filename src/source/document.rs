@@ -12,11 +12,11 @@ use std::{collections::VecDeque, fmt};
 use crate::{
     Encoding, Place, Problem,
     format::Format,
-    limits, nara,
+    limits, mend, nara,
     nara::Nara,
     record_sink::{Found, RecordSink},
     record_stream::RecordStream,
-    signs, text,
+    text,
     text::Texts,
 };
 
@@ -106,7 +106,7 @@ fn format_of(text: &[u8]) -> Option<Box<dyn Format>> {
     let near = text.get(..limits::SNIFF).unwrap_or(text);
     if nara::is_nara(near) {
         Some(Box::new(RecordStream::new(Nara::new())))
-    } else if signs::are_in(near) || text::is_mirror(near) {
+    } else if mend::shows_signs(near) || text::is_mirror(near) {
         Some(Box::new(RecordStream::new(Texts::new(Encoding::Utf8))))
     } else {
         None

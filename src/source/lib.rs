@@ -40,6 +40,7 @@ mod inside;
 mod json;
 pub mod limits;
 mod markup;
+mod mend;
 mod name;
 mod nara;
 mod outline;

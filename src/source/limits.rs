@@ -81,3 +81,6 @@ pub const PAIRS: usize = 256;
 
 /// The most objects of JSON that may be around those with the texts of cables. Exports have one or two.
 pub const LEVELS: u8 = 8;
+
+/// The most margins of one text, such as quote signs around numbers of lines.
+pub const MARGINS: usize = 4;

@@ -10,11 +10,10 @@ use crate::{
     frus::Frus,
     gzip::Gzip,
     json::Json,
-    limits, markup,
+    limits, markup, mend,
     nara::{self, Nara},
     plusd,
     record_stream::RecordStream,
-    signs,
     sql::Sql,
     tar::Tar,
     text::{self, Texts},
@@ -176,7 +175,7 @@ fn utf_16(start: &Start<'_>) -> Option<Decision> {
     let near = start.bytes.get(..limits::SIGNS * 2).unwrap_or(start.bytes);
     let text = decode(encoding, near);
     let is_markup = text.trim_start().starts_with('<');
-    if !is_markup && (signs::are_in(text.as_bytes()) || text::is_mirror(text.as_bytes())) {
+    if !is_markup && (mend::shows_signs(text.as_bytes()) || text::is_mirror(text.as_bytes())) {
         read(RecordStream::new(Texts::new(encoding)))
     } else {
         refuse(Problem::Utf16)
@@ -347,5 +346,5 @@ fn mirror(start: &Start<'_>) -> Option<Decision> {
 /// Recognises text in which something resembles a cable.
 fn cable(start: &Start<'_>) -> Option<Decision> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
-    if signs::are_in(near) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
+    if mend::shows_signs(near) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
 }
