@@ -23,9 +23,11 @@
 //! `record_stream::RecordSplitter`, if it has many records), a [`Kind`], and a row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
+mod article;
 mod checkpoints;
 mod checksum;
 mod columns;
+mod converted;
 mod csv;
 mod document;
 mod encoding;
@@ -94,6 +96,12 @@ pub enum Kind {
     Frus,
     /// The text of a PDF document.
     Pdf,
+    /// An article with a telegram in its paragraphs, as any site may have it.
+    Article,
+    /// A part of mail: its text, or an attachment.
+    Mail,
+    /// A document in the Rich Text Format.
+    Rtf,
 }
 
 /// How the bytes became text.
@@ -143,6 +151,9 @@ impl Kind {
             Kind::Nara => say::national_archives_text(),
             Kind::Frus => say::frus_volume(),
             Kind::Pdf => say::pdf_document(),
+            Kind::Article => say::web_page(),
+            Kind::Mail => say::mail_message(),
+            Kind::Rtf => say::rtf_text(),
         }
     }
 }

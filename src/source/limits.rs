@@ -73,6 +73,9 @@ pub const REFERENCE: usize = 12;
 /// The longest name of an HTML tag. Those that are needed here have at most six letters.
 pub const TAG_NAME: usize = 16;
 
+/// The most elements of an article that may be open at a time and hold a telegram. Pages have some dozens.
+pub const ELEMENTS: usize = 256;
+
 /// The most columns of a cable page's table that are read. Real pages have five.
 pub const COLUMNS: usize = 16;
 

@@ -99,6 +99,9 @@ plusd-page = PlusD page
 national-archives-text = National Archives text
 frus-volume = FRUS volume (TEI)
 pdf-document = PDF document
+web-page = web page
+mail-message = mail
+rtf-text = RTF document
 
 # What a cable was read from.
 # $kind: one of these
