@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::{
-    Encoding, Kind,
+    Encoding, Kind, Problem,
     format::Format,
     limits, mend,
     nara::{self, Nara},
@@ -22,23 +22,47 @@ pub(crate) fn read(
     sink: &mut RecordSink,
 ) -> bool {
     let first = sink.ready.len();
-    let place = sink.place(kind, encoding, bytes.clone());
-    if !feed(text.as_bytes(), sink) {
-        return false;
-    }
+    let is_read = records(kind, None, bytes, sink, |sink| feed(text.as_bytes(), sink));
     for found in sink.ready.iter_mut().skip(first) {
+        if let Found::Read(Ok(record)) = found {
+            record.place.encoding = encoding;
+        }
+    }
+    is_read
+}
+
+/// Reads records of another form by a function, and gives each the place of all of them. `member` is the name of what
+/// they are in, if it has one.
+pub(crate) fn records<T>(
+    kind: Kind,
+    member: Option<String>,
+    bytes: Range<u64>,
+    sink: &mut RecordSink,
+    read: impl FnOnce(&mut RecordSink) -> T,
+) -> T {
+    let first = sink.ready.len();
+    let place = sink.place(kind, Encoding::Utf8, bytes);
+    let returned = read(sink);
+    let pdf = sink.error(0, None, Problem::AttachedPdf);
+    for found in sink.ready.iter_mut().skip(first) {
+        if let Found::Document(_) = found {
+            *found = Found::Read(Err(pdf.clone()));
+        }
         match found {
             Found::Read(Ok(record)) => {
                 record.place.part = u32::try_from(record.place.number - place.number).unwrap_or(u32::MAX);
-                (record.place.kind, record.place.encoding) = (kind, encoding);
+                record.place.kind = kind;
                 record.place.bytes = place.bytes.clone();
                 record.cut = record.cut.map(|_| place.bytes.end);
             }
-            Found::Read(Err(error)) => error.byte = place.bytes.start,
+            Found::Read(Err(error)) => {
+                error.byte = place.bytes.start;
+                error.member = error.member.take().or_else(|| member.clone());
+            }
             Found::Document(_) => {}
         }
     }
-    true
+    returned
 }
 
 /// Reads a text like a text file. Returns false if nothing in it resembles a cable.

@@ -55,7 +55,7 @@ pub enum Problem {
     PdfNotLoaded,
     /// The file is a document of a word processor, a spreadsheet or an e-book.
     Document {
-        /// The format of the document: "a Word document", "an RTF document".
+        /// The format of the document: "a Word document", "an EPUB book".
         format: FileFormat,
     },
     /// The file is an archive of a kind that is not read here.
@@ -108,6 +108,13 @@ pub enum Problem {
         /// How many documents these are.
         count: u64,
     },
+    /// Some messages of a mailbox have no cable.
+    OtherMessages {
+        /// How many messages these are.
+        count: u64,
+    },
+    /// A PDF document is attached to mail.
+    AttachedPdf,
     /// The quotes or columns of a record do not match.
     Torn,
     /// Some rows of a database are not cables.
@@ -185,8 +192,6 @@ pub enum MemberProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileFormat {
-    /// A document in the Rich Text Format.
-    Rtf,
     /// A document of Word, Excel or PowerPoint from before 2007.
     OldOffice,
     /// A document of Word.
@@ -271,6 +276,8 @@ impl Problem {
             Problem::Listing { .. } => "listing",
             Problem::PageWithoutText => "page-without-text",
             Problem::NotTelegrams { .. } => "not-telegrams",
+            Problem::OtherMessages { .. } => "other-messages",
+            Problem::AttachedPdf => "attached-pdf",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
             Problem::Paragraphs => "paragraphs",
@@ -316,6 +323,8 @@ impl Problem {
             Problem::Listing { rows } => say::listing(*rows),
             Problem::PageWithoutText => say::page_without_text(),
             Problem::NotTelegrams { count } => say::not_telegrams(*count),
+            Problem::OtherMessages { count } => say::other_messages(*count),
+            Problem::AttachedPdf => say::attached_pdf(),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
             Problem::Paragraphs => say::paragraphs(),
@@ -356,7 +365,6 @@ impl FileFormat {
     /// Returns its name as it is in a sentence: "a zip archive".
     pub fn wording(self) -> Wording {
         match self {
-            FileFormat::Rtf => say::rtf_document(),
             FileFormat::OldOffice => say::old_office_document(),
             FileFormat::Word => say::word_document(),
             FileFormat::Excel => say::excel_workbook(),

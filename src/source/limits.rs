@@ -73,6 +73,12 @@ pub const REFERENCE: usize = 12;
 /// The longest name of an HTML tag. Those that are needed here have at most six letters.
 pub const TAG_NAME: usize = 16;
 
+/// The most parts of one message, and how deep they may be inside of one another. Real messages have some dozens, four
+/// deep.
+pub const PARTS: usize = 1000;
+/// See [`PARTS`].
+pub const PARTS_INSIDE: u8 = 16;
+
 /// The most elements of an article that may be open at a time and hold a telegram. Pages have some dozens.
 pub const ELEMENTS: usize = 256;
 

@@ -12,6 +12,7 @@ mod markdown;
 use std::borrow::Cow;
 
 use crate::{encoding::windows_1252, limits, signs};
+use joined::Joined;
 use margin::Margin;
 
 /// What is to be mended in each line of a text.
@@ -29,7 +30,7 @@ impl Mending {
         let has_references = characters::has_references(text);
         let mut mending = Mending { has_references, ..Mending::default() };
         let mut mended: Cow<'_, str> = Cow::Borrowed(start);
-        if has_references || !start.is_ascii() {
+        if has_references || characters::are_damaged(start) {
             mended = Cow::Owned(mending.lines(start));
         }
         mending.margins = Margin::all(&mended);
@@ -76,9 +77,10 @@ impl Mending {
 
     fn lines(&self, text: &str) -> String {
         let mut mended = String::with_capacity(text.len());
+        let joined = Joined::new();
         for line in lines(text) {
             let line = self.line(line);
-            if !joined::push_apart(&line, &mut mended) {
+            if !joined.push_apart(&line, &mut mended) {
                 mended.push_str(&line);
             }
         }
@@ -89,7 +91,8 @@ impl Mending {
 /// Returns the text without the damage of its way. This takes no copy if there is none.
 pub(crate) fn mended(text: Cow<'_, str>) -> Cow<'_, str> {
     let mending = Mending::of(&text);
-    let is_sound = mending == Mending::default() && !characters::are_damaged(&text) && !joined::is_in(&text);
+    let is_sound =
+        mending == Mending::default() && !characters::are_damaged(&text) && !Joined::new().is_in(&text);
     if is_sound { text } else { Cow::Owned(mending.lines(&text)) }
 }
 

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::{
     Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv,
     document::{self, DocumentText, read_document},
-    frus, json, markup, nara, plusd,
+    frus, json, mail, markup, nara, plusd,
     record_sink::{Found, RecordSink},
-    sql, text,
+    rtf, sql, text,
     unpacking::Unpacking,
 };
 
@@ -105,7 +105,9 @@ impl RecordReader {
                 Kind::Nara => nara::read(bytes, &mut sink),
                 Kind::Frus => frus::read(bytes, &mut sink),
                 Kind::Article => _ = markup::article(bytes, &mut sink),
-                Kind::Mail | Kind::Rtf | Kind::Pdf => {}
+                Kind::Mail => mail::read_part(bytes, &mut sink),
+                Kind::Rtf => rtf::read(bytes, &mut sink),
+                Kind::Pdf => {}
             }
         }
         // A text that was taken out of another form may have several.

@@ -69,7 +69,6 @@ listing =
 
 ## Formats of files. They are in "document", "archive" and "nested-archive".
 
-rtf-document = an RTF document
 old-office-document = an old Office document
 word-document = a Word document
 excel-workbook = an Excel workbook
@@ -169,6 +168,13 @@ not-telegrams =
         [one] { $count } document that is not a telegram
        *[other] { $count } documents that are not telegrams
     }, which are not shown here; read them where the volume was published.
+# $count: how many messages
+other-messages =
+    { $count ->
+        [one] This mailbox also has { $count } message without a cable, which is not shown here.
+       *[other] This mailbox also has { $count } messages without a cable, which are not shown here.
+    }
+attached-pdf = This PDF is attached to mail; save it as a file of its own and open that.
 torn-record =
     This is no whole record: its quotes or columns don't fit, and it was not read.
     Compare it with another copy of the file; reading goes on at the next record.

@@ -1,6 +1,8 @@
 //! Lines that were joined: a header on one line, or a whole telegram, as web pages and readers of PDF give them. Line
 //! breaks take the place of blanks before what certainly began a line.
 
+use memchr::memmem::Finder;
+
 use crate::signs;
 
 /// The shortest line that may be several.
@@ -35,31 +37,48 @@ const POSTS: &[&str] = &[
 const LEVELS: &[&str] =
     &["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS", "TOPSECRET", "LIMITEDOFFICIALUSE"];
 
-/// Whether any line of a text was joined.
-pub(super) fn is_in(text: &str) -> bool {
-    super::lines(text).any(|line| !breaks(line).is_empty())
+/// What a line has that may be several.
+const SUSPECT: [&str; 5] = [" FM ", " TO ", " INFO ", "TAGS", "SUBJ"];
+
+/// Finds joined lines.
+#[derive(Debug)]
+pub(super) struct Joined {
+    suspect: [Finder<'static>; SUSPECT.len()],
 }
 
-/// Writes a line into a text with line breaks where they were lost. Returns false if it was not joined.
-pub(super) fn push_apart(line: &str, text: &mut String) -> bool {
-    let mut from = 0;
-    for at in breaks(line) {
-        text.push_str(line.get(from..at).unwrap_or_default().trim_end());
-        text.push('\n');
-        from = at;
+impl Joined {
+    pub(super) fn new() -> Joined {
+        Joined { suspect: SUSPECT.map(Finder::new) }
     }
-    if from > 0 {
-        text.push_str(line.get(from..).unwrap_or_default());
+
+    /// Whether any line of a text was joined.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        super::lines(text).any(|line| !self.breaks(line).is_empty())
     }
-    from > 0
+
+    /// Writes a line into a text with line breaks where they were lost. Returns false if it was not joined.
+    pub(super) fn push_apart(&self, line: &str, text: &mut String) -> bool {
+        let mut from = 0;
+        for at in self.breaks(line) {
+            text.push_str(line.get(from..at).unwrap_or_default().trim_end());
+            text.push('\n');
+            from = at;
+        }
+        if from > 0 {
+            text.push_str(line.get(from..).unwrap_or_default());
+        }
+        from > 0
+    }
+
+    fn breaks(&self, line: &str) -> Vec<usize> {
+        let may_be =
+            line.len() >= SHORTEST && self.suspect.iter().any(|words| words.find(line.as_bytes()).is_some());
+        if may_be { breaks(line) } else { Vec::new() }
+    }
 }
 
 /// Returns where lines begin within a line. There are none unless it has enough of a telegram's header or fields.
 fn breaks(line: &str) -> Vec<usize> {
-    let has = |word: &str| memchr::memmem::find(line.as_bytes(), word.as_bytes()).is_some();
-    if line.len() < SHORTEST || !(has("FM ") || has(" TO ") || has(" INFO ") || has("TAGS") || has("SUBJ")) {
-        return Vec::new();
-    }
     let mut walk = Walk { line, words: words(line), ..Walk::default() };
     walk.all();
     let has_header = walk.has_sender && (walk.has_time || walk.has_addressee);

@@ -34,16 +34,17 @@ impl Margin {
     /// Returns the margins of a text from left to right: mail may quote lines that were numbered before. They count up
     /// to the one behind which most signs of a cable appear.
     pub(super) fn all(text: &str) -> Vec<Margin> {
-        let (mut margins, mut best, mut most) = (Vec::new(), 0, count(text));
+        let (mut margins, mut best, mut most) = (Vec::new(), 0, None);
         let mut rest = Cow::Borrowed(text);
         while let Some(margin) = Margin::of(&rest)
             && margins.len() < limits::MARGINS
         {
+            let before = *most.get_or_insert_with(|| count(text));
             rest = Cow::Owned(lines(&rest).map(|line| margin.strip(line)).collect());
             margins.push(margin);
             let signs = count(&rest);
-            if signs > most {
-                (best, most) = (margins.len(), signs);
+            if signs > before {
+                (best, most) = (margins.len(), Some(signs));
             }
         }
         margins.truncate(best);
@@ -69,17 +70,17 @@ impl Margin {
 /// Whether lines of a cable are quoted. Those of somebody who quotes only a few lines of mail inside of a cable have
 /// fewer signs than the cable around them.
 fn is_quoted(text: &str) -> bool {
-    let (mut quoted, mut signs, mut others) = (0, 0, 0);
+    if lines(text).filter(|line| unquoted(line).is_some()).take(FEWEST).count() < FEWEST {
+        return false;
+    }
+    let (mut signs, mut others) = (0, 0);
     for line in lines(text) {
         match unquoted(line) {
-            Some(line) => {
-                quoted += 1;
-                signs += count(line);
-            }
+            Some(line) => signs += count(line),
             None => others += count(line),
         }
     }
-    quoted >= FEWEST && (signs > others || others == 0)
+    signs > others || others == 0
 }
 
 /// Returns a line without its quote signs: "> > FM", ">>FM".
