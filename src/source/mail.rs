@@ -77,6 +77,15 @@ impl Mail {
         self.lines.restart();
     }
 
+    /// Drops the bytes of a message that are too many.
+    fn let_go(&mut self, gone: usize, at: u64, sink: &mut RecordSink) -> usize {
+        if !std::mem::replace(&mut self.is_lost, true) {
+            sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
+        }
+        self.lines.forget(gone);
+        gone
+    }
+
     fn say_what_was_left_out(&self, sink: &mut RecordSink) {
         match (self.messages, self.others) {
             (_, 0) => {}
@@ -95,6 +104,9 @@ impl RecordSplitter for Mail {
                 if window.is_end && !rest.is_empty() {
                     self.end(rest, at, sink);
                     done = window.bytes.len();
+                } else if self.lines.looked() > limits::WHOLE {
+                    let gone = self.lines.looked();
+                    done += self.let_go(gone, at, sink);
                 }
                 break;
             };
@@ -108,12 +120,8 @@ impl RecordSplitter for Mail {
                 self.end(message, at, sink);
                 done += start;
             } else if self.lines.at() > limits::WHOLE {
-                if !std::mem::replace(&mut self.is_lost, true) {
-                    sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
-                }
                 let gone = self.lines.at();
-                self.lines.forget(gone);
-                done += gone;
+                done += self.let_go(gone, at, sink);
             }
         }
         if window.is_end {

@@ -40,7 +40,7 @@ pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
 struct Group {
     is_left_out: bool,
     /// How many characters follow one that is given by its number, for programs that don't know it.
-    substitutes: usize,
+    substitutes: u8,
 }
 
 fn text(rtf: &[u8]) -> String {
@@ -49,7 +49,7 @@ fn text(rtf: &[u8]) -> String {
     let mut group = Group { is_left_out: false, substitutes: 1 };
     // Groups that are left out are only counted, so that many of them take no memory.
     let mut left_out = 0usize;
-    let mut skip = 0usize;
+    let mut skip = 0u8;
     let mut high: Option<u32> = None;
     let mut rest = rtf;
     while let Some((&byte, after)) = rest.split_first() {
@@ -102,7 +102,7 @@ fn text(rtf: &[u8]) -> String {
                             b"rdblquote" => '”',
                             b"bullet" => '•',
                             b"uc" => {
-                                group.substitutes = usize::try_from(unit).unwrap_or(1);
+                                group.substitutes = u8::try_from(unit).unwrap_or(1);
                                 continue;
                             }
                             b"bin" => {
