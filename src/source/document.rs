@@ -10,14 +10,8 @@
 use std::{collections::VecDeque, fmt};
 
 use crate::{
-    Encoding, Place, Problem,
-    format::Format,
-    limits, nara,
-    nara::Nara,
+    Place, Problem, converted,
     record_sink::{Found, RecordSink},
-    record_stream::RecordStream,
-    signs, text,
-    text::Texts,
 };
 
 /// A PDF document of which only the bytes are known.
@@ -85,30 +79,10 @@ fn of_text(document: &pdf::Document, sink: &mut RecordSink) {
     }
     // Each page begins with a form feed, as in texts that are copied out of documents.
     let all = document.pages.join("\u{c}");
-    let Some(mut format) = format_of(all.as_bytes()) else {
+    if !converted::feed(all.as_bytes(), sink) {
         return sink.problem(0, Problem::NotACable);
-    };
-    let mut rest = all.as_bytes();
-    while !rest.is_empty() {
-        let used = format.feed(rest, sink);
-        rest = rest.get(used..).unwrap_or_default();
-        if used == 0 {
-            break;
-        }
     }
-    format.finish(sink);
     if document.is_cut {
         sink.problem(0, Problem::PdfTooLarge);
-    }
-}
-
-fn format_of(text: &[u8]) -> Option<Box<dyn Format>> {
-    let near = text.get(..limits::SNIFF).unwrap_or(text);
-    if nara::is_nara(near) {
-        Some(Box::new(RecordStream::new(Nara::new())))
-    } else if signs::are_in(near) || text::is_mirror(near) {
-        Some(Box::new(RecordStream::new(Texts::new(Encoding::Utf8))))
-    } else {
-        None
     }
 }

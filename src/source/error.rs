@@ -55,7 +55,7 @@ pub enum Problem {
     PdfNotLoaded,
     /// The file is a document of a word processor, a spreadsheet or an e-book.
     Document {
-        /// The format of the document: "a Word document", "an RTF document".
+        /// The format of the document: "a Word document", "an EPUB book".
         format: FileFormat,
     },
     /// The file is an archive of a kind that is not read here.
@@ -114,6 +114,13 @@ pub enum Problem {
     NotATelegram,
     /// A page of history.state.gov is not that of a document.
     NoDocument,
+    /// Some messages of a mailbox have no cable.
+    OtherMessages {
+        /// How many messages these are.
+        count: u64,
+    },
+    /// A PDF document is attached to mail.
+    AttachedPdf,
     /// The quotes or columns of a record do not match.
     Torn,
     /// Some rows of a database are not cables.
@@ -191,8 +198,6 @@ pub enum MemberProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileFormat {
-    /// A document in the Rich Text Format.
-    Rtf,
     /// A document of Word, Excel or PowerPoint from before 2007.
     OldOffice,
     /// A document of Word.
@@ -279,6 +284,8 @@ impl Problem {
             Problem::NotTelegrams { .. } => "not-telegrams",
             Problem::NotATelegram => "not-a-telegram",
             Problem::NoDocument => "no-document",
+            Problem::OtherMessages { .. } => "other-messages",
+            Problem::AttachedPdf => "attached-pdf",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
             Problem::Paragraphs => "paragraphs",
@@ -326,6 +333,8 @@ impl Problem {
             Problem::NotTelegrams { count, telegrams } => say::not_telegrams(*telegrams, *count),
             Problem::NotATelegram => say::not_a_telegram(),
             Problem::NoDocument => say::no_document(),
+            Problem::OtherMessages { count } => say::other_messages(*count),
+            Problem::AttachedPdf => say::attached_pdf(),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
             Problem::Paragraphs => say::paragraphs(),
@@ -366,7 +375,6 @@ impl FileFormat {
     /// Returns its name as it is in a sentence: "a zip archive".
     pub fn wording(self) -> Wording {
         match self {
-            FileFormat::Rtf => say::rtf_document(),
             FileFormat::OldOffice => say::old_office_document(),
             FileFormat::Word => say::word_document(),
             FileFormat::Excel => say::excel_workbook(),

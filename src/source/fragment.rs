@@ -1,8 +1,8 @@
 //! The HTML fragment: `<code><pre>` without a page around it, or a few paragraphs copied from the source of a page.
 
-use std::slice;
+use std::{borrow::Cow, slice};
 
-use crate::{Encoding, Kind, encoding, limits, outline::Outline, page, record_sink::RecordSink, signs};
+use crate::{Encoding, Kind, encoding, limits, mend, outline::Outline, page, record_sink::RecordSink, signs};
 
 /// Reads the cable of a fragment. Returns false if there is none. If no table shows that it is a cable, its text must
 /// resemble one.
@@ -12,7 +12,7 @@ pub(crate) fn record(html: &[u8], outline: &mut Outline, sink: &mut RecordSink) 
     let all = 0..html.len();
     let is_bare = outline.blocks.is_empty() && !outline.is_document;
     let blocks = if is_bare { slice::from_ref(&all) } else { &outline.blocks };
-    let text = page::text(encoding, html, blocks);
+    let text = mend::mended(Cow::Owned(page::text(encoding, html, blocks))).into_owned();
     let is_cable = signs::are_in(start(&text));
     if is_cable {
         let metadata = cable::ContainerMetadata {

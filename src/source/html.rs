@@ -18,6 +18,49 @@ const TAKEN_OUT: &[&str] = &[
 const NAMED: &[(&str, char)] =
     &[("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
 
+/// The named references that are also decoded in articles, and in texts that were taken from pages.
+const MORE_NAMED: &[(&str, char)] = &[
+    ("para", '¶'),
+    ("sect", '§'),
+    ("shy", '\u{ad}'),
+    ("ensp", ' '),
+    ("emsp", ' '),
+    ("thinsp", ' '),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("middot", '·'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("deg", '°'),
+    ("pound", '£'),
+    ("euro", '€'),
+    ("agrave", 'à'),
+    ("aacute", 'á'),
+    ("atilde", 'ã'),
+    ("auml", 'ä'),
+    ("ccedil", 'ç'),
+    ("egrave", 'è'),
+    ("eacute", 'é'),
+    ("ecirc", 'ê'),
+    ("iacute", 'í'),
+    ("ntilde", 'ñ'),
+    ("oacute", 'ó'),
+    ("otilde", 'õ'),
+    ("ouml", 'ö'),
+    ("uacute", 'ú'),
+    ("uuml", 'ü'),
+    ("zwnj", '\u{200c}'),
+    ("zwj", '\u{200d}'),
+];
+
 /// A well-formed tag: `<name attribute='value'>` or `</name>`, without any `<` inside.
 #[derive(Clone, Debug)]
 pub(crate) struct Tag<'a> {
@@ -195,15 +238,26 @@ fn line_break(tag: &Tag<'_>, html: &[u8]) -> Option<char> {
 
 /// Returns the character that the reference at `start` means, and where the reference ends.
 fn reference_at(html: &[u8], start: usize) -> Option<(char, usize)> {
-    let inside = html.get(start + 1..)?;
+    named_reference(html, start + 1, &[NAMED])
+}
+
+/// Returns the character that is meant by the reference whose name begins at `start`, and where the reference ends.
+///
+/// More names are known than those that cable pages have, because others write these by themselves.
+pub(crate) fn reference_named(html: &[u8], start: usize) -> Option<(char, usize)> {
+    named_reference(html, start, &[NAMED, MORE_NAMED])
+}
+
+fn named_reference(html: &[u8], start: usize, tables: &[&[(&str, char)]]) -> Option<(char, usize)> {
+    let inside = html.get(start..)?;
     let near = inside.get(..limits::REFERENCE - 1).unwrap_or(inside);
     let length = memchr(b';', near)?;
     let name = std::str::from_utf8(inside.get(..length)?).ok()?;
     let c = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+        None => tables.iter().copied().flatten().find(|(known, _)| *known == name)?.1,
     };
-    Some((c, start + 1 + length + 1))
+    Some((c, start + length + 1))
 }
 
 fn numbered(number: &str) -> Option<char> {

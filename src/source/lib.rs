@@ -23,9 +23,11 @@
 //! `record_stream::RecordSplitter`, if it has many records), a [`Kind`], and a row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
+mod article;
 mod checkpoints;
 mod checksum;
 mod columns;
+mod converted;
 mod csv;
 mod document;
 mod encoding;
@@ -39,7 +41,9 @@ mod inflate;
 mod inside;
 mod json;
 pub mod limits;
+mod mail;
 mod markup;
+mod mend;
 mod name;
 mod nara;
 mod outline;
@@ -50,6 +54,7 @@ mod reader;
 mod record_reader;
 mod record_sink;
 mod record_stream;
+mod rtf;
 mod signs;
 mod sniff;
 mod sql;
@@ -93,6 +98,12 @@ pub enum Kind {
     Frus,
     /// The text of a PDF document.
     Pdf,
+    /// An article with a telegram in its paragraphs, as any site may have it.
+    Article,
+    /// A part of mail: its text, or an attachment.
+    Mail,
+    /// A document in the Rich Text Format.
+    Rtf,
 }
 
 /// How the bytes became text.
@@ -142,6 +153,9 @@ impl Kind {
             Kind::Nara => say::national_archives_text(),
             Kind::Frus => say::frus_volume(),
             Kind::Pdf => say::pdf_document(),
+            Kind::Article => say::web_page(),
+            Kind::Mail => say::mail_message(),
+            Kind::Rtf => say::rtf_text(),
         }
     }
 }

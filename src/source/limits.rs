@@ -73,6 +73,15 @@ pub const REFERENCE: usize = 12;
 /// The longest name of an HTML tag. Those that are needed here have at most six letters.
 pub const TAG_NAME: usize = 16;
 
+/// The most parts of one message, and how deep they may be inside of one another. Real messages have some dozens, four
+/// deep.
+pub const PARTS: usize = 1000;
+/// See [`PARTS`].
+pub const PARTS_INSIDE: u8 = 16;
+
+/// The most elements of an article that may be open at a time and hold a telegram. Pages have some dozens.
+pub const ELEMENTS: usize = 256;
+
 /// The most columns of a cable page's table that are read. Real pages have five.
 pub const COLUMNS: usize = 16;
 
@@ -91,3 +100,6 @@ pub const UNCLOSED: usize = 8;
 /// The longest source note, head or mark of a document that is searched for the name of its form. Real ones have up to
 /// 200 bytes.
 pub const FORM: usize = 400;
+
+/// The most margins of one text, such as quote signs around numbers of lines.
+pub const MARGINS: usize = 4;

@@ -2,7 +2,10 @@
 
 use memchr::memmem;
 
-use crate::{Problem, fragment, frus, outline::Outline, page, plusd, record_sink::RecordSink};
+use crate::{
+    Problem, article, converted, encoding, fragment, frus, outline::Outline, page, plusd,
+    record_sink::RecordSink,
+};
 
 /// Reads a file that is HTML of some kind.
 pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
@@ -21,11 +24,21 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
         None if !outline.has_ended && memmem::find(html, b"<title>Cable Viewer</title>").is_some() => {
             Some(Problem::PageWithoutText)
         }
-        None => (!fragment::record(html, &mut outline, sink)).then_some(Problem::NoCableInHtml),
+        None => {
+            let has_blocks = !outline.blocks.is_empty() || !article::has_paragraphs(html);
+            let is_read = has_blocks && fragment::record(html, &mut outline, sink) || article(html, sink);
+            (!is_read).then_some(Problem::NoCableInHtml)
+        }
     };
     match (problem, outline.more) {
         (Some(problem), _) => sink.problem(0, problem),
         (None, Some(byte)) => sink.problem(byte as u64, Problem::MoreText),
         (None, None) => {}
     }
+}
+
+/// Reads the telegrams of an article.
+pub(crate) fn article(html: &[u8], sink: &mut RecordSink) -> bool {
+    let encoding = encoding::detect(html);
+    converted::article(&encoding::decode(encoding, html), encoding, 0..html.len() as u64, sink)
 }

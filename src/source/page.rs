@@ -1,11 +1,11 @@
 //! The full cable page: a heading, a table of metadata, one or two `<pre>` blocks.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
     Encoding, Kind, encoding,
     html::{plain, tags},
-    limits,
+    limits, mend,
     outline::{Outline, TITLE},
     record_sink::RecordSink,
 };
@@ -28,7 +28,7 @@ pub(crate) fn record(html: &[u8], outline: &Outline, sink: &mut RecordSink) {
         file_stem: sink.name.stem.clone(),
         ..cable::ContainerMetadata::default()
     };
-    let text = text(encoding, html, &outline.blocks);
+    let text = mend::mended(Cow::Owned(text(encoding, html, &outline.blocks))).into_owned();
     let place = sink.place(Kind::Page, encoding, 0..html.len() as u64);
     sink.record(place, text, metadata, outline.is_cut);
 }

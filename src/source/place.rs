@@ -21,6 +21,8 @@ pub struct Place {
     pub bytes: Range<u64>,
     /// Whether the file or the member ends inside the record. Its own bytes may not show this.
     pub(crate) is_cut: bool,
+    /// Which of the records of these bytes it is, from 0, if their text had to be taken out of them.
+    pub(crate) part: u32,
     /// The meaning of the columns of a table.
     pub(crate) columns: Columns,
 }

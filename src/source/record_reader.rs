@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::{
     Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv,
     document::{self, DocumentText, read_document},
-    frus, json, markup, nara, plusd,
+    frus, json, mail, markup, nara, plusd,
     record_sink::{Found, RecordSink},
-    sql, text,
+    rtf, sql, text,
     unpacking::Unpacking,
 };
 
@@ -104,12 +104,27 @@ impl RecordReader {
                 Kind::PlusD => plusd::read(bytes, &mut sink),
                 Kind::Nara => nara::read(bytes, &mut sink),
                 Kind::Frus => frus::read(bytes, &mut sink),
+                Kind::Article => _ = markup::article(bytes, &mut sink),
+                Kind::Mail => mail::read_part(bytes, &mut sink),
+                Kind::Rtf => rtf::read(bytes, &mut sink),
                 Kind::Pdf => {}
             }
         }
-        let mut record = match sink.ready.pop_front() {
+        // A text that was taken out of another form may have several.
+        let is_it = |found: &Found| match found {
+            Found::Read(Ok(record)) => record.place.number == place.number,
+            Found::Read(Err(error)) => error.record.is_none_or(|number| number == place.number),
+            Found::Document(_) => false,
+        };
+        let mut record = match sink.ready.into_iter().find(is_it) {
             Some(Found::Read(result)) => result?,
-            _ => return Err(sink.error(0, Some(place.number), Problem::Changed)),
+            _ => {
+                return Err(RecordSink::again(&self.name, place).error(
+                    0,
+                    Some(place.number),
+                    Problem::Changed,
+                ));
+            }
         };
         // What follows the record, or should follow, is not among its own bytes.
         record.place.is_cut = place.is_cut;

@@ -74,7 +74,7 @@ impl RecordSink {
         }
         sink.member = place.member.clone();
         sink.base = place.bytes.start;
-        sink.number = place.number.saturating_sub(1);
+        sink.number = place.number.saturating_sub(1 + u64::from(place.part));
         sink
     }
 
@@ -112,7 +112,7 @@ impl RecordSink {
     pub(crate) fn place(&self, kind: Kind, encoding: Encoding, bytes: Range<u64>) -> Place {
         let bytes = self.base + bytes.start..self.base + bytes.end;
         let (member, number) = (self.member.clone(), self.number + 1);
-        Place { kind, encoding, member, number, bytes, is_cut: false, columns: Columns::default() }
+        Place { kind, encoding, member, number, bytes, is_cut: false, part: 0, columns: Columns::default() }
     }
 
     /// Takes a record that is complete. If it is cut, its end is where the bytes end.

@@ -5,7 +5,13 @@
 /// One sign is enough, because a pasted paragraph has only its number and mark. The bytes may be UTF-8 or Windows-1252,
 /// with any line breaks.
 pub(crate) fn are_in(text: &[u8]) -> bool {
-    lines(text).any(|line| is_anchored(line) || SIGNS.iter().any(|is| is(without_pilcrow(line))))
+    lines(text).any(show)
+}
+
+/// Whether a line resembles part of a cable.
+pub(crate) fn show(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    is_anchored(line) || SIGNS.iter().any(|is| is(without_pilcrow(line)))
 }
 
 /// Whether any line of these bytes is a classification line.

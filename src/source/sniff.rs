@@ -10,11 +10,13 @@ use crate::{
     frus::Frus,
     gzip::Gzip,
     json::Json,
-    limits, markup,
+    limits,
+    mail::{self, Mail},
+    markup, mend,
     nara::{self, Nara},
     plusd,
     record_stream::RecordStream,
-    signs,
+    rtf,
     sql::Sql,
     tar::Tar,
     text::{self, Texts},
@@ -31,6 +33,8 @@ pub(crate) enum Depth {
     Gzip,
     /// A member of an archive.
     Member,
+    /// An attachment of mail.
+    Mail,
 }
 
 /// What is done with a file.
@@ -64,9 +68,11 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     office,
     packed,
     pdf,
+    rtf,
     magic,
     tar,
     binary,
+    mail,
     web_archive,
     json,
     dump,
@@ -91,7 +97,6 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (4, b"ftypheic", Problem::Image { format: "HEIC" }),
     (4, b"ftypavif", Problem::Image { format: "AVIF" }),
     (0, b"\0\0\x01\0", Problem::Image { format: "ICO" }),
-    (0, b"{\\rtf", Problem::Document { format: FileFormat::Rtf }),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: FileFormat::OldOffice }),
     (0, b"PK\x05\x06", Problem::Archive { format: FileFormat::EmptyZip }),
     (0, b"PK\x07\x08", Problem::Archive { format: FileFormat::ZipInParts }),
@@ -176,7 +181,7 @@ fn utf_16(start: &Start<'_>) -> Option<Decision> {
     let near = start.bytes.get(..limits::SIGNS * 2).unwrap_or(start.bytes);
     let text = decode(encoding, near);
     let is_markup = text.trim_start().starts_with('<');
-    if !is_markup && (signs::are_in(text.as_bytes()) || text::is_mirror(text.as_bytes())) {
+    if !is_markup && (mend::shows_signs(text.as_bytes()) || text::is_mirror(text.as_bytes())) {
         read(RecordStream::new(Texts::new(encoding)))
     } else {
         refuse(Problem::Utf16)
@@ -230,7 +235,7 @@ fn packed(start: &Start<'_>) -> Option<Decision> {
     };
     match start.depth {
         Depth::File => Some(Decision::Read(format)),
-        Depth::Gzip | Depth::Member => refuse(Problem::Nested { format: name }),
+        Depth::Gzip | Depth::Member | Depth::Mail => refuse(Problem::Nested { format: name }),
     }
 }
 
@@ -239,7 +244,7 @@ fn tar(start: &Start<'_>) -> Option<Decision> {
     match start.depth {
         _ if !is_tar => None,
         Depth::File | Depth::Gzip => read(Tar::default()),
-        Depth::Member => refuse(Problem::Nested { format: FileFormat::Tar }),
+        Depth::Member | Depth::Mail => refuse(Problem::Nested { format: FileFormat::Tar }),
     }
 }
 
@@ -255,6 +260,17 @@ fn binary(start: &Start<'_>) -> Option<Decision> {
         }
     };
     Some(Decision::Refuse(place as u64, Problem::Binary))
+}
+
+fn rtf(start: &Start<'_>) -> Option<Decision> {
+    let is_rtf = start.bytes.starts_with(b"{\\rtf");
+    if is_rtf { read(WholeFile::new(|bytes, sink| rtf::read(&bytes, sink))) } else { None }
+}
+
+/// Recognises messages and mailboxes. Mail inside of mail is part of it.
+fn mail(start: &Start<'_>) -> Option<Decision> {
+    let is_mail = start.depth != Depth::Mail && mail::is_mail(start.text);
+    if is_mail { read(RecordStream::new(Mail::new(start.text))) } else { None }
 }
 
 fn web_archive(start: &Start<'_>) -> Option<Decision> {
@@ -347,5 +363,5 @@ fn mirror(start: &Start<'_>) -> Option<Decision> {
 /// Recognises text in which something resembles a cable.
 fn cable(start: &Start<'_>) -> Option<Decision> {
     let near = start.text.get(..limits::SIGNS).unwrap_or(start.text);
-    if signs::are_in(near) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
+    if mend::shows_signs(near) { read(RecordStream::new(Texts::new(Encoding::Utf8))) } else { None }
 }

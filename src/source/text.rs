@@ -5,6 +5,7 @@ mod lines;
 
 use crate::{
     Encoding, Kind, Problem, encoding, limits,
+    mend::{self, Mending},
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
 };
@@ -17,6 +18,8 @@ pub(crate) struct Texts {
     encoding: Encoding,
     lines: Lines,
     telegram: Telegram,
+    /// What is to be mended in each line before a beginning is looked for, once the first lines are there.
+    mending: Option<Mending>,
     /// Whether the current bytes belong to a telegram that is too long, and are dropped.
     is_lost: bool,
 }
@@ -25,7 +28,7 @@ impl Texts {
     /// Makes a splitter for a file in UTF-16, or in UTF-8 or Windows-1252, which is decided for each telegram.
     pub(crate) fn new(encoding: Encoding) -> Texts {
         let (lines, telegram) = (Lines::new(encoding), Telegram::default());
-        Texts { encoding, lines, telegram, is_lost: false }
+        Texts { encoding, lines, telegram, mending: None, is_lost: false }
     }
 
     /// Ends the current telegram after this many bytes.
@@ -55,6 +58,11 @@ impl Texts {
 impl RecordSplitter for Texts {
     fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
         let mut done = 0;
+        let mending = self.mending.get_or_insert_with(|| {
+            let start = window.bytes.get(..limits::SIGNS).unwrap_or(window.bytes);
+            Mending::of(&encoding::decode(self.encoding, start))
+        });
+        let mending = mending.clone();
         while let Some(rest) = window.bytes.get(done..) {
             let at = window.at + done as u64;
             let Some((start, line)) = self.lines.next(rest, window.is_end) else {
@@ -66,7 +74,7 @@ impl RecordSplitter for Texts {
                 }
                 break;
             };
-            if let Some(begin) = self.telegram.line(start, line) {
+            if let Some(begin) = self.telegram.line(start, &mending.bytes(line)) {
                 let (telegram, _) = rest.split_at_checked(begin).unwrap_or((rest, &[]));
                 self.end(telegram, at, sink);
                 self.lines.restart();
@@ -89,7 +97,7 @@ fn read_at(encoding: Encoding, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         Encoding::Utf16Le | Encoding::Utf16Be => encoding,
         Encoding::Utf8 | Encoding::Windows1252 => encoding::detect(bytes),
     };
-    let text = encoding::decode(encoding, bytes);
+    let text = mend::mended(encoding::decode(encoding, bytes));
     let is_cut = encoding == Encoding::Utf8 && encoding::ends_inside_a_character(bytes);
     let mut metadata =
         cable::ContainerMetadata { file_stem: sink.name.stem.clone(), ..cable::ContainerMetadata::default() };

@@ -69,7 +69,6 @@ listing =
 
 ## Formats of files. They are in "document", "archive" and "nested-archive".
 
-rtf-document = an RTF document
 old-office-document = an old Office document
 word-document = a Word document
 excel-workbook = an Excel workbook
@@ -99,6 +98,9 @@ plusd-page = PlusD page
 national-archives-text = National Archives text
 frus-volume = FRUS volume (TEI)
 pdf-document = PDF document
+web-page = web page
+mail-message = mail
+rtf-text = RTF document
 
 # What a cable was read from.
 # $kind: one of these
@@ -182,6 +184,13 @@ not-a-telegram =
 no-document =
     This page of history.state.gov is not that of a document, and there is no telegram on it;
     save the page of one document, or take the volume's TEI file.
+# $count: how many messages
+other-messages =
+    { $count ->
+        [one] This mailbox also has { $count } message without a cable, which is not shown here.
+       *[other] This mailbox also has { $count } messages without a cable, which are not shown here.
+    }
+attached-pdf = This PDF is attached to mail; save it as a file of its own and open that.
 torn-record =
     This is no whole record: its quotes or columns don't fit, and it was not read.
     Compare it with another copy of the file; reading goes on at the next record.

@@ -44,8 +44,7 @@ fn pictures() {
 fn documents_and_archives() {
     check(b"%PDF-1.4\n", ": This PDF is damaged: no pages can be found in it. Get another copy of it.");
     for (bytes, format) in [
-        (&b"{\\rtf1\\ansi 1. (C) No}"[..], "an RTF document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Office document"),
+        (&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"[..], "an old Office document"),
         (b"PK\x03\x04\x14\0..[Content_Types].xml..word/document.xml", "a Word document"),
         (
             b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.text",
@@ -187,13 +186,15 @@ fn codes_are_distinct() {
         PdfTooLarge,
         PdfStopped,
         PdfNotLoaded,
-        Document { format: FileFormat::Rtf },
+        Document { format: FileFormat::Word },
         Archive { format: FileFormat::Xz },
         WebArchive,
         Utf16,
         Binary,
         Listing { rows: 0 },
         PageWithoutText,
+        OtherMessages { count: 0 },
+        AttachedPdf,
         Torn,
         OtherObjects { count: 0, columns: String::new() },
         OtherRows { count: 0, table: String::new() },
