@@ -47,8 +47,8 @@ pub struct Member {
     pub index: u32,
     /// How the member is packed.
     pub packing: Packing,
-    /// Where the bytes of the member begin, packed or not. The place is in the file or, if that was compressed by gzip,
-    /// in the unpacked file.
+    /// Where the bytes of the member begin, packed or not. The place is in the file or, if that was packed as a whole,
+    /// in the unpacked file. In a 7z archive it is among the unpacked bytes of the members that are packed together.
     pub at: u64,
 }
 
@@ -61,6 +61,8 @@ pub enum Packing {
     Deflated,
     /// In a file that was compressed by gzip as a whole: a tar archive, or only this member.
     Gzip,
+    /// In a 7z archive, together with other members.
+    SevenZip,
 }
 
 /// Which columns of a table have the parts of a cable, and how values are written there. A row that is read again from

@@ -183,7 +183,7 @@ fn reading_again_takes_what_lies_between_two_checkpoints() {
 
 #[test]
 fn they_are_few_however_long_the_file_is() {
-    let snapshot = || crate::inflate::Inflate::new().snapshot();
+    let snapshot = || crate::unpacker::Unpacker::snapshot(&crate::inflate::Inflate::new());
     let mut checkpoints = Checkpoints::new(10, 8);
     for unpacked in 0..100_000 {
         checkpoints.offer(3, unpacked / 4, unpacked, snapshot);
