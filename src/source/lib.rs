@@ -23,6 +23,7 @@
 //! `record_stream::RecordSplitter`, if it has many records), a [`Kind`], and a row in `sniff::TABLE`.
 #![forbid(unsafe_code)]
 
+mod bzip2;
 mod checkpoints;
 mod checksum;
 mod columns;
@@ -63,7 +64,9 @@ mod text;
 mod unpacker;
 mod unpacking;
 mod whole_file;
+mod xz;
 mod zip;
+mod zstd;
 
 pub use checkpoints::Checkpoints;
 pub use document::{Document, DocumentText, read_document};

@@ -61,6 +61,12 @@ pub enum Packing {
     Deflated,
     /// In a file that was compressed by gzip as a whole: a tar archive, or only this member.
     Gzip,
+    /// In a file that was compressed by xz as a whole.
+    Xz,
+    /// In a file that was compressed by bzip2 as a whole.
+    Bzip2,
+    /// In a file that was compressed by Zstandard as a whole.
+    Zstandard,
     /// In a 7z archive, together with other members.
     SevenZip,
 }

@@ -96,9 +96,6 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: FileFormat::OldOffice }),
     (0, b"PK\x05\x06", Problem::Archive { format: FileFormat::EmptyZip }),
     (0, b"PK\x07\x08", Problem::Archive { format: FileFormat::ZipInParts }),
-    (0, b"BZh", Problem::Archive { format: FileFormat::Bzip2 }),
-    (0, b"\xfd7zXZ\0", Problem::Archive { format: FileFormat::Xz }),
-    (0, b"\x28\xb5\x2f\xfd", Problem::Archive { format: FileFormat::Zstandard }),
     (0, b"Rar!\x1a\x07", Problem::Archive { format: FileFormat::Rar }),
     (0, b"SQLite format 3\0", Problem::Database),
     (0, b"bplist00", Problem::WebArchive),
@@ -226,6 +223,13 @@ fn packed(start: &Start<'_>) -> Option<Decision> {
     let (packing, name) = match start.bytes {
         [b'P', b'K', 3, 4, ..] => (Packing::Deflated, FileFormat::Zip),
         [0x1f, 0x8b, 8, ..] => (Packing::Gzip, FileFormat::Gzip),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => (Packing::Xz, FileFormat::Xz),
+        // A text may begin with the first letters. A block begins with the digits of pi, an end with those of its root.
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, ..] => (Packing::Bzip2, FileFormat::Bzip2),
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x17, 0x72, 0x45, ..] => (Packing::Bzip2, FileFormat::Bzip2),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
+            (Packing::Zstandard, FileFormat::Zstandard)
+        }
         [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => (Packing::SevenZip, FileFormat::SevenZip),
         _ => return None,
     };

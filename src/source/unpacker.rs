@@ -4,8 +4,11 @@ use std::fmt;
 
 use crate::{
     MemberProblem, Packing,
+    bzip2::Bzip2,
     gzip::Gzip,
     inflate::{self, Inflate},
+    xz::Xz,
+    zstd::Zstd,
 };
 
 /// The size of the pieces. It is what is needed to recognise the kind of a file, so one piece is enough for that.
@@ -75,6 +78,10 @@ impl Step<'_> {
 pub(crate) enum Snapshot {
     /// In the middle of deflated bytes.
     Inflate(inflate::Snapshot),
+    /// Before a block of xz, in a stream with this kind of checksum.
+    Xz { check: u8 },
+    /// Before a stream or frame, which can be unpacked without those before it.
+    Beginning,
 }
 
 impl Packing {
@@ -87,6 +94,10 @@ impl Packing {
             (Packing::Deflated, _) => Box::new(Inflate::new()),
             (Packing::Gzip, Some(Snapshot::Inflate(from))) => Box::new(Gzip::resume(from)),
             (Packing::Gzip, _) => Box::new(Gzip::new()),
+            (Packing::Xz, Some(Snapshot::Xz { check })) => Box::new(Xz::resume(*check)),
+            (Packing::Xz, _) => Box::new(Xz::new()),
+            (Packing::Bzip2, _) => Box::new(Bzip2::new()),
+            (Packing::Zstandard, _) => Box::new(Zstd::new()),
         })
     }
 }

@@ -11,18 +11,12 @@ pub(super) const LENGTH: usize = 32;
 pub(super) fn directory(header: &[u8]) -> Option<(Range<u64>, u32)> {
     let mut bytes = Bytes::new(header.get(8..LENGTH)?);
     let stated = bytes.word()?;
-    if checksum(header.get(12..LENGTH)?) != stated {
+    if Checksum::of(header.get(12..LENGTH)?) != stated {
         return None;
     }
     let (offset, size) = (bytes.double()?, bytes.double()?);
     let from = offset.checked_add(LENGTH as u64)?;
     Some((from..from.checked_add(size)?, bytes.word()?))
-}
-
-pub(super) fn checksum(bytes: &[u8]) -> u32 {
-    let mut checksum = Checksum::default();
-    checksum.update(bytes);
-    checksum.value()
 }
 
 /// Bytes of a directory that were not read yet.

@@ -8,6 +8,8 @@ use super::{
 };
 use crate::{
     MemberProblem, Problem,
+    bzip2::Bzip2,
+    checksum::Checksum,
     inflate::Inflate,
     limits,
     lzma::Lzma,
@@ -55,7 +57,7 @@ impl Opening {
                 self.stage = Stage::Directory { checksum };
                 Ok(None)
             }
-            Stage::Directory { checksum } if header::checksum(bytes) == *checksum => self.directory(bytes),
+            Stage::Directory { checksum } if Checksum::of(bytes) == *checksum => self.directory(bytes),
             Stage::Directory { .. } => Err(Problem::DirectoryDamaged),
             Stage::Block(block) => {
                 let unpacked = unpacked(block, bytes)?;
@@ -115,6 +117,7 @@ impl Block {
             0x21 => Box::new(Lzma::two(*properties.first().ok_or(MemberProblem::Damaged)?)?),
             0x03_0101 => Box::new(Lzma::one(properties, self.unpacked)?),
             0x04_0108 => Box::new(Inflate::new()),
+            0x04_0202 => Box::new(Bzip2::new()),
             _ => return Err(method(*id)),
         })
     }
@@ -125,7 +128,6 @@ fn method(id: u64) -> MemberProblem {
     match id {
         0x03_0401 => MemberProblem::Method("PPMd"),
         0x04_0109 => MemberProblem::Method("Deflate64"),
-        0x04_0202 => MemberProblem::Method("bzip2"),
         0x04f7_1101 => MemberProblem::Method("Zstandard"),
         0x04f7_1102 => MemberProblem::Method("Brotli"),
         0x04f7_1104 => MemberProblem::Method("LZ4"),

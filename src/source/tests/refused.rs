@@ -54,7 +54,9 @@ fn documents_and_archives() {
     ] {
         check(bytes, &format!(": This is {format}; save it as plain text and open that."));
     }
-    for (bytes, format) in [(&b"Rar!\x1a\x07\0"[..], "a RAR archive"), (b"\xfd7zXZ\0\0\x04", "an xz file")] {
+    for (bytes, format) in
+        [(&b"Rar!\x1a\x07\0"[..], "a RAR archive"), (b"PK\x07\x08", "a zip archive in several parts")]
+    {
         check(bytes, &format!(": This is {format}; unpack it and open the files inside."));
     }
 }
@@ -186,7 +188,7 @@ fn codes_are_distinct() {
         PdfStopped,
         PdfNotLoaded,
         Document { format: FileFormat::Rtf },
-        Archive { format: FileFormat::Xz },
+        Archive { format: FileFormat::Rar },
         WebArchive,
         Utf16,
         Binary,
