@@ -9,7 +9,7 @@ mod tests;
 
 use std::{fmt, sync::Arc};
 
-use crate::{inflate::Snapshot, limits};
+use crate::{limits, unpacker::Snapshot};
 
 /// The checkpoints of one file, in their order. A copy shares them.
 ///
@@ -45,14 +45,21 @@ impl Checkpoints {
         Checkpoints { all: Vec::new(), spacing, most }
     }
 
-    /// Keeps a checkpoint if it is far enough from the last one of the stream, or from the stream's beginning. Streams
-    /// come in their order.
-    pub(crate) fn offer(&mut self, stream: u32, packed: u64, unpacked: u64, state: impl Fn() -> Snapshot) {
+    /// Keeps a checkpoint if there is a state, and if it is far enough from the last one of the stream, or from the
+    /// stream's beginning. Streams come in their order.
+    pub(crate) fn offer(
+        &mut self,
+        stream: u32,
+        packed: u64,
+        unpacked: u64,
+        state: impl Fn() -> Option<Snapshot>,
+    ) {
         let last = self.all.last().filter(|last| last.stream == stream).map_or(0, |last| last.unpacked);
         if unpacked.saturating_sub(last) < self.spacing {
             return;
         }
-        self.all.push(Arc::new(Checkpoint { stream, packed, unpacked, state: state() }));
+        let Some(state) = state() else { return };
+        self.all.push(Arc::new(Checkpoint { stream, packed, unpacked, state }));
         if self.all.len() > self.most {
             let mut is_kept = true;
             self.all.retain(|_| {

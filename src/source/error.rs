@@ -60,7 +60,7 @@ pub enum Problem {
     },
     /// The file is an archive of a kind that is not read here.
     Archive {
-        /// The format of the archive: "a 7z archive", "an xz file".
+        /// The format of the archive: "a RAR archive".
         format: FileFormat,
     },
     /// There is an archive inside an archive.
@@ -83,6 +83,24 @@ pub enum Problem {
     ManyMembers,
     /// The directory of the archive lists members that are not at the places that it names.
     Unlisted {
+        /// How many members these are.
+        count: u64,
+        /// The name of the first one, safe to display.
+        name: String,
+    },
+    /// The archive is encrypted together with the names of its files.
+    ArchiveEncrypted,
+    /// The archive is larger than one may be whose directory is at its end.
+    ArchiveTooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The archive ends before its directory, without which nothing in it can be read.
+    DirectoryMissing,
+    /// The directory of the archive is damaged, without which nothing in it can be read.
+    DirectoryDamaged,
+    /// Members are packed together with another one that can't be read, and behind it.
+    BlockLost {
         /// How many members these are.
         count: u64,
         /// The name of the first one, safe to display.
@@ -275,6 +293,11 @@ impl Problem {
             Problem::ArchiveDamaged => "archive-damaged",
             Problem::ManyMembers => "many-members",
             Problem::Unlisted { .. } => "unlisted-members",
+            Problem::ArchiveEncrypted => "archive-encrypted",
+            Problem::ArchiveTooLarge { .. } => "archive-too-large",
+            Problem::DirectoryMissing => "directory-missing",
+            Problem::DirectoryDamaged => "directory-damaged",
+            Problem::BlockLost { .. } => "block-lost",
             Problem::Trailing => "trailing-bytes",
             Problem::WebArchive => "web-archive",
             Problem::Utf16 => "utf-16",
@@ -324,6 +347,11 @@ impl Problem {
             Problem::ArchiveDamaged => say::archive_damaged(),
             Problem::ManyMembers => say::many_members(limits::MEMBERS),
             Problem::Unlisted { count, name } => say::unlisted_members(*count, name),
+            Problem::ArchiveEncrypted => say::archive_encrypted(),
+            Problem::ArchiveTooLarge { limit } => say::archive_too_large(limit / (1024 * 1024)),
+            Problem::DirectoryMissing => say::directory_missing(),
+            Problem::DirectoryDamaged => say::directory_damaged(),
+            Problem::BlockLost { count, name } => say::block_lost(*count, name),
             Problem::Trailing => say::trailing_bytes(),
             Problem::WebArchive => say::web_archive(),
             Problem::Utf16 => say::utf_16(),

@@ -2,14 +2,15 @@
 
 use std::fmt;
 
-use crate::checksum::Checksum;
+use crate::{
+    MemberProblem,
+    checksum::Checksum,
+    unpacker::{self, PIECE, State, Step, Unpacker},
+};
 use miniz_oxide::{
     DataFormat, MZError, MZFlush, MZStatus,
     inflate::stream::{InflateState, inflate},
 };
-
-/// The size of the pieces. It is what is needed to recognise the kind of a file, so one piece is enough for that.
-const PIECE: usize = crate::limits::SNIFF;
 
 /// A compressed stream that is being unpacked.
 pub(crate) struct Inflate {
@@ -28,21 +29,6 @@ pub(crate) struct Inflate {
 /// current codes.
 pub(crate) struct Snapshot(Box<InflateState>);
 
-/// The result of unpacking one piece.
-pub(crate) struct Step<'a> {
-    /// How many bytes were used for the piece.
-    pub(crate) used: usize,
-    pub(crate) piece: &'a [u8],
-    pub(crate) state: State,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum State {
-    Goes,
-    Ends,
-    Damaged,
-}
-
 impl Inflate {
     pub(crate) fn new() -> Inflate {
         Inflate::of(InflateState::new_boxed(DataFormat::Raw), false)
@@ -58,11 +44,6 @@ impl Inflate {
         Inflate::of(snapshot.0.clone(), true)
     }
 
-    /// Returns the state, from which another unpacker can continue.
-    pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot(self.state.clone())
-    }
-
     /// Begins another stream.
     pub(crate) fn reset(&mut self) {
         self.state.reset(DataFormat::Raw);
@@ -70,27 +51,36 @@ impl Inflate {
         (self.packed, self.unpacked, self.flows) = (0, 0, false);
     }
 
-    /// Unpacks one piece of these bytes.
-    pub(crate) fn step(&mut self, bytes: &[u8]) -> Step<'_> {
+    /// Returns the checksum of everything that was unpacked.
+    pub(crate) fn checksum(&self) -> u32 {
+        self.checksum.value()
+    }
+}
+
+impl Unpacker for Inflate {
+    fn step(&mut self, bytes: &[u8]) -> Step<'_> {
         let result = inflate(&mut self.state, bytes, &mut self.piece, MZFlush::None);
         let (used, written) = (result.bytes_consumed, result.bytes_written);
         let state = match result.status {
             Ok(MZStatus::StreamEnd) => State::Ends,
             // A step that takes nothing and gives nothing would be repeated for ever.
             Ok(_) | Err(MZError::Buf) if used > 0 || written > 0 || bytes.is_empty() => State::Goes,
-            _ => State::Damaged,
+            _ => State::Failed(MemberProblem::Damaged),
         };
         self.flows = state == State::Goes && written == PIECE;
         let piece = self.piece.get(..written).unwrap_or_default();
         self.checksum.update(piece);
         self.packed += used as u64;
         self.unpacked += written as u64;
-        Step { used, piece, state }
+        Step { used, piece, state, flows: self.flows }
     }
 
-    /// Returns the checksum of everything that was unpacked.
-    pub(crate) fn checksum(&self) -> u32 {
-        self.checksum.value()
+    fn may_end(&self) -> bool {
+        false
+    }
+
+    fn snapshot(&self) -> Option<unpacker::Snapshot> {
+        Some(unpacker::Snapshot::Inflate(Snapshot(self.state.clone())))
     }
 }
 

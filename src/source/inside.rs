@@ -33,6 +33,11 @@ impl Inside {
         while self.stream.step(sink) {}
     }
 
+    /// Ends a member of which nothing can be read.
+    pub(crate) fn abandon(self, sink: &mut RecordSink) {
+        sink.leave(self.outside);
+    }
+
     /// Ends the member because it is complete, or because what follows can't be read; in the second case it `is_cut`.
     pub(crate) fn leave(mut self, is_cut: bool, sink: &mut RecordSink) {
         let first = sink.ready.len();

@@ -24,6 +24,7 @@
 #![forbid(unsafe_code)]
 
 mod article;
+mod bzip2;
 mod checkpoints;
 mod checksum;
 mod columns;
@@ -41,12 +42,14 @@ mod inflate;
 mod inside;
 mod json;
 pub mod limits;
+mod lzma;
 mod mail;
 mod markup;
 mod mend;
 mod name;
 mod nara;
 mod outline;
+mod packed;
 mod page;
 mod place;
 mod plusd;
@@ -55,15 +58,20 @@ mod record_reader;
 mod record_sink;
 mod record_stream;
 mod rtf;
+mod seven_zip;
 mod signs;
 mod sniff;
 mod sql;
+mod stored;
 mod stream;
 mod tar;
 mod text;
+mod unpacker;
 mod unpacking;
 mod whole_file;
+mod xz;
 mod zip;
+mod zstd;
 
 pub use checkpoints::Checkpoints;
 pub use document::{Document, DocumentText, read_document};

@@ -43,6 +43,17 @@ pub const RATIO: u64 = 200;
 /// The bytes that may be unpacked before the ratio counts, because a single empty page packs better than a library.
 pub const RATIO_FREE: u64 = 16 << 20;
 
+/// The largest 7z archive. It is kept in memory until its directory comes, which is at its end. The table of all
+/// 251,287 cables takes under 400 MB.
+pub const SEVEN_ZIP: u64 = 512 << 20;
+
+/// The largest directory of a 7z archive. That of a million files with long names takes about 100 MB.
+pub const DIRECTORY: u64 = 128 << 20;
+
+/// The largest dictionary of LZMA, which an unpacker has to keep. Programs use 64 MB at most unless they are told to use
+/// more. It grows with what was unpacked, so that a small file takes little, whatever it says.
+pub const DICTIONARY: u64 = 256 << 20;
+
 /// The unpacked bytes between two checkpoints, from which a record can be read again. They are unpacked in about 20
 /// milliseconds, and on average half of them are needed.
 pub const SPACING: u64 = 5 << 20;

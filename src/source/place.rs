@@ -49,8 +49,8 @@ pub struct Member {
     pub index: u32,
     /// How the member is packed.
     pub packing: Packing,
-    /// Where the bytes of the member begin, packed or not. The place is in the file or, if that was compressed by gzip,
-    /// in the unpacked file.
+    /// Where the bytes of the member begin, packed or not. The place is in the file or, if that was packed as a whole,
+    /// in the unpacked file. In a 7z archive it is among the unpacked bytes of the members that are packed together.
     pub at: u64,
 }
 
@@ -63,6 +63,14 @@ pub enum Packing {
     Deflated,
     /// In a file that was compressed by gzip as a whole: a tar archive, or only this member.
     Gzip,
+    /// In a file that was compressed by xz as a whole.
+    Xz,
+    /// In a file that was compressed by bzip2 as a whole.
+    Bzip2,
+    /// In a file that was compressed by Zstandard as a whole.
+    Zstandard,
+    /// In a 7z archive, together with other members.
+    SevenZip,
 }
 
 /// Which columns of a table have the parts of a cable, and how values are written there. A row that is read again from

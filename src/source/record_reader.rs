@@ -7,7 +7,7 @@ use crate::{
     document::{self, DocumentText, read_document},
     frus, json, mail, markup, nara, plusd,
     record_sink::{Found, RecordSink},
-    rtf, sql, text,
+    rtf, seven_zip, sql, text,
     unpacking::Unpacking,
 };
 
@@ -29,12 +29,19 @@ const AHEAD: u64 = 64;
 pub struct RecordReader {
     name: String,
     place: Place,
-    /// The bytes of the file that are still needed.
-    needed: Range<u64>,
     has_ended: bool,
-    unpacking: Option<Unpacking>,
-    /// The bytes of the record, if the file has them unpacked.
-    bytes: Vec<u8>,
+    way: Way,
+}
+
+/// The way to the bytes of a record.
+#[derive(Debug)]
+enum Way {
+    /// They are in the file as they are.
+    Plain { needed: Range<u64>, bytes: Vec<u8> },
+    /// They are in a stream that is packed in the needed bytes of the file.
+    Packed { needed: Range<u64>, unpacking: Unpacking },
+    /// They are in a 7z archive.
+    SevenZip(seven_zip::Again),
 }
 
 impl RecordReader {
@@ -42,37 +49,47 @@ impl RecordReader {
     /// checkpoint before the record. The checkpoints are those that were [kept](crate::Reader::checkpoints) when the
     /// file was read; without any, unpacking starts at the beginning.
     pub fn new(name: &str, place: &Place, checkpoints: &Checkpoints) -> RecordReader {
-        let (needed, unpacking) = match &place.member {
-            None => (place.bytes.clone(), None),
-            Some(member) => within(member, &place.bytes, checkpoints),
+        let way = match &place.member {
+            None => Way::plain(place.bytes.clone()),
+            Some(member) => Way::within(member, &place.bytes, checkpoints),
         };
-        let (name, place) = (name.to_owned(), place.clone());
-        RecordReader { name, place, needed, has_ended: false, unpacking, bytes: Vec::new() }
+        RecordReader { name: name.to_owned(), place: place.clone(), has_ended: false, way }
     }
 
     /// Returns the bytes of the file that are needed next, or `None` if there are enough. Their end may be far after
     /// the end of the file.
     pub fn needs(&self) -> Option<Range<u64>> {
-        let is_complete = self.has_ended || self.unpacking.as_ref().is_some_and(Unpacking::is_complete);
-        (!is_complete && !self.needed.is_empty()).then(|| self.needed.clone())
+        let needed = match &self.way {
+            Way::Plain { needed, .. } => Some(needed.clone()),
+            Way::Packed { needed, unpacking } => (!unpacking.is_complete()).then(|| needed.clone()),
+            Way::SevenZip(again) => again.needs(),
+        };
+        needed.filter(|needed| !self.has_ended && !needed.is_empty())
     }
 
     /// Takes bytes from the beginning of those that it [needs](RecordReader::needs), as many as are available. If they
     /// are none at all, the file has no more.
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.needed.start += bytes.len() as u64;
         self.has_ended |= bytes.is_empty();
-        match &mut self.unpacking {
-            None => self.bytes.extend_from_slice(bytes),
-            Some(unpacking) => unpacking.feed(bytes),
+        match &mut self.way {
+            Way::Plain { needed, bytes: gathered } => {
+                needed.start += bytes.len() as u64;
+                gathered.extend_from_slice(bytes);
+            }
+            Way::Packed { needed, unpacking } => {
+                needed.start += bytes.len() as u64;
+                unpacking.feed(bytes);
+            }
+            Way::SevenZip(again) => again.feed(bytes),
         }
     }
 
     /// Returns the bytes of the record, or nothing if the file has fewer.
     fn gathered(&mut self) -> Option<Vec<u8>> {
-        let mut bytes = match self.unpacking.take() {
-            Some(unpacking) => unpacking.gathered(),
-            None => std::mem::take(&mut self.bytes),
+        let mut bytes = match std::mem::replace(&mut self.way, Way::plain(0..0)) {
+            Way::Plain { bytes, .. } => bytes,
+            Way::Packed { unpacking, .. } => unpacking.gathered(),
+            Way::SevenZip(again) => again.gathered(),
         };
         let length = self.place.bytes.end.saturating_sub(self.place.bytes.start);
         bytes.truncate(usize::try_from(length).unwrap_or(usize::MAX));
@@ -133,19 +150,29 @@ impl RecordReader {
     }
 }
 
-/// Returns the bytes of the file that contain these bytes of a member, and, if they are packed, what unpacks them.
-fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> (Range<u64>, Option<Unpacking>) {
-    let behind = bytes.start.saturating_add(member.at)..bytes.end.saturating_add(member.at);
-    let (stream, wanted, beginning) = match member.packing {
-        Packing::Stored => return (behind, None),
-        Packing::Deflated => (member.index, bytes.clone(), member.at),
-        Packing::Gzip => (0, behind, 0),
-    };
-    let end = checkpoints.behind(stream, wanted.end);
-    let end = end.map_or(u64::MAX, |end| end.packed.saturating_add(AHEAD));
-    let from = checkpoints.before(stream, wanted.start);
-    let start = from.map_or(beginning, |from| from.packed);
-    (start..end, Some(Unpacking::new(member.packing == Packing::Gzip, wanted, from)))
+impl Way {
+    fn plain(needed: Range<u64>) -> Way {
+        Way::Plain { needed, bytes: Vec::new() }
+    }
+
+    /// Returns the way to these bytes of a member.
+    fn within(member: &Member, bytes: &Range<u64>, checkpoints: &Checkpoints) -> Way {
+        let behind = bytes.start.saturating_add(member.at)..bytes.end.saturating_add(member.at);
+        let (stream, wanted, beginning) = match member.packing {
+            Packing::SevenZip => return Way::SevenZip(seven_zip::Again::new(member.index, behind)),
+            Packing::Deflated => (member.index, bytes.clone(), member.at),
+            _ => (0, behind.clone(), 0),
+        };
+        let from = checkpoints.before(stream, wanted.start);
+        let Some(unpacker) = member.packing.unpacker(from.map(|from| &from.state)) else {
+            return Way::plain(behind);
+        };
+        let end = checkpoints.behind(stream, wanted.end);
+        let end = end.map_or(u64::MAX, |end| end.packed.saturating_add(AHEAD));
+        let start = from.map_or(beginning, |from| from.packed);
+        let unpacking = Unpacking::new(unpacker, from.map_or(0, |from| from.unpacked), wanted);
+        Way::Packed { needed: start..end, unpacking }
+    }
 }
 
 /// Reads one record again from a file that is in memory.

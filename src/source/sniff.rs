@@ -3,20 +3,21 @@
 use memchr::{memchr, memmem};
 
 use crate::{
-    Encoding, FileFormat, Problem, columns,
+    Encoding, FileFormat, Packing, Problem, columns,
     csv::{self, Csv, Rows},
     encoding::{BOM, decode},
     format::Format,
     frus::Frus,
-    gzip::Gzip,
     json::Json,
     limits,
     mail::{self, Mail},
     markup, mend,
     nara::{self, Nara},
+    packed::Packed,
     plusd,
     record_stream::RecordStream,
     rtf,
+    seven_zip::SevenZip,
     sql::Sql,
     tar::Tar,
     text::{self, Texts},
@@ -29,8 +30,8 @@ use crate::{
 pub(crate) enum Depth {
     /// A file.
     File,
-    /// The content of a file that was compressed by gzip, which may be a tar archive.
-    Gzip,
+    /// The content of a file that was packed as a whole, which may be a tar archive.
+    Packed,
     /// A member of an archive.
     Member,
     /// An attachment of mail.
@@ -100,10 +101,6 @@ const MAGIC: &[(usize, &[u8], Problem)] = &[
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem::Document { format: FileFormat::OldOffice }),
     (0, b"PK\x05\x06", Problem::Archive { format: FileFormat::EmptyZip }),
     (0, b"PK\x07\x08", Problem::Archive { format: FileFormat::ZipInParts }),
-    (0, b"BZh", Problem::Archive { format: FileFormat::Bzip2 }),
-    (0, b"\xfd7zXZ\0", Problem::Archive { format: FileFormat::Xz }),
-    (0, b"\x28\xb5\x2f\xfd", Problem::Archive { format: FileFormat::Zstandard }),
-    (0, b"7z\xbc\xaf\x27\x1c", Problem::Archive { format: FileFormat::SevenZip }),
     (0, b"Rar!\x1a\x07", Problem::Archive { format: FileFormat::Rar }),
     (0, b"SQLite format 3\0", Problem::Database),
     (0, b"bplist00", Problem::WebArchive),
@@ -228,14 +225,24 @@ fn magic(start: &Start<'_>) -> Option<Decision> {
 
 /// Recognises archives that are unpacked, unless they are inside another one.
 fn packed(start: &Start<'_>) -> Option<Decision> {
-    let (format, name): (Box<dyn Format>, _) = match start.bytes {
-        [b'P', b'K', 3, 4, ..] => (Box::new(Zip::default()), FileFormat::Zip),
-        [0x1f, 0x8b, 8, ..] => (Box::<Gzip>::default(), FileFormat::Gzip),
+    let (packing, name) = match start.bytes {
+        [b'P', b'K', 3, 4, ..] => (Packing::Deflated, FileFormat::Zip),
+        [0x1f, 0x8b, 8, ..] => (Packing::Gzip, FileFormat::Gzip),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => (Packing::Xz, FileFormat::Xz),
+        // A text may begin with the first letters. A block begins with the digits of pi, an end with those of its root.
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, ..] => (Packing::Bzip2, FileFormat::Bzip2),
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x17, 0x72, 0x45, ..] => (Packing::Bzip2, FileFormat::Bzip2),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
+            (Packing::Zstandard, FileFormat::Zstandard)
+        }
+        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => (Packing::SevenZip, FileFormat::SevenZip),
         _ => return None,
     };
     match start.depth {
-        Depth::File => Some(Decision::Read(format)),
-        Depth::Gzip | Depth::Member | Depth::Mail => refuse(Problem::Nested { format: name }),
+        Depth::File if packing == Packing::Deflated => read(Zip::default()),
+        Depth::File if packing == Packing::SevenZip => read(SevenZip::default()),
+        Depth::File => read(Packed::new(packing)?),
+        Depth::Packed | Depth::Member | Depth::Mail => refuse(Problem::Nested { format: name }),
     }
 }
 
@@ -243,7 +250,7 @@ fn tar(start: &Start<'_>) -> Option<Decision> {
     let is_tar = start.bytes.get(257..).is_some_and(|rest| rest.starts_with(b"ustar"));
     match start.depth {
         _ if !is_tar => None,
-        Depth::File | Depth::Gzip => read(Tar::default()),
+        Depth::File | Depth::Packed => read(Tar::default()),
         Depth::Member | Depth::Mail => refuse(Problem::Nested { format: FileFormat::Tar }),
     }
 }

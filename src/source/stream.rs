@@ -75,8 +75,10 @@ impl Stream {
                 }
             }
             State::Reading(format) if self.has_ended => {
-                format.finish(sink);
-                self.state = State::Done;
+                if !format.read_on(sink) {
+                    format.finish(sink);
+                    self.state = State::Done;
+                }
             }
             State::Reading(_) => return false,
         }

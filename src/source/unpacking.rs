@@ -2,42 +2,26 @@
 
 use std::ops::Range;
 
-use crate::{
-    checkpoints::Checkpoint,
-    gzip,
-    inflate::{Inflate, State},
-    limits,
-};
+use crate::unpacker::{State, Unpacker};
 
 /// A stream that is unpacked up to the end of the wanted bytes. Its errors were reported when it was read first.
 #[derive(Debug)]
 pub(crate) struct Unpacking {
-    inflate: Inflate,
-    /// Whether several parts follow one another, as in a gzip file.
-    has_parts: bool,
-    /// The bytes between two parts that have arrived: a trailer and a header.
-    between: Option<Vec<u8>>,
+    unpacker: Box<dyn Unpacker>,
     /// How many bytes the stream has given so far.
     at: u64,
     wanted: Range<u64>,
     gathered: Vec<u8>,
+    /// Whether the unpacker can give more without taking any bytes.
+    flows: bool,
     is_over: bool,
 }
 
 impl Unpacking {
-    /// Starts at a checkpoint, or at the beginning of the stream, which is a header in a gzip file.
-    pub(crate) fn new(is_gzip: bool, wanted: Range<u64>, from: Option<&Checkpoint>) -> Unpacking {
-        // At the beginning there is a header without a trailer before it.
-        let between = (is_gzip && from.is_none()).then(|| vec![0; gzip::TRAILER]);
-        Unpacking {
-            inflate: from.map_or_else(Inflate::new, |from| Inflate::resume(&from.state)),
-            has_parts: is_gzip,
-            between,
-            at: from.map_or(0, |from| from.unpacked),
-            wanted,
-            gathered: Vec::new(),
-            is_over: false,
-        }
+    /// Starts where the unpacker has given `at` bytes.
+    pub(crate) fn new(unpacker: Box<dyn Unpacker>, at: u64, wanted: Range<u64>) -> Unpacking {
+        // An unpacker that continues may not have given everything that it took.
+        Unpacking { unpacker, at, wanted, gathered: Vec::new(), flows: true, is_over: false }
     }
 
     pub(crate) fn is_complete(&self) -> bool {
@@ -49,45 +33,27 @@ impl Unpacking {
         self.gathered
     }
 
+    /// Takes the next packed bytes. If they are none, there are no more.
     pub(crate) fn feed(&mut self, bytes: &[u8]) {
+        if bytes.is_empty() {
+            self.unpacker.end();
+            self.flows = true;
+        }
         let mut rest = bytes;
-        while !self.is_complete() && (!rest.is_empty() || self.between.is_none() && self.inflate.flows) {
-            let used = match self.between.take() {
-                Some(between) => self.between(between, rest),
-                None => self.data(rest),
-            };
+        while !self.is_complete() && (!rest.is_empty() || self.flows) {
+            let used = self.step(rest);
             rest = rest.get(used..).unwrap_or_default();
         }
     }
 
-    fn data(&mut self, bytes: &[u8]) -> usize {
-        let step = self.inflate.step(bytes);
+    fn step(&mut self, bytes: &[u8]) -> usize {
+        let step = self.unpacker.step(bytes);
         let place = |byte: u64| usize::try_from(byte.saturating_sub(self.at)).unwrap_or(usize::MAX);
         let (start, end) = (place(self.wanted.start), place(self.wanted.end).min(step.piece.len()));
         self.gathered.extend_from_slice(step.piece.get(start..end).unwrap_or_default());
         self.at += step.piece.len() as u64;
-        match step.state {
-            State::Goes => {}
-            State::Ends if self.has_parts => self.between = Some(Vec::new()),
-            State::Ends | State::Damaged => self.is_over = true,
-        }
+        self.flows = step.flows;
+        self.is_over = step.state != State::Goes;
         step.used
-    }
-
-    fn between(&mut self, mut between: Vec<u8>, bytes: &[u8]) -> usize {
-        let before = between.len();
-        let near = bytes.get(..limits::HEADER).unwrap_or(bytes);
-        between.extend_from_slice(near);
-        match between.get(gzip::TRAILER..).and_then(gzip::header) {
-            Some((length, _)) => {
-                self.inflate.reset();
-                (gzip::TRAILER + length).saturating_sub(before)
-            }
-            None => {
-                self.is_over = between.len() > gzip::TRAILER + limits::HEADER;
-                self.between = Some(between);
-                near.len()
-            }
-        }
     }
 }

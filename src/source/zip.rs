@@ -15,11 +15,12 @@ use crate::{
     Member, MemberProblem, Packing, Problem,
     checksum::Checksum,
     format::Format,
-    inflate::{self, Inflate},
+    inflate::Inflate,
     inside::{Inside, Meter, is_hidden},
     limits,
     record_sink::RecordSink,
     sniff::Depth,
+    unpacker::{self, Unpacker},
 };
 use header::{Block, Entry, Local, descriptor, signature};
 
@@ -266,9 +267,9 @@ impl Zip {
             return used;
         }
         match state {
-            inflate::State::Goes => {}
-            inflate::State::Ends if self.local.has_descriptor => self.state = State::Descriptor,
-            inflate::State::Ends => {
+            unpacker::State::Goes => {}
+            unpacker::State::Ends if self.local.has_descriptor => self.state = State::Descriptor,
+            unpacker::State::Ends => {
                 let is_right = inflate.checksum() == self.local.checksum;
                 let is_as_stated =
                     self.local.packed == Some(inflate.packed) && self.local.unpacked == inflate.unpacked;
@@ -279,7 +280,7 @@ impl Zip {
                 };
                 self.end(problem, sink);
             }
-            inflate::State::Damaged => {
+            unpacker::State::Trailing | unpacker::State::Failed(_) => {
                 let left = self.local.packed.and_then(|packed| packed.checked_sub(inflate.packed));
                 self.abandon(MemberProblem::Damaged, sink);
                 self.state = match left {

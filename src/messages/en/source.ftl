@@ -156,6 +156,28 @@ many-members =
 unlisted-members =
     The archive's directory lists { $count } files that are not where it says, first "{ $name }";
     they were not read. Get the archive again, if there is another copy.
+archive-encrypted =
+    This archive is encrypted, with the names of its files;
+    unpack it with its password and open the files inside.
+
+# $limit: in megabytes
+archive-too-large =
+    This archive is larger than { $limit } MB, the most that one may take whose directory is at its end;
+    unpack it and open the files inside.
+directory-missing =
+    This archive ends before its directory, which is at the end of a 7z archive,
+    so nothing in it can be read. Get the whole file; if it is in several parts, join or unpack them.
+directory-damaged =
+    The directory of this archive is damaged, so nothing in it can be read.
+    Get the archive again, if there is another copy.
+
+# $count: how many files these are
+# $name: the first one
+block-lost =
+    { $count ->
+        [one] { $count } file that is packed together with it was not read either, "{ $name }".
+       *[other] { $count } files that are packed together with it were not read either, first "{ $name }".
+    }
 trailing-bytes =
     Bytes behind the end of the packed file were not read;
     if they are another file, unpack it and open it by itself.

@@ -1,9 +1,14 @@
 use super::*;
 use crate::{Reader, Record, RecordReader};
 use flate2::{Compression, write::GzEncoder};
+use lzma_rust2::{XzOptions, XzWriter};
 use miniz_oxide::inflate::stream::InflateState;
 use proptest::prelude::*;
-use std::io::{Cursor, Write};
+use ruzstd::encoding::CompressionLevel;
+use std::{
+    io::{Cursor, Write},
+    num::NonZeroU64,
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// Makes a table of cables. Its words depend on the number, so that they are neither repeated nor packed to nothing.
@@ -51,6 +56,29 @@ fn tarred(members: &[&[u8]]) -> Vec<u8> {
     tar.into_inner().expect("an archive")
 }
 
+fn xz(bytes: &[u8], block: usize) -> Vec<u8> {
+    let mut options = XzOptions::with_preset(0);
+    // A block is at least as large as the dictionary.
+    options.lzma_options.dict_size = 32_768;
+    options.set_block_size(NonZeroU64::new(block as u64));
+    let mut xz = XzWriter::new(Vec::new(), options).expect("a file");
+    xz.write_all(bytes).expect("its bytes");
+    xz.finish().expect("a file")
+}
+
+fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bzip2.write_all(bytes).expect("its bytes");
+    bzip2.finish().expect("a file")
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, CompressionLevel::Fastest)
+}
+
+/// How many kinds of packed files there are here.
+const KINDS: usize = 14;
+
 /// Packs a table into every kind of packed file, in one piece and in two. The first of the two has this share of the
 /// table.
 fn packed(kind: usize, table: &[u8], share: f64) -> Vec<u8> {
@@ -64,7 +92,14 @@ fn packed(kind: usize, table: &[u8], share: f64) -> Vec<u8> {
         3 => gzipped(&tarred(&[one, two])),
         4 => zipped(&[one, two], CompressionMethod::Deflated),
         5 => zipped(&[one, two], CompressionMethod::Stored),
-        _ => tarred(&[one, two]),
+        6 => tarred(&[one, two]),
+        7 => xz(table, 40_000),
+        8 => table.chunks(30_000).map(bzip2).collect::<Vec<_>>().concat(),
+        9 => table.chunks(30_000).map(zstd).collect::<Vec<_>>().concat(),
+        10 => [xz(one, usize::MAX), vec![0; 8], xz(two, usize::MAX)].concat(),
+        11 => bzip2(&tarred(&[one, two])),
+        12 => [zstd(one), b"\x51\x2a\x4d\x18\x03\0\0\0any".to_vec(), zstd(two)].concat(),
+        _ => xz(&tarred(&[one, two]), 40_000),
     }
 }
 
@@ -103,7 +138,7 @@ proptest! {
 
     #[test]
     fn a_record_is_the_same_from_any_checkpoint(
-        kind in 0..7usize,
+        kind in 0..KINDS,
         cables in 1..80usize,
         length in 1..600usize,
         share in 0.0..1.0f64,
@@ -123,7 +158,7 @@ proptest! {
 
     #[test]
     fn what_was_read_of_a_damaged_file_is_read_again(
-        kind in 0..7usize,
+        kind in 0..KINDS,
         share in 0.0..1.0f64,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
         cut in any::<prop::sample::Index>(),
@@ -146,7 +181,7 @@ proptest! {
 
     #[test]
     fn checkpoints_of_another_file_do_no_harm(
-        kinds in (0..5usize, 0..5usize),
+        kinds in (0..KINDS, 0..KINDS),
         spacing in 1..60_000u64,
     ) {
         let (one, two) = (packed(kinds.0, &table(40, 300), 0.3), packed(kinds.1, &table(30, 500), 0.6));
@@ -166,7 +201,7 @@ proptest! {
 #[test]
 fn reading_again_takes_what_lies_between_two_checkpoints() {
     let table = table(400, 500);
-    for kind in 0..7 {
+    for kind in 0..10 {
         let file = packed(kind, &table, 0.9);
         let (records, checkpoints) = read(&file, 65_536, Checkpoints::new(100_000, 100));
         for record in &records {
@@ -183,7 +218,7 @@ fn reading_again_takes_what_lies_between_two_checkpoints() {
 
 #[test]
 fn they_are_few_however_long_the_file_is() {
-    let snapshot = || crate::inflate::Inflate::new().snapshot();
+    let snapshot = || crate::unpacker::Unpacker::snapshot(&crate::inflate::Inflate::new());
     let mut checkpoints = Checkpoints::new(10, 8);
     for unpacked in 0..100_000 {
         checkpoints.offer(3, unpacked / 4, unpacked, snapshot);

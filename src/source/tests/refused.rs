@@ -54,7 +54,7 @@ fn documents_and_archives() {
         check(bytes, &format!(": This is {format}; save it as plain text and open that."));
     }
     for (bytes, format) in
-        [(&b"7z\xbc\xaf\x27\x1c\0\x04"[..], "a 7z archive"), (b"\xfd7zXZ\0\0\x04", "an xz file")]
+        [(&b"Rar!\x1a\x07\0"[..], "a RAR archive"), (b"PK\x07\x08", "a zip archive in several parts")]
     {
         check(bytes, &format!(": This is {format}; unpack it and open the files inside."));
     }
@@ -187,7 +187,7 @@ fn codes_are_distinct() {
         PdfStopped,
         PdfNotLoaded,
         Document { format: FileFormat::Word },
-        Archive { format: FileFormat::Xz },
+        Archive { format: FileFormat::Rar },
         WebArchive,
         Utf16,
         Binary,
@@ -212,6 +212,11 @@ fn codes_are_distinct() {
         member(MemberProblem::Sizes),
         member(MemberProblem::Bomb),
         ArchiveEndsEarly,
+        ArchiveEncrypted,
+        ArchiveTooLarge { limit: 0 },
+        DirectoryMissing,
+        DirectoryDamaged,
+        BlockLost { count: 0, name: String::new() },
         ArchiveDamaged,
         ManyMembers,
         Unlisted { count: 0, name: String::new() },
