@@ -401,7 +401,9 @@ pub(crate) fn is_dateline(line: &str) -> bool {
     // What stands behind the day is the hour, and when the telegram was received.
     const BEHIND: &[&str] = &["received", "noon", "midnight", "telegram", "midday", "rec"];
     let line = trim(line);
-    if line.len() > LONGEST || !line.contains(',') {
+    // Most telegrams have headers in capitals instead.
+    let is_mixed = || line.bytes().any(|byte| byte.is_ascii_lowercase());
+    if line.len() > LONGEST || memchr::memchr(b',', line.as_bytes()).is_none() || !is_mixed() {
         return false;
     }
     let starts = MONTHS.iter().filter_map(|month| line.find(month)).min();

@@ -156,7 +156,7 @@ pub(crate) fn whole_line(line: &str) -> Option<InsetKind> {
             false => is_stamp(line).then_some(InsetKind::Stamp),
         };
     }
-    if old_page_marker(line) || is_page_number(line) {
+    if old_page_marker(line) || byte_at(line, 0) == b'P' && is_page_number(line) {
         return Some(InsetKind::PageBreak);
     }
     if is_distribution(line) {

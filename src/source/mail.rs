@@ -39,6 +39,10 @@ pub(crate) struct Mail {
 
 /// Whether a file begins with the headers of a message.
 pub(crate) fn is_mail(start: &[u8]) -> bool {
+    // Most other files begin with a tag or a quotation mark.
+    if !start.first().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let headers = part::headers(start);
     let is_saved_page = headers.iter().any(|(name, value)| {
         name == "snapshot-content-location"

@@ -26,11 +26,16 @@ pub(crate) struct Mending {
 impl Mending {
     /// Decides from the first lines of a text.
     pub(crate) fn of(text: &str) -> Mending {
+        Mending::decided(text, characters::are_damaged(text))
+    }
+
+    /// Decides for a text of which it is known whether its characters are damaged.
+    fn decided(text: &str, are_damaged: bool) -> Mending {
         let start = start(text);
         let has_references = characters::has_references(text);
         let mut mending = Mending { has_references, ..Mending::default() };
         let mut mended: Cow<'_, str> = Cow::Borrowed(start);
-        if has_references || characters::are_damaged(start) {
+        if has_references || are_damaged {
             mended = Cow::Owned(mending.lines(start));
         }
         mending.margins = Margin::all(&mended);
@@ -90,9 +95,9 @@ impl Mending {
 
 /// Returns the text without the damage of its way. This takes no copy if there is none.
 pub(crate) fn mended(text: Cow<'_, str>) -> Cow<'_, str> {
-    let mending = Mending::of(&text);
-    let is_sound =
-        mending == Mending::default() && !characters::are_damaged(&text) && !Joined::new().is_in(&text);
+    let are_damaged = characters::are_damaged(&text);
+    let mending = Mending::decided(&text, are_damaged);
+    let is_sound = mending == Mending::default() && !are_damaged && !joined::are_in(&text);
     if is_sound { text } else { Cow::Owned(mending.lines(&text)) }
 }
 
@@ -111,7 +116,13 @@ fn count(text: &str) -> usize {
 
 /// Splits a text into lines with their breaks.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['\n', '\r'])
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let (line, below) = rest.split_at_checked(end).filter(|(line, _)| !line.is_empty())?;
+        rest = below;
+        Some(line)
+    })
 }
 
 /// Returns the first lines, by which it is decided.

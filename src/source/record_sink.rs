@@ -177,7 +177,9 @@ fn without_backslashes(text: String) -> String {
         return text;
     }
     let printed = || text.split(['\n', '\r']).map(str::trim_end).filter(|line| !line.is_empty());
-    let ended = printed().filter(|line| line.ends_with('\\')).count();
+    // The lines of a telegram are longer than those of a list of signs.
+    const SHORTEST: usize = 20;
+    let ended = printed().filter(|line| line.len() > SHORTEST && line.ends_with('\\')).count();
     if ended < 3 || ended * 2 < printed().count() {
         return text;
     }

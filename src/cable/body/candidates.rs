@@ -175,12 +175,16 @@ fn chosen(candidates: &[Candidate]) -> Vec<usize> {
         at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == form).count()
     };
     // "(1) (C)" is a list item if the paragraphs have another form. So is "1) (C)" below "1. (C)", however many there
-    // are, if "2. (C)" and so on follow in order.
+    // are, if they begin with 1 and "2. (C)" and so on follow in order.
     let stops = || at_lines().filter(|candidate| is_marked(candidate) && candidate.found.form == Form::Stop);
+    let lists = || {
+        let item = |candidate: &Candidate| is_marked(candidate) && candidate.found.form == Form::Bracket;
+        at_lines().any(|candidate| item(candidate) && candidate.found.number == 1)
+    };
     let leads =
         at_lines().find(|candidate| is_marked(candidate)).is_some_and(|first| first.found.form == Form::Stop);
     let outer = leads
-        && in_form(Form::Bracket) > 0
+        && lists()
         && stops().nth(1).is_some()
         && stops().zip(1..).all(|(candidate, next)| candidate.found.number == next);
     let usual = match marked - in_form(Form::Stop) {

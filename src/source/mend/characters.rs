@@ -29,8 +29,26 @@ pub(super) fn has_references(text: &str) -> bool {
 
 /// Whether a text has characters that are replaced or left out.
 pub(super) fn are_damaged(text: &str) -> bool {
-    !text.is_ascii()
+    may_be_damaged(text.as_bytes())
         && text.chars().any(|c| is_invisible(c) || is_joiner(c) || is_blank(c) || narrow(c).is_some())
+}
+
+/// Whether a text has bytes with which such characters begin. It is one loop without branches, which the compiler turns
+/// into vectors, because most texts have only pilcrows and quotation marks beyond ASCII.
+fn may_be_damaged(text: &[u8]) -> bool {
+    let (second, third) = (text.get(1..).unwrap_or_default(), text.get(2..).unwrap_or_default());
+    let is = |byte: u8, other: u8| u8::from(byte == other);
+    let begins = |one: u8, two: u8, three: u8| {
+        is(one, 0xc2) & (is(two, 0xa0) | is(two, 0xad))
+            | is(one, 0xe2) & (is(two, 0x81) | is(two, 0x80) & (u8::from(three <= 0x8d) | is(three, 0xaf)))
+            | is(one, 0xe3) & is(two, 0x80)
+            | is(one, 0xef)
+    };
+    let threes = text.iter().zip(second).zip(third);
+    let within = threes.fold(0, |found, ((one, two), three)| found | begins(*one, *two, *three));
+    // A character of two bytes at the end has no third one.
+    let ends = text.last_chunk::<2>().is_some_and(|[one, two]| begins(*one, *two, 0xff) != 0);
+    within != 0 || ends
 }
 
 /// Mends the characters of a line.

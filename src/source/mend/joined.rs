@@ -8,6 +8,12 @@ use crate::signs;
 /// The shortest line that may be several.
 const SHORTEST: usize = 24;
 
+/// The first bytes of a line, in which its own field is.
+const START: usize = 3;
+
+/// The longest line that a hard wrap leaves.
+const FLOWED: usize = 120;
+
 /// How many words a heading may have that stands before a rule.
 const HEADING: usize = 10;
 
@@ -51,11 +57,6 @@ impl Joined {
         Joined { suspect: SUSPECT.map(Finder::new) }
     }
 
-    /// Whether any line of a text was joined.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        super::lines(text).any(|line| !self.breaks(line).is_empty())
-    }
-
     /// Writes a line into a text with line breaks where they were lost. Returns false if it was not joined.
     pub(super) fn push_apart(&self, line: &str, text: &mut String) -> bool {
         let mut from = 0;
@@ -75,6 +76,29 @@ impl Joined {
             line.len() >= SHORTEST && self.suspect.iter().any(|words| words.find(line.as_bytes()).is_some());
         if may_be { breaks(line) } else { Vec::new() }
     }
+}
+
+/// Whether any line of a text was joined. What makes a line suspect is looked for in the whole text, because most lines
+/// have none of it.
+pub(super) fn are_in(text: &str) -> bool {
+    SUSPECT.iter().any(|words| {
+        let mut looked = 0;
+        memchr::memmem::find_iter(text.as_bytes(), words).any(|at| {
+            if at < looked {
+                return false;
+            }
+            let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+            let from = memchr::memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1);
+            let to = memchr::memchr2(b'\n', b'\r', after.as_bytes()).map_or(text.len(), |end| at + end + 1);
+            let line = text.get(from..to).unwrap_or_default();
+            // A field at the start of a line is where it belongs. If another one follows it, that is found as well.
+            let belongs = at < from + START && line.len() < FLOWED;
+            if !belongs {
+                looked = to;
+            }
+            line.len() >= SHORTEST && !belongs && !breaks(line).is_empty()
+        })
+    })
 }
 
 /// Returns where lines begin within a line. There are none unless it has enough of a telegram's header or fields.

@@ -70,7 +70,9 @@ impl Margin {
 /// Whether lines of a cable are quoted. Those of somebody who quotes only a few lines of mail inside of a cable have
 /// fewer signs than the cable around them.
 fn is_quoted(text: &str) -> bool {
-    if lines(text).filter(|line| unquoted(line).is_some()).take(FEWEST).count() < FEWEST {
+    if memchr::memchr(b'>', text.as_bytes()).is_none()
+        || lines(text).filter(|line| unquoted(line).is_some()).take(FEWEST).count() < FEWEST
+    {
         return false;
     }
     let (mut signs, mut others) = (0, 0);
@@ -95,6 +97,7 @@ fn unquoted(line: &str) -> Option<&str> {
 /// Decides whether each line begins with its number, and how many blanks are behind it. Pages may begin anew with 1.
 fn numbers(text: &str) -> Option<Margin> {
     let (mut numbered, mut others, mut last, mut gap) = (0, 0, None, usize::MAX);
+    let all = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count() + 1;
     for line in lines(text).filter(|line| !line.trim().is_empty()) {
         match number(line) {
             Some((number, rest)) if last.is_none_or(|last| number == last + 1 || number == 1) => {
@@ -104,6 +107,8 @@ fn numbers(text: &str) -> Option<Margin> {
                     gap = gap.min(blanks(rest));
                 }
             }
+            // There are too few lines for so many without a number.
+            _ if others * (MISSING + 1) > all => return None,
             _ => others += 1,
         }
     }

@@ -10,6 +10,11 @@ const FENCE: &str = "```";
 /// Whether a text is Markdown: a line that is part of a cable, or begins with a number, only appears as such without
 /// its signs; or there are fences.
 pub(super) fn is_in(text: &str) -> bool {
+    // Most texts have none of the signs.
+    let signs = memchr::memchr3(b'*', b'`', b'\\', text.as_bytes());
+    if signs.is_none() && memchr::memchr2(b'_', b'#', text.as_bytes()).is_none() {
+        return false;
+    }
     lines(text).any(|line| {
         let line = line.trim();
         let may_be = line.starts_with(['*', '_', '#', '`']) || line.contains('\\');

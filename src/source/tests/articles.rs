@@ -17,7 +17,7 @@ fn escaped(text: &str) -> String {
 fn page(body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=en><head><title>TAGS: NONE</title><style>p > a {{ color: red }}</style>\n\
-         <script async src=\"x.js\">if (a < b) document.write('<p>TAGS: NONE</p>');</script></head>\n<body>\n\
+         <script async src=\"x.js\">if (a < b) show('<p>TAGS: NONE</p>');</script></head>\n<body>\n\
          <nav><ul><li><a href=/>Home</a></li><li>TAGS: NONE</li></ul></nav>\n<!-- <p>TAGS: NONE -->\n{body}\n\
          <footer hidden>1. (C) All rights reserved.</footer></body></html>\n"
     )
