@@ -178,7 +178,7 @@ fn without_backslashes(text: String) -> String {
     }
     let printed = || text.split(['\n', '\r']).map(str::trim_end).filter(|line| !line.is_empty());
     // The lines of a telegram are longer than those of a list of signs.
-    const SHORTEST: usize = 20;
+    const SHORTEST: usize = 8;
     let ended = printed().filter(|line| line.len() > SHORTEST && line.ends_with('\\')).count();
     if ended < 3 || ended * 2 < printed().count() {
         return text;
