@@ -78,7 +78,9 @@ impl DocumentReader {
                 let (sender, receiver) = oneshot::channel();
                 self.waiting.borrow_mut().push_back(sender);
                 link.post(&bytes);
-                drop(bytes);
+                // Whoever loses the reader drops the last link to it, so that nothing that it still sends is heard and
+                // taken for the text of a document of the next reader.
+                drop((bytes, link));
                 return receiver.await.unwrap_or(Err(Problem::PdfStopped));
             }
             if self.failures.get() != failures {

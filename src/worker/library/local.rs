@@ -352,7 +352,10 @@ impl Local {
         let record = match trap::reading(Some(id), || reader.document()) {
             Some(bytes) => {
                 let text = Rc::new(self.documents.text(bytes).await);
-                self.document.replace(Some((document, text.clone())));
+                // A reader that has stopped, or could not be loaded, is asked again.
+                if text.is_ok() {
+                    self.document.replace(Some((document, text.clone())));
+                }
                 trap::reading(Some(id), || source::read_of_document(&name, &place, &text))
             }
             None => trap::reading(Some(id), || reader.finish()),
