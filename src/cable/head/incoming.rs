@@ -61,7 +61,7 @@ pub(super) fn is_in(text: &str, lines: &[Line]) -> bool {
             let row = trim(line.span.of(text));
             starts(row, "INCOMING TELEGRAM")
                 || (starts(row, "DEPARTMENT OF STATE") && row.ends_with("INCOMING TELEGRAM"))
-                || line.first == b'C' && matches!(label(row), Some((Part::Control, _)))
+                || starts(row, "CONTROL") && matches!(label(row), Some((Part::Control, _)))
         }
     };
     let has = |part: Part| {

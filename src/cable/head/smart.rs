@@ -15,7 +15,7 @@ use crate::date::{Declassification, declassification};
 use crate::number;
 use crate::pagebreak::is_banner;
 use crate::post::{self, Id};
-use crate::scan::{Cursor, fold, like_digits, trim};
+use crate::scan::{Cursor, fold, like_digits, starts, trim};
 use crate::{Addressee, InsetKind, Line, Role};
 
 /// What the label of a line says about it.
@@ -82,7 +82,9 @@ const WINDOW: usize = 16 * 1024;
 /// Finds the first line of a cable of SMART.
 pub(super) fn find(text: &str, lines: &[Line]) -> Option<usize> {
     let numbered = |line: &Line| {
-        line.first == b'M' && label(line.span.of(text)).is_some_and(|(part, _)| part == Part::Number)
+        // Only the label that is looked for begins so, and many lines of telegrams begin with an M.
+        let is_likely = || starts(trim(line.span.of(text)), "MRN");
+        line.first == b'M' && is_likely() && matches!(label(line.span.of(text)), Some((Part::Number, _)))
     };
     let window = lines.iter().take_while(|line| line.span.start < WINDOW);
     let mut first = window.enumerate().find(|(_, line)| numbered(line)).map(|(at, _)| at)?;

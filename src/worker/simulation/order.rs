@@ -354,7 +354,10 @@ fn a_document_that_ends_its_reader_is_named_and_another_reader_reads_the_next() 
     let mut simulation = with(&[1]);
     simulation.add(&[4, 8]);
     while simulation.deliver() || simulation.pass(0, true) || simulation.hear() {}
+    let reader = simulation.documents.as_ref().map(Rc::downgrade).unwrap();
     assert!(simulation.stop_documents());
+    simulation.deliver_all();
+    assert!(reader.upgrade().is_none(), "nothing that it still sends is heard");
     simulation.settle();
     assert_eq!((refused(&simulation), simulation.page.results.held), (vec!["pdf-stopped"], 2));
     simulation.check();
