@@ -68,8 +68,8 @@ pub struct ContainerMetadata {
     pub signature: Option<String>,
     /// The ids of the cables that this one refers to, if the container lists them.
     pub references: Vec<String>,
-    /// The name of the file without folder and extension. It gives the id only if it agrees with the post and number
-    /// in the text.
+    /// The name of the file without folder and extension, followed by the number of the document if it has several. It
+    /// gives the id only if it agrees with the post and number in the text, and names a cable that has none.
     pub file_stem: Option<String>,
 }
 

@@ -29,7 +29,11 @@ pub(super) fn record(
     };
     let text = text(&document);
     let Document { number, head, subject, signature, .. } = document;
+    // Few of these telegrams print an id, so lists name them by the volume and the document.
+    let named =
+        [sink.name.stem.as_deref(), number.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let metadata = cable::ContainerMetadata {
+        file_stem: (!named.is_empty()).then_some(named),
         record_number: number,
         signature,
         subject: Some(if subject.is_empty() { head } else { subject }),

@@ -338,6 +338,7 @@ fn a_volume_gives_its_telegrams_and_counts_the_rest() {
         records[0].metadata,
         cable::ContainerMetadata {
             record_number: Some("37".to_owned()),
+            file_stem: Some("frus1985v01 37".to_owned()),
             date: Some("1985-05-29T14:35Z".to_owned()),
             classification: Some("SECRET".to_owned()),
             origin: Some("Embassy in Lyonesse".to_owned()),

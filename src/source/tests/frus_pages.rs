@@ -68,6 +68,7 @@ fn a_page_of_a_telegram_is_read_however_it_was_saved() {
             records[0].metadata,
             cable::ContainerMetadata {
                 record_number: Some("104".to_owned()),
+                file_stem: Some("d104 104".to_owned()),
                 date: Some("1977-03-01T16:10Z".to_owned()),
                 classification: Some("SECRET".to_owned()),
                 origin: Some("Embassy in Lyonesse".to_owned()),
