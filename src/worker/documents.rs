@@ -9,7 +9,7 @@ use std::{
     collections::VecDeque,
     rc::Rc,
 };
-use wire::Message;
+use wire::{FileId, Message};
 
 /// What the reader sends back for a document.
 pub type DocumentReply = Result<pdf::Document, pdf::Refusal>;
@@ -99,5 +99,26 @@ impl DocumentReader {
         let text = self.text(std::mem::take(&mut document.bytes)).await;
         reader.read_document(&document, &text);
         true
+    }
+}
+
+/// Where a document is: the file, and the index of the member, if it is in an archive.
+pub(crate) type DocumentPlace = (FileId, Option<u32>);
+
+/// The document that a library has read last. Its other cables are probably wanted next, as lines of a list.
+#[derive(Default)]
+pub(crate) struct LastDocument(RefCell<Option<(DocumentPlace, Rc<DocumentText>)>>);
+
+impl LastDocument {
+    /// Returns the text of a document if it is the one that was read last.
+    pub(crate) fn at(&self, place: DocumentPlace) -> Option<Rc<DocumentText>> {
+        self.0.borrow().as_ref().filter(|(at, _)| *at == place).map(|(_, text)| text.clone())
+    }
+
+    /// Keeps the text of a document. Where its reader has stopped, or could not be loaded, it is asked again.
+    pub(crate) fn keep(&self, place: DocumentPlace, text: &Rc<DocumentText>) {
+        if text.is_ok() {
+            self.0.replace(Some((place, text.clone())));
+        }
     }
 }

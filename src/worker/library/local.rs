@@ -3,7 +3,7 @@
 //! It keeps no texts: a cable that is opened, or whose hits are shown in the list, is read again from its place.
 
 use super::{CableText, Found, Library, SearchTask};
-use crate::documents::DocumentReader;
+use crate::documents::{DocumentReader, LastDocument};
 use crate::intake::Intake;
 use crate::platform::{File, Later};
 use crate::statistics::Statistics;
@@ -13,7 +13,7 @@ use messages::{Wording, say::worker as say};
 use search::query::{Expr, Field, Query};
 use search::saved::CableSource;
 use search::{Catalog, CatalogEntry, Hit, Shard, Shards, SortOrder, Stats, sort};
-use source::{Checkpoints, DocumentText, Kind, Place, Record, RecordReader};
+use source::{Checkpoints, Kind, Place, Record, RecordReader};
 use std::{
     cell::{Cell, Ref, RefCell},
     ops::Range,
@@ -45,14 +45,10 @@ pub(crate) struct Local {
     shards: RefCell<Shards>,
     index: Cell<Index>,
     documents: Rc<DocumentReader>,
-    /// The document that was read last. Its other cables are probably wanted next, as lines of a list.
-    document: RefCell<Option<(DocumentPlace, Rc<DocumentText>)>>,
+    document: LastDocument,
     /// What the last cable was read from, in words, which are the same for most.
     container: RefCell<Option<(Kind, String)>>,
 }
-
-/// Where a document is: the file, and the index of the member, if it is in an archive.
-type DocumentPlace = (FileId, Option<u32>);
 
 /// A file that was handed over.
 pub(crate) struct OpenFile {
@@ -110,7 +106,7 @@ impl Local {
             shards: RefCell::default(),
             index: Cell::default(),
             documents,
-            document: RefCell::default(),
+            document: LastDocument::default(),
             container: RefCell::default(),
         }
     }
@@ -335,7 +331,7 @@ impl Local {
         };
         let document = (id, place.member.as_ref().map(|member| member.index));
         if place.kind == Kind::Pdf
-            && let Some(text) = self.document_read_last(document)
+            && let Some(text) = self.document.at(document)
         {
             return source::read_of_document(&name, &place, &text).map(text_of).map_err(failed);
         }
@@ -352,21 +348,12 @@ impl Local {
         let record = match trap::reading(Some(id), || reader.document()) {
             Some(bytes) => {
                 let text = Rc::new(self.documents.text(bytes).await);
-                // A reader that has stopped, or could not be loaded, is asked again.
-                if text.is_ok() {
-                    self.document.replace(Some((document, text.clone())));
-                }
+                self.document.keep(document, &text);
                 trap::reading(Some(id), || source::read_of_document(&name, &place, &text))
             }
             None => trap::reading(Some(id), || reader.finish()),
         };
         record.map(text_of).map_err(failed)
-    }
-
-    /// Returns the text of a document if it is the one that was read last.
-    fn document_read_last(&self, place: DocumentPlace) -> Option<Rc<DocumentText>> {
-        let last = self.document.borrow();
-        last.as_ref().filter(|(at, _)| *at == place).map(|(_, text)| text.clone())
     }
 }
 

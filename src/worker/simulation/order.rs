@@ -390,3 +390,17 @@ fn documents_are_saved_with_the_others_and_a_document_that_is_closed_adds_nothin
     assert_eq!(simulation.page.results.held, 0);
     simulation.check();
 }
+
+#[test]
+fn a_document_whose_reader_stopped_while_it_was_opened_opens_when_it_is_asked_for_again() {
+    let mut simulation = with(&[1, 4]);
+    simulation.open_named(4);
+    while simulation.deliver() || simulation.pass(0, true) || simulation.hear() {}
+    assert!(simulation.stop_documents());
+    simulation.settle();
+    assert_ne!(opened(&simulation), name(4));
+    simulation.open_named(4);
+    simulation.settle();
+    assert_eq!(opened(&simulation), name(4));
+    simulation.check();
+}
