@@ -6,9 +6,9 @@ mod invariants;
 
 use std::io::{Cursor, Write};
 
-use common::{shown, texts};
+use common::{damage, shown, texts};
 use flate2::{Compression, write::GzEncoder};
-use invariants::{read, read_in_slices};
+use invariants::{read, read_in_slices, survives};
 use proptest::prelude::*;
 use source::{Kind, MemberProblem, Packing, Problem, Reader};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -321,19 +321,8 @@ proptest! {
             2 => tarred(files),
             _ => gzipped(&tarred(files)),
         };
-        for (at, byte) in changes {
-            let at = at.index(archive.len());
-            archive[at] = byte;
-        }
-        if is_cut {
-            archive.truncate(cut.index(archive.len()));
-        }
-        let whole = source::read("a", &archive);
-        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &archive, &sizes), &whole);
-        for record in &whole.0 {
-            let again = source::read_record("a", &record.place, &archive);
-            prop_assert_eq!(again.as_ref(), Ok(record));
-        }
+        damage(&mut archive, &changes, is_cut.then_some(&cut));
+        survives(&archive, &sizes);
     }
 }
 

@@ -7,12 +7,12 @@ mod invariants;
 
 use std::io::Write;
 
-use common::{shown, texts};
-use invariants::{read, read_in_slices};
+use common::{damage, shown, texts};
+use invariants::{read, survives};
 use lzma_rust2::{XzOptions, XzWriter};
 use proptest::prelude::*;
 use ruzstd::encoding::CompressionLevel;
-use source::{Packing, Reader};
+use source::Packing;
 
 const PAGE: &[u8] = include_bytes!("fixtures/09PORTAVALON44.html");
 const KINDS: &[(&str, Packing)] =
@@ -150,18 +150,7 @@ proptest! {
         let text = long_text();
         let files = [("a.html", PAGE), ("b.txt", if is_long { text.as_bytes() } else { b"1. (C) Short." })];
         let mut archive = packed(kind, &tarred(&files));
-        for (at, byte) in changes {
-            let at = at.index(archive.len());
-            archive[at] = byte;
-        }
-        if is_cut {
-            archive.truncate(cut.index(archive.len()));
-        }
-        let whole = source::read("a", &archive);
-        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &archive, &sizes), &whole);
-        for record in &whole.0 {
-            let again = source::read_record("a", &record.place, &archive);
-            prop_assert_eq!(again.as_ref(), Ok(record));
-        }
+        damage(&mut archive, &changes, is_cut.then_some(&cut));
+        survives(&archive, &sizes);
     }
 }

@@ -6,8 +6,8 @@ mod invariants;
 
 use std::io::Cursor;
 
-use common::{shown, texts};
-use invariants::{read, read_in_slices};
+use common::{damage, shown, texts};
+use invariants::{read, survives};
 use proptest::prelude::*;
 use sevenz_rust2::{ArchiveEntry, ArchiveWriter, EncoderConfiguration, EncoderMethod, SourceReader};
 use source::{Checkpoints, Packing, Reader, RecordReader, limits};
@@ -221,19 +221,8 @@ proptest! {
     ) {
         let method = [EncoderMethod::LZMA, EncoderMethod::LZMA2, EncoderMethod::COPY][method];
         let mut archive = packed(FILES, method, is_solid);
-        for (at, byte) in changes {
-            let at = at.index(archive.len());
-            archive[at] = byte;
-        }
-        if is_cut {
-            archive.truncate(cut.index(archive.len()));
-        }
-        let whole = source::read("a", &archive);
-        prop_assert_eq!(&read_in_slices(Reader::new("a", 0), &archive, &sizes), &whole);
-        for record in &whole.0 {
-            let again = source::read_record("a", &record.place, &archive);
-            prop_assert_eq!(again.as_ref(), Ok(record));
-        }
+        damage(&mut archive, &changes, is_cut.then_some(&cut));
+        survives(&archive, &sizes);
     }
 
     /// The checksums of a directory find random damage, so here they are right.

@@ -157,3 +157,12 @@ pub const ALPHABET: &[&[u8]] = &[
     b"<div id='tagged-text'>",
     b"VZCZCXYZ0001\nDE RUEHPA #0001 1\nZNR UUUUU ZZH\n",
 ];
+
+/// Checks that a file, however damaged, reads the same in slices of these sizes, and each of its records again.
+pub fn survives(file: &[u8], sizes: &[usize]) {
+    let whole = source::read("a", file);
+    assert_eq!(read_in_slices(Reader::new("a", 0), file, sizes), whole);
+    for record in &whole.0 {
+        assert_eq!(source::read_record("a", &record.place, file).as_ref(), Ok(record));
+    }
+}
