@@ -2,7 +2,9 @@
 
 mod item;
 
-use crate::scan::{Join, ends_abbreviated, ends_sentence, is_complete, is_upper, join, starts};
+use crate::scan::{
+    Join, ends_abbreviated, ends_sentence, is_complete, is_upper, join, starts, trim_end, trim_start,
+};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
 
@@ -48,8 +50,12 @@ impl Paragraph {
                     joiner.pending.push(Inset { at: 0, span: trimmed(text, line.span), kind });
                 }
                 Role::Rule => joiner.blank = true,
-                // Number and mark before the text make the first line wider than its text.
-                role => joiner.line(trimmed(text, span), role, trimmed(text, line.span)),
+                role => {
+                    let inner = trimmed(text, span);
+                    // Number and mark before the text make the first line wider than its text.
+                    let printed = if span == line.span { inner } else { trimmed(text, line.span) };
+                    joiner.line(inner, role, printed);
+                }
             }
         }
         joiner.finish()
@@ -105,9 +111,12 @@ struct Above {
 impl Joiner<'_> {
     fn line(&mut self, span: Span, role: Role, printed: Span) {
         // A pilcrow is a link to the line that a web page added and not part of the telegram.
-        let pilcrows = span.of(self.text).len() - span.of(self.text).trim_start_matches('¶').len();
-        let span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
-        let row = span.of(self.text);
+        let (mut span, mut row) = (span, span.of(self.text));
+        if row.starts_with('¶') {
+            let pilcrows = row.len() - row.trim_start_matches('¶').len();
+            span = trimmed(self.text, Span { start: span.start + pilcrows, ..span });
+            row = span.of(self.text);
+        }
         if row.is_empty() {
             return;
         }
@@ -183,7 +192,7 @@ impl Joiner<'_> {
             return true;
         }
         // Lines with room for the next word were broken on purpose: lists of persons, addresses.
-        let next = row.split(' ').next().unwrap_or_default().len();
+        let next = row.bytes().take_while(|byte| *byte != b' ').count();
         let had_room = width + 1 + next < 48 && row.len() < 48;
         if had_room && !self.inset && !above.ends_with(',') && row.starts_with(char::is_uppercase) {
             return true;
@@ -249,8 +258,9 @@ fn begins_part(row: &str) -> bool {
 
 fn trimmed(text: &str, span: Span) -> Span {
     let row = span.of(text);
-    let start = span.start + row.len() - row.trim_start().len();
-    Span { start, end: (span.start + row.trim_end().len()).max(start) }
+    let rest = trim_start(row);
+    let start = span.start + row.len() - rest.len();
+    Span { start, end: start + trim_end(rest).len() }
 }
 
 /// Whether a line is a short row of numbers: "2003  112", "1.5% 3,200".
@@ -270,6 +280,12 @@ fn is_table_row(row: &str) -> bool {
 
 /// Whether blanks separate columns in a line.
 fn is_aligned(row: &str) -> bool {
-    // Lines are short, and the searcher behind `contains` takes longer to start than a line takes to read.
-    row.len() < 120 && row.as_bytes().windows(3).any(|three| three == b"   ")
+    let bytes = row.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let blank = |byte: u8| u8::from(byte == b' ');
+    // Lines are short, and the searcher behind `contains` takes longer to start than a line takes to read. A loop
+    // without an exit is compiled to vector instructions.
+    let threes = bytes.iter().zip(second).zip(third);
+    row.len() < 120
+        && threes.fold(0, |any, ((one, two), three)| any | blank(*one) & blank(*two) & blank(*three)) == 1
 }

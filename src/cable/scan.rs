@@ -175,10 +175,19 @@ fn starts_whole(text: &[u8], word: &[u8]) -> bool {
 
 /// Like [`str::trim`], for texts that mostly begin and end with ASCII.
 pub(crate) fn trim(text: &str) -> &str {
-    let trimmed = text.trim_ascii();
-    let printed = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    let (first, last) = (trimmed.as_bytes().first(), trimmed.as_bytes().last());
-    if printed(first) && printed(last) { trimmed } else { trimmed.trim() }
+    trim_end(trim_start(text))
+}
+
+/// Like [`str::trim_start`], for texts that mostly begin with ASCII.
+pub(crate) fn trim_start(text: &str) -> &str {
+    let rest = text.trim_ascii_start();
+    if rest.as_bytes().first().is_some_and(u8::is_ascii_graphic) { rest } else { rest.trim_start() }
+}
+
+/// Like [`str::trim_end`], for texts that mostly end with ASCII.
+pub(crate) fn trim_end(text: &str) -> &str {
+    let rest = text.trim_ascii_end();
+    if rest.as_bytes().last().is_some_and(u8::is_ascii_graphic) { rest } else { rest.trim_end() }
 }
 
 /// Returns the lines of `text`, with their line breaks, and where they begin.
@@ -416,7 +425,7 @@ pub(crate) const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Dr", "Amb", "Gen", "Co
 /// Whether the text that ends with this line is complete: it ends with a sentence, with redacted words whose full
 /// stop is redacted as well, or with "END SUMMARY" without a full stop.
 pub(crate) fn is_complete(line: &str) -> bool {
-    let line = line.trim_end();
+    let line = trim_end(line);
     // Most lines end within a sentence, with a letter that does not end "END SUMMARY", either.
     if line.bytes().next_back().is_some_and(|last| last.is_ascii_lowercase() && !b"ytenx".contains(&last)) {
         return false;
@@ -439,7 +448,7 @@ pub(crate) fn ends_note(line: &str) -> bool {
 
 /// Whether `text` ends as sentences do, with a full stop or a similar sign, which may be inside quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end();
+    let text = trim_end(text);
     // Transmission prints a closing quotation mark as an "8": "&a quiet week.8"
     if let [.., b'a'..=b'z' | b'A'..=b'Z', b'.' | b'!' | b'?', b'8'] = text.as_bytes() {
         return true;

@@ -6,6 +6,14 @@ use crate::scan::byte_at;
 /// Whether a line begins with the sign of a list item: "--", "- ", "*", "o ", "1)", "(1)", "(a)", "a.".
 pub(super) fn is_item(row: &str) -> bool {
     let row = row.trim_start_matches('¶');
+    // Most lines begin with a word, and its first two letters are no label.
+    if let [first, second, ..] = row.as_bytes()
+        && first.is_ascii_alphabetic()
+        && second.is_ascii_alphabetic()
+        && !(is_roman(*first) && is_roman(*second))
+    {
+        return false;
+    }
     if row.starts_with("--") || row.starts_with("- ") || row.starts_with('•') || row.starts_with("– ") {
         return !is_rule(row);
     }
@@ -25,7 +33,7 @@ pub(super) fn is_item(row: &str) -> bool {
     }
     let digits = core.len() <= 2 && !core.is_empty() && core.bytes().all(|b| b.is_ascii_digit());
     let letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
-    let roman = !core.is_empty() && core.len() <= 4 && core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    let roman = !core.is_empty() && core.len() <= 4 && core.bytes().all(is_roman);
     // "J. Walker" is an initial that a wrap put at the start of a line; so is the day of "5. May".
     let stop = word.ends_with('.');
     if stop
@@ -37,6 +45,11 @@ pub(super) fn is_item(row: &str) -> bool {
         return false;
     }
     digits || letter || roman
+}
+
+/// Whether a letter is a digit of the small Roman numbers that label list items.
+fn is_roman(letter: u8) -> bool {
+    matches!(letter, b'i' | b'v' | b'x')
 }
 
 /// The number or letter of a list item.
@@ -100,20 +113,23 @@ fn is_labelled(row: &str, at: usize) -> bool {
 
 /// Finds where further items begin within a line of items: "--one --two --three".
 pub(super) fn item_breaks(row: &str) -> Vec<usize> {
-    // Most lines have no dash, and a search for two is slow to start.
-    if memchr::memchr(b'-', row.as_bytes()).is_none() {
+    // Few lines have a dash, and a search for two is slow to start.
+    let dashes = memchr::memchr_iter(b'-', row.as_bytes());
+    let mut signs = dashes
+        .filter(|at| byte_at(row, at + 1) == b'-' && byte_at(row, at.wrapping_sub(1)) == b' ')
+        .peekable();
+    if signs.peek().is_none() {
         return Vec::new();
     }
     let listed = row.starts_with("--") && !row.starts_with("---");
     let glued = listed && byte_at(row, 2) != b' ';
     let mut breaks = Vec::new();
     let mut last_sign = 0;
-    for (dash, _) in row.match_indices(" --") {
-        let at = dash + 1;
+    for at in signs {
         if byte_at(row, at + 2) == b'-' || at < last_sign {
             continue;
         }
-        let after_stop = matches!(byte_at(row, dash.wrapping_sub(1)), b'.' | b';' | b':' | b'?' | b'!');
+        let after_stop = matches!(byte_at(row, at.wrapping_sub(2)), b'.' | b';' | b':' | b'?' | b'!');
         let spaced = byte_at(row, at + 2) == b' ';
         let item = if glued {
             !spaced && byte_at(row, at + 2) != 0
