@@ -2,9 +2,8 @@
 
 mod item;
 
-use crate::scan::{
-    Join, ends_abbreviated, ends_sentence, is_complete, is_upper, join, starts, trim_end, trim_start,
-};
+use crate::ends::{ends_abbreviated, ends_sentence, is_complete};
+use crate::scan::{Join, is_upper, join, starts, trim_end, trim_start};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
 

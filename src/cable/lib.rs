@@ -14,6 +14,7 @@
 
 mod body;
 pub mod date;
+mod ends;
 mod flow;
 mod fold;
 mod head;

@@ -1,9 +1,10 @@
 //! Notes: sentences for readers about what was odd.
 
+use crate::ends::ends_sentence;
 use crate::head::{Head, banner, captions};
 use crate::marks::content;
 use crate::post::Id;
-use crate::scan::{Cursor, ends_sentence};
+use crate::scan::Cursor;
 use crate::{Cable, ContainerMetadata, Level, Marking, Note, Role, Span};
 use messages::{Wording, say::cable as say};
 

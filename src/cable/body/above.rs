@@ -1,6 +1,6 @@
 //! What is printed above a line.
 
-use crate::scan::is_complete;
+use crate::ends::is_complete;
 use crate::{Line, Role};
 
 /// The nearest text above a line, and what separates the two.

@@ -4,10 +4,11 @@
 use super::above::Above;
 use super::chain;
 use super::heading::between_rules;
+use crate::Line;
+use crate::ends::{ends_sentence, is_complete, may_end};
 use crate::number::{self, Form, Number};
 use crate::redaction::ends_redacted;
-use crate::scan::{byte_at, ends_sentence, is_complete};
-use crate::{Line, date};
+use crate::scan::byte_at;
 
 /// A number that may begin a paragraph.
 pub(super) struct Candidate {
@@ -102,21 +103,6 @@ pub(super) fn candidates(text: &str, lines: &[Line], from: usize, end: usize) ->
 /// Whether a paragraph may begin here. It may always begin below a rule, whatever is above the rule.
 fn after_end(above: &Above) -> bool {
     above.rule || above.row.is_none_or(|row| is_complete(row) || between_rules(row).is_some())
-}
-
-/// Whether a line may be the last of its paragraph without a full stop, as a heading, an address or the row of a table
-/// is. A line that ends with one of these words, a comma or a hyphen is not.
-fn may_end(row: &str) -> bool {
-    #[rustfmt::skip]
-    const OPEN: [&str; 35] = [
-        "A", "AN", "AND", "ARE", "AS", "AT", "BUT", "BY", "FOR", "FROM", "HAD", "HAS", "HAVE", "IN", "INTO", "IS",
-        "ITS", "NO", "NOT", "OF", "ON", "OR", "PARA", "PARAS", "PARAGRAPH", "SECTION", "THAT", "THE", "THEIR", "TO",
-        "WAS", "WERE", "WHICH", "WILL", "WITH",
-    ];
-    let row = row.trim_end();
-    let word = row.rsplit([' ', '\t', '(']).next().unwrap_or_default();
-    let open = OPEN.iter().any(|known| word.eq_ignore_ascii_case(known)) || date::is_month(word);
-    !open && !row.ends_with([',', '-', '(', '/', '&'])
 }
 
 /// Finds a number within a line from the bracket of its mark: "... End summary. 2. (C) Text".

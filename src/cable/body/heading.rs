@@ -2,10 +2,11 @@
 
 mod within;
 
+use crate::ends::{ends_note, ends_sentence, is_complete};
 use crate::head::is_rule;
 use crate::number::{self, Form};
 use crate::redaction::begins_redacted;
-use crate::scan::{bare, ends_note, ends_sentence, fold, is_complete, is_upper, starts};
+use crate::scan::{bare, fold, is_upper, starts};
 use crate::{Line, Role};
 use within::is_capitalised;
 pub(super) use within::{at_end, between_rules, underlined};

@@ -1,9 +1,10 @@
 //! What databases and printers add below a telegram.
 
 use crate::date;
+use crate::ends::ends_sentence;
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
-use crate::scan::{Cursor, ends_sentence, fold, starts};
+use crate::scan::{Cursor, fold, starts};
 
 /// Whether a line below the signature was added by a database or a printer.
 pub(crate) fn is_junk(row: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The notice about its web site that many posts print below their telegrams.
 
-use crate::scan::{ends_sentence, find, is_upper, starts};
+use crate::ends::ends_sentence;
+use crate::scan::{find, is_upper, starts};
 use crate::{Line, Role};
 
 /// The most lines of a notice. None of them is longer than [`WIDEST`].

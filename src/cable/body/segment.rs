@@ -2,9 +2,10 @@
 
 use super::above::Above;
 use super::candidates::{accept, candidates};
+use crate::ends::ends_sentence;
 use crate::marks::{self, Mark};
 use crate::number;
-use crate::scan::{byte_at, ends_sentence};
+use crate::scan::byte_at;
 use crate::{Line, Role, Span};
 
 /// The start of a paragraph or block.

@@ -1,10 +1,11 @@
 //! The end of a telegram: the signature, and above it what databases and printers add.
 
 use super::junk::{is_junk, is_misprinted_banner};
+use crate::ends::{TITLES, ends_abbreviated, ends_note, ends_sentence};
 use crate::head::is_rule;
 use crate::pagebreak::is_banner;
 use crate::redaction::ends_redacted;
-use crate::scan::{TITLES, ends_abbreviated, ends_note, ends_sentence, find, is_upper, starts};
+use crate::scan::{find, is_upper, starts};
 use crate::{InsetKind, Line, Role, Span, date};
 
 /// A signature that was found.

@@ -3,9 +3,10 @@
 use super::bounds::{begins_quotation, is_double_spaced};
 use super::{Field, Head, banner, captions, cut::cut, is_rule, label, role_of};
 use crate::date::weekday;
+use crate::ends::ends_sentence;
 use crate::lines::begins_line;
 use crate::pagebreak::is_banner;
-use crate::scan::{ends_sentence, is_upper, starts};
+use crate::scan::{is_upper, starts};
 use crate::{InsetKind, Line, Role, Span};
 
 /// A walk over the lines of the head.

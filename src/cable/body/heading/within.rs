@@ -1,8 +1,9 @@
 //! Headings on the same line as a text or as their rules.
 
 use super::{WIDEST, has_words};
+use crate::ends::is_complete;
 use crate::head::is_rule;
-use crate::scan::{bare, fold, is_complete};
+use crate::scan::{bare, fold};
 use crate::{Line, Role, Span};
 
 /// Finds the heading at the start of a paragraph's text, on its first line with a rule below: "2. (C) A CLEAR DAY"
