@@ -2,8 +2,8 @@
 
 mod item;
 
-use crate::ends::{ends_abbreviated, ends_sentence, is_complete};
-use crate::scan::{Join, is_upper, join, starts, trim_end, trim_start};
+use crate::ends::{ends_abbreviated, ends_sentence, is_complete, may_end};
+use crate::scan::{Join, find, is_upper, join, starts, trim_end, trim_start};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
 
@@ -161,6 +161,9 @@ impl Joiner<'_> {
             let next = label.is_some_and(|label| self.label.is_some_and(|last| last.precedes(label)));
             let lower = row.starts_with(|c: char| c.is_lowercase());
             let sure = lower || label.is_none_or(|label| !label.stopped);
+            if !next && !self.blank && label.is_some_and(|label| self.is_after_item_within(label)) {
+                return false;
+            }
             let complete = is_complete(above) && (sure || !ends_abbreviated(above));
             return dashed
                 || next
@@ -192,8 +195,12 @@ impl Joiner<'_> {
         }
         // Lines with room for the next word were broken on purpose: lists of persons, addresses.
         let next = row.bytes().take_while(|byte| *byte != b' ').count();
-        let had_room = width + 1 + next < 48 && row.len() < 48;
-        if had_room && !self.inset && !above.ends_with(',') && row.starts_with(char::is_uppercase) {
+        let short = |widest: usize| width + 1 + next < widest && row.len() < widest;
+        // One person a line is a list even if the lines are nearly as long as those of running text.
+        let had_room = short(48) || short(NARROWEST) && begins_with_name(above) && begins_with_name(row);
+        let labelled = || row.as_bytes().get(next.wrapping_sub(1)) == Some(&b')');
+        let is_open = || (!may_end(above) || opens_bracket(above)) && !labelled();
+        if had_room && !self.inset && row.starts_with(char::is_uppercase) && !is_open() {
             return true;
         }
         if !self.inset && above.ends_with(':') && row.trim_start_matches('(').starts_with("http") {
@@ -207,6 +214,16 @@ impl Joiner<'_> {
             && width + 1 + next < NARROWEST
             && row.len() < 120
             && !row.starts_with(|c: char| c.is_lowercase())
+    }
+
+    /// Whether the item before this one is within the last line that was joined: "they are (1) a lamp and".
+    fn is_after_item_within(&self, label: Label) -> bool {
+        const NEAR: usize = 400;
+        let text = &self.flow.text;
+        let from = text.floor_char_boundary(text.len().saturating_sub(NEAR));
+        let near = text.get(from..).unwrap_or_default();
+        let line = near.rsplit('\n').next().unwrap_or_default();
+        label.before().and_then(|before| find(line, &before)).is_some_and(|at| at > 0)
     }
 
     fn join(&mut self, join: Join) {
@@ -262,6 +279,28 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span { start, end: start + trim_end(rest).len() }
 }
 
+/// Whether a line begins with the name of a person and a comma or bracket: "Robert Kolm, Consul General", "ING. LUIS
+/// SALINAS E., DIRECTOR".
+fn begins_with_name(row: &str) -> bool {
+    const WORDS: usize = 5;
+    const PARTICLES: [&str; 10] = ["al", "bin", "da", "de", "del", "der", "di", "la", "van", "von"];
+    // A longer word with a full stop ends a sentence.
+    const ABBREVIATED: usize = 4;
+    let Some((name, _)) = row.split_once([',', '(']) else { return false };
+    let words = || name.split_ascii_whitespace();
+    let is_named = |word: &str| {
+        let begins = word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+        begins && (word.len() <= ABBREVIATED || !word.ends_with('.'))
+    };
+    row.starts_with(char::is_uppercase) && words().all(is_named) && (2..=WORDS).contains(&words().count())
+}
+
+/// Whether a bracket is opened in a line and not closed.
+fn opens_bracket(row: &str) -> bool {
+    let after = row.rfind('(').and_then(|at| row.get(at..));
+    after.is_some_and(|after| !after.contains(')'))
+}
+
 /// Whether a line is a short row of numbers: "2003  112", "1.5% 3,200".
 fn is_table_row(row: &str) -> bool {
     let is_number = |word: &str| {
@@ -278,7 +317,22 @@ fn is_table_row(row: &str) -> bool {
 }
 
 /// Whether blanks separate columns in a line.
+///
+/// After a full stop, blanks only separate sentences, and a single gap before a small letter is a slip of the typist.
 fn is_aligned(row: &str) -> bool {
+    if !may_be_aligned(row) {
+        return false;
+    }
+    let mut gaps = row.match_indices("   ").filter_map(|(at, _)| {
+        let (before, after) = (row.get(..at)?, row.get(at..)?.trim_start());
+        let is_gap = !before.ends_with([' ', '.', '?', '!']);
+        is_gap.then(|| after.starts_with(|c: char| c.is_ascii_lowercase()))
+    });
+    gaps.next().is_some_and(|before_small| !before_small || gaps.next().is_some())
+}
+
+/// Whether a short line has three blanks in a row.
+fn may_be_aligned(row: &str) -> bool {
     let bytes = row.as_bytes();
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let blank = |byte: u8| u8::from(byte == b' ');

@@ -1,6 +1,6 @@
 //! Cuts a text into lines and finds those that transmission added.
 
-use crate::pagebreak::{page_marker, whole_line};
+use crate::pagebreak::{broken_page_marker, page_marker, whole_line};
 use crate::scan::byte_at;
 use crate::{InsetKind, Line, Role, Span};
 
@@ -14,12 +14,22 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
     let after_blank = |at: &usize| matches!(byte_at(text, at.wrapping_sub(1)), b' ' | b'\t');
     let mut zeros = memchr::memmem::find_iter(bytes, b"00").filter(after_blank);
     let mut zero = zeros.next().unwrap_or(usize::MAX);
-    let mut push = |span: Span, lines: &mut Vec<Line>| {
+    // The rest of a page marker that a line break cut short, from the line that it is on.
+    let mut open: Option<Span> = None;
+    let mut push = |mut span: Span, lines: &mut Vec<Line>| {
         let marked = zero < span.end;
         while zero < span.end {
             zero = zeros.next().unwrap_or(usize::MAX);
         }
-        push(text, span, marked, lines);
+        if let Some(rest) = open.take_if(|rest| rest.end <= span.end) {
+            let after = Span { start: rest.end, ..span };
+            let end = if after.of(text).trim().is_empty() { span.end } else { rest.end };
+            lines.push(Line::new(text, Span { end, ..span }, Role::Inset(InsetKind::PageBreak)));
+            span.start = end;
+        }
+        if span.start < span.end {
+            open = push(text, span, marked, lines).or(open);
+        }
     };
     let mut ends_at = |at: usize| {
         // The line feed of a CRLF belongs to the line that its carriage return ended.
@@ -40,7 +50,8 @@ pub(crate) fn lex(text: &str) -> Vec<Line> {
     lines
 }
 
-fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
+/// Adds the lines that a physical line gives. Returns the rest of a page marker that is cut short at its end.
+fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) -> Option<Span> {
     let whole = Line::new(text, span, Role::Paragraph);
     let role = match whole.first {
         0 => Role::Blank,
@@ -49,7 +60,8 @@ fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
         _ => Role::Paragraph,
     };
     if role != Role::Paragraph || !marked {
-        return lines.push(Line { role, ..whole });
+        lines.push(Line { role, ..whole });
+        return None;
     }
     let line = span.of(text);
     let mut from = 0;
@@ -64,9 +76,16 @@ fn push(text: &str, span: Span, marked: bool, lines: &mut Vec<Line>) {
         lines.push(Line::new(text, part(span, from, end), Role::Inset(InsetKind::PageBreak)));
         from = end;
     }
-    if from < line.len() {
-        lines.push(Line::new(text, part(span, from, line.len()), Role::Paragraph));
+    let broken = broken_page_marker(line, from, text.get(span.end..).unwrap_or_default());
+    let end = broken.map_or(line.len(), |(marker, _)| marker.start);
+    if from < end {
+        lines.push(Line::new(text, part(span, from, end), Role::Paragraph));
     }
+    broken.map(|(marker, rest)| {
+        let cut = part(span, marker.start, line.len());
+        lines.push(Line::new(text, cut, Role::Inset(InsetKind::PageBreak)));
+        Span { start: span.end + rest.start, end: span.end + rest.end }
+    })
 }
 
 fn part(span: Span, from: usize, to: usize) -> Span {
@@ -98,5 +117,11 @@ mod tests {
             &["press for ", "ISLAMABAD 00003733 002 OF 002", " Pasha\n"],
         );
         check("ROME 00000001 002 OF 002 \nx", &["ROME 00000001 002 OF 002 \n", "x"]);
+        check(
+            "it ROME 00000001 002.\n\n3 OF 004 said\n",
+            &["it ", "ROME 00000001 002.\n", "\n", "3 OF 004", " said\n"],
+        );
+        check("ROME 00000001 002.\n3 OF 004\n", &["ROME 00000001 002.\n", "3 OF 004\n"]);
+        check("ROME 00000001 002.\n3 OF THEM\n", &["ROME 00000001 002.\n", "3 OF THEM\n"]);
     }
 }

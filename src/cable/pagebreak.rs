@@ -6,6 +6,27 @@ use crate::{InsetKind, Line, Role, Span, post};
 /// Finds the page marker of section 2 and later, with post, eight digits, page and pages: "ISLAMABAD 00003733 002 OF
 /// 002", "Kiev 00001261 001.2 of 004". It may be anywhere in a line. Returns the first one at or after `from`.
 pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
+    marker(line, from, page_of_pages)
+}
+
+/// Finds a page marker at the end of a line that a line break within its page number cut short, "ROME 00000743 004." above
+/// "2 OF 004". `below` is the text below the line. Returns the marker, and where its rest is in that text.
+pub(crate) fn broken_page_marker(line: &str, from: usize, below: &str) -> Option<(Span, Span)> {
+    let start = below.len() - below.trim_start().len();
+    let mut rest = Cursor::starting(below, start);
+    // Most lines below are words.
+    rest.number(1, 1)?;
+    of_pages(&mut rest)?;
+    let cut_short = |cursor: &mut Cursor| {
+        serial_and_page(cursor)?;
+        cursor.eat(b'.').then_some(())?;
+        cursor.rest().trim().is_empty().then_some(())
+    };
+    Some((marker(line, from, cut_short)?, Span { start, end: rest.at }))
+}
+
+/// Finds a page marker of which `read` reads what is behind the name of the post.
+fn marker(line: &str, from: usize, read: impl Fn(&mut Cursor) -> Option<()>) -> Option<Span> {
     let bytes = line.as_bytes();
     // Serial numbers have at most six digits and are padded to eight, so a marker has "00" after a blank.
     for zero in memchr::memchr_iter(b'0', bytes.get(from..)?) {
@@ -14,7 +35,7 @@ pub(crate) fn page_marker(line: &str, from: usize) -> Option<Span> {
             continue;
         }
         let mut cursor = Cursor::starting(line, at);
-        if page_of_pages(&mut cursor).is_none() {
+        if read(&mut cursor).is_none() {
             continue;
         }
         let before = line.get(from..at).unwrap_or_default().trim_end();
@@ -72,12 +93,22 @@ pub(crate) fn sections(text: &str, lines: &[Line]) -> Option<u32> {
 
 /// Reads "00003733 002 OF 002" from its first digit on.
 fn page_of_pages(cursor: &mut Cursor) -> Option<()> {
-    cursor.number(6, 8)?;
-    blanks(cursor)?;
-    cursor.number(3, 3)?;
+    serial_and_page(cursor)?;
     if cursor.eat(b'.') {
         cursor.number(1, 1)?;
     }
+    of_pages(cursor)
+}
+
+/// Reads "00003733 002".
+fn serial_and_page(cursor: &mut Cursor) -> Option<()> {
+    cursor.number(6, 8)?;
+    blanks(cursor)?;
+    cursor.number(3, 3).map(drop)
+}
+
+/// Reads " OF 002".
+fn of_pages(cursor: &mut Cursor) -> Option<()> {
     blanks(cursor)?;
     if !cursor.word("OF") {
         return None;

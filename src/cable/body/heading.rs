@@ -310,7 +310,12 @@ fn across_page_break(text: &str, lines: &[Line], floor: usize, below: usize) -> 
 }
 
 fn is_item(line: &str) -> bool {
-    line.starts_with("--") || line.starts_with("- ") || line.starts_with("* ") || is_marked_item(line)
+    is_dashed(line) || is_marked_item(line)
+}
+
+/// Whether a line begins with the dash or the star of a list item.
+pub(super) fn is_dashed(line: &str) -> bool {
+    line.starts_with("--") || line.starts_with("- ") || line.starts_with("* ")
 }
 
 /// Whether a line is an item of a list with a mark of its own: "2) (C) Which of them?".

@@ -2,10 +2,11 @@
 
 use super::above::Above;
 use super::candidates::{accept, candidates};
+use super::heading::is_dashed;
 use crate::ends::ends_sentence;
 use crate::marks::{self, Mark};
 use crate::number;
-use crate::scan::byte_at;
+use crate::scan::{byte_at, trim};
 use crate::{Line, Role, Span};
 
 /// The start of a paragraph or block.
@@ -69,8 +70,21 @@ pub(crate) fn starts(text: &str, lines: &[Line], from: usize, end: usize) -> Vec
             item = item_letter(line.span.of(text)).or(item);
         }
     }
+    starts.dedup_by(|next, first| repeats(text, first, next));
     drop_headings(text, lines, &mut starts, end);
     starts
+}
+
+/// Whether `next` has the number of `first` and nothing is between the two, as where the number of the first paragraph
+/// is left behind "Classified By", too. The number that is printed first is then the start of that paragraph.
+fn repeats(text: &str, first: &mut Start, next: &mut Start) -> bool {
+    let same = next.number.is_some() && next.number == first.number;
+    let repeats = same && text.get(first.body..next.at).is_some_and(|between| between.trim().is_empty());
+    if repeats {
+        first.body = next.body;
+        first.mark = next.mark.take().or(first.mark.take());
+    }
+    repeats
 }
 
 /// Whether a line may begin with a bracket, with or without a pilcrow before it. Few lines do.
@@ -129,14 +143,18 @@ fn marked_block(
         + lines.get(index..)?.iter().take(4).take_while(|line| line.span.end < mark.marking.span.end).count();
     let rest = text.get(mark.marking.span.end..lines.get(past)?.span.end).unwrap_or_default();
     let words = rest.trim();
-    let alone =
-        lines.get(past + 1).is_none_or(|next| !next.is_text() || number::of_line(text, next).is_some());
-    // A mark alone, or with a short line that is no sentence, is the heading of what follows; "(S - ENTIRE TEXT)" is
-    // not.
+    let numbered = |line: &Line| number::of_line(text, line).is_some();
+    let mut below = lines.get(past + 1..).unwrap_or_default().iter();
+    let alone = below.clone().next().is_none_or(|next| !next.is_text() || numbered(next));
+    // A mark alone, or with a short line that is no sentence, is the heading of the paragraph that follows; "(S - ENTIRE
+    // TEXT)" is not. Above the items of a list such a line begins a block.
+    let mut listed =
+        || below.find(|line| line.is_text()).is_some_and(|line| is_dashed(trim(line.span.of(text))));
     if mark.entire {
         return Some(Start { number: None, line: index, at, body: mark.marking.span.end, mark: Some(mark) });
     }
-    if words.is_empty() || (alone && index < last && words.len() < 70 && !ends_sentence(words)) {
+    let heads = alone && index < last && words.len() < 70 && !ends_sentence(words);
+    if words.is_empty() || (heads && !listed()) {
         return None;
     }
     let body = mark.marking.span.end + rest.len() - rest.trim_start().len();

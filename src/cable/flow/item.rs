@@ -81,6 +81,13 @@ impl Label {
         }
     }
 
+    /// Returns the label of the item before this one as it is printed within a line: "(1) ".
+    pub(super) fn before(self) -> Option<String> {
+        let number = self.number.checked_sub(1).filter(|number| *number > 0 && !self.stopped)?;
+        let letter = char::from_u32(u32::from('a') - 1 + number).filter(|_| self.letter);
+        Some(letter.map_or_else(|| format!("({number}) "), |letter| format!("({letter}) ")))
+    }
+
     /// Whether `next` is the label of the item after this one.
     pub(super) fn precedes(self, next: Label) -> bool {
         (self.letter, self.stopped, self.number + 1) == (next.letter, next.stopped, next.number)

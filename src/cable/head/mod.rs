@@ -11,6 +11,7 @@ mod eo;
 mod fields;
 mod incoming;
 mod references;
+mod repeated;
 pub(crate) mod routing;
 mod smart;
 mod tags;
@@ -166,7 +167,8 @@ pub(crate) fn read(text: &str, lines: &mut Vec<Line>) -> Head {
     if smart.is_some() {
         smart::read_end(text, lines, body, &mut walked.head);
     }
-    Head { body, ..walked.head }
+    let head = repeated::read(text, lines, body, walked.head);
+    Head { body, ..head }
 }
 
 /// Reads what is above the classification line.

@@ -358,3 +358,70 @@ fn lists_that_reach_the_next_number() {
     assert_eq!(cable.paragraphs[1].heading, None);
     assert!(cable.paragraphs[0].flow(&text, &cable.lines).text.ends_with("End comment.)"));
 }
+
+/// Returns the running text of the first paragraph.
+fn first_text(body: &str) -> String {
+    let (text, cable) = with_body(body);
+    cable.paragraphs[0].flow(&text, &cable.lines).text.replace('\n', "|")
+}
+
+#[test]
+fn lists_of_persons_have_one_a_line_and_sentences_are_not_broken() {
+    check_all(
+        [
+            (
+                "1. (U) Present:\n\nSam Lockhart, Commissioner for Herring\nAda Vane, Second Assistant Harbour Clerk\nA cook\n",
+                "Present:|Sam Lockhart, Commissioner for Herring|Ada Vane, Second Assistant Harbour Clerk|A cook",
+            ),
+            (
+                "1. (U) Present:\n\nSam Lockhart (chair), Commissioner for the\nHerring, Cod and Eel Fisheries\nA cook\n",
+                "Present:|Sam Lockhart (chair), Commissioner for the Herring, Cod and Eel Fisheries|A cook",
+            ),
+            ("1. (C) THE QUAY IS\nOLD AND THE HARBOUR POOR.\n", "THE QUAY IS OLD AND THE HARBOUR POOR."),
+            ("1. (C) THE QUAY (AND ALL\nBOATS AT IT) IS OLD.\n", "THE QUAY (AND ALL BOATS AT IT) IS OLD."),
+            (
+                "1. (C) They ask for (1) two boats;\n(2) a crane; and\n(3) rope.\n",
+                "They ask for (1) two boats; (2) a crane; and (3) rope.",
+            ),
+            (
+                "1. (C) They ask for:\n(1) two boats;\n(2) a crane.\n",
+                "They ask for:|(1) two boats;|(2) a crane.",
+            ),
+            (
+                "1. (C) The boats are old and the men who sail them are older than those.\nThey asked for     nets and lines.\n",
+                "The boats are old and the men who sail them are older than those. They asked for     nets and lines.",
+            ),
+            (
+                "1. (C) Catch of the year, by the harbours that report it to the board:\nHerring     40\nCod        112     7\n",
+                "Catch of the year, by the harbours that report it to the board:|Herring     40|Cod        112     7",
+            ),
+        ],
+        first_text,
+    );
+}
+
+#[test]
+fn marked_lines_above_the_items_of_a_list_begin_blocks() {
+    check_all(
+        [
+            (
+                "(C) At sea\n\n-- We fish.\n\n(S) IN PORT\n\n-- We mend nets.\n\nWALKER\n",
+                "block1 C; block2 S",
+            ),
+            ("1. (C) It is so.\n\n(U) At sea\n\n2. (C) It is so.\n\nWALKER\n", "1 C; 2 C"),
+        ],
+        paragraphs,
+    );
+}
+
+#[test]
+fn a_number_that_is_printed_twice_begins_one_paragraph() {
+    check_all(
+        [
+            ("1. (C)\n\n1. (C) It is so.\n\n2. (C) So.\n\nWALKER\n", "1 C; 2 C"),
+            ("1. (C)\n\n1. It is so.\n\n2. (C) So.\n\nWALKER\n", "1 C; 2 C"),
+            ("1. (C) It is so.\n\n2. (C)\n\n3. (C) So.\n\nWALKER\n", "1 C; 2 C; 3 C"),
+        ],
+        paragraphs,
+    );
+}

@@ -111,3 +111,39 @@ fn a_telegram_that_speaks_of_another_form_is_none_of_it() {
                 TAGS: PREL\nSUBJECT: FORMS\n\n1. The Consul said:\nCONTROL: none.\nNO: never.\n\nWALKER\n";
     assert!(show(text).starts_with("09BERN12 12 "), "{}", show(text));
 }
+
+#[test]
+fn the_head_of_a_telegram_that_is_repeated_is_read() {
+    let text = |above: &str| {
+        format!(
+            "O 020710Z MAY 09\nFM SECSTATE WASHDC\nTO AMEMBASSY BERN IMMEDIATE 0000\n\nC O N F I D E N T I A L STATE \
+             041512\n\n{above}\n\nC O N F I D E N T I A L STATE 041512\n\nNOFORN\n\nE.O. 12958: DECL: 05/01/2019\nTAGS: \
+             PREL EFIS\nSUBJECT: HERRING\n\nREF: 09BERN12\n\nClassified By: Ada Vane for reasons 1.4 (b).\n\n1. (U) It \
+             is so.\n\n2. (C) So.\n\nVANE UNQUOTE VANE\n"
+        )
+    };
+    let read = |above: &str| {
+        let cable = parse(&text(above), &ContainerMetadata::default());
+        let decl = cable.executive_order.and_then(|order| order.declassify_on).map(|date| date.year);
+        let by = cable.classified_by.and_then(|statement| statement.name).unwrap_or_default();
+        let paragraphs: Vec<_> = cable.paragraphs.iter().map(|paragraph| paragraph.anchor.as_str()).collect();
+        format!(
+            "{} {decl:?} {} {} {} {} {by} {}{}",
+            cable.id.unwrap_or_default(),
+            cable.tags.join("+"),
+            cable.subject.unwrap_or_default(),
+            cable.captions.join("+"),
+            cable.references.len(),
+            cable.pass_to.join("+"),
+            paragraphs.join("+"),
+        )
+    };
+    let usual = "09STATE41512 Some(2019) PREL+EFIS HERRING NOFORN 1 Ada Vane block1+par1+par2";
+    check_all(
+        [
+            ("FOLLOWING IS SENT TO YOU AGAIN.\nQUOTE:", usual),
+            ("Sent to Thule yesterday.", &usual.replace("block1+", "Sent to Thule yesterday.")),
+        ],
+        read,
+    );
+}
