@@ -135,6 +135,7 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
     for (index, start) in starts.iter().enumerate() {
         let floor =
             index.checked_sub(1).and_then(|before| starts.get(before)).map_or(from, |before| before.line + 1);
+        let floor = below_head(lines, floor, start.line);
         let own_line = lines.get(start.line).is_some_and(|line| {
             line.span.of(text).len() - line.span.of(text).trim_start().len() + line.span.start >= start.at
         });
@@ -236,6 +237,16 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
             paragraph.noforn = noforn;
         }
     }
+}
+
+/// Returns the first line that may have a heading: line `floor`, or the one below the head of a telegram that is
+/// repeated within the text.
+fn below_head(lines: &[Line], floor: usize, end: usize) -> usize {
+    let is_body = |role: Role| {
+        matches!(role, Role::Paragraph | Role::Blank | Role::Rule | Role::Heading | Role::Inset(_))
+    };
+    let between = lines.get(floor..end).unwrap_or_default();
+    between.iter().rposition(|line| !is_body(line.role)).map_or(floor, |last| floor + last + 1)
 }
 
 /// The last year in which telegrams without marks were classified as a whole.

@@ -289,7 +289,8 @@ fn whole_words<'t>(value: &str, folded: &'t str) -> Cow<'t, str> {
 
 /// Finds the person without title: "Jordan W. Adams".
 fn name(text: &str) -> Option<String> {
-    let person = text.get(..end_of_person(text)).unwrap_or_default();
+    // "Dana Walker -for reasons"
+    let person = text.get(..end_of_person(text)).unwrap_or_default().trim_end_matches([' ', '-']);
     let mut parts = person.split([',', ';']).map(str::trim).peekable();
     // A single word without a title before it may be a place, so a later one is preferred: "Director, Rome, Dana
     // Walker".

@@ -118,15 +118,21 @@ fn the_head_of_a_telegram_that_is_repeated_is_read() {
         format!(
             "O 020710Z MAY 09\nFM SECSTATE WASHDC\nTO AMEMBASSY BERN IMMEDIATE 0000\n\nC O N F I D E N T I A L STATE \
              041512\n\n{above}\n\nC O N F I D E N T I A L STATE 041512\n\nNOFORN\n\nE.O. 12958: DECL: 05/01/2019\nTAGS: \
-             PREL EFIS\nSUBJECT: HERRING\n\nREF: 09BERN12\n\nClassified By: Ada Vane for reasons 1.4 (b).\n\n1. (U) It \
-             is so.\n\n2. (C) So.\n\nVANE UNQUOTE VANE\n"
+             PREL EFIS\nSUBJECT: HERRING\n\nREF: 09BERN12\n\nClassified By: Acting A/S Ada Vane -for reasons 1.4 (b)\nand (d).\n\n1. (U) \
+             It is so.\n\n2. (C) So.\n\nVANE UNQUOTE VANE\n"
         )
     };
     let read = |above: &str| {
         let cable = parse(&text(above), &ContainerMetadata::default());
         let decl = cable.executive_order.and_then(|order| order.declassify_on).map(|date| date.year);
         let by = cable.classified_by.and_then(|statement| statement.name).unwrap_or_default();
-        let paragraphs: Vec<_> = cable.paragraphs.iter().map(|paragraph| paragraph.anchor.as_str()).collect();
+        let paragraphs: Vec<_> = cable
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                format!("{}{}", paragraph.anchor, paragraph.heading.as_deref().unwrap_or_default())
+            })
+            .collect();
         format!(
             "{} {decl:?} {} {} {} {} {by} {}{}",
             cable.id.unwrap_or_default(),
