@@ -1,10 +1,12 @@
 //! Dates: date-time groups, days of declassification, and the dates that containers give.
 
 mod clock;
+mod container;
 
 use crate::Date;
 use crate::scan::{Cursor, like_digits, starts, trim};
-use clock::{Clock, clock, with_clock, with_time_behind};
+use clock::{clock, with_clock};
+pub use container::of_container;
 
 /// The names of the months, from January on. Their first three letters are those of a date-time group.
 pub const MONTHS: [&str; 12] = [
@@ -230,74 +232,6 @@ fn month_day_year(cursor: &mut Cursor) -> Option<Date> {
     day(cursor.number(4, 4)?, month, date)
 }
 
-/// Reads a date as containers print it: pages, tables, databases and programs that export them.
-///
-/// Pages of the first public release print the hour of the twelve-hour clock in place of the minutes (on all 1,295
-/// pages that were counted), so a time of that form is dropped. Seconds and a "T" before the time are written by
-/// programs, which do not do that.
-///
-/// ```
-/// let date = cable::date::of_container("2008-12-01T11:04:00+02:00").unwrap();
-/// assert_eq!(date.to_string(), "2008-12-01T09:04Z");
-/// ```
-pub fn of_container(text: &str) -> Option<Date> {
-    let mut cursor = Cursor::new(text.trim());
-    if cursor.byte().is_ascii_digit() {
-        let mut probe = cursor;
-        if let Some(date) = numeric_day(&mut probe) {
-            let is_iso = cursor.number(4, 4).is_some();
-            // "28/12/1966" has the day first, because there is no such month.
-            let date = date.or_else(|| day_first(cursor))?;
-            let is_page = is_iso && probe.byte() == b' ';
-            probe.eat_any(b" ,T");
-            return Some(match clock(&mut probe) {
-                Some(Clock { minutes, is_bare: true })
-                    if is_page && minutes % 60 == (minutes / 60 + 11) % 12 + 1 =>
-                {
-                    date
-                }
-                clock => with_clock(date, clock),
-            });
-        }
-        // "1987 December 19, 20:12 (Saturday)"
-        if let Some(year) = cursor.number(4, 4) {
-            cursor.blanks();
-            let month = month(&mut cursor)?;
-            cursor.blanks();
-            let date = day(year, month, cursor.number(1, 2)?)?;
-            return Some(with_time_behind(date, &mut cursor));
-        }
-        // "19 December 1987"
-        let date = day_month_year(&mut cursor)?;
-        return Some(with_time_behind(date, &mut cursor));
-    }
-    // "Fri Aug 24 00:00:00 +0200 2001": here midnight means that only the day is known.
-    let mut probe = cursor;
-    probe.letters(9);
-    probe.eat_any(b", ");
-    if let Some(month) = month(&mut probe) {
-        probe.blanks();
-        let date = probe.number(1, 2)?;
-        let tail = probe.rest().split_whitespace().next_back()?;
-        return day(Cursor::new(tail).number(4, 4)?, month, date);
-    }
-    weekday(text).or_else(|| {
-        let date = month_day_year(&mut cursor)?;
-        Some(with_time_behind(date, &mut cursor))
-    })
-}
-
-/// Reads "28/12/1966", of which there is no month 28.
-fn day_first(mut cursor: Cursor) -> Option<Date> {
-    let mut next = |max: usize| {
-        let number = cursor.number(1, max);
-        cursor.eat_any(b"/-. ");
-        number
-    };
-    let (date, month) = (next(2)?, next(2)?);
-    day(next(4)?, month, date)
-}
-
 /// Reads a line such as "Friday, 11 January 2008, 11:28", which a newspaper printed above the telegram.
 pub(crate) fn weekday(line: &str) -> Option<Date> {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -415,53 +349,6 @@ mod tests {
             "May 1, 1949, the ferry came.",
         ] {
             assert!(!is_dateline(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn dates_of_containers() {
-        for (input, expected) in [
-            ("2009-07-16 03:03", "2009-07-16"),
-            ("2008-01-01 00:12", "2008-01-01"),
-            ("1966-12-28 18:48", "1966-12-28T18:48Z"),
-            ("12/28/1966 18:48", "1966-12-28T18:48Z"),
-            ("2/25/1972 9:30", "1972-02-25T09:30Z"),
-            ("Fri Aug 24 00:00:00 +0200 2001", "2001-08-24"),
-            ("1987 December 19, 20:12 (Saturday)", "1987-12-19T20:12Z"),
-            ("Friday, 11 January 2008, 11:28", "2008-01-11T11:28Z"),
-            ("June 03, 2003", "2003-06-03"),
-            ("19 December 1987", "1987-12-19"),
-            ("1966-12-28 18:48:00", "1966-12-28T18:48Z"),
-            ("1966-12-28 18:48:00.000", "1966-12-28T18:48Z"),
-            ("1966-12-28T18:48", "1966-12-28T18:48Z"),
-            ("1966-12-28T18:48:00Z", "1966-12-28T18:48Z"),
-            ("2009-07-16T03:03Z", "2009-07-16T03:03Z"),
-            ("2009-07-16 03:03:00", "2009-07-16T03:03Z"),
-            ("1966-12-28T18:48:00+02:00", "1966-12-28T16:48Z"),
-            ("1966-12-28 18:48:00.123456-05", "1966-12-28T23:48Z"),
-            ("1966-12-31 23:30 -0500", "1967-01-01T04:30Z"),
-            ("1968-03-01T00:30:00+01:00", "1968-02-29T23:30Z"),
-            ("1967-01-01T00:30:00+01:00", "1966-12-31T23:30Z"),
-            ("1967-03-31 23:30:00-01:00", "1967-04-01T00:30Z"),
-            ("12/28/1966 6:48:00 PM", "1966-12-28T18:48Z"),
-            ("12/28/1966 12:05 AM", "1966-12-28T00:05Z"),
-            ("28/12/1966 18:48", "1966-12-28T18:48Z"),
-            ("28.12.1966", "1966-12-28"),
-            ("28 Dec 1966", "1966-12-28"),
-            ("28 Dec 1966 18:48", "1966-12-28T18:48Z"),
-            ("28-Dec-1966", "1966-12-28"),
-            ("1894-01-25", "1894-01-25"),
-            ("January 25, 1894", "1894-01-25"),
-            ("December 28, 1966 18:48", "1966-12-28T18:48Z"),
-            ("31/31/1966", "-"),
-            ("1966-12-28 25:00", "1966-12-28"),
-            ("yesterday", "-"),
-        ] {
-            assert_eq!(
-                of_container(input).map_or("-".to_owned(), |date| date.to_string()),
-                expected,
-                "{input}"
-            );
         }
     }
 }

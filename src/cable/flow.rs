@@ -2,7 +2,7 @@
 
 mod item;
 
-use crate::ends::{ends_abbreviated, ends_sentence, is_complete, may_end};
+use crate::ends::{ends_abbreviated, ends_note, ends_sentence, is_complete, may_end};
 use crate::scan::{Join, find, is_upper, join, starts, trim_end, trim_start};
 use crate::{Flow, Inset, Line, Paragraph, Role, Run, Span};
 use item::{Label, is_item, item_breaks, opens_item};
@@ -186,6 +186,10 @@ impl Joiner<'_> {
             // apart, and their telegrams number each part.
             return is_complete(above) && width < 45 && !is_upper(row);
         }
+        // The end of a summary below its list is none of the items.
+        if self.listed && row.len() < NOTE && starts(row, "END ") && ends_note(row.trim_end_matches('.')) {
+            return true;
+        }
         // A label or a notice below a line that holds a whole flowed paragraph was set apart by its author.
         if !self.inset && above.len() > FLOWED && ends_sentence(above) && begins_part(row) {
             return true;
@@ -261,6 +265,9 @@ impl Joiner<'_> {
 const NARROWEST: usize = 55;
 /// The longest line that a hard wrap leaves.
 const FLOWED: usize = 120;
+
+/// The longest line with nothing but the end of a note: "//END INTRODUCTION//".
+const NOTE: usize = 24;
 
 /// Whether a line begins a part that is set apart: "Economy: ...", "Visit our web site".
 fn begins_part(row: &str) -> bool {

@@ -35,21 +35,24 @@ pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> Cow<'_, str> {
     match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(BOM).unwrap_or(bytes)),
         Encoding::Windows1252 => bytes.iter().map(|&byte| windows_1252(byte)).collect(),
-        Encoding::Utf16Le => utf_16(bytes, u16::from_le_bytes).into(),
-        Encoding::Utf16Be => utf_16(bytes, u16::from_be_bytes).into(),
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            let mut text = String::new();
+            units(encoding, bytes, &mut text);
+            if text.starts_with('\u{feff}') {
+                text.remove(0);
+            }
+            text.into()
+        }
     }
 }
 
-fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> String {
+/// Adds the characters of UTF-16 to a text, with a byte order mark if there is one.
+pub(crate) fn units(encoding: Encoding, bytes: &[u8], text: &mut String) {
+    let read = if encoding == Encoding::Utf16Be { u16::from_be_bytes } else { u16::from_le_bytes };
     let (units, half) = bytes.as_chunks::<2>();
     let units = units.iter().map(|unit| read(*unit));
-    let mut text: String =
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    if text.starts_with('\u{feff}') {
-        text.remove(0);
-    }
+    text.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
     text.extend((!half.is_empty()).then_some(char::REPLACEMENT_CHARACTER));
-    text
 }
 
 /// Returns the text of bytes that nobody else needs. If they are UTF-8, this takes no copy.

@@ -110,8 +110,10 @@ pub enum Problem {
     Trailing,
     /// The file is a page that a browser saved together with its images (MHTML, webarchive).
     WebArchive,
-    /// The file is UTF-16, but not the text of cables.
+    /// The file is UTF-16, but neither the text of cables nor a table of them.
     Utf16,
+    /// The file is a table in JSON that does not have one object for each row.
+    ColumnsApart,
     /// The file is not text.
     Binary,
     /// The file is a table of cables that has none of their texts.
@@ -301,6 +303,7 @@ impl Problem {
             Problem::Trailing => "trailing-bytes",
             Problem::WebArchive => "web-archive",
             Problem::Utf16 => "utf-16",
+            Problem::ColumnsApart => "columns-apart",
             Problem::Binary => "binary",
             Problem::Listing { .. } => "listing",
             Problem::PageWithoutText => "page-without-text",
@@ -355,6 +358,7 @@ impl Problem {
             Problem::Trailing => say::trailing_bytes(),
             Problem::WebArchive => say::web_archive(),
             Problem::Utf16 => say::utf_16(),
+            Problem::ColumnsApart => say::columns_apart(),
             Problem::Binary => say::binary(),
             Problem::Listing { rows } => say::listing(*rows),
             Problem::PageWithoutText => say::page_without_text(),

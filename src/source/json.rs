@@ -116,7 +116,10 @@ impl Json {
     /// Reads an object that is complete, and returns how many bytes of it are done.
     fn object(&mut self, bytes: &[u8], at: u64, sink: &mut RecordSink) -> usize {
         let object = Object::read(bytes);
-        if object.is_cable(self.levels == 0) {
+        if object.is_whole && object.is_of_columns() {
+            self.has_records = true;
+            sink.lost(at, Problem::ColumnsApart);
+        } else if object.is_cable(self.levels == 0) {
             (self.has_records, self.has_texts) = (true, true);
             object.record(bytes, at, sink);
         } else if !object.is_whole {

@@ -69,6 +69,7 @@ mod text;
 mod unpacker;
 mod unpacking;
 mod whole_file;
+mod wide;
 mod xz;
 mod zip;
 mod zstd;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    Checkpoints, Error, Kind, Member, Packing, Place, Problem, Record, csv,
+    Checkpoints, Encoding, Error, Kind, Member, Packing, Place, Problem, Record, csv,
     document::{self, DocumentText, read_document},
-    frus, json, mail, markup, nara, plusd,
+    encoding, frus, json, mail, markup, nara, plusd,
     record_sink::{Found, RecordSink},
     rtf, seven_zip, sql, text,
     unpacking::Unpacking,
@@ -111,6 +111,11 @@ impl RecordReader {
         let mut sink = RecordSink::again(&self.name, &self.place);
         let bytes = self.gathered();
         let place = &self.place;
+        // Tables are read as UTF-8, whatever they are in.
+        let is_wide = matches!(place.encoding, Encoding::Utf16Le | Encoding::Utf16Be)
+            && matches!(place.kind, Kind::Csv | Kind::Json | Kind::Sql);
+        let narrow = |bytes: &[u8]| encoding::decode(place.encoding, bytes).into_owned().into_bytes();
+        let bytes = bytes.map(|bytes| if is_wide { narrow(&bytes) } else { bytes });
         if let Some(bytes) = &bytes {
             match place.kind {
                 Kind::Fragment | Kind::Page => markup::read(bytes, &mut sink),
@@ -143,6 +148,9 @@ impl RecordReader {
                 ));
             }
         };
+        if is_wide {
+            record.place = place.clone();
+        }
         // What follows the record, or should follow, is not among its own bytes.
         record.place.is_cut = place.is_cut;
         record.cut = place.is_cut.then_some(place.bytes.end);

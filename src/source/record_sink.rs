@@ -78,6 +78,11 @@ impl RecordSink {
         sink
     }
 
+    /// Returns where the bytes that are read begin in the file or member.
+    pub(crate) fn base(&self) -> u64 {
+        self.base
+    }
+
     /// Returns the member that is being read.
     pub(crate) fn member(&self) -> Option<&Arc<Member>> {
         self.member.as_ref()

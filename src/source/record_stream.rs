@@ -26,6 +26,12 @@ pub(crate) trait RecordSplitter: fmt::Debug + Send {
     fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize;
 }
 
+impl RecordSplitter for Box<dyn RecordSplitter> {
+    fn split(&mut self, window: Window<'_>, sink: &mut RecordSink) -> usize {
+        (**self).split(window, sink)
+    }
+}
+
 /// A file with many records that is being read.
 pub(crate) struct RecordStream<S> {
     splitter: S,

@@ -5,7 +5,7 @@ use memchr::{memchr, memmem};
 use crate::{
     Encoding, FileFormat, Packing, Problem, columns,
     csv::{self, Csv, Rows},
-    encoding::{BOM, decode},
+    encoding::{BOM, decode, units},
     format::Format,
     frus::Frus,
     json::Json,
@@ -15,13 +15,14 @@ use crate::{
     nara::{self, Nara},
     packed::Packed,
     plusd,
-    record_stream::RecordStream,
+    record_stream::{RecordSplitter, RecordStream},
     rtf,
     seven_zip::SevenZip,
     sql::Sql,
     tar::Tar,
     text::{self, Texts},
     whole_file::WholeFile,
+    wide::Wide,
     zip::Zip,
 };
 
@@ -75,10 +76,7 @@ const TABLE: &[fn(&Start<'_>) -> Option<Decision>] = &[
     binary,
     mail,
     web_archive,
-    json,
-    dump,
     table,
-    sql,
     plusd,
     markup,
     mirror,
@@ -175,6 +173,13 @@ fn utf_16(start: &Start<'_>) -> Option<Decision> {
         _ if is_wide(0) => Encoding::Utf16Be,
         _ => return None,
     };
+    let mut text = String::new();
+    units(encoding, start.bytes, &mut text);
+    match find_table(&Start { depth: start.depth, ..Start::new(text.as_bytes()) }) {
+        Some(Ok(splitter)) => return read(RecordStream::new(Wide::new(splitter, encoding))),
+        Some(Err(problem)) => return refuse(problem),
+        None => {}
+    }
     let near = start.bytes.get(..limits::SIGNS * 2).unwrap_or(start.bytes);
     let text = decode(encoding, near);
     let is_markup = text.trim_start().starts_with('<');
@@ -287,42 +292,61 @@ fn web_archive(start: &Start<'_>) -> Option<Decision> {
     if is_archive { refuse(Problem::WebArchive) } else { None }
 }
 
-fn sql(start: &Start<'_>) -> Option<Decision> {
+/// What reads the rows of a table, or why it can't be read.
+type Table = Result<Box<dyn RecordSplitter>, Problem>;
+
+/// Recognises tables of all kinds.
+fn table(start: &Start<'_>) -> Option<Decision> {
+    match find_table(start)? {
+        Ok(splitter) => read(RecordStream::new(splitter)),
+        Err(problem) => refuse(problem),
+    }
+}
+
+fn find_table(start: &Start<'_>) -> Option<Table> {
+    [json, dump, separated, sql].iter().find_map(|look| look(start))
+}
+
+fn splitter(splitter: impl RecordSplitter + 'static) -> Option<Table> {
+    Some(Ok(Box::new(splitter)))
+}
+
+fn sql(start: &Start<'_>) -> Option<Table> {
     let text = start.text.to_ascii_lowercase();
     let is_dump = |(statement, also): &(&[u8], &[u8])| {
         let begins_line =
             |place: usize| place.checked_sub(1).is_none_or(|before| text.get(before) == Some(&b'\n'));
         memmem::find_iter(&text, statement).take(8).any(begins_line) && memmem::find(&text, also).is_some()
     };
-    if SQL.iter().any(is_dump) { read(RecordStream::new(Sql::new())) } else { None }
+    if SQL.iter().any(is_dump) { splitter(Sql::new()) } else { None }
 }
 
 /// Recognises `"1","12/28/1966 18:48","66BUENOSAIRES2481",...`, quoted or not.
-fn dump(start: &Start<'_>) -> Option<Decision> {
+fn dump(start: &Start<'_>) -> Option<Table> {
     let before = start.bytes.len() - start.text.len();
     let rows = csv::SEPARATORS.into_iter().map(Rows::dump).find(|rows| rows.begin(start.text))?;
-    read(RecordStream::new(Csv::new(rows, before)))
+    splitter(Csv::new(rows, before))
 }
 
 /// Recognises `{"id": ...` and `[{"id": ...`. No telegram begins so.
-fn json(start: &Start<'_>) -> Option<Decision> {
+fn json(start: &Start<'_>) -> Option<Table> {
     let mut signs = start.text.iter().filter(|byte| !byte.is_ascii_whitespace());
     let is_json = match signs.next() {
         Some(b'{') => signs.next() == Some(&b'"'),
         Some(b'[') => signs.find(|&&byte| byte != b'[') == Some(&b'{'),
         _ => false,
     };
-    if is_json { read(RecordStream::new(Json::default())) } else { None }
+    if is_json { splitter(Json::default()) } else { None }
 }
 
 /// Recognises tables by the names of their columns.
-fn table(start: &Start<'_>) -> Option<Decision> {
+fn separated(start: &Start<'_>) -> Option<Table> {
     let header = csv::header(start.bytes)?;
     match header.rows {
         // Each row of Septel's own table is a paragraph, with the id of its cable.
-        _ if header.names.iter().any(|name| name == "anchor") => refuse(Problem::Paragraphs),
-        Some(rows) => read(RecordStream::new(Csv::new(rows, header.end))),
-        None => refuse(Problem::NoTextColumn { columns: columns::listed(&header.names) }),
+        _ if header.names.iter().any(|name| name == "anchor") => Some(Err(Problem::Paragraphs)),
+        Some(rows) => splitter(Csv::new(rows, header.end)),
+        None => Some(Err(Problem::NoTextColumn { columns: columns::listed(&header.names) })),
     }
 }
 

@@ -9,7 +9,7 @@ mod scan;
 mod statement;
 
 use crate::{
-    Problem, limits,
+    Problem, encoding, limits,
     place::{Columns, Writing},
     record_sink::RecordSink,
     record_stream::{RecordSplitter, Window},
@@ -77,6 +77,8 @@ impl Sql {
                     Stop::More => return None,
                 };
                 let statement = rest.get(..length).unwrap_or_default();
+                // The first one may have a byte order mark before it.
+                let statement = statement.strip_prefix(encoding::BOM).unwrap_or(statement);
                 match self.tables.read(statement) {
                     Statement::Rows(table, columns) => {
                         self.mode = Mode::Rows(columns);

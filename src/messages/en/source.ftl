@@ -36,7 +36,10 @@ archive = This is { $format }; unpack it and open the files inside.
 nested-archive =
     This is { $format } inside of another one; unpack the outer one and open this by itself.
 web-archive = This is a page saved together with its pictures; save it as "HTML only" and open that.
-utf-16 = This is UTF-16; only plain text is read so. Save it as UTF-8 and open that.
+utf-16 = This is UTF-16; only plain text and tables are read so. Save it as UTF-8 and open that.
+columns-apart =
+    This table has one column after the other; write it with one object for each row
+    (in pandas: orient="records"), and open that.
 binary = This is not text; open a cable as an HTML page or as plain text.
 database = This is a database (SQLite); export its table of cables as CSV or SQL and open that.
 no-rows =

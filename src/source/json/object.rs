@@ -19,8 +19,22 @@ pub(super) struct Object {
     values: Vec<Option<String>>,
     /// Whether it could be read to its end.
     pub(super) is_whole: bool,
+    /// The shape of each of these values.
+    shapes: Vec<Shape>,
     /// Whether there are objects in it that may be cables.
     holds_cables: bool,
+}
+
+/// The shape of a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shape {
+    /// A text or a number.
+    #[default]
+    Plain,
+    /// A list of so many values.
+    List(usize),
+    /// An object.
+    Object,
 }
 
 impl Object {
@@ -52,6 +66,24 @@ impl Object {
     /// How many parts of a cable it has.
     pub(super) fn parts(&self) -> usize {
         self.columns().of.into_iter().filter(|&column| column != Columns::NONE).count()
+    }
+
+    /// Whether this is a whole table that has one column after the other, or its rows apart from the names of its columns.
+    pub(super) fn is_of_columns(&self) -> bool {
+        let [.., body] = self.columns().of;
+        let shape = |column: u8| self.shapes.get(usize::from(column));
+        let is_split = || ["columns", "data"].iter().all(|name| self.names.iter().any(|known| known == name));
+        match shape(body) {
+            // Among other columns of the same length, it is no text that was written line by line.
+            Some(Shape::List(2..)) => {
+                let parts = self.columns().of;
+                parts.into_iter().all(|part| part == Columns::NONE || shape(part) == shape(body))
+                    && self.parts() > 1
+            }
+            Some(Shape::Object) => !self.holds_cables && self.parts() > 1,
+            Some(_) => false,
+            None => !self.holds_cables && is_split(),
+        }
     }
 
     fn is_contract(&self) -> bool {
@@ -113,10 +145,12 @@ impl<'de> Visitor<'de> for Fill<'_> {
         while let Some(name) = map.next_key()? {
             self.0.names.push(name);
             self.0.values.push(None);
-            let mut value = Value { text: None, holds_cables: &mut self.0.holds_cables };
+            self.0.shapes.push(Shape::Plain);
+            let mut value = Value { text: None, shape: Shape::Plain, holds_cables: &mut self.0.holds_cables };
             map.next_value_seed(Read(&mut value))?;
-            if let (text, Some(last)) = (value.text, self.0.values.last_mut()) {
-                *last = text;
+            let Value { text, shape, .. } = value;
+            if let (Some(last), Some(of_last)) = (self.0.values.last_mut(), self.0.shapes.last_mut()) {
+                (*last, *of_last) = (text, shape);
             }
         }
         Ok(())
@@ -126,6 +160,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
 /// A value of an object.
 struct Value<'o> {
     text: Option<String>,
+    shape: Shape,
     holds_cables: &'o mut bool,
 }
 
@@ -188,11 +223,16 @@ impl<'de> Visitor<'de> for Read<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(Read(self.0))?.is_some() {}
+        let mut length = 0;
+        while list.next_element_seed(Read(self.0))?.is_some() {
+            length += 1;
+        }
+        self.0.shape = Shape::List(length);
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        self.0.shape = Shape::Object;
         let mut inner = Object::default();
         let result = Fill(&mut inner).visit_map(map);
         if !*self.0.holds_cables {

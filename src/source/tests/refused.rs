@@ -63,7 +63,10 @@ fn documents_and_archives() {
 #[test]
 fn what_is_no_text() {
     for bytes in [&b"\xff\xfe<\0p\0>\0"[..], b"\xfe\xff\0H\0i"] {
-        check(bytes, ": This is UTF-16; only plain text is read so. Save it as UTF-8 and open that.");
+        check(
+            bytes,
+            ": This is UTF-16; only plain text and tables are read so. Save it as UTF-8 and open that.",
+        );
     }
     for (bytes, byte) in [(&b"1. (C) A note\0and more"[..], 13), (b"12345\x01\x02\x03\x04", 5)] {
         check(
@@ -190,6 +193,7 @@ fn codes_are_distinct() {
         Archive { format: FileFormat::Rar },
         WebArchive,
         Utf16,
+        ColumnsApart,
         Binary,
         Listing { rows: 0 },
         PageWithoutText,

@@ -1,10 +1,10 @@
-//! Tests tables of cables in CSV, SQL and JSON. The places in them are made up.
+//! Tests tables of cables in CSV and SQL, in any encoding. The places in them are made up.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a failed test panics")]
 
 mod common;
 mod invariants;
 
-use common::{shown, texts};
+use common::{CABLES, NAMES, NO_TEXT, TORN, shown, texts};
 use invariants::read;
 use proptest::prelude::*;
 use source::{Encoding, Kind};
@@ -12,9 +12,6 @@ use source::{Encoding, Kind};
 const ROWS: &str = "\"1\",\"12/28/1966 18:48\",\"66PORTAVALON2481\",\"Embassy Port Avalon\",\"UNCLASSIFIED\",\"66STATE106206|66STATE2\",\"P R 281848Z DEC 66\nFM AMEMBASSY PORT AVALON\",\"UNCLAS PORT AVALON 2481\n\n1. (U) \\\"So\\\" it is.\"\n\
 \"2\",\"2/25/1972 9:30\",\"72PORTAVALON2\",\"Embassy Port Avalon\",\"CONFIDENTIAL\",\"\",\"R 250930Z FEB 72\",\"1. (C) Two \"\"of\"\" them.\"\n\
 3,\"3/1/1973 9:05\",73PORTAVALON3,Embassy Port Avalon,SECRET,,\"\",\"1. (S) Three.\"\n";
-
-const TORN: &str = "This is no whole record: its quotes or columns don't fit, and it was not read. \
-    Compare it with another copy of the file; reading goes on at the next record.";
 
 #[test]
 fn a_row_gives_its_text_and_all_columns() {
@@ -190,29 +187,6 @@ fn a_torn_row_and_rows_of_other_tables_are_listed() {
     );
 }
 
-/// Two cables of a made-up post as the rows of tables: number, date, id, origin, classification, subject and text.
-const CABLES: [[&str; 7]; 2] = [
-    [
-        "7",
-        "1966-12-28 18:48:00",
-        "66LYONESSE7",
-        "Embassy Lyonesse",
-        "SECRET",
-        "PILOTS",
-        "1. (S) The \"pilot\" came; he left, | too.",
-    ],
-    [
-        "8",
-        "1972-02-25 09:30:00",
-        "72LYONESSE8",
-        "Embassy Lyonesse",
-        "CONFIDENTIAL",
-        "DUES",
-        "1. (C) Dues rise.\n\n2. (U) \"No.\"",
-    ],
-];
-const NAMES: [&str; 7] = ["id", "date", "reference_id", "origin", "classification", "subject", "body"];
-
 /// Writes rows with this sign between fields, in quotes if they need it.
 fn separated<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>, by: char, always: bool) -> String {
     let field = |field: &&str| {
@@ -328,9 +302,6 @@ fn tables_have_their_own_dialects() {
     }
 }
 
-const NO_TEXT: &str = "is known to have the text of cables; give the one that has it a name such as \
-    \"content\", \"body\", \"text\", and open the file again.";
-
 #[test]
 fn a_table_without_a_column_of_texts_is_refused_by_name() {
     for (file, names) in [
@@ -419,193 +390,29 @@ fn a_field_of_any_size_has_a_limit() {
     }
 }
 
-/// Writes both cables as objects with these names.
-fn objects(names: [&str; 7]) -> [serde_json::Value; 2] {
-    CABLES.map(|cable| {
-        names
-            .into_iter()
-            .zip(cable)
-            .map(|(name, value)| (name.to_owned(), serde_json::Value::from(value)))
-            .collect()
-    })
+/// Returns a file in UTF-16, with a byte order mark.
+fn wide(file: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    format!("\u{feff}{file}").encode_utf16().flat_map(bytes).collect()
 }
 
 #[test]
-fn objects_are_read_by_the_names_of_their_values() {
-    let usual = serde_json::Value::from(objects(NAMES).to_vec());
-    let [first, second] = objects(NAMES);
-    let other = objects(["recordNumber", "createdAt", "documentId", "From", "Class", "title", "Full Text"]);
-    let deep = serde_json::json!({ "_index": "cables", "_source": first });
-    let deeper = serde_json::json!({ "_index": "cables", "_source": second });
-    for (name, file) in [
-        ("array", usual.to_string()),
-        ("array, in lines", serde_json::to_string_pretty(&usual).expect("JSON")),
-        ("array, CRLF", serde_json::to_string_pretty(&usual).expect("JSON").replace('\n', "\r\n")),
-        ("byte order mark", format!("\u{feff}\n{usual}")),
-        ("lines", format!("{first}\n{second}\n")),
-        ("lines without an end", format!("{first}\n{second}")),
-        ("lines in lines", format!("{first:#}\n{second:#}\n")),
-        (
-            "an array in an object",
-            serde_json::json!({ "count": 2, "cables": usual, "meta": { "text": "A list." } }).to_string(),
-        ),
-        ("an object by id", serde_json::json!({ "66LYONESSE7": first, "72LYONESSE8": second }).to_string()),
-        ("arrays in arrays", serde_json::json!([[first], [second]]).to_string()),
-        ("lines of a search engine", format!("{deep}\n{deeper}\n").repeat(1)),
-        ("other names", serde_json::Value::from(other.to_vec()).to_string()),
-        (
-            "numbers",
-            usual.to_string().replace("\"id\":\"7\"", "\"id\":7").replace("\"id\":\"8\"", "\"id\":8"),
-        ),
-        (
-            "other values",
-            usual.to_string().replace("\"id\":", "\"x\":null,\"y\":[1,{\"z\":true}],\"w\":-1.5e3,\"id\":"),
-        ),
-        ("escapes", usual.to_string().replace(';', "\\u003b").replace("LYONESSE", "LYONE\\u0053SE")),
-        (
-            "lines of a text",
-            usual.to_string().replace(
-                "\"1. (C) Dues rise.\\n\\n2. (U) \\\"No.\\\"\"",
-                "[\"1. (C) Dues rise.\", \"\", \"2. (U) \\\"No.\\\"\"]",
-            ),
-        ),
-    ] {
-        let (records, errors) = read("cables.json", file.as_bytes());
-        assert_eq!((records.len(), shown(&errors)), (2, vec![]), "{name}: {file}");
-        for (record, [number, date, id, origin, classification, subject, text]) in records.iter().zip(CABLES)
-        {
-            assert_eq!(
-                (record.text.as_str(), record.place.kind, record.cut),
-                (text, Kind::Json, None),
-                "{name}"
-            );
-            let metadata = cable::ContainerMetadata {
-                record_number: Some(number.to_owned()),
-                id: Some(id.to_owned()),
-                date: Some(date.to_owned()),
-                classification: Some(classification.to_owned()),
-                origin: Some(origin.to_owned()),
-                subject: Some(subject.to_owned()),
-                ..cable::ContainerMetadata::default()
-            };
-            assert_eq!(record.metadata, metadata, "{name}");
-        }
+fn tables_in_utf_16_have_the_places_of_their_own_bytes() {
+    let file = table(USUAL, '\t', true).replace("Embassy Lyonesse", "Embassy Lyoness\u{e9} \u{1f6a2}");
+    for (encoding, bytes) in
+        [(Encoding::Utf16Le, u16::to_le_bytes as fn(u16) -> [u8; 2]), (Encoding::Utf16Be, u16::to_be_bytes)]
+    {
+        let bytes = wide(&file, bytes);
+        let (records, errors) = read("table.csv", &bytes);
+        assert_eq!((records.len(), shown(&errors)), (2, vec![]));
+        assert_eq!(records[1].place.encoding, encoding);
+        assert_eq!(records[1].place.bytes.end as usize, bytes.len() - "\n".len() * 2);
+        assert_eq!(records[0].metadata.origin.as_deref(), Some("Embassy Lyoness\u{e9} \u{1f6a2}"));
+        // Without a byte order mark, the zeros show it.
+        assert_eq!(texts(&read("table.csv", &bytes[2..]).0), texts(&records));
     }
-    let (records, _) =
-        read("a.json", b"{\"text\": \"1. (U) Caf\xe9.\", \"refs\": [\"06LYONESSE1\", \"06LYONESSE2\"]}");
-    assert_eq!((records[0].text.as_str(), records[0].metadata.references.len()), ("1. (U) Café.", 2));
-    assert_eq!(records[0].place.encoding, Encoding::Windows1252);
-}
-
-#[test]
-fn damaged_objects_are_counted_and_the_others_read() {
-    let line = |n: usize| {
-        format!("{{\"refid\": \"06LYONESSE{n}\", \"body\": \"1. (C) Line {n}.\", \"tags\": [\"PREL\"]}}\n")
-    };
-    let nested = format!("{}1{}\n", "{\"a\":".repeat(10_000), "}".repeat(10_000));
-    let lists = format!("{{\"body\": {}{}}}\n", "[".repeat(10_000), "]".repeat(10_000));
-    for (name, third, sentence) in [
-        ("a quote that is never closed", line(3).replace("3.\"", "3."), TORN),
-        ("a string without quotes", line(3).replace("\"06LYONESSE3\"", "06LYONESSE3"), TORN),
-        ("no comma", line(3).replace(", \"body", " \"body"), TORN),
-        ("objects in objects", nested, TORN),
-        ("lists in lists", lists, TORN),
-        (
-            "no text",
-            "{\"refid\": \"06LYONESSE3\", \"body\": null}\n".to_owned(),
-            "without the text of a cable, first with \"refid\", \"body\"",
-        ),
-    ] {
-        let file = [line(1), line(2), third, line(4), line(5)].concat();
-        let (records, errors) = read("a.json", file.as_bytes());
-        let ids: Vec<_> = records.iter().filter_map(|record| record.metadata.id.as_deref()).collect();
-        assert_eq!(ids, ["06LYONESSE1", "06LYONESSE2", "06LYONESSE4", "06LYONESSE5"], "{name}");
-        // Objects in are cables and refusals.
-        assert_eq!(records.len() + errors.len(), 5, "{name}: {errors:?}");
-        assert!(shown(&errors)[0].contains(sentence), "{name}: {errors:?}");
-    }
-    // Wherever the file ends, what came before is read, and what is cut is named.
-    let file = format!("{{\"cables\": [{}]}}", [line(1), line(2), line(3)].concat().replace("}\n{", "},\n{"));
-    for end in [file.len() - 3, file.len() - 40, file.len() - 60] {
-        let (records, errors) = read("a.json", &file.as_bytes()[..end]);
-        let expected = if end == file.len() - 3 { (3, 0) } else { (2, 1) };
-        assert_eq!((records.len(), errors.len()), expected, "{errors:?}");
-    }
-    for file in ["{\"id\": 1, \"bo", "[{\"a\": {\"b\": [{\"c\": 1}", &"[{\"a\":".repeat(3_000)] {
-        let (records, errors) = read("a.json", file.as_bytes());
-        assert_eq!((records.len(), errors.len()), (0, 1), "{file}");
-    }
-}
-
-#[test]
-fn json_without_texts_is_refused_by_name() {
-    for (file, names) in [
-        ("[{\"when\": \"2006\", \"what\": \"1. (C) One.\"}, {\"when\": \"2007\"}]", "\"when\", \"what\""),
-        ("{\"columns\": [\"id\", \"body\"], \"data\": [[1, \"1. (C) One.\"]]}", "\"columns\", \"data\""),
-        ("{\"tags\": []}", "\"tags\""),
-        ("{\"id\": 1, \"body\": {\"x\": 1}}", "\"id\", \"body\""),
-    ] {
-        let (records, errors) = read("a", file.as_bytes());
-        assert_eq!(
-            (records.len(), shown(&errors)),
-            (0, vec![format!("a: None of the columns {names} {NO_TEXT}")]),
-        );
-    }
-}
-
-#[test]
-fn an_object_of_any_size_has_a_limit() {
-    let body = |length: usize| "All is well here. ".repeat(length / 18);
-    let object = |n: usize, text: &str| format!("{{\"refid\": \"06LYONESSE{n}\", \"body\": \"{text}\"}}");
-    for (length, expected) in [(10 << 20, (3, 0)), (17 << 20, (2, 1))] {
-        let lines = [object(1, "One."), object(2, &body(length)), object(3, "Three.")];
-        for file in [lines.join("\n"), format!("{{\"cables\": [{}]}}", lines.join(", "))] {
-            let (records, errors) = source::read("a.json", file.as_bytes());
-            assert_eq!((records.len(), errors.len()), expected, "{:?}", shown(&errors));
-            assert!(errors.is_empty() || shown(&errors)[0].contains("larger than 16 MB"));
-        }
-    }
-    // What is around the objects has none.
-    let file = format!("{{\"cables\": [{}]}}", vec![object(1, &body(1 << 20)); 20].join(","));
-    let (records, errors) = source::read("a.json", file.as_bytes());
-    assert_eq!((records.len(), shown(&errors)), (20, vec![]));
-}
-
-#[test]
-fn what_septel_has_written_is_read_again() {
-    let text = "VZCZCXRO0001\nPP RUEHXX\nP R 201128Z OCT 07\nFM AMEMBASSY PORT AVALON\nTO RUEHC/SECSTATE WASHDC PRIORITY 4412\n\
-        INFO RUEHQS/AMEMBASSY LYONESSE\nRUEHQT/AMCONSUL ORVANA\n\nS E C R E T SECTION 01 OF 02 PORT AVALON 000214\n\nSIPDIS\nNOFORN\n\n\
-        E.O. 12958: DECL: 10/20/2017\nTAGS: PREL, EFIS\nSUBJECT: (U) A SHIP IS MISSING\n\n\
-        REF: A. PORT AVALON 190\n     B. LYONESSE 12\n\nClassified By: Ambassador Ada Pellham for reasons 1.4 (b) and (d).\n\n\
-        1. (C) Summary: The ship has not\nPORT AVALO 00000214 002 OF 002\nbeen seen. End Summary.\n\n\
-        The Search\n----------\n\n2. (U) It goes on:\n\n-- at sea;\n-- on land.\n\n3. (S/NF) There is more.\n\n\
-        Comment\n-------\n\n4. (C) So it is.\nPELLHAM\n";
-    let parse = |text: &str, metadata| {
-        let cable = cable::parse(text, &metadata);
-        let mut json = serde_json::to_value(cable::json::Contract::new(&cable, text)).expect("JSON");
-        // The places of notes are those of another text.
-        json.as_object_mut().expect("an object").remove("notes");
-        json
-    };
-    let first = parse(text, cable::ContainerMetadata::default());
-    assert_eq!((&first["id"], &first["signature"]), (&"07PORTAVALON214".into(), &"PELLHAM".into()));
-    let bare = parse("2. (C) One paragraph.\n\nText alone.", cable::ContainerMetadata::default());
-    let dated = parse(
-        "UNCLAS LYONESSE 000012\n\n1. (U) So.",
-        cable::ContainerMetadata { date: Some("2009-03-03T03:03Z".into()), ..Default::default() },
-    );
-    assert_eq!((&dated["id"], &dated["date"]), (&"09LYONESSE12".into(), &"2009-03-03T03:03Z".into()));
-    for file in [format!("{first}\n{bare}\n{dated}\n"), serde_json::json!([first, bare, dated]).to_string()] {
-        let (records, errors) = read("cables.json", file.as_bytes());
-        assert_eq!((records.len(), shown(&errors)), (3, vec![]));
-        for (record, written) in records.iter().zip([&first, &bare, &dated]) {
-            assert_eq!(&parse(&record.text, record.metadata.clone()), written, "{}", record.text);
-        }
-    }
-    // Of one that is cut, its paragraphs are no cables of their own.
-    let (records, errors) =
-        read("cables.json", &first.to_string().as_bytes()[..first.to_string().len() - 10]);
+    let (records, errors) = read("table.csv", &wide("when,what\n2006,1. (C) One.\n", u16::to_le_bytes));
     assert_eq!((records.len(), errors.len()), (0, 1));
+    assert_eq!(errors[0].problem.code(), "no-text-column");
 }
 
 prop_compose! {
@@ -657,7 +464,9 @@ proptest! {
             file.push_str(&row);
             expected.push(if header.is_empty() || body.is_empty() { header + &body } else { format!("{header}\n{body}") });
         }
-        let (records, errors) = read("table", file.as_bytes());
-        prop_assert_eq!((texts(&records), shown(&errors)), (expected.iter().map(String::as_str).collect(), vec![]), "{}", file);
+        for bytes in [file.clone().into_bytes(), format!("\u{feff}{file}").into_bytes(), wide(&file, u16::to_le_bytes), wide(&file, u16::to_be_bytes)] {
+            let (records, errors) = read("table", &bytes);
+            prop_assert_eq!((texts(&records), shown(&errors)), (expected.iter().map(String::as_str).collect(), vec![]), "{}", file);
+        }
     }
 }

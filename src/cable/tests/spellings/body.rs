@@ -377,6 +377,10 @@ fn lists_of_persons_have_one_a_line_and_sentences_are_not_broken() {
                 "1. (U) Present:\n\nSam Lockhart (chair), Commissioner for the\nHerring, Cod and Eel Fisheries\nA cook\n",
                 "Present:|Sam Lockhart (chair), Commissioner for the Herring, Cod and Eel Fisheries|A cook",
             ),
+            (
+                "1. (C) Summary: This month:\n• Harbour Board Names the Members of Its Commission\nEnd Summary.\n",
+                "Summary: This month:|• Harbour Board Names the Members of Its Commission|End Summary.",
+            ),
             ("1. (C) THE QUAY IS\nOLD AND THE HARBOUR POOR.\n", "THE QUAY IS OLD AND THE HARBOUR POOR."),
             ("1. (C) THE QUAY (AND ALL\nBOATS AT IT) IS OLD.\n", "THE QUAY (AND ALL BOATS AT IT) IS OLD."),
             (
