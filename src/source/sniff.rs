@@ -156,15 +156,16 @@ fn empty(start: &Start<'_>) -> Option<Decision> {
     if is_whole && start.text.is_empty() { refuse(Problem::Empty) } else { None }
 }
 
-/// Recognises UTF-16 by its byte order mark, or by a NUL in every other byte.
+/// Recognises UTF-16 by its byte order mark, or by a NUL in nearly every other byte.
 fn utf_16(start: &Start<'_>) -> Option<Decision> {
     let is_wide = |parity: usize| {
-        let mut units = start
-            .bytes
-            .chunks_exact(2)
-            .take(256)
-            .filter_map(|unit| Some((*unit.get(parity)? == 0, *unit.get(1 - parity)? != 0)));
-        start.bytes.len() >= 16 && units.all(|(is_nul, is_other)| is_nul && is_other)
+        let units = || start.bytes.chunks_exact(2).take(256);
+        let is_plain = |unit: &&[u8]| {
+            unit.get(parity).is_some_and(|byte| *byte == 0)
+                && unit.get(1 - parity).is_some_and(|byte| *byte != 0)
+        };
+        // A few letters may be of other alphabets.
+        start.bytes.len() >= 16 && units().filter(is_plain).count() * 16 >= units().count() * 15
     };
     let encoding = match start.bytes {
         [0xff, 0xfe, ..] => Encoding::Utf16Le,

@@ -410,7 +410,8 @@ fn tables_in_utf_16_have_the_places_of_their_own_bytes() {
         // Without a byte order mark, the zeros show it.
         assert_eq!(texts(&read("table.csv", &bytes[2..]).0), texts(&records));
     }
-    let (records, errors) = read("table.csv", &wide("when,what\n2006,1. (C) One.\n", u16::to_le_bytes));
+    let unknown = table(USUAL, ',', true).replace("\"body\"", "\"what\"");
+    let (records, errors) = read("table.csv", &wide(&unknown, u16::to_le_bytes));
     assert_eq!((records.len(), errors.len()), (0, 1));
     assert_eq!(errors[0].problem.code(), "no-text-column");
 }
