@@ -12,8 +12,8 @@ const SIGNS: usize = 2;
 
 /// Elements whose content is no text, or not that of the article.
 const LEFT_OUT: &[&str] = &[
-    "script", "style", "title", "nav", "footer", "aside", "form", "button", "select", "textarea", "svg",
-    "noscript", "template", "iframe",
+    "script", "style", "title", "nav", "footer", "aside", "form", "button", "select", "svg", "noscript",
+    "template", "iframe",
 ];
 
 /// Elements that have blank lines around them.
@@ -27,6 +27,7 @@ const PARAGRAPHS: &[&str] = &[
     "h6",
     "blockquote",
     "pre",
+    "textarea",
     "ul",
     "ol",
     "dl",
@@ -61,7 +62,8 @@ const LINES: &[&str] = &[
 ];
 
 /// Elements that may hold a whole telegram.
-const CONTAINERS: &[&str] = &["body", "main", "article", "section", "div", "blockquote", "td", "pre"];
+const CONTAINERS: &[&str] =
+    &["body", "main", "article", "section", "div", "blockquote", "td", "pre", "textarea"];
 
 /// Returns the text of an article if there is a telegram in it. What is around the smallest element that has all of
 /// it is not part of it.
@@ -91,7 +93,8 @@ struct Writer {
     text: String,
     /// Whether blanks wait until it is known whether a line ends there.
     has_blank: bool,
-    /// Whether line breaks of the source are line breaks of the text: everywhere, or inside of `<pre>`.
+    /// Whether line breaks of the source are line breaks of the text: everywhere, or inside of `<pre>` and
+    /// `<textarea>`.
     keeps_breaks: bool,
     pre: u32,
     /// Elements that are open, with where their text begins.
@@ -177,7 +180,7 @@ impl Writer {
         if is_paragraph && !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
-        if name == "pre" {
+        if name == "pre" || name == "textarea" {
             self.pre = if closes { self.pre.saturating_sub(1) } else { self.pre + 1 };
         }
         if CONTAINERS.contains(&name) {
