@@ -1,6 +1,6 @@
 //! What the codes in a string mean as letters, and how wide these are.
 
-use crate::{encoding, metrics, stream};
+use crate::{UNKNOWN, encoding, metrics, stream};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, dict::keys};
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ impl Font {
         })
     }
 
-    /// Writes the letters of a code. One whose letter nobody knows is U+FFFD, so that its place is seen.
+    /// Writes the letters of a code. One whose letter nobody knows is [`UNKNOWN`], so that its place is seen.
     pub(crate) fn write(&self, code: Code, out: &mut String) {
         let named = self.to_unicode.as_ref().and_then(|table| table.lookup_bf_string(code.value));
         match named {
@@ -92,7 +92,7 @@ impl Font {
                     Some(letters) => letters.chars().for_each(|letter| push(letter, out)),
                     // No font has letters for the codes of a teletype.
                     None if code.is_single && code.value < 32 => {}
-                    None => out.push('\u{fffd}'),
+                    None => out.push(UNKNOWN),
                 }
             }
         }

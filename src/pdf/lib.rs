@@ -31,6 +31,9 @@ use content::Interpreter;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
+/// What stands for a letter that nobody knows.
+pub const UNKNOWN: char = '\u{fffd}';
+
 /// The text of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -44,6 +47,13 @@ impl Document {
     /// Whether any page has text. A scan has none, if nobody has added what is written on it.
     pub fn has_text(&self) -> bool {
         self.pages.iter().any(|page| page.bytes().any(|byte| byte.is_ascii_alphanumeric()))
+    }
+
+    /// Whether most letters of the text are unknown, because the fonts don't say which letters their codes draw.
+    pub fn is_unknown(&self) -> bool {
+        let letters = || self.pages.iter().flat_map(|page| page.chars());
+        let unknown = letters().filter(|letter| *letter == UNKNOWN).count();
+        unknown > 0 && unknown >= letters().filter(|letter| letter.is_alphanumeric()).count()
     }
 }
 

@@ -41,6 +41,11 @@ pub enum Problem {
         /// The number of its pages.
         pages: usize,
     },
+    /// The file is a PDF document with text, of which nobody can tell which letters it has.
+    PdfUnknownLetters {
+        /// The number of its pages.
+        pages: usize,
+    },
     /// The file is a PDF document that needs a password.
     PdfPassword,
     /// The file is a PDF document that is encrypted in a way that is not known here.
@@ -137,8 +142,6 @@ pub enum Problem {
         /// How many messages these are.
         count: u64,
     },
-    /// A PDF document is attached to mail.
-    AttachedPdf,
     /// The quotes or columns of a record do not match.
     Torn,
     /// Some rows of a database are not cables.
@@ -268,6 +271,7 @@ impl Problem {
             Problem::Empty => "empty",
             Problem::Image { .. } => "image",
             Problem::PdfWithoutText { .. } => "pdf-without-text",
+            Problem::PdfUnknownLetters { .. } => "pdf-unknown-letters",
             Problem::PdfPassword => "pdf-password",
             Problem::PdfEncryption => "pdf-encryption",
             Problem::PdfDamaged => "pdf-damaged",
@@ -308,7 +312,6 @@ impl Problem {
             Problem::NotATelegram => "not-a-telegram",
             Problem::NoDocument => "no-document",
             Problem::OtherMessages { .. } => "other-messages",
-            Problem::AttachedPdf => "attached-pdf",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
             Problem::Paragraphs => "paragraphs",
@@ -333,6 +336,7 @@ impl Problem {
             Problem::Empty => say::empty(),
             Problem::Image { format } => say::image(*format),
             Problem::PdfWithoutText { pages } => say::pdf_without_text(*pages),
+            Problem::PdfUnknownLetters { pages } => say::pdf_unknown_letters(*pages),
             Problem::PdfPassword => say::pdf_password(),
             Problem::PdfEncryption => say::pdf_encryption(),
             Problem::PdfDamaged => say::pdf_damaged(),
@@ -362,7 +366,6 @@ impl Problem {
             Problem::NotATelegram => say::not_a_telegram(),
             Problem::NoDocument => say::no_document(),
             Problem::OtherMessages { count } => say::other_messages(*count),
-            Problem::AttachedPdf => say::attached_pdf(),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
             Problem::Paragraphs => say::paragraphs(),
