@@ -20,6 +20,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod columns;
 mod content;
 mod encoding;
 mod font;
