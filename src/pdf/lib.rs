@@ -23,6 +23,7 @@
 mod columns;
 mod content;
 mod encoding;
+mod filters;
 mod font;
 mod layout;
 mod metrics;
@@ -67,6 +68,8 @@ pub enum Refusal {
     Encryption,
     /// Its structure can't be made out.
     Damaged,
+    /// The streams in which it keeps its objects exceed a [limit](limits).
+    TooLarge,
 }
 
 /// What a document may make the reader do. Whatever exceeds a limit is left out, and [`Document::is_cut`] says so.
@@ -75,6 +78,11 @@ pub mod limits {
     pub const PAGES: usize = 20_000;
     /// The most bytes of one decoded stream. A page of dense text takes some 20 KB.
     pub const STREAM: usize = 16 << 20;
+    /// The most bytes of all decoded streams together. The largest releases have some 400 MB.
+    pub const UNFOLDED: usize = 1 << 30;
+    /// The most bytes of all streams that hold objects, which are in memory together. An object takes some 100 bytes, and
+    /// the structure of a page some dozen objects. A document that exceeds this is refused.
+    pub const OBJECTS: usize = 64 << 20;
     /// The most operators of a document. A page of text has some thousand.
     pub const OPERATORS: usize = 20_000_000;
     /// The most letters of a document. The longest book has some 10 million.
@@ -90,6 +98,9 @@ pub mod limits {
 /// # Errors
 /// Where the document needs a password, or nothing can be made out in it.
 pub fn read(bytes: Vec<u8>) -> Result<Document, Refusal> {
+    if stream::objects_unfold_too_far(&bytes) {
+        return Err(Refusal::TooLarge);
+    }
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Password,
         LoadPdfError::Decryption(_) => Refusal::Encryption,

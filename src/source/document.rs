@@ -49,6 +49,7 @@ impl From<pdf::Refusal> for Problem {
             pdf::Refusal::Password => Problem::PdfPassword,
             pdf::Refusal::Encryption => Problem::PdfEncryption,
             pdf::Refusal::Damaged => Problem::PdfDamaged,
+            pdf::Refusal::TooLarge => Problem::PdfBomb,
         }
     }
 }

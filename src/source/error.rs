@@ -54,6 +54,8 @@ pub enum Problem {
     PdfDamaged,
     /// The file is a PDF document of which a part was left out because it exceeds a limit.
     PdfTooLarge,
+    /// The file is a PDF document whose objects exceed a limit.
+    PdfBomb,
     /// What reads PDF documents stopped at this one.
     PdfStopped,
     /// What reads PDF documents could not be loaded.
@@ -276,6 +278,7 @@ impl Problem {
             Problem::PdfEncryption => "pdf-encryption",
             Problem::PdfDamaged => "pdf-damaged",
             Problem::PdfTooLarge => "pdf-too-large",
+            Problem::PdfBomb => "pdf-bomb",
             Problem::PdfStopped => "pdf-stopped",
             Problem::PdfNotLoaded => "pdf-not-loaded",
             Problem::Document { .. } => "document",
@@ -341,6 +344,7 @@ impl Problem {
             Problem::PdfEncryption => say::pdf_encryption(),
             Problem::PdfDamaged => say::pdf_damaged(),
             Problem::PdfTooLarge => say::pdf_too_large(),
+            Problem::PdfBomb => say::pdf_bomb(),
             Problem::PdfStopped => say::pdf_stopped(),
             Problem::PdfNotLoaded => say::pdf_not_loaded(),
             Problem::Document { format } => say::document(format.wording()),

@@ -34,6 +34,7 @@ pdf-unknown-letters =
 pdf-password = This PDF needs a password; save it without one in another program, and open that.
 pdf-encryption = This PDF is encrypted in a way that is not known here; save it without encryption in another program, and open that.
 pdf-damaged = This PDF is damaged: no pages can be found in it. Get another copy of it.
+pdf-bomb = This PDF unfolds to more than any real one, so it was not read. Save it anew in another program, and open that.
 pdf-stopped = What reads PDF stopped at this document, which is damaged or made to do that. The others are read. Save it anew in another program, and open that.
 pdf-not-loaded = What reads PDF could not be loaded from this page's site, so this document was not read. Open it again when there is a network.
 pdf-too-large = This PDF unfolds to more than is read here; what came before was read. Save the rest as a file of its own.

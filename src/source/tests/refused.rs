@@ -185,6 +185,7 @@ fn codes_are_distinct() {
         PdfUnknownLetters { pages: 0 },
         PdfDamaged,
         PdfTooLarge,
+        PdfBomb,
         PdfStopped,
         PdfNotLoaded,
         Document { format: FileFormat::Word },

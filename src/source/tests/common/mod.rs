@@ -1,5 +1,6 @@
 //! Functions that tests use to compare results.
 #![allow(dead_code, unreachable_pub, reason = "each test uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a failed test panics")]
 
 use proptest::sample::Index;
 use source::{Error, Record};
