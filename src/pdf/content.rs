@@ -1,6 +1,6 @@
 //! The operators that place text on a page.
 
-use crate::{font::Font, limits, stream::Budget};
+use crate::{font::Font, layout, limits, stream::Budget};
 use hayro_syntax::{
     content::UntypedIter,
     object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, dict::keys},
@@ -288,16 +288,28 @@ impl Text {
         let place = |at: Matrix| at.moved(0.0, rise).then(page).origin();
         let from = place(self.next);
         let (mut text, mut count) = (String::new(), 0);
+        // Some programs move apart the last letter of a word and the first of the next one, and write no blank.
+        let is_apart = letter_gap > size.abs() * layout::WORD_GAP;
+        let mut end = self.next;
         for code in font.codes(string) {
-            font.write(code, &mut text);
+            if is_apart && count > 0 && !text.ends_with(' ') && !code.is_blank() {
+                text.push(' ');
+            }
             let gap = letter_gap + if code.is_blank() { word_gap } else { 0.0 };
-            let width = font.width(code) / 1000.0 * size + gap;
-            self.next = self.next.moved(width * scale, 0.0);
+            let width = font.width(code) / 1000.0 * size;
+            // They also squeeze a blank to nothing, where a word of their input had none.
+            let is_squeezed =
+                gap < 0.0 && code.is_blank() && width > 0.0 && width + gap < size.abs() * layout::SQUEEZED;
+            if !is_squeezed {
+                font.write(code, &mut text);
+            }
+            end = self.next.moved(width * scale, 0.0);
+            self.next = self.next.moved((width + gap) * scale, 0.0);
             count += 1;
         }
         let height = self.next.then(page).height() * size.abs();
         if !text.is_empty() && height.is_finite() && from.0.is_finite() && from.1.is_finite() {
-            out.push(Piece { text, from, to: place(self.next), size: height });
+            out.push(Piece { text, from, to: place(end), size: height });
         }
         count
     }

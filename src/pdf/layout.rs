@@ -97,6 +97,12 @@ impl Gap {
     }
 }
 
+/// The narrowest gap between two words, in sizes of the text.
+pub(crate) const WORD_GAP: f64 = 0.175;
+
+/// The width below which a blank is not seen, in sizes of the text.
+pub(crate) const SQUEEZED: f64 = 0.08;
+
 /// How often a page that is written in order may go back, for a header or a picture's words.
 const JUMPS: usize = 3;
 
@@ -241,7 +247,7 @@ fn append(last: &mut Line, line: Line) {
         const WIDEST: f64 = 40.0;
         let count = (gap / blank).min(WIDEST) as usize;
         last.text.extend(std::iter::repeat_n(' ', count));
-    } else if gap > blank * 0.35 && !has_blank {
+    } else if gap > last.size.max(line.size) * WORD_GAP && !has_blank {
         last.text.push(' ');
     }
     let printed = line.text.trim_start();

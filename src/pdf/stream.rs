@@ -101,8 +101,11 @@ fn objects_at(document: &[u8], end: usize) -> Option<Stream<'_>> {
             written = written.get(line..)?.trim_ascii_start();
         }
         let stream = Stream::from_bytes(written)?;
+        // The word may belong to an object before, whose bytes begin elsewhere.
+        let begins = (stream.raw_data().as_ptr() as usize).checked_sub(document.as_ptr() as usize)?;
         let kind = stream.dict().get::<Name<'_>>(keys::TYPE)?;
-        matches!(kind.as_str(), "ObjStm" | "XRef").then_some(stream)
+        let is_here = (end..=end + b"stream\r\n".len()).contains(&begins);
+        (is_here && matches!(kind.as_str(), "ObjStm" | "XRef")).then_some(stream)
     })
 }
 

@@ -69,6 +69,11 @@ fn every_operator_that_places_text_is_carried_out() {
         ("BT /F 10 Tf 3 Ts 72 700 Td (A) Tj 0 Ts (B) Tj ET", "AB\n"),
         ("BT 3 Tr /F 10 Tf 72 700 Td (UNSEEN) Tj ET", "UNSEEN\n"),
         ("BT /F 10 Tf 72 700 Td (A\\(B\\)\\101\\\\) Tj <4142> Tj ET", "A(B)A\\AB\n"),
+        // The gap behind the last letter of a word may be that between letters.
+        ("BT /F 10 Tf 72 700 Td (THRE) Tj 2 Tc (ES) Tj 0 Tc [200 (AIL)] TJ ET", "THREE SAIL\n"),
+        ("BT /F 10 Tf 72 700 Td 2 Tc (E) Tj 0 Tc (NDS) Tj ET", "E NDS\n"),
+        ("BT /F 10 Tf 72 700 Td 1 Tc (ON) Tj (E) Tj ET", "ONE\n"),
+        ("BT /F 10 Tf 72 700 Td -5.5 Tw (TA GS) Tj 0 Tw (: A B) Tj ET", "TAGS: A B\n"),
         ("BT 72 700 Td (NO FONT) Tj ET", ""),
         ("Q Q Q BT /F 10 Tf 72 700 Td (ONE) Tj ET q q", "ONE\n"),
     ] {
