@@ -86,6 +86,7 @@ struct ParagraphJson<'c> {
     #[serde(rename = "levelSource")]
     level_source: Option<LevelSource>,
     noforn: bool,
+    page: Option<u32>,
     text: String,
 }
 
@@ -99,6 +100,7 @@ impl<'c> ParagraphJson<'c> {
             level: paragraph.level,
             level_source: paragraph.level_source,
             noforn: paragraph.noforn,
+            page: paragraph.page,
             text: paragraph.flow(text, &cable.lines).text,
         }
     }

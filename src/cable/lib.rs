@@ -29,6 +29,7 @@ mod model;
 mod notes;
 mod number;
 mod pagebreak;
+mod pages;
 mod post;
 mod redaction;
 mod scan;
@@ -54,8 +55,8 @@ use std::borrow::Cow;
 /// assert_eq!(cable.signature.as_deref(), Some("WALKER"));
 /// ```
 pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
-    let plain = plain_blanks(text);
-    let text = plain.as_ref();
+    let plain = plain_blanks(text, metadata.first_page.is_some());
+    let (given, text) = (text, plain.as_ref());
     let mut lines = lines::lex(text);
     let head = head::read(text, &mut lines);
     let mut body = body::read(text, &mut lines, &head, metadata.signature.as_deref());
@@ -66,6 +67,9 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
         head::classified_by_in(first.body.of(text), year)
     });
     let classification = notes::classification(&head, metadata);
+    if let Some(first) = metadata.first_page {
+        pages::number(given, first, &mut body.paragraphs);
+    }
     body::apply_classification(&mut body.paragraphs, classification.as_ref(), identity.date);
     let sender = identity.post.as_deref().zip(identity.number);
     let references = head.references(&head::Citing { year, sender, date: identity.date });
@@ -119,11 +123,13 @@ fn header(printed: Header, metadata: &ContainerMetadata) -> Header {
 }
 
 /// Returns the text with plain blanks instead of no-break spaces, as word processors and browsers paste them. Each takes
-/// two bytes and becomes two blanks, so that every place is the same in both texts.
-fn plain_blanks(text: &str) -> Cow<'_, str> {
+/// two bytes and becomes two blanks, so that every place is the same in both texts. The form feeds of a text with pages
+/// become blanks as well, so that a line that begins a page is read like any other.
+fn plain_blanks(text: &str, has_pages: bool) -> Cow<'_, str> {
     const NO_BREAK: &str = "\u{a0}";
-    match memchr::memmem::find(text.as_bytes(), NO_BREAK.as_bytes()) {
+    let plain: Cow<'_, str> = match memchr::memmem::find(text.as_bytes(), NO_BREAK.as_bytes()) {
         Some(_) => text.replace(NO_BREAK, "  ").into(),
         None => text.into(),
-    }
+    };
+    if has_pages { plain.replace('\u{c}', " ").into() } else { plain }
 }

@@ -71,6 +71,9 @@ pub struct ContainerMetadata {
     /// The name of the file without folder and extension, followed by the number of the document if it has several. It
     /// gives the id only if it agrees with the post and number in the text, and names a cable that has none.
     pub file_stem: Option<String>,
+    /// The page of the container on which the text begins, counted from 1, if the container has pages. Each form feed of
+    /// the text begins the next one.
+    pub first_page: Option<u32>,
 }
 
 /// A moment in UTC, to the minute, or a day without a time.
@@ -186,6 +189,8 @@ pub struct Paragraph {
     pub level_source: Option<LevelSource>,
     /// Whether NOFORN is in force, by the same rule as the level.
     pub noforn: bool,
+    /// The page of the container on which it begins, counted from 1. `None` if the container has no pages.
+    pub page: Option<u32>,
     /// The bytes from its number to the end of its text.
     pub span: Span,
     /// The bytes of its text, after number and mark. Page breaks are still inside.

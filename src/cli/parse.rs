@@ -23,7 +23,7 @@ pub(crate) enum Format {
 }
 
 /// The columns of the table. A cable without paragraphs has one row, in which the last columns are empty.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "id",
     "date",
     "post",
@@ -37,6 +37,7 @@ const COLUMNS: [&str; 17] = [
     "classifiedBy",
     "signature",
     "anchor",
+    "page",
     "mark",
     "level",
     "heading",
@@ -132,13 +133,14 @@ fn rows<W: Write>(table: &mut csv::Writer<W>, cable: &Cable, text: &str) -> io::
     let body = |paragraph: &Paragraph| {
         [
             paragraph.anchor.clone(),
+            paragraph.page.map(|page| page.to_string()).unwrap_or_default(),
             paragraph.mark.as_ref().map(|mark| mark.text.clone()).unwrap_or_default(),
             paragraph.level.map(cable::Level::letters).unwrap_or_default().to_owned(),
             paragraph.heading.clone().unwrap_or_default(),
             paragraph.flow(text, &cable.lines).text,
         ]
     };
-    let mut row = |body: [String; 5]| {
+    let mut row = |body: [String; 6]| {
         table.write_record(head.iter().chain(&body).map(|cell| plain_cell(cell).into_owned()))
     };
     if cable.paragraphs.is_empty() {

@@ -65,6 +65,8 @@ export interface Paragraph {
    */
   levelSource: "mark" | "items" | "entireText" | "classification" | null;
   noforn: boolean;
+  /** The page of the file on which it begins, counted from 1; null if the file has no pages. */
+  page: number | null;
   /** Page breaks removed, hard wraps folded, list items on lines of their own. */
   text: string;
 }

@@ -1,6 +1,6 @@
 //! The operators that place text on a page.
 
-use crate::{font::Font, limits, stream};
+use crate::{font::Font, layout, limits, stream::Budget};
 use hayro_syntax::{
     content::UntypedIter,
     object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, dict::keys},
@@ -76,16 +76,17 @@ pub(crate) struct Interpreter {
     operators: usize,
     letters: usize,
     is_cut: bool,
+    budget: Budget,
 }
 
 impl Interpreter {
     pub(crate) fn new() -> Interpreter {
-        Interpreter { fonts: BTreeMap::new(), operators: 0, letters: 0, is_cut: false }
+        Interpreter { fonts: BTreeMap::new(), operators: 0, letters: 0, is_cut: false, budget: Budget::new() }
     }
 
     /// Whether something was left out.
     pub(crate) fn is_over(&self) -> bool {
-        self.is_cut
+        self.is_cut || self.budget.is_cut
     }
 
     /// Returns the text of a page, in the order in which it is placed.
@@ -101,10 +102,10 @@ impl Interpreter {
     fn contents(&mut self, page: &Page<'_>) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut add = |stream: &Stream<'_>| {
-            let (more, is_cut) = stream::decoded(stream);
-            self.is_cut |= is_cut || bytes.len() > limits::STREAM;
-            if bytes.len() <= limits::STREAM {
-                bytes.extend(more);
+            if bytes.len() > limits::STREAM {
+                self.is_cut = true;
+            } else {
+                bytes.extend(self.budget.decoded(stream));
                 bytes.push(b'\n');
             }
         };
@@ -223,8 +224,7 @@ impl Interpreter {
             let mut numbers = array.iter::<f64>();
             Matrix([(); 6].map(|()| numbers.next().unwrap_or_default()))
         });
-        let (bytes, is_cut) = stream::decoded(form);
-        self.is_cut |= is_cut;
+        let bytes = self.budget.decoded(form);
         // Decoding takes time as well, whatever is in the form.
         self.operators += 1000 + bytes.len() / 16;
         let own = dict.get::<Dict<'_>>(keys::RESOURCES).map(Resources::new);
@@ -237,7 +237,7 @@ impl Interpreter {
         if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
             return Some(font.clone());
         }
-        let font = Rc::new(Font::new(&dict));
+        let font = Rc::new(Font::new(&dict, &mut self.budget));
         if let Some(id) = id {
             self.fonts.insert(id, font.clone());
         }
@@ -288,16 +288,28 @@ impl Text {
         let place = |at: Matrix| at.moved(0.0, rise).then(page).origin();
         let from = place(self.next);
         let (mut text, mut count) = (String::new(), 0);
+        // Some programs move apart the last letter of a word and the first of the next one, and write no blank.
+        let is_apart = letter_gap > size.abs() * layout::WORD_GAP;
+        let mut end = self.next;
         for code in font.codes(string) {
-            font.write(code, &mut text);
+            if is_apart && count > 0 && !text.ends_with(' ') && !code.is_blank() {
+                text.push(' ');
+            }
             let gap = letter_gap + if code.is_blank() { word_gap } else { 0.0 };
-            let width = font.width(code) / 1000.0 * size + gap;
-            self.next = self.next.moved(width * scale, 0.0);
+            let width = font.width(code) / 1000.0 * size;
+            // They also squeeze a blank to nothing, where a word of their input had none.
+            let is_squeezed =
+                gap < 0.0 && code.is_blank() && width > 0.0 && width + gap < size.abs() * layout::SQUEEZED;
+            if !is_squeezed {
+                font.write(code, &mut text);
+            }
+            end = self.next.moved(width * scale, 0.0);
+            self.next = self.next.moved((width + gap) * scale, 0.0);
             count += 1;
         }
         let height = self.next.then(page).height() * size.abs();
         if !text.is_empty() && height.is_finite() && from.0.is_finite() && from.1.is_finite() {
-            out.push(Piece { text, from, to: place(self.next), size: height });
+            out.push(Piece { text, from, to: place(end), size: height });
         }
         count
     }

@@ -1,6 +1,6 @@
 //! What the codes in a string mean as letters, and how wide these are.
 
-use crate::{encoding, metrics, stream};
+use crate::{UNKNOWN, encoding, metrics, stream::Budget};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, dict::keys};
 use std::collections::BTreeMap;
@@ -34,11 +34,11 @@ pub(crate) struct Font {
 }
 
 impl Font {
-    pub(crate) fn new(dict: &Dict<'_>) -> Font {
+    pub(crate) fn new(dict: &Dict<'_>, budget: &mut Budget) -> Font {
         let is_wide = dict.get::<Name<'_>>(keys::SUBTYPE).is_some_and(|kind| kind.as_str() == "Type0");
         let to_unicode = dict
             .get::<Stream<'_>>(keys::TO_UNICODE)
-            .and_then(|table| CMap::parse(&stream::decoded(&table).0, |_| None));
+            .and_then(|table| CMap::parse(&budget.decoded(&table), |_| None));
         let base = dict.get::<Name<'_>>(keys::BASE_FONT).map(|name| name.as_str().to_owned());
         let mut font = Font {
             is_wide,
@@ -79,7 +79,7 @@ impl Font {
         })
     }
 
-    /// Writes the letters of a code. One whose letter nobody knows is U+FFFD, so that its place is seen.
+    /// Writes the letters of a code. One whose letter nobody knows is [`UNKNOWN`], so that its place is seen.
     pub(crate) fn write(&self, code: Code, out: &mut String) {
         let named = self.to_unicode.as_ref().and_then(|table| table.lookup_bf_string(code.value));
         match named {
@@ -92,7 +92,7 @@ impl Font {
                     Some(letters) => letters.chars().for_each(|letter| push(letter, out)),
                     // No font has letters for the codes of a teletype.
                     None if code.is_single && code.value < 32 => {}
-                    None => out.push('\u{fffd}'),
+                    None => out.push(UNKNOWN),
                 }
             }
         }

@@ -20,8 +20,10 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod columns;
 mod content;
 mod encoding;
+mod filters;
 mod font;
 mod layout;
 mod metrics;
@@ -30,6 +32,9 @@ mod stream;
 use content::Interpreter;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
+
+/// What stands for a letter that nobody knows.
+pub const UNKNOWN: char = '\u{fffd}';
 
 /// The text of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +50,13 @@ impl Document {
     pub fn has_text(&self) -> bool {
         self.pages.iter().any(|page| page.bytes().any(|byte| byte.is_ascii_alphanumeric()))
     }
+
+    /// Whether most letters of the text are unknown, because the fonts don't say which letters their codes draw.
+    pub fn is_unknown(&self) -> bool {
+        let letters = || self.pages.iter().flat_map(|page| page.chars());
+        let unknown = letters().filter(|letter| *letter == UNKNOWN).count();
+        unknown > 0 && unknown >= letters().filter(|letter| letter.is_alphanumeric()).count()
+    }
 }
 
 /// Why a document can't be read.
@@ -56,6 +68,8 @@ pub enum Refusal {
     Encryption,
     /// Its structure can't be made out.
     Damaged,
+    /// The streams in which it keeps its objects exceed a [limit](limits).
+    TooLarge,
 }
 
 /// What a document may make the reader do. Whatever exceeds a limit is left out, and [`Document::is_cut`] says so.
@@ -64,6 +78,11 @@ pub mod limits {
     pub const PAGES: usize = 20_000;
     /// The most bytes of one decoded stream. A page of dense text takes some 20 KB.
     pub const STREAM: usize = 16 << 20;
+    /// The most bytes of all decoded streams together. The largest releases have some 400 MB.
+    pub const UNFOLDED: usize = 1 << 30;
+    /// The most bytes of all streams that hold objects, which are in memory together. An object takes some 100 bytes, and
+    /// the structure of a page some dozen objects. A document that exceeds this is refused.
+    pub const OBJECTS: usize = 64 << 20;
     /// The most operators of a document. A page of text has some thousand.
     pub const OPERATORS: usize = 20_000_000;
     /// The most letters of a document. The longest book has some 10 million.
@@ -79,6 +98,9 @@ pub mod limits {
 /// # Errors
 /// Where the document needs a password, or nothing can be made out in it.
 pub fn read(bytes: Vec<u8>) -> Result<Document, Refusal> {
+    if stream::objects_unfold_too_far(&bytes) {
+        return Err(Refusal::TooLarge);
+    }
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Password,
         LoadPdfError::Decryption(_) => Refusal::Encryption,

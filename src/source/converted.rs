@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::{
-    Encoding, Kind, Problem,
+    Encoding, Kind,
     format::Format,
     limits, mend,
     nara::{self, Nara},
@@ -43,14 +43,13 @@ pub(crate) fn records<T>(
     let first = sink.ready.len();
     let place = sink.place(kind, Encoding::Utf8, bytes);
     let returned = read(sink);
-    let pdf = sink.error(0, None, Problem::AttachedPdf);
+    // A form feed says nothing about the pages of a file that has none.
+    sink.page = place.page;
     for found in sink.ready.iter_mut().skip(first) {
-        if let Found::Document(_) = found {
-            *found = Found::Read(Err(pdf.clone()));
-        }
         match found {
             Found::Read(Ok(record)) => {
                 record.place.part = u32::try_from(record.place.number - place.number).unwrap_or(u32::MAX);
+                (record.place.page, record.metadata.first_page) = (None, None);
                 record.place.kind = kind;
                 record.place.bytes = place.bytes.clone();
                 record.cut = record.cut.map(|_| place.bytes.end);
@@ -59,7 +58,9 @@ pub(crate) fn records<T>(
                 error.byte = place.bytes.start;
                 error.member = error.member.take().or_else(|| member.clone());
             }
-            Found::Document(_) => {}
+            Found::Document(document) => {
+                (document.place, document.attached) = (place.clone(), member.clone());
+            }
         }
     }
     returned

@@ -21,6 +21,8 @@ pub struct Document {
     pub bytes: Vec<u8>,
     /// The place of its first record.
     pub(crate) place: Place,
+    /// Its name, if it is attached to mail.
+    pub(crate) attached: Option<String>,
 }
 
 /// The text of a document, or why it has none.
@@ -47,14 +49,26 @@ impl From<pdf::Refusal> for Problem {
             pdf::Refusal::Password => Problem::PdfPassword,
             pdf::Refusal::Encryption => Problem::PdfEncryption,
             pdf::Refusal::Damaged => Problem::PdfDamaged,
+            pdf::Refusal::TooLarge => Problem::PdfBomb,
         }
+    }
+}
+
+impl Document {
+    /// Reads the records of the document, which is in the file of this name.
+    pub(crate) fn records(&self, file: &str, text: &DocumentText) -> VecDeque<Found> {
+        let mut found = records(file, &self.place, text);
+        for error in found.iter_mut().filter_map(Found::error) {
+            error.member = error.member.take().or_else(|| self.attached.clone());
+        }
+        found
     }
 }
 
 /// Reads the records of a document in the file of this name. There may be several telegrams in it. Where these are in
 /// the file nobody can tell, so the place of each is the whole document, with its number.
 pub(crate) fn records(file: &str, place: &Place, text: &DocumentText) -> VecDeque<Found> {
-    let mut sink = RecordSink::again(file, &Place { number: 1, ..place.clone() });
+    let mut sink = RecordSink::again(file, &Place { number: 1, page: Some(1), ..place.clone() });
     match text {
         Ok(document) => of_text(document, &mut sink),
         Err(problem) => sink.problem(0, problem.clone()),
@@ -74,13 +88,16 @@ pub(crate) fn records(file: &str, place: &Place, text: &DocumentText) -> VecDequ
 }
 
 fn of_text(document: &pdf::Document, sink: &mut RecordSink) {
-    if !document.has_text() {
-        return sink.problem(0, Problem::PdfWithoutText { pages: document.pages.len() });
-    }
+    let pages = document.pages.len();
     // Each page begins with a form feed, as in texts that are copied out of documents.
     let all = document.pages.join("\u{c}");
-    if !converted::feed(all.as_bytes(), sink) {
-        return sink.problem(0, Problem::NotACable);
+    if !document.has_text() || !converted::feed(all.as_bytes(), sink) {
+        let problem = match (document.is_unknown(), document.has_text()) {
+            (true, _) => Problem::PdfUnknownLetters { pages },
+            (_, false) => Problem::PdfWithoutText { pages },
+            _ => Problem::NotACable,
+        };
+        return sink.problem(0, problem);
     }
     if document.is_cut {
         sink.problem(0, Problem::PdfTooLarge);

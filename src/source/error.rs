@@ -41,6 +41,11 @@ pub enum Problem {
         /// The number of its pages.
         pages: usize,
     },
+    /// The file is a PDF document with text, of which nobody can tell which letters it has.
+    PdfUnknownLetters {
+        /// The number of its pages.
+        pages: usize,
+    },
     /// The file is a PDF document that needs a password.
     PdfPassword,
     /// The file is a PDF document that is encrypted in a way that is not known here.
@@ -49,6 +54,8 @@ pub enum Problem {
     PdfDamaged,
     /// The file is a PDF document of which a part was left out because it exceeds a limit.
     PdfTooLarge,
+    /// The file is a PDF document whose objects exceed a limit.
+    PdfBomb,
     /// What reads PDF documents stopped at this one.
     PdfStopped,
     /// What reads PDF documents could not be loaded.
@@ -139,8 +146,6 @@ pub enum Problem {
         /// How many messages these are.
         count: u64,
     },
-    /// A PDF document is attached to mail.
-    AttachedPdf,
     /// The quotes or columns of a record do not match.
     Torn,
     /// Some rows of a database are not cables.
@@ -270,10 +275,12 @@ impl Problem {
             Problem::Empty => "empty",
             Problem::Image { .. } => "image",
             Problem::PdfWithoutText { .. } => "pdf-without-text",
+            Problem::PdfUnknownLetters { .. } => "pdf-unknown-letters",
             Problem::PdfPassword => "pdf-password",
             Problem::PdfEncryption => "pdf-encryption",
             Problem::PdfDamaged => "pdf-damaged",
             Problem::PdfTooLarge => "pdf-too-large",
+            Problem::PdfBomb => "pdf-bomb",
             Problem::PdfStopped => "pdf-stopped",
             Problem::PdfNotLoaded => "pdf-not-loaded",
             Problem::Document { .. } => "document",
@@ -311,7 +318,6 @@ impl Problem {
             Problem::NotATelegram => "not-a-telegram",
             Problem::NoDocument => "no-document",
             Problem::OtherMessages { .. } => "other-messages",
-            Problem::AttachedPdf => "attached-pdf",
             Problem::Torn => "torn-record",
             Problem::OtherRows { .. } => "other-rows",
             Problem::Paragraphs => "paragraphs",
@@ -336,10 +342,12 @@ impl Problem {
             Problem::Empty => say::empty(),
             Problem::Image { format } => say::image(*format),
             Problem::PdfWithoutText { pages } => say::pdf_without_text(*pages),
+            Problem::PdfUnknownLetters { pages } => say::pdf_unknown_letters(*pages),
             Problem::PdfPassword => say::pdf_password(),
             Problem::PdfEncryption => say::pdf_encryption(),
             Problem::PdfDamaged => say::pdf_damaged(),
             Problem::PdfTooLarge => say::pdf_too_large(),
+            Problem::PdfBomb => say::pdf_bomb(),
             Problem::PdfStopped => say::pdf_stopped(),
             Problem::PdfNotLoaded => say::pdf_not_loaded(),
             Problem::Document { format } => say::document(format.wording()),
@@ -366,7 +374,6 @@ impl Problem {
             Problem::NotATelegram => say::not_a_telegram(),
             Problem::NoDocument => say::no_document(),
             Problem::OtherMessages { count } => say::other_messages(*count),
-            Problem::AttachedPdf => say::attached_pdf(),
             Problem::Torn => say::torn_record(),
             Problem::OtherRows { count, table } => say::other_rows(*count, table),
             Problem::Paragraphs => say::paragraphs(),

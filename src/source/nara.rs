@@ -3,7 +3,7 @@
 
 use crate::{
     Encoding, Kind, Problem, columns, encoding, limits,
-    record_sink::RecordSink,
+    record_sink::{RecordSink, form_feeds},
     record_stream::{RecordSplitter, Window},
     text::Lines,
 };
@@ -173,6 +173,8 @@ impl RecordSplitter for Nara {
                     }
                     let gone = self.lines.looked();
                     self.lines.forget(gone);
+                    let dropped = rest.get(..gone).unwrap_or(rest);
+                    sink.turn_pages(&encoding::decode(Encoding::Windows1252, dropped));
                     done += gone;
                 }
                 Some(_) => {}
@@ -197,10 +199,16 @@ pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
 fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
     let encoding = encoding::detect(bytes);
     let whole = encoding::decode(encoding, bytes);
+    let place = sink.place(Kind::Nara, encoding, at..at + bytes.len() as u64);
+    let page = sink.turn_pages(&whole);
     let mut text = String::with_capacity(whole.len());
     let mut attributes: Vec<(&str, String)> = Vec::new();
     let (mut in_text, mut in_attributes, mut has_text) = (false, false, false);
+    let mut turned_above = 0;
     for line in whole.split_inclusive('\n') {
+        if !has_text {
+            turned_above += form_feeds(line);
+        }
         if !has_text && is_line(line.as_bytes(), TEXT) {
             (in_text, has_text) = (true, true);
         } else if !in_attributes && is_line(line.as_bytes(), ATTRIBUTES) {
@@ -227,9 +235,9 @@ fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
         subject: of("Subject"),
         references: columns::split_references(&of("Reference").unwrap_or_default()),
         file_stem: sink.name.stem.clone(),
+        first_page: page.map(|page| page.saturating_add(turned_above)),
         ..cable::ContainerMetadata::default()
     };
-    let place = sink.place(Kind::Nara, encoding, at..at + bytes.len() as u64);
     sink.record(place, text, metadata, has_text && !in_attributes);
 }
 

@@ -23,6 +23,8 @@ pub struct Place {
     pub(crate) is_cut: bool,
     /// Which of the records of these bytes it is, from 0, if their text had to be taken out of them.
     pub(crate) part: u32,
+    /// The page of the file or member on which the record begins, if pages have been counted there.
+    pub(crate) page: Option<u32>,
     /// The meaning of the columns of a table.
     pub(crate) columns: Columns,
 }

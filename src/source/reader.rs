@@ -2,7 +2,7 @@
 
 use crate::{
     Checkpoints, Error, Record,
-    document::{self, Document, DocumentText, read_document},
+    document::{Document, DocumentText, read_document},
     record_sink::{Found, RecordSink},
     sniff::Depth,
     stream::Stream,
@@ -94,7 +94,7 @@ impl Reader {
 
     /// Reads a document whose text is known by now.
     pub fn read_document(&mut self, document: &Document, text: &DocumentText) {
-        let records = document::records(&self.sink.file, &document.place, text);
+        let records = document.records(&self.sink.file, text);
         for found in records.into_iter().rev() {
             self.sink.ready.push_front(found);
         }

@@ -99,7 +99,21 @@ impl RecordReader {
     /// Returns the document that the record is in, if it is in one. The record is then [`read_of_document`] once the
     /// text of the document is known.
     pub fn document(&mut self) -> Option<Vec<u8>> {
-        if self.place.kind == Kind::Pdf { self.gathered() } else { None }
+        match self.place.kind {
+            Kind::Pdf => self.gathered(),
+            Kind::Mail => {
+                let part = self.gathered()?;
+                let mut sink = RecordSink::again(&self.name, &self.place);
+                mail::read_part(&part, &mut sink);
+                // What is no document is read from the same bytes.
+                self.way = Way::Plain { needed: 0..0, bytes: part };
+                sink.ready.into_iter().find_map(|found| match found {
+                    Found::Document(document) => Some(document.bytes),
+                    Found::Read(_) => None,
+                })
+            }
+            _ => None,
+        }
     }
 
     /// Returns the record, which is the same as when it was read first. Records of a [document](RecordReader::document)

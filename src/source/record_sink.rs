@@ -26,6 +26,8 @@ pub(crate) struct RecordSink {
     base: u64,
     /// The number of records so far in the file or member.
     number: u64,
+    /// The page on which the next record begins, if the file or member has pages.
+    pub(crate) page: Option<u32>,
 }
 
 /// What was found in a file.
@@ -41,6 +43,16 @@ pub(crate) enum Found {
     Document(Document),
 }
 
+impl Found {
+    /// Returns the error, if it is one.
+    pub(crate) fn error(&mut self) -> Option<&mut Error> {
+        match self {
+            Found::Read(Err(error)) => Some(error),
+            _ => None,
+        }
+    }
+}
+
 /// The state of [`RecordSink`] before a member was entered.
 #[derive(Debug)]
 pub(crate) struct Outside {
@@ -48,6 +60,7 @@ pub(crate) struct Outside {
     size: u64,
     member: Option<Arc<Member>>,
     number: u64,
+    page: Option<u32>,
 }
 
 impl RecordSink {
@@ -63,6 +76,7 @@ impl RecordSink {
             member: None,
             base: 0,
             number: 0,
+            page: None,
         }
     }
 
@@ -75,6 +89,7 @@ impl RecordSink {
         sink.member = place.member.clone();
         sink.base = place.bytes.start;
         sink.number = place.number.saturating_sub(1 + u64::from(place.part));
+        sink.page = place.page;
         sink
     }
 
@@ -91,15 +106,17 @@ impl RecordSink {
     /// Begins to read a member.
     pub(crate) fn enter(&mut self, member: Arc<Member>) -> Outside {
         let name = std::mem::replace(&mut self.name, Name::new(&member.name));
-        let outside = Outside { name, size: self.size, member: self.member.take(), number: self.number };
-        (self.member, self.size, self.number) = (Some(member), 0, 0);
+        let Self { size, number, .. } = *self;
+        let outside =
+            Outside { name, size, member: self.member.replace(member), number, page: self.page.take() };
+        (self.size, self.number) = (0, 0);
         outside
     }
 
     /// Ends the member, and continues with what was read before.
     pub(crate) fn leave(&mut self, outside: Outside) {
-        let Outside { name, size, member, number } = outside;
-        (self.name, self.size, self.member, self.number) = (name, size, member, number);
+        let Outside { name, size, member, number, page } = outside;
+        (self.name, self.size, self.member, self.number, self.page) = (name, size, member, number, page);
     }
 
     /// Whether the records that are there should be taken before more is unpacked.
@@ -110,14 +127,32 @@ impl RecordSink {
     /// Takes the bytes of a document, whose text somebody else reads.
     pub(crate) fn document(&mut self, bytes: Vec<u8>) {
         let place = self.place(Kind::Pdf, Encoding::Utf8, 0..bytes.len() as u64);
-        self.ready.push_back(Found::Document(Document { bytes, place }));
+        self.ready.push_back(Found::Document(Document { bytes, place, attached: None }));
     }
 
     /// Returns the place of the next record.
     pub(crate) fn place(&self, kind: Kind, encoding: Encoding, bytes: Range<u64>) -> Place {
         let bytes = self.base + bytes.start..self.base + bytes.end;
-        let (member, number) = (self.member.clone(), self.number + 1);
-        Place { kind, encoding, member, number, bytes, is_cut: false, part: 0, columns: Columns::default() }
+        Place {
+            kind,
+            encoding,
+            member: self.member.clone(),
+            number: self.number + 1,
+            bytes,
+            is_cut: false,
+            part: 0,
+            page: self.page,
+            columns: Columns::default(),
+        }
+    }
+
+    /// Turns the pages that end in the text of a record. Returns the page on which it begins: none if there are no pages,
+    /// which begin with the first form feed of a text, and with a document that has them.
+    pub(crate) fn turn_pages(&mut self, text: &str) -> Option<u32> {
+        let turned = form_feeds(text);
+        let first = self.page.or((turned > 0).then_some(1));
+        self.page = first.map(|page| page.saturating_add(turned));
+        first
     }
 
     /// Takes a record that is complete. If it is cut, its end is where the bytes end.
@@ -173,6 +208,11 @@ impl RecordSink {
         let error = self.error(byte, record, problem);
         self.ready.push_back(Found::Read(Err(error)));
     }
+}
+
+/// Returns how many pages end in a text, each with a form feed.
+pub(crate) fn form_feeds(text: &str) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\x0c', text.as_bytes()).count()).unwrap_or(u32::MAX)
 }
 
 /// Puts blanks for the backslashes that end every line of some records of the first release.

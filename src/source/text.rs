@@ -40,7 +40,7 @@ impl Texts {
     }
 
     /// Drops the bytes of a telegram that are too many.
-    fn let_go(&mut self, at: u64, sink: &mut RecordSink) -> usize {
+    fn let_go(&mut self, bytes: &[u8], at: u64, sink: &mut RecordSink) -> usize {
         if !std::mem::replace(&mut self.is_lost, true) {
             sink.lost(at, Problem::TooLarge { limit: limits::WHOLE as u64 });
         }
@@ -51,6 +51,7 @@ impl Texts {
         };
         self.telegram.forget(gone);
         self.lines.forget(gone);
+        sink.turn_pages(&encoding::decode(self.encoding, bytes.get(..gone).unwrap_or(bytes)));
         gone
     }
 }
@@ -70,7 +71,7 @@ impl RecordSplitter for Texts {
                     self.end(rest, at, sink);
                     done = window.bytes.len();
                 } else if self.lines.looked() > limits::WHOLE || self.is_lost {
-                    done += self.let_go(at, sink);
+                    done += self.let_go(rest, at, sink);
                 }
                 break;
             };
@@ -80,7 +81,7 @@ impl RecordSplitter for Texts {
                 self.lines.restart();
                 done += begin;
             } else if self.lines.at() > limits::WHOLE {
-                done += self.let_go(at, sink);
+                done += self.let_go(rest, at, sink);
             }
         }
         done
@@ -99,8 +100,12 @@ fn read_at(encoding: Encoding, bytes: &[u8], at: u64, sink: &mut RecordSink) {
     };
     let text = mend::mended(encoding::decode(encoding, bytes));
     let is_cut = encoding == Encoding::Utf8 && encoding::ends_inside_a_character(bytes);
-    let mut metadata =
-        cable::ContainerMetadata { file_stem: sink.name.stem.clone(), ..cable::ContainerMetadata::default() };
+    let place = sink.place(Kind::Text, encoding, at..at + bytes.len() as u64);
+    let mut metadata = cable::ContainerMetadata {
+        file_stem: sink.name.stem.clone(),
+        first_page: sink.turn_pages(&text),
+        ..cable::ContainerMetadata::default()
+    };
     let text = match mirror(&text) {
         Some(([id, subject, date, classification, origin], rest)) => {
             let given = |field: &str| Some(field.trim().to_owned()).filter(|field| !field.is_empty());
@@ -113,7 +118,6 @@ fn read_at(encoding: Encoding, bytes: &[u8], at: u64, sink: &mut RecordSink) {
         }
         None => text.into_owned(),
     };
-    let place = sink.place(Kind::Text, encoding, at..at + bytes.len() as u64);
     sink.record(place, text, metadata, is_cut);
 }
 

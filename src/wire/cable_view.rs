@@ -192,6 +192,8 @@ pub struct Paragraph {
     pub number: Option<u32>,
     /// The section heading above it.
     pub heading: Option<String>,
+    /// The page of the file on which it begins, in words, if the paragraph above it begins on another one: "Page 7".
+    pub page: Option<Wording>,
     /// Its own mark.
     pub mark: Option<Mark>,
     /// The level in force.

@@ -102,8 +102,8 @@ impl DocumentReader {
     }
 }
 
-/// Where a document is: the file, and the index of the member, if it is in an archive.
-pub(crate) type DocumentPlace = (FileId, Option<u32>);
+/// Where a document is: the file, the index of the member, if it is in an archive, and the first byte there.
+pub(crate) type DocumentPlace = (FileId, Option<u32>, u64);
 
 /// The document that a library has read last. Its other cables are probably wanted next, as lines of a list.
 #[derive(Default)]

@@ -100,12 +100,15 @@ fn reasons(cable: &Cable) -> Vec<Explained> {
 }
 
 fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
-    let read = |paragraph: &cable::Paragraph| {
+    let mut above = None;
+    let mut read = |paragraph: &cable::Paragraph| {
         let flow = paragraph.flow(text, &cable.lines);
+        let is_turned = std::mem::replace(&mut above, paragraph.page) != paragraph.page;
         Paragraph {
             anchor: paragraph.anchor.clone(),
             number: paragraph.number,
             heading: paragraph.heading.clone(),
+            page: paragraph.page.filter(|_| is_turned).map(say::page_of_file),
             mark: paragraph.mark.clone().map(mark),
             level: paragraph.level,
             by_classification: paragraph.level_source == Some(cable::LevelSource::Classification),
@@ -122,7 +125,7 @@ fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
             text: flow.text,
         }
     };
-    cable.paragraphs.iter().map(read).collect()
+    cable.paragraphs.iter().map(&mut read).collect()
 }
 
 fn inset_name(kind: InsetKind) -> Wording {

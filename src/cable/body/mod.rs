@@ -226,6 +226,7 @@ fn build(text: &str, lines: &mut [Line], from: usize, end: usize, starts: Vec<St
             level: force.map(|((level, _), _)| level),
             level_source: force.map(|(_, source)| source),
             noforn: force.is_some_and(|((_, noforn), _)| noforn),
+            page: None,
             span,
             body: content,
         });

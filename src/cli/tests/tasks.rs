@@ -39,7 +39,7 @@ fn the_table_has_a_row_for_each_paragraph_and_no_formula() {
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let rows: Vec<_> = rows.records().collect::<Result<_, _>>().unwrap();
     assert_eq!(rows.len(), 8);
-    assert_eq!((&rows[0][0], &rows[0][12], &rows[0][14]), ("07LORRAVIK190", "par1", "C"));
+    assert_eq!((&rows[0][0], &rows[0][12], &rows[0][15]), ("07LORRAVIK190", "par1", "C"));
     assert!(!table.lines().any(|line| line.starts_with(['=', '+', '-', '@'])));
 }
 

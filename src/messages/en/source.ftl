@@ -25,9 +25,16 @@ pdf-without-text =
         [one] This PDF has one page and no text: it is a scan. Run text recognition on it and open the result.
        *[other] This PDF has { $pages } pages and no text: it is a scan. Run text recognition on it and open the result.
     }
+# $pages: the number of pages
+pdf-unknown-letters =
+    { $pages ->
+        [one] This PDF has one page with text that can't be read: its fonts don't say which letters they draw. Run text recognition on it and open the result.
+       *[other] This PDF has { $pages } pages with text that can't be read: its fonts don't say which letters they draw. Run text recognition on it and open the result.
+    }
 pdf-password = This PDF needs a password; save it without one in another program, and open that.
 pdf-encryption = This PDF is encrypted in a way that is not known here; save it without encryption in another program, and open that.
 pdf-damaged = This PDF is damaged: no pages can be found in it. Get another copy of it.
+pdf-bomb = This PDF unfolds to more than any real one, so it was not read. Save it anew in another program, and open that.
 pdf-stopped = What reads PDF stopped at this document, which is damaged or made to do that. The others are read. Save it anew in another program, and open that.
 pdf-not-loaded = What reads PDF could not be loaded from this page's site, so this document was not read. Open it again when there is a network.
 pdf-too-large = This PDF unfolds to more than is read here; what came before was read. Save the rest as a file of its own.
@@ -215,7 +222,6 @@ other-messages =
         [one] This mailbox also has { $count } message without a cable, which is not shown here.
        *[other] This mailbox also has { $count } messages without a cable, which are not shown here.
     }
-attached-pdf = This PDF is attached to mail; save it as a file of its own and open that.
 torn-record =
     This is no whole record: its quotes or columns don't fit, and it was not read.
     Compare it with another copy of the file; reading goes on at the next record.

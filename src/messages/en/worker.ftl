@@ -92,6 +92,10 @@ no-classification-stated = No classification stated
 # In how many parts a telegram was sent. At least two.
 sections = { $count } sections
 
+# Above the first paragraph of a page of the file.
+# $page: its number
+page-of-file = Page { $page }
+
 # What was taken out of the text, so that it runs through.
 page-break-inset = Page break of the transmission
 banner-inset = Classification banner, repeated

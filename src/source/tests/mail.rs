@@ -5,7 +5,7 @@ mod common;
 mod invariants;
 mod telegrams;
 
-use common::shown;
+use common::{document, shown};
 use invariants::read;
 use proptest::{prelude::*, sample::select};
 use source::Kind;
@@ -157,9 +157,39 @@ fn each_message_of_a_mailbox_is_read_and_those_without_a_cable_are_counted() {
 fn mail_without_a_cable_is_refused() {
     let (_, errors) = read("a.eml", mail("Content-Type: text/plain", "See you.\n").as_bytes());
     assert!(shown(&errors)[0].contains("Nothing in this text looks like a cable"));
-    let pdf = multipart("mixed", &["Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.4\n".to_owned()]);
-    let (_, errors) = read("a.eml", pdf.as_bytes());
-    assert!(shown(&errors)[0].contains("This PDF is attached to mail"), "{errors:?}");
+}
+
+#[test]
+fn documents_attached_to_mail_are_read() {
+    let attached = |pages: &[&str]| {
+        let pdf = String::from_utf8(document(pages)).unwrap();
+        format!(
+            "Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n{}",
+            base64(&pdf)
+        )
+    };
+    let plain = |text: &str| format!("Content-Type: text/plain\n\n{text}");
+    let message = multipart("mixed", &[attached(&["", LONG, SHORT]), plain(SHORT), attached(&[LONG])]);
+    let mailbox = format!("From ada@example.org Mon Dec  1 12:00:00 2008\n{message}\n").repeat(2);
+    for (file, times) in [(&message, 1), (&mailbox, 2)] {
+        let (records, errors) = read("a.mbox", file.as_bytes());
+        let seen: Vec<_> = records
+            .iter()
+            .map(|record| {
+                let cable = cable::parse(&record.text, &record.metadata);
+                (cable.id.unwrap(), cable.paragraphs[0].page)
+            })
+            .collect();
+        let (long, short) = ("08ORVANA214", "06PORTSELVOR31");
+        let expected = [(long, Some(2)), (short, Some(3)), (short, None), (long, Some(1))];
+        let expected = expected.map(|(id, page)| (id.to_owned(), page));
+        assert_eq!(seen, vec![expected; times].concat());
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+    let scan = multipart("mixed", &[attached(&[""])]);
+    let (_, errors) = read("a.eml", scan.as_bytes());
+    assert!(shown(&errors)[0].starts_with("a.eml, a.pdf"), "{errors:?}");
+    assert_eq!(errors[0].problem, source::Problem::PdfWithoutText { pages: 1 });
 }
 
 #[test]

@@ -58,6 +58,9 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     let lines = lines(&paragraph.text);
     html! {
         <>
+        if let Some(page) = &paragraph.page {
+            <div class="page">{ page }</div>
+        }
         { heading }
         <section part="paragraph" id={paragraph.anchor.clone()} data-class={class.code()}
             class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}

@@ -329,10 +329,8 @@ impl Local {
             source: source_of(&name, record),
             file: Some(id),
         };
-        let document = (id, place.member.as_ref().map(|member| member.index));
-        if place.kind == Kind::Pdf
-            && let Some(text) = self.document.at(document)
-        {
+        let document = (id, place.member.as_ref().map(|member| member.index), place.bytes.start);
+        if let Some(text) = self.document.at(document) {
             return source::read_of_document(&name, &place, &text).map(text_of).map_err(failed);
         }
         let checkpoints = self.files.borrow().get(id as usize).map(|open| open.checkpoints.clone());

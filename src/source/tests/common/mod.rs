@@ -1,8 +1,10 @@
 //! Functions that tests use to compare results.
 #![allow(dead_code, unreachable_pub, reason = "each test uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a failed test panics")]
 
 use proptest::sample::Index;
 use source::{Error, Record};
+use std::fmt::Write as _;
 
 /// Returns the errors as a reader sees them.
 pub fn shown(errors: &[Error]) -> Vec<String> {
@@ -57,3 +59,31 @@ pub const NO_TEXT: &str = "is known to have the text of cables; give the one tha
 /// What is said of a record that is torn, behind its place.
 pub const TORN: &str = "This is no whole record: its quotes or columns don't fit, and it was not read. \
     Compare it with another copy of the file; reading goes on at the next record.";
+
+/// Makes a PDF document with these pages, each of lines in Courier.
+pub fn document(pages: &[&str]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 4 + 2 * page)).collect();
+    let mut out = format!(
+        "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Type /Pages /Kids [{kids}] /Count {}>> endobj\n\
+         3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding>> endobj\n",
+        pages.len()
+    );
+    for (index, page) in pages.iter().enumerate() {
+        let mut operators = "BT /F 10 Tf 72 740 Td 12 TL".to_owned();
+        for line in page.lines() {
+            let escaped = line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+            write!(operators, " ({escaped}) Tj T*").unwrap();
+        }
+        write!(
+            out,
+            "{0} 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {1} 0 R \
+             /Resources <</Font <</F 3 0 R>>>>>> endobj\n{1} 0 obj <</Length {2}>> stream\n{operators} ET\nendstream endobj\n",
+            4 + 2 * index,
+            5 + 2 * index,
+            operators.len() + 3
+        )
+        .unwrap();
+    }
+    (out + "trailer <</Root 1 0 R>>\n").into_bytes()
+}
