@@ -176,6 +176,8 @@ pub enum Problem {
     NoText {
         /// Where the text is instead, safe to display.
         locator: Option<String>,
+        /// What is known of the record, by the names of the archive and safe to display.
+        listed: Box<str>,
     },
     /// The record is no longer the one whose place was found.
     Changed,
@@ -373,8 +375,10 @@ impl Problem {
             Problem::NoCableInHtml => say::no_cable_in_html(),
             Problem::NotACable => say::not_a_cable(),
             Problem::MoreText => say::more_text(),
-            Problem::NoText { locator: Some(locator) } => say::record_text_elsewhere(locator),
-            Problem::NoText { locator: None } => say::record_without_text(),
+            Problem::NoText { locator: Some(locator), listed } => {
+                say::record_text_elsewhere(locator, &**listed)
+            }
+            Problem::NoText { locator: None, listed } => say::record_without_text(&**listed),
             Problem::Changed => say::changed(),
             Problem::TooLarge { limit } => say::too_large(limit / (1024 * 1024)),
         }

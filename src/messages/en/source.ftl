@@ -236,10 +236,13 @@ other-objects =
 more-text =
     Another block of text begins here and was not read;
     if it is another cable, save it to a file of its own.
-record-without-text = This record has no text; look it up in the archive.
+
+# $listed: what the archive says of the record, by its own names: "Document Number: 1974ORVANA02230; Subject: HARBOURS"
+record-without-text = This record has no text; look it up in the archive. { $listed }
 
 # $locator: where the archive says that the text is
-record-text-elsewhere = This record has no text ("{ $locator }"); ask the archive for it.
+# $listed: what the archive says of the record
+record-text-elsewhere = This record has no text ("{ $locator }"); ask the archive for it. { $listed }
 
 # The file was changed after it was opened.
 changed = This is not what it was when it was read first: the file was changed. Open it again.

@@ -5,7 +5,10 @@ use crate::limits;
 
 /// The names of what is sent by wire, and of what is written like it but goes by air.
 const FORMS: &[&str] =
-    &["telegram", "telegrams", "cablegram", "radiogram", "radiotelegram", "airgram", "backchannel", "cable"];
+    &["telegram", "telegrams", "cablegram", "radiogram", "radiotelegram", AIRGRAM, "backchannel", "cable"];
+
+/// What goes by air.
+const AIRGRAM: &str = "airgram";
 
 /// What source notes say instead: "[By telegraph.]".
 const WIRES: &[&str] = &["telegraph", "telegraphic", "radio", "wireless"];
@@ -65,6 +68,16 @@ impl Document {
             || bracketed(&self.head).is_some_and(names_form)
             || self.sources.iter().any(|source| says_telegram(source))
             || self.marks.iter().any(|mark| says_telegram(mark))
+    }
+
+    /// Returns what kind of telegram it is.
+    pub(super) fn kind(&self) -> &'static str {
+        let noted = self.sources.iter().filter(|source| says_telegram(source));
+        let mut said = noted.chain(&self.marks).chain([&self.head]).map(String::as_str);
+        let is_airgram = |text: &str| {
+            words(text).any(|word| word.eq_ignore_ascii_case(AIRGRAM)) || is_airgram_number(text)
+        };
+        if said.any(is_airgram) { AIRGRAM } else { "telegram" }
     }
 
     /// Returns who sent a telegram, and to whom: "Embassy in Lyonesse" and "Department of State" of "37. Telegram 1234

@@ -25,6 +25,7 @@ pub(super) fn record(
         classification: document.classification(),
         origin,
         addressee,
+        kind: Some(document.kind().to_owned()),
         ..cable::ContainerMetadata::default()
     };
     let text = text(&document);

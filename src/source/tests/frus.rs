@@ -345,6 +345,7 @@ fn a_volume_gives_its_telegrams_and_counts_the_rest() {
             addressee: Some("Department of State".to_owned()),
             subject: Some("The Tolls & the Ferry".to_owned()),
             signature: Some("Example".to_owned()),
+            kind: Some("telegram".to_owned()),
             ..cable::ContainerMetadata::default()
         }
     );

@@ -77,6 +77,7 @@ fn a_page_of_a_telegram_is_read_however_it_was_saved() {
                     "104. Telegram From the Embassy in Lyonesse to the Department of State".to_owned()
                 ),
                 signature: Some("Tellmann".to_owned()),
+                kind: Some("telegram".to_owned()),
                 ..cable::ContainerMetadata::default()
             },
             "{how}"

@@ -221,7 +221,7 @@ fn codes_are_distinct() {
         ManyMembers,
         Unlisted { count: 0, name: String::new() },
         Trailing,
-        NoText { locator: None },
+        NoText { locator: None, listed: Box::default() },
         Changed,
         NotTelegrams { count: 0, telegrams: 0 },
         NotATelegram,
