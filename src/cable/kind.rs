@@ -3,7 +3,7 @@
 use crate::{Cable, ContainerMetadata, Role};
 
 /// The kind of what is sent by wire.
-const TELEGRAM: &str = "telegram";
+pub const TELEGRAM: &str = "telegram";
 
 /// The kinds that are known, with their codes in archives and the titles that they print. Other kinds keep the name that
 /// their container gives them.

@@ -37,6 +37,7 @@ pub mod wording;
 mod words;
 
 pub use archive::Archive;
+pub use kind::TELEGRAM;
 pub use model::*;
 pub use redaction::{REDACTION, redaction};
 pub use words::{REDACTED, Words};

@@ -9,7 +9,7 @@ use cable::ContainerMetadata;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. A library of another version must be saved again.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The name of the file of the [`SavedManifest`].
 pub const MANIFEST: &str = "manifest";
