@@ -42,6 +42,7 @@ const KEYS: &[&str] = &[
     "ISecure",
     "Legacy Key",
     "Line Count",
+    "Litigation Code IDs",
     "Litigation Code List",
     "Litigation Codes",
     "Litigation History",
@@ -82,6 +83,7 @@ const KEYS: &[&str] = &[
     "To",
     "Type",
     "Vdkvgwkey",
+    "vdkvgwkey",
 ];
 
 /// What programs of the archive write where there is no value.

@@ -24,6 +24,8 @@ Subject: HARBOURS
 TAGS: PFOR, LY
 To: STATE
 Type: TE
+vdkvgwkey: odbc://SAS/SAS.dbo.SAS_Docs/d4af113a
+Review Markings: RELEASED
 ";
 
 fn archive() -> Archive {
