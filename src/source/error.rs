@@ -121,15 +121,6 @@ pub enum Problem {
     },
     /// The file is a cable page that ends before the cable's text.
     PageWithoutText,
-    /// Some documents of a volume are not telegrams.
-    NotTelegrams {
-        /// How many documents these are.
-        count: u64,
-        /// How many telegrams the volume has besides.
-        telegrams: u64,
-    },
-    /// The document of a page is not a telegram.
-    NotATelegram,
     /// A page of history.state.gov is not that of a document.
     NoDocument,
     /// Some messages of a mailbox have no cable.
@@ -306,8 +297,6 @@ impl Problem {
             Problem::Binary => "binary",
             Problem::Listing { .. } => "listing",
             Problem::PageWithoutText => "page-without-text",
-            Problem::NotTelegrams { .. } => "not-telegrams",
-            Problem::NotATelegram => "not-a-telegram",
             Problem::NoDocument => "no-document",
             Problem::OtherMessages { .. } => "other-messages",
             Problem::AttachedPdf => "attached-pdf",
@@ -360,8 +349,6 @@ impl Problem {
             Problem::Binary => say::binary(),
             Problem::Listing { rows } => say::listing(*rows),
             Problem::PageWithoutText => say::page_without_text(),
-            Problem::NotTelegrams { count, telegrams } => say::not_telegrams(*telegrams, *count),
-            Problem::NotATelegram => say::not_a_telegram(),
             Problem::NoDocument => say::no_document(),
             Problem::OtherMessages { count } => say::other_messages(*count),
             Problem::AttachedPdf => say::attached_pdf(),

@@ -184,27 +184,8 @@ trailing-bytes =
 
 ## Records, and cables in files.
 
-# $count: how many documents these are
-# $telegrams: how many other documents of the volume are telegrams
-not-telegrams =
-    { $telegrams ->
-        [0] { $count ->
-            [one] The only document of this volume is not a telegram, and it is
-           *[other] None of the { $count } documents of this volume is a telegram, and they are
-        }
-       *[other] { $count ->
-            [one] This volume also has { $count } document that is not a telegram, which is
-           *[other] This volume also has { $count } documents that are not telegrams, which are
-        }
-    } not shown here; read { $count ->
-        [one] it
-       *[other] them
-    } where the volume was published.
-not-a-telegram =
-    The document on this page of history.state.gov is not a telegram, and it is not shown here;
-    read it where it was published.
 no-document =
-    This page of history.state.gov is not that of a document, and there is no telegram on it;
+    This page of history.state.gov is not that of a document;
     save the page of one document, or take the volume's TEI file.
 # $count: how many messages
 other-messages =

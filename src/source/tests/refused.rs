@@ -223,8 +223,6 @@ fn codes_are_distinct() {
         Trailing,
         NoText { locator: None, listed: Box::default() },
         Changed,
-        NotTelegrams { count: 0, telegrams: 0 },
-        NotATelegram,
         NoDocument,
         NoCableInHtml,
         NotACable,
