@@ -5,24 +5,27 @@ use crate::{Cable, ContainerMetadata, Role};
 /// The kind of what is sent by wire.
 pub const TELEGRAM: &str = "telegram";
 
-/// The kinds that are known, with their codes in archives and the titles that they print. Other kinds keep the name that
-/// their container gives them.
-const KINDS: &[(&str, &[&str], &[&str])] = &[
-    (TELEGRAM, &["TE", "TEL", "CABLE"], &["TELEGRAM", "INCOMING TELEGRAM", "OUTGOING TELEGRAM"]),
-    ("airgram", &[], &["AIRGRAM"]),
+/// The kinds that are known: the titles that they print, of which the first gives the name, and other names and codes in
+/// containers. Other kinds keep the name that their container gives them.
+const KINDS: &[(&[&str], &[&str])] = &[
+    (&["TELEGRAM", "INCOMING TELEGRAM", "OUTGOING TELEGRAM"], &["TE", "TEL", "CABLE"]),
+    (&["AIRGRAM"], &[]),
     (
-        "memorandum of conversation",
+        &[
+            "MEMORANDUM OF CONVERSATION",
+            "MEMORANDUM OF A CONVERSATION",
+            "MEMORANDUM OF TELEPHONE CONVERSATION",
+            "MEMORANDUM OF A TELEPHONE CONVERSATION",
+        ],
         &["MEMCON"],
-        &["MEMORANDUM OF CONVERSATION", "MEMORANDUM OF TELEPHONE CONVERSATION"],
     ),
     (
-        "memorandum",
-        &["MEMO"],
         &["MEMORANDUM", "OPERATIONS MEMORANDUM", "ACTION MEMORANDUM", "INFORMATION MEMORANDUM"],
+        &["MEMO", "MEMORANDA"],
     ),
-    ("despatch", &["DISPATCH"], &["DESPATCH", "FOREIGN SERVICE DESPATCH"]),
-    ("instruction", &[], &["FOREIGN SERVICE INSTRUCTION", "DEPARTMENT OF STATE INSTRUCTION"]),
-    ("diplomatic note", &["NOTE VERBALE"], &["DIPLOMATIC NOTE"]),
+    (&["DESPATCH", "FOREIGN SERVICE DESPATCH"], &["DISPATCH"]),
+    (&["INSTRUCTION", "FOREIGN SERVICE INSTRUCTION", "DEPARTMENT OF STATE INSTRUCTION"], &[]),
+    (&["DIPLOMATIC NOTE", "NOTE VERBALE"], &[]),
 ];
 
 /// What may follow a title on its line: "A-23", "NO. 417", "FOR THE PRESIDENT".
@@ -39,22 +42,21 @@ const LONGEST: usize = 80;
 pub(crate) fn of(text: &str, cable: &Cable, metadata: &ContainerMetadata) -> Option<String> {
     let is_telegram = cable.post.is_some() && cable.number.is_some() || cable.header.dtg.is_some();
     let stated = metadata.kind.as_deref().map(named).filter(|kind| !kind.is_empty());
-    let title = || title(text, cable, is_telegram).map(str::to_owned);
-    title().or(stated).or_else(|| is_telegram.then(|| TELEGRAM.to_owned()))
+    title(text, cable, is_telegram).or(stated).or_else(|| is_telegram.then(|| TELEGRAM.to_owned()))
 }
 
 /// Returns the usual name of a kind: "telegram" of "TE", "TEL" or "TE - Telegram".
 fn named(stated: &str) -> String {
     let (code, words) = stated.split_once(" - ").unwrap_or((stated, stated));
-    let known = KINDS.iter().find(|(kind, codes, titles)| {
-        let mut names = codes.iter().chain(*titles).chain([kind]);
-        names.any(|name| name.eq_ignore_ascii_case(code.trim()) || name.eq_ignore_ascii_case(words.trim()))
-    });
-    known.map_or_else(|| words.trim().to_lowercase(), |(kind, ..)| (*kind).to_owned())
+    let is_it =
+        |name: &&str| name.eq_ignore_ascii_case(code.trim()) || name.eq_ignore_ascii_case(words.trim());
+    let known = KINDS.iter().find(|(titles, names)| titles.iter().chain(*names).any(is_it));
+    let name = known.and_then(|(titles, _)| titles.first()).map_or(words.trim(), |name| *name);
+    name.to_lowercase()
 }
 
 /// Finds the title among the first lines. Below the head of a telegram is its text.
-fn title(text: &str, cable: &Cable, is_telegram: bool) -> Option<&'static str> {
+fn title(text: &str, cable: &Cable, is_telegram: bool) -> Option<String> {
     let is_above =
         |role| matches!(role, Role::Preamble | Role::Header | Role::Classification | Role::Caption);
     let printed = cable.lines.iter().filter(|line| line.role != Role::Blank).take(WINDOW);
@@ -66,21 +68,20 @@ fn title(text: &str, cable: &Cable, is_telegram: bool) -> Option<&'static str> {
 }
 
 /// Returns the kind that a line is the title of, whose letters may be set apart: "A I R G R A M".
-fn title_of(line: &str) -> Option<&'static str> {
+fn title_of(line: &str) -> Option<String> {
     // A word of running text is not a title.
     if line.len() > LONGEST || line.bytes().any(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
     let line: String = line.split_whitespace().collect();
     let line = line.trim_matches(['*', '_', '.', '-']);
-    KINDS.iter().find_map(|(kind, _, titles)| {
-        let is_it = |title: &str| {
-            let title: String = title.split_whitespace().collect();
-            let rest = line.strip_prefix(title.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || BEHIND.iter().any(|behind| rest.starts_with(behind)))
-        };
-        titles.iter().any(|title| is_it(title)).then_some(*kind)
-    })
+    let is_it = |title: &str| {
+        let title: String = title.split_whitespace().collect();
+        let rest = line.strip_prefix(title.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || BEHIND.iter().any(|behind| rest.starts_with(behind)))
+    };
+    let found = KINDS.iter().find(|(titles, _)| titles.iter().any(|title| is_it(title)));
+    found.and_then(|(titles, _)| titles.first()).map(|name| name.to_lowercase())
 }
 
 #[cfg(test)]

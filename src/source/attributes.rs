@@ -87,7 +87,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// What programs of the archive write where there is no value.
-const NOTHING: &[&str] = &["", "n/a", "-- n/a or blank --", "not assigned"];
+const NOTHING: &[&str] = &["", "N/A", "-- N/A OR BLANK --", "NOT ASSIGNED"];
 
 /// The attributes by which a record is known whose text can't be read.
 const LISTED: &[&str] = &["Document Number", "Draft Date", "From", "To", "Subject", "TAGS", "Concepts"];
@@ -143,7 +143,7 @@ impl Attributes {
 pub(crate) fn stated(value: &str) -> Option<String> {
     // Some programs put quotation marks around values with blanks at their ends.
     let value = value.trim().trim_matches('\'').split_whitespace().collect::<Vec<_>>().join(" ");
-    (!NOTHING.contains(&value.to_ascii_lowercase().as_str())).then_some(value)
+    (!NOTHING.contains(&value.to_ascii_uppercase().as_str())).then_some(value)
 }
 
 /// Splits a list at its commas, except for those in parentheses: "PROGRAMS (PROJECTS, GENERAL), LOANS".

@@ -34,35 +34,33 @@ const OTHERS: &[&str] = &[
     "agreement",
 ];
 
-/// How titles name other documents, with the kind of each. Longer names are before those that they begin with.
-const KINDS: &[(&str, &str)] = &[
-    ("editorial note", "editorial note"),
-    ("memorandum of conversation", CONVERSATION),
-    ("memorandum of a conversation", CONVERSATION),
-    ("memorandum of telephone conversation", CONVERSATION),
-    ("memorandum of a telephone conversation", CONVERSATION),
-    ("memorandum", "memorandum"),
-    ("letter", "letter"),
-    ("despatch", "despatch"),
-    ("dispatch", "despatch"),
-    ("instruction", "instruction"),
-    ("message", "message"),
-    ("note", "note"),
-    ("aide", "aide-mémoire"),
-    ("notes", "notes"),
-    ("minutes", "minutes"),
-    ("record", "record"),
-    ("summary", "summary"),
-    ("transcript", "transcript"),
-    ("report", "report"),
-    ("estimate", "estimate"),
-    ("paper", "paper"),
-    ("statement", "statement"),
-    ("agreement", "agreement"),
-    ("convention", "convention"),
+/// How titles name other documents. Longer names are before those that they begin with.
+const KINDS: &[&str] = &[
+    "EDITORIAL NOTE",
+    "MEMORANDUM OF CONVERSATION",
+    "MEMORANDUM OF A CONVERSATION",
+    "MEMORANDUM OF TELEPHONE CONVERSATION",
+    "MEMORANDUM OF A TELEPHONE CONVERSATION",
+    "MEMORANDUM",
+    "LETTER",
+    "DESPATCH",
+    "DISPATCH",
+    "INSTRUCTION",
+    "MESSAGE",
+    "NOTE",
+    "NOTES",
+    "AIDE-MÉMOIRE",
+    "MINUTES",
+    "RECORD",
+    "SUMMARY",
+    "TRANSCRIPT",
+    "REPORT",
+    "ESTIMATE",
+    "PAPER",
+    "STATEMENT",
+    "AGREEMENT",
+    "CONVENTION",
 ];
-
-const CONVERSATION: &str = "memorandum of conversation";
 
 /// What stands before the name of the form in source notes that are not in brackets.
 const BEFORE: &[&str] = &[
@@ -246,13 +244,12 @@ fn named(title: &str) -> Option<(&str, &str)> {
 
 /// Returns the kind that a title names first, other than a telegram.
 fn other_kind(name: &str) -> Option<&'static str> {
-    let name: Vec<String> = words(name).map(str::to_lowercase).collect();
-    let begins = |from: &[String], phrase: &str| {
-        let phrase = phrase.split(' ');
-        phrase.clone().count() <= from.len() && phrase.zip(from).all(|(one, other)| one == other)
+    let name: Vec<String> = words(name).map(str::to_uppercase).collect();
+    let begins = |from: &[String], kind: &str| {
+        words(kind).count() <= from.len() && words(kind).zip(from).all(|(one, other)| one == other)
     };
     let mut places = (0..name.len()).filter_map(|at| name.get(at..));
-    places.find_map(|from| KINDS.iter().find(|(phrase, _)| begins(from, phrase)).map(|(_, kind)| *kind))
+    places.find_map(|from| KINDS.iter().find(|kind| begins(from, kind)).copied())
 }
 
 /// Splits a head of older volumes at the "to" between sender and receiver: "The Representative to the League (Tell) to

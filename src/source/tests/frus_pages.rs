@@ -126,7 +126,8 @@ fn a_page_of_another_document_opens_as_what_it_is() {
     ] {
         let (records, errors) = read("d.html", page(&content).as_bytes());
         assert_eq!((records.len(), shown(&errors)), (1, vec![]), "{content}");
-        assert_eq!(records[0].metadata.kind.as_deref(), Some(kind));
+        let cable = cable::parse(&records[0].text, &records[0].metadata);
+        assert_eq!(cable.kind.as_deref(), Some(kind));
         assert!(records[0].text.starts_with(text), "{}", records[0].text);
     }
 }
