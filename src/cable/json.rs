@@ -29,11 +29,12 @@ impl<'c> Contract<'c> {
 impl Serialize for Contract<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let cable = self.cable;
-        let mut out = serializer.serialize_struct("Cable", 19)?;
+        let mut out = serializer.serialize_struct("Cable", 21)?;
         out.serialize_field("id", &cable.id)?;
         out.serialize_field("post", &cable.post)?;
         out.serialize_field("number", &cable.number)?;
         out.serialize_field("date", &cable.date)?;
+        out.serialize_field("kind", &cable.kind)?;
         out.serialize_field("classification", &cable.classification)?;
         out.serialize_field("sections", &cable.sections)?;
         out.serialize_field("captions", &cable.captions)?;
@@ -49,6 +50,7 @@ impl Serialize for Contract<'_> {
             cable.paragraphs.iter().map(|p| ParagraphJson::new(p, cable, self.text)).collect();
         out.serialize_field("paragraphs", &paragraphs)?;
         out.serialize_field("signature", &cable.signature)?;
+        out.serialize_field("archive", &cable.archive)?;
         out.serialize_field("notes", &cable.notes)?;
         out.serialize_field("inWords", &InWords::new(cable))?;
         out.end()

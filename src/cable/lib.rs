@@ -12,6 +12,7 @@
 //! other material.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod body;
 pub mod date;
 mod ends;
@@ -21,6 +22,7 @@ mod head;
 mod identity;
 #[cfg(feature = "json")]
 pub mod json;
+mod kind;
 #[cfg(test)]
 mod linear;
 mod lines;
@@ -36,6 +38,8 @@ mod scan;
 pub mod wording;
 mod words;
 
+pub use archive::Archive;
+pub use kind::TELEGRAM;
 pub use model::*;
 pub use redaction::{REDACTION, redaction};
 pub use words::{REDACTED, Words};
@@ -96,9 +100,12 @@ pub fn parse(text: &str, metadata: &ContainerMetadata) -> Cable {
         subject_mark: head.subject_mark,
         paragraphs: body.paragraphs,
         signature: body.signature,
+        archive: metadata.archive.clone(),
+        kind: None,
         notes: body.notes,
         lines,
     };
+    cable.kind = kind::of(text, &cable, metadata);
     let seen = notes::Seen {
         sender: head.banner.and_then(|banner| banner.sender.map(|sender| (sender, banner.marking.span))),
         partial: head.partial,

@@ -4,6 +4,8 @@ use std::fmt;
 
 use messages::Wording;
 
+use crate::Archive;
+
 /// A range of bytes in the source text, `start..end`, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -74,6 +76,10 @@ pub struct ContainerMetadata {
     /// The page of the container on which the text begins, counted from 1, if the container has pages. Each form feed of
     /// the text begins the next one.
     pub first_page: Option<u32>,
+    /// What kind of document it is, as printed there or as its code: "Airgram", "TE".
+    pub kind: Option<String>,
+    /// What an archive says about it besides.
+    pub archive: Option<Archive>,
 }
 
 /// A moment in UTC, to the minute, or a day without a time.
@@ -374,6 +380,10 @@ pub struct Cable {
     pub paragraphs: Vec<Paragraph>,
     /// The name below the text.
     pub signature: Option<String>,
+    /// What kind of document it is, in lower case: "telegram", "airgram". `None` if nothing says so.
+    pub kind: Option<String>,
+    /// What an archive says about it, if it is from one.
+    pub archive: Option<Archive>,
     /// What was odd about the text.
     pub notes: Vec<Note>,
     /// All lines of the text, in order.

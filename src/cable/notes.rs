@@ -130,7 +130,10 @@ fn completeness(text: &str, cable: &Cable, note: &mut impl FnMut(&'static str, S
         .rev()
         .find(|line| line.role != Role::Blank)
         .is_some_and(|line| line.span.of(text).trim() == "...");
-    let cut = cable.signature.is_none() && (dots || !ends_sentence(printed) || printed.ends_with("..."));
+    // Editors print documents as far as they want to, and few of them end with a signature.
+    let is_sent = cable.kind.as_deref().is_none_or(|kind| kind == crate::TELEGRAM);
+    let cut =
+        is_sent && cable.signature.is_none() && (dots || !ends_sentence(printed) || printed.ends_with("..."));
     if cut {
         note("truncated", Span { start: last.body.end, end: last.body.end }, say::truncated());
     }

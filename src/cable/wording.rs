@@ -89,7 +89,7 @@ pub fn citation(cable: &Cable) -> String {
     let number = cable.number.map(|number| number.to_string());
     let sent = [cable.post.as_deref(), number.as_deref()].map(Option::unwrap_or_default).join(" ");
     let id = cable.id.as_deref().unwrap_or_else(|| sent.trim());
-    let telegram = format!("telegram {id}");
+    let telegram = format!("{} {id}", cable.kind.as_deref().unwrap_or(crate::TELEGRAM));
     let known = [
         Some(telegram.trim().to_owned()),
         cable.date.map(cited_day),

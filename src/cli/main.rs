@@ -58,9 +58,9 @@ enum Command {
     },
     /// Search cables by paragraph
     ///
-    /// Words are all required; "a phrase", "two words"~5, begin*, OR, NOT, parentheses; fields level: noforn: post:
-    /// tag: date: id: ref: subject: from: to: signed: caption: par: class:. The language and what it finds are those
-    /// of the page.
+    /// Words are all required; "a phrase", "two words"~5, begin*, OR, NOT, parentheses; fields level: noforn: marked: post:
+    /// tag: date: id: ref: subject: from: to: signed: caption: par: class: kind: concept: office: drafter: handling:.
+    /// The language and what it finds are those of the page.
     #[command(
         after_help = "Exit status: 0 if something was found, 1 if nothing was or something could not be read, \
                       2 for wrong arguments."

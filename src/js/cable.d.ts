@@ -71,6 +71,23 @@ export interface Paragraph {
   text: string;
 }
 
+/** What an archive says about a document besides what is printed on it, as the archive prints it. */
+export interface Archive {
+  /** The keywords of its subjects: "FISHING LIMITS". */
+  concepts: string[];
+  /** The restrictions of its distribution that are in force: "EXDIS". */
+  handling: string[];
+  /** Those that were in force until it was released. */
+  previousHandling: string[];
+  /** The classification until it was released. */
+  previousClassification: string | null;
+  /** The office that acted on it or from which it came: "ACTION EUR". */
+  office: string | null;
+  drafter: string | null;
+  /** Where its text is: "TEXT ON-LINE, ON MICROFILM". */
+  locator: string | null;
+}
+
 /** Something odd; a range of bytes in the source text. */
 export interface Note {
   code: string;
@@ -99,6 +116,8 @@ export interface Cable {
   number: number | null;
   /** UTC: "2008-12-01T11:04Z", or the day alone. */
   date: string | null;
+  /** What kind of document it is: "telegram", "airgram", "memorandum of conversation". */
+  kind: string | null;
   classification: Marking | null;
   sections: number;
   captions: string[];
@@ -112,6 +131,7 @@ export interface Cable {
   classifiedBy: ClassifiedBy | null;
   paragraphs: Paragraph[];
   signature: string | null;
+  archive: Archive | null;
   notes: Note[];
   inWords: InWords;
 }

@@ -82,7 +82,7 @@ pub struct Catalog {
     dates: Vec<u64>,
     /// The fingerprint of each cable's content.
     fingerprints: Vec<Fingerprint>,
-    columns: [Column; 7],
+    columns: [Column; Field::COUNT],
     /// The cables that each cable refers to, as numbers of their column.
     cites: Lists,
     versions: Versions,
@@ -191,7 +191,7 @@ impl Catalog {
         self.dates.push(sortable(&entry.date));
         self.fingerprints.push(fingerprint);
         self.entries.push(entry);
-        let mut values: [Vec<u32>; 7] = Default::default();
+        let mut values: [Vec<u32>; Field::COUNT] = Default::default();
         for ((column, numbers), values) in self.columns.iter_mut().zip(&mut values).zip(&document.values) {
             numbers.extend(values.iter().map(|value| column.number(value)));
         }
@@ -293,7 +293,7 @@ impl Catalog {
 
     /// Makes a catalog of cables of which only the order of their dates is known, as numbers that sort (0 if there is
     /// no date), with the values of the fields. Their lines are added with [`Catalog::set`].
-    pub(crate) fn of_ranks(dates: Vec<u64>, columns: [Vec<String>; 7]) -> Catalog {
+    pub(crate) fn of_ranks(dates: Vec<u64>, columns: [Vec<String>; Field::COUNT]) -> Catalog {
         let entries = vec![CatalogEntry::default(); dates.len()];
         Catalog { entries, dates, columns: columns.map(Column::of), ..Catalog::default() }
     }

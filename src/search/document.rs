@@ -1,7 +1,7 @@
 //! The searchable view of a cable.
 
-use crate::query::LevelCode;
-use cable::Cable;
+use crate::query::{Field, LevelCode};
+use cable::{Cable, LevelSource};
 use std::collections::HashSet;
 
 /// A cable as search sees it.
@@ -14,7 +14,7 @@ pub struct Document {
     /// The level of the banner.
     pub class: LevelCode,
     /// The values of each of [`Field::COLUMNS`](crate::query::Field::COLUMNS), without repeats.
-    pub values: [Vec<String>; 7],
+    pub values: [Vec<String>; Field::COUNT],
     /// The subject, then the paragraphs in their order.
     pub units: Vec<Unit>,
 }
@@ -30,6 +30,8 @@ pub struct Unit {
     pub level: LevelCode,
     /// Whether NOFORN is in force.
     pub noforn: bool,
+    /// Whether a mark says so: its own, one on its items, or one on the entire text.
+    pub marked: bool,
     /// Whether it is the subject.
     pub subject: bool,
 }
@@ -39,6 +41,7 @@ impl Document {
     /// library.
     pub fn of(cable: &Cable, text: &str, name: String) -> Document {
         let header = &cable.header;
+        let archive = cable.archive.clone().unwrap_or_default();
         let addressees = header.to.iter().chain(&header.info).map(|address| address.name.clone());
         let references = cable.references.iter().filter_map(|reference| reference.id.clone());
         let subject = cable.subject.as_ref().map(|subject| Unit {
@@ -46,11 +49,12 @@ impl Document {
             par: 0,
             level: LevelCode::of_mark(cable.subject_mark.as_ref()),
             noforn: cable.subject_mark.as_ref().is_some_and(|mark| mark.noforn),
+            marked: cable.subject_mark.is_some(),
             subject: true,
         });
         let paragraphs = cable.paragraphs.iter().map(|paragraph| {
             let flow = paragraph.flow(text, &cable.lines).text;
-            let marked = paragraph.mark.is_some();
+            let is_marked = paragraph.mark.is_some();
             Unit {
                 text: match &paragraph.heading {
                     Some(heading) => format!("{heading}\n{flow}"),
@@ -59,10 +63,14 @@ impl Document {
                 par: paragraph.number.unwrap_or(0),
                 level: match paragraph.level {
                     Some(level) => LevelCode::of(level),
-                    None if marked => LevelCode::Unrecognised,
+                    None if is_marked => LevelCode::Unrecognised,
                     None => LevelCode::Unmarked,
                 },
                 noforn: paragraph.noforn,
+                marked: match paragraph.level_source {
+                    Some(source) => source != LevelSource::Classification,
+                    None => is_marked,
+                },
                 subject: false,
             }
         });
@@ -80,6 +88,11 @@ impl Document {
                 distinct(addressees),
                 cable.signature.iter().cloned().collect(),
                 distinct(references),
+                cable.kind.iter().cloned().collect(),
+                archive.concepts,
+                archive.office.into_iter().collect(),
+                archive.drafter.into_iter().collect(),
+                distinct(archive.handling.into_iter().chain(archive.previous_handling)),
             ],
             units: subject.into_iter().chain(paragraphs).collect(),
         }

@@ -96,9 +96,9 @@ fn is_hit(expr: &Expr<bool>, unit: &Unit, text: &Text) -> bool {
         Expr::All => true,
         Expr::Phrase(phrase) => text.has(phrase),
         Expr::Near(words, between) => !text.near(words, *between).is_empty(),
-        // A subject without a mark does not count as an unmarked paragraph.
-        Expr::Level(levels) => levels.has(unit.level) && !(unit.subject && unit.level == LevelCode::Unmarked),
+        Expr::Level(levels) => levels.has(unit.level) && !is_bare_subject(unit),
         Expr::Noforn(wanted) => unit.noforn == *wanted,
+        Expr::Marked(wanted) => unit.marked == *wanted && !is_bare_subject(unit),
         Expr::Par(from, to) => unit.par != 0 && (*from..=*to).contains(&unit.par),
         Expr::Values(_, holds) => *holds,
         Expr::And(parts) => parts.iter().all(|part| is_hit(part, unit, text)),
@@ -107,6 +107,11 @@ fn is_hit(expr: &Expr<bool>, unit: &Unit, text: &Text) -> bool {
         // These are about the whole cable, and were decided before.
         Expr::Class(_) | Expr::Date(_) | Expr::Subject(_) => false,
     }
+}
+
+/// Whether a unit is a subject without a mark, which does not count as an unmarked paragraph.
+fn is_bare_subject(unit: &Unit) -> bool {
+    unit.subject && unit.level == LevelCode::Unmarked
 }
 
 /// Returns where the words that a query looks for are in a unit, as byte ranges in order without overlaps.

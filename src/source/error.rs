@@ -130,15 +130,6 @@ pub enum Problem {
     },
     /// The file is a cable page that ends before the cable's text.
     PageWithoutText,
-    /// Some documents of a volume are not telegrams.
-    NotTelegrams {
-        /// How many documents these are.
-        count: u64,
-        /// How many telegrams the volume has besides.
-        telegrams: u64,
-    },
-    /// The document of a page is not a telegram.
-    NotATelegram,
     /// A page of history.state.gov is not that of a document.
     NoDocument,
     /// Some messages of a mailbox have no cable.
@@ -183,6 +174,8 @@ pub enum Problem {
     NoText {
         /// Where the text is instead, safe to display.
         locator: Option<String>,
+        /// What is known of the record, by the names of the archive and safe to display.
+        listed: Box<str>,
     },
     /// The record is no longer the one whose place was found.
     Changed,
@@ -314,8 +307,6 @@ impl Problem {
             Problem::Binary => "binary",
             Problem::Listing { .. } => "listing",
             Problem::PageWithoutText => "page-without-text",
-            Problem::NotTelegrams { .. } => "not-telegrams",
-            Problem::NotATelegram => "not-a-telegram",
             Problem::NoDocument => "no-document",
             Problem::OtherMessages { .. } => "other-messages",
             Problem::Torn => "torn-record",
@@ -370,8 +361,6 @@ impl Problem {
             Problem::Binary => say::binary(),
             Problem::Listing { rows } => say::listing(*rows),
             Problem::PageWithoutText => say::page_without_text(),
-            Problem::NotTelegrams { count, telegrams } => say::not_telegrams(*telegrams, *count),
-            Problem::NotATelegram => say::not_a_telegram(),
             Problem::NoDocument => say::no_document(),
             Problem::OtherMessages { count } => say::other_messages(*count),
             Problem::Torn => say::torn_record(),
@@ -384,8 +373,10 @@ impl Problem {
             Problem::NoCableInHtml => say::no_cable_in_html(),
             Problem::NotACable => say::not_a_cable(),
             Problem::MoreText => say::more_text(),
-            Problem::NoText { locator: Some(locator) } => say::record_text_elsewhere(locator),
-            Problem::NoText { locator: None } => say::record_without_text(),
+            Problem::NoText { locator: Some(locator), listed } => {
+                say::record_text_elsewhere(locator, &**listed)
+            }
+            Problem::NoText { locator: None, listed } => say::record_without_text(&**listed),
             Problem::Changed => say::changed(),
             Problem::TooLarge { limit } => say::too_large(limit / (1024 * 1024)),
         }

@@ -1,10 +1,10 @@
-//! Volumes of Foreign Relations of the United States in TEI. A document is a `<div type="document">`. Documents that
-//! are telegrams are records, and the others are counted.
+//! Volumes of Foreign Relations of the United States in TEI. A document is a `<div type="document">`, and
+//! each is a record: most are telegrams, and the others have another kind.
 
 mod document;
 mod form;
 pub(crate) mod page;
-mod telegram;
+mod record;
 mod volume;
 
 use memchr::{memchr, memmem};
@@ -23,9 +23,8 @@ pub(crate) struct Frus {
     /// How far the current document was searched, and how many divisions are open there.
     inside: Option<(usize, usize)>,
     in_comment: bool,
-    /// The number of documents that are not telegrams.
-    others: u64,
-    telegrams: u64,
+    /// Whether the volume has a document.
+    has_documents: bool,
 }
 
 /// What may begin with a `<`.
@@ -93,10 +92,8 @@ impl RecordSplitter for Frus {
         }
         if window.is_end {
             done = window.bytes.len();
-            match (self.telegrams, self.others) {
-                (0, 0) => sink.problem(0, Problem::NoCableInHtml),
-                (_, 0) => {}
-                (telegrams, count) => sink.problem(0, Problem::NotTelegrams { count, telegrams }),
+            if !self.has_documents {
+                sink.problem(0, Problem::NoCableInHtml);
             }
         }
         done
@@ -121,7 +118,8 @@ impl Frus {
 
     fn document(&mut self, bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) {
         self.inside = None;
-        if record(bytes, at, is_cut, sink) { self.telegrams += 1 } else { self.others += 1 }
+        self.has_documents = true;
+        record(bytes, at, is_cut, sink);
     }
 }
 
@@ -160,9 +158,9 @@ pub(crate) fn read(bytes: &[u8], sink: &mut RecordSink) {
     }
 }
 
-/// Reads a document if it is a telegram.
-fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) -> bool {
+/// Reads a document.
+fn record(bytes: &[u8], at: u64, is_cut: bool, sink: &mut RecordSink) {
     let encoding = encoding::detect(bytes);
     let document = volume::read(&encoding::decode(encoding, bytes));
-    telegram::record(document, encoding, at..at + bytes.len() as u64, is_cut, sink)
+    record::record(document, encoding, at..at + bytes.len() as u64, is_cut, sink);
 }

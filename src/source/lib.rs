@@ -24,6 +24,7 @@
 #![forbid(unsafe_code)]
 
 mod article;
+mod attributes;
 mod bzip2;
 mod checkpoints;
 mod checksum;

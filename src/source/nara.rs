@@ -2,7 +2,9 @@
 //! Attributes", and attributes follow. A record whose text is on microfilm has attributes only.
 
 use crate::{
-    Encoding, Kind, Problem, columns, encoding, limits,
+    Encoding, Kind, Problem,
+    attributes::Attributes,
+    columns, encoding, limits,
     record_sink::{RecordSink, form_feeds},
     record_stream::{RecordSplitter, Window},
     text::Lines,
@@ -13,87 +15,6 @@ const ATTRIBUTES: &str = "Message Attributes";
 
 /// The locator of records whose text can be read.
 const ONLINE: &str = "TEXT ON-LINE";
-
-/// The names of the attributes. A value continues until a line that begins with one of them.
-const KEYS: &[&str] = &[
-    "Automatic Decaptioning",
-    "Capture Date",
-    "Channel Indicators",
-    "Concepts",
-    "Control Number",
-    "Copy",
-    "Current Classification",
-    "Current Handling Restrictions",
-    "Decaption Date",
-    "Decaption Note",
-    "Disposition Action",
-    "Disposition Approved on Date",
-    "Disposition Authority",
-    "Disposition Case Number",
-    "Disposition Comment",
-    "Disposition Date",
-    "Disposition Event",
-    "Disposition History",
-    "Disposition Reason",
-    "Disposition Remarks",
-    "Document Number",
-    "Document Source",
-    "Document Unique ID",
-    "Draft Date",
-    "Drafter",
-    "Enclosure",
-    "Errors",
-    "Executive Order",
-    "Expiration",
-    "Film Number",
-    "Format",
-    "From",
-    "Handling Restrictions",
-    "Image Path",
-    "ISecure",
-    "Legacy Key",
-    "Line Count",
-    "Litigation Code List",
-    "Litigation Codes",
-    "Litigation History",
-    "Locator",
-    "Markings",
-    "Message ID",
-    "Office",
-    "Original Classification",
-    "Original Handling Restrictions",
-    "Original Previous Classification",
-    "Original Previous Handling Restrictions",
-    "Page Count",
-    "Previous Channel Indicators",
-    "Previous Classification",
-    "Previous Handling Restrictions",
-    "Reference",
-    "Retention",
-    "Review Action",
-    "Review Authority",
-    "Review Comment",
-    "Review Content Flags",
-    "Review Date",
-    "Review Event",
-    "Review Exemptions",
-    "Review History",
-    "Review Markings",
-    "Review Media Identifier",
-    "Review Referrals",
-    "Review Release Date",
-    "Review Release Event",
-    "Review Transfer Date",
-    "Review Withdrawn Fields",
-    "SAS ID",
-    "Secure",
-    "Status",
-    "Subject",
-    "TAGS",
-    "To",
-    "Type",
-    "Vdkvgwkey",
-];
 
 /// Finds the records of a file.
 #[derive(Debug)]
@@ -202,7 +123,7 @@ fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
     let place = sink.place(Kind::Nara, encoding, at..at + bytes.len() as u64);
     let page = sink.turn_pages(&whole);
     let mut text = String::with_capacity(whole.len());
-    let mut attributes: Vec<(&str, String)> = Vec::new();
+    let mut attributes = Attributes::default();
     let (mut in_text, mut in_attributes, mut has_text) = (false, false, false);
     let mut turned_above = 0;
     for line in whole.split_inclusive('\n') {
@@ -216,41 +137,26 @@ fn record(bytes: &[u8], at: u64, sink: &mut RecordSink) {
         } else if in_text {
             text.push_str(line);
         } else if in_attributes {
-            attribute(line.trim(), &mut attributes);
+            attributes.line(line);
         }
     }
-    let of = |key: &str| {
-        let found = attributes.iter().find(|(known, _)| *known == key);
-        found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty() && value != "n/a")
-    };
     if text.trim().is_empty() {
-        let locator = of("Locator").filter(|locator| locator != ONLINE);
-        return sink.lost(at, Problem::NoText { locator: locator.map(|name| crate::display_name(&name)) });
+        let locator = attributes.of("Locator").filter(|locator| locator != ONLINE);
+        let locator = locator.map(|name| crate::display_name(&name));
+        return sink.lost(at, Problem::NoText { locator, listed: attributes.listed().into() });
     }
     let metadata = cable::ContainerMetadata {
-        id: of("Document Number"),
-        date: of("Draft Date"),
-        classification: of("Original Classification").or(of("Current Classification")),
-        origin: of("From"),
-        subject: of("Subject"),
-        references: columns::split_references(&of("Reference").unwrap_or_default()),
+        id: attributes.of("Document Number"),
+        date: attributes.of("Draft Date"),
+        classification: attributes.of("Original Classification").or(attributes.of("Current Classification")),
+        origin: attributes.of("From"),
+        subject: attributes.of("Subject"),
+        references: columns::split_references(&attributes.of("Reference").unwrap_or_default()),
         file_stem: sink.name.stem.clone(),
         first_page: page.map(|page| page.saturating_add(turned_above)),
+        kind: attributes.of("Type"),
+        archive: attributes.archive(),
         ..cable::ContainerMetadata::default()
     };
     sink.record(place, text, metadata, has_text && !in_attributes);
-}
-
-/// Reads a line among the attributes. It is a new attribute, or more of the one before.
-fn attribute(line: &str, attributes: &mut Vec<(&str, String)>) {
-    let (key, value) = line.split_once(':').unwrap_or_default();
-    match KEYS.iter().find(|known| **known == key.trim()) {
-        Some(key) => attributes.push((key, value.trim().to_owned())),
-        None => {
-            if let Some((_, value)) = attributes.last_mut().filter(|_| !line.is_empty()) {
-                value.push(' ');
-                value.push_str(line);
-            }
-        }
-    }
 }

@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use cable::Archive;
 use memchr::memmem;
 
 use crate::{
-    Encoding, Kind, Problem, encoding,
+    Encoding, Kind, Problem,
+    attributes::{Attributes, split, stated},
+    encoding,
     html::{Tag, plain, tags},
     limits,
     page::filled,
@@ -18,6 +21,12 @@ const TEXT: &[u8] = b"tagged-text";
 
 /// The class of the element with the head, which ends where the text begins: even in the middle of a field.
 const HEAD: &str = "text-header";
+
+/// The class of elements with the text as the archive has it, and with its attributes.
+const RAW: &str = "text-content";
+
+/// How the attributes begin.
+const ATTRIBUTES: &[u8] = b"---";
 
 /// Elements that have lines of their own.
 const BLOCKS: &[&str] = &["div", "p", "pre", "li", "ul", "tr", "table", "h1", "h2", "h3"];
@@ -48,7 +57,7 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
     let of = |label: &str| {
         let is_it = |key| piece(key).trim_end_matches([':', ' ']).eq_ignore_ascii_case(label);
         let found = parts.pairs.iter().find(|(key, _)| is_it(key));
-        found.and_then(|(_, value)| filled(&piece(value)))
+        found.and_then(|(_, value)| stated(&piece(value)))
     };
     let subject = parts.title.as_ref().and_then(|title| filled(&piece(title)));
     let references = of("Reference(s)").or(of("References")).unwrap_or_default();
@@ -58,16 +67,41 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
         classification: of("Original Classification").or(of("Current Classification")),
         origin: of("From"),
         subject,
-        references: references
-            .split(['|', ','])
-            .filter_map(filled)
-            .filter(|id| id != "-- N/A or Blank --")
-            .collect(),
+        references: references.split(['|', ',']).filter_map(filled).collect(),
         file_stem: sink.name.stem.clone(),
+        kind: of("Type"),
+        archive: parts
+            .attributes
+            .and_then(|place| {
+                let mut attributes = Attributes::default();
+                self::text(encoding, html, place).lines().for_each(|line| attributes.line(line));
+                attributes.archive()
+            })
+            .or_else(|| archive(of)),
         ..cable::ContainerMetadata::default()
     };
     let place = sink.place(Kind::PlusD, encoding, 0..html.len() as u64);
     sink.record(place, text, metadata, is_cut);
+}
+
+/// Returns what the table says of a page without the archive's own attributes. Codes have their meaning behind them:
+/// "EXDIS - Exclusive Distribution Only".
+fn archive(of: impl Fn(&str) -> Option<String>) -> Option<Archive> {
+    let code = |value: String| value.split_once(" - ").map_or(value.clone(), |(code, _)| code.to_owned());
+    let offices: Vec<_> = ["Office Origin", "Office Action"].into_iter().filter_map(&of).map(code).collect();
+    let archive = Archive {
+        concepts: split(&of("Concepts").unwrap_or_default()),
+        // The library puts here what has been in force at any time.
+        previous_handling: split(&of("Handling Restrictions").unwrap_or_default())
+            .into_iter()
+            .map(code)
+            .collect(),
+        office: (!offices.is_empty()).then(|| offices.join(", ")),
+        drafter: of("Drafter"),
+        locator: of("Locator"),
+        ..Archive::default()
+    };
+    (!archive.is_empty()).then_some(archive)
 }
 
 /// The places of the parts of a page.
@@ -78,6 +112,8 @@ struct Parts {
     pairs: Vec<(Range<usize>, Range<usize>)>,
     /// The place of the text, and whether the file ends inside it.
     text: Option<(Range<usize>, bool)>,
+    /// The place of the archive's attributes.
+    attributes: Option<Range<usize>>,
 }
 
 /// An element that is open.
@@ -96,6 +132,7 @@ enum Part {
     Value,
     Head,
     Text,
+    Raw,
 }
 
 impl Parts {
@@ -118,6 +155,12 @@ impl Parts {
                                 Part::Value => {}
                                 Part::Head => parts.head = Some(range),
                                 Part::Text => parts.text = Some((range, false)),
+                                Part::Raw => {
+                                    let raw = html.get(range.clone()).unwrap_or_default();
+                                    if raw.trim_ascii_start().starts_with(ATTRIBUTES) {
+                                        parts.attributes = Some(range);
+                                    }
+                                }
                             }
                             open = None;
                         }
@@ -134,6 +177,8 @@ impl Parts {
                 Some(Part::Text)
             } else if tag.has_class(HEAD) && parts.head.is_none() && parts.text.is_none() {
                 Some(Part::Head)
+            } else if tag.has_class(RAW) && parts.text.is_some() {
+                Some(Part::Raw)
             } else if tag.has_class("s_key") {
                 Some(Part::Key)
             } else if tag.has_class("s_val") {

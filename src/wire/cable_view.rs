@@ -72,6 +72,8 @@ pub struct CableView {
     pub classified_by: Option<String>,
     /// The reasons of its classification: "1.4(b)".
     pub reasons: Vec<Explained>,
+    /// What else is known of it: its kind, if it is no telegram, and what an archive says.
+    pub attributes: Vec<Attribute>,
     /// The paragraphs and blocks.
     pub paragraphs: Vec<Paragraph>,
     /// The signature.
@@ -104,6 +106,15 @@ pub struct Explained {
     pub text: String,
     /// The meaning in English, if it is certain.
     pub meaning: Option<String>,
+}
+
+/// Something that is known of a cable, with its name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// What it is: "Concepts".
+    pub name: Wording,
+    /// What it says, as the archive prints it.
+    pub value: String,
 }
 
 /// A classification marking.

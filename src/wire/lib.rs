@@ -19,8 +19,8 @@ mod results;
 mod table;
 
 pub use cable_view::{
-    Address, CableLink, CableView, DateView, Explained, Inset, Mark, MatchRange, Paragraph, Reference,
-    TextRegion, Version,
+    Address, Attribute, CableLink, CableView, DateView, Explained, Inset, Mark, MatchRange, Paragraph,
+    Reference, TextRegion, Version,
 };
 pub use generations::Generations;
 pub use keys::{KEYS, Key, KeyCommand};

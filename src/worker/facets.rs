@@ -42,14 +42,26 @@ pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Face
             choice("noforn", "no", say::not_noforn(), Wording::default(), no),
         ],
     ));
+    let [no, yes] = counts.marked;
+    facets.push(facet(
+        say::portion_marks(),
+        vec![
+            choice("marked", "yes", say::marked(), Wording::default(), yes),
+            choice("marked", "no", say::not_marked(), say::by_the_whole(), no),
+        ],
+    ));
     facets.push(facet(say::cable_classification(), levels("class", &counts.classes)));
     facets.push(years(counts, &query, text));
     for (field, title) in [
+        (Field::Kind, say::kind_of_document()),
         (Field::Post, say::post()),
         (Field::Tag, say::tags()),
         (Field::Caption, say::caption()),
         (Field::Signed, say::signed()),
         (Field::To, say::addressee()),
+        (Field::Concept, say::concepts()),
+        (Field::Office, say::office()),
+        (Field::Handling, say::handling_at_any_time()),
     ] {
         let column = field.column().and_then(|column| counts.columns.get(column));
         library.values(field, &mut |values| {

@@ -10,6 +10,9 @@ use wire::Choice;
 const WORDS: usize = 5;
 const VALUES: usize = 3;
 
+/// Fields whose values are suggested after their name only. Few people look for them, and they begin as words do.
+const ONLY_NAMED: &[Field] = &[Field::Kind, Field::Office, Field::Drafter, Field::Handling];
+
 /// Returns suggestions for the last word of a query.
 pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
     let start = text
@@ -41,8 +44,14 @@ pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
         (Field::Tag, say::suggested_tag()),
         (Field::Signed, say::suggested_signature()),
         (Field::Caption, say::suggested_caption()),
+        (Field::Concept, say::suggested_concept()),
+        (Field::Kind, say::suggested_kind()),
+        (Field::Office, say::suggested_office()),
+        (Field::Drafter, say::suggested_drafter()),
+        (Field::Handling, say::suggested_handling()),
     ] {
-        let is_wanted = is_word || before.ends_with(&format!("{}:", field.name()));
+        let is_named = before.ends_with(&format!("{}:", field.name()));
+        let is_wanted = is_named || is_word && !ONLY_NAMED.contains(&field);
         library.values(field, &mut |values| {
             let values = values.iter().filter(|value| value.to_ascii_uppercase().starts_with(&upper));
             for value in values.take(if is_wanted { VALUES } else { 0 }) {

@@ -1,9 +1,9 @@
 //! Makes what the page shows of a cable from its record.
 
 use crate::library::CableText;
-use cable::{Cable, Date, InsetKind, Marking, Role, wording};
+use cable::{Cable, Date, InsetKind, Marking, Role, TELEGRAM, wording};
 use messages::{Wording, say::worker as say};
-use wire::{Address, CableView, DateView, Explained, Inset, Mark, Paragraph, Reference};
+use wire::{Address, Attribute, CableView, DateView, Explained, Inset, Mark, Paragraph, Reference};
 
 /// Makes what the page shows of a cable.
 pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
@@ -26,6 +26,7 @@ pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
             .as_ref()
             .map(|by| by.name.clone().unwrap_or_else(|| by.text.clone())),
         reasons: reasons(&cable),
+        attributes: attributes(&cable),
         banner: banner(cable.classification.as_ref()),
         classification: cable.classification.map(mark),
         post: cable.post.map(|post| {
@@ -88,6 +89,23 @@ fn transmission(cable: &Cable) -> Vec<Wording> {
     let sections = (cable.sections > 1).then(|| say::sections(cable.sections));
     let stated = [&header.transmission_id, &header.precedence, &header.dtg].into_iter().flatten();
     stated.map(Wording::from).chain(sections).collect()
+}
+
+/// Returns what else is known of a cable. That it is a telegram goes without saying.
+fn attributes(cable: &Cable) -> Vec<Attribute> {
+    let archive = cable.archive.clone().unwrap_or_default();
+    let list = |values: Vec<String>| Some(values.join(", ")).filter(|values| !values.is_empty());
+    let all = [
+        (say::kind_of_document(), cable.kind.clone().filter(|kind| kind != TELEGRAM)),
+        (say::concepts(), list(archive.concepts)),
+        (say::handling(), list(archive.handling)),
+        (say::previous_handling(), list(archive.previous_handling)),
+        (say::previous_classification(), archive.previous_classification),
+        (say::office(), archive.office),
+        (say::drafter(), archive.drafter),
+        (say::locator(), archive.locator),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some(Attribute { name, value: value? })).collect()
 }
 
 fn codes(codes: Vec<String>, meaning: impl Fn(&str) -> Option<&'static str>) -> Vec<Explained> {

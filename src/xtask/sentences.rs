@@ -50,7 +50,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/source/mail.rs", "<saved by", "a header of mail"),
     ("src/source/seven_zip/opening.rs", "a filter for programs", METHOD),
     ("src/source/xz.rs", "a filter for programs", METHOD),
-    ("src/source/nara.rs", "Disposition Approved on Date", "a column of the archive"),
+    ("src/source/attributes.rs", "Disposition Approved on Date", "a column of the archive"),
     ("src/source/outline.rs", "Viewing cable ", "the title of a cable's page"),
     ("src/source/sql/statement.rs", "-- postgresql database dump", "the first line of a dump"),
     ("src/source/sql/statement.rs", "from stdin", "a word of SQL"),

@@ -148,3 +148,43 @@ fn a_collection_for_a_static_host_has_its_files_and_takes_the_place_of_the_one_b
     assert_eq!(index(&two), first, "the same cables give the same files");
     assert_ne!(index(&two[..1]), first);
 }
+
+#[test]
+fn attributes_of_an_archive_kinds_and_marks_are_searched_alike_in_files_and_in_an_index() {
+    let (files, index) = (Folder::new("attributes"), Folder::new("attributes-index"));
+    fs::create_dir_all(&files.0).unwrap();
+    let record = |number: u32, text: &str, attributes: &str| {
+        format!(
+            "Message Text\n\nR 091200Z APR 74\nFM AMEMBASSY ORVANA\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L ORVANA \
+             {number}\n\nE.O. 11652: GDS\nTAGS: PFOR\nSUBJECT: HARBOURS\n\n{text}\nTELLMANN\n\nMessage Attributes\n\n\
+             Document Number: 1974ORVANA{number:05}\n{attributes}\n"
+        )
+    };
+    let archive = "Concepts: FISHING LIMITS, PORTS\nDrafter: ADLOCKHART, JR.\nOffice: ACTION EUR\n\
+                   Previous Handling Restrictions: EXDIS\nType: TE";
+    let texts = [
+        record(1, "1. THE FERRY SAILS.\n\n2. THE DOCK IS CLOSED.", archive),
+        record(2, "1. (C) THE FERRY WAITS.\n\n2. (U) THE DOCK IS OPEN.", "Type: AIRGRAM"),
+    ];
+    fs::write(files.0.join("records.txt"), texts.concat()).unwrap();
+    let (from, to) = (files.0.to_str().unwrap(), index.0.to_str().unwrap());
+    septel(&["index", "--out", to, from]);
+    for (query, expected) in [
+        ("concept:\"fishing limits\"", "74ORVANA1"),
+        ("concept:ports office:EUR drafter:adlockhart handling:exdis", "74ORVANA1"),
+        ("concept:sugar", ""),
+        ("ferry -concept:ports", "74ORVANA2"),
+        ("kind:telegram", "74ORVANA1"),
+        ("kind:air*", "74ORVANA2"),
+        ("ferry marked:no", "74ORVANA1"),
+        ("ferry marked:yes", "74ORVANA2"),
+        ("ferry level:C", "74ORVANA1 74ORVANA2"),
+    ] {
+        for library in [from, to] {
+            let found = printed(&["search", "--format", "ids", "--sort", "oldest", query, library]);
+            let mut found: Vec<&str> = found.lines().collect();
+            found.sort_unstable();
+            assert_eq!(found.join(" "), expected, "{query} in {library}");
+        }
+    }
+}

@@ -20,8 +20,10 @@ star-inside-word = * works at the end of a word only; here it is passed over.
 # $field: the name with its colon, as it is written
 field-without-value = { $field } needs a value after the colon.
 not-a-level = “{ $value }” is no level; there are U, SBU, C, S, TS, none and unrecognised.
-not-yes-or-no = noforn: takes yes or no.
 not-a-number = par: takes a number, or two as in par:3..5.
+
+# $field: the name of the field, such as noforn
+not-yes-or-no = { $field }: takes yes or no.
 not-a-date = “{ $value }” is no date; write 2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02.
 
 ## A query in words: "paragraphs with kayani, at level S". Those that begin with "in-words-" are its parts.
@@ -41,6 +43,8 @@ in-words-near = with { $words } at most { $between } words apart
 in-words-level = at level { $values }
 in-words-noforn = marked NOFORN
 in-words-not-noforn = not marked NOFORN
+in-words-marked = with a portion mark
+in-words-not-marked = without a portion mark
 
 # $number: the number of a paragraph
 in-words-paragraph = numbered { $number }

@@ -194,27 +194,8 @@ trailing-bytes =
 
 ## Records, and cables in files.
 
-# $count: how many documents these are
-# $telegrams: how many other documents of the volume are telegrams
-not-telegrams =
-    { $telegrams ->
-        [0] { $count ->
-            [one] The only document of this volume is not a telegram, and it is
-           *[other] None of the { $count } documents of this volume is a telegram, and they are
-        }
-       *[other] { $count ->
-            [one] This volume also has { $count } document that is not a telegram, which is
-           *[other] This volume also has { $count } documents that are not telegrams, which are
-        }
-    } not shown here; read { $count ->
-        [one] it
-       *[other] them
-    } where the volume was published.
-not-a-telegram =
-    The document on this page of history.state.gov is not a telegram, and it is not shown here;
-    read it where it was published.
 no-document =
-    This page of history.state.gov is not that of a document, and there is no telegram on it;
+    This page of history.state.gov is not that of a document;
     save the page of one document, or take the volume's TEI file.
 # $count: how many messages
 other-messages =
@@ -245,10 +226,13 @@ other-objects =
 more-text =
     Another block of text begins here and was not read;
     if it is another cable, save it to a file of its own.
-record-without-text = This record has no text; look it up in the archive.
+
+# $listed: what the archive says of the record, by its own names: "Document Number: 1974ORVANA02230; Subject: HARBOURS"
+record-without-text = This record has no text; look it up in the archive. { $listed }
 
 # $locator: where the archive says that the text is
-record-text-elsewhere = This record has no text ("{ $locator }"); ask the archive for it.
+# $listed: what the archive says of the record
+record-text-elsewhere = This record has no text ("{ $locator }"); ask the archive for it. { $listed }
 
 # The file was changed after it was opened.
 changed = This is not what it was when it was read first: the file was changed. Open it again.

@@ -196,6 +196,10 @@ noforn = NOFORN
 marked-noforn = paragraphs marked so
 not-noforn = others
 cable-classification = Cable classification
+portion-marks = Portion marks
+marked = marked
+not-marked = not marked
+by-the-whole = whose level is that of the whole, if any
 
 # Paragraphs or cables without a mark.
 no-level = none
@@ -207,6 +211,7 @@ tags = TAGS
 caption = Caption
 signed = Signed
 addressee = Addressee
+handling-at-any-time = Handling, now or earlier
 
 # What a suggested word is.
 suggested-word = word
@@ -214,11 +219,28 @@ suggested-post = post
 suggested-tag = TAGS
 suggested-signature = signed
 suggested-caption = caption
+suggested-concept = concept
+suggested-kind = kind of document
+suggested-office = office
+suggested-drafter = drafter
+suggested-handling = handling
 
 # What a suggested word is and means.
 # $kind: one of those before
 # $meaning: what it means
 suggested-with-meaning = { $kind }: { $meaning }
+
+
+## What else is known of a document: its kind, and what an archive says. Also names of filters.
+
+kind-of-document = Kind
+concepts = Concepts
+handling = Handling
+previous-handling = Handling until release
+previous-classification = Classified until release
+office = Office
+drafter = Drafter
+locator = Where the text is
 
 
 ## Panels.

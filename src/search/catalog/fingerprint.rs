@@ -49,7 +49,12 @@ impl Content<'_> {
     }
 
     fn unit(&mut self, unit: &Unit) {
-        self.bytes.extend([unit.level.code(), u8::from(unit.noforn), u8::from(unit.subject)]);
+        self.bytes.extend([
+            unit.level.code(),
+            u8::from(unit.noforn),
+            u8::from(unit.marked),
+            u8::from(unit.subject),
+        ]);
         self.number(unit.par);
         match blanks(&unit.text) {
             Some(blanks) => {

@@ -217,10 +217,10 @@ impl Collection {
         let mut found = SearchResult::default();
         shard.all(&plan, &Relevance::new(scored.then_some(&stats)), &mut found);
         if !counted {
-            let Counts { cables, hits, levels, noforn, .. } = found.counts;
+            let Counts { cables, hits, levels, noforn, marked, .. } = found.counts;
             found.counts = Counts { cables, hits, ..Counts::default() };
             if is_listed(&plan.text) {
-                (found.counts.levels, found.counts.noforn) = (levels, noforn);
+                found.counts = Counts { levels, noforn, marked, ..found.counts };
             }
         }
         let unknown = stats.terms.iter().filter(|(_, count)| **count == 0).map(|(term, _)| term.clone());

@@ -1,6 +1,7 @@
 //! The parts of a collection as bytes. `README.md` describes them for other readers.
 
 use crate::index::{Part, TableRows};
+use crate::query::Field;
 use crate::saved::CableSource;
 use crate::{CatalogEntry, Counts, Error};
 use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::ops::Range;
 
 /// The version of the format.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// How many cables a page of the table has.
 pub(crate) const CABLES_PER_PAGE: u32 = 64;
@@ -102,7 +103,7 @@ pub(crate) struct CollectionHead {
     pub(crate) units: u32,
     pub(crate) words: u64,
     /// The values of each field, by their numbers. References are terms instead, and their column is empty.
-    pub(crate) columns: [Vec<String>; 7],
+    pub(crate) columns: [Vec<String>; Field::COUNT],
     /// One bit for each cable, from the lowest bit of each byte on: whether its date is that of the cable before it.
     #[serde(with = "serde_bytes")]
     pub(crate) same_dates: Vec<u8>,

@@ -159,7 +159,7 @@ pub(super) fn is_listed(expr: &BoundExpr) -> bool {
 /// Whether a filter needs only the flags of a unit.
 fn is_of_flags(expr: &BoundExpr) -> bool {
     match expr {
-        BoundExpr::Level(_) | BoundExpr::Noforn(_) => true,
+        BoundExpr::Level(_) | BoundExpr::Noforn(_) | BoundExpr::Marked(_) => true,
         BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().all(is_of_flags),
         BoundExpr::Not(inner) => is_of_flags(inner),
         _ => false,

@@ -6,15 +6,15 @@ use super::{Counts, Hit, SearchResult};
 use crate::query::LevelCode;
 
 /// The bit of a filter that belongs to no facet.
-const BASE: u8 = 1 << 7;
+const BASE: u16 = 1 << 15;
 
 /// Finds which filters of a plan a unit fails.
 pub(crate) struct FilterSet<'s> {
     table: &'s Table,
     /// The filters about whole cables that each cable fails, as bits.
-    cables: Vec<u8>,
+    cables: Vec<u16>,
     /// The filters about units, each with its bit.
-    of_units: Vec<(&'s BoundExpr, u8)>,
+    of_units: Vec<(&'s BoundExpr, u16)>,
 }
 
 impl<'s> FilterSet<'s> {
@@ -37,18 +37,18 @@ impl<'s> FilterSet<'s> {
     }
 
     /// Returns the filters that a unit fails, as bits; 0 for a hit.
-    pub(crate) fn fails(&self, unit: u32) -> u8 {
+    pub(crate) fn fails(&self, unit: u32) -> u16 {
         self.fails_in(self.cable_fails(self.table.cable(unit)), unit)
     }
 
     /// Returns the filters that a cable fails as a whole, as bits.
-    fn cable_fails(&self, cable: u32) -> u8 {
+    fn cable_fails(&self, cable: u32) -> u16 {
         self.cables.get(cable as usize).copied().unwrap_or_default()
     }
 
     /// Returns the filters that a unit fails, if its cable fails `fails`.
     #[inline]
-    fn fails_in(&self, fails: u8, unit: u32) -> u8 {
+    fn fails_in(&self, fails: u16, unit: u32) -> u16 {
         self.of_units.iter().fold(
             fails,
             |fails, (expr, bit)| {
@@ -81,17 +81,19 @@ struct Cable {
     /// The number after its last unit.
     end: u32,
     /// The filters that it fails as a whole, as bits.
-    fails: u8,
+    fails: u16,
     /// Whether some unit is a hit or counts for a facet.
     counts: bool,
     hits: u32,
     score: f32,
     /// The facets whose filter is the only one that some unit fails, as bits.
-    only: u8,
+    only: u16,
     /// The levels of hits, and of units that fail by their level alone, as bits.
     levels: u8,
     /// Whether hits, and units that fail by NOFORN alone, are NOFORN: bit 0 for no, bit 1 for yes.
     noforn: u8,
+    /// Whether hits, and units that fail by their marks alone, are marked: bit 0 for no, bit 1 for yes.
+    marked: u8,
     /// The highest level of a hit or of a unit that fails by its date alone.
     highest: LevelCode,
 }
@@ -128,6 +130,9 @@ impl<'s> Collector<'s> {
         }
         if fails == 0 || fails == ExclusiveFacet::Noforn.bit() {
             now.noforn |= 1 << u8::from(flags.noforn());
+        }
+        if (fails == 0 || fails == ExclusiveFacet::Marked.bit()) && !flags.is_bare_subject() {
+            now.marked |= 1 << u8::from(flags.marked());
         }
         if fails == 0 || fails == ExclusiveFacet::Date.bit() {
             now.highest = now.highest.max(highest(flags.level()));
@@ -167,6 +172,9 @@ impl<'s> Collector<'s> {
         }
         for (noforn, count) in counts.noforn.iter_mut().enumerate() {
             *count += u32::from(now.noforn >> noforn & 1);
+        }
+        for (marked, count) in counts.marked.iter_mut().enumerate() {
+            *count += u32::from(now.marked >> marked & 1);
         }
         if counts_for(ExclusiveFacet::Class)
             && let Some(count) = counts.classes.get_mut(usize::from(table.class(now.cable)))

@@ -17,18 +17,31 @@ pub struct Counts {
     pub levels: [u32; LevelCode::COUNT],
     /// The number of cables by whether NOFORN is in force in a hit: no, yes.
     pub noforn: [u32; 2],
+    /// The number of cables by whether a hit is marked: no, yes.
+    pub marked: [u32; 2],
     /// The number of cables by the level of the banner, at the index of its [`LevelCode`].
     pub classes: [u32; LevelCode::COUNT],
     /// The number of cables by month (200812, or 0 if the date is not known) and by the highest level of a hit.
     pub months: BTreeMap<u32, [u32; LevelCode::COUNT]>,
     /// The number of cables by the values of each of [`Field::COLUMNS`]. A count is at the index of its value's number.
-    pub columns: [Vec<u32>; 7],
+    pub columns: [Vec<u32>; Field::COUNT],
 }
 
 impl Counts {
     /// The fields that are counted. References are followed instead.
-    pub const COUNTED: [Field; 6] =
-        [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed];
+    pub const COUNTED: [Field; Field::COUNT - 1] = [
+        Field::Post,
+        Field::Tag,
+        Field::Caption,
+        Field::From,
+        Field::To,
+        Field::Signed,
+        Field::Kind,
+        Field::Concept,
+        Field::Office,
+        Field::Drafter,
+        Field::Handling,
+    ];
 
     /// Counts some values of a field once more.
     pub(crate) fn count(&mut self, field: Field, numbers: &[u32]) {

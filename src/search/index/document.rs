@@ -2,7 +2,7 @@
 
 use super::{Error, Part};
 use crate::Unit;
-use crate::query::LevelCode;
+use crate::query::{Field, LevelCode};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub struct IndexDocument<'d> {
     /// The level of the banner.
     pub class: LevelCode,
     /// The numbers of the values in each column.
-    pub values: [Vec<u32>; 7],
+    pub values: [Vec<u32>; Field::COUNT],
     /// The units of the cable.
     #[serde(borrow)]
     pub units: Vec<IndexUnit<'d>>,
@@ -34,6 +34,8 @@ pub struct IndexUnit<'d> {
     pub level: LevelCode,
     /// Whether NOFORN is in force.
     pub noforn: bool,
+    /// Whether a mark says so.
+    pub marked: bool,
     /// Whether it is the subject.
     pub subject: bool,
 }
@@ -45,6 +47,7 @@ impl<'d> IndexUnit<'d> {
             par: unit.par,
             level: unit.level,
             noforn: unit.noforn,
+            marked: unit.marked,
             subject: unit.subject,
         }
     }

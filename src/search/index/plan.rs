@@ -29,6 +29,8 @@ pub enum ExclusiveFacet {
     Level,
     /// Whether NOFORN is in force.
     Noforn,
+    /// Whether a mark says so.
+    Marked,
     /// The level of the banner.
     Class,
     /// The date.
@@ -39,6 +41,12 @@ pub enum ExclusiveFacet {
     From,
     /// The signer.
     Signed,
+    /// The kind of document.
+    Kind,
+    /// The office.
+    Office,
+    /// The drafter.
+    Drafter,
 }
 
 /// An expression with the values of fields as their numbers, in ascending order; for [`Field::Id`] these are
@@ -61,6 +69,7 @@ impl BoundExpr {
         match self {
             BoundExpr::Level(_)
             | BoundExpr::Noforn(_)
+            | BoundExpr::Marked(_)
             | BoundExpr::Par(..)
             | BoundExpr::Phrase(_)
             | BoundExpr::Near(..) => false,
@@ -77,11 +86,10 @@ impl Filter {
         let facet = match &expr {
             BoundExpr::Level(_) => Some(ExclusiveFacet::Level),
             BoundExpr::Noforn(_) => Some(ExclusiveFacet::Noforn),
+            BoundExpr::Marked(_) => Some(ExclusiveFacet::Marked),
             BoundExpr::Class(_) => Some(ExclusiveFacet::Class),
             BoundExpr::Date(_) => Some(ExclusiveFacet::Date),
-            BoundExpr::Values(Field::Post, _) => Some(ExclusiveFacet::Post),
-            BoundExpr::Values(Field::From, _) => Some(ExclusiveFacet::From),
-            BoundExpr::Values(Field::Signed, _) => Some(ExclusiveFacet::Signed),
+            BoundExpr::Values(field, _) => ExclusiveFacet::of(*field),
             _ => None,
         };
         Filter { facet, expr }
@@ -90,7 +98,7 @@ impl Filter {
 
 impl ExclusiveFacet {
     /// Returns the bit of the facet in a set of filters.
-    pub(crate) fn bit(self) -> u8 {
+    pub(crate) fn bit(self) -> u16 {
         1 << self as u8
     }
 
@@ -100,6 +108,9 @@ impl ExclusiveFacet {
             Field::Post => Some(ExclusiveFacet::Post),
             Field::From => Some(ExclusiveFacet::From),
             Field::Signed => Some(ExclusiveFacet::Signed),
+            Field::Kind => Some(ExclusiveFacet::Kind),
+            Field::Office => Some(ExclusiveFacet::Office),
+            Field::Drafter => Some(ExclusiveFacet::Drafter),
             _ => None,
         }
     }

@@ -36,15 +36,16 @@ pub(crate) struct Table {
     #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
     /// The numbers of each cable's values in every field.
-    columns: [Lists; 7],
+    columns: [Lists; Field::COUNT],
 }
 
 /// The bits of a unit's level in its flags.
 const LEVEL: u8 = 7;
 const NOFORN: u8 = 8;
 const SUBJECT: u8 = 16;
+const MARKED: u8 = 32;
 
-/// The level of a unit, whether it is NOFORN, and whether it is a subject, in one byte.
+/// The level of a unit, whether it is NOFORN, a subject, and marked, in one byte.
 #[derive(Clone, Copy)]
 pub(crate) struct Flags(u8);
 
@@ -63,6 +64,15 @@ impl Flags {
 
     pub(crate) fn subject(self) -> bool {
         self.0 & SUBJECT != 0
+    }
+
+    pub(crate) fn marked(self) -> bool {
+        self.0 & MARKED != 0
+    }
+
+    /// Whether it is a subject without a mark, which does not count as an unmarked paragraph.
+    pub(crate) fn is_bare_subject(self) -> bool {
+        self.subject() && self.level() == LevelCode::Unmarked
     }
 }
 
@@ -84,7 +94,8 @@ impl Table {
         for unit in &row.units {
             let noforn = if unit.noforn { NOFORN } else { 0 };
             let subject = if unit.subject { SUBJECT } else { 0 };
-            self.flags.push(unit.level.code() | noforn | subject);
+            let marked = if unit.marked { MARKED } else { 0 };
+            self.flags.push(unit.level.code() | noforn | subject | marked);
             self.pars.push(u16::try_from(unit.par).unwrap_or(u16::MAX));
             self.cables.push(cable);
         }
@@ -154,9 +165,13 @@ impl Table {
         match expr {
             BoundExpr::Level(levels) => {
                 let flags = self.flags(unit);
-                levels.has(flags.level()) && !(flags.subject() && flags.level() == LevelCode::Unmarked)
+                levels.has(flags.level()) && !flags.is_bare_subject()
             }
             BoundExpr::Noforn(wanted) => self.flags(unit).noforn() == *wanted,
+            BoundExpr::Marked(wanted) => {
+                let flags = self.flags(unit);
+                flags.marked() == *wanted && !flags.is_bare_subject()
+            }
             BoundExpr::Par(from, to) => {
                 let par = u32::from(self.pars.get(unit as usize).copied().unwrap_or_default());
                 par != 0 && (*from..=*to).contains(&par)

@@ -22,6 +22,8 @@ fn said(node: &Expr) -> Wording {
         Expr::Level(levels) => say::in_words_level(names(levels)),
         Expr::Noforn(true) => say::in_words_noforn(),
         Expr::Noforn(false) => say::in_words_not_noforn(),
+        Expr::Marked(true) => say::in_words_marked(),
+        Expr::Marked(false) => say::in_words_not_marked(),
         Expr::Par(from, to) if from == to => say::in_words_paragraph(*from),
         Expr::Par(from, to) => say::in_words_paragraphs(*from, *to),
         Expr::Class(levels) => say::in_words_classified(names(levels)),
@@ -88,8 +90,8 @@ mod tests {
         );
         check("\"army chief pasha\"~5", "paragraphs with army and chief and pasha at most 5 words apart");
         check(
-            "class:S,TS noforn:no par:3..5",
-            "paragraphs of cables classified S or TS, not marked NOFORN, numbered 3 to 5",
+            "class:S,TS noforn:no marked:yes par:3..5",
+            "paragraphs of cables classified S or TS, not marked NOFORN, with a portion mark, numbered 3 to 5",
         );
         check(
             "date:2008-12-01 post:BERN,PARIS",

@@ -19,6 +19,16 @@ pub enum Field {
     Signed,
     /// The ids of the cables that it refers to.
     Ref,
+    /// The kind of document: airgram.
+    Kind,
+    /// The keywords that an archive gives its subjects.
+    Concept,
+    /// The office that acted on it or from which it came.
+    Office,
+    /// Who drafted it.
+    Drafter,
+    /// The restrictions of its distribution, those that are in force and earlier ones.
+    Handling,
     /// The cable's own id.
     Id,
 }
@@ -26,8 +36,23 @@ pub enum Field {
 impl Field {
     /// The fields whose values many cables share, which are columns of the index. [`Field::Id`] is not among
     /// them.
-    pub const COLUMNS: [Field; 7] =
-        [Field::Post, Field::Tag, Field::Caption, Field::From, Field::To, Field::Signed, Field::Ref];
+    pub const COLUMNS: [Field; 12] = [
+        Field::Post,
+        Field::Tag,
+        Field::Caption,
+        Field::From,
+        Field::To,
+        Field::Signed,
+        Field::Ref,
+        Field::Kind,
+        Field::Concept,
+        Field::Office,
+        Field::Drafter,
+        Field::Handling,
+    ];
+
+    /// How many columns there are.
+    pub const COUNT: usize = Field::COLUMNS.len();
 
     /// Returns the name of the field in a query.
     pub fn name(self) -> &'static str {
@@ -39,6 +64,11 @@ impl Field {
             Field::To => "to",
             Field::Signed => "signed",
             Field::Ref => "ref",
+            Field::Kind => "kind",
+            Field::Concept => "concept",
+            Field::Office => "office",
+            Field::Drafter => "drafter",
+            Field::Handling => "handling",
             Field::Id => "id",
         }
     }
@@ -56,11 +86,14 @@ impl Field {
     /// Whether a cable may have many values of the field. If so, clicking two of them requires both, and otherwise
     /// either.
     pub(crate) fn has_many(self) -> bool {
-        matches!(self, Field::Tag | Field::Caption | Field::To | Field::Ref)
+        matches!(
+            self,
+            Field::Tag | Field::Caption | Field::To | Field::Ref | Field::Concept | Field::Handling
+        )
     }
 
     /// Whether its values are one name that may be written with blanks or zeros: "RIO DE JANEIRO".
     pub(crate) fn is_name(self) -> bool {
-        matches!(self, Field::Post | Field::Ref | Field::Id)
+        matches!(self, Field::Post | Field::Ref | Field::Id | Field::Kind)
     }
 }

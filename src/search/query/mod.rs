@@ -63,6 +63,8 @@ pub enum Expr<V = Vec<Phrase>> {
     Level(Levels),
     /// Whether NOFORN is in force.
     Noforn(bool),
+    /// Whether a mark says what level is in force.
+    Marked(bool),
     /// The printed number of the paragraph is in this range, both ends included.
     Par(u32, u32),
     /// The level of the cable's banner.
@@ -137,6 +139,7 @@ impl<V> Expr<V> {
             Expr::Near(words, between) => Expr::Near(words.clone(), *between),
             Expr::Level(levels) => Expr::Level(*levels),
             Expr::Noforn(wanted) => Expr::Noforn(*wanted),
+            Expr::Marked(wanted) => Expr::Marked(*wanted),
             Expr::Par(from, to) => Expr::Par(*from, *to),
             Expr::Class(levels) => Expr::Class(*levels),
             Expr::Date(days) => Expr::Date(*days),

@@ -330,10 +330,10 @@ impl<'t> Reader<'t> {
                     Some(code) => levels = levels.with(code),
                     None => self.note(place.clone(), say::not_a_level(value)),
                 },
-                Kind::Noforn => match value.to_ascii_lowercase().as_str() {
-                    "yes" | "true" | "1" => parts.push(Expr::Noforn(true)),
-                    "no" | "false" | "0" => parts.push(Expr::Noforn(false)),
-                    _ => self.note(place.clone(), say::not_yes_or_no()),
+                Kind::Noforn | Kind::Marked => match yes_or_no(&value) {
+                    Some(wanted) if matches!(kind, Kind::Marked) => parts.push(Expr::Marked(wanted)),
+                    Some(wanted) => parts.push(Expr::Noforn(wanted)),
+                    None => self.note(place.clone(), say::not_yes_or_no(kind.name())),
                 },
                 Kind::Par => {
                     let (from, to) = value.split_once("..").unwrap_or((&value, &value));
@@ -366,6 +366,7 @@ enum Kind {
     Level,
     Class,
     Noforn,
+    Marked,
     Par,
     Date,
     Subject,
@@ -378,6 +379,7 @@ impl Kind {
             Kind::Level => "level",
             Kind::Class => "class",
             Kind::Noforn => "noforn",
+            Kind::Marked => "marked",
             Kind::Par => "par",
             Kind::Date => "date",
             Kind::Subject => "subject",
@@ -391,12 +393,22 @@ fn kind_of(name: &str) -> Option<Kind> {
         "level" => Kind::Level,
         "class" => Kind::Class,
         "noforn" => Kind::Noforn,
+        "marked" => Kind::Marked,
         "par" => Kind::Par,
         "date" => Kind::Date,
         "subject" => Kind::Subject,
         "tags" => Kind::Values(Field::Tag),
+        "concepts" => Kind::Values(Field::Concept),
         name => Kind::Values(Field::named(name)?),
     })
+}
+
+fn yes_or_no(value: &str) -> Option<bool> {
+    match value.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "1" => Some(true),
+        "no" | "false" | "0" => Some(false),
+        _ => None,
+    }
 }
 
 fn is_quote(sign: char) -> bool {

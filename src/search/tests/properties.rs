@@ -6,7 +6,7 @@ use search::matcher::{Text, marks};
 use search::query::{Query, replaced, toggled};
 
 /// Pieces that queries consist of, so that arbitrary sequences of them reach deep into the language.
-const ALPHABET: [&str; 36] = [
+const ALPHABET: [&str; 38] = [
     " ",
     " ",
     "(",
@@ -41,6 +41,8 @@ const ALPHABET: [&str; 36] = [
     "tag:\"A B\"",
     "par:3",
     "noforn:yes",
+    "marked:no",
+    "concept:\"A B\"",
     ":",
     "id:08*",
 ];

@@ -86,6 +86,7 @@ fn a_count_says_what_choosing_its_value_would_bring() {
     let (library, _) = library(&mut chance, 300);
     let values = |library: &Library, field| library.catalog().values(field).to_vec();
     let (posts, tags) = (values(&library, Field::Post), values(&library, Field::Tag));
+    let kinds = values(&library, Field::Kind);
     let counts = |query: &str| library.search(&Query::read(query), SortOrder::Oldest).counts;
     for words in ["kayani", "", "of the", "zurich -pasha"] {
         let chosen = format!("{words} level:S post:ISLAMABAD date:2008");
@@ -107,6 +108,17 @@ fn a_count_says_what_choosing_its_value_would_bring() {
         for (number, tag) in tags.iter().enumerate() {
             let other = format!("{words} level:S post:ISLAMABAD date:2008 tag:\"{tag}\"");
             assert_eq!(chosen.columns[1].get(number).copied().unwrap_or(0), counts(&other).cables, "{other}");
+        }
+        let narrow = counts(&format!("{words} level:S marked:yes kind:\"memorandum of conversation\""));
+        for (marked, wanted) in narrow.marked.into_iter().zip(["no", "yes"]) {
+            let other = format!("{words} level:S marked:{wanted} kind:\"memorandum of conversation\"");
+            assert_eq!(marked, counts(&other).cables, "{other}");
+        }
+        for (number, kind) in kinds.iter().enumerate() {
+            let column = Field::Kind.column().unwrap();
+            let counted = narrow.columns[column].get(number).copied().unwrap_or(0);
+            let other = format!("{words} level:S marked:yes kind:\"{kind}\"");
+            assert_eq!(counted, counts(&other).cables, "{other}");
         }
         let months = counts(&format!("{words} level:S post:ISLAMABAD date:2007-03")).cables;
         assert_eq!(chosen.months.get(&200_703).map_or(0, |levels| levels.iter().sum()), months);

@@ -5,7 +5,10 @@ use crate::limits;
 
 /// The names of what is sent by wire, and of what is written like it but goes by air.
 const FORMS: &[&str] =
-    &["telegram", "telegrams", "cablegram", "radiogram", "radiotelegram", "airgram", "backchannel", "cable"];
+    &["telegram", "telegrams", "cablegram", "radiogram", "radiotelegram", AIRGRAM, "backchannel", "cable"];
+
+/// What goes by air.
+const AIRGRAM: &str = "airgram";
 
 /// What source notes say instead: "[By telegraph.]".
 const WIRES: &[&str] = &["telegraph", "telegraphic", "radio", "wireless"];
@@ -29,6 +32,34 @@ const OTHERS: &[&str] = &[
     "conversation",
     "convention",
     "agreement",
+];
+
+/// How titles name other documents. Longer names are before those that they begin with.
+const KINDS: &[&str] = &[
+    "EDITORIAL NOTE",
+    "MEMORANDUM OF CONVERSATION",
+    "MEMORANDUM OF A CONVERSATION",
+    "MEMORANDUM OF TELEPHONE CONVERSATION",
+    "MEMORANDUM OF A TELEPHONE CONVERSATION",
+    "MEMORANDUM",
+    "LETTER",
+    "DESPATCH",
+    "DISPATCH",
+    "INSTRUCTION",
+    "MESSAGE",
+    "NOTE",
+    "NOTES",
+    "AIDE-MÉMOIRE",
+    "MINUTES",
+    "RECORD",
+    "SUMMARY",
+    "TRANSCRIPT",
+    "REPORT",
+    "ESTIMATE",
+    "PAPER",
+    "STATEMENT",
+    "AGREEMENT",
+    "CONVENTION",
 ];
 
 /// What stands before the name of the form in source notes that are not in brackets.
@@ -59,7 +90,7 @@ const CLASSIFICATIONS: &[&str] = &[
 
 impl Document {
     /// Whether the document is a telegram: its head says so, or its source note, or what stands beside its dateline.
-    pub(super) fn is_telegram(&self) -> bool {
+    fn is_telegram(&self) -> bool {
         let head = title(&self.head);
         lead(head).is_some()
             || bracketed(&self.head).is_some_and(names_form)
@@ -67,11 +98,27 @@ impl Document {
             || self.marks.iter().any(|mark| says_telegram(mark))
     }
 
-    /// Returns who sent a telegram, and to whom: "Embassy in Lyonesse" and "Department of State" of "37. Telegram 1234
+    /// Returns what kind of document it is, as far as it says so.
+    pub(super) fn kind(&self) -> String {
+        let noted = self.sources.iter().filter(|source| says_telegram(source));
+        let mut said = noted.chain(&self.marks).chain([&self.head]).map(String::as_str);
+        let is_airgram = |text: &str| {
+            words(text).any(|word| word.eq_ignore_ascii_case(AIRGRAM)) || is_airgram_number(text)
+        };
+        let kind = match self.is_telegram() {
+            true if said.any(is_airgram) => AIRGRAM,
+            true => "telegram",
+            false => named(title(&self.head)).and_then(|(name, _)| other_kind(name)).unwrap_or("document"),
+        };
+        kind.to_owned()
+    }
+
+    /// Returns who sent a document, and to whom: "Embassy in Lyonesse" and "Department of State" of "37. Telegram 1234
     /// From the Embassy in Lyonesse to the Department of State".
     pub(super) fn parties(&self) -> (Option<String>, Option<String>) {
         let head = title(&self.head);
-        let (sender, receiver) = match lead(head) {
+        let other = || named(head).filter(|(name, _)| other_kind(name).is_some()).map(|(_, rest)| rest);
+        let (sender, receiver) = match lead(head).or_else(other).filter(|rest| !rest.is_empty()) {
             Some(rest) => match strip_word(rest, "from") {
                 Some(rest) => rest.split_once(" to ").map_or((rest, ""), |parties| parties),
                 None => ("", strip_word(rest, "to").unwrap_or_default()),
@@ -174,7 +221,16 @@ fn title(head: &str) -> &str {
 /// Returns what follows the name of the form at the beginning of a title, and the number there: "From the Embassy ..."
 /// of "Circular Telegram 123 From the Embassy ...".
 fn lead(title: &str) -> Option<&str> {
-    // Whoever sends a telegram in an older volume is named before it: "The Consul at Ys to the Secretary of State".
+    let (name, rest) = named(title)?;
+    let is_form =
+        |word: &str| is_one(FORMS, word) && (!rest.is_empty() || !word.eq_ignore_ascii_case("cable"));
+    let mut named = words(name).filter(|word| is_form(word) || is_one(OTHERS, word));
+    named.next().is_some_and(is_form).then_some(rest)
+}
+
+/// Divides a title into the name of the form and what follows from the sender or receiver on. Titles of older volumes
+/// begin with the sender: "The Consul at Ys to the Secretary of State".
+fn named(title: &str) -> Option<(&str, &str)> {
     let is_border = |at: &usize| {
         let rest = title.get(at + 1..).unwrap_or_default();
         ["from", "to", "by"].iter().any(|word| strip_word(rest, word).is_some())
@@ -182,10 +238,18 @@ fn lead(title: &str) -> Option<&str> {
     let title = title.get(..limits::FORM).unwrap_or(title);
     let end = title.match_indices(' ').map(|(at, _)| at).find(is_border);
     let (name, rest) = title.split_at_checked(end.unwrap_or(title.len()))?;
-    let is_form = |word: &str| is_one(FORMS, word) && (end.is_some() || !word.eq_ignore_ascii_case("cable"));
-    let mut named = words(name).filter(|word| is_form(word) || is_one(OTHERS, word));
     let is_title = !name.contains('(') && !name.starts_with("The ");
-    (is_title && named.next().is_some_and(is_form)).then_some(rest.trim_start())
+    is_title.then_some((name, rest.trim_start()))
+}
+
+/// Returns the kind that a title names first, other than a telegram.
+fn other_kind(name: &str) -> Option<&'static str> {
+    let name: Vec<String> = words(name).map(str::to_uppercase).collect();
+    let begins = |from: &[String], kind: &str| {
+        words(kind).count() <= from.len() && words(kind).zip(from).all(|(one, other)| one == other)
+    };
+    let mut places = (0..name.len()).filter_map(|at| name.get(at..));
+    places.find_map(|from| KINDS.iter().find(|kind| begins(from, kind)).copied())
 }
 
 /// Splits a head of older volumes at the "to" between sender and receiver: "The Representative to the League (Tell) to

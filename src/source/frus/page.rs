@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::{
     document::{Document, Gathering},
-    telegram,
+    record,
 };
 use crate::{
     Problem, encoding,
@@ -33,9 +33,7 @@ pub(crate) fn read(html: &[u8], sink: &mut RecordSink) {
         Some(found) => found,
         None => return sink.problem(0, Problem::NoDocument),
     };
-    if !telegram::record(document, encoding, 0..html.len() as u64, is_cut, sink) {
-        sink.problem(0, Problem::NotATelegram);
-    }
+    record::record(document, encoding, 0..html.len() as u64, is_cut, sink);
 }
 
 /// Reads the document of a page, and whether the page ends inside it.

@@ -31,6 +31,8 @@ struct Contract {
     classified_by: Option<ClassifiedBy>,
     paragraphs: Vec<Paragraph>,
     signature: Option<String>,
+    kind: Option<String>,
+    archive: Option<cable::Archive>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -96,7 +98,13 @@ pub(super) fn record(text: &str, range: Range<u64>, sink: &mut RecordSink) {
     let columns = Columns { of: [Columns::NONE; PARTS], writing: Writing::Keyed };
     let place = Place { columns, ..sink.place(Kind::Json, crate::Encoding::Utf8, range) };
     let text = contract.telegram();
-    let metadata = cable::ContainerMetadata { id: contract.id, date: contract.date, ..Default::default() };
+    let metadata = cable::ContainerMetadata {
+        id: contract.id,
+        date: contract.date,
+        kind: contract.kind,
+        archive: contract.archive,
+        ..Default::default()
+    };
     sink.record(place, text, metadata, false);
 }
 

@@ -184,33 +184,40 @@ fn a_telegram_is_known_by_its_head() {
 
 #[test]
 fn a_document_that_only_speaks_of_telegrams_is_none() {
-    for inside in [
-        "<head>7. Memorandum From Mr. Tell to Mr. Marsh<note type=\"source\">Source: Files. Secret. Sent by telegram: Telegram</note></head>",
-        "<head>7. Editorial Note</head><p>Telegram 12 from Ys said so.</p>",
-        "<head>7. Memorandum of Telegram Traffic</head>",
-        "<head>7. Letter From Mr. Tell to the Telegram Office</head>",
-        "<head>7. Despatch From the Embassy in Ys to the Department of State</head>",
-        "<note type=\"source\">740.00119/5–1849</note><head>The Minister in Lyonesse (Tell) to the Secretary of State</head>",
-        "<note type=\"source\">Files: Memorandum on a telegram</note><head>The Consul (Tell) to Mr. Marsh</head>",
-        "<head>Mr. Tell to Mr. Marsh.</head><p rend=\"flushleft\">Your telegram 23 has come.</p>",
-        "<head>Mr. Tell to Mr. Marsh.</head><p>Sir: I enclose this.</p><frus:attachment><note type=\"source\">[Telegram.]</note>\
+    for (kind, inside) in [
+        (
+            "memorandum",
+            "<head>7. Memorandum From Mr. Tell to Mr. Marsh<note type=\"source\">Source: Files. Secret. Sent by telegram: Telegram</note></head>",
+        ),
+        ("editorial note", "<head>7. Editorial Note</head><p>Telegram 12 from Ys said so.</p>"),
+        ("memorandum", "<head>7. Memorandum of Telegram Traffic</head>"),
+        ("letter", "<head>7. Letter From Mr. Tell to the Telegram Office</head>"),
+        ("despatch", "<head>7. Despatch From the Embassy in Ys to the Department of State</head>"),
+        (
+            "document",
+            "<note type=\"source\">740.00119/5–1849</note><head>The Minister in Lyonesse (Tell) to the Secretary of State</head>",
+        ),
+        (
+            "document",
+            "<note type=\"source\">Files: Memorandum on a telegram</note><head>The Consul (Tell) to Mr. Marsh</head>",
+        ),
+        (
+            "document",
+            "<head>Mr. Tell to Mr. Marsh.</head><p rend=\"flushleft\">Your telegram 23 has come.</p>",
+        ),
+        (
+            "document",
+            "<head>Mr. Tell to Mr. Marsh.</head><p>Sir: I enclose this.</p><frus:attachment><note type=\"source\">[Telegram.]</note>\
          <head>Mr. Marsh to Mr. Tell.</head><p>Come.</p></frus:attachment>",
-        "<head>Mr. Tell to Mr. Marsh.</head><p>Sir: I enclose this.</p><note type=\"source\">[Inclosure—Telegram.]</note><p>Come.</p>",
-        "<head>Convention on Cable Landings, Signed at Ys</head><p>So.</p>",
+        ),
+        (
+            "document",
+            "<head>Mr. Tell to Mr. Marsh.</head><p>Sir: I enclose this.</p><note type=\"source\">[Inclosure—Telegram.]</note><p>Come.</p>",
+        ),
+        ("convention", "<head>Convention on Cable Landings, Signed at Ys</head><p>So.</p>"),
     ] {
-        let (records, errors) = read("none.xml", document(inside).as_bytes());
-        assert_eq!(
-            (texts(&records), shown(&errors)),
-            (
-                vec![],
-                vec![
-                    "none.xml: The only document of this volume is not a telegram, and it is not shown here; read it where \
-                     the volume was published."
-                        .to_owned()
-                ]
-            ),
-            "{inside}"
-        );
+        let (_, cable) = only("none.xml", &document(inside));
+        assert_eq!(cable.kind.as_deref(), Some(kind), "{inside}");
     }
 }
 
@@ -300,7 +307,7 @@ fn a_telegram_that_is_printed_with_its_header_keeps_it() {
 }
 
 #[test]
-fn a_volume_gives_its_telegrams_and_counts_the_rest() {
+fn a_volume_gives_all_its_documents() {
     let volume = volume(
         r#"<div frus:doc-dateTime-min="1985-05-29T00:00:00-05:00" n="37" subtype="historical-document" type="document" xml:id="d37">
  <head>37. Telegram 1234 From the Embassy in Lyonesse to the Department of State<note n="1" type="source" xml:id="d37fn1">Source: Department of State, Central Files, D85. Secret; Immediate; Exdis. Drafted by <persName>Example</persName>.</note></head>
@@ -324,16 +331,13 @@ fn a_volume_gives_its_telegrams_and_counts_the_rest() {
             "Port Avalon, May 29, 1985, 1435Z\n\nSUBJECT: The Tolls & the Ferry\n\n1. The ferry sails no more. So.\n\n\
              2. Tolls rise. [less than 1 line not declassified]\n\n(1) Boats\n\n(2) Tolls\n\nAn attachment — of one line.\n\n\
              Example",
+            "No telegram.",
             "Ys, January 2, 1960, 5 p.m.\n\nTolls fall.",
         ]
     );
-    assert_eq!(
-        shown(&errors),
-        [
-            "frus1985v01.xml: This volume also has 1 document that is not a telegram, which is not shown here; read it \
-             where the volume was published."
-        ]
-    );
+    assert_eq!(shown(&errors), Vec::<String>::new());
+    let kinds: Vec<_> = records.iter().filter_map(|record| record.metadata.kind.as_deref()).collect();
+    assert_eq!(kinds, ["telegram", "MEMORANDUM", "telegram"]);
     assert_eq!(
         records[0].metadata,
         cable::ContainerMetadata {
@@ -345,10 +349,11 @@ fn a_volume_gives_its_telegrams_and_counts_the_rest() {
             addressee: Some("Department of State".to_owned()),
             subject: Some("The Tolls & the Ferry".to_owned()),
             signature: Some("Example".to_owned()),
+            kind: Some("telegram".to_owned()),
             ..cable::ContainerMetadata::default()
         }
     );
-    let place = &records[1].place.bytes;
+    let place = &records[2].place.bytes;
     let bytes = &volume.as_bytes()[place.start as usize..place.end as usize];
     assert!(bytes.starts_with(b"<div type=\"document\" xml:id=\"d39\""));
     let whole = (records, errors);
@@ -362,29 +367,32 @@ fn a_volume_gives_its_telegrams_and_counts_the_rest() {
 }
 
 #[test]
-fn the_sentence_about_other_documents_is_true() {
-    let telegram =
-        "<div type=\"document\" n=\"1\"><head>1. Telegram From Ys to Lyonesse</head><p>So.</p></div>";
-    let other = "<div type=\"document\" n=\"2\"><head>2. Editorial Note</head><p>So.</p></div>";
-    for (documents, sentence) in [
-        (telegram.to_owned(), None),
+fn the_title_of_a_document_names_its_kind_and_its_parties() {
+    for (head, kind, from, to) in [
         (
-            other.repeat(2),
-            Some(
-                "None of the 2 documents of this volume is a telegram, and they are not shown here; read them where the volume \
-                 was published.",
-            ),
+            "7. Memorandum From the Assistant for Harbours (Tell) to Mr. Marsh",
+            "memorandum",
+            "Assistant for Harbours (Tell)",
+            "Mr. Marsh",
         ),
-        (
-            telegram.repeat(2) + &other.repeat(3),
-            Some(
-                "This volume also has 3 documents that are not telegrams, which are not shown here; read them where the \
-                 volume was published.",
-            ),
-        ),
+        ("7. Action Memorandum From Mr. Tell to Mr. Marsh", "memorandum", "Mr. Tell", "Mr. Marsh"),
+        ("7. Memorandum of Conversation", "memorandum of conversation", "", ""),
+        ("7. Memorandum of a Telephone Conversation", "memorandum of conversation", "", ""),
+        ("7. Letter From Mr. Tell to Mr. Marsh", "letter", "Mr. Tell", "Mr. Marsh"),
+        ("7. Minutes of a Meeting of the Harbour Board", "minutes", "", ""),
+        ("7. National Intelligence Estimate", "estimate", "", ""),
+        ("7. Paper Prepared in the Department of State", "paper", "", ""),
+        ("7. The Harbours of Lyonesse", "document", "", ""),
+        ("7. Airgram From Ys to Lyonesse", "airgram", "Ys", "Lyonesse"),
     ] {
-        let (_, errors) = read("v.xml", volume(&documents).as_bytes());
-        let sentence: Vec<_> = sentence.into_iter().map(|sentence| format!("v.xml: {sentence}")).collect();
-        assert_eq!(shown(&errors), sentence);
+        let file = document(&format!(
+            "<head>{head}</head><dateline>Ys, <date when=\"1958-03-01\">March 1, 1958</date></dateline><p>So:</p>"
+        ));
+        let (_, cable) = only("kinds.xml", &file);
+        assert_eq!(cable.kind.as_deref(), Some(kind), "{head}");
+        assert_eq!(cable.header.from.unwrap_or_default(), from, "{head}");
+        assert_eq!(cable.header.to.into_iter().map(|to| to.name).collect::<String>(), to, "{head}");
+        // Only a telegram that ends so breaks off.
+        assert_eq!(cable.notes.iter().map(|note| note.code).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 }

@@ -77,6 +77,7 @@ fn a_page_of_a_telegram_is_read_however_it_was_saved() {
                     "104. Telegram From the Embassy in Lyonesse to the Department of State".to_owned()
                 ),
                 signature: Some("Tellmann".to_owned()),
+                kind: Some("telegram".to_owned()),
                 ..cable::ContainerMetadata::default()
             },
             "{how}"
@@ -109,17 +110,48 @@ fn a_page_of_an_older_telegram_says_so_above_its_head() {
 }
 
 #[test]
-fn a_page_without_a_telegram_is_refused_for_what_it_is() {
-    let not_a_telegram = "d.html: The document on this page of history.state.gov is not a telegram, and it is not shown here; read \
-                          it where it was published.";
-    let no_document = "d.html: This page of history.state.gov is not that of a document, and there is no telegram on it; save the \
+fn a_page_of_another_document_opens_as_what_it_is() {
+    for (content, kind, text) in [
+        (
+            DOCUMENT.replace("Telegram From", "Memorandum From"),
+            "memorandum",
+            "Orvana, March 1, 1977, 1610Z\n\n1234. Subject: Herring.",
+        ),
+        (
+            "<div class=\"tei-div3\" id=\"d5\"><h3 class=\"tei-head7\">5. Editorial Note</h3><p>So.</p></div>"
+                .to_owned(),
+            "editorial note",
+            "So.",
+        ),
+    ] {
+        let (records, errors) = read("d.html", page(&content).as_bytes());
+        assert_eq!((records.len(), shown(&errors)), (1, vec![]), "{content}");
+        let cable = cable::parse(&records[0].text, &records[0].metadata);
+        assert_eq!(cable.kind.as_deref(), Some(kind));
+        assert!(records[0].text.starts_with(text), "{}", records[0].text);
+    }
+}
+
+#[test]
+fn a_page_without_a_document_is_refused_for_what_it_is() {
+    let no_document = "d.html: This page of history.state.gov is not that of a document; save the \
                        page of one document, or take the volume's TEI file.";
     for (content, sentence) in [
-        (DOCUMENT.replace("Telegram From", "Memorandum From"), not_a_telegram),
-        ("<div class=\"tei-div3\" id=\"d5\"><h3 class=\"tei-head7\">5. Editorial Note</h3><p>So.</p></div>".to_owned(), not_a_telegram),
-        ("<h1>Historical Documents</h1><ul><li><a href=\"frus1949v99\">1949, Volume XCIX</a></li></ul>".to_owned(), no_document),
-        ("<div class=\"tei-div2\" id=\"ch3\"><h2>Lyonesse</h2><h3 id=\"d7-link\">7. Telegram</h3></div>".to_owned(), no_document),
-        ("<div class=\"tei-div3\" id=\"preface\"><p class=\"tei-p3\">Telegram From Ys</p></div>".to_owned(), no_document),
+        (
+            "<h1>Historical Documents</h1><ul><li><a href=\"frus1949v99\">1949, Volume XCIX</a></li></ul>"
+                .to_owned(),
+            no_document,
+        ),
+        (
+            "<div class=\"tei-div2\" id=\"ch3\"><h2>Lyonesse</h2><h3 id=\"d7-link\">7. Telegram</h3></div>"
+                .to_owned(),
+            no_document,
+        ),
+        (
+            "<div class=\"tei-div3\" id=\"preface\"><p class=\"tei-p3\">Telegram From Ys</p></div>"
+                .to_owned(),
+            no_document,
+        ),
         (String::new(), no_document),
     ] {
         let (records, errors) = read("d.html", page(&content).as_bytes());

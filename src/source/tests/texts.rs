@@ -152,7 +152,8 @@ fn a_national_archives_text_gives_its_attributes() {
     assert_eq!(
         shown(&errors),
         [format!(
-            "telegrams.txt, record 2, byte {}: This record has no text (\"TEXT ON MICROFILM\"); ask the archive for it.",
+            "telegrams.txt, record 2, byte {}: This record has no text (\"TEXT ON MICROFILM\"); ask the archive for it. \
+             Document Number: 1973PORTAV00009",
             record(1).len()
         )]
     );

@@ -37,6 +37,7 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -
             { row(say::head_cited_by, cited_by(actions, &cable.cited_by, cable.citing, note)) }
             { row(say::head_classified_by, words(&cable.classified_by)) }
             { row(say::head_reasons, codes(&cable.reasons)) }
+            { for cable.attributes.iter().map(|each| html! { <div><dt>{ &each.name }</dt><dd>{ &each.value }</dd></div> }) }
             { row(say::head_transmission, joined(&cable.transmission, " · ")) }
         </dl>
         if !cable.notes.is_empty() {

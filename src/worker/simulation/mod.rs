@@ -33,6 +33,20 @@ fn telegram(number: u32) -> String {
     )
 }
 
+/// The number of the first telegram that is a record of an archive.
+const ARCHIVAL: u32 = 901;
+
+/// Returns a record of the National Archives, with attributes.
+fn archival(number: u32) -> String {
+    let text = telegram(number).replace("(C) ", "").replace("(U) ", "").replace("JAN 07", "JAN 77");
+    let (office, handling) =
+        if number.is_multiple_of(2) { ("ACTION EUR", "LIMDIS") } else { ("ORIGIN SP", "EXDIS") };
+    format!(
+        "Message Text\n\n{text}\nMessage Attributes\n\nDocument Number: 1977PORTAVALON{number:05}\n\
+         Concepts: TOLLS, FERRIES\nOffice: {office}\nPrevious Handling Restrictions: {handling}\nType: AIRGRAM\n"
+    )
+}
+
 /// Returns whether the page hands a telegram over as a PDF document.
 fn is_document(number: u32) -> bool {
     number.is_multiple_of(4)
@@ -45,6 +59,9 @@ fn file_name(number: u32) -> String {
 
 /// Returns the content of that file.
 fn content(number: u32) -> String {
+    if number >= ARCHIVAL {
+        return archival(number);
+    }
     if !is_document(number) {
         return telegram(number);
     }

@@ -404,3 +404,36 @@ fn a_document_whose_reader_stopped_while_it_was_opened_opens_when_it_is_asked_fo
     assert_eq!(opened(&simulation), name(4));
     simulation.check();
 }
+
+#[test]
+fn what_an_archive_says_is_shown_with_the_cable_and_filtered_by() {
+    let mut simulation = Simulation::new();
+    simulation.add(&[1, 2, 901, 902]);
+    simulation.search("");
+    simulation.settle();
+    for (title, label, query, count) in [
+        ("Portion marks", "not marked", "marked:no", 2),
+        ("Kind", "airgram", "kind:airgram", 2),
+        ("Concepts", "FERRIES", "concept:FERRIES", 2),
+        ("Office", "ACTION EUR", "office:\"ACTION EUR\"", 1),
+        ("Handling, now or earlier", "EXDIS", "handling:EXDIS", 1),
+    ] {
+        let facets = simulation.page.results.facets.iter().find(|facet| facet.title.text() == title);
+        let choices = facets.expect(title).choices.iter();
+        let choice = choices.clone().find(|choice| choice.label.text() == label).expect(label).clone();
+        assert_eq!((choice.then.as_str(), choice.count), (query, count));
+        simulation.search(&choice.then);
+        simulation.settle();
+        assert_eq!(simulation.page.results.cables, count, "{query}");
+        simulation.search("");
+        simulation.settle();
+    }
+    simulation.open(CableRef::Named("77PORTAVALON902".to_owned()));
+    simulation.settle();
+    let attributes = &simulation.page.cable.as_ref().expect("a cable").attributes;
+    let shown: Vec<String> = attributes.iter().map(|each| format!("{}: {}", each.name, each.value)).collect();
+    assert_eq!(
+        shown,
+        ["Kind: airgram", "Concepts: TOLLS, FERRIES", "Handling until release: LIMDIS", "Office: ACTION EUR"]
+    );
+}

@@ -17,7 +17,7 @@ pub(crate) struct TableRows {
     #[serde(with = "serde_bytes")]
     classes: Vec<u8>,
     /// The values of each cable in every field. The column of references is empty.
-    columns: [Vec<Vec<u32>>; 7],
+    columns: [Vec<Vec<u32>>; Field::COUNT],
     /// The flags of each unit.
     #[serde(with = "serde_bytes")]
     flags: Vec<u8>,

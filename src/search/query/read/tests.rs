@@ -66,6 +66,9 @@ fn fields_narrow_down() {
     check("level:secret", Expr::Level(Levels::default().with(LevelCode::S)), &[]);
     check("level:none", Expr::Level(Levels::default().with(LevelCode::Unmarked)), &[]);
     check("noforn:yes", Expr::Noforn(true), &[]);
+    check("marked:no", Expr::Marked(false), &[]);
+    check("concepts:ports", Expr::Values(Field::Concept, vec![Phrase::new("ports")]), &[]);
+    check("kind:airgram", Expr::Values(Field::Kind, vec![Phrase::new("airgram")]), &[]);
     check("par:8", Expr::Par(8, 8), &[]);
     check("par:3..5", Expr::Par(3, 5), &[]);
     check("post:\"Rio de Janeiro\"", Expr::Values(Field::Post, vec![Phrase::new("rio de janeiro")]), &[]);
@@ -99,6 +102,7 @@ fn notes_are_made_at_their_place_and_the_rest_runs() {
     check("a NOT", word("a"), &[(2, 5)]);
     check("& a", word("a"), &[(0, 1)]);
     check("noforn:maybe par:x", Expr::All, &[(0, 12), (13, 18)]);
+    check("a marked:maybe", word("a"), &[(2, 14)]);
 }
 
 #[test]

@@ -35,6 +35,8 @@ pub const COMMON: [&str; 5] = ["of", "the", "in", "to", "and"];
 const RARE: usize = 4_000;
 
 pub const TAGS: [&str; 5] = ["PREL", "PTER", "PGOV", "OVIP (CLINTON, HILLARY)", "PK"];
+pub const KINDS: [&str; 3] = ["telegram", "memorandum", "memorandum of conversation"];
+pub const CONCEPTS: [&str; 3] = ["FISHING LIMITS", "PORT FACILITIES", "LOANS (BANK, STATE)"];
 pub const POSTS: [&str; 4] = ["ISLAMABAD", "RIODEJANEIRO", "STATE", "BERN"];
 pub const LEVELS: [&str; 7] = ["none", "U", "SBU", "C", "S", "TS", "unrecognised"];
 
@@ -102,6 +104,7 @@ impl Chance {
             units.push(Unit {
                 text: self.text(6),
                 level: [LevelCode::Unmarked, LevelCode::C][self.below(2)],
+                marked: self.below(2) > 0,
                 subject: true,
                 ..Unit::default()
             });
@@ -112,6 +115,7 @@ impl Chance {
                 par: par as u32 * self.below(3) as u32,
                 level: LevelCode::ALL[self.below(7)],
                 noforn: self.below(4) == 0,
+                marked: self.below(3) > 0,
                 subject: false,
             });
         }
@@ -131,6 +135,11 @@ impl Chance {
                 values(self, &["SECSTATE WASHDC", "AMEMBASSY BERN", "CIA WASHDC"], 3),
                 values(self, &["PATTERSON", "KUBISKE"], 2),
                 values(self, &["08BERN1", "05STATE2", "09ISLAMABAD3"], 3),
+                values(self, &KINDS, 2),
+                values(self, &CONCEPTS, 4),
+                values(self, &["ACTION EUR", "ORIGIN SP"], 2),
+                values(self, &["ADLOCKHART, JR."], 2),
+                values(self, &["EXDIS", "STADIS"], 3),
             ],
             units,
         }
@@ -138,7 +147,7 @@ impl Chance {
 
     pub fn clause(&mut self, depth: usize) -> String {
         let word = |chance: &mut Chance| chance.of(&WORDS).to_owned();
-        match self.below(if depth == 0 { 17 } else { 20 }) {
+        match self.below(if depth == 0 { 19 } else { 22 }) {
             0..4 => word(self),
             4 => format!("\"{} {}\"", word(self), word(self)),
             5 => format!("\"{} {} {}\"", word(self), word(self), word(self)),
@@ -175,8 +184,23 @@ impl Chance {
                     "bush's",
                 ])
                 .to_owned(),
-            17 => format!("({})", self.query(depth - 1)),
-            18 => format!("-{}", self.clause(depth - 1)),
+            17 => format!("marked:{}", self.of(&["yes", "no"])),
+            18 => self
+                .of(&[
+                    "kind:telegram",
+                    "kind:memorandum",
+                    "kind:\"memorandum of conversation\",telegram",
+                    "kind:memo*",
+                    "concept:\"fishing limits\"",
+                    "concept:port,loans",
+                    "concept:fish*",
+                    "office:eur",
+                    "drafter:adlockhart",
+                    "handling:exdis,stadis",
+                ])
+                .to_owned(),
+            19 => format!("({})", self.query(depth - 1)),
+            20 => format!("-{}", self.clause(depth - 1)),
             _ => format!("({} OR {})", self.clause(depth - 1), self.clause(depth - 1)),
         }
     }

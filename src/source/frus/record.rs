@@ -1,4 +1,4 @@
-//! Makes a record of a document that is a telegram.
+//! Makes a record of a document.
 
 use std::ops::Range;
 
@@ -8,28 +8,26 @@ use crate::{Encoding, Kind, record_sink::RecordSink};
 /// The longest line beside a dateline. Longer ones are text.
 const MARK: usize = 60;
 
-/// Gives the record of a document to the sink. Returns false if the document is not a telegram.
+/// Gives the record of a document to the sink.
 pub(super) fn record(
     document: Document,
     encoding: Encoding,
     bytes: Range<u64>,
     is_cut: bool,
     sink: &mut RecordSink,
-) -> bool {
-    if !document.is_telegram() {
-        return false;
-    }
+) {
     let (origin, addressee) = document.parties();
     let metadata = cable::ContainerMetadata {
         date: document.moment(),
         classification: document.classification(),
         origin,
         addressee,
+        kind: Some(document.kind()),
         ..cable::ContainerMetadata::default()
     };
     let text = text(&document);
     let Document { number, head, subject, signature, .. } = document;
-    // Few of these telegrams print an id, so lists name them by the volume and the document.
+    // Few of these documents print an id, so lists name them by the volume and the document.
     let named =
         [sink.name.stem.as_deref(), number.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let metadata = cable::ContainerMetadata {
@@ -41,7 +39,6 @@ pub(super) fn record(
     };
     let place = sink.place(Kind::Frus, encoding, bytes);
     sink.record(place, text, metadata, is_cut);
-    true
 }
 
 /// Returns the text, with the dateline and what stands beside it first, as in print.
