@@ -34,6 +34,7 @@ mod scan;
 pub mod wording;
 mod words;
 
+pub use identity::ids_meant;
 pub use model::*;
 pub use redaction::{REDACTION, redaction};
 pub use words::{REDACTED, Words};
