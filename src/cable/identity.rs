@@ -77,6 +77,20 @@ fn from_header(head: &Head) -> Option<Id> {
     Some(Id { year: two_digits(head.routing.date?), post, number: head.routing.serial? })
 }
 
+/// Returns the ids that a text stands for, in the spelling in which telegrams have them: the year has two digits, the
+/// number no zeros before it, and the post its whole name. There are several if the name was cut to what may be
+/// several, and none if the text is no id.
+///
+/// ```
+/// assert_eq!(cable::ids_meant("1979SANTIA03372"), ["79SANTIAGO3372"]);
+/// assert_eq!(cable::ids_meant("09 Rio de Janeiro 12"), ["09RIODEJANEIRO12"]);
+/// assert_eq!(cable::ids_meant("76PORTO12"), ["76PORTO12", "76PORTOFSPAIN12", "76PORTOALEGRE12"]);
+/// assert!(cable::ids_meant("a note").is_empty());
+/// ```
+pub fn ids_meant(text: &str) -> Vec<String> {
+    Id::read(text).map(|id| id.meant().iter().map(Id::to_string).collect()).unwrap_or_default()
+}
+
 fn known(id: Id, date: Option<Date>) -> Identity {
     Identity {
         id: Some(id.to_string()),

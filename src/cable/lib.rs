@@ -39,6 +39,7 @@ pub mod wording;
 mod words;
 
 pub use archive::Archive;
+pub use identity::ids_meant;
 pub use kind::TELEGRAM;
 pub use model::*;
 pub use redaction::{REDACTION, redaction};

@@ -1,5 +1,7 @@
 //! Posts, and their names as telegrams and ids write them.
 
+mod archive;
+
 use crate::scan::Cursor;
 
 /// Returns the canonical name of a post, as ids have it: "RIODEJANEIRO" for "RIO DE JANEIRO". It has only letters, in
@@ -89,15 +91,31 @@ impl Id {
 }
 
 impl Id {
-    /// Returns the id with its post in full, which the telegram itself prints. The archives cut the names of posts to
-    /// six letters, blanks included: "1979SANTIA03372", "1979USUNN04608".
+    /// Returns the id with its post in full and as other ids spell it, so that a telegram has one id. The archives cut
+    /// the names of posts: "1979SANTIA03372", "1979USUNN04608". The telegram itself prints the whole name; without one,
+    /// a name is made whole that can be only one.
     pub(crate) fn in_full(self, printed: Option<&(String, u32)>) -> Id {
         match printed {
             Some((post, number)) if *number == self.number && is_cut(&self.post, post) => {
                 Id { post: post.clone(), ..self }
             }
-            _ => self,
+            _ => match self.meant().as_slice() {
+                [only] => only.clone(),
+                _ => self,
+            },
         }
+    }
+
+    /// Returns the ids that this one may stand for, with the names of posts in full and as other ids spell them. Where
+    /// the archives have cut a name that may be several, the first one is as it was.
+    pub(crate) fn meant(&self) -> Vec<Id> {
+        let with = |name: &str| Some(Id { post: canonical(name)?, ..self.clone() });
+        let is_cut = archive::YEARS.contains(&self.year);
+        let mut meant: Vec<Id> = archive::uncut(&self.post).filter(|_| is_cut).filter_map(with).collect();
+        if meant.len() != 1 {
+            meant.splice(0..0, with(&self.post));
+        }
+        meant
     }
 }
 
@@ -233,6 +251,33 @@ mod tests {
             let text = input.trim_end();
             assert_eq!(text.get(text.len() - name_at_end(input)..).unwrap(), expected, "{input}");
         }
+    }
+
+    #[test]
+    fn names_that_the_archives_cut_are_whole_again_if_they_can_be_only_one() {
+        for (input, expected) in [
+            ("1979SANTIA03372", "79SANTIAGO3372"),
+            ("79SANTIAGO3372", "79SANTIAGO3372"),
+            ("1979USUNN04608", "79USUNNEWYORK4608"),
+            ("1979USUN N04608", "79USUNNEWYORK4608"),
+            ("1979SANJO05291", "79SANJOSE5291"),
+            ("1975BUENOS00012", "75BUENOSAIRES12"),
+            ("1974STATE012345", "74STATE12345"),
+            ("1973STATE097844_b", "73STATE97844"),
+            ("75SECSTATE12", "75STATE12"),
+            ("06PORTOFPAIN568", "06PORTOFSPAIN568"),
+            // It may be Port of Spain or Porto Alegre.
+            ("1976PORTO00123", "76PORTO123"),
+            ("1979LAPAZ09050", "79LAPAZ9050"),
+            // The archives cut no others.
+            ("06SANTIA3372", "06SANTIA3372"),
+        ] {
+            let id = Id::read(input).map(|id| id.in_full(None).to_string());
+            assert_eq!(id.as_deref(), Some(expected), "{input}");
+        }
+        let printed = Some(("PORTOALEGRE".to_owned(), 123));
+        let id = Id::read("1976PORTO00123").map(|id| id.in_full(printed.as_ref()).to_string());
+        assert_eq!(id.as_deref(), Some("76PORTOALEGRE123"));
     }
 
     #[test]

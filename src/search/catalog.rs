@@ -267,7 +267,7 @@ impl Catalog {
         self.dates.get(ordinal as usize).copied().unwrap_or_default()
     }
 
-    /// Finds the cable with this name, however its number is padded and its post is spaced.
+    /// Finds the cable with this name, however its number is padded and its post is spaced or was cut by an archive.
     ///
     /// ```
     /// use search::{Catalog, CatalogEntry, Document};
@@ -275,9 +275,11 @@ impl Catalog {
     /// let entry = CatalogEntry { name: "09RIODEJANEIRO12".into(), ..CatalogEntry::default() };
     /// catalog.add(entry, &Document::default());
     /// assert_eq!(catalog.named("09 Rio de Janeiro 12"), Some(0));
+    /// assert_eq!(catalog.named("2009RIODEJANEIRO00012"), Some(0));
     /// ```
     pub fn named(&self, name: &str) -> Option<u32> {
-        self.names.get(&Phrase::squash(name))
+        let known = |name: &str| self.names.get(&Phrase::squash(name));
+        known(name).or_else(|| cable::ids_meant(name).iter().find_map(|id| known(id)))
     }
 
     /// Returns all values of a field, by their numbers.

@@ -28,6 +28,7 @@ mod linear;
 mod lists;
 pub mod matcher;
 mod messages;
+mod near;
 mod order;
 pub mod query;
 pub mod saved;
@@ -44,5 +45,6 @@ pub use index::{
 };
 pub use index_writer::IndexWriter;
 pub use library::Library;
+pub use near::Resemblance;
 pub use order::{SortOrder, sort};
 pub use shards::{RunningSearch, Shards};

@@ -1,6 +1,7 @@
 //! The shards of a library, searched as one.
 
 mod by_date;
+mod resembling;
 
 use crate::index::{Relevance, TopK};
 use crate::{Catalog, Counts, Hit, Plan, SearchResult, Shard, SortOrder, Stats, sort};

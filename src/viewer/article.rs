@@ -43,13 +43,15 @@ pub(crate) struct ArticleProps {
     pub(crate) comparison: Option<Shared<Panel>>,
     /// The note about what a reference leads to.
     pub(crate) note: Option<Shared<Panel>>,
+    /// The cables that are nearly the same.
+    pub(crate) near: Option<Shared<Panel>>,
     /// Whether links to paragraphs are addresses of this page.
     pub(crate) deeplink: bool,
 }
 
 #[component]
 pub(crate) fn Article(props: &ArticleProps) -> Html {
-    let ArticleProps { actions, cable, address, matches, current, comparison, note, .. } = props;
+    let ArticleProps { actions, cable, address, matches, current, comparison, note, near, .. } = props;
     let more = use_state_eq(|| 0);
     // The paragraph that the reader asked for is always among those that are shown.
     let par = address.par.as_deref().and_then(|par| cable.paragraph(par)).unwrap_or_default();
@@ -88,7 +90,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
                     }
                     { subject }
                 </h2>
-                { head::head(actions, cable, note.as_deref()) }
+                { head::head(actions, cable, note.as_deref(), near.as_deref()) }
             </header>
             if let Some(preamble) = &cable.preamble {
                 <details class="margin"><summary>{ say::before_cable() }</summary><pre>{preamble}</pre></details>

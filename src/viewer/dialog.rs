@@ -57,7 +57,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
                     ..Button::default()
                 }.draw() }
             </div>
-            { panel::in_dialog(actions, panel) }
+            { panel::blocks(actions, panel) }
         </dialog>
     }
 }

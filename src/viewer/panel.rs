@@ -1,4 +1,5 @@
-//! Draws any panel of the worker in a dialog, in place of the open cable's text, or as a note beside a reference.
+//! Draws any panel of the worker in a dialog, in place of the open cable's text, in its head, or as a note beside a
+//! reference.
 
 use crate::{action::Action, actions::Actions, button::Button};
 use messages::Wording;
@@ -15,9 +16,9 @@ struct Drawing<'p> {
     current: usize,
 }
 
-/// Draws the blocks of a panel in a dialog.
-pub(crate) fn in_dialog(actions: &Actions, panel: &Panel) -> Html {
-    let drawing = Drawing { actions, slot: Slot::Dialog, current: 0 };
+/// Draws the blocks of a panel, in a dialog or in the head of the open cable.
+pub(crate) fn blocks(actions: &Actions, panel: &Panel) -> Html {
+    let drawing = Drawing { actions, slot: panel.call.slot, current: 0 };
     panel.blocks.iter().map(|block| drawing.block(block)).collect()
 }
 

@@ -302,6 +302,7 @@ impl State {
             Action::Idle => {
                 self.progress = None;
                 self.paused = false;
+                self.ask_near();
                 if self.held() > 1 {
                     self.announcement = say::cables_are_here(self.held());
                 }

@@ -1,5 +1,5 @@
-//! Panels, which the page asks the worker for and shows in a dialog, in place of the open cable's text, or beside a
-//! reference.
+//! Panels, which the page asks the worker for and shows in a dialog, in place of the open cable's text, in its head, or
+//! beside a reference.
 //!
 //! A panel is a tree of headings, texts, lists, tables, forms and buttons. Anything that can be clicked carries what
 //! the click does, so that the page draws any panel with one component and needs to know nothing about its content.
@@ -19,11 +19,13 @@ pub enum Slot {
     Article,
     /// As a note beside what the pointer or the focus is on.
     Note,
+    /// In the head of the open cable.
+    Head,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 3] = [Slot::Dialog, Slot::Article, Slot::Note];
+    pub const ALL: [Slot; 4] = [Slot::Dialog, Slot::Article, Slot::Note, Slot::Head];
     pub(crate) const COUNT: usize = Slot::ALL.len();
 
     /// Returns the place of the slot in a table of all slots.
@@ -32,6 +34,7 @@ impl Slot {
             Slot::Dialog => 0,
             Slot::Article => 1,
             Slot::Note => 2,
+            Slot::Head => 3,
         }
     }
 }

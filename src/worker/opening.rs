@@ -51,7 +51,8 @@ pub(crate) async fn open(turn: &Turn, which: CableRef, json: bool) -> Answer {
     let core = &turn.core;
     let library = core.library();
     if let CableRef::Named(name) = &which {
-        learn(core, &*library, std::slice::from_ref(name)).await;
+        let meant = std::iter::once(name.clone()).chain(cable::ids_meant(name));
+        learn(core, &*library, &meant.collect::<Vec<_>>()).await;
         turn.check()?;
     }
     let Some(ordinal) = ordinal(core, &*library, &which) else { return Ok(Reply::Missing) };

@@ -68,7 +68,13 @@ pub(crate) fn suggest(library: &dyn Library, text: &str) -> Vec<Choice> {
         });
     }
     if is_word && begun.starts_with(|c: char| c.is_ascii_digit()) {
-        for (id, subject) in library.ids(&upper, VALUES) {
+        let mut ids = library.ids(&upper, VALUES);
+        if ids.is_empty() {
+            // It may be an id in the spelling of an archive.
+            let entry = library.named(&upper).and_then(|ordinal| library.entry(ordinal));
+            ids.extend(entry.map(|entry| (entry.name, entry.subject)));
+        }
+        for (id, subject) in ids {
             choices.push(choice(&id, subject.into(), 0, &format!("id:{id}")));
         }
     }

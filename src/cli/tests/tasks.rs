@@ -122,3 +122,35 @@ fn wrong_arguments_are_status_two_and_help_is_none() {
     assert!(printed(&["help"]).contains("stats"));
     assert!(printed(&["completions", "fish"]).contains("septel"));
 }
+
+/// Writes a fictional telegram into a folder for tests, with this number, and returns its path.
+fn telegram(number: u32, text: &str) -> String {
+    let path = format!("{}/near-{number}.txt", env!("CARGO_TARGET_TMPDIR"));
+    let head = format!("C O N F I D E N T I A L BERN {number:06}\n\nSUBJECT: A QUIET WEEK\n\n");
+    let sent = "R 011200Z MAR 09\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\n";
+    std::fs::write(&path, [sent, &head, text, "\n\nLOCKHART\n"].concat()).unwrap();
+    path
+}
+
+#[test]
+fn cables_that_are_nearly_the_same_are_listed_opened_and_compared() {
+    let text = "1. (C) The keeper of the lighthouse at Lorravik told the consul on Monday that the lamp had gone out
+twice since the storm, that its oil was bad, and that he expected the Ministry of Harbours to do nothing.\n\n2. (C)
+Comment: the consul believes him. The ministry has promised a new lamp for eleven years. End comment.";
+    let other = "1. (C) The mayor of Karsum opened the bridge on Friday before a small crowd, and praised the engineers,
+the masons and the weather at length. He did not mention the cost, which the opposition puts at twice the estimate,
+nor the toll, which drivers will begin to pay in spring.";
+    let files = [telegram(71, text), telegram(72, &text.replace("Monday", "Tuesday")), telegram(73, other)];
+    let printed = |arguments: &[&str]| {
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        printed(&[arguments, files.as_slice()].concat())
+    };
+    let all = printed(&["panel", "near"]);
+    assert!(all.ends_with("\n09BERN71  09BERN72         98\n"), "{all}");
+    let of_one = printed(&["panel", "near", "--with", "cable=1"]);
+    assert!(of_one.contains("09BERN71 (98 % of the words)") && !of_one.contains("09BERN73"), "{of_one}");
+    let of_other = printed(&["panel", "near", "--with", "cable=2"]);
+    assert!(!of_other.contains("BERN"), "{of_other}");
+    let compared = printed(&["panel", "compare", "--with", "here=0", "--with", "there=1"]);
+    assert!(compared.contains("1 word differs") && compared.contains("Only 09BERN72"), "{compared}");
+}

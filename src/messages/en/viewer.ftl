@@ -263,6 +263,7 @@ redacted = Redacted before publication
 
 head-id = Id
 head-versions = Versions
+head-near = Nearly the same
 head-date = Date
 head-post = Post
 head-from = From

@@ -310,7 +310,7 @@ cables-column = Cables
 hits-column = Hits
 
 
-## The panel that compares two versions.
+## The panel that compares two texts.
 
 differences = Differences
 
@@ -327,13 +327,24 @@ words-differ =
         [one] { $words } words differ in { $paragraphs } paragraph.
        *[other] { $words } words differ in { $paragraphs } paragraphs.
     }
-only-this-version = Only this version
+only-this-text = Only this text
 
-# $version: the other version, one of those above
-only-that-version = Only { $version }
+# $text: the other text: a version, as above, or the id of another cable
+only-that-text = Only { $text }
 previous-difference = Previous difference
 next-difference = Next difference
 read-on = Read on
+
+
+## The panel with cables that are nearly the same.
+
+nearly-the-same = Nearly the same
+
+# $cable: the id of the other cable
+# $percent: how many hundredths of the words both have
+near-text = { $cable } ({ $percent } % of the words)
+compare-texts = Compare
+percent-column = % of the words
 
 
 ## The help.

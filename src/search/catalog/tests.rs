@@ -48,6 +48,31 @@ fn of_several_texts_of_a_cable_the_fullest_is_listed_also_when_it_is_stored_and_
 }
 
 #[test]
+fn cables_are_found_by_the_ids_of_archives() {
+    let mut catalog = Catalog::default();
+    for name in ["79SANTIAGO3372", "79PORTOALEGRE44", "79STATE12345"] {
+        insert(&mut catalog, name, &document(name, &["79USUNNEWYORK4608"]));
+    }
+    let found = |query: &str| match catalog.plan(&Query::read(query)).filters.as_slice() {
+        [Filter { expr: BoundExpr::Values(_, numbers), .. }] => numbers.clone(),
+        other => panic!("{query}: {other:?}"),
+    };
+    for (id, ordinal) in [
+        ("79SANTIAGO3372", 0),
+        ("1979SANTIA03372", 0),
+        ("79 Santiago 03372", 0),
+        ("1979PORTO00044", 1),
+        ("1979STATE012345_e", 2),
+        ("79SECSTATE12345", 2),
+    ] {
+        assert_eq!(catalog.named(id), Some(ordinal), "{id}");
+        assert_eq!(found(&format!("id:\"{id}\"")), [ordinal], "{id}");
+    }
+    assert_eq!(found("ref:1979USUNN04608"), [0]);
+    assert_eq!(catalog.named("1979BUENOS03372"), None);
+}
+
+#[test]
 fn what_is_cited_and_not_there_stands_by_its_count() {
     let mut catalog = Catalog::default();
     insert(&mut catalog, "08A1", &document("", &["08C3", "08B2", "08D4"]));

@@ -2,10 +2,10 @@
 
 use super::bit_set::BitSetCursor;
 use super::collect::{Collector, FilterSet, TopK};
-use super::cursor::{And, AnyCursor, Cursor};
+use super::cursor::{And, AnyCursor, Cursor, END};
 use super::dictionary::{Dictionary, TermInfo};
 use super::plan::{BoundExpr, Plan};
-use super::postings::Postings;
+use super::postings::{Postings, UnitPostings};
 use super::relevance::Relevance;
 use super::table::Table;
 use super::{Error, Part, SearchResult, Stats};
@@ -65,6 +65,17 @@ impl Shard {
     /// Returns the ordinals of its cables, ascending.
     pub(crate) fn ordinals(&self) -> &[u32] {
         self.table.ordinals()
+    }
+
+    /// Returns the ordinals of the cables that have a term, ascending.
+    pub(crate) fn cables_with(&self, term: &str) -> Vec<u32> {
+        let mut cables = Vec::new();
+        if let Some(entry) = self.dictionary.find(term) {
+            let mut units = UnitPostings::new(entry.count, self.unit_list(&entry));
+            units.between(0, END, &mut |unit| cables.push(self.table.ordinal(self.table.cable(unit))));
+            cables.dedup();
+        }
+        cables
     }
 
     /// Adds all cables with hits, and the counts, to `found`.

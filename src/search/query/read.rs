@@ -347,7 +347,13 @@ impl<'t> Reader<'t> {
                     None => self.note(place.clone(), say::not_a_date(value)),
                 },
                 Kind::Subject => parts.extend(self.phrase(&value, value_place).map(Expr::Subject)),
-                Kind::Values(_) => phrases.extend(self.phrase(&value, value_place)),
+                Kind::Values(field) => {
+                    // An id is found however an archive has spelt it.
+                    let is_id = matches!(field, Field::Id | Field::Ref);
+                    let meant = if is_id { cable::ids_meant(&value) } else { Vec::new() };
+                    let all = if meant.is_empty() { vec![value] } else { meant };
+                    phrases.extend(all.iter().filter_map(|value| self.phrase(value, value_place.clone())));
+                }
             }
         }
         match kind {

@@ -11,7 +11,8 @@ use yew::prelude::*;
 /// How many addressees are shown before the others are folded away.
 const ADDRESSEES: usize = 3;
 
-pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -> Html {
+pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>, near: Option<&Panel>) -> Html {
+    let near = near.filter(|near| !near.blocks.is_empty());
     let row = |term: fn() -> Wording, value: Option<Html>| {
         value.map(|value| html! { <div><dt>{ term() }</dt><dd>{value}</dd></div> })
     };
@@ -21,6 +22,7 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>) -
         <dl class="head" part="head">
             { row(say::head_id, Some(html! { &cable.name })) }
             { row(say::head_versions, versions(actions, &cable.versions, cable.ordinal)) }
+            { row(say::head_near, near.map(|near| panel::blocks(actions, near))) }
             { row(say::head_date, cable.date.as_ref().map(date)) }
             { row(say::head_post, cable.post.as_ref().map(code)) }
             { row(say::head_from, words(&cable.from)) }

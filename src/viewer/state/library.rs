@@ -80,10 +80,14 @@ impl State {
     pub(super) fn close_cable(&mut self) {
         if self.cable.take().is_some() {
             self.json = None;
-            self.close_panel(Slot::Article);
-            self.close_panel(Slot::Note);
+            self.close_panels();
             self.find();
         }
+    }
+
+    /// Closes the panels about the open cable.
+    fn close_panels(&mut self) {
+        [Slot::Article, Slot::Note, Slot::Head].into_iter().for_each(|slot| self.close_panel(slot));
     }
 
     pub(super) fn choose(&mut self, which: CableRef, par: Option<String>) {
@@ -121,8 +125,7 @@ impl State {
         self.here = cable.here;
         if !again {
             self.found = Shared::default();
-            self.close_panel(Slot::Article);
-            self.close_panel(Slot::Note);
+            self.close_panels();
         }
         // The script is told about a cable once, however often it comes.
         if !again || self.json != json {
@@ -137,6 +140,7 @@ impl State {
         }
         if !again {
             self.filtered();
+            self.ask_near();
         }
     }
 

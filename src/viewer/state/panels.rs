@@ -34,9 +34,19 @@ impl State {
                 self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
             }
             Slot::Note => self.set_panel(Slot::Note, None),
-            Slot::Dialog | Slot::Article => {}
+            Slot::Dialog | Slot::Article | Slot::Head => {}
         }
         self.send(Request::Panel(call));
+    }
+
+    /// Asks which cables are nearly the same as the open one, if there are others.
+    pub(super) fn ask_near(&mut self) {
+        if let Some(cable) = &self.cable
+            && self.held() > 1
+        {
+            let call = PanelCall { slot: Slot::Head, name: "near".to_owned(), arguments: Vec::new() };
+            self.ask_panel(call.with("cable", cable.ordinal));
+        }
     }
 
     /// Opens the only panel that the page makes itself.

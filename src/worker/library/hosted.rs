@@ -10,7 +10,7 @@ use messages::say::worker as say;
 use request::{HostedFile, refused};
 use search::hosted::{Collection, CollectionManifest, HostedCable};
 use search::query::Field;
-use search::{Catalog, CatalogEntry, Error};
+use search::{Catalog, CatalogEntry, Document, Error};
 use std::{cell::RefCell, collections::HashSet, ops::Range, rc::Rc};
 use wire::{Failure, Ordinal};
 
@@ -253,6 +253,15 @@ impl Library for Hosted {
             self.learn(&first, &|| false).await?;
             Ok(citing)
         })
+    }
+
+    fn resembling<'a>(
+        &'a self,
+        _ordinal: Ordinal,
+        _document: &'a Document,
+    ) -> Later<'a, Result<Vec<Ordinal>, Failure>> {
+        // To know which words of a text are rare takes a page of the dictionary for each.
+        Box::pin(async { Ok(Vec::new()) })
     }
 
     fn read(&self, ordinal: Ordinal) -> Later<'_, Result<CableText, Failure>> {

@@ -2,7 +2,7 @@
 //!
 //! It keeps no texts: a cable that is opened, or whose hits are shown in the list, is read again from its place.
 
-use super::{CableText, Found, Library, SearchTask};
+use super::{CableText, Found, Library, RESEMBLING, SearchTask};
 use crate::documents::{DocumentReader, LastDocument};
 use crate::intake::Intake;
 use crate::platform::{File, Later};
@@ -12,7 +12,7 @@ use cable::Cable;
 use messages::{Wording, say::worker as say};
 use search::query::{Expr, Field, Query};
 use search::saved::CableSource;
-use search::{Catalog, CatalogEntry, Hit, Shard, Shards, SortOrder, Stats, sort};
+use search::{Catalog, CatalogEntry, Document, Hit, Shard, Shards, SortOrder, Stats, sort};
 use source::{Checkpoints, Kind, Place, Record, RecordReader};
 use std::{
     cell::{Cell, Ref, RefCell},
@@ -458,6 +458,20 @@ impl Library for Local {
             let Some(plan) = plan else { return Ok(Vec::new()) };
             let found = self.shards.borrow().all(&plan, None).sorted(&catalog, SortOrder::Oldest);
             Ok(found.cables.into_iter().map(|hit| hit.ordinal).filter(|other| *other != ordinal).collect())
+        })
+    }
+
+    fn resembling<'a>(
+        &'a self,
+        ordinal: Ordinal,
+        document: &'a Document,
+    ) -> Later<'a, Result<Vec<Ordinal>, Failure>> {
+        Box::pin(async move {
+            let catalog = self.catalog.borrow();
+            let own = catalog.canonical(ordinal);
+            // The index may have a version that was added before a fuller one.
+            let is_wanted = |other: u32| other != own && catalog.canonical(other) == other;
+            Ok(self.shards.borrow().resembling(document, RESEMBLING, is_wanted))
         })
     }
 

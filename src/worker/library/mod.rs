@@ -14,7 +14,7 @@ use crate::trap;
 use cable::Cable;
 use search::query::{Field, Query};
 use search::saved::CableSource;
-use search::{CatalogEntry, Counts, Hit, SortOrder};
+use search::{CatalogEntry, Counts, Document, Hit, SortOrder};
 use wire::{Failure, FileId, Ordinal};
 
 /// A library. It has its own ordinals, which number its texts in the order in which they were found.
@@ -73,6 +73,17 @@ pub(crate) trait Library {
     /// Where parts of a collection can't be fetched.
     fn citing(&self, ordinal: Ordinal) -> Later<'_, Result<Vec<Ordinal>, Failure>>;
 
+    /// Returns other cables whose texts may be nearly that of this one, whose document this is. Those that are most
+    /// likely come first.
+    ///
+    /// # Errors
+    /// Where parts of a collection can't be fetched.
+    fn resembling<'a>(
+        &'a self,
+        ordinal: Ordinal,
+        document: &'a Document,
+    ) -> Later<'a, Result<Vec<Ordinal>, Failure>>;
+
     /// Reads the text of a cable.
     ///
     /// # Errors
@@ -95,6 +106,9 @@ pub(crate) trait Library {
         is_late: &'a dyn Fn() -> bool,
     ) -> Later<'a, Result<(), Failure>>;
 }
+
+/// How many cables are compared with one to find those that are nearly the same.
+const RESEMBLING: usize = 8;
 
 /// A search.
 pub(crate) struct SearchTask<'a> {

@@ -1,4 +1,4 @@
-//! The panel that compares two versions of a cable word by word.
+//! The panel that compares two versions of a cable, or two cables that are nearly the same, word by word.
 
 use super::align::{Change, Stretch, differences};
 use crate::library::Library;
@@ -27,8 +27,12 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         1 => say::one_word_differs(),
         many => say::words_differ(all.differing, many),
     };
-    let words = library.versions(there).into_iter().find(|(ordinal, _)| *ordinal == there);
-    let with = label(&*library, there, words.map(|(_, words)| words).unwrap_or_default()).await;
+    let with = if library.canonical(here) == library.canonical(there) {
+        let words = library.versions(there).into_iter().find(|(ordinal, _)| *ordinal == there);
+        label(&*library, there, words.map(|(_, words)| words).unwrap_or_default()).await
+    } else {
+        library.entry(there).map(|entry| entry.name).unwrap_or_default().into()
+    };
     let step = |label: Wording, forward| Button::new(label, Act::Step { forward });
     let mut buttons = Vec::new();
     if all.changes > 0 {
@@ -39,8 +43,8 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
     let mut blocks = vec![
         Block::Text(vec![
             Run::styled(summary, Style::Strong),
-            Run::styled(say::only_this_version(), Style::LegendAdded),
-            Run::styled(say::only_that_version(with), Style::LegendRemoved),
+            Run::styled(say::only_this_text(), Style::LegendAdded),
+            Run::styled(say::only_that_text(with), Style::LegendRemoved),
         ]),
         Block::Buttons(buttons),
     ];

@@ -9,6 +9,7 @@ mod align;
 mod batch;
 mod compare;
 mod help;
+mod near;
 mod preview;
 mod refusals;
 pub mod text;
@@ -38,7 +39,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 7] = [
+const PANELS: [Row; 8] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -66,6 +67,14 @@ const PANELS: [Row; 7] = [
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(compare::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "near",
+        // The head of the open cable has it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(near::panel(turn, call)),
         export: None,
     },
     Row {

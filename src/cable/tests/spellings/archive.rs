@@ -179,3 +179,38 @@ UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05771875 Da
     assert_eq!(cable.paragraphs[0].flow(text, &cable.lines).text, "He pressed for the minister to go there.");
     assert_eq!(cable.signature.as_deref(), Some("WALKER"));
 }
+
+#[test]
+fn a_telegram_has_one_id_however_archives_and_its_own_lines_spell_it() {
+    let id = |printed: Option<&str>, class: &str| {
+        let metadata = ContainerMetadata { id: printed.map(str::to_owned), ..ContainerMetadata::default() };
+        let text = format!(
+            "R 242118Z JAN 79\nFM AMEMBASSY\nTO SECSTATE WASHDC 2042\n\n{class}\n\nTAGS: PFOR\nSUBJ: BOATS\n\n\
+             1. THE BOATS HAVE COME.\nWALKER\n"
+        );
+        parse(&text, &metadata).id.unwrap_or_default()
+    };
+    // The record of an archive, with the class line and without one; then the line alone.
+    for (printed, class, expected) in [
+        ("1979SANTIA03372", "CONFIDENTIAL SANTIAGO 3372", "79SANTIAGO3372"),
+        ("1979USUNN04608", "UNCLAS USUN NEW YORK 04608", "79USUNNEWYORK4608"),
+        ("1979USUNN04608", "UNCLAS USUN 4608", "79USUNNEWYORK4608"),
+        ("1979SANJO05291", "C O N F I D E N T I A L SAN JOSE 5291", "79SANJOSE5291"),
+        ("1979BUENOS00012", "UNCLAS BUENOS AIRES 0012", "79BUENOSAIRES12"),
+        ("1979CANBER00123", "UNCLAS CANBERRA 123", "79CANBERRA123"),
+        ("1979PORTA00044", "UNCLAS PORT AU PRINCE 0044", "79PORTAUPRINCE44"),
+        ("1979ECBRU10001", "UNCLAS EC BRUSSELS 10001", "79ECBRUSSELS10001"),
+        ("1979DARES00007", "UNCLAS DAR ES SALAAM 0007", "79DARESSALAAM7"),
+        ("1979LAPAZ09050_e", "UNCLAS LA PAZ 9050", "79LAPAZ9050"),
+        ("1979STATE012345", "UNCLAS STATE 012345", "79STATE12345"),
+        ("79STATE012345", "UNCLAS STATE 12345", "79STATE12345"),
+    ] {
+        assert_eq!(id(Some(printed), class), expected);
+        assert_eq!(id(Some(printed), ""), expected, "{printed} alone");
+        assert_eq!(id(None, class), expected, "{class} alone");
+    }
+    // What may be several posts is told by the telegram alone.
+    assert_eq!(id(Some("1979PORTO00044"), "UNCLAS PORTO ALEGRE 0044"), "79PORTOALEGRE44");
+    assert_eq!(id(Some("1979PORTO00044"), "UNCLAS PORT OF SPAIN 0044"), "79PORTOFSPAIN44");
+    assert_eq!(id(Some("1979PORTO00044"), ""), "79PORTO44");
+}

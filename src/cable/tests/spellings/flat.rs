@@ -190,7 +190,7 @@ fn a_post_that_an_archive_cut_is_the_one_of_the_class_line() {
                 C O N F I D E N T I A L SANTIAGO 3372\n\nTAGS: PINT\nSUBJECT: HERRING\n\n1. IT IS SO.\nWALKER\n\nNNNN\n";
     for (printed, id) in [
         ("1979SANTIA03372", "79SANTIAGO3372"),
-        ("1979SANTIA03373", "79SANTIA3373"),
+        ("1979SANTIA03373", "79SANTIAGO3373"),
         ("1979ROME03372", "79ROME3372"),
     ] {
         let metadata = ContainerMetadata { id: Some(printed.to_owned()), ..ContainerMetadata::default() };

@@ -29,6 +29,19 @@ fn words_are_all_required() {
 }
 
 #[test]
+fn ids_are_meant_in_any_spelling_of_an_archive() {
+    let values = |field, ids: &[&str]| Expr::Values(field, ids.iter().map(|id| Phrase::new(id)).collect());
+    check("id:1979SANTIA03372", values(Field::Id, &["79SANTIAGO3372"]), &[]);
+    check("ref:\"1979 USUN N 04608\"", values(Field::Ref, &["79USUNNEWYORK4608"]), &[]);
+    check("id:76PORTO12", values(Field::Id, &["76PORTO12", "76PORTOFSPAIN12", "76PORTOALEGRE12"]), &[]);
+    check(
+        "id:79SANTIA*",
+        Expr::Values(Field::Id, vec![Phrase { open: true, ..Phrase::new("79SANTIA") }]),
+        &[],
+    );
+}
+
+#[test]
 fn operators_combine() {
     let (a, b, c) = (word("a"), word("b"), word("c"));
     check("a b OR c", Expr::Or(vec![Expr::And(vec![a.clone(), b.clone()]), c.clone()]), &[]);

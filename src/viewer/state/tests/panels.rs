@@ -119,3 +119,30 @@ fn a_note_goes_when_the_pointer_does() {
     assert!(state.panel(Slot::Note).is_none(), "the one before goes at once");
     assert_eq!(state.apply(&Action::ClosePanel(Slot::Note)), [Command::Cancel(Kind::Panel(Slot::Note))]);
 }
+
+#[test]
+fn each_cable_that_opens_in_a_library_is_asked_for_those_that_are_nearly_the_same() {
+    let asked = |commands: Vec<Command>| -> Vec<String> {
+        let call = |command| match command {
+            Command::Send(Request::Panel(call)) if call.name == "near" => {
+                Some(call.argument("cable").to_owned())
+            }
+            _ => None,
+        };
+        commands.into_iter().filter_map(call).collect()
+    };
+    let mut state = State::new(Address::default(), Surroundings::default());
+    state.apply(&held(1));
+    assert_eq!(asked(state.apply(&opened(1))), [""; 0], "there is no other");
+    state.apply(&held(3));
+    assert_eq!(asked(state.apply(&opened(2))), ["2"]);
+    assert_eq!(asked(state.apply(&opened(2))), [""; 0], "it comes again with other matches");
+    let call = PanelCall { slot: Slot::Head, name: "near".to_owned(), arguments: Vec::new() };
+    let blocks = vec![Block::Status("09BERN3".into())];
+    state.apply(&Action::PanelMade(Shared::new(Panel { call, blocks, ..Panel::default() })));
+    assert!(state.panel(Slot::Head).is_some());
+    // More cables may have come.
+    assert_eq!(asked(state.apply(&Action::Idle)), ["2"]);
+    assert_eq!(asked(state.apply(&opened(3))), ["3"]);
+    assert!(state.panel(Slot::Head).is_none(), "it was about the cable before");
+}
