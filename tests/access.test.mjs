@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { drop, open, sample, start } from "./page.mjs";
+import { choose, drop, open, sample, start } from "./page.mjs";
 import { rested } from "./wait.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -26,7 +26,7 @@ const STATES = {
   "the empty page": async () => {},
   "the library with an open cable": async (page) => {
     await page.getByRole("button", { name: "Open the sample library" }).click();
-    await page.locator("[role=option]", { hasText: "07LORRAVIK214" }).click();
+    await page.locator("article.row", { hasText: "07LORRAVIK214" }).click();
     await page.locator("h2", { hasText: "AURELIA" }).waitFor();
   },
   "a cable with a search, a filter and page breaks": async (page) => {
@@ -43,7 +43,7 @@ const STATES = {
   "the paste dialog": async (page) => page.getByRole("button", { name: "Paste text" }).click(),
   "the preview of a reference": async (page) => {
     await drop(page, [`${sample}/07LORRAVIK214.html`, `${sample}/07LORRAVIK190.html`]);
-    await page.locator("[role=option]", { hasText: "07LORRAVIK214" }).click();
+    await page.locator("article.row", { hasText: "07LORRAVIK214" }).click();
     await page.getByRole("button", { name: "07LORRAVIK190" }).focus();
     await page.locator(".preview strong").waitFor();
   },
@@ -58,13 +58,13 @@ const STATES = {
   },
   "what is cited but missing": async (page) => {
     await drop(page, [`${sample}/07LORRAVIK214.html`, `${sample}/07LORRAVIK190.html`]);
-    await page.getByRole("button", { name: "Cited but missing" }).click();
+    await choose(page, "Cited but missing");
     await page.locator("dialog tbody tr").first().waitFor();
   },
   "the menu of a narrow screen": async (page) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await drop(page, [`${sample}/07LORRAVIK214.html`]);
-    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("button", { name: "Library", exact: true }).click();
     await page.locator(".menu:popover-open").waitFor();
   },
   "a refusal": async (page) => {

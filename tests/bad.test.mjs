@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, test } from "node:test";
 import { slowDisk } from "./disk.mjs";
-import { drop, groups, open, start, telegram } from "./page.mjs";
+import { choose, drop, groups, keep, open, start, telegram, wipe } from "./page.mjs";
 
 /** @import { Opened } from "./page.mjs" */
 
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const cable = (name) => page.locator("dd", { hasText: new RegExp(`^${name}$`) });
-const option = (name) => page.locator("[role=option] .name").getByText(name, { exact: true });
+const option = (name) => page.locator("article.row .name").getByText(name, { exact: true });
 
 async function refusals() {
   await page.getByRole("button", { name: /not read$/ }).click();
@@ -212,7 +212,7 @@ test("a file that changes while it is read is named, and what was read of it sta
   writeFileSync(path, rows);
   const release = await slowDisk(page, { delay: null, held: (name, from) => from > 0 });
   await pick(path);
-  await page.locator("[role=option]").first().waitFor();
+  await page.locator("article.row").first().waitFor();
   truncateSync(path, 1000);
   await release();
   await page.locator(".held progress").waitFor({ state: "detached" });
@@ -256,7 +256,7 @@ test("where the disk is full the library is not kept, which is said with figures
   );
   await page.locator(".held[data-searchable='40']").waitFor();
   await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 20_000 });
-  await page.getByRole("button", { name: "Keep" }).click();
+  await choose(page, "Keep");
   await page
     .locator(".trouble", {
       hasText:
@@ -275,7 +275,7 @@ test("where the disk is full the library is not kept, which is said with figures
   await cable("09TESTVIK11").waitFor();
   // With room again, it is kept.
   await devtools.send("Storage.overrideQuotaForOrigin", { origin });
-  await page.getByRole("button", { name: "Keep" }).click();
-  await page.getByRole("button", { name: "Wipe" }).click();
-  await page.getByRole("button", { name: "Wipe" }).waitFor({ state: "detached" });
+  await keep(page);
+  await wipe(page);
+  assert.equal(await page.getByRole("button", { name: "Remove the kept library…", includeHidden: true }).count(), 0);
 });

@@ -8,7 +8,7 @@
 // counts; a peer's answer is timed in its worker, too. With --keep it is kept on the device and opened again.
 
 import { statSync } from "node:fs";
-import { open, serve } from "./page.mjs";
+import { choose, open, serve } from "./page.mjs";
 import { KINDS, PEERS, launchCounted, makeQueries, measurePeer, openCorpus, peakMemory } from "./peers.mjs";
 import { fontsLoaded } from "./wait.mjs";
 
@@ -131,8 +131,8 @@ if (faults.length) {
 /** Keeps the library, opens it in another page, and asks for a word at once. */
 async function reopened() {
   const begun = Date.now();
-  await page.getByRole("button", { name: "Keep" }).click();
-  await page.getByRole("button", { name: "Wipe" }).waitFor({ timeout: 1_800_000 });
+  await choose(page, "Keep");
+  await page.locator(".done", { hasText: "kept" }).waitFor({ state: "attached", timeout: 1_800_000 });
   console.log(`  kept after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   await page.close();
   const again = await open(browser.context, site.url);
@@ -157,7 +157,7 @@ async function reopened() {
     input.value = text;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     const first = await wait(
-      () => septel.querySelector(".understood")?.dataset.query === text && septel.querySelector("[role=option] mark"),
+      () => septel.querySelector(".understood")?.dataset.query === text && septel.querySelector("article.row mark"),
     );
     const held = () => septel.querySelector(".held").dataset;
     const all = await wait(() => held().held === held().searchable);

@@ -33,10 +33,10 @@ test("what is asked for before the application is there is done when it comes", 
         one.setAttribute("theme", "dark");
       }, OTHER);
       await heard(page, "cable-ready");
-      await page.waitForFunction(() => one.shadowRoot.querySelectorAll(".row[role=option]").length === 1);
+      await page.waitForFunction(() => one.shadowRoot.querySelectorAll("article.row").length === 1);
       assert.equal(await page.locator("cable-viewer input.query").inputValue(), `id:${OTHER}`);
       await page.locator('cable-viewer .frame[data-theme="dark"]').waitFor();
-      await page.locator("cable-viewer .row[role=option]").click();
+      await page.locator("cable-viewer article.row").click();
       await page.waitForFunction((other) => one.cable?.id === other, OTHER);
       assert.equal(await page.locator("cable-viewer .gap").count(), 0);
     },
@@ -114,7 +114,7 @@ test("embed may change, and an element's own width decides what stands beside wh
     await heard(page, "cable-load", 2);
     await page.locator("#two .list").waitFor();
     assert.equal(await page.locator("#two .desk").isVisible(), false);
-    await page.locator("#two .row[role=option]").first().click();
+    await page.locator("#two article.row").first().click();
     await page.locator("#two .desk").waitFor();
     assert.equal(await page.locator("#two .list").isVisible(), false);
   });
@@ -165,7 +165,7 @@ test("with deeplink the address holds the state, going back leads back, and the 
       const first = await page.evaluate(() => one.cable?.id);
       await page.waitForFunction((first) => location.hash === `#cable=${first}`, first);
       const other = first === NAME ? OTHER : NAME;
-      await page.locator("cable-viewer .row[role=option]", { hasText: other }).click();
+      await page.locator("cable-viewer article.row", { hasText: other }).click();
       await page.waitForFunction((other) => location.hash === `#cable=${other}`, other);
       assert.deepEqual(await page.evaluate(() => [history.state, document.title]), [{ mine: 1 }, "A page of others"]);
       await page.goBack();

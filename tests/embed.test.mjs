@@ -89,8 +89,8 @@ test("several addresses make a library, which is searched, and whose cables are 
       await heard(page, "cable-load");
       await page.locator("cable-viewer [data-held='2'][data-searchable='2']").waitFor();
       await page.evaluate((other) => one.search(`id:${other}`), OTHER);
-      await page.waitForFunction(() => one.shadowRoot.querySelectorAll(".row[role=option]").length === 1);
-      await page.locator("cable-viewer .row[role=option]", { hasText: OTHER }).click();
+      await page.waitForFunction(() => one.shadowRoot.querySelectorAll("article.row").length === 1);
+      await page.locator("cable-viewer article.row", { hasText: OTHER }).click();
       await page.waitForFunction((other) => one.cable?.id === other, OTHER);
       assert.equal(await page.evaluate(() => location.hash), "");
     },

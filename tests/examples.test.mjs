@@ -109,7 +109,7 @@ test("library.html is a collection that is searched", async () => {
     await page.locator("cable-viewer [data-held='12'][data-searchable='12']").waitFor();
     await page.locator("cable-viewer input.query").fill("herring");
     await page.waitForFunction(() => {
-      const rows = document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".row[role=option]");
+      const rows = document.querySelector("cable-viewer").shadowRoot.querySelectorAll("article.row");
       return rows.length > 0 && rows.length < 12;
     });
     assert.ok(await page.getByText("Twelve cables about Lorravia").isVisible());

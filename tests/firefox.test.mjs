@@ -72,8 +72,8 @@ async function reads({ root, until }) {
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   });
   assert.match(await until((root) => root.querySelector(".understood strong")?.textContent), /^18 hits in 9 cables$/);
-  await until((root) => root.querySelector("[role=option].row mark") !== null);
-  await root((root) => root.querySelector("[role=option].row").click());
+  await until((root) => root.querySelector("article.row mark") !== null);
+  await root((root) => root.querySelector("article.row").click());
   await until((root) => root.querySelector("article.cable mark") !== null);
 }
 

@@ -257,7 +257,7 @@ test("a page that is allowed hears of cables by their names, and is obeyed", asy
       await frame.waitForFunction(() => location.hash.includes("hide="));
       await ask({ septel: 1, type: "search", query: `id:${OTHER}` });
       await frame.waitForFunction(
-        () => document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".row[role=option]").length === 1,
+        () => document.querySelector("cable-viewer").shadowRoot.querySelectorAll("article.row").length === 1,
       );
       await ask({ septel: 1, type: "goTo", par: "par99" });
       await page.waitForFunction(() => told.some(({ data }) => data.type === "error"));

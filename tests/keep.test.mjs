@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, start } from "./page.mjs";
+import { choose, keep, open, start, wipe } from "./page.mjs";
 import { until } from "./wait.mjs";
 
 const { site, browser } = await start();
@@ -34,8 +34,7 @@ test("nothing is stored unless the reader asks for it; what is kept opens withou
   const first = await open(browser.context, site.url, "#sample");
   await first.page.locator(".held[data-searchable='31']").waitFor();
   assert.deepEqual(await stored(first.page), []);
-  await button(first.page, "Keep").click();
-  await button(first.page, "Wipe").waitFor();
+  await keep(first.page);
   assert.ok((await stored(first.page)).some((name) => name.endsWith("/manifest")));
   await finds(first.page, "stadium", 9);
   await first.page.close();
@@ -46,7 +45,7 @@ test("nothing is stored unless the reader asks for it; what is kept opens withou
   await finds(second.page, "stadium", 9);
   // The rows follow the count: one that shows the word is of this search.
   await second.page
-    .locator("[role=option].row", { has: second.page.locator("mark") })
+    .locator("article.row", { has: second.page.locator("mark") })
     .first()
     .click();
   await second.page.locator("article.cable mark").first().waitFor();
@@ -60,19 +59,18 @@ test("a kept library that is open can be kept again and is still read, and is cl
   await page.locator(".held[data-searchable='31']").waitFor();
   const [folder, ...others] = (await stored(page)).filter((name) => /^septel\/\d+$/.test(name));
   assert.deepEqual(others, []);
-  await button(page, "Keep").click();
+  await choose(page, "Keep");
   await until(async () => !(await stored(page)).includes(folder), "The end of the older folder");
-  await page.locator("[role=option]", { hasText: "79KARSUM877" }).click();
+  await page.locator("article.row", { hasText: "79KARSUM877" }).click();
   await page.locator("article", { hasText: "KARSUM" }).first().waitFor();
   assert.equal(await page.locator(".notice.trouble").count(), 0);
-  await button(page, "Wipe").click();
+  await wipe(page);
   await page.getByText("Drop cables here").waitFor();
   assert.deepEqual(await stored(page), []);
   // What the next test begins with.
   await button(page, "Open the sample library").click();
   await page.locator(".held[data-searchable='31']").waitFor();
-  await button(page, "Keep").click();
-  await button(page, "Wipe").waitFor();
+  await keep(page);
   await page.close();
   assert.deepEqual(faults, []);
 });

@@ -26,7 +26,7 @@ afterEach(async () => {
 /** @param {Page} page */
 const cable = (page) => page.locator("article.cable");
 /** @param {Page} page */
-const rows = (page) => page.locator("[role=option]");
+const rows = (page) => page.locator("article.row");
 /** @type {(page: Page, text: string) => Promise<void>} */
 const search = (page, text) => page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill(text);
 
@@ -110,7 +110,7 @@ test("a second start without a network has the sample library and its search", a
   await page.getByRole("button", { name: "Open the sample library" }).click();
   await rows(page).nth(5).waitFor();
   await search(page, "Quist");
-  await page.locator("[role=option] mark").first().waitFor();
+  await page.locator("article.row mark").first().waitFor();
   await rows(page).first().click();
   await cable(page).waitFor();
   await close(again);
@@ -152,7 +152,7 @@ test("an update while a cable is open changes nothing in its page and comes with
   await drop(page, [telegram(1), telegram(2)]);
   await rows(page).nth(2).waitFor();
   await search(page, "fictional");
-  await page.locator("[role=option] mark").first().waitFor();
+  await page.locator("article.row mark").first().waitFor();
   await page.reload();
   assert.equal(await build(page), undefined);
   await page.locator("cable-viewer h1").waitFor();

@@ -413,7 +413,7 @@ async function elementPage(name) {
     viewer.addEventListener("cable-load", ({ detail }) => {
       viewer.search("fish");
       const found = setInterval(() => {
-        const count = viewer.shadowRoot.querySelectorAll("[role=option] mark").length;
+        const count = viewer.shadowRoot.querySelectorAll("article.row mark").length;
         if (count === 0) return;
         clearInterval(found);
         document.querySelector("pre").textContent = [detail.cable.id, count > 2].join(" ");

@@ -101,6 +101,8 @@ export async function open(context, url, fragment = "") {
       faults.push(`request to ${target}`);
   });
   page.on("dialog", (dialog) => {
+    // The page asks before a library is lost. Tests leave it, as a reader who has made up their mind.
+    if (dialog.type() === "beforeunload") return dialog.accept();
     faults.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
@@ -195,6 +197,38 @@ Classified By: Ambassador Ada Lockhart for reasons 1.4 (b) and (d).
 LOCKHART
 `,
 });
+
+/**
+ * Chooses what stands in the menu of the library.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function choose(page, name) {
+  await page.getByRole("button", { name: "Library", exact: true }).click();
+  await page.locator(".menu:popover-open").getByRole("button", { name }).click();
+}
+
+/**
+ * Keeps the library, and waits until it is kept.
+ *
+ * @param {Page} page
+ */
+export async function keep(page) {
+  await choose(page, "Keep");
+  await page.locator(".done", { hasText: "The library is kept on this device." }).waitFor({ state: "attached" });
+}
+
+/**
+ * Removes what is kept, and says yes when asked.
+ *
+ * @param {Page} page
+ */
+export async function wipe(page) {
+  await choose(page, "Remove the kept library…");
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.locator("dialog").waitFor({ state: "detached" });
+}
 
 /**
  * A PDF document with these pages, each of lines of text.

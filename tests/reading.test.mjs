@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, afterEach, test } from "node:test";
-import { drop, open, sample, start } from "./page.mjs";
+import { choose, drop, open, sample, start } from "./page.mjs";
 
 /** @import { CableViewer } from "../www/cable-viewer.js" */
 /** @import { Opened } from "./page.mjs" */
@@ -357,7 +357,7 @@ for (const { kind, name, wrap } of [
         return [...odd.map((element) => element.outerHTML), ...handlers];
       });
       assert.deepEqual(found, [], vector);
-      await page.getByRole("button", { name: "Close all" }).click();
+      await choose(page, "Close all");
       await page.getByText("Drop cables here").waitFor();
     }
   });

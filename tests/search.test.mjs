@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { beforeEach, afterEach, test } from "node:test";
-import { boxOf, drop, groups, open, sample, start } from "./page.mjs";
+import { boxOf, choose, drop, groups, open, sample, start } from "./page.mjs";
 import { until } from "./wait.mjs";
 
 /** @import { Opened } from "./page.mjs" */
@@ -24,10 +24,10 @@ afterEach(async () => {
 });
 
 const query = () => page.locator("input.query");
-const rows = () => page.locator("[role=option].row");
+const rows = () => page.locator("article.row");
 const found = () => page.locator(".understood strong");
 /** Waits until the lines are those of what was found last. */
-const listed = () => page.locator("[role=listbox][aria-busy=false]").waitFor();
+const listed = () => page.locator(".list .scroll[aria-busy=false]").waitFor();
 const names = async () => {
   await listed();
   return rows().locator(".name").allTextContents();
@@ -273,31 +273,38 @@ test("the next hit walks on into the next cable", async () => {
   await cable.filter({ hasText: listed[1] }).waitFor();
 });
 
-test("the timeline says what the month has that the pointer is at", async () => {
-  const box = await boxOf(page.locator(".timeline svg"));
-  const title = page.locator(".timeline svg > title");
+test("the timeline says what the year has that the pointer is at", async () => {
+  const box = await boxOf(page.locator(".timeline .bars"));
+  const title = page.locator(".timeline .bars > title");
   const says = async (share, text) => {
     await page.mouse.move(box.x + box.width * share, box.y + 20);
     await title.filter({ hasText: text }).waitFor({ state: "attached" });
   };
-  await says(0.5, /^\d{4}-\d\d: no cable$/);
-  await says(0.999, /^20\d\d-\d\d: \d cables?(, \d (TS|S|C|SBU|U|without a level))+$/);
+  await says(0.001, /^19\d\d: \d cables?(, \d (TS|S|C|SBU|U|without a level))+$/);
+  await says(0.999, /^20\d\d: \d+ cables?(, \d+ (TS|S|C|SBU|U|without a level))+$/);
   assert.ok(await title.evaluate((title) => title instanceof SVGTitleElement));
 });
 
-test("the timeline narrows to the months that are drawn over", async () => {
-  const box = await boxOf(page.locator(".timeline svg"));
+test("the timeline narrows to the years that are drawn over, or chosen by the keyboard", async () => {
+  const box = await boxOf(page.locator(".timeline .bars"));
   await page.mouse.move(box.x + box.width * 0.8, box.y + 20);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 1, box.y + 20, { steps: 4 });
   await page.mouse.up();
-  await asks(/date:\d{4}-\d\d\.\.2010-\d\d/);
+  await asks(/date:\d{4}\.\.2010/);
   await page.getByRole("button", { name: "All dates" }).click();
   await asks("");
+  const time = page.getByRole("slider");
+  await time.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Shift+ArrowLeft");
+  assert.match((await time.getAttribute("aria-valuetext")) ?? "", /^20\d\d\.\.2010; 20\d\d: /);
+  await page.keyboard.press("Enter");
+  await asks(/date:20\d\d\.\.2010/);
 });
 
 test("many searches are counted at once, and each leads to its results", async () => {
-  await page.getByRole("button", { name: "Many searches" }).click();
+  await choose(page, "Many searches");
   await page.getByLabel("Queries").fill('stadium\n"skarn rock"\nnowhereword\nlevel:Q');
   await page.getByRole("button", { name: "Count" }).click();
   const lines = page.locator(".batch tbody tr");
@@ -390,11 +397,11 @@ test("an index worker that stops is said, every cable can still be read, and not
   await fresh.goto(`${site.url}#sample`);
   await fresh.locator(".trouble", { hasText: "The index has stopped" }).waitFor();
   await fresh.locator(".held", { hasText: "31 cables" }).waitFor();
-  await fresh.locator("[role=option].row").nth(3).click();
+  await fresh.locator("article.row").nth(3).click();
   await fresh.locator("article.cable").waitFor();
   await fresh.locator("input.query").fill("stadium");
   await fresh.locator(".understood").waitFor();
-  assert.equal(await fresh.locator("[role=option].row").count(), 0);
+  assert.equal(await fresh.locator("article.row").count(), 0);
   // What comes later is listed, too.
   await drop(fresh, [
     { name: "08TESTVIK7.txt", content: "C O N F I D E N T I A L TESTVIK 000007\n\nSUBJECT: LATER\n\n1. (C) Later.\n" },

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { explained } from "./host.mjs";
-import { dist, drop, groups, launch, pdf, sample, telegram } from "./page.mjs";
+import { choose, dist, drop, groups, launch, pdf, sample, telegram } from "./page.mjs";
 
 /** @import { Page } from "playwright-core" */
 /** @import { Browser } from "./page.mjs" */
@@ -92,7 +92,7 @@ test("from a disk the sample library opens, is searched, and a cable of it is re
     await searchable(page, 31);
     await finds(page, "stadium", 9);
     await page
-      .locator("[role=option].row", { has: page.locator("mark") })
+      .locator("article.row", { has: page.locator("mark") })
       .first()
       .click();
     await page.locator("article.cable mark").first().waitFor();
@@ -113,7 +113,7 @@ test("the address holds what is read: a link opens it, and going back leads to t
   await opened(`#par2&cable=${NAME}&sample`, async (page) => {
     await page.locator("#par2").waitFor();
     await page.waitForFunction((name) => document.title.startsWith(name), NAME);
-    await page.locator("[role=option].row").first().click();
+    await page.locator("article.row").first().click();
     await page.waitForFunction((name) => location.hash.includes("cable=") && !location.hash.includes(name), NAME);
     await page.goBack();
     await page.waitForFunction((name) => document.title.startsWith(name), NAME);
@@ -147,7 +147,7 @@ test("dropped files are read: a page, and 2,000 cables", async () => {
     );
     await searchable(page, 2001);
     await finds(page, '"text of number 1234"', 1);
-    await page.locator("[role=option].row").first().click();
+    await page.locator("article.row").first().click();
     await page.waitForFunction(() => document.title.startsWith("09TESTVIK1234"));
   });
 });
@@ -155,7 +155,7 @@ test("dropped files are read: a page, and 2,000 cables", async () => {
 test("what can't be kept from a disk says so, and stays open", async () => {
   await opened("#sample", async (page) => {
     await searchable(page, 31);
-    await page.getByRole("button", { name: "Keep" }).click();
+    await choose(page, "Keep");
     await page
       .locator(".notice", { hasText: "This library can't be kept: the browser gives no storage here" })
       .waitFor();

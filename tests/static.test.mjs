@@ -188,14 +188,14 @@ async function hosted(
  * @param {Page} page
  */
 const lines = (page) =>
-  page.locator("cable-viewer .list [role=option]").evaluateAll((all) => all.map((line) => line.textContent));
+  page.locator("cable-viewer .list article.row").evaluateAll((all) => all.map((line) => line.textContent));
 
 /**
  * Waits until the list has lines.
  *
  * @param {Page} page
  */
-const listed = (page) => page.locator("cable-viewer .list [role=option]").first().waitFor();
+const listed = (page) => page.locator("cable-viewer .list article.row").first().waitFor();
 
 /**
  * Waits until the page shows all that it has asked for, and says what was asked since `from`.
@@ -222,7 +222,7 @@ async function found(page, query) {
     .locator(`cable-viewer .understood[data-complete="true"]`)
     .and(page.locator(`[data-query=${JSON.stringify(query)}]`));
   await box.waitFor();
-  await page.locator("cable-viewer [role=listbox][aria-busy=false]").waitFor();
+  await page.locator("cable-viewer .list .scroll[aria-busy=false]").waitFor();
   return box.innerText();
 }
 
@@ -242,7 +242,7 @@ test("a collection is listed, searched and read from a static host; the browser 
     await page.locator("cable-viewer .list mark").first().waitFor();
     assert.match(await page.locator("cable-viewer .facets").innerText(), /LORRAVIK/);
     await found(page, "id:09LORRAVIK57 observers");
-    await page.locator("cable-viewer .list [role=option]").first().click();
+    await page.locator("cable-viewer .list article.row").first().click();
     await page.waitForFunction(() => one.cable?.id === "09LORRAVIK57");
     assert.ok((await page.locator("cable-viewer .par").count()) > 3);
     await page.locator("cable-viewer .par mark").first().waitFor();
@@ -275,7 +275,7 @@ test("a link to a cable of a collection opens it, with what it cites and what ci
   await hosted(async (page) => {
     await page.waitForFunction(() => one.cable !== null);
     await found(page, "id:09LORRAVIK71");
-    await page.locator("cable-viewer .list [role=option]").first().click();
+    await page.locator("cable-viewer .list article.row").first().click();
     await page.waitForFunction(() => one.cable?.id === "09LORRAVIK71");
     const cited = await page.locator("cable-viewer .head").innerText();
     assert.match(cited, /LORRAVIK/, cited);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { drop, open, start, telegram } from "./page.mjs";
+import { drop, keep, open, start, telegram, wipe } from "./page.mjs";
 
 /** @import { Opened } from "./page.mjs" */
 
@@ -29,7 +29,7 @@ const FULL = {
     "1. (C) Minister Ada Quillfeather spoke of the harbour.\n\n2. (C) He left.\n\n3. (S) The dredger sails at noon.",
   ),
 };
-const option = () => page.locator("[role=option]", { hasText: "09TESTVIK1" });
+const option = () => page.locator("article.row", { hasText: "09TESTVIK1" });
 const title = (name) => page.locator("dd", { hasText: new RegExp(`^${name}$`) });
 const versions = () => page.locator("dl.head div", { hasText: "Versions" }).locator("li");
 const found = (text) => page.locator(".understood strong", { hasText: text });
@@ -47,7 +47,7 @@ for (const [order, files] of [
   test(`of two texts of a cable the fuller is listed and found, though it came ${order}`, async () => {
     await drop(page, [telegram(2), ...files, telegram(3)]);
     await page.locator(".held[data-held='3'][data-searchable='3']").waitFor();
-    await page.locator("[role=option][aria-setsize='3']").first().waitFor();
+    await page.locator("article.row[aria-setsize='3']").first().waitFor();
     await option().locator("text=2 versions").waitFor();
     assert.equal(await option().count(), 1);
     await option().click();
@@ -133,8 +133,7 @@ test("blanks, page breaks and the container make no other version", async () => 
 test("versions are kept on the device with their cable", async () => {
   await drop(page, [SHORT, FULL, telegram(2)]);
   await page.locator(".held[data-searchable='2']").waitFor();
-  await page.getByRole("button", { name: "Keep" }).click();
-  await page.getByRole("button", { name: "Wipe" }).waitFor();
+  await keep(page);
   await page.reload();
   await page.getByRole("button", { name: "Open the kept library: 2 cables" }).click();
   await page.locator(".held[data-held='2'][data-searchable='2']").waitFor();
@@ -142,6 +141,5 @@ test("versions are kept on the device with their cable", async () => {
   await versions().nth(1).waitFor();
   await page.getByRole("button", { name: "compare" }).click();
   await page.locator(".compared del", { hasText: "XXXXXXXXXXXX" }).waitFor();
-  await page.getByRole("button", { name: "Wipe" }).click();
-  await page.getByRole("button", { name: "Wipe" }).waitFor({ state: "detached" });
+  await wipe(page);
 });

@@ -7,7 +7,7 @@ use crate::{
     files::{Input, InputFile},
     open_cable::OpenCable,
     shared::Shared,
-    state::{Rows, Theme},
+    state::{Place, Rows, Theme},
 };
 use js_sys::Function;
 use messages::Wording;
@@ -22,8 +22,8 @@ use wire::{
 pub(crate) enum Action {
     /// The page has been mounted.
     Started,
-    /// The address was changed by hand, by a link, or by going back.
-    Navigated(Address),
+    /// The address was changed by hand, by a link, or by going back to a place.
+    Navigated(Address, Place),
     /// The reader or the script hands over something to read.
     Input(Shared<Input>),
     /// Files were found in what was handed over.
@@ -38,6 +38,8 @@ pub(crate) enum Action {
     OpenSample,
     /// The reader closes all files.
     Clear,
+    /// The reader opens again what was closed last.
+    Undo,
     /// The list needs these lines of these results.
     RowsWanted {
         /// The version of the results.
@@ -49,7 +51,7 @@ pub(crate) enum Action {
     },
     /// The reader opens the library that is saved on this device.
     Reopen,
-    /// The reader removes everything that is saved on this device.
+    /// The reader wants to remove everything that is saved on this device, and is asked.
     Wipe,
     /// The reader stops reading.
     Stop,
@@ -107,6 +109,8 @@ pub(crate) enum Action {
     },
     /// The filters are shown in front, or no longer.
     Filtering(bool),
+    /// The reader prints the open cable.
+    Print,
     /// The reader wants to paste a text.
     Paste,
     /// The help opens.
@@ -130,6 +134,8 @@ pub(crate) enum Action {
     },
     /// A screen reader says something.
     Announce(Wording),
+    /// The reader is told that something was done.
+    Confirm(Wording),
     /// The reader closes the error.
     Dismiss,
     /// The reader chooses other colours.
@@ -176,11 +182,15 @@ pub(crate) enum Action {
     Restarted(Option<Request>, Option<Failure>),
 }
 
-/// A field to which a key moves the cursor.
+/// A part of the page to which a key or a button leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
     /// The search of the library.
     Search,
     /// The find field of the open cable.
     Find,
+    /// The list.
+    List,
+    /// The open cable.
+    Cable,
 }

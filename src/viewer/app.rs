@@ -2,20 +2,24 @@
 //! state.
 
 use crate::{
-    action::Action,
+    action::{Action, Field},
     actions::Actions,
     address::Address,
     article::Article,
-    chrome::{SearchBar, bar, drop_zone, empty, find_bar, notices},
+    button::button,
+    chrome::{bar, drop_zone, empty, find_bar, notices, understood},
     dialog::Dialog,
     effects,
     facets::facets,
     files::Input,
+    history,
     host::{self, AppHandle},
     list::CableList,
+    printing,
     shared::Shared,
     state::{State, Surroundings, Theme},
     store::{Parts, Store},
+    timeline::Timeline,
 };
 use js_sys::Function;
 use messages::say::viewer as say;
@@ -66,11 +70,14 @@ pub(crate) fn App(props: &AppProps) -> Html {
     });
     let state = store.state();
     let actions = store.actions();
-    effects::use_address(deeplink, &state, &actions);
+    history::use_address(deeplink, &state, &actions, &props.root);
+    // What is open in a page of another site belongs to that page.
+    history::use_leaving(deeplink && state.unkept && state.held() > 1);
     effects::use_title(deeplink, state.cable.as_ref().map(|cable| cable.name.clone()));
     effects::use_keys(deeplink, &store, &props.root);
     effects::use_scrolling(deeplink, &state, &props.root);
     host::use_telling(told, &state);
+    printing::use_sheets(deeplink, state.cable.as_ref());
 
     let over = use_state_eq(|| false);
     let ondragover = {
@@ -119,6 +126,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
     );
     html! {
         <div class={classes} data-theme={theme} {ondragover} {ondragleave} {ondrop}>
+            if many {
+                <div class="skip">
+                    { button(&actions, Action::Focus(Field::List), "", say::skip_to_list()) }
+                    { button(&actions, Action::Focus(Field::Cable), "", say::skip_to_cable()) }
+                </div>
+            }
             { bar(&actions, &state) }
             { notices(&actions, &state, awaited(&state)) }
             if none {
@@ -129,6 +142,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <Dialog actions={actions.clone()} panel={state.panel(Slot::Dialog).cloned()}/>
             { drop_zone(*over) }
             <p class="spoken" role="status">{ &state.announcement }</p>
+            { confirmation(&state) }
         </div>
     }
 }
@@ -141,21 +155,35 @@ fn dropped(input: Input) -> Action {
     Action::Input(Shared::new(input))
 }
 
+/// Draws what was done, which the style sheet takes away after some seconds. A screen reader has heard it.
+fn confirmation(state: &State) -> Html {
+    let (number, text) = &state.confirmation;
+    html! {
+        if !text.is_empty() {
+            <p key={*number} class="done" aria-hidden="true">{ text }</p>
+        }
+    }
+}
+
 /// Draws the page with a library.
 fn library(actions: &Actions, state: &State, many: bool) -> Html {
     html! {
         <>
         if many {
-            <SearchBar actions={actions.clone()} query={state.address.query.clone()} order={state.address.order}
-                results={state.results.clone()} suggestions={state.suggestions.clone()} filtering={state.filtering}/>
+            <div class="when">
+                <Timeline actions={actions.clone()} months={state.counted.months.clone()}
+                    query={state.results.search.text.clone()}/>
+                { understood(actions, &state.results) }
+            </div>
         }
-        <div class="room">
+        <main class="room">
             if many {
                 { facets(actions, &state.counted, &state.results) }
                 <CableList actions={actions.clone()} results={state.results.clone()} rows={state.rows.clone()}
-                    open={state.cable.as_ref().map(|cable| cable.ordinal)}/>
+                    open={state.cable.as_ref().map(|cable| cable.ordinal)} here={state.here}
+                    address={state.address.clone()} filtering={state.filtering}/>
             }
-            <main class="desk">
+            <div class="desk">
                 if let Some(cable) = &state.cable {
                     { find_bar(actions, state, cable) }
                     <Article key={cable.ordinal} actions={actions.clone()} address={state.address.clone()}
@@ -168,8 +196,8 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
                 } else {
                     <p class="quiet">{ say::choose_cable() }</p>
                 }
-            </main>
-        </div>
+            </div>
+        </main>
         </>
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
         return html! {
             <article class="cable" part="cable" aria-labelledby="title">
                 <h2 id="title" tabindex="-1">{ &cable.name }</h2>
-                <p class="origin">{ say::origin_of_text(&cable.file, &cable.origin, cable.text.len()) }</p>
+                <p class="origin">{ say::origin_of_text(&cable.file, &cable.origin, cable.text.len(), &cable.sha256) }</p>
                 <pre class="source" part="source" tabindex="0" aria-label={say::source_text()}>{ &cable.text }</pre>
             </article>
         };

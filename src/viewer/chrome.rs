@@ -4,17 +4,21 @@ mod bar;
 mod empty;
 mod filter;
 mod findbar;
+mod list_head;
 mod searchbar;
+mod understood;
 
 pub(crate) use bar::bar;
 pub(crate) use empty::{drop_zone, empty};
 pub(crate) use findbar::find_bar;
+pub(crate) use list_head::list_head;
 pub(crate) use searchbar::SearchBar;
+pub(crate) use understood::understood;
 
 use crate::{action::Action, actions::Actions, button::button, files::Input, shared::Shared, state::State};
 use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// Draws a button that picks files, or a whole folder.
@@ -27,17 +31,37 @@ pub(crate) fn pick(actions: &Actions, label: Wording, folder: bool, class: &'sta
         }
         // This lets the reader pick the same file again.
         input.set_value("");
-        // The menu with the button, if it is in one, is no longer needed.
-        let menu = input.closest(".menu:popover-open").ok().flatten();
-        if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-            let _ = menu.hide_popover();
-        }
+        hide_menu(&input);
     });
     html! {
         <label class={class}>
             { label }
             <input type="file" multiple=true webkitdirectory={folder} {onchange}/>
         </label>
+    }
+}
+
+/// Draws a button that opens a menu, and the menu. A click on anything in it closes it.
+pub(crate) fn menu(id: &'static str, label: Wording, entries: Html) -> Html {
+    let onclick = Callback::from(|event: MouseEvent| {
+        let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(button) = clicked.and_then(|clicked| clicked.closest("button").ok().flatten()) {
+            hide_menu(&button);
+        }
+    });
+    html! {
+        <span class="menu-of">
+            <button type="button" class="opens" popovertarget={id}>{ label }</button>
+            <div {id} class="menu" popover="auto" {onclick}>{ entries }</div>
+        </span>
+    }
+}
+
+/// Closes the menu that an element is in, if it is in one.
+fn hide_menu(within: &Element) {
+    let menu = within.closest(".menu:popover-open").ok().flatten();
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        let _ = menu.hide_popover();
     }
 }
 
@@ -78,6 +102,11 @@ pub(crate) fn notices(actions: &Actions, state: &State, awaited: Option<&String>
             <p class="notice">
                 { say::file_is_ready() }{" "}
                 { button(actions, Action::SaveOffered, "", say::save_file(&file.name)) }
+            </p>
+        }
+        if state.closed.is_some() {
+            <p class="notice">
+                { say::everything_closed() }{" "}{ button(actions, Action::Undo, "", say::open_again()) }
             </p>
         }
         if let Some(cable) = awaited {

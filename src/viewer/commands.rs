@@ -35,10 +35,14 @@ pub(crate) enum Command {
         /// The file's name.
         name: String,
     },
+    /// Hand over the files again that were closed last.
+    Restore,
     /// Fetch the sample library.
     OpenSample(Closings),
     /// Give the reader a file, or offer it where the browser wants a click for that.
     SaveFile(Shared<ExportedFile>),
+    /// Print the page.
+    Print,
     /// Put the cursor into a field.
     Focus(Field),
     /// Copy a text.

@@ -1,10 +1,7 @@
-//! Keeps everything outside of the state in step with it: the address bar, the title, the scroll position. It also
-//! handles the keys.
+//! Keeps everything outside of the state in step with it: the title, the scroll position. It also handles the keys.
 
 use crate::{
-    action::Action,
-    actions::Actions,
-    address::Address,
+    history::scroll_back,
     keys::{self, Press},
     state::State,
     store::Store,
@@ -12,55 +9,13 @@ use crate::{
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{
     Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ShadowRoot,
 };
 use wire::Slot;
 use yew::prelude::*;
-
-/// Returns the fragment of the page's address.
-fn fragment() -> String {
-    window().location().hash().unwrap_or_default()
-}
-
-/// Returns the page's address with another fragment.
-fn link(address: &Address) -> String {
-    let here = window().location().href().unwrap_or_default();
-    let page = here.split('#').next().unwrap_or_default();
-    format!("{page}{address}")
-}
-
-/// Keeps the address bar and the state the same.
-#[hook]
-pub(crate) fn use_address(deeplink: bool, state: &State, actions: &Actions) {
-    let actions = actions.clone();
-    use_effect_with(deeplink, move |deeplink| {
-        let listener = deeplink.then(|| {
-            EventListener::new(&window(), "popstate", move |_| {
-                actions.act(Action::Navigated(Address::parse(&fragment())));
-            })
-        });
-        move || drop(listener)
-    });
-    use_effect_with((deeplink, state.address.clone()), |(deeplink, address)| {
-        let now = fragment();
-        let before = Address::parse(&now);
-        if !deeplink || before == *address {
-            return;
-        }
-        let Ok(history) = window().history() else { return };
-        let url = link(address);
-        // Going back should lead to the cable before, and not through every letter of a search.
-        let elsewhere = before.cable.is_some() && before.cable != address.cable;
-        let _ = if elsewhere {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
-        } else {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
-        };
-    });
-}
 
 /// Names the open cable in the title of the page, for tabs, bookmarks and the history.
 #[hook]
@@ -83,8 +38,8 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
     {
         let root = root.clone();
         let at_paragraph = state.address.par.is_some();
-        let listing = state.listing;
-        use_effect_with(opened, move |opened| {
+        let (listing, scroll) = (state.listing, state.scroll.clone());
+        use_effect_with((opened, scroll), move |(opened, scroll)| {
             if deeplink
                 && opened.is_some()
                 && !listing
@@ -94,8 +49,10 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
                 let options = web_sys::FocusOptions::new();
                 options.set_prevent_scroll(true);
                 let _ = title.focus_with_options(&options);
-                if !at_paragraph && let Some(top) = find(&root, ".desk") {
-                    top.set_scroll_top(0);
+                if let Some(place) = scroll {
+                    scroll_back(&root, place);
+                } else if !at_paragraph && let Some(desk) = find(&root, ".desk") {
+                    desk.set_scroll_top(0);
                     window().scroll_to_with_x_and_y(0.0, 0.0);
                 }
             }
@@ -103,14 +60,17 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
     }
     {
         let root = root.clone();
+        let returns = state.scroll.is_some();
         use_effect_with(
             (opened, state.address.par.clone(), state.address.source),
             move |(opened, par, _)| {
                 if deeplink
+                    && !returns
                     && let (Some(_), Some(par)) = (opened, par)
                     && let Some(paragraph) = root.get_element_by_id(par)
                 {
-                    show(&paragraph, ScrollLogicalPosition::Center);
+                    // The style sheet says how much of what is above it stays in sight.
+                    show(&paragraph, ScrollLogicalPosition::Start);
                 }
             },
         );
@@ -119,10 +79,13 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
         let root = root.clone();
         // The paragraph of a link has precedence over the words of a search, until the reader walks through these.
         let comparing = state.panel(Slot::Article).is_some();
-        let finding =
-            comparing || !state.address.find.is_empty() || state.address.par.is_none() || state.current > 0;
+        let returns = state.scroll.is_some();
+        let finding = comparing
+            || state.walking
+            || !state.address.find.is_empty()
+            || state.address.par.is_none();
         use_effect_with((state.current, state.matches.clone(), comparing), move |_| {
-            if finding && let Some(found) = find(&root, ":is(mark, ins, del).current") {
+            if finding && !returns && let Some(found) = find(&root, ":is(mark, ins, del).current") {
                 show(&found, ScrollLogicalPosition::Center);
             }
         });

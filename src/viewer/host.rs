@@ -26,7 +26,7 @@ use crate::{
     address::Address,
     files::Input,
     shared::Shared,
-    state::{State, Theme},
+    state::{Place, State, Theme},
     store::tell,
 };
 use js_sys::Function;
@@ -70,7 +70,7 @@ fn asked(what: &str, which: &JsValue) -> Option<Action> {
     Some(match what {
         "add" => Action::Input(Shared::new(Input::given(which.unchecked_ref()))),
         "clear" => Action::Clear,
-        "address" => Action::Navigated(Address::parse(&text)),
+        "address" => Action::Navigated(Address::parse(&text), Place::default()),
         "json" => Action::JsonWanted(which.clone().unchecked_into()),
         "failed" => Action::Failed(None, Failure::new("script", text)),
         "par" => Action::Paragraph(text),

@@ -1,21 +1,29 @@
-//! Draws the list of cables: all of them, or those that the search finds. Only the lines in sight are in the page, and
+//! Draws the list of cables: all of them, or those that the search finds. Only the rows in sight are in the page, and
 //! only those are sent by the worker, so that the list is fast whatever its length.
 
-use crate::{action::Action, actions::Actions, matches::Hits, shared::Shared, state::Rows, text::marked};
-use messages::{Wording, say::viewer as say};
+mod heights;
+mod row;
+
+use crate::{
+    action::Action, actions::Actions, address::Address, chrome::list_head, shared::Shared, state::Rows,
+};
+use heights::Heights;
+use messages::say::viewer as say;
+use row::{Place, line};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, ResizeObserver};
-use wire::{CableRef, Ordinal, Results, Row, Snippet};
+use wire::{CableRef, Ordinal, Results};
 use yew::prelude::*;
 
 /// How many rows are kept above and below those in sight.
 const MARGIN: usize = 4;
 
-/// How many more lines are asked for above and below those.
+/// How many more rows are asked for above and below those.
 const AHEAD: usize = 6;
 
-/// A row's height in pixels until a row has been measured.
-const ROW: usize = 64;
+/// The height of a row in pixels until it has been drawn: one without hits, and one with them.
+const ROW: (usize, usize) = (84, 168);
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ListProps {
@@ -23,40 +31,50 @@ pub(crate) struct ListProps {
     pub(crate) actions: Actions,
     /// The results that are listed.
     pub(crate) results: Shared<Results>,
-    /// The lines that are here.
+    /// The rows that are here.
     pub(crate) rows: Shared<Rows>,
     /// The open cable.
     pub(crate) open: Option<Ordinal>,
+    /// Its place in the list.
+    pub(crate) here: Option<u32>,
+    /// The state that the address bar holds.
+    pub(crate) address: Address,
+    /// Whether the filters are in front.
+    pub(crate) filtering: bool,
 }
 
 #[component]
 pub(crate) fn CableList(props: &ListProps) -> Html {
-    let actions = &props.actions;
-    let rows = &props.rows;
-    let count = props.results.cables as usize;
-    let version = props.results.version;
-    // The place of the open cable, if it is among the lines that are here.
-    let open = props
-        .open
-        .and_then(|ordinal| rows.rows.iter().position(|row| row.ordinal == ordinal))
-        .map(|at| at + rows.from);
+    let ListProps { actions, results, rows, open, here, address, filtering } = props;
+    let count = results.cables as usize;
+    let version = results.version;
+    let here = here.map(|here| here as usize).filter(|here| *here < count);
     let list = use_node_ref();
     let (before, after) = (use_node_ref(), use_node_ref());
     // Scroll position and height of the list, in pixels.
     let view = use_state_eq(|| (0_usize, 800_usize));
-    let row = use_state_eq(|| ROW);
+    let heights = {
+        let estimate = if results.hits.is_some() { ROW.1 } else { ROW.0 };
+        use_memo((version, count, estimate), |(_, count, estimate)| {
+            RefCell::new(Heights::new(*estimate, *count))
+        })
+    };
+    // How often rows turned out to have other heights than it was thought.
+    let measured = use_state_eq(|| 0_u32);
     // The row that is selected with the arrow keys.
     let active = use_state_eq(|| None::<usize>);
 
-    let first = (view.0 / *row).saturating_sub(MARGIN).min(count);
-    let last = ((view.0 + view.1) / *row + 1 + MARGIN).min(count);
-
+    let (first, last) = {
+        let heights = heights.borrow();
+        let first = heights.at(view.0).saturating_sub(MARGIN).min(count);
+        (first, (heights.at(view.0 + view.1) + 1 + MARGIN).min(count))
+    };
     {
-        // Lines just beyond those in sight are also requested, so that they are there when the reader scrolls on.
+        // Rows just beyond those in sight are also requested, so that they are there when the reader scrolls on.
         let actions = actions.clone();
-        let here = rows.version == version && rows.from <= first && last <= rows.from + rows.rows.len();
-        use_effect_with((version, first, last, here), move |(version, first, last, here)| {
-            if !here && first < last {
+        let is_here = rows.version == version && rows.from <= first && last <= rows.from + rows.rows.len();
+        use_effect_with((version, first, last, is_here), move |(version, first, last, is_here)| {
+            if !is_here && first < last {
                 let (from, to) = (first.saturating_sub(AHEAD), last + AHEAD);
                 let (from, to) = (u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(u32::MAX));
                 actions.act(Action::RowsWanted { version: *version, from, to });
@@ -91,36 +109,74 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         });
     }
     {
-        let (before, after, list, row) = (before.clone(), after.clone(), list.clone(), row.clone());
-        use_effect_with((first, last, count, *row), move |(first, last, count, height)| {
-            // Heights are set by script, because the policy allows no style attributes.
-            for (pad, rows) in [(before, *first), (after, count - last)] {
-                if let Some(pad) = pad.cast::<HtmlElement>() {
-                    let _ = pad.style().set_property("height", &format!("{}px", rows * height));
+        // Heights are set by script, because the policy allows no style attributes.
+        let (before, after, list) = (before.clone(), after.clone(), list.clone());
+        let (heights, measured, measure) = (heights.clone(), measured.clone(), measure.clone());
+        let now = (first, last, count, version, rows.clone(), *measured);
+        use_effect_with(now, move |(first, last, count, ..)| {
+            let Some(list) = list.cast::<HtmlElement>() else { return };
+            let top = heights.borrow().at(pixels(list.scroll_top()));
+            let (mut above, mut changed) = (0, false);
+            for index in *first..*last {
+                let row = list.query_selector(&format!("#row{index}")).ok().flatten();
+                if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok())
+                    && row.offset_height() > 0
+                {
+                    let taller = heights.borrow_mut().note(index, pixels(row.offset_height()));
+                    changed |= taller != 0;
+                    above += if index < top { taller } else { 0 };
                 }
             }
-            let shown = list
-                .cast::<HtmlElement>()
-                .and_then(|list| list.query_selector("[role=option]").ok().flatten());
-            if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok())
-                && shown.offset_height() > 0
-            {
-                row.set(pixels(shown.offset_height()));
+            let heights = heights.borrow();
+            let (begin, end) = (heights.top(*first), heights.top(*count) - heights.top(*last));
+            for (pad, height) in [(&before, begin), (&after, end)] {
+                if let Some(pad) = pad.cast::<HtmlElement>() {
+                    let _ = pad.style().set_property("height", &format!("{height}px"));
+                }
+            }
+            // What the reader sees stays where it is when rows above it turn out to be taller.
+            if above != 0 {
+                list.set_scroll_top(list.scroll_top() + i32::try_from(above).unwrap_or_default());
+            }
+            if changed {
+                measure.emit(());
+                measured.set(measured.wrapping_add(1));
             }
         });
     }
-    // The open cable, and the row that is selected with the arrow keys, are kept in sight.
-    {
-        let list = list.clone();
-        let height = *row;
-        use_effect_with((*active, open), move |(active, open)| {
-            let (Some(index), Some(list)) = (active.or(*open), list.cast::<HtmlElement>()) else { return };
-            let (top, bottom) = (index * height, (index + 1) * height);
+    let reveal = {
+        let (list, heights) = (list.clone(), heights.clone());
+        move |index: usize| {
+            let Some(list) = list.cast::<HtmlElement>() else { return };
+            let heights = heights.borrow();
+            let (top, bottom) = (heights.top(index), heights.top(index) + heights.of(index));
             let (from, size) = (pixels(list.scroll_top()), pixels(list.client_height()));
-            if top < from {
-                list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            let to = if top < from {
+                top
             } else if bottom > from + size {
-                list.set_scroll_top(i32::try_from(bottom - size).unwrap_or(i32::MAX));
+                bottom.saturating_sub(size)
+            } else {
+                return;
+            };
+            list.set_scroll_top(i32::try_from(to).unwrap_or(i32::MAX));
+        }
+    };
+    {
+        // The open cable is in sight when it or the search has changed. While the library grows the list stays where
+        // the reader has it.
+        let reveal = reveal.clone();
+        let now = (*open, here.is_some(), results.search.clone(), results.complete);
+        use_effect_with(now, move |_| here.into_iter().for_each(reveal));
+    }
+    {
+        // The row that is selected with the arrow keys has the focus as soon as it is there.
+        let list = list.clone();
+        let is_here = active.is_some_and(|active| rows.get(active).is_some());
+        use_effect_with((*active, is_here), move |(active, is_here)| {
+            let (Some(index), Some(list)) = (active, list.cast::<HtmlElement>()) else { return };
+            reveal(*index);
+            if *is_here {
+                row::focus(&list, *index);
             }
         });
     }
@@ -135,24 +191,22 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         })
     };
     let onkeydown = {
-        let (active, choose, page) = (active.clone(), choose.clone(), view.1 / *row);
+        let (active, heights, view) = (active.clone(), heights.clone(), view.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let here = active.or(open);
+            let at = active.or(here);
             let end = count.saturating_sub(1);
+            let page = |from: usize, down: bool| {
+                let heights = heights.borrow();
+                let top = heights.top(from);
+                heights.at(if down { top + view.1 } else { top.saturating_sub(view.1) })
+            };
             let to = match event.key().as_str() {
-                "ArrowDown" => here.map_or(0, |index| index + 1),
-                "ArrowUp" => here.map_or(0, |index| index.saturating_sub(1)),
-                "PageDown" => here.map_or(page, |index| index + page),
-                "PageUp" => here.map_or(0, |index| index.saturating_sub(page)),
+                "ArrowDown" => at.map_or(0, |index| index + 1),
+                "ArrowUp" => at.map_or(0, |index| index.saturating_sub(1)),
+                "PageDown" => page(at.unwrap_or_default(), true),
+                "PageUp" => page(at.unwrap_or_default(), false),
                 "Home" => 0,
                 "End" => end,
-                "Enter" | " " => {
-                    event.prevent_default();
-                    if let Some(index) = here {
-                        choose.emit((index, None));
-                    }
-                    return;
-                }
                 _ => return,
             };
             event.prevent_default();
@@ -160,111 +214,38 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         })
     };
     let onscroll = Callback::from(move |_: Event| measure.emit(()));
-    let here = active.or(open);
-    let is_search = !props.results.explanation.is_empty();
-    let label = if is_search { say::cables_of_search(count) } else { say::cables_by_date(count) };
+    // The one row that the keyboard comes to.
+    let stop = active.or(here).filter(|index| (first..last).contains(index)).unwrap_or(first);
     let lines = (first..last).map(|index| match rows.get(index) {
-        Some(row) => line(row, index, count, open == Some(index), *active == Some(index), &choose),
+        Some(row) => line(row, &Place {
+            index,
+            count,
+            open: *open == Some(row.ordinal),
+            active: index == stop,
+            address,
+            choose: &choose,
+        }),
         // The row has not come yet.
         None => html! { <div key={index} class="row waiting" aria-hidden="true"></div> },
     });
-    let descendant = here.filter(|index| (first..last).contains(index)).map(|index| format!("row{index}"));
+    let is_search = !results.explanation.is_empty();
+    let label = if is_search { say::cables_of_search(count) } else { say::cables_by_date(count) };
     html! {
         <nav class="list" part="list" aria-label={say::cables()}>
-            <div class="scroll" role="listbox" tabindex="0" aria-label={label} ref={list}
-                {onscroll} {onkeydown} aria-busy={(rows.version != version && count > 0).to_string()}
-                aria-activedescendant={descendant}>
+            { list_head(actions, results, address.order, *filtering) }
+            <div class="scroll" role="feed" aria-label={label} ref={list} {onscroll} {onkeydown}
+                aria-busy={(rows.version != version && count > 0).to_string()}>
                 <div ref={before}></div>
                 { for lines }
                 <div ref={after}></div>
-                if count == 0 && props.results.complete {
-                    <p class="quiet">{ say::no_cable_has_this() }</p>
-                }
             </div>
+            if count == 0 && results.complete {
+                <p class="quiet">{ say::no_cable_has_this() }</p>
+            }
         </nav>
     }
 }
 
 fn pixels(length: i32) -> usize {
     usize::try_from(length).unwrap_or_default()
-}
-
-fn line(
-    row: &Row,
-    index: usize,
-    count: usize,
-    open: bool,
-    active: bool,
-    choose: &Callback<(usize, Option<String>)>,
-) -> Html {
-    let choose = choose.clone();
-    let level = row.level.map_or("none", cable::Level::letters);
-    let word = row.level.map_or_else(say::no_classification, |level| level.word().into()).text();
-    // Words that were found in the subject are marked where the line has it.
-    let in_subject = |found: &&Snippet| found.anchor.is_empty() && found.text == row.subject;
-    let subject = match row.snippets.iter().find(in_subject) {
-        Some(found) => excerpt(found),
-        None if row.subject.is_empty() => html! { say::no_subject() },
-        None => html! { &row.subject },
-    };
-    let date = if row.date.is_empty() { say::no_date() } else { Wording::from(&row.date) };
-    let more = (row.hits as usize).saturating_sub(row.snippets.len());
-    let snippets =
-        row.snippets.iter().filter(|found| !in_subject(found)).map(|found| snippet(found, index, &choose));
-    let chosen = {
-        let choose = choose.clone();
-        move |_: MouseEvent| choose.emit((index, None))
-    };
-    html! {
-        <div key={index} id={format!("row{index}")} role="option" aria-selected={open.to_string()}
-            aria-posinset={(index + 1).to_string()} aria-setsize={count.to_string()}
-            class={classes!("row", active.then_some("active"))} data-class={level} onclick={chosen}>
-            <p class="top">
-                <span class="name">{ &row.name }</span>
-                { (row.versions > 1).then(|| say::versions_of_cable(row.versions)) }
-                <span class="date">{ date }</span>
-            </p>
-            <p class="line">
-                <span class="level" title={word.clone()}>
-                    { row.level.map_or("?", cable::Level::letters) }{ row.noforn.then_some("/NF") }
-                    <span class="spoken">{", "}{word}{", "}</span>
-                </span>
-                <span class="subject">{ subject }</span>
-            </p>
-            { for snippets }
-            if more > 0 {
-                <p class="more">{ say::and_more_lines(more) }</p>
-            }
-        </div>
-    }
-}
-
-/// Draws the text of what was found, with the words marked.
-fn excerpt(found: &Snippet) -> Html {
-    let ranges = found.marks.iter().map(|(from, to)| *from as usize..*to as usize).collect();
-    marked(&found.text, 0..found.text.len(), &Hits { ranges, current: None }, &[])
-}
-
-/// Draws a paragraph that was found. A click opens the cable there.
-fn snippet(found: &Snippet, index: usize, choose: &Callback<(usize, Option<String>)>) -> Html {
-    let text = excerpt(found);
-    let place = match (found.number, found.anchor.is_empty()) {
-        (Some(number), _) => Wording::from(format!("¶{number}")),
-        (None, true) => say::subject(),
-        (None, false) => "¶".into(),
-    };
-    let anchor = Some(found.anchor.clone()).filter(|anchor| !anchor.is_empty());
-    let choose = choose.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        event.stop_propagation();
-        choose.emit((index, anchor.clone()));
-    });
-    html! {
-        <p class="snippet" {onclick}>
-            <span class="place" data-class={found.level.map_or("none", cable::Level::letters)}>
-                { place }{ found.level.map(|level| format!(" {}", level.letters())) }{ found.noforn.then_some("/NF") }
-            </span>
-            {" "}{ text }
-        </p>
-    }
 }

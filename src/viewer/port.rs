@@ -80,6 +80,15 @@ impl Port {
         self.0.add(files);
     }
 
+    /// Opens again what was closed last: the library that is saved on this device, if it was open, and all files.
+    pub(crate) fn restore(&self) {
+        let (reopened, files) = self.0.link.borrow_mut().supervisor.restore();
+        if reopened {
+            self.send(Request::Reopen);
+        }
+        self.add(&files);
+    }
+
     /// Starts the index workers and connects them to the worker, unless they run.
     pub(crate) fn connect(&self) {
         self.0.connect();

@@ -71,8 +71,24 @@ pub(crate) struct State {
     pub(crate) current: usize,
     /// The cable that was asked for and is on its way.
     pub(crate) opening: Option<CableRef>,
+    /// The paragraph that the reader wants of that cable.
+    going_to: Option<String>,
+    /// How many steps the reader has made. Going back leads to the page as it was before the last of them.
+    pub(crate) steps: u32,
+    /// Whether the last step was the first letter of a query that is still being typed.
+    typing: bool,
+    /// How far the reader had scrolled at the place to which they have gone back, until they go elsewhere.
+    pub(crate) scroll: Option<(String, i32)>,
+    /// Whether something is open that the reader has opened and that is not saved on this device.
+    pub(crate) unkept: bool,
+    /// The address of what was closed last, until something else is opened.
+    pub(crate) closed: Option<Address>,
+    /// What was done, for the eye, and how many such messages there were before.
+    pub(crate) confirmation: (u32, Wording),
     /// The place of the open cable in the list.
     pub(crate) here: Option<u32>,
+    /// Whether the reader walks through the matches, so that the current one is shown even if a paragraph is chosen.
+    pub(crate) walking: bool,
     /// Whether the last match of the cable that is being opened is wanted and not the first.
     pub(crate) backward: bool,
     /// Whether the list and not the cable is in front, on a narrow screen.
@@ -123,6 +139,15 @@ impl Rows {
     }
 }
 
+/// What the history remembers of a place besides its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Whether the list was in front, on a narrow screen.
+    pub(crate) listing: bool,
+    /// The paragraph at the upper edge of the window, and how many pixels it was below that edge. `None` in the head.
+    pub(crate) scroll: Option<(String, i32)>,
+}
+
 /// The themes of colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
@@ -159,7 +184,15 @@ impl State {
             matches: Rc::default(),
             current: 0,
             opening: None,
+            going_to: None,
+            steps: 0,
+            typing: false,
+            scroll: None,
+            unkept: false,
+            closed: None,
+            confirmation: Default::default(),
             here: None,
+            walking: false,
             backward: false,
             filtering: false,
             error: None,
@@ -222,10 +255,14 @@ impl State {
     fn take(&mut self, action: &Action) {
         match action {
             Action::Started => self.start(),
-            Action::Navigated(address) => self.navigate(address.clone()),
-            Action::Input(input) => self.commands.push(Command::Read(input.clone(), self.closings)),
+            Action::Navigated(address, place) => self.navigate(address.clone(), place.clone()),
+            Action::Input(input) => {
+                self.unkept = true;
+                self.commands.push(Command::Read(input.clone(), self.closings));
+            }
             Action::Files(files, closings) => {
                 if *closings == self.closings {
+                    self.closed = None;
                     self.commands.push(Command::Add(files.clone()));
                 }
             }
@@ -238,8 +275,12 @@ impl State {
             Action::RowsWanted { version, from, to } => {
                 self.send(Request::Rows { version: *version, from: *from, to: *to });
             }
-            Action::Reopen => self.send(Request::Reopen),
-            Action::Wipe => self.send(Request::Wipe),
+            Action::Undo => self.undo(),
+            Action::Reopen => {
+                self.closed = None;
+                self.send(Request::Reopen);
+            }
+            Action::Wipe => self.ask_wipe(),
             Action::Stop => self.send(Request::Stop),
             Action::Save => {
                 self.saving = Some(0.0);
@@ -249,8 +290,16 @@ impl State {
                 self.paused = !self.paused;
                 self.send(Request::Pause(self.paused));
             }
-            Action::Search(text) => self.search(text),
+            Action::Search(text) => {
+                self.step_in_history();
+                self.search(text);
+            }
             Action::Type(text) => {
+                // A query that is typed is one step, however many letters it has.
+                if !self.typing {
+                    self.step_in_history();
+                    self.typing = true;
+                }
                 self.search(text);
                 self.send(Request::Suggest(text.clone()));
             }
@@ -261,7 +310,10 @@ impl State {
             Action::Choose(cable, par) => self.choose(cable.clone(), par.clone()),
             Action::Turn { forward } => self.turn(*forward),
             Action::List => self.listing = true,
-            Action::Paragraph(anchor) => self.go_to(anchor.clone()),
+            Action::Paragraph(anchor) => {
+                self.step_in_history();
+                self.go_to(anchor.clone());
+            }
             Action::Walk { forward } => self.walk(*forward),
             Action::Toggle(class) => {
                 self.address.hide = self.address.hide.toggled(*class);
@@ -282,6 +334,7 @@ impl State {
             Action::Step { forward } => self.step(*forward),
             Action::Hit { forward } => self.step_on(*forward),
             Action::Filtering(filtering) => self.filtering = *filtering,
+            Action::Print => self.commands.push(Command::Print),
             Action::Paste => self.paste(),
             Action::Help => self.help(),
             Action::Panel(call) => self.ask_panel(call.clone()),
@@ -291,6 +344,7 @@ impl State {
             Action::Focus(field) => self.commands.push(Command::Focus(*field)),
             Action::Copy { text, name } => self.copy(text, name),
             Action::Announce(text) => self.announcement.clone_from(text),
+            Action::Confirm(text) => self.confirm(text.clone()),
             Action::Dismiss => self.error = None,
             Action::Theme(theme) => self.theme = *theme,
             Action::JsonWanted(function) => {
@@ -335,7 +389,8 @@ impl State {
             Action::Saving(share) => self.saving = Some(*share),
             Action::Saved(saved) => {
                 if self.saving.take().is_some() && saved.is_some() {
-                    self.announcement = say::library_kept();
+                    self.unkept = false;
+                    self.confirm(say::library_kept());
                 }
                 self.saved = *saved;
             }
@@ -344,7 +399,11 @@ impl State {
                 self.saving = None;
                 if *open {
                     self.clear();
-                    self.announcement = say::kept_removed_and_closed();
+                    self.closed = None;
+                    self.confirm(say::kept_removed_and_closed());
+                } else {
+                    self.unkept = self.held() > 0;
+                    self.confirm(say::kept_removed());
                 }
             }
             Action::Failed(kind, failure) => self.failed(*kind, failure),
@@ -379,9 +438,11 @@ impl State {
         }
     }
 
+    /// Closes everything. The reader can open it again.
     fn clear(&mut self) {
         self.give_json(String::new());
         let commands = mem::take(&mut self.commands);
+        let closed = (self.held() > 0).then(|| self.address.clone());
         let address = Address { hide: self.address.hide, dim: self.address.dim, ..Address::default() };
         *self = State {
             letters: self.letters,
@@ -390,10 +451,35 @@ impl State {
             connected: self.connected,
             closings: self.closings.wrapping_add(1),
             pastes: self.pastes,
+            steps: self.steps.wrapping_add(1),
+            confirmation: (self.confirmation.0, Wording::default()),
+            closed,
             commands,
             ..State::new(address, self.surroundings)
         };
         self.send(Request::Clear);
+    }
+
+    /// Opens again what was closed last, at the same place.
+    fn undo(&mut self) {
+        if let Some(address) = self.closed.take() {
+            self.address = address;
+            self.unkept = true;
+            self.commands.push(Command::Restore);
+        }
+    }
+
+    /// Notes that the reader goes on to something else, and may want to come back.
+    fn step_in_history(&mut self) {
+        self.steps = self.steps.wrapping_add(1);
+        self.typing = false;
+        self.scroll = None;
+    }
+
+    /// Tells the reader that something was done.
+    fn confirm(&mut self, text: Wording) {
+        self.announcement.clone_from(&text);
+        self.confirmation = (self.confirmation.0.wrapping_add(1), text);
     }
 
     fn search(&mut self, text: &str) {

@@ -18,7 +18,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlInputElement, ShadowRoot};
+use web_sys::{HtmlElement, HtmlInputElement, ShadowRoot};
 use wire::Failure;
 use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
 
@@ -116,6 +116,7 @@ impl Store {
                 });
             }
             Command::Paste { text, name } => self.port.add(files::of_text(&text, &name).as_slice()),
+            Command::Restore => self.port.restore(),
             Command::OpenSample(closings) => {
                 let (actions, base) = (self.actions(), self.parts.sample.clone());
                 spawn_local(async move {
@@ -132,13 +133,16 @@ impl Store {
                     self.actions().act(Action::Offered(file));
                 }
             }
+            Command::Print => {
+                let _ = gloo_utils::window().print();
+            }
             Command::Focus(field) => self.focus(field),
             Command::Copy { text, name } => {
                 let actions = self.actions();
                 let clipboard = gloo_utils::window().navigator().clipboard();
                 spawn_local(async move {
                     let copied = JsFuture::from(clipboard.write_text(&text)).await;
-                    actions.act(Action::Announce(match copied {
+                    actions.act(Action::Confirm(match copied {
                         Ok(_) => say::copied(name),
                         Err(_) => say::not_copied(name),
                     }));
@@ -156,10 +160,13 @@ impl Store {
         let selector = match field {
             Field::Search => "input.query",
             Field::Find => "input.find",
+            Field::List => ".list [tabindex='0']",
+            Field::Cable => ".cable h2",
         };
-        let field = self.parts.root.query_selector(selector).ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-            let _ = field.focus();
+        let element = self.parts.root.query_selector(selector).ok().flatten();
+        let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+        let _ = element.focus();
+        if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
             field.select();
         }
     }

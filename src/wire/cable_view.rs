@@ -34,6 +34,8 @@ pub struct CableView {
     pub cut: bool,
     /// The source text.
     pub text: String,
+    /// SHA-256 of the source text in UTF-8, as hexadecimal digits.
+    pub sha256: String,
     /// The classification of the banner, if there is one.
     pub classification: Option<Mark>,
     /// The banner in the words of an official one: "SECRET//NOFORN".

@@ -3,6 +3,7 @@
 use crate::library::CableText;
 use cable::{Cable, Date, InsetKind, Marking, Role, TELEGRAM, wording};
 use messages::{Wording, say::worker as say};
+use sha2::{Digest, Sha256};
 use wire::{Address, Attribute, CableView, DateView, Explained, Inset, Mark, Paragraph, Reference};
 
 /// Makes what the page shows of a cable.
@@ -55,9 +56,16 @@ pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
             .collect(),
         signature: cable.signature,
         notes: cable.notes.into_iter().map(|note| note.message).collect(),
+        sha256: sha256(&text.source.text),
         text: text.source.text,
         ..CableView::default()
     }
+}
+
+/// Returns the sum of a text by which anybody can check that theirs is the same: SHA-256 of its bytes in UTF-8, as
+/// hexadecimal digits.
+fn sha256(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text))
 }
 
 /// Returns the text of all lines with this role, without blank lines at its ends.

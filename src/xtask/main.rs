@@ -85,8 +85,8 @@ enum Task {
     },
     /// Build, then measure the page and the crates; `bench library`: a library, beside its peers
     Bench(bench::Arguments),
-    /// Build, then take the picture in README.md
-    Screenshot,
+    /// Build, then take pictures of every state of the page, to be looked at, and those in README.md
+    Screenshots,
     /// Write a set of made-up cables; `corpus --help` says which
     #[command(disable_help_flag = true)]
     Corpus {
@@ -132,7 +132,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Release => release::build(&project)?,
         Task::Test { only } => return test::test(&project, &only),
         Task::Bench(arguments) => bench::run(&project, &arguments)?,
-        Task::Screenshot => scripts::screenshot(&project)?,
+        Task::Screenshots => scripts::screenshots(&project)?,
         Task::Corpus { options } => return corpus::write(&project, &options),
     }
     Ok(ExitCode::SUCCESS)

@@ -20,10 +20,10 @@ pub(crate) fn node(project: &Project, chromium: &Path) -> Command {
     node
 }
 
-/// Takes the picture for the README.
-pub(crate) fn screenshot(project: &Project) -> Result<()> {
+/// Takes pictures of every state of the page.
+pub(crate) fn screenshots(project: &Project) -> Result<()> {
     setup::for_build(project)?;
     let chromium = chromium::find_or_install(project)?;
     dist::build(project)?;
-    run(node(project, &chromium).arg("tests/screenshot.mjs"))
+    run(node(project, &chromium).arg("tests/screenshots.mjs"))
 }

@@ -34,21 +34,31 @@ keeping = Keeping: { $percent } %
 searchable = { $percent } % searchable
 files-not-read = { $count } not read
 files = Files
-menu = Menu
 help-and-keys = Help and keys
 reading = Reading
 paused = paused
 go-on = Go on
 pause = Pause
 stop = Stop
+open = Open
+library = Library
 open-files = Open files
 open-folder = Open a folder
 paste-text = Paste text
 keep = Keep
 keep-title =
     Keep this library on this device, so that it opens again without its files; nothing is sent anywhere
-wipe = Wipe
+wipe = Remove the kept library…
 wipe-title = Remove the library that is kept on this device
+
+# $mega: megabytes that it takes
+wipe-question =
+    { $count ->
+        [one] 1 cable is kept on this device
+       *[other] { $count } cables are kept on this device
+    } ({ $mega } MB). They are removed with their index. The files that they came from stay as they are.
+wipe-now = Remove
+cancel = Cancel
 close-all = Close all
 
 
@@ -59,6 +69,9 @@ files-could-not-be-read =
         [one] One file could not be read.
        *[other] { $count } files could not be read.
     }
+what-this-is =
+    Septel reads diplomatic telegrams: Cablegate, PlusD, the telegrams of the National Archives as PDF, Foreign Relations
+    of the United States, and tables, mail or plain text with cables in them.
 reading-now = Reading…
 drop-cables = Drop cables here
 what-to-drop =
@@ -70,7 +83,7 @@ open-kept = Open the kept library: { $count } cables
 remove-kept = Remove it from this device ({ $mega } MB)
 why-not-read = Why?
 promise-privacy = Nothing leaves this machine.
-promise-privacy-text = Files are read in the browser; the page may not send anything, and stores nothing.
+promise-privacy-text = Files are read in the browser. The page may not send anything, and stores nothing unless you keep a library.
 promise-paragraphs = Paragraph by paragraph.
 promise-paragraphs-text =
     Each has its mark, its level and a link of its own; the filter hides what you don’t need.
@@ -79,7 +92,16 @@ promise-text-text = Page breaks of the transmission no longer cut sentences, sea
 let-go = Let go to read
 
 
+## The ways past what is in front, for the keyboard.
+
+skip-to-list = Go to the list
+skip-to-cable = Go to the cable
+
+
 ## Notices.
+
+everything-closed = Everything was closed.
+open-again = Open it again
 
 dismiss = Dismiss
 cable-awaited =
@@ -139,8 +161,13 @@ nothing-known-stopped-worker =
 ## What a screen reader says.
 
 cables-are-here = { $count } cables.
-cables-found = { $count } cables found.
+cables-found =
+    { $count ->
+        [one] 1 cable found.
+       *[other] { $count } cables found.
+    }
 library-kept = The library is kept on this device.
+kept-removed = The kept library was removed from this device.
 kept-removed-and-closed = The kept library was removed, and closed.
 
 # $file: the name of a file
@@ -200,8 +227,24 @@ did-you-mean = Did you mean { $word }?
 # $took: milliseconds
 answered-after = First answer after { $first } ms, this one after { $took } ms
 more-values = and { $count } more, by their names in a query
+more-hits-in-cable =
+    { $count ->
+        [one] 1 more in this cable
+       *[other] { $count } more in this cable
+    }
 and-more-lines = and { $count } more
 all-dates = All dates
+timeline = When
+timeline-use = Time: arrows choose, Shift and arrows choose several, Enter narrows the search to it
+no-span-chosen = nothing is chosen
+
+# $range: the dates that are chosen, such as 2007..2009
+# $last: what is said of the last of them
+timeline-range = { $range }; { $last }
+timeline-gap = no cables for some time
+
+# $highest: the number of cables that the tallest bar stands for
+timeline-scale = up to { $highest }
 
 # How many cables a month has.
 # $month: a month, such as 2008-12
@@ -223,7 +266,11 @@ without-level = without a level
 
 cables = Cables
 cables-by-date = { $count } cables, by date
-cables-of-search = { $count } cables found
+cables-of-search =
+    { $count ->
+        [one] 1 cable found
+       *[other] { $count } cables found
+    }
 no-cable-has-this = No cable has this.
 no-classification = No classification
 no-subject = No subject
@@ -239,7 +286,7 @@ choose-cable = Choose a cable from the list.
 
 # $file: the name of a file
 # $kind: what was read from it, such as cable page, UTF-8
-origin-of-text = { $file } · { $kind } · { $count } bytes
+origin-of-text = { $file } · { $kind } · { $count } bytes · SHA-256 of the text { $sum }
 source-text = Source text
 before-cable = Before the cable
 
@@ -346,6 +393,16 @@ next-match = Next match
 label-with-key = { $label }  { $key }
 show-page-breaks = Show page breaks in their places
 page-breaks = Page breaks
+# On each sheet of paper.
+# $sum: the first digits of the sum of the text
+printed-cable = { $cable } · SHA-256 of the text { $sum }…
+
+# $page: the number of this page
+# $pages: the number of all pages
+printed-page = Page { $page } of { $pages }
+rest-of-head = All of the head
+print = Print
+print-title = Print this cable
 show-source = Show the source text
 source = Source
 embed-title = Put this cable, or a paragraph of it, into a page of your own

@@ -25,23 +25,24 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>, n
             { row(say::head_near, near.map(|near| panel::blocks(actions, near))) }
             { row(say::head_date, cable.date.as_ref().map(date)) }
             { row(say::head_post, cable.post.as_ref().map(code)) }
-            { row(say::head_from, words(&cable.from)) }
-            { row(say::head_to, addressees(&cable.to)) }
-            { row(say::head_info, addressees(&cable.info)) }
-            { row(say::head_excluded, addressees(&cable.excluded)) }
             { row(say::head_classification, cable.classification.as_ref().map(classification)) }
             { row(say::head_captions, codes(&cable.captions)) }
-            { row(say::head_pass_to, lines(&cable.pass_to)) }
-            { row(say::head_executive_order, words(&cable.executive_order)) }
             { row(say::head_declassify_on, cable.declassify_on.as_ref().map(date)) }
             { row(say::head_tags, codes(&cable.tags)) }
             { row(say::head_references, references(actions, &cable.references, note)) }
             { row(say::head_cited_by, cited_by(actions, &cable.cited_by, cable.citing, note)) }
             { row(say::head_classified_by, words(&cable.classified_by)) }
             { row(say::head_reasons, codes(&cable.reasons)) }
-            { for cable.attributes.iter().map(|each| html! { <div><dt>{ &each.name }</dt><dd>{ &each.value }</dd></div> }) }
-            { row(say::head_transmission, joined(&cable.transmission, " · ")) }
         </dl>
+        { rest([
+            row(say::head_from, words(&cable.from)),
+            row(say::head_to, addressees(&cable.to)),
+            row(say::head_info, addressees(&cable.info)),
+            row(say::head_excluded, addressees(&cable.excluded)),
+            row(say::head_pass_to, lines(&cable.pass_to)),
+            row(say::head_executive_order, words(&cable.executive_order)),
+            row(say::head_transmission, joined(&cable.transmission, " · ")),
+        ], cable) }
         if !cable.notes.is_empty() {
             <details class="notes">
                 <summary>{ say::notes_on_cable(cable.notes.len()) }</summary>
@@ -49,6 +50,21 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>, n
             </details>
         }
         </>
+    }
+}
+
+/// Draws what is seldom looked for, to be unfolded.
+fn rest<const N: usize>(rows: [Option<Html>; N], cable: &OpenCable) -> Html {
+    let attributes = cable.attributes.iter();
+    let attributes = attributes.map(|each| html! { <div><dt>{ &each.name }</dt><dd>{ &each.value }</dd></div> });
+    let rows: Vec<Html> = rows.into_iter().flatten().chain(attributes).collect();
+    html! {
+        if !rows.is_empty() {
+            <details class="rest">
+                <summary>{ say::rest_of_head() }</summary>
+                <dl class="head">{ for rows }</dl>
+            </details>
+        }
     }
 }
 

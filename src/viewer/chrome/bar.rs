@@ -1,6 +1,6 @@
 //! Draws the bar at the top.
 
-use super::pick;
+use super::{SearchBar, menu, pick};
 use crate::{
     action::Action,
     actions::Actions,
@@ -41,11 +41,20 @@ pub(crate) fn bar(actions: &Actions, state: &State) -> Html {
                     { button(actions, dialog("refusals"), "plain", say::files_not_read(state.refused)) }
                 }
             </p>
+            if state.held() > 1 {
+                <SearchBar actions={actions.clone()} query={state.address.query.clone()}
+                    suggestions={state.suggestions.clone()}/>
+            }
             <nav aria-label={say::files()}>
                 if count > 0 {
-                    // If there is room, this is a row of buttons. Otherwise it is a menu that this button opens.
-                    <button type="button" class="more" popovertarget="files">{ say::menu() }</button>
-                    { menu(actions, state, many) }
+                    { menu("open", say::open(), html! {
+                        <>
+                        { pick(actions, say::open_files(), false, "button") }
+                        { pick(actions, say::open_folder(), true, "button") }
+                        { button(actions, Action::Paste, "", say::paste_text()) }
+                        </>
+                    }) }
+                    { menu("library", say::library(), library(actions, state, many)) }
                 }
                 { icon(actions, Action::Theme(next), "◐", theme(), theme(), false) }
                 { icon(actions, Action::Help, "?", say::help_and_keys(), say::help_and_keys(), false) }
@@ -69,25 +78,25 @@ fn reading(actions: &Actions, state: &State, progress: &Progress, many: bool) ->
     }
 }
 
-fn menu(actions: &Actions, state: &State, many: bool) -> Html {
+/// Draws the menu of the library. What removes something stands apart from what keeps it, and asks or can be undone.
+fn library(actions: &Actions, state: &State, many: bool) -> Html {
     // An element in a page of another site saves nothing on this device.
     let saves = state.surroundings.deeplink && many && state.progress.is_none();
     html! {
-        <div id="files" class="menu" popover="auto">
-            { pick(actions, say::open_files(), false, "button") }
-            { pick(actions, say::open_folder(), true, "button") }
-            { button(actions, Action::Paste, "", say::paste_text()) }
-            if many {
-                { for state.results.panels.iter().map(|each| panel::button(actions, Slot::Dialog, each, "later")) }
-            }
-            if saves {
-                { keep(actions, state) }
-            }
-            if state.saved.is_some() {
-                { titled(actions, Action::Wipe, "", say::wipe(), say::wipe_title()) }
-            }
-            { button(actions, Action::Clear, "", say::close_all()) }
-        </div>
+        <>
+        { button(actions, dialog("about"), "", say::about_this_library()) }
+        if many {
+            { for state.results.panels.iter().map(|each| panel::button(actions, Slot::Dialog, each, "")) }
+        }
+        if saves {
+            { keep(actions, state) }
+        }
+        <hr/>
+        { button(actions, Action::Clear, "", say::close_all()) }
+        if state.saved.is_some() {
+            { button(actions, Action::Wipe, "", say::wipe()) }
+        }
+        </>
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) fn empty(actions: &Actions, state: &State) -> Html {
     html! {
         <main class="empty">
             <div class="zone">
+                <p class="what">{ say::what_this_is() }</p>
                 <h2>{ if state.progress.is_some() { say::reading_now() } else { say::drop_cables() } }</h2>
                 <p>{ say::what_to_drop() }</p>
                 <p class="choices">

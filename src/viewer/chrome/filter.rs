@@ -49,9 +49,11 @@ pub(super) fn filter(actions: &Actions, address: &Address, cable: &OpenCable) ->
             if !address.hide.is_empty() {
                 { button(actions, Action::ShowAll, "plain", say::show_all()) }
             }
-            <label class="check">
-                <input type="checkbox" checked={address.dim} onchange={dim}/>{" "}{ say::dim() }
-            </label>
+            if address.dim || !address.hide.is_empty() {
+                <label class="check">
+                    <input type="checkbox" checked={address.dim} onchange={dim}/>{" "}{ say::dim() }
+                </label>
+            }
         </div>
     }
 }

@@ -4,7 +4,7 @@ use super::{blur, field, filter::filter};
 use crate::{
     action::Action,
     actions::Actions,
-    button::{icon, titled, toggle},
+    button::{Button, icon},
     matches::Matches,
     open_cable::OpenCable,
     state::State,
@@ -44,35 +44,63 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
     let find_in = say::find_in_cable().text();
     html! {
         <div class="tools" part="tools">
-            <div class="row">
-                if many {
-                    <span class="turn" role="group" aria-label={say::other_cables()}>
-                        { step(actions, Action::Turn { forward: false }, before, say::previous_cable, "[", "‹") }
-                        { step(actions, Action::Turn { forward: true }, after, say::next_cable, "]", "›") }
-                    </span>
-                }
-                <span class="find" role="search">
-                    <span class="field">
+            if many {
+                <span class="turn" role="group" aria-label={say::other_cables()}>
+                    { step(actions, Action::Turn { forward: false }, before, say::previous_cable, "[", "‹") }
+                    { step(actions, Action::Turn { forward: true }, after, say::next_cable, "]", "›") }
+                </span>
+            }
+            <span class="id" aria-hidden="true">{ &cable.name }</span>
+            { filter(actions, address, cable) }
+            <span class="find" role="search">
+                <span class="field">
                     <input type="search" class="find" placeholder={find_in.clone()} aria-label={find_in}
                         value={address.find.clone()} {oninput} {onkeydown} autocomplete="off" spellcheck="false"/>
                     <span class="tally" aria-hidden="true">{ tally(matches, *current, finding) }</span>
-                    </span>
-                    if finding {
-                        { step(actions, Action::Step { forward: false }, found, say::previous_match, "Shift-Enter", "↑") }
-                        { step(actions, Action::Step { forward: true }, found, say::next_match, "Enter", "↓") }
-                    }
                 </span>
-                <span class="views">
-                    { toggle(actions, Action::Breaks(!address.breaks), "", address.breaks,
-                        html! { say::page_breaks() }, Some(say::label_with_key(say::show_page_breaks(), "b"))) }
-                    { toggle(actions, Action::Source(!address.source), "", address.source,
-                        html! { say::source() }, Some(say::label_with_key(say::show_source(), "s"))) }
-                    { titled(actions, Action::Script("embed".to_owned()), "", say::embed(), say::embed_title()) }
-                </span>
-            </div>
-            { filter(actions, address, cable) }
+                if finding {
+                    { step(actions, Action::Step { forward: false }, found, say::previous_match, "Shift-Enter", "↑") }
+                    { step(actions, Action::Step { forward: true }, found, say::next_match, "Enter", "↓") }
+                }
+            </span>
+            <span class="views">
+                { view(actions, Action::Breaks(!address.breaks), Some(address.breaks), BREAKS,
+                    say::page_breaks(), say::label_with_key(say::show_page_breaks(), "b")) }
+                { view(actions, Action::Source(!address.source), Some(address.source), SOURCE,
+                    say::source(), say::label_with_key(say::show_source(), "s")) }
+                if state.surroundings.deeplink {
+                    { view(actions, Action::Print, None, PRINT, say::print(), say::print_title()) }
+                }
+                { view(actions, Action::Script("embed".to_owned()), None, EMBED, say::embed(), say::embed_title()) }
+            </span>
         </div>
     }
+}
+
+/// The shapes of the signs on the buttons, each in a square of 18 units.
+const BREAKS: &str = "M2 9h2M7 9h4M14 9h2M5 2v4h8V2M5 16v-4h8v4";
+const SOURCE: &str = "M6 5 2.5 9 6 13M12 5l3.500 4-3.500 4";
+const PRINT: &str = "M5 7V2.500h8V7M5 13H2.500V7h13v6H13M5 10.500h8v5H5z";
+const EMBED: &str = "M2.500 4h13v10h-13zM7 7.500 5.500 9 7 10.500M11 7.500 12.500 9 11 10.500";
+
+/// Draws a button with a sign. Its words are beside the sign where there is room for them.
+fn view(
+    actions: &Actions,
+    action: Action,
+    pressed: Option<bool>,
+    shape: &'static str,
+    name: Wording,
+    title: Wording,
+) -> Html {
+    let opens = matches!(action, Action::Script(_));
+    let label = html! {
+        <>
+        <svg viewBox="0 0 18 18" aria-hidden="true"><path d={shape}/></svg>
+        <span class="word">{ &name }</span>
+        </>
+    };
+    let (onclick, title, name) = (Some(actions.on(action)), Some(title), Some(name));
+    Button { label, class: "view", onclick, title, name, pressed, opens, ..Button::default() }.draw()
 }
 
 /// Draws a button for a step to one side. Its title includes its key.

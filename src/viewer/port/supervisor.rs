@@ -18,6 +18,8 @@ pub(super) struct Supervisor {
     ready: bool,
     /// Whether the library that is saved on this device is open.
     reopened: bool,
+    /// Both of what was closed last.
+    closed: (bool, Vec<InputFile>),
     /// The number of restarts for which no file was to blame, since everything was read.
     restarts: u32,
     /// The kind of request at which the last worker trapped, until one of that kind is answered.
@@ -58,10 +60,14 @@ impl Supervisor {
         first
     }
 
-    /// Forgets all files.
+    /// Puts all files aside.
     pub(super) fn clear(&mut self) {
-        self.files.clear();
-        self.reopened = false;
+        self.closed = (mem::take(&mut self.reopened), mem::take(&mut self.files));
+    }
+
+    /// Returns whether the saved library was open before everything was closed, and the files that were.
+    pub(super) fn restore(&mut self) -> (bool, Vec<InputFile>) {
+        mem::take(&mut self.closed)
     }
 
     /// Notes that a request of this kind was answered, perhaps because the saved library is open now.

@@ -1,6 +1,6 @@
 //! What happens to the library: results come, cables are chosen and opened.
 
-use super::{CableRef, State};
+use super::{CableRef, Place, State};
 use crate::{address::Address, commands::Command, open_cable::OpenCable, shared::Shared};
 use messages::say::viewer as say;
 use std::rc::Rc;
@@ -8,10 +8,14 @@ use wire::{Kind, Results, Slot};
 
 impl State {
     /// Goes where a link, the back button, or an address typed by hand leads.
-    pub(super) fn navigate(&mut self, address: Address) {
+    pub(super) fn navigate(&mut self, address: Address, place: Place) {
         let elsewhere = address.cable != self.address.cable;
         let found = address.find != self.address.find;
         self.address = address;
+        self.typing = false;
+        self.going_to = None;
+        self.scroll = place.scroll;
+        self.listing = place.listing;
         if elsewhere {
             self.opening = self.address.cable.clone().map(CableRef::Named);
             if self.opening.is_none() {
@@ -95,12 +99,13 @@ impl State {
         let here = self.cable.as_ref().map(|cable| cable.ordinal);
         if here.map(CableRef::Ordinal) == Some(which.clone()) {
             if let Some(par) = par {
+                self.step_in_history();
                 self.go_to(par);
             }
             return;
         }
-        // The name is known when the cable comes.
-        self.address.par = par;
+        // Until the cable comes, the address is that of the open one.
+        self.going_to = par;
         self.opening = Some(which);
     }
 
@@ -115,13 +120,17 @@ impl State {
         let opening = self.opening.take();
         // The paragraph of a link belongs to its cable, or, if the link has none, to the first cable that comes.
         let chosen = matches!(opening, Some(CableRef::Ordinal(_) | CableRef::Beside { .. }));
+        let again = self.cable.as_ref().is_some_and(|open| open.ordinal == cable.ordinal);
+        if chosen && !again {
+            self.step_in_history();
+            self.address.par = self.going_to.take();
+        }
         if self.address.cable.as_ref() != Some(&cable.name) {
             if !chosen && self.address.cable.is_some() {
                 self.address.par = None;
             }
             self.address.cable = Some(cable.name.clone());
         }
-        let again = self.cable.as_ref().is_some_and(|open| open.ordinal == cable.ordinal);
         self.here = cable.here;
         if !again {
             self.found = Shared::default();
@@ -135,8 +144,10 @@ impl State {
         self.check_paragraph();
         self.current = 0;
         self.find();
+        self.match_of_paragraph();
         if std::mem::take(&mut self.backward) {
             self.current = self.matches.shown.len().saturating_sub(1);
+            self.paragraph_of_match();
         }
         if !again {
             self.filtered();

@@ -3,13 +3,19 @@
 use super::State;
 use crate::{commands::Command, shared::Shared};
 use messages::say::viewer as say;
-use wire::{Act, Block, Field, Kind, Panel, PanelCall, Request, Slot, Style};
+use wire::{Act, Block, Button, Field, Kind, Panel, PanelCall, Request, Slot, Style};
 
 /// The name of the panel for pasting a text.
 const PASTE: &str = "paste";
 
 /// The argument with the pasted text.
 const TEXT: &str = "text";
+
+/// The name of the panel that asks before what is saved is removed.
+const WIPE: &str = "wipe";
+
+/// The argument that says that the reader was asked.
+const SURE: &str = "sure";
 
 impl State {
     /// Returns the panel in a slot.
@@ -26,6 +32,10 @@ impl State {
     pub(super) fn ask_panel(&mut self, call: PanelCall) {
         if call.name == PASTE {
             return self.pasted(call.argument(TEXT).to_owned());
+        }
+        if call.name == WIPE && !call.argument(SURE).is_empty() {
+            self.close_panel(Slot::Dialog);
+            return self.send(Request::Wipe);
         }
         match call.slot {
             // The dialog opens at once. Another page of the same panel replaces the one before when it comes.
@@ -49,7 +59,20 @@ impl State {
         }
     }
 
-    /// Opens the only panel that the page makes itself.
+    /// Asks whether what is saved is to be removed. The page makes this panel itself, as it makes the one for pasting.
+    pub(super) fn ask_wipe(&mut self) {
+        let Some(saved) = self.saved else { return };
+        let call = PanelCall::dialog(WIPE);
+        let remove = Act::Panel(call.clone().with(SURE, "yes"));
+        let blocks = vec![
+            Block::Text(vec![say::wipe_question(saved.cables, (saved.bytes / 1e6) as u64).into()]),
+            Block::Buttons(vec![Button::new(say::wipe_now(), remove), Button::new(say::cancel(), Act::Close)]),
+        ];
+        let panel = Panel { call, title: say::wipe_title(), blocks };
+        self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
+    }
+
+    /// Opens the panel for pasting a text.
     pub(super) fn paste(&mut self) {
         let field = Field {
             name: TEXT.to_owned(),
@@ -66,6 +89,8 @@ impl State {
 
     fn pasted(&mut self, text: String) {
         self.close_panel(Slot::Dialog);
+        self.unkept = true;
+        self.closed = None;
         self.pastes += 1;
         self.commands.push(Command::Paste { text, name: say::pasted_file(self.pastes).text() });
     }
@@ -110,6 +135,7 @@ impl State {
         match act {
             Act::Search(text) => {
                 self.close_panel(slot);
+                self.step_in_history();
                 self.search(text);
             }
             Act::Open(cable, par) => {

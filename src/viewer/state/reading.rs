@@ -12,6 +12,7 @@ use wire::{Failure, Slot};
 
 impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
+        self.scroll = None;
         // A paragraph that was asked for is shown, even if its class is hidden.
         if let Some(cable) = &self.cable
             && let Some(paragraph) = cable.paragraph(&anchor).and_then(|index| cable.paragraphs.get(index))
@@ -25,6 +26,19 @@ impl State {
         self.address.par = Some(anchor);
         self.address.source = false;
         self.check_paragraph();
+        self.match_of_paragraph();
+    }
+
+    /// Makes the first match in the chosen paragraph the current one.
+    pub(super) fn match_of_paragraph(&mut self) {
+        self.walking = false;
+        let Some(cable) = &self.cable else { return };
+        let index = self.address.par.as_deref().and_then(|par| cable.paragraph(par));
+        let of_paragraph =
+            |found: &matches::Match| index.is_some() && matches::paragraph(found.region) == index;
+        if let Some(first) = self.matches.shown.iter().position(of_paragraph) {
+            self.current = first;
+        }
     }
 
     /// Reports an error if the open cable has no such paragraph as the address names.
@@ -37,6 +51,7 @@ impl State {
     }
 
     pub(super) fn walk(&mut self, forward: bool) {
+        self.scroll = None;
         let Some(cable) = &self.cable else { return };
         let shown = |index: &usize| {
             let paragraph = cable.paragraphs.get(*index);
@@ -90,8 +105,23 @@ impl State {
 
     /// Goes to another match or difference. After the last comes the first.
     pub(super) fn step(&mut self, forward: bool) {
+        self.scroll = None;
+        self.walking = true;
         self.current = matches::step(self.steps(), self.current, forward);
+        self.paragraph_of_match();
         self.announce_matches();
+    }
+
+    /// Makes the paragraph of the current match the chosen one, so that the address is that of what the reader sees.
+    pub(super) fn paragraph_of_match(&mut self) {
+        if self.panel(Slot::Article).is_some() {
+            return;
+        }
+        if let (Some(cable), Some(found)) = (&self.cable, self.matches.shown.get(self.current)) {
+            let index = matches::paragraph(found.region);
+            let paragraph = index.and_then(|index| cable.paragraphs.get(index));
+            self.address.par = paragraph.map(|paragraph| paragraph.anchor.clone());
+        }
     }
 
     /// Goes to another match, which is in the next cable if none is left in this one.
