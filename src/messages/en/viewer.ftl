@@ -286,6 +286,7 @@ choose-cable = Choose a cable from the list.
 
 # $file: the name of a file
 # $kind: what was read from it, such as cable page, UTF-8
+# $sum: the sum of the text
 origin-of-text = { $file } · { $kind } · { $count } bytes · SHA-256 of the text { $sum }
 source-text = Source text
 before-cable = Before the cable

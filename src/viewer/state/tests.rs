@@ -1,6 +1,7 @@
 mod library;
 mod panels;
 mod reading;
+mod steps;
 
 use super::*;
 use crate::{

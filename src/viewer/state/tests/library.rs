@@ -56,7 +56,7 @@ fn lines_of_an_older_list_are_let_pass() {
 fn going_back_to_a_cable_that_is_not_here_leads_to_the_list() {
     let state = after(
         "",
-        [held(2), opened(1), Action::Navigated(Address::parse("#cable=99NOWHERE1")), Action::Missing],
+        [held(2), opened(1), Action::Navigated(Address::parse("#cable=99NOWHERE1"), Place::default()), Action::Missing],
     );
     assert!(state.cable.is_none());
     assert!(state.listing);
