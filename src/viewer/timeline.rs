@@ -21,6 +21,9 @@ const CLASSES: [Class; 6] = [
     Class::Level(Level::Ts),
 ];
 
+/// The number of slots for which the drawing always has room, so that a few bars are not as wide as the page.
+const ROOM: usize = 24;
+
 /// The height of the drawing in its own units.
 const HEIGHT: u32 = 100;
 
@@ -71,6 +74,7 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     if wide < 2 {
         return html! {};
     }
+    let room = wide.max(ROOM);
     let highest = slots.iter().map(Slot::cables).max().unwrap_or(1).max(1);
     let shapes = bars(&slots, highest).into_iter().zip(CLASSES);
     let bars = shapes.map(|(d, class)| html! { <path data-class={class.code()} {d}/> });
@@ -79,7 +83,7 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
         move |event: &PointerEvent| {
             let place = drawn.cast::<Element>()?.get_bounding_client_rect();
             let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
-            Some(((share * wide as f64) as usize).min(wide - 1))
+            Some(((share * room as f64) as usize).min(wide - 1))
         }
     };
     let apply = {
@@ -166,12 +170,12 @@ pub(crate) fn Timeline(props: &TimelineProps) -> Html {
     });
     let now = chosen.map_or(0, |choice| choice.to);
     let labels = labels(&slots).into_iter().map(|(slot, label)| {
-        let percent = (slot as f64 + 0.5) * 100.0 / wide as f64;
+        let percent = (slot as f64 + 0.5) * 100.0 / room as f64;
         html! { <text x={format!("{}%", percent as u32)} y="0.8em">{ label }</text> }
     });
     html! {
         <section class="timeline" aria-label={say::timeline()}>
-            <svg ref={drawn} class="bars" viewBox={format!("0 0 {wide} {HEIGHT}")} preserveAspectRatio="none"
+            <svg ref={drawn} class="bars" viewBox={format!("0 0 {room} {HEIGHT}")} preserveAspectRatio="none"
                 role="slider" tabindex="0" aria-label={say::timeline_use()} aria-valuemin="0"
                 aria-valuemax={(wide - 1).to_string()} aria-valuenow={now.to_string()}
                 aria-valuetext={title.clone().unwrap_or_else(say::no_span_chosen).text()}

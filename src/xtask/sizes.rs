@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The budget of the page in bytes. 1 KB is 1,000 bytes here, which is the stricter reading.
-const PAGE_BUDGET: usize = 140_000;
+const PAGE_BUDGET: usize = 150_000;
 /// The workers, by the name with which their files begin, with their budgets. They are loaded on demand.
 const BUDGETS: [(&str, usize); 3] = [("worker", 850_000), ("indexer", 60_000), ("pdfreader", 150_000)];
 

@@ -1,8 +1,6 @@
 //! Where the rows of a list are, in pixels. Rows are as tall as their content, so a row's height is only known once it
 //! has been drawn; until then it is estimated.
 
-use std::collections::BTreeMap;
-
 /// The greatest height that browsers give an element; Firefox has the lowest limit.
 const HIGHEST: usize = 16_000_000;
 
@@ -11,25 +9,26 @@ const HIGHEST: usize = 16_000_000;
 pub(super) struct Heights {
     /// The height of a row that was not drawn yet.
     estimate: usize,
-    /// The heights of those that were drawn.
-    measured: BTreeMap<usize, usize>,
+    /// Those that were drawn, in order, each with its height.
+    measured: Vec<(usize, usize)>,
 }
 
 impl Heights {
     /// Starts with nothing but an estimate for each of this many rows.
     pub(super) fn new(estimate: usize, count: usize) -> Heights {
-        Heights { estimate: estimate.min(HIGHEST / count.max(1)).max(1), measured: BTreeMap::new() }
+        Heights { estimate: estimate.min(HIGHEST / count.max(1)).max(1), measured: Vec::new() }
     }
 
     /// Returns where a row begins.
     pub(super) fn top(&self, row: usize) -> usize {
-        let before = self.measured.range(..row);
+        let before = self.measured.iter().take_while(|(measured, _)| *measured < row);
         before.fold(row * self.estimate, |top, (_, height)| (top + height).saturating_sub(self.estimate))
     }
 
     /// Returns the height of a row.
     pub(super) fn of(&self, row: usize) -> usize {
-        self.measured.get(&row).copied().unwrap_or(self.estimate)
+        let place = self.place(row).ok();
+        place.and_then(|place| self.measured.get(place)).map_or(self.estimate, |(_, height)| *height)
     }
 
     /// Returns the row at this distance from the beginning.
@@ -48,10 +47,17 @@ impl Heights {
         row + (pixel - top) / self.estimate
     }
 
+    fn place(&self, row: usize) -> Result<usize, usize> {
+        self.measured.binary_search_by_key(&row, |(row, _)| *row)
+    }
+
     /// Notes the height of a row that was drawn. Returns how much taller it is than before.
     pub(super) fn note(&mut self, row: usize, height: usize) -> isize {
         let before = self.of(row);
-        self.measured.insert(row, height);
+        match self.place(row) {
+            Ok(place) => self.measured.iter_mut().skip(place).take(1).for_each(|one| one.1 = height),
+            Err(place) => self.measured.insert(place, (row, height)),
+        }
         height.cast_signed() - before.cast_signed()
     }
 }
