@@ -88,6 +88,7 @@ export async function start() {
  */
 export async function open(context, url, fragment = "") {
   const page = await context.newPage();
+  if (process.env.WAIT) page.setDefaultTimeout(+process.env.WAIT);
   /** @type {string[]} */
   const faults = [];
   const origin = new URL(url).origin;

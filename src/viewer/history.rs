@@ -11,7 +11,7 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_utils::{document, window};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::ShadowRoot;
+use web_sys::{EventTarget, ShadowRoot};
 use yew::prelude::*;
 
 /// Returns the fragment of the page's address.
@@ -40,7 +40,9 @@ pub(crate) fn use_address(deeplink: bool, state: &State, actions: &Actions, root
         move || drop(listener)
     });
     let written = use_mut_ref(|| 0);
-    let now = (deeplink, state.address.clone(), state.steps, state.listing);
+    // A cable that is on its way has no entry yet.
+    let listing = state.opening.is_none().then_some(state.listing);
+    let now = (deeplink, state.address.clone(), state.steps, listing);
     use_effect_with(now, move |(deeplink, address, steps, listing)| {
         if !deeplink {
             return;
@@ -50,27 +52,32 @@ pub(crate) fn use_address(deeplink: bool, state: &State, actions: &Actions, root
         let is_new = Address::parse(&fragment()) != *address;
         let url = is_new.then(|| link(address));
         let before = place();
+        let listing = listing.unwrap_or(before.listing);
         let _ = if is_step && is_new {
-            history.push_state_with_url(&noted(Place { listing: *listing, scroll: None }), "", url.as_deref())
-        } else if is_new || before.listing != *listing {
-            history.replace_state_with_url(&noted(Place { listing: *listing, ..before }), "", url.as_deref())
+            history.push_state_with_url(&noted(Place { listing, scroll: None }), "", url.as_deref())
+        } else if is_new || before.listing != listing {
+            history.replace_state_with_url(&noted(Place { listing, ..before }), "", url.as_deref())
         } else {
             Ok(())
         };
     });
     let root = root.clone();
     use_effect_with(deeplink, move |deeplink| {
-        let listener = deeplink.then(|| {
-            // Whatever scrolls, the event passes the document on its way.
-            let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-            EventListener::new_with_options(&document(), "scrollend", options, move |_| {
-                if let Ok(history) = window().history() {
-                    let here = Place { scroll: scrolled(&root), ..place() };
-                    let _ = history.replace_state_with_url(&noted(here), "", None);
-                }
+        let listeners = deeplink.then(|| {
+            // The event of what scrolls in the element stays in it, and that of the page is the document's.
+            let targets: [EventTarget; 2] = [root.clone().into(), document().into()];
+            targets.map(|target| {
+                let root = root.clone();
+                let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+                EventListener::new_with_options(&target, "scrollend", options, move |_| {
+                    if let Ok(history) = window().history() {
+                        let here = Place { scroll: scrolled(&root), ..place() };
+                        let _ = history.replace_state_with_url(&noted(here), "", None);
+                    }
+                })
             })
         });
-        move || drop(listener)
+        move || drop(listeners)
     });
 }
 

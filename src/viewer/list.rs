@@ -165,7 +165,7 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         // The open cable is in sight when it or the search has changed. While the library grows the list stays where
         // the reader has it.
         let reveal = reveal.clone();
-        let now = (*open, here.is_some(), results.search.clone(), results.complete);
+        let now = (*open, here.is_some(), results.search.clone());
         use_effect_with(now, move |_| here.into_iter().for_each(reveal));
     }
     {

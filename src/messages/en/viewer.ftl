@@ -94,8 +94,8 @@ let-go = Let go to read
 
 ## The ways past what is in front, for the keyboard.
 
-skip-to-list = Go to the list
-skip-to-cable = Go to the cable
+skip-to-list = Skip to the results
+skip-to-cable = Skip to the open cable
 
 
 ## Notices.
