@@ -472,7 +472,7 @@ impl State {
             Some(Request::Find { .. }) => self.address.find.clear(),
             Some(Request::Open { .. }) => {
                 self.address.cable = None;
-                self.address.par = None;
+                self.address.place(None);
                 self.opens_first = false;
                 self.listing = true;
             }

@@ -215,6 +215,8 @@ pub struct Paragraph {
     pub noforn: bool,
     /// Its running text. Lines that are printed as lines are separated by line feeds.
     pub text: String,
+    /// The hash of its words, which links carry.
+    pub hash: String,
     /// What was taken out of it.
     pub insets: Vec<Inset>,
 }

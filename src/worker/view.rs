@@ -140,6 +140,7 @@ fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
                     text: inset.span.of(text).trim().to_owned(),
                 })
                 .collect(),
+            hash: cable::text_hash(&flow.text),
             text: flow.text,
         }
     };

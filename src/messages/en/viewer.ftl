@@ -95,6 +95,12 @@ sample-not-loaded = The sample library could not be loaded from { $address }.
 # $paragraph: its anchor, such as par9
 no-paragraph = { $cable } has no paragraph “{ $paragraph }”.
 
+# The words of a paragraph are not those that a link was made of.
+# $paragraph: its number
+other-words =
+    The text of ¶{ $paragraph } of { $cable } here is not the one that was linked: its words differ. Ask for the text that
+    the link was made of before you quote either.
+
 
 ## Faults of the worker.
 

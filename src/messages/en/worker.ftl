@@ -376,3 +376,15 @@ save-list = Save the list
 
 # The name of a file that is saved.
 not-read-file = not read.txt
+
+
+## The panel about a link whose paragraph has other words here.
+
+linked-text = The text that was linked
+other-words-here = The paragraph has other words here than the one that the link was made of.
+
+# $version: a version of the cable, by its file
+version-with-linked-words = The words that were linked are in another version: { $version }.
+no-version-with-linked-words =
+    No version in this library has the words that were linked. Ask whoever made the link for the file that it was made of.
+open-that-version = Open that version

@@ -4,7 +4,6 @@ use super::class_of;
 use crate::{
     action::Action,
     actions::Actions,
-    address::Address,
     button::Button,
     class::Class,
     matches::Hits,
@@ -126,18 +125,13 @@ fn label(paragraph: &Paragraph) -> Html {
 }
 
 fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink: bool) -> Html {
-    let address = Address {
-        par: Some(paragraph.anchor.clone()),
-        cable: Some(cable.name.clone()),
-        ..Address::default()
-    };
     let anchor = paragraph.anchor.clone();
     let (title, name) = match paragraph.number {
         Some(number) => (say::copy_link_to_paragraph(number), say::link_to_paragraph(number)),
         None => (say::copy_link_to_text(), say::link_to_text()),
     };
     let title = title.text();
-    let href = if deeplink { address.to_string() } else { format!("#{anchor}") };
+    let href = cable.link(Some(paragraph), deeplink);
     let actions = actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         // A click that opens a new tab is left to the browser.

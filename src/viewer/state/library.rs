@@ -9,7 +9,16 @@ use wire::{Kind, Results, Slot};
 impl State {
     /// Goes where a link, the back button, or an address typed by hand leads.
     pub(super) fn navigate(&mut self, address: Address) {
+        // The anchor that the source itself has, typed by hand: it is one of the open cable.
+        let bare = Address { par: address.par.clone(), words: address.words.clone(), ..Address::default() };
+        if let Some(par) = address.par.clone().filter(|_| address == bare && self.cable.is_some()) {
+            self.go_to(par);
+            self.address.words = address.words;
+            return self.check_words();
+        }
         let elsewhere = address.cable != self.address.cable;
+        let linked = address.words.is_some()
+            && (&address.par, &address.words) != (&self.address.par, &self.address.words);
         let found = address.find != self.address.find;
         self.address = address;
         if elsewhere {
@@ -22,6 +31,10 @@ impl State {
             self.current = 0;
         }
         self.find();
+        if linked && !elsewhere {
+            self.check_paragraph();
+            self.check_words();
+        }
     }
 
     /// Shows what the search finds, or more results of it.
@@ -100,7 +113,7 @@ impl State {
             return;
         }
         // The name is known when the cable comes.
-        self.address.par = par;
+        self.address.place(par);
         self.opening = Some(which);
     }
 
@@ -114,10 +127,14 @@ impl State {
     pub(super) fn show(&mut self, cable: OpenCable, json: Option<Rc<str>>) {
         let opening = self.opening.take();
         // The paragraph of a link belongs to its cable, or, if the link has none, to the first cable that comes.
-        let chosen = matches!(opening, Some(CableRef::Ordinal(_) | CableRef::Beside { .. }));
+        let chosen = match opening {
+            // The library may know the cable by another spelling of its id.
+            Some(CableRef::Named(name)) => self.address.cable == Some(name),
+            opening => matches!(opening, Some(CableRef::Ordinal(_) | CableRef::Beside { .. })),
+        };
         if self.address.cable.as_ref() != Some(&cable.name) {
             if !chosen && self.address.cable.is_some() {
-                self.address.par = None;
+                self.address.place(None);
             }
             self.address.cable = Some(cable.name.clone());
         }
@@ -139,6 +156,7 @@ impl State {
             self.current = self.matches.shown.len().saturating_sub(1);
         }
         if !again {
+            self.check_words();
             self.filtered();
             self.ask_near();
         }

@@ -116,7 +116,13 @@ impl State {
                 self.close_panel(slot);
                 self.choose(cable.clone(), par.clone());
             }
-            Act::Panel(call) => self.ask_panel(call.clone()),
+            Act::Panel(call) => {
+                // A dialog would cover what it leads to.
+                if slot == Slot::Dialog && call.slot == Slot::Article {
+                    self.close_panel(slot);
+                }
+                self.ask_panel(call.clone());
+            }
             Act::Export(call) => self.send(Request::Export(call.clone())),
             Act::Copy(text) => self.copy(text, &say::text_of_panel()),
             Act::Step { forward } => self.step(*forward),

@@ -8,7 +8,7 @@ use crate::{
 };
 use messages::{Wording, say::viewer as say};
 use std::rc::Rc;
-use wire::{Failure, Slot};
+use wire::{Failure, PanelCall, Slot};
 
 impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
@@ -22,7 +22,9 @@ impl State {
             self.address.hide = if paragraph.noforn { shown.without(Class::Noforn) } else { shown };
             self.find();
         }
-        self.address.par = Some(anchor);
+        if self.address.par.as_ref() != Some(&anchor) {
+            self.address.place(Some(anchor));
+        }
         self.address.source = false;
         self.check_paragraph();
     }
@@ -34,6 +36,27 @@ impl State {
         {
             self.error = Some(Failure::new("no-paragraph", say::no_paragraph(&cable.name, par)));
         }
+    }
+
+    /// Reports an error if the paragraph of the address has other words than the one that the link was made of. If the
+    /// library has other versions of the cable, the worker says which of them has those words.
+    pub(super) fn check_words(&mut self) {
+        let (Some(cable), Some(words)) = (&self.cable, &self.address.words) else { return };
+        let par = self.address.par.as_deref().unwrap_or_default();
+        let Some(paragraph) = cable.paragraph(par).and_then(|index| cable.paragraphs.get(index)) else {
+            return;
+        };
+        if paragraph.hash == *words {
+            return;
+        }
+        let name = paragraph.number.map_or_else(|| par.to_owned(), |number| number.to_string());
+        let failure = Failure::new("other-words", say::other_words(&cable.name, name));
+        let versions = PanelCall::dialog("linked");
+        let versions = versions.with("cable", cable.ordinal).with("par", par).with("words", words);
+        if cable.versions.len() > 1 {
+            self.ask_panel(versions);
+        }
+        self.fail(&failure.code, failure.message);
     }
 
     pub(super) fn walk(&mut self, forward: bool) {
@@ -51,7 +74,7 @@ impl State {
             (Some(here), false) => (0..here).rev().find(shown),
         };
         if let Some(paragraph) = next.and_then(|index| cable.paragraphs.get(index)) {
-            self.address.par = Some(paragraph.anchor.clone());
+            self.address.place(Some(paragraph.anchor.clone()));
         }
     }
 

@@ -9,6 +9,7 @@ mod align;
 mod batch;
 mod compare;
 mod help;
+mod linked;
 mod near;
 mod preview;
 mod refusals;
@@ -39,7 +40,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 8] = [
+const PANELS: [Row; 9] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -67,6 +68,14 @@ const PANELS: [Row; 8] = [
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(compare::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "linked",
+        // A link leads to it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(linked::panel(turn, call)),
         export: None,
     },
     Row {
