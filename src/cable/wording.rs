@@ -158,15 +158,15 @@ pub fn cited_classification(marking: &Marking) -> String {
     }
 }
 
-/// Returns a title in quotation marks, with a sign that belongs before the closing mark: `“The ‘Green’ Book,”`. Marks
-/// within it become single ones, and a full stop or comma at its end gives way to the sign.
-pub fn quoted(title: &str, sign: char) -> String {
+/// Returns a title in quotation marks, with the comma or full stop that belongs before the closing mark, or without one:
+/// `“The ‘Green’ Book,”`. Marks within it become single ones, and a full stop or comma at its end gives way to the sign.
+pub fn quoted(title: &str, sign: &str) -> String {
     let inner = curled(title, ['‘', '’']);
     let (words, closing) = inner.strip_suffix('’').map_or((inner.as_str(), ""), |words| (words, "’"));
     // The full stop of "U.S." stays, that of a sentence goes.
     let is_abbreviated = words.rsplit(' ').next().is_some_and(|last| last.matches('.').count() > 1);
-    let words = if is_abbreviated && sign == ',' { words } else { words.trim_end_matches(['.', ',']) };
-    let sign = if sign == '.' && words.ends_with(['?', '!']) { String::new() } else { sign.to_string() };
+    let words = if is_abbreviated && sign != "." { words } else { words.trim_end_matches(['.', ',']) };
+    let sign = if sign == "." && words.ends_with(['?', '!']) { "" } else { sign };
     format!("“{words}{sign}{closing}”")
 }
 
@@ -214,7 +214,7 @@ pub fn citation(cable: &Cable) -> String {
     let classification = cable.classification.as_ref().map(cited_classification);
     let known: Vec<String> = [Some(document(cable)), day, classification].into_iter().flatten().collect();
     let from = sender(cable).map(|name| format!("{name},"));
-    let subject = cable.subject.as_deref().map(|subject| quoted(subject, ','));
+    let subject = cable.subject.as_deref().map(|subject| quoted(subject, ","));
     let parts: Vec<String> = from.into_iter().chain(subject).chain([known.join(", ")]).collect();
     parts.join(" ")
 }
@@ -326,15 +326,16 @@ mod tests {
     #[test]
     fn a_title_in_quotation_marks_has_single_marks_inside_and_the_sign_within() {
         for (title, sign, expected) in [
-            ("A WEEK", ',', "“A WEEK,”"),
-            ("THE \"GREEN\" BOOK", '.', "“THE ‘GREEN’ BOOK.”"),
-            ("ELECTION “FRAUD”", ',', "“ELECTION ‘FRAUD,’”"),
-            ("WHO IS WHO?", '.', "“WHO IS WHO?”"),
-            ("NEWS.", '.', "“NEWS.”"),
-            ("NEWS.", ',', "“NEWS,”"),
-            ("VISIT TO THE U.S.", ',', "“VISIT TO THE U.S.,”"),
-            ("VISIT TO THE U.S.", '.', "“VISIT TO THE U.S.”"),
-            ("MINISTER'S VISIT", ',', "“MINISTER’S VISIT,”"),
+            ("A WEEK", ",", "“A WEEK,”"),
+            ("THE \"GREEN\" BOOK", ".", "“THE ‘GREEN’ BOOK.”"),
+            ("ELECTION “FRAUD”", ",", "“ELECTION ‘FRAUD,’”"),
+            ("WHO IS WHO?", ".", "“WHO IS WHO?”"),
+            ("NEWS.", ".", "“NEWS.”"),
+            ("NEWS.", ",", "“NEWS,”"),
+            ("VISIT TO THE U.S.", ",", "“VISIT TO THE U.S.,”"),
+            ("VISIT TO THE U.S.", ".", "“VISIT TO THE U.S.”"),
+            ("MINISTER'S VISIT", ",", "“MINISTER’S VISIT,”"),
+            ("ELECTION \"FRAUD\"", "", "“ELECTION ‘FRAUD’”"),
         ] {
             assert_eq!(quoted(title, sign), expected);
         }
