@@ -314,6 +314,9 @@ copy-link-to-paragraph = Copy a link to paragraph { $number }
 copy-link-to-text = Copy a link to this text
 link-to-paragraph = Link to paragraph { $number }
 link-to-text = Link to this text
+link-to-cable = Link to { $cable }
+cite-paragraph = Cite and quote paragraph { $number }
+cite-this-text = Cite and quote this text
 page-breaks-taken-out =
     { $count ->
         [one] A page break was taken out here: show it
@@ -356,6 +359,8 @@ show-source = Show the source text
 source = Source
 embed-title = Put this cable, or a paragraph of it, into a page of your own
 embed = Embed
+cite-this = Cite and quote what is selected, the paragraph, or the cable
+cite = Cite
 no-match = no match
 
 # $at: which one it is

@@ -66,6 +66,7 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
             aria-label={spoken(paragraph, class)}>
             <span class="gutter">
                 { pilcrow(cable, paragraph, actions, *deeplink) }
+                { cite_button(paragraph, actions) }
                 if !breaks && !paragraph.insets.is_empty() {
                     { break_button(paragraph.insets.len(), actions) }
                 }
@@ -145,6 +146,22 @@ fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink
         actions.act(Action::Copy { text: url.unwrap_or_default(), name: name.clone() });
     });
     html! { <a class="pilcrow" {href} {onclick} aria-label={title.clone()} {title}>{"¶"}</a> }
+}
+
+fn cite_button(paragraph: &Paragraph, actions: &Actions) -> Html {
+    let name = paragraph.number.map_or_else(say::cite_this_text, say::cite_paragraph);
+    let onclick = Some(actions.on(Action::Cite(Some(paragraph.anchor.clone()))));
+    let label = html! { "”" };
+    Button {
+        label,
+        class: "quote",
+        onclick,
+        name: Some(name.clone()),
+        title: Some(name),
+        opens: true,
+        ..Button::default()
+    }
+    .draw()
 }
 
 fn break_button(count: usize, actions: &Actions) -> Html {

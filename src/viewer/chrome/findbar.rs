@@ -67,6 +67,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
                         html! { say::page_breaks() }, Some(say::label_with_key(say::show_page_breaks(), "b"))) }
                     { toggle(actions, Action::Source(!address.source), "", address.source,
                         html! { say::source() }, Some(say::label_with_key(say::show_source(), "s"))) }
+                    { titled(actions, Action::Cite(None), "", say::cite(), say::label_with_key(say::cite_this(), "c")) }
                     { titled(actions, Action::Script("embed".to_owned()), "", say::embed(), say::embed_title()) }
                 </span>
             </div>

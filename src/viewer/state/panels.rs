@@ -49,6 +49,14 @@ impl State {
         }
     }
 
+    /// Cites a paragraph, or the one that the reader is at, or the cable. What is selected is cited in place of it.
+    pub(super) fn cite(&mut self, par: Option<String>) {
+        let Some(cable) = &self.cable else { return };
+        let par = par.or_else(|| self.address.par.clone()).unwrap_or_default();
+        let call = PanelCall::dialog("cite").with("cable", cable.ordinal).with("par", par);
+        self.commands.push(Command::Cite(call));
+    }
+
     /// Opens the only panel that the page makes itself.
     pub(super) fn paste(&mut self) {
         let field = Field {
@@ -125,6 +133,10 @@ impl State {
             }
             Act::Export(call) => self.send(Request::Export(call.clone())),
             Act::Copy(text) => self.copy(text, &say::text_of_panel()),
+            Act::CopyRich { text, html } => {
+                let (text, html, name) = (text.clone(), Some(html.clone()), say::text_of_panel());
+                self.commands.push(Command::Copy { text, html, name });
+            }
             Act::Step { forward } => self.step(*forward),
             Act::Letters(letters) => self.set_letters(*letters),
             Act::Script(name) => {

@@ -3,12 +3,13 @@
 use super::State;
 use crate::{
     class::Class,
+    commands::Command,
     matches::{self, Matches},
     shared::Shared,
 };
 use messages::{Wording, say::viewer as say};
 use std::rc::Rc;
-use wire::{Failure, PanelCall, Slot};
+use wire::{Failure, PanelCall, Paragraph, Slot};
 
 impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
@@ -27,6 +28,20 @@ impl State {
         }
         self.address.source = false;
         self.check_paragraph();
+    }
+
+    /// Copies a link to the paragraph that the reader is at, or to the cable.
+    pub(super) fn copy_link(&mut self) {
+        let Some(cable) = &self.cable else { return };
+        let par = self.address.par.as_deref().and_then(|par| cable.paragraph(par));
+        let paragraph = par.and_then(|index| cable.paragraphs.get(index));
+        let name = match paragraph {
+            Some(Paragraph { number: Some(number), .. }) => say::link_to_paragraph(*number),
+            Some(_) => say::link_to_text(),
+            None => say::link_to_cable(&cable.name),
+        };
+        let fragment = cable.link(paragraph, self.surroundings.deeplink);
+        self.commands.push(Command::CopyLink { fragment, name });
     }
 
     /// Reports an error if the open cable has no such paragraph as the address names.

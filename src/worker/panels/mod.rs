@@ -7,6 +7,7 @@ mod about;
 mod absent;
 mod align;
 mod batch;
+mod cite;
 mod compare;
 mod help;
 mod linked;
@@ -40,7 +41,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 9] = [
+const PANELS: [Row; 10] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -69,6 +70,14 @@ const PANELS: [Row; 9] = [
         is_local: false,
         make: |turn, call| Box::pin(compare::panel(turn, call)),
         export: None,
+    },
+    Row {
+        name: "cite",
+        // The open cable has it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(cite::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(cite::export(turn, call))),
     },
     Row {
         name: "linked",
