@@ -174,7 +174,7 @@ pub fn quoted(title: &str, sign: &str) -> String {
 pub fn curled(text: &str, [open, close]: [char; 2]) -> String {
     let mut before = ' ';
     let curl = |letter: char| {
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '-' | '‘' | '“' | '/');
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '-' | '‘' | '“' | '/');
         before = letter;
         match letter {
             '"' if opens => open,

@@ -40,7 +40,10 @@ pub(crate) fn latex(text: &str) -> String {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
-            '{' | '}' | '#' | '$' | '%' | '&' | '_' => out.extend(['\\', letter]),
+            // BibTeX counts braces, even those that LaTeX would print.
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '#' | '$' | '%' | '&' | '_' => out.extend(['\\', letter]),
             other => out.push(other),
         }
     }

@@ -127,3 +127,94 @@ impl Source {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test panics")]
+mod tests {
+    use crate::{Passage, Source, selected};
+
+    fn passage(number: u32, mark: &str, text: &str) -> Passage {
+        Passage {
+            anchor: format!("par{number}"),
+            number: Some(number),
+            mark: Some(mark.to_owned()),
+            heading: None,
+            text: text.to_owned(),
+        }
+    }
+
+    fn source() -> Source {
+        Source {
+            name: "09BERN12".to_owned(),
+            document: "telegram 09BERN12".to_owned(),
+            subject: Some("A <QUIET> WEEK".to_owned()),
+            banner: Some("SECRET//NOFORN".to_owned()),
+            place: Some("Bern".to_owned()),
+            year: Some(2009),
+            paragraphs: vec![
+                passage(1, "(U)", "The light went out."),
+                passage(2, "(S//NF)", "\"No *light*,\" he said.\n- no keeper <b>\n- no oil"),
+                passage(3, "(C)", "End."),
+            ],
+            ..Source::default()
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_quoted_with_all_that_a_reader_needs_to_find_it() {
+        let source =
+            Source { link: Some("https://example.org/#par2".to_owned()), ..source() }.at("par2", "par2");
+        let quotation = source.quotation().unwrap();
+        assert_eq!(
+            quotation.text(),
+            "2. (S//NF) \"No *light*,\" he said.\n- no keeper <b>\n- no oil\n\n\
+             SECRET//NOFORN · 09BERN12 ¶2 (S//NF) · 2009 · Bern · “A <QUIET> WEEK”\nhttps://example.org/#par2\n"
+        );
+        assert_eq!(
+            quotation.markdown(),
+            "> 2\\. (S//NF) \"No \\*light\\*,\" he said.  \n> \\- no keeper \\<b\\>  \n> \\- no oil\n>\n\
+             > — SECRET//NOFORN · [09BERN12 ¶2](https://example.org/#par2) (S//NF) · 2009 · Bern · “A \\<QUIET\\> WEEK”\n"
+        );
+        assert_eq!(
+            quotation.html(),
+            "<blockquote cite=\"https://example.org/#par2\"><p>2. (S//NF) &quot;No *light*,&quot; he said.<br>- no keeper \
+             &lt;b&gt;<br>- no oil</p></blockquote><p>SECRET//NOFORN · <a href=\"https://example.org/#par2\">09BERN12 ¶2</a> \
+             (S//NF) · 2009 · Bern · “A &lt;QUIET&gt; WEEK”</p>"
+        );
+    }
+
+    #[test]
+    fn a_selection_is_quoted_as_the_cable_has_it() {
+        let source = source();
+        for (selection, paragraphs, words) in [
+            ("light went", (0, 0), "light went"),
+            ("light\nwent out.", (0, 0), "light went out."),
+            ("1. (U) The light went out.", (0, 0), "1. (U) The light went out."),
+            ("out.\n\n¶2. (S//NF) “No *light*,” he", (0, 1), "out.\n\n2. (S//NF) \"No *light*,\" he"),
+            ("oil\n\n3. (C) End", (1, 2), "oil\n\n3. (C) End"),
+        ] {
+            let found = selected(&source, selection).unwrap();
+            assert_eq!(found.paragraphs, paragraphs, "{selection}");
+            assert_eq!(source.quotation_of(&found).unwrap().words(), words, "{selection}");
+        }
+        for nothing in ["", "2. (S", "light oil", "he said nothing"] {
+            assert_eq!(selected(&source, nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_whole_cable_is_not_quoted_and_paragraphs_are_named_by_their_numbers() {
+        assert!(source().quotation().is_none());
+        for (numbers, cited) in [
+            ("2", Some((1, 1))),
+            ("1-3", Some((0, 2))),
+            ("3 – 2", Some((1, 2))),
+            ("par2", Some((1, 1))),
+            ("par6-2", None),
+            ("2-9", None),
+            ("", None),
+        ] {
+            assert_eq!(source().at_numbers(numbers).cited, cited, "{numbers}");
+        }
+    }
+}

@@ -92,6 +92,26 @@ impl Source {
         self
     }
 
+    /// Returns the source of paragraphs as people name them: "8", "8-10", "block1". If the cable lacks one of them, the
+    /// whole cable is the source.
+    #[must_use]
+    pub fn at_numbers(self, numbers: &str) -> Source {
+        let anchor = |name: &str| match name.trim() {
+            number if number.bytes().all(|byte| byte.is_ascii_digit()) => format!("par{number}"),
+            anchor => anchor.to_owned(),
+        };
+        // The hyphen of "par6-2" is none of a range.
+        let ends =
+            numbers.split_once('–').or_else(|| numbers.split_once('-').filter(|_| !numbers.contains("par")));
+        let (first, last) = ends.unwrap_or((numbers, numbers));
+        self.at(&anchor(first), &anchor(last))
+    }
+
+    /// Returns the anchor of the first paragraph that is cited and the hash of its words, as links have them.
+    pub fn place(&self) -> Option<(String, String)> {
+        self.passages().first().map(|passage| (passage.anchor.clone(), cable::text_hash(&passage.text)))
+    }
+
     /// Returns the paragraphs that are cited. There are none if it is the whole cable.
     pub fn passages(&self) -> &[Passage] {
         self.cited.and_then(|(first, last)| self.paragraphs.get(first..=last)).unwrap_or_default()

@@ -43,8 +43,8 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
     let asked = asked(turn, call).await?;
     let Asked { source, selection, missing, file, origin } = &asked;
     let what = match (source.numbers(), source.passages()) {
-        (Some((numbers, _)), _) => say::cited_range(&source.name, numbers),
-        (None, [one, ..]) => say::cited_text(&source.name, &one.anchor),
+        (Some((numbers, _)), _) => say::cited_range(numbers, &source.name),
+        (None, [one, ..]) => say::cited_text(&one.anchor, &source.name),
         (None, []) => say::whole_cable(&source.name),
     };
     let mut about: Vec<Run> = missing.iter().map(|text| Run::styled(text.clone(), Shown::Strong)).collect();
@@ -151,12 +151,7 @@ async fn asked(turn: &Turn, call: &PanelCall) -> Answer<Asked> {
     if let Some(found) = &selection {
         source.cited = Some(found.paragraphs);
     } else if !typed.is_empty() {
-        let (first, last) = typed.split_once(['-', '–']).unwrap_or((typed, typed));
-        let anchor = |name: &str| match name.trim() {
-            number if number.bytes().all(|byte| byte.is_ascii_digit()) => format!("par{number}"),
-            anchor => anchor.to_owned(),
-        };
-        source = source.at(&anchor(first), &anchor(last));
+        source = source.at_numbers(typed);
         if source.cited.is_none() {
             missing = Some(say::paragraphs_missing(&source.name, typed));
         }
@@ -166,10 +161,9 @@ async fn asked(turn: &Turn, call: &PanelCall) -> Answer<Asked> {
             missing = Some(say::paragraphs_missing(&source.name, par));
         }
     }
-    let first =
-        source.passages().first().map(|passage| (passage.anchor.clone(), cable::text_hash(&passage.text)));
-    let fragment =
-        wire::fragment(&source.name, first.as_ref().map(|(anchor, hash)| (anchor.as_str(), hash.as_str())));
+    let place = source.place();
+    let place = place.as_ref().map(|(anchor, hash)| (anchor.as_str(), hash.as_str()));
+    let fragment = wire::fragment(&source.name, place);
     source.link =
         Some(call.argument(PAGE)).filter(|page| !page.is_empty()).map(|page| format!("{page}{fragment}"));
     Ok(Asked { source, selection, missing, file: text.source.file, origin: text.source.origin })
