@@ -66,6 +66,12 @@ impl Source {
             heading: paragraph.heading.clone(),
             text: paragraph.flow(text, &cable.lines).text,
         };
+        let paragraphs = cable.paragraphs.iter().map(passage).collect();
+        Source { paragraphs, ..Source::of_head(cable) }
+    }
+
+    /// Makes the source of a whole cable without its paragraphs, which is enough to name it.
+    pub fn of_head(cable: &Cable) -> Source {
         Source {
             from: wording::sender(cable),
             place: wording::place(cable),
@@ -77,7 +83,7 @@ impl Source {
             banner: cable.classification.as_ref().map(wording::banner),
             classification: cable.classification.as_ref().map(wording::cited_classification),
             note: wording::citation(cable),
-            paragraphs: cable.paragraphs.iter().map(passage).collect(),
+            paragraphs: Vec::new(),
             cited: None,
             link: None,
         }

@@ -68,6 +68,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let actions = store.actions();
     effects::use_address(deeplink, &state, &actions);
     effects::use_title(deeplink, state.cable.as_ref().map(|cable| cable.name.clone()));
+    effects::use_coins(deeplink, state.cable.as_ref().map(|cable| cable.coins.clone()));
     effects::use_keys(deeplink, &store, &props.root);
     effects::use_scrolling(deeplink, &state, &props.root);
     host::use_telling(told, &state);

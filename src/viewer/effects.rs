@@ -14,7 +14,7 @@ use gloo_utils::{document, window};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    Element, Event, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ShadowRoot,
 };
 use wire::Slot;
@@ -70,6 +70,34 @@ pub(crate) fn use_title(deeplink: bool, name: Option<String>) {
             let title =
                 name.as_ref().map_or_else(|| "Septel".to_owned(), |name| [name, " · Septel"].concat());
             document().set_title(&title);
+        }
+    });
+}
+
+/// Says what the open cable is for programs that keep references, such as Zotero. They look for it in the page itself,
+/// not in the shadow tree of the element.
+#[hook]
+pub(crate) fn use_coins(deeplink: bool, coins: Option<String>) {
+    use_effect_with(coins, move |coins| {
+        let body = document().body().filter(|_| deeplink);
+        let Some(body) = body else { return };
+        let place = body.query_selector(":scope > .Z3988").ok().flatten();
+        let place = place.or_else(|| {
+            let place = document().create_element("span").ok()?;
+            place.set_class_name("Z3988");
+            body.append_child(&place).ok()?;
+            Some(place)
+        });
+        let Some(place) = place else { return };
+        // Without a title, it says nothing.
+        let _ = coins
+            .as_ref()
+            .map_or_else(|| place.remove_attribute("title"), |it| place.set_attribute("title", it));
+        // By this event of its own, Zotero looks again.
+        let bubbling = web_sys::EventInit::new();
+        bubbling.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("ZoteroItemUpdated", &bubbling) {
+            let _ = document().dispatch_event(&event);
         }
     });
 }

@@ -84,6 +84,8 @@ pub struct CableView {
     pub tail: Option<String>,
     /// What was odd, in sentences.
     pub notes: Vec<Wording>,
+    /// What programs that keep references read of it from the page (COinS).
+    pub coins: String,
     /// The cable in the form of the JSON contract, if that was asked for.
     pub json: Option<String>,
 }

@@ -9,7 +9,10 @@ use wire::{Address, Attribute, CableView, DateView, Explained, Inset, Mark, Para
 pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
     let lines_of = |role| lines_of(&cable, &text.source.text, role);
     let order = cable.executive_order.as_ref();
+    let coins = cite::coins(&cite::Source::of_head(&cable)).into_iter();
+    let coins = coins.map(|(name, value)| format!("{name}={}", wire::encoded(&value)));
     CableView {
+        coins: coins.collect::<Vec<_>>().join("&"),
         origin: text.source.origin,
         file: text.source.file,
         cut: text.cut,
