@@ -96,7 +96,7 @@ test("a card quotes one paragraph as it is printed, and says below where it is f
     assert.match(await figure.getByRole("blockquote").innerText(), /^8\. \(C\) LIST K: Dr\. .*\(ref B\)\.$/);
     assert.equal(
       (await figure.locator(".source").innerText()).replaceAll("\u00a0", " "),
-      "CONFIDENTIAL · 09LORRAVIK57 · March 10, 2009 · Lorravik\nLORRAVIA VOTES: A SCENESETTER",
+      "CONFIDENTIAL · 09LORRAVIK57 · 10 March 2009 · Lorravik\nLORRAVIA VOTES: A SCENESETTER",
     );
     assert.equal(await figure.getByRole("region", { name: "Paragraph 8, Confidential" }).count(), 1);
     assert.equal(await figure.getByRole("link").getAttribute("href"), `${host.origin}/${NAME}.html#par8`);
@@ -300,7 +300,7 @@ test("the viewer offers the chosen paragraph as an element, an iframe and static
     const still = await kind("Static HTML");
     assert.match(
       still,
-      /^<figure>\n  <blockquote>\n    <p>8\. \(C\) LIST K: .*<\/p>\n  <\/blockquote>\n  <figcaption>CONFIDENTIAL · <cite>09LORRAVIK57<\/cite> · March 10, 2009 · Lorravik · “LORRAVIA VOTES: A SCENESETTER”<\/figcaption>\n<\/figure>\n$/,
+      /^<figure>\n  <blockquote>\n    <p>8\. \(C\) LIST K: .*<\/p>\n  <\/blockquote>\n  <figcaption>CONFIDENTIAL · <cite>09LORRAVIK57<\/cite> · 10 March 2009 · Lorravik · “LORRAVIA VOTES: A SCENESETTER”<\/figcaption>\n<\/figure>\n$/,
     );
     await dialog.getByRole("button", { name: "Copy" }).click();
     await dialog.getByText("Copied.").waitFor();

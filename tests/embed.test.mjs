@@ -76,7 +76,7 @@ test("par, level and theme are obeyed at first and when they change; goTo and th
       assert.equal((await heard(page, "cable-select", 2)).par, "par2");
       assert.match(
         await page.evaluate(() => String(one.cite())),
-        /^Lorravik, “.+,” telegram 09LORRAVIK57, March 10, 2009, .+, para\. 2\.$/,
+        /^Embassy Lorravik, “.+,” telegram 09LORRAVIK57, March 10, 2009, .+, para\. 2\.$/,
       );
     },
   );

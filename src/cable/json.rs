@@ -70,8 +70,8 @@ impl InWords {
     fn new(cable: &Cable) -> Self {
         InWords {
             banner: cable.classification.as_ref().map(wording::banner),
-            date: cable.date.map(wording::cited_day),
-            post: cable.post.as_deref().map(wording::post),
+            date: cable.date.map(wording::day),
+            post: wording::place(cable),
             citation: wording::citation(cable),
         }
     }

@@ -35,6 +35,7 @@ mod pages;
 mod post;
 mod redaction;
 mod scan;
+mod text_hash;
 pub mod wording;
 mod words;
 
@@ -43,6 +44,7 @@ pub use identity::ids_meant;
 pub use kind::TELEGRAM;
 pub use model::*;
 pub use redaction::{REDACTION, redaction};
+pub use text_hash::text_hash;
 pub use words::{REDACTED, Words};
 
 use std::borrow::Cow;

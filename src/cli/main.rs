@@ -1,6 +1,7 @@
 //! The command `septel`: what the page does, for scripts.
 #![forbid(unsafe_code)]
 
+mod cite;
 mod explain;
 mod hosting;
 mod input;
@@ -53,6 +54,14 @@ enum Command {
         /// Print the counts as JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        files: FileArguments,
+    },
+    /// Cite cables or paragraphs, or quote paragraphs with their source
+    #[command(after_help = STATUS)]
+    Cite {
+        #[command(flatten)]
+        wanted: cite::Wanted,
         #[command(flatten)]
         files: FileArguments,
     },
@@ -182,6 +191,12 @@ fn run(command: Command) -> io::Result<bool> {
                 stats::print(&statistics, &mut out)?;
             }
             input.is_complete
+        }
+        Command::Cite { wanted, files } => {
+            let mut input = Input::new();
+            let mut citing = cite::Citing::new(wanted, &mut out);
+            input.each(&files.files, &mut citing)?;
+            citing.finish() && input.is_complete
         }
         Command::Search { query, format, sort, files } => {
             let mut input = Input::new();

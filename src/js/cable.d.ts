@@ -100,7 +100,7 @@ export interface Note {
 export interface InWords {
   /** The classification as an official banner spells it: "SECRET//NOFORN". */
   banner: string | null;
-  /** The day: "December 1, 2008". */
+  /** The day: "1 December 2008". */
   date: string | null;
   /** "Islamabad" */
   post: string | null;

@@ -132,6 +132,11 @@ pub(crate) enum Action {
         /// What the text is, for the announcement: "Link to paragraph 8".
         name: Wording,
     },
+    /// A link to the paragraph that the reader is at, or to the cable, is copied.
+    CopyLink,
+    /// The reader cites a paragraph, or what is selected, or the cable. The state knows which paragraph it is, if none is
+    /// named.
+    Cite(Option<String>),
     /// A screen reader says something.
     Announce(Wording),
     /// The reader is told that something was done.

@@ -14,6 +14,8 @@ pub(crate) struct Address {
     pub(crate) par: Option<String>,
     /// The name of the open cable.
     pub(crate) cable: Option<String>,
+    /// The hash of the words that a link leads to, until another paragraph is chosen.
+    pub(crate) words: Option<String>,
     /// Whether the sample library is open.
     pub(crate) sample: bool,
     /// What is looked for in the library.
@@ -47,16 +49,33 @@ impl Address {
                     _ if is_anchor(part) => address.par = Some(part.to_owned()),
                     _ => {}
                 },
+                Some(("par", name)) => {
+                    let name = decode(name);
+                    let number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+                    let name = if number { format!("par{name}") } else { name };
+                    address.par = Some(name).filter(|name| is_anchor(name)).or(address.par);
+                }
+                Some(("words", hash)) => address.words = Some(decode(hash)).filter(|hash| !hash.is_empty()),
                 Some(("cable", name)) => address.cable = Some(decode(name)).filter(|name| !name.is_empty()),
                 Some(("hide", codes)) => address.hide = Classes::from_codes(&decode(codes)),
                 Some(("find", text)) => address.find = decode(text),
-                Some(("q", text)) => address.query = decode(text),
+                // Other readers of documents call it so.
+                Some(("q" | "search", text)) => address.query = decode(text),
+                Some(("phrase", text)) => {
+                    address.query = format!("\"{}\"", decode(text).replace('"', " ").trim())
+                }
                 Some(("sort", "newest")) => address.order = Order::Newest,
                 Some(("sort", "oldest")) => address.order = Order::Oldest,
                 Some(_) => {}
             }
         }
         address
+    }
+
+    /// Goes to another paragraph, or to none. The hash of words belongs to the one before.
+    pub(crate) fn place(&mut self, par: Option<String>) {
+        self.par = par;
+        self.words = None;
     }
 }
 
@@ -76,13 +95,11 @@ impl fmt::Display for Address {
             f.write_char(glue)?;
             glue = '&';
             f.write_str(name)?;
-            value.map_or(Ok(()), |value| {
-                f.write_char('=')?;
-                encode(value, f)
-            })
+            value.map_or(Ok(()), |value| write!(f, "={}", wire::encoded(value)))
         };
         self.par.iter().try_for_each(|par| part(par, None))?;
         self.cable.iter().try_for_each(|cable| part("cable", Some(cable)))?;
+        self.words.iter().try_for_each(|hash| part("words", Some(hash)))?;
         if !self.hide.is_empty() {
             part("hide", Some(&self.hide.to_string()))?;
         }
@@ -107,19 +124,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// Percent-encodes everything that could end a part, and everything at which a mail program would cut off a link.
-fn encode(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
-            f.write_char(char::from(byte))?;
-        } else {
-            write!(f, "%{byte:02X}")?;
-        }
-    }
-    Ok(())
-}
-
-/// Undoes [`encode`]. A `%` that encodes nothing remains, and bytes that are not text become U+FFFD.
+/// Undoes the percent-encoding of [`wire::encoded`]. A `%` that encodes nothing remains, and bytes that are not text become U+FFFD.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -161,6 +166,7 @@ mod tests {
         let address = Address {
             par: Some("par12".to_owned()),
             cable: Some("08ISLAMABAD3733".to_owned()),
+            words: Some("k3j2abcd".to_owned()),
             sample: true,
             query: "kayani level:S \"army chief\"~5".to_owned(),
             order: Order::Newest,
@@ -188,6 +194,7 @@ mod tests {
             assert_eq!(address.cable, text("cable"), "{fragment}");
             assert_eq!(address.query, text("q").unwrap_or_default(), "{fragment}");
             assert_eq!(address.hide.to_string(), text("hide").unwrap_or_default(), "{fragment}");
+            assert_eq!(address.words, text("words"), "{fragment}");
         }
     }
 

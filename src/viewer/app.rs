@@ -74,6 +74,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     // What is open in a page of another site belongs to that page.
     history::use_leaving(deeplink && state.unkept && state.held() > 1);
     effects::use_title(deeplink, state.cable.as_ref().map(|cable| cable.name.clone()));
+    effects::use_coins(deeplink, state.cable.as_ref().map(|cable| cable.coins.clone()));
     effects::use_keys(deeplink, &store, &props.root);
     effects::use_scrolling(deeplink, &state, &props.root);
     host::use_telling(told, &state);

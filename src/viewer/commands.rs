@@ -7,7 +7,7 @@ use crate::{
 };
 use js_sys::Function;
 use messages::Wording;
-use wire::{ExportedFile, Kind, Request};
+use wire::{ExportedFile, Kind, PanelCall, Request};
 
 /// How often everything had been closed when something was begun. What comes of it later is not added to the next
 /// library.
@@ -49,9 +49,20 @@ pub(crate) enum Command {
     Copy {
         /// The text.
         text: String,
+        /// The same as HTML, for programs with formatted text.
+        html: Option<String>,
         /// What the text is, for the announcement.
         name: Wording,
     },
+    /// Copy the address of the page with this fragment.
+    CopyLink {
+        /// The fragment.
+        fragment: String,
+        /// What it leads to, for the announcement.
+        name: Wording,
+    },
+    /// Ask for a panel about what is selected.
+    Cite(PanelCall),
     /// Tell the script around the element something.
     Tell {
         /// The kind of information.

@@ -11,7 +11,7 @@ use gloo_utils::{document, window};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    Element, Event, EventTarget, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ShadowRoot,
 };
 use wire::Slot;
@@ -25,6 +25,34 @@ pub(crate) fn use_title(deeplink: bool, name: Option<String>) {
             let title =
                 name.as_ref().map_or_else(|| "Septel".to_owned(), |name| [name, " · Septel"].concat());
             document().set_title(&title);
+        }
+    });
+}
+
+/// Says what the open cable is for programs that keep references, such as Zotero. They look for it in the page itself,
+/// not in the shadow tree of the element.
+#[hook]
+pub(crate) fn use_coins(deeplink: bool, coins: Option<String>) {
+    use_effect_with(coins, move |coins| {
+        let body = document().body().filter(|_| deeplink);
+        let Some(body) = body else { return };
+        let place = body.query_selector(":scope > .Z3988").ok().flatten();
+        let place = place.or_else(|| {
+            let place = document().create_element("span").ok()?;
+            place.set_class_name("Z3988");
+            body.append_child(&place).ok()?;
+            Some(place)
+        });
+        let Some(place) = place else { return };
+        // Without a title, it says nothing.
+        let _ = coins
+            .as_ref()
+            .map_or_else(|| place.remove_attribute("title"), |it| place.set_attribute("title", it));
+        // By this event of its own, Zotero looks again.
+        let bubbling = web_sys::EventInit::new();
+        bubbling.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("ZoteroItemUpdated", &bubbling) {
+            let _ = document().dispatch_event(&event);
         }
     });
 }
@@ -80,12 +108,13 @@ pub(crate) fn use_scrolling(deeplink: bool, state: &State, root: &ShadowRoot) {
         // The paragraph of a link has precedence over the words of a search, until the reader walks through these.
         let comparing = state.panel(Slot::Article).is_some();
         let returns = state.scroll.is_some();
-        let finding = comparing
-            || state.walking
-            || !state.address.find.is_empty()
-            || state.address.par.is_none();
+        let finding =
+            comparing || state.walking || !state.address.find.is_empty() || state.address.par.is_none();
         use_effect_with((state.current, state.matches.clone(), comparing), move |_| {
-            if finding && !returns && let Some(found) = find(&root, ":is(mark, ins, del).current") {
+            if finding
+                && !returns
+                && let Some(found) = find(&root, ":is(mark, ins, del).current")
+            {
                 show(&found, ScrollLogicalPosition::Center);
             }
         });

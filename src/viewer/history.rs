@@ -87,7 +87,9 @@ pub(crate) fn use_leaving(asks: bool) {
     use_effect_with(asks, |asks| {
         let options = EventListenerOptions::enable_prevent_default();
         let listener = asks.then(|| {
-            EventListener::new_with_options(&window(), "beforeunload", options, |event| event.prevent_default())
+            EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+                event.prevent_default()
+            })
         });
         move || drop(listener)
     });
@@ -119,10 +121,7 @@ fn place() -> Place {
     let state = window().history().and_then(|history| history.state()).unwrap_or(JsValue::NULL);
     let Some(noted) = state.dyn_ref::<Array>() else { return Place::default() };
     let scroll = noted.get(1).as_string().zip(noted.get(2).as_f64());
-    Place {
-        listing: noted.get(0).is_truthy(),
-        scroll: scroll.map(|(anchor, top)| (anchor, top as i32)),
-    }
+    Place { listing: noted.get(0).is_truthy(), scroll: scroll.map(|(anchor, top)| (anchor, top as i32)) }
 }
 
 fn noted(place: Place) -> JsValue {

@@ -44,6 +44,8 @@ pub(crate) fn action(press: Press<'_>, state: &State) -> Option<Action> {
         KeyCommand::NextCable => Action::Turn { forward: true },
         KeyCommand::PreviousCable => Action::Turn { forward: false },
         KeyCommand::PageBreaks => Action::Breaks(!state.address.breaks),
+        KeyCommand::Cite => Action::Cite(None),
+        KeyCommand::CopyLink => Action::CopyLink,
         KeyCommand::Source => Action::Source(!state.address.source),
     })
 }

@@ -217,14 +217,17 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     // The one row that the keyboard comes to.
     let stop = active.or(here).filter(|index| (first..last).contains(index)).unwrap_or(first);
     let lines = (first..last).map(|index| match rows.get(index) {
-        Some(row) => line(row, &Place {
-            index,
-            count,
-            open: *open == Some(row.ordinal),
-            active: index == stop,
-            address,
-            choose: &choose,
-        }),
+        Some(row) => line(
+            row,
+            &Place {
+                index,
+                count,
+                open: *open == Some(row.ordinal),
+                active: index == stop,
+                address,
+                choose: &choose,
+            },
+        ),
         // The row has not come yet.
         None => html! { <div key={index} class="row waiting" aria-hidden="true"></div> },
     });

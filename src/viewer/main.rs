@@ -8,6 +8,7 @@ mod article;
 mod button;
 mod chrome;
 mod class;
+mod clipboard;
 mod commands;
 mod dialog;
 mod effects;

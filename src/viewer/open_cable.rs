@@ -2,7 +2,7 @@
 
 use crate::class::{Class, Classes};
 use std::{ops::Range, rc::Rc};
-use wire::CableView;
+use wire::{CableView, Paragraph};
 
 /// The cable that is open. Two are equal if they are the same one in memory.
 #[derive(Clone, Debug)]
@@ -79,6 +79,17 @@ impl OpenCable {
         set.iter().map(|class| class.letters().text()).collect::<Vec<_>>().join(", ")
     }
 
+    /// Returns the fragment of a link to the cable, or to a paragraph of it. In a page of another site, a link has the
+    /// anchor alone.
+    pub(crate) fn link(&self, paragraph: Option<&Paragraph>, deeplink: bool) -> String {
+        let place = paragraph.map(|paragraph| (paragraph.anchor.as_str(), paragraph.hash.as_str()));
+        match place {
+            Some((anchor, _)) if !deeplink => format!("#{anchor}"),
+            None if !deeplink => String::new(),
+            _ => wire::fragment(&self.name, place),
+        }
+    }
+
     /// Returns the index of the paragraph with this anchor.
     pub(crate) fn paragraph(&self, anchor: &str) -> Option<usize> {
         self.paragraphs.iter().position(|paragraph| paragraph.anchor == anchor)
@@ -89,7 +100,6 @@ impl OpenCable {
 mod tests {
     use super::*;
     use cable::Level;
-    use wire::Paragraph;
 
     fn cable(levels: &[Option<Level>]) -> OpenCable {
         let paragraphs =

@@ -343,6 +343,8 @@ impl State {
             Action::Act(slot, act) => self.act(*slot, act),
             Action::Focus(field) => self.commands.push(Command::Focus(*field)),
             Action::Copy { text, name } => self.copy(text, name),
+            Action::CopyLink => self.copy_link(),
+            Action::Cite(par) => self.cite(par.clone()),
             Action::Announce(text) => self.announcement.clone_from(text),
             Action::Confirm(text) => self.confirm(text.clone()),
             Action::Dismiss => self.error = None,
@@ -493,7 +495,7 @@ impl State {
     }
 
     fn copy(&mut self, text: &str, name: &Wording) {
-        self.commands.push(Command::Copy { text: text.to_owned(), name: name.clone() });
+        self.commands.push(Command::Copy { text: text.to_owned(), html: None, name: name.clone() });
     }
 
     /// Counts files that can't be read, and reports each of them once to the script.
@@ -558,7 +560,7 @@ impl State {
             Some(Request::Find { .. }) => self.address.find.clear(),
             Some(Request::Open { .. }) => {
                 self.address.cable = None;
-                self.address.par = None;
+                self.address.place(None);
                 self.opens_first = false;
                 self.listing = true;
             }

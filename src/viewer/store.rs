@@ -3,6 +3,7 @@
 use crate::{
     action::{Action, Field},
     actions::Actions,
+    clipboard,
     commands::Command,
     files,
     port::Port,
@@ -10,14 +11,14 @@ use crate::{
     state::State,
 };
 use js_sys::Function;
-use messages::say::viewer as say;
+use messages::{Wording, say::viewer as say};
 use std::{
     cell::{Cell, Ref, RefCell},
     collections::VecDeque,
     rc::{Rc, Weak},
 };
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement, ShadowRoot};
 use wire::Failure;
 use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
@@ -137,16 +138,15 @@ impl Store {
                 let _ = gloo_utils::window().print();
             }
             Command::Focus(field) => self.focus(field),
-            Command::Copy { text, name } => {
-                let actions = self.actions();
-                let clipboard = gloo_utils::window().navigator().clipboard();
-                spawn_local(async move {
-                    let copied = JsFuture::from(clipboard.write_text(&text)).await;
-                    actions.act(Action::Confirm(match copied {
-                        Ok(_) => say::copied(name),
-                        Err(_) => say::not_copied(name),
-                    }));
-                });
+            Command::Copy { text, html, name } => self.copy(text, html, name),
+            Command::CopyLink { fragment, name } => self.copy([page(), fragment].concat(), None, name),
+            Command::Cite(call) => {
+                let selected = clipboard::selected(&self.parts.root);
+                // A page on a disk, or around an element of ours, is no address for others.
+                let page = Some(page())
+                    .filter(|page| page.starts_with("http") && self.state().surroundings.deeplink);
+                let call = call.with("selection", selected).with("page", page.unwrap_or_default());
+                self.actions().act(Action::Panel(call));
             }
             Command::Tell { what, which } => tell(self.parts.tell.as_ref(), what, &which),
             Command::Call(function, text) => {
@@ -154,6 +154,17 @@ impl Store {
                 let _ = function.call1(&JsValue::NULL, &text.into());
             }
         }
+    }
+
+    fn copy(&self, text: String, html: Option<String>, name: Wording) {
+        let actions = self.actions();
+        let copied = clipboard::copy(&text, html.as_deref());
+        spawn_local(async move {
+            actions.act(Action::Confirm(match copied.await {
+                true => say::copied(name),
+                false => say::not_copied(name),
+            }));
+        });
     }
 
     fn focus(&self, field: Field) {
@@ -164,12 +175,20 @@ impl Store {
             Field::Cable => ".cable h2",
         };
         let element = self.parts.root.query_selector(selector).ok().flatten();
-        let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+        let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
         let _ = element.focus();
         if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
             field.select();
         }
     }
+}
+
+/// Returns the address of the page without its fragment.
+fn page() -> String {
+    let here = gloo_utils::window().location().href().unwrap_or_default();
+    here.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Tells the script around the element something.

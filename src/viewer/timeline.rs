@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn a_bar_has_its_levels_one_above_the_other_and_the_height_of_the_square_root() {
-        let slots = [slot([0, 2, 0, 2, 0, 0]), slot([0; 6]), slot([0, 0, 0, 0, 1, 0]), slot([16, 0, 0, 0, 0, 0])];
+        let slots =
+            [slot([0, 2, 0, 2, 0, 0]), slot([0; 6]), slot([0, 0, 0, 0, 1, 0]), slot([16, 0, 0, 0, 0, 0])];
         let of = |shapes: [&str; 6]| shapes.map(str::to_owned);
         assert_eq!(
             bars(&slots, 16),

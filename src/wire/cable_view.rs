@@ -86,6 +86,8 @@ pub struct CableView {
     pub tail: Option<String>,
     /// What was odd, in sentences.
     pub notes: Vec<Wording>,
+    /// What programs that keep references read of it from the page (COinS).
+    pub coins: String,
     /// The cable in the form of the JSON contract, if that was asked for.
     pub json: Option<String>,
 }
@@ -217,6 +219,8 @@ pub struct Paragraph {
     pub noforn: bool,
     /// Its running text. Lines that are printed as lines are separated by line feeds.
     pub text: String,
+    /// The hash of its words, which links carry.
+    pub hash: String,
     /// What was taken out of it.
     pub insets: Vec<Inset>,
 }

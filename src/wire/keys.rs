@@ -26,6 +26,10 @@ pub enum KeyCommand {
     PageBreaks,
     /// Shows the source text, or the reading view.
     Source,
+    /// Cites and quotes what is selected, the paragraph that the reader is at, or the cable.
+    Cite,
+    /// Copies a link to the paragraph that the reader is at, or to the cable.
+    CopyLink,
     /// Opens the help.
     Help,
 }
@@ -52,7 +56,7 @@ const fn elsewhere(shown: &'static str, help: fn() -> Wording) -> Key {
 }
 
 /// All keys, in the order of the help.
-pub const KEYS: [Key; 13] = [
+pub const KEYS: [Key; 15] = [
     row("/", "/, Ctrl-K", say::key_search, KeyCommand::Search),
     row("f", "f", say::key_find, KeyCommand::Find),
     row("n", "n", say::key_next_hit, KeyCommand::NextHit),
@@ -65,5 +69,7 @@ pub const KEYS: [Key; 13] = [
     row("[", "[", say::key_previous_cable, KeyCommand::PreviousCable),
     row("b", "b", say::key_page_breaks, KeyCommand::PageBreaks),
     row("s", "s", say::key_source, KeyCommand::Source),
+    row("c", "c", say::key_cite, KeyCommand::Cite),
+    row("y", "y", say::key_copy_link, KeyCommand::CopyLink),
     row("?", "?", say::key_help, KeyCommand::Help),
 ];

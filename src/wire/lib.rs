@@ -11,6 +11,7 @@
 mod cable_view;
 mod generations;
 mod keys;
+mod link;
 mod message;
 mod panel;
 mod reading;
@@ -24,6 +25,7 @@ pub use cable_view::{
 };
 pub use generations::Generations;
 pub use keys::{KEYS, Key, KeyCommand};
+pub use link::{encoded, fragment};
 pub use message::{Failure, Message, Progress, Refusal, Reply, SavedLibrary};
 pub use panel::{Act, Block, Button, Column, ExportedFile, Field, Panel, PanelCall, Run, Slot, Style};
 pub use request::{Envelope, Kind, Request};

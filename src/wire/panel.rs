@@ -281,6 +281,13 @@ pub enum Act {
     Export(PanelCall),
     /// Copies a text.
     Copy(String),
+    /// Copies a text that programs with formatted text get as HTML. The page doesn't read the HTML.
+    CopyRich {
+        /// The text for all other programs.
+        text: String,
+        /// The same as HTML.
+        html: String,
+    },
     /// Walks to the next difference, or to the one before.
     Step {
         /// Whether it is the next.

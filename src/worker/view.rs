@@ -10,7 +10,10 @@ use wire::{Address, Attribute, CableView, DateView, Explained, Inset, Mark, Para
 pub(crate) fn of(text: CableText, cable: Cable) -> CableView {
     let lines_of = |role| lines_of(&cable, &text.source.text, role);
     let order = cable.executive_order.as_ref();
+    let coins = cite::coins(&cite::Source::of_head(&cable)).into_iter();
+    let coins = coins.map(|(name, value)| format!("{name}={}", wire::encoded(&value)));
     CableView {
+        coins: coins.collect::<Vec<_>>().join("&"),
         origin: text.source.origin,
         file: text.source.file,
         cut: text.cut,
@@ -148,6 +151,7 @@ fn paragraphs(cable: &Cable, text: &str) -> Vec<Paragraph> {
                     text: inset.span.of(text).trim().to_owned(),
                 })
                 .collect(),
+            hash: cable::text_hash(&flow.text),
             text: flow.text,
         }
     };

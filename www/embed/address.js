@@ -3,11 +3,24 @@
 // tests/fragments.json.
 
 /** @param {string} address */
-const parts = (address) => address.replace(/^#/, "").split("&").filter(Boolean);
+const parts = (address) => address.replace(/^#/, "").split("&").filter(Boolean).map(usual);
 /** @param {string[]} parts */
 const whole = (parts) => (parts.length === 0 ? "" : `#${parts.join("&")}`);
 /** @param {string} one */
 const isParagraph = (one) => /^(par|block)\d[a-z\d-]*$/i.test(one);
+
+/**
+ * A part as links have it, of one that other readers of documents would write: `par=12`, `search=`, `phrase=`.
+ *
+ * @param {string} one
+ */
+function usual(one) {
+  const [, name, value = ""] = /^(par|search|phrase)=(.*)$/s.exec(one) ?? [];
+  if (name === "search") return `q=${value}`;
+  if (name === "phrase") return `q=${encodeURIComponent(`"${decoded(value).replaceAll('"', " ").trim()}"`)}`;
+  const anchor = decoded(value).replace(/^(?=\d+$)/, "par");
+  return name === "par" && isParagraph(anchor) ? anchor : one;
+}
 
 /**
  * The fragment `address` with one of its parts set, or without it where `value` is empty.
@@ -23,13 +36,13 @@ export const changed = (address, name, value) =>
   ]);
 
 /**
- * The fragment `address` at another paragraph, or at none.
+ * The fragment `address` at another paragraph, or at none. The hash of words belongs to the one that it was at.
  *
  * @param {string} address
  * @param {string} [par]
  */
 export const placed = (address, par) =>
-  whole([...(par ? [par] : []), ...parts(address).filter((one) => !isParagraph(one))]);
+  whole([...(par ? [par] : []), ...parts(address).filter((one) => !isParagraph(one) && !one.startsWith("words="))]);
 
 /**
  * Undoes percent-encoding. A `%` that encodes nothing remains, and bytes that are not text become U+FFFD.

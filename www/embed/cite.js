@@ -24,7 +24,7 @@ export function attribution({ id, subject, inWords }, name) {
 
 /**
  * The citation of a cable, or of the paragraph with this anchor:
- * `Islamabad, “Mumbai Update,” telegram 08ISLAMABAD3733, December 1, 2008, Secret, para. 8.`
+ * `Embassy Islamabad, “Mumbai Update,” telegram 08ISLAMABAD3733, December 1, 2008, Secret, para. 8.`
  *
  * @param {Cable} cable
  * @param {string | null} par

@@ -51,7 +51,7 @@ const quotation = (paragraphs, cite) => [
 ];
 
 /**
- * "SECRET · 08ISLAMABAD3733 · December 1, 2008 · Islamabad · “Mumbai Update”".
+ * "SECRET · 08ISLAMABAD3733 · 1 December 2008 · Islamabad · “Mumbai Update”".
  *
  * @param {Cable} cable
  * @param {string} name

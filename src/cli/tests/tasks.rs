@@ -154,3 +154,45 @@ nor the toll, which drivers will begin to pay in spring.";
     let compared = printed(&["panel", "compare", "--with", "here=0", "--with", "there=1"]);
     assert!(compared.contains("1 word differs") && compared.contains("Only 09BERN72"), "{compared}");
 }
+
+#[test]
+fn a_paragraph_is_cited_and_quoted_in_any_form() {
+    let cited = |arguments: &[&str]| printed(&[&["cite", "09LORRAVIK57.html"], arguments].concat());
+    assert_eq!(
+        cited(&["--par", "8", "--cable", "2009 Lorravik 00057"]),
+        "Embassy Lorravik, “LORRAVIA VOTES: A SCENESETTER,” telegram 09LORRAVIK57, March 10, 2009, Confidential, para. 8.\n"
+    );
+    assert!(cited(&["--style", "apa"]).contains("(2009, March 10)"));
+    let link = cited(&["--style", "quote", "--par", "2-3", "--page", "https://example.org/septel/"]);
+    assert!(link.starts_with("2. (") && link.contains("\n\n3. ("), "{link}");
+    assert!(
+        link.contains("CONFIDENTIAL · 09LORRAVIK57 ¶¶2–3 · 10 March 2009 · Lorravik · “LORRAVIA"),
+        "{link}"
+    );
+    assert!(link.contains("\nhttps://example.org/septel/#par2&cable=09LORRAVIK57&words="), "{link}");
+    let json: Value = serde_json::from_str(&cited(&["--style", "csl-json"])).unwrap();
+    assert_eq!(json[0]["author"][0]["literal"], "Embassy Lorravik");
+    for wrong in [&["--par", "99"][..], &["--cable", "09BERN1"], &["--style", "quote"]] {
+        let output = septel(&[&["cite", "09LORRAVIK57.html"], wrong].concat());
+        assert_eq!(output.status.code(), Some(1), "{wrong:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn the_panel_cites_what_is_selected_across_paragraphs() {
+    let panel = |arguments: &[&str]| {
+        let with: Vec<&str> = arguments.iter().flat_map(|argument| ["--with", argument]).collect();
+        printed(&[&["panel", "cite"], with.as_slice(), &["09LORRAVIK57.html"]].concat())
+    };
+    let whole = panel(&["cable=0"]);
+    assert!(whole.contains("09LORRAVIK57 as a whole") && !whole.contains("Quotation:"), "{whole}");
+    let second = panel(&["cable=0", "par=par2"]);
+    assert!(second.contains("¶2 of 09LORRAVIK57 from 09LORRAVIK57.html (cable page"), "{second}");
+    let typed = panel(&["cable=0", "paragraphs=2–3"]);
+    assert!(typed.contains("¶2–3 of 09LORRAVIK57") && typed.contains("paras. 2–3."), "{typed}");
+    let missing = panel(&["cable=0", "paragraphs=2-99"]);
+    assert!(missing.contains("has no paragraphs “2-99”; the whole cable is cited"), "{missing}");
+    let not_there = panel(&["cable=0", "selection=words of somebody else"]);
+    assert!(not_there.contains("they are not quoted"), "{not_there}");
+}

@@ -117,6 +117,12 @@ sample-not-loaded = The sample library could not be loaded from { $address }.
 # $paragraph: its anchor, such as par9
 no-paragraph = { $cable } has no paragraph “{ $paragraph }”.
 
+# The words of a paragraph are not those that a link was made of.
+# $paragraph: its number
+other-words =
+    The text of ¶{ $paragraph } of { $cable } here is not the one that was linked: its words differ. Ask for the text that
+    the link was made of before you quote either.
+
 
 ## Faults of the worker.
 
@@ -356,6 +362,9 @@ copy-link-to-paragraph = Copy a link to paragraph { $number }
 copy-link-to-text = Copy a link to this text
 link-to-paragraph = Link to paragraph { $number }
 link-to-text = Link to this text
+link-to-cable = Link to { $cable }
+cite-paragraph = Cite and quote paragraph { $number }
+cite-this-text = Cite and quote this text
 page-breaks-taken-out =
     { $count ->
         [one] A page break was taken out here: show it
@@ -408,6 +417,8 @@ show-source = Show the source text
 source = Source
 embed-title = Put this cable, or a paragraph of it, into a page of your own
 embed = Embed
+cite-this = Cite and quote what is selected, the paragraph, or the cable
+cite = Cite
 no-match = no match
 
 # $at: which one it is

@@ -20,6 +20,8 @@ key-next-cable = next cable
 key-previous-cable = previous cable
 key-page-breaks = page breaks: show, take out
 key-source = source text
+key-cite = cite and quote the paragraph, the selection or the cable
+key-copy-link = copy a link to the paragraph or the cable
 key-help = this help
 
 
@@ -376,3 +378,55 @@ save-list = Save the list
 
 # The name of a file that is saved.
 not-read-file = not read.txt
+
+
+## The panel about a link whose paragraph has other words here.
+
+linked-text = The text that was linked
+other-words-here = The paragraph has other words here than the one that the link was made of.
+
+# $version: a version of the cable, by its file
+version-with-linked-words = The words that were linked are in another version: { $version }.
+no-version-with-linked-words =
+    No version in this library has the words that were linked. Ask whoever made the link for the file that it was made of.
+open-that-version = Open that version
+
+
+## The panel that cites and quotes.
+
+cite-title = Cite and quote
+
+# $paragraphs: the number of a paragraph, or those of a range, such as 8–10
+cited-range = ¶{ $paragraphs } of { $cable }
+
+# $anchor: the name of text without a number, such as block3
+cited-text = “{ $anchor }” of { $cable }, text without a number
+whole-cable = { $cable } as a whole
+
+# $kind: what was read from the file, such as cable page, UTF-8
+cited-from-file = from { $file } ({ $kind })
+
+# $paragraphs: what the reader asked for
+paragraphs-missing = { $cable } has no paragraphs “{ $paragraphs }”; the whole cable is cited.
+selection-not-found =
+    The words that are selected do not stand in the paragraphs of this cable one after the other; they are not quoted.
+citation = Citation
+quotation = Quotation
+copy = Copy
+copy-with-source = Copy with its source
+copy-as-text = As plain text
+copy-as-markdown = As Markdown
+save-citation = Save
+for-reference-managers = For Zotero and others
+other-paragraphs = Other paragraphs
+paragraphs-to-cite = Numbers of the paragraphs, such as 8–10
+cite-these = Cite these
+cite-whole-cable = Cite the whole cable
+style-chicago-note = Chicago, note
+style-chicago-bibliography = Chicago, bibliography
+style-mla = MLA, works cited
+style-mla-text = MLA, in the text
+style-apa = APA, references
+style-apa-text = APA, in the text
+style-bluebook = Bluebook
+style-plain = Plain

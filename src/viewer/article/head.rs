@@ -56,7 +56,8 @@ pub(super) fn head(actions: &Actions, cable: &OpenCable, note: Option<&Panel>, n
 /// Draws what is seldom looked for, to be unfolded.
 fn rest<const N: usize>(rows: [Option<Html>; N], cable: &OpenCable) -> Html {
     let attributes = cable.attributes.iter();
-    let attributes = attributes.map(|each| html! { <div><dt>{ &each.name }</dt><dd>{ &each.value }</dd></div> });
+    let attributes =
+        attributes.map(|each| html! { <div><dt>{ &each.name }</dt><dd>{ &each.value }</dd></div> });
     let rows: Vec<Html> = rows.into_iter().flatten().chain(attributes).collect();
     html! {
         if !rows.is_empty() {

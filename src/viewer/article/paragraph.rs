@@ -4,7 +4,6 @@ use super::class_of;
 use crate::{
     action::Action,
     actions::Actions,
-    address::Address,
     button::Button,
     class::Class,
     matches::Hits,
@@ -67,6 +66,7 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
             aria-label={spoken(paragraph, class)}>
             <span class="gutter">
                 { pilcrow(cable, paragraph, actions, *deeplink) }
+                { cite_button(paragraph, actions) }
                 if !breaks && !paragraph.insets.is_empty() {
                     { break_button(paragraph.insets.len(), actions) }
                 }
@@ -126,18 +126,13 @@ fn label(paragraph: &Paragraph) -> Html {
 }
 
 fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink: bool) -> Html {
-    let address = Address {
-        par: Some(paragraph.anchor.clone()),
-        cable: Some(cable.name.clone()),
-        ..Address::default()
-    };
     let anchor = paragraph.anchor.clone();
     let (title, name) = match paragraph.number {
         Some(number) => (say::copy_link_to_paragraph(number), say::link_to_paragraph(number)),
         None => (say::copy_link_to_text(), say::link_to_text()),
     };
     let title = title.text();
-    let href = if deeplink { address.to_string() } else { format!("#{anchor}") };
+    let href = cable.link(Some(paragraph), deeplink);
     let actions = actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         // A click that opens a new tab is left to the browser.
@@ -151,6 +146,22 @@ fn pilcrow(cable: &OpenCable, paragraph: &Paragraph, actions: &Actions, deeplink
         actions.act(Action::Copy { text: url.unwrap_or_default(), name: name.clone() });
     });
     html! { <a class="pilcrow" {href} {onclick} aria-label={title.clone()} {title}>{"¶"}</a> }
+}
+
+fn cite_button(paragraph: &Paragraph, actions: &Actions) -> Html {
+    let name = paragraph.number.map_or_else(say::cite_this_text, say::cite_paragraph);
+    let onclick = Some(actions.on(Action::Cite(Some(paragraph.anchor.clone()))));
+    let label = html! { "”" };
+    Button {
+        label,
+        class: "quote",
+        onclick,
+        name: Some(name.clone()),
+        title: Some(name),
+        opens: true,
+        ..Button::default()
+    }
+    .draw()
 }
 
 fn break_button(count: usize, actions: &Actions) -> Html {

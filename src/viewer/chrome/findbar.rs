@@ -68,6 +68,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
                     say::page_breaks(), say::label_with_key(say::show_page_breaks(), "b")) }
                 { view(actions, Action::Source(!address.source), Some(address.source), SOURCE,
                     say::source(), say::label_with_key(say::show_source(), "s")) }
+                { view(actions, Action::Cite(None), None, CITE, say::cite(), say::label_with_key(say::cite_this(), "c")) }
                 if state.surroundings.deeplink {
                     { view(actions, Action::Print, None, PRINT, say::print(), say::print_title()) }
                 }
@@ -80,6 +81,7 @@ pub(crate) fn find_bar(actions: &Actions, state: &State, cable: &OpenCable) -> H
 /// The shapes of the signs on the buttons, each in a square of 18 units.
 const BREAKS: &str = "M2 9h2M7 9h4M14 9h2M5 2v4h8V2M5 16v-4h8v4";
 const SOURCE: &str = "M6 5 2.5 9 6 13M12 5l3.500 4-3.500 4";
+const CITE: &str = "M3.500 12c2.500 0 3.500-2 3.500-5H3.500V4H7M11 12c2.500 0 3.500-2 3.500-5H11V4h3.500";
 const PRINT: &str = "M5 7V2.500h8V7M5 13H2.500V7h13v6H13M5 10.500h8v5H5z";
 const EMBED: &str = "M2.500 4h13v10h-13zM7 7.500 5.500 9 7 10.500M11 7.500 12.500 9 11 10.500";
 
@@ -92,7 +94,7 @@ fn view(
     name: Wording,
     title: Wording,
 ) -> Html {
-    let opens = matches!(action, Action::Script(_));
+    let opens = matches!(action, Action::Script(_) | Action::Cite(_));
     let label = html! {
         <>
         <svg viewBox="0 0 18 18" aria-hidden="true"><path d={shape}/></svg>

@@ -1,10 +1,6 @@
 //! Draws a row of the list.
 
-use crate::{
-    address::Address,
-    matches::Hits,
-    text::marked,
-};
+use crate::{address::Address, matches::Hits, text::marked};
 use messages::{Wording, say::viewer as say};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

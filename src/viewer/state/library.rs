@@ -9,7 +9,16 @@ use wire::{Kind, Results, Slot};
 impl State {
     /// Goes where a link, the back button, or an address typed by hand leads.
     pub(super) fn navigate(&mut self, address: Address, place: Place) {
+        // The anchor that the source itself has, typed by hand: it is one of the open cable.
+        let bare = Address { par: address.par.clone(), words: address.words.clone(), ..Address::default() };
+        if let Some(par) = address.par.clone().filter(|_| address == bare && self.cable.is_some()) {
+            self.go_to(par);
+            self.address.words = address.words;
+            return self.check_words();
+        }
         let elsewhere = address.cable != self.address.cable;
+        let linked = address.words.is_some()
+            && (&address.par, &address.words) != (&self.address.par, &self.address.words);
         let found = address.find != self.address.find;
         self.address = address;
         self.typing = false;
@@ -26,6 +35,10 @@ impl State {
             self.current = 0;
         }
         self.find();
+        if linked && !elsewhere {
+            self.check_paragraph();
+            self.check_words();
+        }
     }
 
     /// Shows what the search finds, or more results of it.
@@ -120,14 +133,18 @@ impl State {
         let opening = self.opening.take();
         // The paragraph of a link belongs to its cable, or, if the link has none, to the first cable that comes.
         let chosen = matches!(opening, Some(CableRef::Ordinal(_) | CableRef::Beside { .. }));
+        // The library may know the cable of a link by another spelling of its id.
+        let is_named =
+            matches!(&opening, Some(CableRef::Named(name)) if self.address.cable.as_ref() == Some(name));
         let again = self.cable.as_ref().is_some_and(|open| open.ordinal == cable.ordinal);
         if chosen && !again {
             self.step_in_history();
-            self.address.par = self.going_to.take();
+            let par = self.going_to.take();
+            self.address.place(par);
         }
         if self.address.cable.as_ref() != Some(&cable.name) {
-            if !chosen && self.address.cable.is_some() {
-                self.address.par = None;
+            if !chosen && !is_named && self.address.cable.is_some() {
+                self.address.place(None);
             }
             self.address.cable = Some(cable.name.clone());
         }
@@ -150,6 +167,7 @@ impl State {
             self.paragraph_of_match();
         }
         if !again {
+            self.check_words();
             self.filtered();
             self.ask_near();
         }

@@ -66,10 +66,21 @@ impl State {
         let remove = Act::Panel(call.clone().with(SURE, "yes"));
         let blocks = vec![
             Block::Text(vec![say::wipe_question(saved.cables, (saved.bytes / 1e6) as u64).into()]),
-            Block::Buttons(vec![Button::new(say::wipe_now(), remove), Button::new(say::cancel(), Act::Close)]),
+            Block::Buttons(vec![
+                Button::new(say::wipe_now(), remove),
+                Button::new(say::cancel(), Act::Close),
+            ]),
         ];
         let panel = Panel { call, title: say::wipe_title(), blocks };
         self.set_panel(Slot::Dialog, Some(Shared::new(panel)));
+    }
+
+    /// Cites a paragraph, or the one that the reader is at, or the cable. What is selected is cited in place of it.
+    pub(super) fn cite(&mut self, par: Option<String>) {
+        let Some(cable) = &self.cable else { return };
+        let par = par.or_else(|| self.address.par.clone()).unwrap_or_default();
+        let call = PanelCall::dialog("cite").with("cable", cable.ordinal).with("par", par);
+        self.commands.push(Command::Cite(call));
     }
 
     /// Opens the panel for pasting a text.
@@ -142,9 +153,19 @@ impl State {
                 self.close_panel(slot);
                 self.choose(cable.clone(), par.clone());
             }
-            Act::Panel(call) => self.ask_panel(call.clone()),
+            Act::Panel(call) => {
+                // A dialog would cover what it leads to.
+                if slot == Slot::Dialog && call.slot == Slot::Article {
+                    self.close_panel(slot);
+                }
+                self.ask_panel(call.clone());
+            }
             Act::Export(call) => self.send(Request::Export(call.clone())),
             Act::Copy(text) => self.copy(text, &say::text_of_panel()),
+            Act::CopyRich { text, html } => {
+                let (text, html, name) = (text.clone(), Some(html.clone()), say::text_of_panel());
+                self.commands.push(Command::Copy { text, html, name });
+            }
             Act::Step { forward } => self.step(*forward),
             Act::Letters(letters) => self.set_letters(*letters),
             Act::Script(name) => {

@@ -3,12 +3,13 @@
 use super::State;
 use crate::{
     class::Class,
+    commands::Command,
     matches::{self, Matches},
     shared::Shared,
 };
 use messages::{Wording, say::viewer as say};
 use std::rc::Rc;
-use wire::{Failure, Slot};
+use wire::{Failure, PanelCall, Paragraph, Slot};
 
 impl State {
     pub(super) fn go_to(&mut self, anchor: String) {
@@ -23,7 +24,9 @@ impl State {
             self.address.hide = if paragraph.noforn { shown.without(Class::Noforn) } else { shown };
             self.find();
         }
-        self.address.par = Some(anchor);
+        if self.address.par.as_ref() != Some(&anchor) {
+            self.address.place(Some(anchor));
+        }
         self.address.source = false;
         self.check_paragraph();
         self.match_of_paragraph();
@@ -41,6 +44,20 @@ impl State {
         }
     }
 
+    /// Copies a link to the paragraph that the reader is at, or to the cable.
+    pub(super) fn copy_link(&mut self) {
+        let Some(cable) = &self.cable else { return };
+        let par = self.address.par.as_deref().and_then(|par| cable.paragraph(par));
+        let paragraph = par.and_then(|index| cable.paragraphs.get(index));
+        let name = match paragraph {
+            Some(Paragraph { number: Some(number), .. }) => say::link_to_paragraph(*number),
+            Some(_) => say::link_to_text(),
+            None => say::link_to_cable(&cable.name),
+        };
+        let fragment = cable.link(paragraph, self.surroundings.deeplink);
+        self.commands.push(Command::CopyLink { fragment, name });
+    }
+
     /// Reports an error if the open cable has no such paragraph as the address names.
     pub(super) fn check_paragraph(&mut self) {
         if let (Some(cable), Some(par)) = (&self.cable, &self.address.par)
@@ -48,6 +65,27 @@ impl State {
         {
             self.error = Some(Failure::new("no-paragraph", say::no_paragraph(&cable.name, par)));
         }
+    }
+
+    /// Reports an error if the paragraph of the address has other words than the one that the link was made of. If the
+    /// library has other versions of the cable, the worker says which of them has those words.
+    pub(super) fn check_words(&mut self) {
+        let (Some(cable), Some(words)) = (&self.cable, &self.address.words) else { return };
+        let par = self.address.par.as_deref().unwrap_or_default();
+        let Some(paragraph) = cable.paragraph(par).and_then(|index| cable.paragraphs.get(index)) else {
+            return;
+        };
+        if paragraph.hash == *words {
+            return;
+        }
+        let name = paragraph.number.map_or_else(|| par.to_owned(), |number| number.to_string());
+        let failure = Failure::new("other-words", say::other_words(&cable.name, name));
+        let versions = PanelCall::dialog("linked");
+        let versions = versions.with("cable", cable.ordinal).with("par", par).with("words", words);
+        if cable.versions.len() > 1 {
+            self.ask_panel(versions);
+        }
+        self.fail(&failure.code, failure.message);
     }
 
     pub(super) fn walk(&mut self, forward: bool) {
@@ -66,7 +104,7 @@ impl State {
             (Some(here), false) => (0..here).rev().find(shown),
         };
         if let Some(paragraph) = next.and_then(|index| cable.paragraphs.get(index)) {
-            self.address.par = Some(paragraph.anchor.clone());
+            self.address.place(Some(paragraph.anchor.clone()));
         }
     }
 
@@ -120,7 +158,8 @@ impl State {
         if let (Some(cable), Some(found)) = (&self.cable, self.matches.shown.get(self.current)) {
             let index = matches::paragraph(found.region);
             let paragraph = index.and_then(|index| cable.paragraphs.get(index));
-            self.address.par = paragraph.map(|paragraph| paragraph.anchor.clone());
+            let anchor = paragraph.map(|paragraph| paragraph.anchor.clone());
+            self.address.place(anchor);
         }
     }
 

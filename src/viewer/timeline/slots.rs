@@ -142,7 +142,10 @@ mod tests {
         let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts, ["1966", "1970", "1975", "1980", "1985", "1990", "1995", "2000", "2005", "2010"]);
         let after_gap = super::labels(&slots(&months(&[197_208, 200_511, 200_701])));
-        assert_eq!(after_gap.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["1972", "2005", "2006", "2007"]);
+        assert_eq!(
+            after_gap.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(),
+            ["1972", "2005", "2006", "2007"]
+        );
     }
 
     #[test]

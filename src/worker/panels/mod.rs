@@ -7,8 +7,10 @@ mod about;
 mod absent;
 mod align;
 mod batch;
+mod cite;
 mod compare;
 mod help;
+mod linked;
 mod near;
 mod preview;
 mod refusals;
@@ -39,7 +41,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 8] = [
+const PANELS: [Row; 10] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -67,6 +69,22 @@ const PANELS: [Row; 8] = [
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(compare::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "cite",
+        // The open cable has it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(cite::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(cite::export(turn, call))),
+    },
+    Row {
+        name: "linked",
+        // A link leads to it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(linked::panel(turn, call)),
         export: None,
     },
     Row {

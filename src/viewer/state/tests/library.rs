@@ -56,7 +56,12 @@ fn lines_of_an_older_list_are_let_pass() {
 fn going_back_to_a_cable_that_is_not_here_leads_to_the_list() {
     let state = after(
         "",
-        [held(2), opened(1), Action::Navigated(Address::parse("#cable=99NOWHERE1"), Place::default()), Action::Missing],
+        [
+            held(2),
+            opened(1),
+            Action::Navigated(Address::parse("#cable=99NOWHERE1"), Place::default()),
+            Action::Missing,
+        ],
     );
     assert!(state.cable.is_none());
     assert!(state.listing);
@@ -188,4 +193,59 @@ fn closing_all_tells_the_worker_and_forgets_the_query() {
     let mut state = after("#q=light", [found("light", 3), choose(1, None), opened(1)]);
     assert_eq!(state.apply(&Action::Clear), [Command::Send(Request::Clear), search("")]);
     assert_eq!(state.apply(&Action::Clear), [Command::Send(Request::Clear), search("")], "again");
+}
+
+/// Returns the first cable with the hash "right" for its second paragraph, in some versions.
+fn hashed(versions: usize) -> Action {
+    let mut cable = cable(1);
+    cable.paragraphs[1].hash = "right".to_owned();
+    cable.versions = vec![wire::Version::default(); versions];
+    shown(cable)
+}
+
+fn navigated(fragment: &str) -> Action {
+    Action::Navigated(Address::parse(fragment), Place::default())
+}
+
+#[test]
+fn the_bare_anchor_of_a_paragraph_goes_to_it_in_the_open_cable() {
+    let state = after("#cable=09BERN1&q=light", [held(2), hashed(1), navigated("#par2")]);
+    assert_eq!(state.address.to_string(), "#par2&cable=09BERN1&q=light");
+    assert!(state.cable.is_some() && state.error.is_none());
+    let state = after("#cable=09BERN1", [held(2), hashed(1), navigated("#par9")]);
+    assert_eq!(state.error.unwrap().code, "no-paragraph");
+    let state = after("", [navigated("#par2"), held(1), hashed(1)]);
+    assert_eq!(state.address.to_string(), "#par2&cable=09BERN1");
+}
+
+#[test]
+fn whoever_opens_a_link_to_other_words_is_told() {
+    let state = after("#par2&cable=09BERN1&words=right", [held(1), hashed(1)]);
+    assert!(state.error.is_none());
+    let mut state = after("#par2&cable=09BERN1&words=wrong", [held(1), hashed(1)]);
+    assert_eq!(state.error.take().unwrap().code, "other-words");
+    assert!(state.panel(Slot::Dialog).is_none());
+    // The same cable may come again, with the words of another query.
+    state.apply(&hashed(1));
+    assert!(state.error.is_none());
+    state.apply(&Action::Paragraph("par3".to_owned()));
+    assert_eq!(state.address.to_string(), "#par3&cable=09BERN1");
+    state.apply(&navigated("#par2&cable=09BERN1&words=wrong"));
+    assert_eq!(state.error.take().unwrap().code, "other-words");
+}
+
+#[test]
+fn where_there_are_versions_the_worker_is_asked_which_has_the_words_that_were_linked() {
+    let state = after("#par2&cable=09BERN1&words=wrong", [held(1), hashed(2)]);
+    let call = &state.panel(Slot::Dialog).unwrap().call;
+    assert_eq!(
+        (call.name.as_str(), call.argument("par"), call.argument("words")),
+        ("linked", "par2", "wrong")
+    );
+}
+
+#[test]
+fn a_link_may_spell_the_id_in_another_way() {
+    let state = after("#par2&cable=2009%20BERN%200001", [held(1), hashed(1)]);
+    assert_eq!(state.address.to_string(), "#par2&cable=09BERN1");
 }

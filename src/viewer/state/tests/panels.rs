@@ -90,7 +90,7 @@ fn whatever_can_be_clicked_in_a_panel_does_what_it_carries() {
     assert_eq!(click(Act::Panel(call.clone())), (true, vec![Command::Send(Request::Panel(call.clone()))]));
     assert_eq!(click(Act::Export(call.clone())), (true, vec![Command::Send(Request::Export(call))]));
     let (_, copied) = click(Act::Copy("a".to_owned()));
-    assert_eq!(copied, [Command::Copy { text: "a".to_owned(), name: say::text_of_panel() }]);
+    assert_eq!(copied, [Command::Copy { text: "a".to_owned(), html: None, name: say::text_of_panel() }]);
     assert_eq!(click(Act::Step { forward: true }), (true, vec![]));
 }
 

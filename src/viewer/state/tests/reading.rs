@@ -137,3 +137,26 @@ fn places_of_words_in_another_cable_are_dropped() {
     let state = after("", [held(2), opened(1), find, Action::Matches(0, Shared::new(places(&[0])))]);
     assert!(state.matches.shown.is_empty());
 }
+
+#[test]
+fn a_link_and_a_citation_are_of_the_paragraph_that_the_reader_is_at() {
+    let mut state = after("", [held(1), opened(1)]);
+    let fragment = "#cable=09BERN1".to_owned();
+    assert_eq!(
+        state.apply(&Action::CopyLink),
+        [Command::CopyLink { fragment, name: say::link_to_cable("09BERN1") }]
+    );
+    state.apply(&Action::Paragraph("par2".to_owned()));
+    let [Command::CopyLink { fragment, name }] = &state.apply(&Action::CopyLink)[..] else {
+        panic!("no link")
+    };
+    assert_eq!((fragment.as_str(), name), ("#par2&cable=09BERN1&words=", &say::link_to_paragraph(2_u32)));
+    let cited = |state: &mut State, par: Option<&str>| match &state
+        .apply(&Action::Cite(par.map(str::to_owned)))[..]
+    {
+        [Command::Cite(call)] => (call.argument("cable").to_owned(), call.argument("par").to_owned()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(cited(&mut state, None), ("1".to_owned(), "par2".to_owned()));
+    assert_eq!(cited(&mut state, Some("par3")), ("1".to_owned(), "par3".to_owned()));
+}
