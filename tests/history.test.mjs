@@ -108,6 +108,7 @@ test("leaving with a library that is not kept asks, and with one that is kept do
   // The browser asks only those who have done something on the page.
   await page.locator("input.query").click();
   await page.reload();
+  await page.locator("cable-viewer h1").waitFor();
   assert.deepEqual(asked, ["beforeunload"]);
   await drop(page, [telegram(1), telegram(2)]);
   await page.locator(".held[data-searchable='2']").waitFor();

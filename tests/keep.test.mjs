@@ -96,6 +96,7 @@ test("a library whose writing was cut short is none: the last complete one opens
 test("wiping removes all that is kept, and nothing is left", async () => {
   const { page, faults } = await open(browser.context, site.url);
   await button(page, "Remove it from this device").click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
   await button(page, "Open the kept library").waitFor({ state: "detached" });
   assert.deepEqual(await stored(page), []);
   await page.reload();
