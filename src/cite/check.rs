@@ -306,7 +306,6 @@ fn hash(run: &[String]) -> u64 {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed test panics")]
 mod tests {
     use super::*;
     use crate::Passage;
