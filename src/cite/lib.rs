@@ -17,7 +17,9 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod article;
 mod bib;
+mod check;
 mod escape;
 mod quotation;
 mod records;
@@ -25,7 +27,9 @@ mod selection;
 mod source;
 mod styles;
 
+pub use article::{Article, Link, Quoted};
 pub use bib::{biblatex, bibtex};
+pub use check::{Checker, Difference, Found, LinkFound, Place, Report, is_from_claimed};
 pub use quotation::Quotation;
 pub use records::{coins, csl_json, ris};
 pub use selection::{Selection, selected};

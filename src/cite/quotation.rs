@@ -129,7 +129,6 @@ impl Source {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed test panics")]
 mod tests {
     use crate::{Passage, Source, selected};
 

@@ -10,6 +10,7 @@ mod panel;
 mod parse;
 mod search;
 mod stats;
+mod verify;
 mod walk;
 
 use std::{
@@ -64,6 +65,25 @@ enum Command {
         wanted: cite::Wanted,
         #[command(flatten)]
         files: FileArguments,
+    },
+    /// Check the quotations of an article against cables
+    ///
+    /// Reads text, Markdown or HTML. Each quotation between quotation marks or in a block quotation is found word for word,
+    /// found with words that differ, or not found; ellipses and words in [brackets] are let pass, and said. Capitals,
+    /// line ends and punctuation are not compared. Links with a hash of words are held to the words.
+    #[command(
+        after_help = "Exit status: 0 if every quotation and link is right, 1 if one is not or something could not be \
+                      read, 2 for wrong arguments."
+    )]
+    Verify {
+        /// The article, `-` for standard input
+        article: PathBuf,
+        /// The files with the cables, or a folder of `septel index`
+        #[arg(long = "in", value_name = "FILE", required = true, num_args = 1..)]
+        files: Vec<PathBuf>,
+        /// Print what was found as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Search cables by paragraph
     ///
@@ -198,6 +218,7 @@ fn run(command: Command) -> io::Result<bool> {
             input.each(&files.files, &mut citing)?;
             citing.finish() && input.is_complete
         }
+        Command::Verify { article, files, json } => verify::verify(&article, &files, json, &mut out)?,
         Command::Search { query, format, sort, files } => {
             let mut input = Input::new();
             let mut library = library::OpenLibrary::read(&files.files, &mut input)?;

@@ -45,6 +45,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/cable/pagebreak.rs", "U.S. Department of State Case No", "printed on pages of cables"),
     ("src/cable/pagebreak.rs", "Declassified in Part", "printed on pages of cables"),
     ("src/cable/pagebreak.rs", "US Department of State EO Systematic Review", "printed on pages of cables"),
+    ("src/cable/wording.rs", "Department of State", "the name of a sender, in citations"),
     ("src/search/query/level.rs", "top secret", "a value of the query language"),
     ("src/source/lzma.rs", "LZMA with a dictionary of more than 256 MB", METHOD),
     ("src/source/mail.rs", "<saved by", "a header of mail"),

@@ -196,3 +196,58 @@ fn the_panel_cites_what_is_selected_across_paragraphs() {
     let not_there = panel(&["cable=0", "selection=words of somebody else"]);
     assert!(not_there.contains("they are not quoted"), "{not_there}");
 }
+
+#[test]
+fn the_quotations_of_an_article_are_verified() {
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let quoted = printed(&[
+        "cite",
+        "09LORRAVIK57.html",
+        "--par",
+        "2",
+        "--style",
+        "quote-markdown",
+        "--page",
+        "https://example.org/",
+    ]);
+    let article = format!("{folder}/article.md");
+    let verify = |text: &str, more: &[&str]| {
+        std::fs::write(&article, text).unwrap();
+        let output = septel(&[&["verify", article.as_str(), "--in", "."], more].concat());
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    // The folder has files that are no cables, which is an error of its own.
+    let only = |text: &str, more: &[&str]| {
+        std::fs::write(&article, text).unwrap();
+        let output = septel(
+            &[&["verify", article.as_str(), "--in", "09LORRAVIK57.html", "07LORRAVIK190.html"], more]
+                .concat(),
+        );
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, text) = only(&format!("It says:\n\n{quoted}\nSo it does.\n"), &[]);
+    assert!(
+        text.contains("word for word: “There are 63 seats") && text.contains("in 09LORRAVIK57 ¶2"),
+        "{text}"
+    );
+    assert!(text.contains("link to 09LORRAVIK57 par2: the words that were linked"), "{text}");
+    assert_eq!(status, Some(0));
+    let changed = "He wrote “polling takes place in churches, cinemas and, on the outer islands” and “words of nobody at all”.";
+    let (status, text) = only(changed, &[]);
+    assert!(
+        text.contains("DIFFERS: “polling")
+            && text.contains("the article has “cinemas”, the cable “boathouses”"),
+        "{text}"
+    );
+    assert!(text.contains("NOT FOUND: “words of nobody at all”"), "{text}");
+    assert_eq!(status, Some(1));
+    let (_, json) = only(changed, &["--json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["quotations"][0]["differences"][0]["printed"], "boathouses");
+    let (status, text) = verify("“polling takes place in churches”", &[]);
+    assert!(text.contains("word for word") && status == Some(1), "{text}");
+    let index = format!("{folder}/verified");
+    assert!(septel(&["index", "--out", &index, "09LORRAVIK57.html"]).status.success());
+    assert_eq!(septel(&["verify", &article, "--in", &index]).status.code(), Some(0));
+    assert_eq!(septel(&["verify", "there is no such file", "--in", &index]).status.code(), Some(1));
+}
