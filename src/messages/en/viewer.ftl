@@ -308,6 +308,13 @@ copy-link-to-paragraph = Copy a link to paragraph { $number }
 copy-link-to-text = Copy a link to this text
 link-to-paragraph = Link to paragraph { $number }
 link-to-text = Link to this text
+
+# Above the first paragraph of a page of the file.
+# $page: its number
+page-of-file = Page { $page }
+
+# $page: the number of a page of the file
+show-original-page = Show the lines as they stand on page { $page }
 page-breaks-taken-out =
     { $count ->
         [one] A page break was taken out here: show it

@@ -10,6 +10,7 @@ mod batch;
 mod compare;
 mod help;
 mod near;
+mod original;
 mod preview;
 mod refusals;
 pub mod text;
@@ -39,7 +40,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 8] = [
+const PANELS: [Row; 9] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -75,6 +76,14 @@ const PANELS: [Row; 8] = [
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(near::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "original",
+        // A paragraph of a file that has pages leads to it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(original::panel(turn, call)),
         export: None,
     },
     Row {
