@@ -61,6 +61,8 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
     };
     // How often rows turned out to have other heights than it was thought.
     let measured = use_state_eq(|| 0_u32);
+    // The cable and the search for which the list was last moved.
+    let revealed = use_mut_ref(|| None);
     // The row that is selected with the arrow keys.
     let active = use_state_eq(|| None::<usize>);
 
@@ -162,11 +164,18 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
         }
     };
     {
-        // The open cable is in sight when it or the search has changed. While the library grows the list stays where
-        // the reader has it.
-        let reveal = reveal.clone();
-        let now = (*open, here.is_some(), results.search.clone());
-        use_effect_with(now, move |_| here.into_iter().for_each(reveal));
+        // The open cable comes into sight once when it or the search has changed. While the library grows, the list
+        // stays where the reader has it.
+        let (reveal, revealed) = (reveal.clone(), revealed.clone());
+        use_effect_with((*open, here, results.search.clone()), move |(open, here, search)| {
+            let now = Some((*open, search.clone()));
+            if let Some(here) = here
+                && *revealed.borrow() != now
+            {
+                revealed.replace(now);
+                reveal(*here);
+            }
+        });
     }
     {
         // The row that is selected with the arrow keys has the focus as soon as it is there.

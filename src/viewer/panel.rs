@@ -96,6 +96,11 @@ impl Drawing<'_> {
         match block {
             Block::Heading(text) => html! { <h3>{ text }</h3> },
             Block::Text(runs) => html! { <p>{ self.runs(runs) }</p> },
+            Block::Lines(lines) => html! {
+                <pre class="lines" tabindex="0">
+                    { for lines.iter().map(|line| html! { <>{ self.run(line) }{"\n"}</> }) }
+                </pre>
+            },
             Block::List(items) => {
                 html! { <ul>{ for items.iter().map(|item| html! { <li>{ self.runs(item) }</li> }) }</ul> }
             }
@@ -174,6 +179,7 @@ impl Drawing<'_> {
         let shown = match run.style {
             Style::Plain => html! { text },
             Style::Strong => html! { <strong>{ text }</strong> },
+            Style::Pointed => html! { <mark>{ text }</mark> },
             Style::Small => html! { <small>{ text }</small> },
             Style::Key => html! { <kbd>{ text }</kbd> },
             Style::Level(level) => html! { <span class="mark" data-class={letters(level)}>{ text }</span> },

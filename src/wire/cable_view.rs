@@ -207,8 +207,10 @@ pub struct Paragraph {
     pub number: Option<u32>,
     /// The section heading above it.
     pub heading: Option<String>,
-    /// The page of the file on which it begins, in words, if the paragraph above it begins on another one: "Page 7".
-    pub page: Option<Wording>,
+    /// The page of the file on which it begins: 7. `None` if the file has no pages.
+    pub page: Option<u32>,
+    /// Whether the paragraph above it begins on another page of the file, or there is none.
+    pub turns_page: bool,
     /// Its own mark.
     pub mark: Option<Mark>,
     /// The level in force.

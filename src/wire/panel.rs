@@ -102,6 +102,8 @@ pub enum Block {
     Heading(Wording),
     /// A paragraph.
     Text(Vec<Run>),
+    /// Lines that stand as they are, in letters of one width, with their blanks. Each run is a line.
+    Lines(Vec<Run>),
     /// A list of items.
     List(Vec<Vec<Run>>),
     /// Terms, each with its explanation.
@@ -141,7 +143,7 @@ impl Block {
     /// Visits the runs of the block in their order.
     pub fn each_run(&self, visit: &mut dyn FnMut(&Run)) {
         match self {
-            Block::Text(runs) => runs.iter().for_each(visit),
+            Block::Text(runs) | Block::Lines(runs) => runs.iter().for_each(visit),
             Block::List(items) => items.iter().for_each(|item| item.iter().for_each(&mut *visit)),
             Block::Terms(terms) => {
                 for (term, value) in terms {
@@ -209,6 +211,8 @@ pub enum Style {
     Plain,
     /// Emphasised.
     Strong,
+    /// What the panel points at.
+    Pointed,
     /// Less important than the text around it.
     Small,
     /// A key of the keyboard.

@@ -123,6 +123,35 @@ fn wrong_arguments_are_status_two_and_help_is_none() {
     assert!(printed(&["completions", "fish"]).contains("septel"));
 }
 
+#[test]
+fn a_page_of_a_document_is_shown_as_its_lines_stand_there_with_those_of_a_paragraph_marked() {
+    let shown = |file: &str, arguments: &[&str]| {
+        let mut all = vec!["panel", "original", "--with", "cable=0"];
+        all.extend(arguments.iter().flat_map(|argument| ["--with", argument]));
+        all.push(file);
+        let output = septel(&all);
+        let text = if output.status.success() { output.stdout } else { output.stderr };
+        String::from_utf8(text).unwrap()
+    };
+    let document = "../../src/pdf/tests/producers/cairo.pdf";
+    let page = shown(document, &["paragraph=par1"]);
+    let lines = "  C O N F I D E N T I A L PORT AVALON 0017\n\n  TAGS: PFOR, EWWT\n  SUBJECT: THE TOLLS OF THE HARBOUR\n\n\
+                 > 1. (C) THE COUNCIL MET AGAIN AND FOUND THAT NO SHIP HAD PAID ITS\n> TOLLS SINCE";
+    assert!(page.contains("Page 1 of ") && page.contains(lines), "{page}");
+    assert!(!shown(document, &[]).contains("\n> "), "no paragraph is named");
+    assert!(shown(document, &["paragraph=par1", "page=9"]).contains("doesn’t stand on page 9"));
+    assert!(shown("08ZELMUR122.html", &["paragraph=par1"]).contains("has no pages"));
+    // A paragraph that goes on is marked on both pages, and columns keep their blanks.
+    let path = format!("{}/pages.txt", env!("CARGO_TARGET_TMPDIR"));
+    let text = "R 051020Z JUN 79\nFM AMEMBASSY PORT AVALON\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L PORT AVALON 0018\n\n\
+                SUBJECT: DUES\n\n1. (C) THE SHIP\n\u{c}   FERRY      12\n\n2. (C) THE END.\n";
+    std::fs::write(&path, text).unwrap();
+    assert!(shown(&path, &["paragraph=par1"]).ends_with("\n> 1. (C) THE SHIP\n"));
+    let next = shown(&path, &["paragraph=par1", "page=2"]);
+    assert!(next.ends_with("\n>    FERRY      12\n\n  2. (C) THE END.\n"), "{next}");
+    assert!(shown(&path, &["paragraph=par2"]).ends_with("\n     FERRY      12\n\n> 2. (C) THE END.\n"));
+}
+
 /// Writes a fictional telegram into a folder for tests, with this number, and returns its path.
 fn telegram(number: u32, text: &str) -> String {
     let path = format!("{}/near-{number}.txt", env!("CARGO_TARGET_TMPDIR"));

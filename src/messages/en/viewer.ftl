@@ -365,6 +365,13 @@ link-to-text = Link to this text
 link-to-cable = Link to { $cable }
 cite-paragraph = Cite and quote paragraph { $number }
 cite-this-text = Cite and quote this text
+
+# Above the first paragraph of a page of the file.
+# $page: its number
+page-of-file = Page { $page }
+
+# $page: the number of a page of the file
+show-original-page = Show the lines as they stand on page { $page }
 page-breaks-taken-out =
     { $count ->
         [one] A page break was taken out here: show it

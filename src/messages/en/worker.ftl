@@ -94,10 +94,6 @@ no-classification-stated = No classification stated
 # In how many parts a telegram was sent. At least two.
 sections = { $count } sections
 
-# Above the first paragraph of a page of the file.
-# $page: its number
-page-of-file = Page { $page }
-
 # What was taken out of the text, so that it runs through.
 page-break-inset = Page break of the transmission
 banner-inset = Classification banner, repeated
@@ -347,6 +343,27 @@ nearly-the-same = Nearly the same
 near-text = { $cable } ({ $percent } % of the words)
 compare-texts = Compare
 percent-column = % of the words
+
+
+## The panel with a page of the file.
+
+original-page = Original page
+
+# $page: the number of the page
+# $file: the name of the file
+# $lines: how many of its lines belong to the paragraph
+original-page-of =
+    { $lines ->
+        [0] Page { $page } of { $file }: the lines of this cable as they stand there. None of them is marked.
+       *[other] Page { $page } of { $file }: the lines of this cable as they stand there. Those of the paragraph are marked.
+    }
+previous-page = Previous page
+next-page = Next page
+
+no-pages = { $file } has no pages: its cables stand in one text.
+
+# $page: what was given as the number of a page
+no-such-page = This cable doesn’t stand on page { $page } of { $file }.
 
 
 ## The help.

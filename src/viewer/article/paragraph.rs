@@ -12,7 +12,7 @@ use crate::{
 };
 use js_sys::Reflect;
 use messages::say::viewer as say;
-use wire::Paragraph;
+use wire::{PanelCall, Paragraph};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -57,8 +57,10 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
     let lines = lines(&paragraph.text);
     html! {
         <>
-        if let Some(page) = &paragraph.page {
-            <div class="page">{ page }</div>
+        if let Some(page) = paragraph.page.filter(|_| paragraph.turns_page) {
+            <div class="page">
+                { original_button(cable, paragraph, actions, "plain", html! { say::page_of_file(page) }) }
+            </div>
         }
         { heading }
         <section part="paragraph" id={paragraph.anchor.clone()} data-class={class.code()}
@@ -67,6 +69,9 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
             <span class="gutter">
                 { pilcrow(cable, paragraph, actions, *deeplink) }
                 { cite_button(paragraph, actions) }
+                if paragraph.page.is_some() && !paragraph.turns_page {
+                    { original_button(cable, paragraph, actions, "original", html! {}) }
+                }
                 if !breaks && !paragraph.insets.is_empty() {
                     { break_button(paragraph.insets.len(), actions) }
                 }
@@ -162,6 +167,22 @@ fn cite_button(paragraph: &Paragraph, actions: &Actions) -> Html {
         ..Button::default()
     }
     .draw()
+}
+
+/// Draws a button that shows the page of the file on which a paragraph begins. The one between two pages has a label.
+fn original_button(
+    cable: &OpenCable,
+    paragraph: &Paragraph,
+    actions: &Actions,
+    class: &'static str,
+    label: Html,
+) -> Html {
+    let call =
+        PanelCall::dialog("original").with("cable", cable.ordinal).with("paragraph", &paragraph.anchor);
+    let title = paragraph.page.map(say::show_original_page);
+    let onclick = Some(actions.on(Action::Panel(call)));
+    let name = (class == "original").then(|| title.clone()).flatten();
+    Button { label, class, onclick, name, title, ..Button::default() }.draw()
 }
 
 fn break_button(count: usize, actions: &Actions) -> Html {

@@ -12,6 +12,7 @@ mod compare;
 mod help;
 mod linked;
 mod near;
+mod original;
 mod preview;
 mod refusals;
 pub mod text;
@@ -41,7 +42,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 10] = [
+const PANELS: [Row; 11] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -93,6 +94,14 @@ const PANELS: [Row; 10] = [
         label: None,
         is_local: false,
         make: |turn, call| Box::pin(near::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "original",
+        // A paragraph of a file that has pages leads to it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(original::panel(turn, call)),
         export: None,
     },
     Row {

@@ -18,6 +18,7 @@ pub fn of_blocks(blocks: &[Block]) -> String {
         let lines = match block {
             Block::Heading(heading) => vec![format!("{heading}:")],
             Block::Text(runs) => vec![line(runs)],
+            Block::Lines(lines) => lines.iter().map(standing).collect(),
             Block::Status(status) => vec![status.text()],
             Block::List(items) => items.iter().map(|item| format!("- {}", line(item))).collect(),
             Block::Terms(terms) => {
@@ -37,6 +38,12 @@ pub fn of_blocks(blocks: &[Block]) -> String {
         });
     }
     text
+}
+
+/// Returns a line as it stands. One that the panel points at has a sign before it.
+fn standing(line: &Run) -> String {
+    let sign = if line.style == Style::Pointed { "> " } else { "  " };
+    format!("{sign}{}", line.text).trim_end().to_owned()
 }
 
 /// Joins runs to one line. Words that only one of two versions has are in brackets.
