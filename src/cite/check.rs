@@ -23,6 +23,9 @@ const PLACES: usize = 5;
 /// A quotation of which fewer hundredths of its runs are in a cable is not from there.
 const LEAST: usize = 30;
 
+/// The most words of a quotation, and of the cable, that are compared word by word. Longer ones are compared so far.
+const COMPARED: usize = 5_000;
+
 /// Where something is: the paragraphs from the first to the last, by their anchors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -295,7 +298,12 @@ fn differences(quoted: &Quoted, printed: &[String]) -> Vec<Difference> {
             Some(Difference { quoted: joined(all.get(old)), printed: joined(printed.get(new)) })
         }
     };
-    capture_diff_slices(Algorithm::Myers, &all, printed).into_iter().filter_map(differing).collect()
+    let (quoted, printed) = (first(&all), first(printed));
+    capture_diff_slices(Algorithm::Myers, quoted, printed).into_iter().filter_map(differing).collect()
+}
+
+fn first(words: &[String]) -> &[String] {
+    words.get(..COMPARED).unwrap_or(words)
 }
 
 fn hash(run: &[String]) -> u64 {

@@ -39,9 +39,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
         if !closes && SKIPPED.contains(&name.as_str()) {
-            let end = format!("</{name}");
-            let at = rest.to_ascii_lowercase().find(&end).unwrap_or(rest.len());
-            rest = rest.get(at..).unwrap_or_default();
+            rest = rest.get(end_of(rest, &name)..).unwrap_or_default();
             continue;
         }
         reader.tag(&name, closes);
@@ -49,6 +47,15 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     reader.words(rest);
     reader.end();
     reader.blocks
+}
+
+/// Returns where the closing tag of an element begins, or the end of the text.
+fn end_of(text: &str, name: &str) -> usize {
+    let closes = |at: &usize| {
+        let tag = text.get(at + 2..).and_then(|rest| rest.get(..name.len()));
+        tag.is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+    };
+    text.match_indices("</").map(|(at, _)| at).find(closes).unwrap_or(text.len())
 }
 
 #[derive(Default)]
