@@ -3,8 +3,9 @@
 //! Values that many cables share are numbered here, so that shards hold numbers and their counts can be added.
 
 use crate::digest::Digest;
+use crate::document::year_of;
 use crate::lists::Lists;
-use crate::query::{Field, LevelCode, Phrase};
+use crate::query::{Field, IdPattern, LevelCode, Phrase};
 use crate::{Document, IndexDocument, IndexUnit};
 use cable::Cable;
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,7 @@ use versions::Versions;
 pub struct CatalogEntry {
     /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The date in UTC, "2008-12-01T11:04Z" or the day alone. It is empty if it is not known.
+    /// The date in UTC, "2008-12-01T11:04Z", the day alone, or the year of the id. It is empty if it is not known.
     pub date: String,
     /// The level of the banner.
     pub class: LevelCode,
@@ -48,7 +49,10 @@ impl CatalogEntry {
         CatalogEntry {
             text: cable.id.is_none().then(|| Digest::of_text(&name, text)),
             name,
-            date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
+            date: match cable.date {
+                Some(date) => date.to_string(),
+                None => year_of(cable.id.as_deref()).map(|year| year.to_string()).unwrap_or_default(),
+            },
             class: LevelCode::of_mark(cable.classification.as_ref()),
             noforn: cable.classification.as_ref().is_some_and(|mark| mark.noforn),
             subject: cable.subject.clone().unwrap_or_default(),
@@ -280,6 +284,20 @@ impl Catalog {
     pub fn named(&self, name: &str) -> Option<u32> {
         let known = |name: &str| self.names.get(&Phrase::squash(name));
         known(name).or_else(|| cable::ids_meant(name).iter().find_map(|id| known(id)))
+    }
+
+    /// Whether a cable may have one of these ids. Of a collection, of which names are not known, this says whether it
+    /// has the post that they name.
+    pub fn may_have(&self, ids: &[Phrase]) -> bool {
+        let is_complete = !self.fingerprints.is_empty();
+        let has_post = |id: &Phrase| {
+            let pattern = IdPattern::of(id);
+            let posts = self.values(Field::Post).iter();
+            pattern
+                .post()
+                .is_none_or(|post| posts.map(|known| Phrase::squash(known)).any(|known| known == post))
+        };
+        !self.names.find_ids(ids).is_empty() || (!is_complete && ids.iter().any(has_post))
     }
 
     /// Returns all values of a field, by their numbers.

@@ -77,6 +77,8 @@ pub struct Diagnostic {
     pub end: u32,
     /// The explanation, as a sentence.
     pub message: Wording,
+    /// What could be asked instead, each with the query that it leads to.
+    pub offers: Vec<Choice>,
 }
 
 /// A word that no cable has.

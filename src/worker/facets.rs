@@ -3,7 +3,7 @@
 use crate::library::Library;
 use messages::{Wording, say::worker as say};
 use search::Counts;
-use search::query::{Field, LevelCode, Query, chosen, replaced, toggled};
+use search::query::{Field, LevelCode, Query, chosen, toggled};
 use wire::{Choice, Facet, Month};
 
 /// The number of values that are shown of each facet.
@@ -96,15 +96,19 @@ fn facet(title: Wording, mut choices: Vec<Choice>) -> Facet {
 
 fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
     let mut choices: Vec<Choice> = Vec::new();
-    for (month, levels) in &counts.months {
-        let year = if *month == 0 { continue } else { (month / 100).to_string() };
-        let label = Wording::from(&year);
+    // Cables without a date come last.
+    let undated = counts.months.get_key_value(&0);
+    for (month, levels) in counts.months.iter().filter(|(month, _)| **month > 0).chain(undated) {
+        let (year, label) = match month / 100 {
+            0 => ("none".to_owned(), say::year_not_known()),
+            year => (year.to_string(), Wording::from(year.to_string())),
+        };
         let count: u32 = levels.iter().sum();
         match choices.last_mut().filter(|choice| choice.label == label) {
             Some(choice) => choice.count += count,
             None => {
                 let chosen = chosen(query, "date", &year);
-                let then = replaced(text, "date", if chosen { "" } else { &year });
+                let then = toggled(text, "date", &year);
                 choices.push(Choice { label, note: Wording::default(), count, chosen, then });
             }
         }
@@ -123,9 +127,16 @@ pub(crate) fn meaning(field: Field, value: &str) -> String {
     .unwrap_or_default()
 }
 
-/// Returns the months that have cables, in order.
+/// Returns how many cables are left out by the dates of a query only because they have none.
+pub(crate) fn undated(counts: &Counts, query: &Query) -> u32 {
+    let is_left_out = query.has("date") && !chosen(query, "date", "none");
+    let undated = counts.months.get(&0).filter(|_| is_left_out);
+    undated.map_or(0, |levels| levels.iter().sum())
+}
+
+/// Returns the months that have cables, in order. Of some cables only the year is known.
 pub(crate) fn months(counts: &Counts) -> Vec<Month> {
-    let months = counts.months.iter().filter(|(month, _)| **month > 0);
+    let months = counts.months.iter().filter(|(month, _)| **month % 100 > 0);
     months
         .map(|(month, counted)| {
             let mut levels = [0; 6];

@@ -147,6 +147,26 @@ not-counted =
     its counts.
 
 
+## What is said with the results of a search, and offered.
+
+# $cables: how many cables
+undated-left-out =
+    { $cables ->
+        [one] One more cable has no date, and is left out.
+       *[other] { $cables } more cables have no date, and are left out.
+    }
+with-undated = Show those without a date, too
+search-without = Search without it
+not-in-one-paragraph = No paragraph has all of these words.
+
+# $cables: how many cables
+anywhere-in-a-cable =
+    { $cables ->
+        [one] Anywhere in a cable: 1 cable
+       *[other] Anywhere in a cable: { $cables } cables
+    }
+
+
 ## The library that is kept on this device.
 
 kept-unreadable =
@@ -206,6 +226,9 @@ no-level = none
 no-mark = without a mark
 unknown-mark = with a mark that is not recognised
 year = Year
+
+# A value of the filter by year.
+year-not-known = no date
 post = Post
 tags = TAGS
 caption = Caption

@@ -21,7 +21,11 @@ struct Host {
 
 fn entry(document: &Document) -> CatalogEntry {
     let (year, month, day) = (document.day / 10_000, document.day / 100 % 100, document.day % 100);
-    let date = if document.day == 0 { String::new() } else { format!("{year}-{month:02}-{day:02}") };
+    let date = match (document.day, month) {
+        (0, _) => String::new(),
+        (_, 0) => format!("{year}"),
+        _ => format!("{year}-{month:02}-{day:02}"),
+    };
     CatalogEntry { name: document.name.clone(), date, ..CatalogEntry::default() }
 }
 

@@ -10,7 +10,7 @@ use crate::statistics::Statistics;
 use crate::trap;
 use cable::Cable;
 use messages::{Wording, say::worker as say};
-use search::query::{Expr, Field, Query};
+use search::query::{Expr, Field, Phrase, Query};
 use search::saved::CableSource;
 use search::{Catalog, CatalogEntry, Document, Hit, Shard, Shards, SortOrder, Stats, sort};
 use source::{Checkpoints, Kind, Place, Record, RecordReader};
@@ -299,14 +299,17 @@ impl Local {
             }
         }
         let found = search.finish().sorted(&self.catalog.borrow(), order);
+        let of_ids = ids_found(&self.catalog.borrow(), &query.root);
         let is_missing = |word: &String| {
-            stats.as_ref().is_some_and(|stats| stats.terms.get(word).is_none_or(|count| *count == 0))
+            !of_ids.contains(word)
+                && stats.as_ref().is_some_and(|stats| stats.terms.get(word).is_none_or(|count| *count == 0))
         };
         Some(Found {
             cables: (!wants_all).then_some(found.cables),
             counts: Some(found.counts),
             unknown: words.into_iter().filter(is_missing).collect(),
             is_uncounted: false,
+            offered: None,
         })
     }
 
@@ -373,6 +376,28 @@ pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
     }
 }
 
+/// Returns the words of a query that are in the ids of cables, which are no missing words although no text has them.
+fn ids_found(catalog: &Catalog, expr: &Expr) -> Vec<String> {
+    let mut found = Vec::new();
+    match expr {
+        Expr::Or(parts)
+            if parts.iter().any(|part| matches!(part, Expr::Head(ids) if catalog.may_have(ids))) =>
+        {
+            expr.wanted(&mut |part| {
+                if let Expr::Phrase(phrase) = part {
+                    found.extend(phrase.words.iter().cloned());
+                }
+            });
+        }
+        Expr::And(parts) | Expr::Or(parts) => {
+            parts.iter().for_each(|part| found.extend(ids_found(catalog, part)));
+        }
+        Expr::Cable(inner) => found.extend(ids_found(catalog, inner)),
+        _ => {}
+    }
+    found
+}
+
 /// Returns the words that a query searches for exactly, each once.
 fn words(query: &Query) -> Vec<String> {
     let mut words = Vec::new();
@@ -422,6 +447,10 @@ impl Library for Local {
         let catalog = self.catalog.borrow();
         let versions = catalog.versions_of(catalog.canonical(ordinal));
         versions.into_iter().map(|version| (version, catalog.words(version))).collect()
+    }
+
+    fn may_have(&self, ids: &[Phrase]) -> bool {
+        self.catalog.borrow().may_have(ids)
     }
 
     fn values(&self, field: Field, take: &mut dyn FnMut(&[String])) {
