@@ -6,7 +6,7 @@ use crate::digest::Digest;
 use crate::document::year_of;
 use crate::lists::Lists;
 use crate::query::{Field, IdPattern, LevelCode, Phrase};
-use crate::{Document, IndexDocument, IndexUnit};
+use crate::{Document, IndexDocument, IndexUnit, Shard};
 use cable::Cable;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -219,6 +219,25 @@ impl Catalog {
         }
     }
 
+    /// Gives cables without a date the years of their ids, which libraries that were saved earlier don't have.
+    fn with_years(&mut self, mut entries: Vec<CatalogEntry>) -> Vec<CatalogEntry> {
+        for (entry, date) in entries.iter_mut().zip(&mut self.dates) {
+            let has_id = entry.text.is_none();
+            if let Some(year) = year_of(Some(&entry.name)).filter(|_| has_id && entry.date.is_empty()) {
+                entry.date = year.to_string();
+                *date = sortable(&entry.date);
+            }
+        }
+        entries
+    }
+
+    /// Gives the cables of a shard that was saved earlier the years of their ids, as [`Catalog`] has them.
+    #[must_use]
+    pub fn with_days(&self, mut shard: Shard) -> Shard {
+        shard.table.add_days(|ordinal| u32::try_from(self.date(ordinal) / 10_000).unwrap_or_default());
+        shard
+    }
+
     /// Returns the cable that is listed for this text: the fullest of its versions.
     pub fn canonical(&self, ordinal: u32) -> u32 {
         self.versions.canonical(ordinal)
@@ -333,6 +352,7 @@ impl Catalog {
     pub(crate) fn restored(mut self) -> Catalog {
         let entries = std::mem::take(&mut self.entries);
         let fingerprints = std::mem::take(&mut self.fingerprints);
+        let entries = self.with_years(entries);
         for ((entry, fingerprint), ordinal) in entries.iter().zip(&fingerprints).zip(0..) {
             self.know(entry, Phrase::squash(&entry.name), fingerprint, ordinal);
         }

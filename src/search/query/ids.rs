@@ -188,9 +188,10 @@ fn reading(phrases: &[&Phrase], is_whole: bool) -> Option<Expr> {
     if words.len() > LONGEST {
         return None;
     }
-    // A name that no list has is taken for one only if it is a single word.
-    let named = words.iter().filter(|word| word.contains(|sign: char| sign.is_alphabetic())).count();
-    let is_whole = is_whole && named <= 1;
+    // A name that no list has is taken for one if it is a single word, or has a year before it.
+    let is_named = |word: &&String| word.contains(|sign: char| sign.is_alphabetic());
+    let begins_with_year = words.first().is_some_and(|word| !is_named(&word));
+    let is_whole = is_whole && (begins_with_year || words.iter().filter(is_named).count() <= 1);
     let text = Phrase { words, open: false }.squashed();
     let is_digit = |sign: char| sign.is_ascii_digit();
     let rest = text.trim_start_matches(is_digit);
@@ -239,6 +240,8 @@ mod tests {
             ("rio de janeiro 12 dock", &["RIODEJANEIRO12"]),
             ("07LORRAVIK214 dock", &["07LORRAVIK214"]),
             ("lorravik 214", &["LORRAVIK214"]),
+            ("07 Port Avalon 000214", &["07PORTAVALON214"]),
+            ("port avalon 214", &[]),
             ("1979SANTIA03372", &["79SANTIAGO3372"]),
             ("003733", &["3733"]),
             ("3733 level:S", &["3733"]),
