@@ -198,6 +198,9 @@ impl Catalog {
         let mut values: [Vec<u32>; Field::COUNT] = Default::default();
         for ((column, numbers), values) in self.columns.iter_mut().zip(&mut values).zip(&document.values) {
             numbers.extend(values.iter().map(|value| column.number(value)));
+            // Two spellings may be one value.
+            numbers.sort_unstable();
+            numbers.dedup();
         }
         let cited = Field::Ref.column().and_then(|column| values.get(column));
         self.cites.push(cited.map_or(&[], Vec::as_slice));

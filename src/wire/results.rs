@@ -112,8 +112,8 @@ pub struct Facet {
     pub title: Wording,
     /// The commonest values. Those that are chosen come first.
     pub choices: Vec<Choice>,
-    /// How many more values there are.
-    pub more: u32,
+    /// The button that shows all values, if there are more.
+    pub more: Option<Button>,
 }
 
 /// The cables of a month.

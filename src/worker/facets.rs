@@ -4,7 +4,7 @@ use crate::library::Library;
 use messages::{Wording, say::worker as say};
 use search::Counts;
 use search::query::{Field, LevelCode, Query, chosen, toggled};
-use wire::{Choice, Facet, Month};
+use wire::{Act, Button, Choice, Facet, Month, PanelCall};
 
 /// The number of values that are shown of each facet.
 const SHOWN: usize = 10;
@@ -52,46 +52,61 @@ pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Face
     ));
     facets.push(facet(say::cable_classification(), levels("class", &counts.classes)));
     facets.push(years(counts, &query, text));
-    for (field, title) in [
-        (Field::Kind, say::kind_of_document()),
-        (Field::Post, say::post()),
-        (Field::Tag, say::tags()),
-        (Field::Caption, say::caption()),
-        (Field::Signed, say::signed()),
-        (Field::To, say::addressee()),
-        (Field::Concept, say::concepts()),
-        (Field::Office, say::office()),
-        (Field::Handling, say::handling_at_any_time()),
-    ] {
-        let column = field.column().and_then(|column| counts.columns.get(column));
-        library.values(field, &mut |values| {
-            let values = values.iter().zip(column.into_iter().flatten());
-            // A value that is chosen stays in sight, however rare it is.
-            let is_chosen = |value: &str| chosen(&query, field.name(), value);
-            let mut found: Vec<(&String, u32)> = values
-                .map(|(value, count)| (value, *count))
-                .filter(|(value, count)| *count > 0 || is_chosen(value))
-                .collect();
-            found.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
-            let shown: Vec<Choice> = found
-                .iter()
-                .enumerate()
-                .filter(|(index, (value, _))| *index < SHOWN || is_chosen(value))
-                .map(|(_, (value, count))| {
-                    choice(field.name(), value, (*value).into(), meaning(field, value).into(), *count)
-                })
-                .collect();
-            let more = u32::try_from(found.len() - shown.len()).unwrap_or(u32::MAX);
-            facets.push(Facet { more, ..facet(title.clone(), shown) });
-        });
+    for (field, title) in FIELDS {
+        let all = values(field, counts, library, text);
+        let found = all.len();
+        let is_shown = |(index, choice): &(usize, Choice)| *index < SHOWN || choice.chosen;
+        let shown: Vec<Choice> =
+            all.into_iter().enumerate().filter(is_shown).map(|(_, choice)| choice).collect();
+        let more = found - shown.len();
+        let call = PanelCall::dialog("values").with("field", field.name());
+        let more = (more > 0).then(|| Button::new(say::more_values(more), Act::Panel(call)));
+        facets.push(Facet { more, ..facet(title(), shown) });
     }
     facets.retain(|facet| facet.choices.len() > 1 || facet.choices.iter().any(|choice| choice.chosen));
     facets
 }
 
+/// The fields whose values are filters, in their order.
+pub(crate) const FIELDS: [(Field, fn() -> Wording); 9] = [
+    (Field::Kind, say::kind_of_document),
+    (Field::Post, say::post),
+    (Field::Tag, say::tags),
+    (Field::Caption, say::caption),
+    (Field::Signed, say::signed),
+    (Field::To, say::addressee),
+    (Field::Concept, say::concepts),
+    (Field::Office, say::office),
+    (Field::Handling, say::handling_at_any_time),
+];
+
+/// Returns all values of a field that the result has or that are chosen, the commonest first.
+pub(crate) fn values(field: Field, counts: &Counts, library: &dyn Library, text: &str) -> Vec<Choice> {
+    let query = Query::read(text);
+    let column = field.column().and_then(|column| counts.columns.get(column));
+    let mut choices = Vec::new();
+    library.values(field, &mut |values| {
+        let counted = values.iter().zip(column.into_iter().flatten());
+        choices.extend(counted.filter_map(|(value, count)| {
+            // A value that is chosen stays in sight, however rare it is.
+            let chosen = chosen(&query, field.name(), value);
+            (*count > 0 || chosen).then(|| (value.clone(), *count, chosen))
+        }));
+    });
+    choices.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    let choice = |(value, count, chosen): (String, u32, bool)| Choice {
+        note: meaning(field, &value).into(),
+        then: toggled(text, field.name(), &value),
+        label: value.into(),
+        count,
+        chosen,
+    };
+    choices.into_iter().map(choice).collect()
+}
+
 fn facet(title: Wording, mut choices: Vec<Choice>) -> Facet {
     choices.retain(|choice| choice.count > 0 || choice.chosen);
-    Facet { title, choices, more: 0 }
+    Facet { title, choices, more: None }
 }
 
 fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
@@ -113,7 +128,7 @@ fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
             }
         }
     }
-    Facet { title: say::year(), choices, more: 0 }
+    Facet { title: say::year(), choices, more: None }
 }
 
 /// Returns what a value means, in words.

@@ -138,8 +138,16 @@ nothing-known-stopped-worker =
 
 ## What a screen reader says.
 
-cables-are-here = { $count } cables.
-cables-found = { $count } cables found.
+cables-are-here =
+    { $count ->
+        [one] 1 cable.
+       *[other] { $count } cables.
+    }
+cables-found =
+    { $count ->
+        [one] 1 cable found.
+       *[other] { $count } cables found.
+    }
 library-kept = The library is kept on this device.
 kept-removed-and-closed = The kept library was removed, and closed.
 
@@ -199,7 +207,6 @@ did-you-mean = Did you mean { $word }?
 # $first: milliseconds
 # $took: milliseconds
 answered-after = First answer after { $first } ms, this one after { $took } ms
-more-values = and { $count } more, by their names in a query
 and-more-lines = and { $count } more
 all-dates = All dates
 

@@ -202,3 +202,23 @@ fn a_library_that_was_saved_without_the_years_of_ids_has_them_when_it_is_opened(
     }
     assert_eq!(catalog.entry(0).map(|entry| entry.date.as_str()), Some("2008"));
 }
+
+#[test]
+fn spellings_that_differ_by_case_and_signs_alone_are_one_value() {
+    let (mut catalog, mut builder) = (Catalog::default(), crate::ShardBuilder::new());
+    let column = Field::Caption.column().unwrap();
+    let captions: [&[&str]; 3] = [&["Sipdis", "SIPDIS", "?"], &["SIPDIS"], &["C O R", "!"]];
+    for (number, captions) in captions.iter().enumerate() {
+        let mut document = document("army", &[]);
+        document.values[column] = captions.iter().map(|caption| (*caption).to_owned()).collect();
+        let entry = CatalogEntry { name: format!("08BERN{number}"), ..CatalogEntry::default() };
+        builder.add(&catalog.add(entry, &document));
+    }
+    assert_eq!(catalog.values(Field::Caption), ["SIPDIS", "?", "C O R", "!"]);
+    let mut shards = Shards::default();
+    shards.push(builder.finish());
+    let found = shards.all(&catalog.plan(&Query::read("caption:sipdis")), None);
+    assert_eq!(found.counts.columns[column], [2, 1]);
+    let mut again = Catalog::decode(&catalog.encode()).unwrap();
+    assert_eq!(again.columns[column].number("sipdis"), 0);
+}

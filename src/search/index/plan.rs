@@ -53,7 +53,36 @@ pub enum ExclusiveFacet {
 /// ordinals.
 pub type BoundExpr = Expr<Vec<u32>>;
 
+impl Plan {
+    /// Returns the words that are ids of cables which were found, so that they are no missing words although no text
+    /// has them.
+    pub fn words_of_ids(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        self.text.add_words_of_ids(&mut words);
+        words
+    }
+}
+
 impl BoundExpr {
+    fn add_words_of_ids(&self, words: &mut Vec<String>) {
+        match self {
+            BoundExpr::Or(parts)
+                if parts.iter().any(|part| matches!(part, BoundExpr::Head(found) if !found.is_empty())) =>
+            {
+                self.wanted(&mut |part| {
+                    if let BoundExpr::Phrase(phrase) = part {
+                        words.extend(phrase.words.iter().cloned());
+                    }
+                });
+            }
+            BoundExpr::And(parts) | BoundExpr::Or(parts) => {
+                parts.iter().for_each(|part| part.add_words_of_ids(words));
+            }
+            BoundExpr::Cable(inner) => inner.add_words_of_ids(words),
+            _ => {}
+        }
+    }
+
     /// Whether it is decided without looking into texts.
     pub(crate) fn is_filter(&self) -> bool {
         match self {

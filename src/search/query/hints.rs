@@ -53,7 +53,7 @@ const NAMES: [(&str, &[&str]); 14] = [
 const ABSENT: [&str; 4] = ["eo", "decl", "declassify", "declassification"];
 
 /// The names of all fields of the language.
-pub(super) const FIELDS: [&str; 20] = [
+pub const FIELDS: [&str; 20] = [
     "level", "class", "noforn", "marked", "par", "date", "subject", "post", "tag", "caption", "from", "to",
     "signed", "ref", "kind", "concept", "office", "drafter", "handling", "id",
 ];

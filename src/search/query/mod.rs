@@ -23,7 +23,7 @@ mod read;
 pub use days::DayRange;
 pub use edit::{chosen, replaced, toggled, written};
 pub use field::Field;
-pub use hints::{Hint, anywhere};
+pub use hints::{FIELDS, Hint, anywhere};
 pub(crate) use ids::{IdPattern, Names as IdNames};
 pub use level::{LevelCode, Levels};
 pub use pattern::WordPattern;

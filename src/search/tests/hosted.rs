@@ -200,6 +200,23 @@ fn records_names_and_references_are_found() {
 }
 
 #[test]
+fn ids_are_found_first_and_are_no_missing_words() {
+    let mut chance = Chance(14);
+    let (library, mut host) = both(&mut chance, 300);
+    for ordinal in [3, 150, 280] {
+        let name = library.catalog().entry(ordinal).unwrap().name.clone();
+        let (year, rest) = name.split_at(2);
+        for text in [name.clone(), format!("{year} {}", rest.to_lowercase()), rest.to_owned()] {
+            let answer = host.answer(&Query::read(&text), SortOrder::Relevance);
+            assert_eq!(answer.result.cables.first().map(|hit| hit.ordinal), Some(ordinal), "{text}");
+            assert!(answer.unknown.is_empty(), "{text}: {:?}", answer.unknown);
+        }
+    }
+    let answer = host.answer(&Query::read("08NOWHERE1"), SortOrder::Relevance);
+    assert_eq!((answer.result.cables.len(), answer.unknown), (0, vec!["08nowhere1".to_owned()]));
+}
+
+#[test]
 fn a_rare_word_reads_little_and_the_next_one_less() {
     let mut chance = Chance(13);
     let (_, mut host) = both(&mut chance, 3_000);

@@ -299,7 +299,7 @@ impl Local {
             }
         }
         let found = search.finish().sorted(&self.catalog.borrow(), order);
-        let of_ids = ids_found(&self.catalog.borrow(), &query.root);
+        let of_ids = plan.words_of_ids();
         let is_missing = |word: &String| {
             !of_ids.contains(word)
                 && stats.as_ref().is_some_and(|stats| stats.terms.get(word).is_none_or(|count| *count == 0))
@@ -374,28 +374,6 @@ pub(crate) fn source_of(name: &str, record: Record) -> CableSource {
         metadata: record.metadata,
         text: record.text,
     }
-}
-
-/// Returns the words of a query that are in the ids of cables, which are no missing words although no text has them.
-fn ids_found(catalog: &Catalog, expr: &Expr) -> Vec<String> {
-    let mut found = Vec::new();
-    match expr {
-        Expr::Or(parts)
-            if parts.iter().any(|part| matches!(part, Expr::Head(ids) if catalog.may_have(ids))) =>
-        {
-            expr.wanted(&mut |part| {
-                if let Expr::Phrase(phrase) = part {
-                    found.extend(phrase.words.iter().cloned());
-                }
-            });
-        }
-        Expr::And(parts) | Expr::Or(parts) => {
-            parts.iter().for_each(|part| found.extend(ids_found(catalog, part)));
-        }
-        Expr::Cable(inner) => found.extend(ids_found(catalog, inner)),
-        _ => {}
-    }
-    found
 }
 
 /// Returns the words that a query searches for exactly, each once.

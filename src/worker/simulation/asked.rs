@@ -93,3 +93,55 @@ fn every_query_that_is_offered_is_understood() {
         }
     }
 }
+
+#[test]
+fn fields_and_their_few_values_are_suggested() {
+    let simulation = with(&[1]);
+    let suggested = |text: &str| -> Vec<String> {
+        let choices = crate::suggesting::suggest(&*simulation.core().library(), text);
+        choices.into_iter().map(|choice| choice.then).collect()
+    };
+    for (text, expected) in [("kayani po", "kayani post:"), ("le", "level:"), ("post:po", "post:PORTAVALON ")]
+    {
+        assert!(suggested(text).iter().any(|then| then == expected), "{text}: {:?}", suggested(text));
+    }
+    for (text, expected) in [
+        (
+            "level:",
+            &[
+                "level:TS ",
+                "level:S ",
+                "level:C ",
+                "level:SBU ",
+                "level:U ",
+                "level:none ",
+                "level:unrecognised ",
+            ][..],
+        ),
+        ("a level:S,sec", &["a level:S,S "]),
+        ("-class:s", &["-class:S ", "-class:SBU "]),
+        ("noforn:y", &["noforn:yes "]),
+        ("zzz", &[]),
+    ] {
+        assert_eq!(suggested(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn all_values_of_a_filter_are_listed_and_can_be_narrowed() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.search("even");
+    simulation.settle();
+    let rows = |simulation: &Simulation| -> usize {
+        let panel = simulation.page.panel.as_ref().unwrap();
+        let counts =
+            |block: &wire::Block| if let wire::Block::Table { rows, .. } = block { rows.len() } else { 0 };
+        panel.blocks.iter().map(counts).sum()
+    };
+    let call = PanelCall::dialog("values").with("field", "tag");
+    for (filter, expected) in [("", 1), ("econ", 1), ("prel", 0)] {
+        simulation.ask(Request::Panel(call.clone().with("filter", filter)));
+        simulation.settle();
+        assert_eq!(rows(&simulation), expected, "{filter}");
+    }
+}
