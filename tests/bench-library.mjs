@@ -71,7 +71,7 @@ function tab() {
 }
 
 const size = statSync(csv).size;
-console.log(`Septel: ${loaded.held.match(/\d+ cables/)?.[0]}, a table of ${mega(size)}`);
+console.log(`Septel: ${loaded.held.match(/[\d,]+ cables/)?.[0]}, a table of ${mega(size)}`);
 console.log(
   `  first cable readable after ${(loaded.first / 1000).toFixed(2)} s, all searchable after ${(loaded.read / 1000).toFixed(1)} s: ${(size / 1000 / loaded.read).toFixed(1)} MB/s, parsing included`,
 );

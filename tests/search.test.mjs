@@ -217,10 +217,24 @@ test("the newest come first when that is wanted, and the address says so", async
   assert.match(await address(), /q=the&sort=newest/);
 });
 
-test("a mistake in a query is shown at its place, and the rest still runs", async () => {
-  await search("ship level:Q");
-  assert.match(await page.locator(".understood li").innerText(), /level:Q.*is no level/);
+test("a mistake in a query is shown at its place and finds nothing, and the search without it is offered", async () => {
+  await query().fill("ship level:Q");
+  const mistake = page.locator(".understood li");
+  await mistake.filter({ hasText: /level:Q.*is no level/ }).waitFor();
+  await found()
+    .filter({ hasText: /^0 cables$/ })
+    .waitFor();
+  await mistake.getByRole("button").click();
+  await found().filter({ hasText: /hits/ }).waitFor();
+  assert.equal(await query().inputValue(), "ship");
   assert.ok((await rows().count()) > 0);
+});
+
+test("the id of a cable finds it first, however it is spelt", async () => {
+  for (const id of ["07LORRAVIK221", "07 Lorravik 000221", "lorravik 221"]) {
+    await search(id);
+    assert.equal((await names())[0], "07LORRAVIK221", id);
+  }
 });
 
 test("a word that is nowhere is named, with what was perhaps meant", async () => {

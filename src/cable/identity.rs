@@ -91,6 +91,29 @@ pub fn ids_meant(text: &str) -> Vec<String> {
     Id::read(text).map(|id| id.meant().iter().map(Id::to_string).collect()).unwrap_or_default()
 }
 
+/// Whether a post with this name has sent telegrams, however the name is written.
+///
+/// ```
+/// assert!(cable::is_post("kabul") && cable::is_post("Rio de Janeiro"));
+/// assert!(!cable::is_post("article"));
+/// ```
+pub fn is_post(name: &str) -> bool {
+    post::canonical(name).is_some_and(|name| post::is_known(&name))
+}
+
+/// Returns the year of an id that is in the spelling of telegrams, with two digits: 2008 for "08ISLAMABAD3733".
+/// Years that are still to come are not returned: the id is of another century than those of telegrams.
+///
+/// ```
+/// assert_eq!(cable::year_of_id("08ISLAMABAD3733"), Some(2008));
+/// assert_eq!(cable::year_of_id("79SANTIAGO3372"), Some(1979));
+/// assert_eq!(cable::year_of_id("a note"), None);
+/// ```
+pub fn year_of_id(id: &str) -> Option<u16> {
+    let year = u16::try_from(Id::read(id)?.year).ok()?;
+    Some(date::full_year(year)).filter(|year| *year < 2030)
+}
+
 fn known(id: Id, date: Option<Date>) -> Identity {
     Identity {
         id: Some(id.to_string()),

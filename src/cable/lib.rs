@@ -40,7 +40,7 @@ pub mod wording;
 mod words;
 
 pub use archive::Archive;
-pub use identity::ids_meant;
+pub use identity::{ids_meant, is_post, year_of_id};
 pub use kind::TELEGRAM;
 pub use model::*;
 pub use redaction::{REDACTION, redaction};

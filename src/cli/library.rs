@@ -36,7 +36,7 @@ impl OpenLibrary {
             for part in parts {
                 read.push((part.clone(), fs::read(folder.join(SavedManifest::file(number, part)))?));
             }
-            shards.push(Shard::from_parts(read).map_err(io::Error::other)?);
+            shards.push(catalog.with_days(Shard::from_parts(read).map_err(io::Error::other)?));
         }
         let library = Library::with(catalog, shards);
         let texts = Texts::Disk(File::open(folder.join(TEXTS))?, manifest);

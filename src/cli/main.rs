@@ -88,8 +88,8 @@ enum Command {
     /// Search cables by paragraph
     ///
     /// Words are all required; "a phrase", "two words"~5, begin*, OR, NOT, parentheses; fields level: noforn: marked: post:
-    /// tag: date: id: ref: subject: from: to: signed: caption: par: class: kind: concept: office: drafter: handling:.
-    /// The language and what it finds are those of the page.
+    /// tag: date: id: ref: subject: from: to: signed: caption: par: class: kind: concept: office: drafter: handling:
+    /// cable:. The language and what it finds are those of the page; `septel panel searching` describes it with examples.
     #[command(
         after_help = "Exit status: 0 if something was found, 1 if nothing was or something could not be read, \
                       2 for wrong arguments."

@@ -38,7 +38,9 @@ pub enum Wording {
 pub enum Argument {
     /// Text that is the same in every language.
     Text(String),
-    /// A number, which the form of words can depend on.
+    /// A number that is written as it is, such as that of a paragraph.
+    Number(u64),
+    /// A number of things, which the form of words depends on. Its thousands are apart: 20,000.
     Count(u64),
     /// Another message.
     Wording(Box<Wording>),
@@ -115,7 +117,8 @@ impl Argument {
     pub(crate) fn write(&self, out: &mut String) {
         match self {
             Argument::Text(text) => out.push_str(text),
-            Argument::Count(count) => write_number(*count, out),
+            Argument::Number(number) => write_number(*number, out),
+            Argument::Count(count) => write_count(*count, out),
             Argument::Wording(wording) => wording.write(out),
         }
     }
@@ -127,6 +130,22 @@ fn write_number(number: u64, out: &mut String) {
         write_number(number / 10, out);
     }
     out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// Writes a number of things. Four digits need no comma.
+fn write_count(count: u64, out: &mut String) {
+    if count < 10_000 { write_number(count, out) } else { write_thousands(count, out) }
+}
+
+fn write_thousands(number: u64, out: &mut String) {
+    if number < 1000 {
+        return write_number(number, out);
+    }
+    write_thousands(number / 1000, out);
+    out.push(',');
+    for place in [100, 10, 1] {
+        write_number(number / place % 10, out);
+    }
 }
 
 impl Default for Wording {
@@ -168,8 +187,8 @@ impl From<usize> for Count {
 }
 
 impl From<usize> for Argument {
-    fn from(count: usize) -> Argument {
-        Count::from(count).into()
+    fn from(number: usize) -> Argument {
+        Argument::Number(Count::from(number).0)
     }
 }
 
@@ -185,7 +204,7 @@ macro_rules! from_number {
         impl From<$number> for Argument {
             #[inline(never)]
             fn from(count: $number) -> Argument {
-                Argument::Count(count.into())
+                Argument::Number(count.into())
             }
         }
     )+};

@@ -3,9 +3,10 @@
 //! Values that many cables share are numbered here, so that shards hold numbers and their counts can be added.
 
 use crate::digest::Digest;
+use crate::document::year_of;
 use crate::lists::Lists;
-use crate::query::{Field, LevelCode, Phrase};
-use crate::{Document, IndexDocument, IndexUnit};
+use crate::query::{Field, IdPattern, LevelCode, Phrase};
+use crate::{Document, IndexDocument, IndexUnit, Shard};
 use cable::Cable;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -26,7 +27,7 @@ use versions::Versions;
 pub struct CatalogEntry {
     /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The date in UTC, "2008-12-01T11:04Z" or the day alone. It is empty if it is not known.
+    /// The date in UTC, "2008-12-01T11:04Z", the day alone, or the year of the id. It is empty if it is not known.
     pub date: String,
     /// The level of the banner.
     pub class: LevelCode,
@@ -48,7 +49,10 @@ impl CatalogEntry {
         CatalogEntry {
             text: cable.id.is_none().then(|| Digest::of_text(&name, text)),
             name,
-            date: cable.date.map(|date| date.to_string()).unwrap_or_default(),
+            date: match cable.date {
+                Some(date) => date.to_string(),
+                None => year_of(cable.id.as_deref()).map(|year| year.to_string()).unwrap_or_default(),
+            },
             class: LevelCode::of_mark(cable.classification.as_ref()),
             noforn: cable.classification.as_ref().is_some_and(|mark| mark.noforn),
             subject: cable.subject.clone().unwrap_or_default(),
@@ -194,6 +198,9 @@ impl Catalog {
         let mut values: [Vec<u32>; Field::COUNT] = Default::default();
         for ((column, numbers), values) in self.columns.iter_mut().zip(&mut values).zip(&document.values) {
             numbers.extend(values.iter().map(|value| column.number(value)));
+            // Two spellings may be one value.
+            numbers.sort_unstable();
+            numbers.dedup();
         }
         let cited = Field::Ref.column().and_then(|column| values.get(column));
         self.cites.push(cited.map_or(&[], Vec::as_slice));
@@ -213,6 +220,25 @@ impl Catalog {
         if let Some(text) = entry.text {
             self.texts.entry(text).or_insert(ordinal);
         }
+    }
+
+    /// Gives cables without a date the years of their ids, which libraries that were saved earlier don't have.
+    fn with_years(&mut self, mut entries: Vec<CatalogEntry>) -> Vec<CatalogEntry> {
+        for (entry, date) in entries.iter_mut().zip(&mut self.dates) {
+            let has_id = entry.text.is_none();
+            if let Some(year) = year_of(Some(&entry.name)).filter(|_| has_id && entry.date.is_empty()) {
+                entry.date = year.to_string();
+                *date = sortable(&entry.date);
+            }
+        }
+        entries
+    }
+
+    /// Gives the cables of a shard that was saved earlier the years of their ids, as [`Catalog`] has them.
+    #[must_use]
+    pub fn with_days(&self, mut shard: Shard) -> Shard {
+        shard.table.add_days(|ordinal| u32::try_from(self.date(ordinal) / 10_000).unwrap_or_default());
+        shard
     }
 
     /// Returns the cable that is listed for this text: the fullest of its versions.
@@ -282,6 +308,20 @@ impl Catalog {
         known(name).or_else(|| cable::ids_meant(name).iter().find_map(|id| known(id)))
     }
 
+    /// Whether a cable may have one of these ids. Of a collection, of which names are not known, this says whether it
+    /// has the post that they name.
+    pub fn may_have(&self, ids: &[Phrase]) -> bool {
+        let is_complete = !self.fingerprints.is_empty();
+        let has_post = |id: &Phrase| {
+            let pattern = IdPattern::of(id);
+            let posts = self.values(Field::Post).iter();
+            pattern
+                .post()
+                .is_none_or(|post| posts.map(|known| Phrase::squash(known)).any(|known| known == post))
+        };
+        !self.names.find_ids(ids).is_empty() || (!is_complete && ids.iter().any(has_post))
+    }
+
     /// Returns all values of a field, by their numbers.
     pub fn values(&self, field: Field) -> &[String] {
         field.column().and_then(|column| self.columns.get(column)).map_or(&[], Column::values)
@@ -315,6 +355,7 @@ impl Catalog {
     pub(crate) fn restored(mut self) -> Catalog {
         let entries = std::mem::take(&mut self.entries);
         let fingerprints = std::mem::take(&mut self.fingerprints);
+        let entries = self.with_years(entries);
         for ((entry, fingerprint), ordinal) in entries.iter().zip(&fingerprints).zip(0..) {
             self.know(entry, Phrase::squash(&entry.name), fingerprint, ordinal);
         }

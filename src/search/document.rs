@@ -9,7 +9,8 @@ use std::collections::HashSet;
 pub struct Document {
     /// The canonical id, or the name that is used instead.
     pub name: String,
-    /// The day as the number that its digits make, 20081201, or 0 if it is not known.
+    /// The day as the number that its digits make, 20081201. If only the year is known, it is 20080000, and if nothing
+    /// is, 0.
     pub day: u32,
     /// The level of the banner.
     pub class: LevelCode,
@@ -76,9 +77,12 @@ impl Document {
         });
         Document {
             name,
-            day: cable.date.map_or(0, |date| {
-                u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day)
-            }),
+            day: match cable.date {
+                Some(date) => {
+                    u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day)
+                }
+                None => year_of(cable.id.as_deref()).map_or(0, |year| u32::from(year) * 10_000),
+            },
             class: LevelCode::of_mark(cable.classification.as_ref()),
             values: [
                 cable.post.iter().cloned().collect(),
@@ -102,6 +106,11 @@ impl Document {
     pub fn paragraph(&self, unit: usize) -> Option<usize> {
         unit.checked_sub(self.units.iter().take_while(|unit| unit.subject).count())
     }
+}
+
+/// Returns the year that an id says, which is all that is known of the date of a cable without a date line.
+pub(crate) fn year_of(id: Option<&str>) -> Option<u16> {
+    id.and_then(cable::year_of_id)
 }
 
 /// Returns values in their order, each once.

@@ -7,7 +7,7 @@ mod text;
 
 pub use text::Text;
 
-use crate::query::{Expr, Field, LevelCode, Phrase};
+use crate::query::{Expr, Field, IdPattern, LevelCode, Phrase};
 use crate::{Document, Unit};
 use std::ops::Range;
 
@@ -22,9 +22,9 @@ impl Matcher {
         Matcher(decided(expr, document))
     }
 
-    /// Whether a unit of the document is a hit. `text` has the words of the unit.
-    pub fn is_hit(&self, unit: &Unit, text: &Text) -> bool {
-        is_hit(&self.0, unit, text)
+    /// Whether a unit of the document is a hit; `at` is its index there. `text` has the words of the unit.
+    pub fn is_hit(&self, at: usize, unit: &Unit, text: &Text) -> bool {
+        is_hit(&self.0, at, unit, text)
     }
 }
 
@@ -45,7 +45,7 @@ pub fn hits<'d>(
     let matcher = Matcher::new(expr, document);
     document.units.iter().enumerate().filter_map(move |(index, unit)| {
         let text = Text::new(&unit.text);
-        matcher.is_hit(unit, &text).then(|| (index, marks(expr, &text)))
+        matcher.is_hit(index, unit, &text).then(|| (index, marks(expr, &text)))
     })
 }
 
@@ -59,10 +59,25 @@ fn decided(expr: &Expr, document: &Document) -> Expr<bool> {
             let subject = document.units.iter().find(|unit| unit.subject);
             yes_or_no(subject.is_some_and(|subject| Text::new(&subject.text).has(phrase)))
         }
+        Expr::Cable(inner) => {
+            let units = document.units.iter().enumerate();
+            let units: Vec<_> = units.map(|(at, unit)| (at, unit, Text::new(&unit.text))).collect();
+            yes_or_no(is_in_cable(&decided(inner, document), &units))
+        }
         Expr::And(parts) => Expr::And(all(parts)),
         Expr::Or(parts) => Expr::Or(all(parts)),
         Expr::Not(inner) => Expr::Not(Box::new(decided(inner, document))),
         other => other.with_values(&|field, phrases: &Vec<Phrase>| has_value(field, phrases, document)),
+    }
+}
+
+/// Whether an expression holds for a cable with these units: each part of it for some unit.
+fn is_in_cable(expr: &Expr<bool>, units: &[(usize, &Unit, Text)]) -> bool {
+    match expr {
+        Expr::And(parts) => parts.iter().all(|part| is_in_cable(part, units)),
+        Expr::Or(parts) => parts.iter().any(|part| is_in_cable(part, units)),
+        Expr::Not(inner) => !is_in_cable(inner, units),
+        one => units.iter().any(|(at, unit, text)| is_hit(one, *at, unit, text)),
     }
 }
 
@@ -73,6 +88,10 @@ fn yes_or_no(holds: bool) -> Expr<bool> {
 /// Whether a document has one of the values that are meant. Names are compared as a whole and without blanks, and other
 /// values by their words.
 fn has_value(field: Field, phrases: &[Phrase], document: &Document) -> bool {
+    if field == Field::Id {
+        let name = Phrase::squash(&document.name);
+        return phrases.iter().any(|phrase| IdPattern::of(phrase).fits(&name));
+    }
     let names: Vec<(String, bool)> = match field.is_name() {
         true => phrases.iter().map(|phrase| (phrase.squashed(), phrase.open)).collect(),
         false => Vec::new(),
@@ -85,27 +104,27 @@ fn has_value(field: Field, phrases: &[Phrase], document: &Document) -> bool {
         let value = Phrase::new(value);
         phrases.iter().any(|phrase| phrase.is_in(&value))
     };
-    match field.column().and_then(|column| document.values.get(column)) {
-        Some(values) => values.iter().any(is_meant),
-        None => is_meant(&document.name),
-    }
+    let values = field.column().and_then(|column| document.values.get(column));
+    values.is_some_and(|values| values.iter().any(is_meant))
 }
 
-fn is_hit(expr: &Expr<bool>, unit: &Unit, text: &Text) -> bool {
+fn is_hit(expr: &Expr<bool>, at: usize, unit: &Unit, text: &Text) -> bool {
     match expr {
         Expr::All => true,
         Expr::Phrase(phrase) => text.has(phrase),
         Expr::Near(words, between) => !text.near(words, *between).is_empty(),
+        Expr::Like(pattern) => text.like(pattern).next().is_some(),
+        Expr::Head(holds) => *holds && at == 0,
         Expr::Level(levels) => levels.has(unit.level) && !is_bare_subject(unit),
         Expr::Noforn(wanted) => unit.noforn == *wanted,
         Expr::Marked(wanted) => unit.marked == *wanted && !is_bare_subject(unit),
         Expr::Par(from, to) => unit.par != 0 && (*from..=*to).contains(&unit.par),
         Expr::Values(_, holds) => *holds,
-        Expr::And(parts) => parts.iter().all(|part| is_hit(part, unit, text)),
-        Expr::Or(parts) => parts.iter().any(|part| is_hit(part, unit, text)),
-        Expr::Not(inner) => !is_hit(inner, unit, text),
+        Expr::And(parts) => parts.iter().all(|part| is_hit(part, at, unit, text)),
+        Expr::Or(parts) => parts.iter().any(|part| is_hit(part, at, unit, text)),
+        Expr::Not(inner) => !is_hit(inner, at, unit, text),
         // These are about the whole cable, and were decided before.
-        Expr::Class(_) | Expr::Date(_) | Expr::Subject(_) => false,
+        Expr::Class(_) | Expr::Date(_) | Expr::Subject(_) | Expr::Cable(_) => false,
     }
 }
 
@@ -120,6 +139,7 @@ pub fn marks(expr: &Expr, text: &Text) -> Vec<Range<usize>> {
     expr.wanted(&mut |part| match part {
         Expr::Phrase(phrase) => all.extend(text.find(phrase)),
         Expr::Near(words, between) => all.extend(text.near(words, *between)),
+        Expr::Like(pattern) => all.extend(text.like(pattern)),
         _ => {}
     });
     merged(all)
@@ -163,5 +183,7 @@ mod tests {
         check("\"a b a\"~2", "a x b a, a", &["a", "b", "a", "a"]);
         check("\"a b a\"~0", "a b b a b", &[]);
         check("level:S", "s", &[]);
+        check("ka?ani kay~", "KAYANI, kay and Kai", &["KAYANI", "kay", "Kai"]);
+        check("cable:(a b)", "a c", &["a"]);
     }
 }

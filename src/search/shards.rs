@@ -110,14 +110,24 @@ impl Shards {
         commonest(words, most)
     }
 
-    /// Returns up to `most` of the commonest words that differ from `word` by a letter. If there are none and the word
-    /// is long, they may differ by two.
+    /// Returns up to `most` of the commonest words that may be meant by a word that nothing has. They differ from it by
+    /// a letter or, if there are none and the word is long, by two. Short words and numbers have too many of them, and a
+    /// first letter is seldom wrong.
     pub fn like(&self, word: &str, most: usize) -> Vec<(String, u32)> {
-        let longer = word.chars().count() > 5;
+        let is_number = |word: &str| word.contains(|sign: char| sign.is_ascii_digit());
+        let length = word.chars().count();
+        if length < 4 || is_number(word) {
+            return Vec::new();
+        }
+        let longer = length > 5;
         for differ in if longer { 1..=2 } else { 1..=1 } {
             let mut words = BTreeMap::new();
             self.iter().for_each(|shard| {
-                shard.like(word, differ, &mut |word, count| count_up(&mut words, word, count))
+                shard.like(word, differ, &mut |other, count| {
+                    if other.chars().next() == word.chars().next() && !is_number(other) {
+                        count_up(&mut words, other, count);
+                    }
+                })
             });
             if !words.is_empty() {
                 return commonest(words, most);

@@ -1,8 +1,8 @@
 //! Draws the filters beside the list: what the cables of the result have, with counts.
 
-use crate::{action::Action, actions::Actions};
+use crate::{action::Action, actions::Actions, panel::button};
 use messages::say::viewer as say;
-use wire::Results;
+use wire::{Results, Slot};
 use yew::prelude::*;
 
 /// Draws the filters. `counted` is the last result with counts, which is `results` or an earlier one.
@@ -30,8 +30,8 @@ pub(crate) fn facets(actions: &Actions, counted: &Results, results: &Results) ->
             <details key={&*facet.title.text()} open=true>
                 <summary><h2>{ &facet.title }</h2></summary>
                 <ul>{ for choices }</ul>
-                if facet.more > 0 {
-                    <p class="quiet">{ say::more_values(facet.more) }</p>
+                if let Some(more) = &facet.more {
+                    { button(actions, Slot::Dialog, more, "plain") }
                 }
             </details>
         }

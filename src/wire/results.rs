@@ -77,6 +77,8 @@ pub struct Diagnostic {
     pub end: u32,
     /// The explanation, as a sentence.
     pub message: Wording,
+    /// What could be asked instead, each with the query that it leads to.
+    pub offers: Vec<Choice>,
 }
 
 /// A word that no cable has.
@@ -110,8 +112,8 @@ pub struct Facet {
     pub title: Wording,
     /// The commonest values. Those that are chosen come first.
     pub choices: Vec<Choice>,
-    /// How many more values there are.
-    pub more: u32,
+    /// The button that shows all values, if there are more.
+    pub more: Option<Button>,
 }
 
 /// The cables of a month.

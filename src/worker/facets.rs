@@ -3,8 +3,8 @@
 use crate::library::Library;
 use messages::{Wording, say::worker as say};
 use search::Counts;
-use search::query::{Field, LevelCode, Query, chosen, replaced, toggled};
-use wire::{Choice, Facet, Month};
+use search::query::{Field, LevelCode, Query, chosen, toggled};
+use wire::{Act, Button, Choice, Facet, Month, PanelCall};
 
 /// The number of values that are shown of each facet.
 const SHOWN: usize = 10;
@@ -52,64 +52,83 @@ pub(crate) fn of(counts: &Counts, library: &dyn Library, text: &str) -> Vec<Face
     ));
     facets.push(facet(say::cable_classification(), levels("class", &counts.classes)));
     facets.push(years(counts, &query, text));
-    for (field, title) in [
-        (Field::Kind, say::kind_of_document()),
-        (Field::Post, say::post()),
-        (Field::Tag, say::tags()),
-        (Field::Caption, say::caption()),
-        (Field::Signed, say::signed()),
-        (Field::To, say::addressee()),
-        (Field::Concept, say::concepts()),
-        (Field::Office, say::office()),
-        (Field::Handling, say::handling_at_any_time()),
-    ] {
-        let column = field.column().and_then(|column| counts.columns.get(column));
-        library.values(field, &mut |values| {
-            let values = values.iter().zip(column.into_iter().flatten());
-            // A value that is chosen stays in sight, however rare it is.
-            let is_chosen = |value: &str| chosen(&query, field.name(), value);
-            let mut found: Vec<(&String, u32)> = values
-                .map(|(value, count)| (value, *count))
-                .filter(|(value, count)| *count > 0 || is_chosen(value))
-                .collect();
-            found.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
-            let shown: Vec<Choice> = found
-                .iter()
-                .enumerate()
-                .filter(|(index, (value, _))| *index < SHOWN || is_chosen(value))
-                .map(|(_, (value, count))| {
-                    choice(field.name(), value, (*value).into(), meaning(field, value).into(), *count)
-                })
-                .collect();
-            let more = u32::try_from(found.len() - shown.len()).unwrap_or(u32::MAX);
-            facets.push(Facet { more, ..facet(title.clone(), shown) });
-        });
+    for (field, title) in FIELDS {
+        let all = values(field, counts, library, text);
+        let found = all.len();
+        let is_shown = |(index, choice): &(usize, Choice)| *index < SHOWN || choice.chosen;
+        let shown: Vec<Choice> =
+            all.into_iter().enumerate().filter(is_shown).map(|(_, choice)| choice).collect();
+        let more = found - shown.len();
+        let call = PanelCall::dialog("values").with("field", field.name());
+        let more = (more > 0).then(|| Button::new(say::more_values(more), Act::Panel(call)));
+        facets.push(Facet { more, ..facet(title(), shown) });
     }
     facets.retain(|facet| facet.choices.len() > 1 || facet.choices.iter().any(|choice| choice.chosen));
     facets
 }
 
+/// The fields whose values are filters, in their order.
+pub(crate) const FIELDS: [(Field, fn() -> Wording); 9] = [
+    (Field::Kind, say::kind_of_document),
+    (Field::Post, say::post),
+    (Field::Tag, say::tags),
+    (Field::Caption, say::caption),
+    (Field::Signed, say::signed),
+    (Field::To, say::addressee),
+    (Field::Concept, say::concepts),
+    (Field::Office, say::office),
+    (Field::Handling, say::handling_at_any_time),
+];
+
+/// Returns all values of a field that the result has or that are chosen, the commonest first.
+pub(crate) fn values(field: Field, counts: &Counts, library: &dyn Library, text: &str) -> Vec<Choice> {
+    let query = Query::read(text);
+    let column = field.column().and_then(|column| counts.columns.get(column));
+    let mut choices = Vec::new();
+    library.values(field, &mut |values| {
+        let counted = values.iter().zip(column.into_iter().flatten());
+        choices.extend(counted.filter_map(|(value, count)| {
+            // A value that is chosen stays in sight, however rare it is.
+            let chosen = chosen(&query, field.name(), value);
+            (*count > 0 || chosen).then(|| (value.clone(), *count, chosen))
+        }));
+    });
+    choices.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    let choice = |(value, count, chosen): (String, u32, bool)| Choice {
+        note: meaning(field, &value).into(),
+        then: toggled(text, field.name(), &value),
+        label: value.into(),
+        count,
+        chosen,
+    };
+    choices.into_iter().map(choice).collect()
+}
+
 fn facet(title: Wording, mut choices: Vec<Choice>) -> Facet {
     choices.retain(|choice| choice.count > 0 || choice.chosen);
-    Facet { title, choices, more: 0 }
+    Facet { title, choices, more: None }
 }
 
 fn years(counts: &Counts, query: &Query, text: &str) -> Facet {
     let mut choices: Vec<Choice> = Vec::new();
-    for (month, levels) in &counts.months {
-        let year = if *month == 0 { continue } else { (month / 100).to_string() };
-        let label = Wording::from(&year);
+    // Cables without a date come last.
+    let undated = counts.months.get_key_value(&0);
+    for (month, levels) in counts.months.iter().filter(|(month, _)| **month > 0).chain(undated) {
+        let (year, label) = match month / 100 {
+            0 => ("none".to_owned(), say::year_not_known()),
+            year => (year.to_string(), Wording::from(year.to_string())),
+        };
         let count: u32 = levels.iter().sum();
         match choices.last_mut().filter(|choice| choice.label == label) {
             Some(choice) => choice.count += count,
             None => {
                 let chosen = chosen(query, "date", &year);
-                let then = replaced(text, "date", if chosen { "" } else { &year });
+                let then = toggled(text, "date", &year);
                 choices.push(Choice { label, note: Wording::default(), count, chosen, then });
             }
         }
     }
-    Facet { title: say::year(), choices, more: 0 }
+    Facet { title: say::year(), choices, more: None }
 }
 
 /// Returns what a value means, in words.
@@ -123,9 +142,16 @@ pub(crate) fn meaning(field: Field, value: &str) -> String {
     .unwrap_or_default()
 }
 
-/// Returns the months that have cables, in order.
+/// Returns how many cables are left out by the dates of a query only because they have none.
+pub(crate) fn undated(counts: &Counts, query: &Query) -> u32 {
+    let is_left_out = query.has("date") && !chosen(query, "date", "none");
+    let undated = counts.months.get(&0).filter(|_| is_left_out);
+    undated.map_or(0, |levels| levels.iter().sum())
+}
+
+/// Returns the months that have cables, in order. Of some cables only the year is known.
 pub(crate) fn months(counts: &Counts) -> Vec<Month> {
-    let months = counts.months.iter().filter(|(month, _)| **month > 0);
+    let months = counts.months.iter().filter(|(month, _)| **month % 100 > 0);
     months
         .map(|(month, counted)| {
             let mut levels = [0; 6];

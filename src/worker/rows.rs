@@ -48,7 +48,7 @@ pub(crate) async fn rows(turn: &Turn, version: u32, range: Range<u32>) -> Answer
         let Some(entry) = library.entry(hit.ordinal) else { continue };
         rows.push(Row {
             ordinal: hit.ordinal,
-            date: entry.date.get(..10).unwrap_or_default().to_owned(),
+            date: day(&entry.date).to_owned(),
             name: entry.name,
             level: entry.class.level(),
             noforn: entry.noforn,
@@ -59,6 +59,11 @@ pub(crate) async fn rows(turn: &Turn, version: u32, range: Range<u32>) -> Answer
         });
     }
     reply(rows)
+}
+
+/// Returns the day of a date, or its year if no more is known.
+pub(crate) fn day(date: &str) -> &str {
+    date.get(..10).unwrap_or(date)
 }
 
 /// Returns the first hits in a cable. A cable that can't be read any more has none; opening it says why.

@@ -412,7 +412,9 @@ async fn attach_all(turn: &Turn, local: &Local, folder: &dyn Folder, manifest: &
             read_parts.push((part.clone(), bytes));
         }
         turn.check()?;
-        local.attach(Shard::from_parts(read_parts).map_err(|error| failed(error.to_string().into()))?);
+        let shard = Shard::from_parts(read_parts).map_err(|error| failed(error.to_string().into()))?;
+        let shard = local.catalog().with_days(shard);
+        local.attach(shard);
         if core.platform.now() - ran > RERUN {
             searching::rerun(core);
             ran = core.platform.now();

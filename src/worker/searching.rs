@@ -4,10 +4,11 @@ use crate::library::{Found, Library, SearchTask};
 use crate::worker::{Core, Turn};
 use crate::{facets, panels};
 use messages::{Wording, say::worker as say};
-use search::query::Query;
+use search::query::{Query, anywhere, toggled};
 use search::{Counts, Hit, SortOrder};
 use std::{
     cell::{Ref, RefCell},
+    ops::Range,
     rc::Rc,
 };
 use wire::{Diagnostic, Failure, Message, Ordinal, Refusal, Results, Search};
@@ -185,7 +186,13 @@ impl Run<'_> {
             hear_first: &|first| self.send(Some(first), Found::default(), None),
         };
         match self.library.search(&task).await {
-            Ok(Some(mut found)) => self.send(found.cables.take(), found, None),
+            Ok(Some(mut found)) => {
+                if found.counts.as_ref().is_some_and(|counts| counts.cables == 0) {
+                    let text = self.core.searching.text();
+                    found.offered = self.offered(&query, &text).await;
+                }
+                self.send(found.cables.take(), found, None);
+            }
             Ok(None) => {}
             Err(failure) => {
                 if !self.is_late() {
@@ -221,10 +228,17 @@ impl Run<'_> {
         let current = core.searching.0.borrow();
         let query = &current.query;
         let is_search = !query.root.conjuncts().is_empty();
-        let about_all = |message: Wording| Diagnostic { start: 0, end: 0, message };
+        let about_all = |message: Wording| Diagnostic { start: 0, end: 0, message, offers: Vec::new() };
         let uncounted = found.is_uncounted.then(|| about_all(say::not_counted()));
         let failed = failure.map(|failure| about_all(failure.message));
         let counts = found.counts.as_ref();
+        let text = &current.search.text;
+        let undated = counts.map_or(0, |counts| facets::undated(counts, query));
+        let undated = (undated > 0).then(|| {
+            let then = toggled(text, "date", "none");
+            let choice = offer(say::with_undated(), then);
+            Diagnostic { offers: vec![choice], ..about_all(say::undated_left_out(undated)) }
+        });
         Results {
             asked: current.asked,
             version: current.version,
@@ -237,8 +251,13 @@ impl Run<'_> {
             complete: counts.is_some(),
             first: current.first.unwrap_or_default(),
             took: core.platform.now() - current.began,
-            explanation: if is_search { query.explain() } else { Wording::default() },
-            diagnostics: diagnostics(query).chain(uncounted).chain(failed).collect(),
+            explanation: if is_search { self.explained(query) } else { Wording::default() },
+            diagnostics: diagnostics(query, &current.search.text)
+                .chain(undated)
+                .chain(found.offered)
+                .chain(uncounted)
+                .chain(failed)
+                .collect(),
             corrections: self.corrections(found.unknown, &current.search.text),
             facets: counts
                 .map(|counts| facets::of(counts, library, &current.search.text))
@@ -246,6 +265,31 @@ impl Run<'_> {
             months: counts.map(facets::months).unwrap_or_default(),
             panels: panels::offered(library),
         }
+    }
+
+    /// Returns a query in words, without the ids of cables that are not there.
+    fn explained(&self, query: &Query) -> Wording {
+        query.with_ids(|ids| self.library.may_have(ids)).explain()
+    }
+
+    /// Returns what may be meant by a query that finds nothing, if that finds something: the same words anywhere in a
+    /// cable. Otherwise nothing is offered.
+    async fn offered(&self, query: &Query, text: &str) -> Option<Diagnostic> {
+        let then = anywhere(text).filter(|_| !query.is_broken())?;
+        let other = Query::read(&then);
+        let task = SearchTask {
+            platform: &*self.core.platform,
+            query: &other,
+            order: SortOrder::Oldest,
+            first: 0,
+            counts_only: true,
+            is_late: &|| self.is_late(),
+            hear_first: &|_| (),
+        };
+        let cables = self.library.search(&task).await.ok()??.counts?.cables;
+        let offers = vec![offer(say::anywhere_in_a_cable(cables), then)];
+        let message = say::not_in_one_paragraph();
+        (cables > 0).then_some(Diagnostic { start: 0, end: 0, message, offers })
     }
 
     /// Returns the words that no cable has, each with one that differs little from it.
@@ -261,14 +305,33 @@ impl Run<'_> {
     }
 }
 
-/// Returns the parts of a query that have no meaning.
-fn diagnostics(query: &Query) -> impl Iterator<Item = Diagnostic> {
+/// Returns the parts of a query that have no meaning, and those that may be meant otherwise.
+fn diagnostics(query: &Query, text: &str) -> impl Iterator<Item = Diagnostic> {
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    query.notes.iter().map(move |note| Diagnostic {
-        start: byte(note.span.start),
-        end: byte(note.span.end),
-        message: note.message.clone(),
-    })
+    let at = move |span: &Range<usize>, message: &Wording, offers: Vec<wire::Choice>| Diagnostic {
+        start: byte(span.start),
+        end: byte(span.end),
+        message: message.clone(),
+        offers,
+    };
+    let notes = query.notes.iter().map(move |note| {
+        // Without a part that is not understood, the query finds what the other parts say.
+        let [before, after] = [text.get(..note.span.start), text.get(note.span.end..)];
+        let without = [before, after].map(|part| part.unwrap_or_default().trim_matches(['-', ' '])).join(" ");
+        let is_offered = note.is_fatal && !without.trim().is_empty();
+        let offers = is_offered.then(|| offer(say::search_without(), without.trim().to_owned()));
+        at(&note.span, &note.message, offers.into_iter().collect())
+    });
+    let hints = query.hints.iter().map(move |hint| {
+        let offers = (!hint.instead.is_empty()).then(|| offer((&hint.instead).into(), hint.applied(text)));
+        at(&hint.span, &hint.message, offers.into_iter().collect())
+    });
+    notes.chain(hints)
+}
+
+/// Returns a query that is offered.
+fn offer(label: Wording, then: String) -> wire::Choice {
+    wire::Choice { label, then, ..wire::Choice::default() }
 }
 
 fn order_of(order: wire::Order) -> SortOrder {

@@ -6,14 +6,16 @@
 
 closing-parenthesis-alone = This parenthesis closes nothing.
 parenthesis-not-closed = This parenthesis is not closed.
-parentheses-too-deep = Parentheses are nested too deeply; this one and those in it are passed over.
+parentheses-too-deep = Parentheses are nested too deeply.
 or-without-side = OR needs something on both sides.
 and-without-side = AND needs something on both sides.
 not-without-part = NOT needs something after it.
 quotation-not-closed = This quotation mark is not closed; all that follows is read as its phrase.
 proximity-without-number = ~ after a phrase needs a number of words: "two words"~5.
 proximity-of-beginning = ~ and * don't work on the same phrase; it is read without ~.
-proximity-of-word = ~ works after a phrase in quotation marks only; here it is passed over.
+similar-by-one-or-two = ~ after a word takes 1 or 2: the number of letters that may differ.
+similar-to-a-word = ~ needs a word of at least three letters before it, or a phrase in quotation marks.
+pattern-of-one-letter = A word with * or ? in it needs two letters at least.
 no-word = There is no word in “{ $value }”.
 star-inside-word = * works at the end of a word only; here it is passed over.
 
@@ -24,7 +26,20 @@ not-a-number = par: takes a number, or two as in par:3..5.
 
 # $field: the name of the field, such as noforn
 not-yes-or-no = { $field }: takes yes or no.
-not-a-date = “{ $value }” is no date; write 2008, 2008-12, 2008-12-01, or two of them as in 2008-11..2009-02.
+not-a-date = “{ $value }” is no date; write 2008, 2008-12, 2008-12-01, two of them as in 2008-11..2009-02, >2008, <2008, or none.
+
+## What is often meant otherwise.
+
+# $word: a word in small letters, such as or
+# $instead: what it could be, such as OR
+operator-in-small-letters = “{ $word }” is looked for as a word; the operator is written { $instead }.
+
+# $name: what is written, such as year:
+# $instead: the name of a field with its colon, such as date:
+no-such-field = { $name } is no field and is looked for as words; { $instead } is one.
+
+# $name: what is written, such as eo:
+no-field-for = { $name } is no field and is looked for as words; nothing else finds it.
 
 ## A query in words: "paragraphs with kayani, at level S". Those that begin with "in-words-" are its parts.
 ## $words: a word or several, or a phrase in quotation marks
@@ -36,6 +51,23 @@ not-a-date = “{ $value }” is no date; write 2008, 2008-12, 2008-12-01, or tw
 in-words-of-all = all paragraphs
 in-words = paragraphs { $part }
 in-words-any = of any kind
+in-words-nothing = nothing, as long as a part of the query is not understood
+
+# $letters: a word with ? for a letter and * for several
+in-words-wild = with words like { $letters }
+
+# $most: the number of letters
+# $word: a word
+in-words-similar =
+    { $most ->
+        [one] with words that differ from { $word } by one letter at most
+       *[other] with words that differ from { $word } by { $most } letters at most
+    }
+
+# $ids: ids of cables, or parts of them
+in-words-head = in the head of a cable with the id { $ids }
+in-words-anywhere = of cables that have anywhere: { $part }
+in-words-undated = of cables without a date
 in-words-with = with { $words }
 
 # $between: the number of words that may be between them

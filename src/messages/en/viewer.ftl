@@ -166,7 +166,11 @@ nothing-known-stopped-worker =
 
 ## What a screen reader says.
 
-cables-are-here = { $count } cables.
+cables-are-here =
+    { $count ->
+        [one] 1 cable.
+       *[other] { $count } cables.
+    }
 cables-found =
     { $count ->
         [one] 1 cable found.
@@ -232,7 +236,6 @@ did-you-mean = Did you mean { $word }?
 # $first: milliseconds
 # $took: milliseconds
 answered-after = First answer after { $first } ms, this one after { $took } ms
-more-values = and { $count } more, by their names in a query
 more-hits-in-cable =
     { $count ->
         [one] 1 more in this cable

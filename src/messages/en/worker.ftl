@@ -145,6 +145,71 @@ not-counted =
     its counts.
 
 
+## The panel about searching. What each example finds.
+
+searching-help = Searching
+searching-intro = A hit is a paragraph, or a subject: all parts of a query hold for the same one. A click on an example searches for it.
+searching-outro = A comma between values means one of them. Case and accents make no difference. A part that is not understood finds nothing, and is shown at its place.
+more-about-searching = How to search
+
+searching-words = Words
+searching-words-1 = both words in one paragraph, in any order
+searching-words-2 = the phrase
+searching-words-3 = both words with at most five others between them
+searching-words-4 = at least one of them; OR, AND and NOT are in capitals
+searching-words-5 = the first without the second
+searching-words-6 = words that begin with these letters
+searching-words-7 = words spelt like this: ? is any letter, * any letters or none
+searching-words-8 = words that differ by at most one letter; ~2: by two
+searching-words-9 = paragraphs with either word, of cables that have both anywhere
+searching-words-10 = the cable with this id first, however it is spelt: Kabul 1892
+
+searching-paragraphs = The paragraph
+searching-paragraphs-1 = the level in force: U, SBU, C, S, TS, none, unrecognised
+searching-paragraphs-2 = marked NOFORN
+searching-paragraphs-3 = without a portion mark
+searching-paragraphs-4 = its number; par:3..5 for several
+
+searching-cable = The cable
+searching-cable-1 = its date; also 2008-12, 2008-12-01, 2008-11..2009-02, >2008, <=2008-05, none
+searching-cable-2 = the post that sent it; post:kabul,islamabad for either
+searching-cable-3 = its classification
+searching-cable-4 = TAGS
+searching-cable-5 = words of the subject; parentheses work with every field
+searching-cable-6 = sender and addressees
+searching-cable-7 = the name under the text
+searching-cable-8 = captions
+searching-cable-9 = its id, or what is known of it
+searching-cable-10 = cables that refer to this one
+searching-cable-11 = what kind of document it is
+
+searching-archive = What an archive says
+searching-archive-1 = keywords of its subjects
+searching-archive-2 = the office that acted on it, or from which it came
+searching-archive-3 = who drafted it
+searching-archive-4 = restrictions of its distribution, in force or earlier
+
+
+## What is said with the results of a search, and offered.
+
+# $cables: how many cables
+undated-left-out =
+    { $cables ->
+        [one] One more cable has no date, and is left out.
+       *[other] { $cables } more cables have no date, and are left out.
+    }
+with-undated = Show those without a date, too
+search-without = Search without it
+not-in-one-paragraph = No paragraph has all of these words.
+
+# $cables: how many cables
+anywhere-in-a-cable =
+    { $cables ->
+        [one] Anywhere in a cable: 1 cable
+       *[other] Anywhere in a cable: { $cables } cables
+    }
+
+
 ## The library that is kept on this device.
 
 kept-unreadable =
@@ -204,6 +269,18 @@ no-level = none
 no-mark = without a mark
 unknown-mark = with a mark that is not recognised
 year = Year
+
+more-values = All values: { $count } more
+
+# $title: the name of a filter, such as Caption
+all-values = Filter: { $title }
+value-filter = Show values with
+value-column = Value
+no-such-value = No value has this in it.
+show-values = Show
+
+# A value of the filter by year.
+year-not-known = no date
 post = Post
 tags = TAGS
 caption = Caption
@@ -213,6 +290,9 @@ handling-at-any-time = Handling, now or earlier
 
 # What a suggested word is.
 suggested-word = word
+suggested-field = field
+suggested-sender = sender
+suggested-addressee = addressee
 suggested-post = post
 suggested-tag = TAGS
 suggested-signature = signed

@@ -20,11 +20,22 @@ fn wording(code: u16, arguments: Vec<Argument>) -> Wording {
     postcard::from_bytes(&bytes).unwrap()
 }
 
+/// A count with its thousands apart, from five digits on.
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let ends = (1..=digits.len()).rev().map(|left| if left % 3 == 1 && left > 1 { "," } else { "" });
+    digits.chars().zip(ends).map(|(digit, end)| format!("{digit}{end}")).collect()
+}
+
 /// What the catalogue says, by the shortest way.
 fn expected(pattern: &[Part], arguments: &[Argument]) -> String {
     let shown = |index: &usize| match arguments.get(*index) {
         Some(Argument::Text(text)) => text.clone(),
-        Some(Argument::Count(count)) => count.to_string(),
+        Some(Argument::Number(number)) => number.to_string(),
+        Some(Argument::Count(count)) => grouped(*count),
         Some(Argument::Wording(wording)) => wording.text(),
         None => String::new(),
     };
@@ -55,6 +66,7 @@ fn argument() -> impl Strategy<Value = Argument> {
         ".{0,12}".prop_map(Argument::Text),
         (0..4_u64).prop_map(Argument::Count),
         any::<u64>().prop_map(Argument::Count),
+        any::<u64>().prop_map(Argument::Number),
     ];
     plain.prop_recursive(3, 8, 3, |inner| {
         let nested = (0..coded().len() as u16, vec(inner, 0..3));
@@ -81,8 +93,9 @@ proptest! {
     }
 
     #[test]
-    fn numbers_are_written_as_numbers_are(count in any::<u64>()) {
-        prop_assert_eq!(wording(u16::MAX, vec![Argument::Count(count)]).text(), format!("#65535 {count}"));
+    fn numbers_are_written_as_they_are_and_counts_with_their_thousands_apart(count in any::<u64>()) {
+        prop_assert_eq!(wording(u16::MAX, vec![Argument::Number(count)]).text(), format!("#65535 {count}"));
+        prop_assert_eq!(wording(u16::MAX, vec![Argument::Count(count)]).text(), format!("#65535 {}", grouped(count)));
     }
 
     #[test]
@@ -163,4 +176,13 @@ fn words_are_the_same_after_the_wire() {
     let bytes = postcard::to_allocvec(&wording).unwrap();
     assert_eq!(postcard::from_bytes::<Wording>(&bytes).unwrap(), wording);
     assert_eq!(wording.to_string(), "Zürich has no paragraph “par8”.");
+}
+
+#[test]
+fn thousands_are_apart_from_five_digits_on() {
+    for (count, expected) in
+        [(9_999, "9999"), (20_000, "20,000"), (207_172, "207,172"), (1_002_003, "1,002,003")]
+    {
+        assert_eq!(wording(u16::MAX, vec![Argument::Count(count)]).text(), format!("#65535 {expected}"));
+    }
 }

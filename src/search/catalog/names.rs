@@ -1,6 +1,6 @@
 //! Numbers by names that may be written with blanks and with zeros before their numbers.
 
-use crate::query::Phrase;
+use crate::query::{IdNames, IdPattern, Phrase};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -41,6 +41,30 @@ impl Names {
     /// Returns the number that a squashed name alone means.
     pub(super) fn get(&self, squashed: &str) -> Option<u32> {
         self.0.get(squashed).map(|numbers| numbers.chosen)
+    }
+
+    /// Returns the numbers of all ids that any of the phrases means, in ascending order.
+    pub(super) fn find_ids(&self, phrases: &[Phrase]) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut take = |numbers: &Numbers| {
+            found.push(numbers.chosen);
+            found.extend(&numbers.others);
+        };
+        for pattern in phrases.iter().map(IdPattern::of) {
+            for place in pattern.places() {
+                match place {
+                    IdNames::One(name) => self.0.get(&name).into_iter().for_each(&mut take),
+                    IdNames::Begin(start) => {
+                        let begun = self.0.range(start.clone()..);
+                        let begun = begun.take_while(|(name, _)| name.starts_with(&start));
+                        begun.filter(|(name, _)| pattern.fits(name)).for_each(|(_, numbers)| take(numbers));
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Returns the numbers of all names that any of the phrases means, in ascending order.

@@ -30,7 +30,11 @@ impl Catalog {
         for part in query.root.conjuncts() {
             match self.bind(part, known) {
                 expr if expr.is_filter() => filters.push(Filter::new(expr)),
-                expr => text.push(expr),
+                expr => match expr.without_heads() {
+                    // Its words are walked together with the others.
+                    BoundExpr::And(parts) => text.extend(parts),
+                    expr => text.push(expr),
+                },
             }
         }
         Plan { text: BoundExpr::all(text), filters }
@@ -53,7 +57,7 @@ impl Catalog {
             }
             match field.column().and_then(|column| self.columns.get(column)) {
                 Some(column) => column.find(field, phrases),
-                None => self.names.find(phrases),
+                None => self.names.find_ids(phrases),
             }
         })
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::Unit;
 use crate::query::Query;
-use crate::{BoundExpr, Filter};
+use crate::{BoundExpr, Filter, Shards, SortOrder};
 
 fn document(text: &str, cites: &[&str]) -> Document {
     let mut document = Document::default();
@@ -175,4 +175,50 @@ fn ids_and_references_are_found_however_they_are_written_and_by_their_beginnings
     // What comes later is found, too.
     insert(&mut catalog, "10OSLO1", &document("e", &["08BERN1"]));
     assert!(catalog.plan_citing("08BERN1").is_some());
+}
+
+#[test]
+fn a_library_that_was_saved_without_the_years_of_ids_has_them_when_it_is_opened() {
+    let unit = Unit { text: "army".into(), ..Unit::default() };
+    let (mut catalog, mut builder) = (Catalog::default(), crate::ShardBuilder::new());
+    for (name, text, date, day) in [
+        ("08BERN1", None, "", 0),
+        ("BERN 2", Some(Digest::default()), "", 0),
+        ("09BERN3", None, "2009-05-06", 20_090_506),
+    ] {
+        let document = Document { name: name.into(), day, units: vec![unit.clone()], ..Document::default() };
+        let entry = CatalogEntry { name: name.into(), text, date: date.into(), ..CatalogEntry::default() };
+        builder.add(&catalog.add(entry, &document));
+    }
+    let catalog = Catalog::decode(&catalog.encode()).unwrap();
+    let mut shards = Shards::default();
+    shards.push(catalog.with_days(builder.finish()));
+    for (query, expected) in
+        [("date:2008", &[0][..]), ("date:2008-01", &[]), ("date:none", &[1]), ("", &[0, 2, 1])]
+    {
+        let found = shards.all(&catalog.plan(&Query::read(query)), None).sorted(&catalog, SortOrder::Oldest);
+        let ordinals: Vec<u32> = found.cables.iter().map(|hit| hit.ordinal).collect();
+        assert_eq!(ordinals, expected, "{query}");
+    }
+    assert_eq!(catalog.entry(0).map(|entry| entry.date.as_str()), Some("2008"));
+}
+
+#[test]
+fn spellings_that_differ_by_case_and_signs_alone_are_one_value() {
+    let (mut catalog, mut builder) = (Catalog::default(), crate::ShardBuilder::new());
+    let column = Field::Caption.column().unwrap();
+    let captions: [&[&str]; 3] = [&["Sipdis", "SIPDIS", "?"], &["SIPDIS"], &["C O R", "!"]];
+    for (number, captions) in captions.iter().enumerate() {
+        let mut document = document("army", &[]);
+        document.values[column] = captions.iter().map(|caption| (*caption).to_owned()).collect();
+        let entry = CatalogEntry { name: format!("08BERN{number}"), ..CatalogEntry::default() };
+        builder.add(&catalog.add(entry, &document));
+    }
+    assert_eq!(catalog.values(Field::Caption), ["SIPDIS", "?", "C O R", "!"]);
+    let mut shards = Shards::default();
+    shards.push(builder.finish());
+    let found = shards.all(&catalog.plan(&Query::read("caption:sipdis")), None);
+    assert_eq!(found.counts.columns[column], [2, 1]);
+    let mut again = Catalog::decode(&catalog.encode()).unwrap();
+    assert_eq!(again.columns[column].number("sipdis"), 0);
 }

@@ -10,8 +10,12 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Column {
     values: Vec<String>,
+    /// The numbers of values in each spelling that came.
     #[serde(skip)]
     numbers: HashMap<String, u32>,
+    /// The numbers of values by their words: spellings that differ by case and signs alone are one value.
+    #[serde(skip)]
+    folded: HashMap<Vec<String>, u32>,
     /// The numbers by the squashed value, made when they are first asked for, up to the value that came last by then.
     #[serde(skip)]
     names: RefCell<(usize, Names)>,
@@ -33,9 +37,18 @@ impl Column {
         if let Some(number) = self.numbers.get(value) {
             return *number;
         }
-        let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        self.values.push(value.to_owned());
+        let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        let words = Phrase::new(value).words;
+        let number = if words.is_empty() { next } else { *self.folded.entry(words).or_insert(next) };
         self.numbers.insert(value.to_owned(), number);
+        match self.values.get_mut(number as usize) {
+            // Capitals are the usual spelling.
+            Some(known) if !value.contains(char::is_lowercase) && known.contains(char::is_lowercase) => {
+                value.clone_into(known);
+            }
+            Some(_) => {}
+            None => self.values.push(value.to_owned()),
+        }
         number
     }
 
@@ -63,5 +76,7 @@ impl Column {
     /// Restores what is not stored.
     pub(super) fn restore(&mut self) {
         self.numbers = self.values.iter().cloned().zip(0..).collect();
+        let words = self.values.iter().map(|value| Phrase::new(value).words).zip(0..);
+        self.folded = words.filter(|(words, _)| !words.is_empty()).collect();
     }
 }

@@ -224,7 +224,9 @@ impl Collection {
             }
         }
         let unknown = stats.terms.iter().filter(|(_, count)| **count == 0).map(|(term, _)| term.clone());
-        let unknown = unknown.filter(|term| !term.starts_with(bigrams::PAIR_PREFIX)).collect();
+        let of_ids = plan.words_of_ids();
+        let is_word = |term: &String| !term.starts_with(bigrams::PAIR_PREFIX) && !of_ids.contains(term);
+        let unknown = unknown.filter(is_word).collect();
         Ok(HostedAnswer { result: found.sorted(catalog, order), counted, unknown })
     }
 }

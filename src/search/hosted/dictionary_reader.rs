@@ -6,12 +6,15 @@ use super::range_cache::RangeCache;
 use super::starts::Starts;
 use super::writer::term;
 use crate::index::Part;
-use crate::query::{Field, Query};
+use crate::query::{Field, IdNames, IdPattern, Phrase, Query, WordPattern};
 use crate::{BoundExpr, Catalog, Error, Filter, Plan, Stats};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
+
+/// How many bytes of the dictionary are read for a pattern of words that may begin with any letter.
+const MOST_OF_DICTIONARY: u64 = 4 * 1024 * 1024;
 
 /// The reason why a question can't be answered with the bytes that are there.
 #[derive(Debug)]
@@ -135,12 +138,53 @@ impl DictionaryReader<'_> {
         Ok(all.filter(|place| place.term.starts_with(start)).cloned().collect())
     }
 
+    /// Returns all words that fit a pattern, in order.
+    ///
+    /// # Errors
+    /// Where that would take too much of the dictionary, since the pattern doesn't say how the words begin.
+    pub(super) fn like(&self, pattern: &WordPattern) -> Result<Vec<TermRanges>, NotReady> {
+        if pattern.start().is_empty() {
+            let all = self.head.dictionary_pages.iter().map(|page| u64::from(page.bytes)).sum();
+            if all > MOST_OF_DICTIONARY {
+                return Err(Error::too_much(all).into());
+            }
+        }
+        let is_word = |term: &str| !term.starts_with(char::is_control);
+        let mut words = self.with_prefix(pattern.start())?;
+        words.retain(|place| is_word(&place.term) && pattern.fits(&place.term));
+        Ok(words)
+    }
+
     /// Returns the numbers in the list of a term, in ascending order. If `is_open`, they are those of all terms that
     /// begin with it.
     pub(super) fn numbers(&self, term: &str, is_open: bool) -> Result<Vec<u32>, NotReady> {
         let positions =
             if is_open { self.with_prefix(term)? } else { self.find(term)?.into_iter().collect() };
-        let lists = try_all(&positions, |place| {
+        self.numbers_of(&positions)
+    }
+
+    /// Returns the ordinals of the cables whose ids a phrase means, in ascending order. `posts` are the posts of the
+    /// collection: names of other posts are not looked up, for each year that they may be of.
+    fn ids(&self, phrase: &Phrase, posts: &[String]) -> Result<Vec<u32>, NotReady> {
+        let pattern = IdPattern::of(phrase);
+        let is_known = |post: &str| posts.iter().any(|known| Phrase::squash(known) == post);
+        if let Some(post) = pattern.post()
+            && !is_known(post)
+        {
+            return self.numbers(&term(NAME, phrase), false);
+        }
+        let names = try_all(pattern.places(), |place| match place {
+            IdNames::One(name) => Ok(self.find(&format!("{NAME}{name}"))?.into_iter().collect()),
+            IdNames::Begin(start) => self.with_prefix(&format!("{NAME}{start}")),
+        })?;
+        let mut names: Vec<TermRanges> = names.into_iter().flatten().collect();
+        names.retain(|place| place.term.strip_prefix(NAME).is_some_and(|name| pattern.fits(name)));
+        self.numbers_of(&names)
+    }
+
+    /// Returns the numbers in the lists of some terms, in ascending order.
+    fn numbers_of(&self, positions: &[TermRanges]) -> Result<Vec<u32>, NotReady> {
+        let lists = try_all(positions, |place| {
             let all = self.bytes(place.skip.start..place.units.end)?;
             let (entries, units) =
                 all.split_at_checked((place.skip.end - place.skip.start) as usize).unwrap_or_default();
@@ -172,12 +216,11 @@ impl DictionaryReader<'_> {
     pub(super) fn plan(&self, query: &Query, catalog: &Catalog) -> Result<Plan, NotReady> {
         let pause = RefCell::new(None);
         let mut plan = catalog.plan_with(query, &|field, phrases| {
-            let sign = match field {
-                Field::Id => NAME,
-                Field::Ref => REFERENCE,
+            let numbers = match field {
+                Field::Id => try_all(phrases, |phrase| self.ids(phrase, catalog.values(Field::Post))),
+                Field::Ref => try_all(phrases, |phrase| self.numbers(&term(REFERENCE, phrase), phrase.open)),
                 _ => return None,
             };
-            let numbers = try_all(phrases, |phrase| self.numbers(&term(sign, phrase), phrase.open));
             let numbers = numbers.unwrap_or_else(|why| {
                 let mut pause = pause.borrow_mut();
                 if !matches!(*pause, Some(NotReady::Corrupt(_))) {
@@ -211,7 +254,7 @@ fn by_ordinal(expr: &mut BoundExpr) {
     match expr {
         BoundExpr::Values(field, _) if *field == Field::Ref => *field = Field::Id,
         BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter_mut().for_each(by_ordinal),
-        BoundExpr::Not(inner) => by_ordinal(inner),
+        BoundExpr::Not(inner) | BoundExpr::Cable(inner) => by_ordinal(inner),
         _ => {}
     }
 }

@@ -6,6 +6,7 @@
 use super::dictionary_reader::{DictionaryReader, NotReady, TermRanges, try_all};
 use super::posting_list::{self, Posting, SkipEntry};
 use crate::index::{BlockMaxNorms, DictionaryWriter, PostingsBuilder, Table, TermInfo, bigrams};
+use crate::query::WordPattern;
 use crate::{BoundExpr, Shard};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -22,6 +23,8 @@ pub(super) struct TermsNeeded {
     free: BTreeSet<String>,
     /// The beginnings of terms; any term with that beginning will do.
     begun: BTreeSet<String>,
+    /// The patterns of terms.
+    like: Vec<WordPattern>,
     /// The terms and beginnings whose positions are also needed.
     placed: BTreeSet<String>,
 }
@@ -52,9 +55,11 @@ impl TermsNeeded {
                 self.terms(terms.into_iter().map(|(_, term)| term), is_required, is_placed);
             }
             BoundExpr::Near(words, _) => self.terms(words.iter().cloned(), is_required, true),
+            BoundExpr::Like(pattern) => self.like.push(pattern.clone()),
             BoundExpr::And(parts) => parts.iter().for_each(|part| self.add(part, is_required)),
             BoundExpr::Or(parts) => parts.iter().for_each(|part| self.add(part, false)),
-            BoundExpr::Not(inner) => self.add(inner, false),
+            // What is anywhere in a cable may be in another unit than the hit.
+            BoundExpr::Not(inner) | BoundExpr::Cable(inner) => self.add(inner, false),
             // All units of the cable are hits, not only the one that has the words.
             BoundExpr::Subject(phrase) => self.add(&BoundExpr::Phrase(phrase.clone()), false),
             _ => {}
@@ -118,7 +123,8 @@ pub(super) fn build_partial_shard(
     let (terms, begun) = (wanted.required.iter().chain(&wanted.free), wanted.begun.iter());
     let found = try_all(terms, |term| Ok((term, dictionary.find(term)?)));
     let ranges = try_all(begun, |start| Ok((start, dictionary.with_prefix(start)?)));
-    let (found, ranges) = (found?, ranges?);
+    let like = try_all(&wanted.like, |pattern| dictionary.like(pattern));
+    let (found, ranges, like) = (found?, ranges?, like?);
     if found.iter().any(|(term, place)| place.is_none() && wanted.required.contains(*term)) {
         return Ok(shard(dictionary, &BTreeMap::new()));
     }
@@ -130,7 +136,8 @@ pub(super) fn build_partial_shard(
     let begun = ranges
         .iter()
         .flat_map(|(start, terms)| terms.iter().map(|place| (place, false, wanted.placed.contains(*start))));
-    let lists: Vec<_> = some.chain(begun).collect();
+    let like = like.iter().flatten().map(|place| (place, false, false));
+    let lists: Vec<_> = some.chain(begun).chain(like).collect();
     // Rare terms are read whole, of the others the skip entries. If none is rare, the least common one counts as rare.
     let is_short = |place: &TermRanges| place.units.end - place.skip.start <= WHOLE;
     let required = || lists.iter().filter(|(_, is_required, _)| *is_required).map(|(place, _, _)| *place);

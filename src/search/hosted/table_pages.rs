@@ -27,6 +27,13 @@ impl Collection {
                 needed.extend(self.pages_of(shard, &BoundExpr::Phrase(phrase.clone())));
             }
         }
+        let mut heads = Vec::new();
+        heads_of(&plan.text, &mut heads);
+        needed.extend(heads.iter().map(|ordinal| ordinal / CABLES_PER_PAGE));
+        if has_cable(&plan.text) {
+            // Which units are of one cable has to be known of all.
+            self.read_sizes()?;
+        }
         self.read_pages(&needed)?;
         self.fill(shard);
         let hits = if plan.text == BoundExpr::All { every() } else { self.pages_of(shard, &plan.text) };
@@ -43,16 +50,22 @@ impl Collection {
         let counted = (!plan.filters.is_empty() && needs_table) || is_cheap || all <= self.count_budget;
         if counted {
             self.read_pages(&hits)?;
-        } else if self.sizes.is_none() {
-            let (start, bytes) = self.head.sizes;
-            let sizes: Vec<u32> = unpack(
-                &self.dictionary().bytes(start..start.saturating_add(u64::from(bytes)))?,
-                Part::Sizes,
-            )?;
-            self.sizes = Some(Rc::new(sizes));
+        } else {
+            self.read_sizes()?;
         }
         self.fill(shard);
         Ok(counted)
+    }
+
+    /// Reads how many units each cable has, unless that was done before.
+    fn read_sizes(&mut self) -> Result<(), NotReady> {
+        if self.sizes.is_none() {
+            let (start, bytes) = self.head.sizes;
+            let bytes = self.dictionary().bytes(start..start.saturating_add(u64::from(bytes)))?;
+            let sizes: Vec<u32> = unpack(&bytes, Part::Sizes)?;
+            self.sizes = Some(Rc::new(sizes));
+        }
+        Ok(())
     }
 
     /// Returns the pages of the table with the units that an expression finds.
@@ -139,9 +152,13 @@ impl Collection {
 /// Whether some part of an expression is decided by the table alone.
 fn has_filters(expr: &BoundExpr) -> bool {
     match expr {
-        BoundExpr::Phrase(_) | BoundExpr::Near(..) | BoundExpr::Subject(_) => false,
+        BoundExpr::Phrase(_)
+        | BoundExpr::Near(..)
+        | BoundExpr::Like(_)
+        | BoundExpr::Head(_)
+        | BoundExpr::Subject(_) => false,
         BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().any(has_filters),
-        BoundExpr::Not(inner) => has_filters(inner),
+        BoundExpr::Not(inner) | BoundExpr::Cable(inner) => has_filters(inner),
         _ => true,
     }
 }
@@ -149,7 +166,7 @@ fn has_filters(expr: &BoundExpr) -> bool {
 /// Whether every unit that an expression finds is in the list of a word.
 pub(super) fn is_listed(expr: &BoundExpr) -> bool {
     match expr {
-        BoundExpr::Phrase(_) | BoundExpr::Near(..) => true,
+        BoundExpr::Phrase(_) | BoundExpr::Near(..) | BoundExpr::Like(_) => true,
         BoundExpr::And(parts) => parts.iter().any(is_listed),
         BoundExpr::Or(parts) => parts.iter().all(is_listed),
         _ => false,
@@ -172,7 +189,27 @@ fn subjects_of<'p>(expr: &'p BoundExpr, subjects: &mut Vec<&'p Phrase>) {
         BoundExpr::And(parts) | BoundExpr::Or(parts) => {
             parts.iter().for_each(|part| subjects_of(part, subjects))
         }
-        BoundExpr::Not(inner) => subjects_of(inner, subjects),
+        BoundExpr::Not(inner) | BoundExpr::Cable(inner) => subjects_of(inner, subjects),
         _ => {}
+    }
+}
+
+/// Gathers the cables whose ids are looked for.
+fn heads_of(expr: &BoundExpr, heads: &mut Vec<u32>) {
+    match expr {
+        BoundExpr::Head(ordinals) => heads.extend(ordinals),
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().for_each(|part| heads_of(part, heads)),
+        BoundExpr::Not(inner) | BoundExpr::Cable(inner) => heads_of(inner, heads),
+        _ => {}
+    }
+}
+
+/// Whether something is looked for anywhere in cables.
+fn has_cable(expr: &BoundExpr) -> bool {
+    match expr {
+        BoundExpr::Cable(_) => true,
+        BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().any(has_cable),
+        BoundExpr::Not(inner) => has_cable(inner),
+        _ => false,
     }
 }

@@ -33,6 +33,21 @@ impl BitSet {
         }
     }
 
+    /// Whether a unit is in the set.
+    pub(crate) fn has(&self, unit: u32) -> bool {
+        self.0.get(unit as usize / 64).is_some_and(|bits| bits >> (unit % 64) & 1 == 1)
+    }
+
+    /// Adds all units of another set.
+    pub(crate) fn add(&mut self, other: &BitSet) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, others)| *bits |= others);
+    }
+
+    /// Removes the units that another set does not have.
+    pub(crate) fn keep(&mut self, other: &BitSet) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, others)| *bits &= others);
+    }
+
     /// Removes all units.
     pub(crate) fn clear(&mut self) {
         self.0.fill(0);

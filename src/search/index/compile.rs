@@ -1,6 +1,7 @@
 //! Makes an expression into the cursor that walks its units.
 
 use super::bit_set::{BitSet, BitSetCursor};
+use super::cable_set;
 use super::cursor::{And, AnyCursor, List, Or};
 use super::phrase::PhraseScorer;
 use super::plan::BoundExpr;
@@ -8,7 +9,8 @@ use super::postings::{Postings, TermScorer, UnitPostings};
 use super::prefix_union::PrefixUnion;
 use super::proximity::{Proximity, ProximityTerm};
 use super::relevance::Relevance;
-use super::{Shard, bigrams};
+use super::{Shard, TermInfo, bigrams};
+use crate::query::WordPattern;
 
 impl Shard {
     /// Returns the cursor over the units that an expression finds.
@@ -18,6 +20,9 @@ impl Shard {
             BoundExpr::Phrase(phrase) if phrase.open => self.with_prefix(&phrase.words, relevance),
             BoundExpr::Phrase(phrase) => self.phrase(&phrase.words, relevance),
             BoundExpr::Near(words, between) => self.near(words, *between, relevance),
+            BoundExpr::Like(pattern) => self.fitting(pattern),
+            BoundExpr::Head(ordinals) => Box::new(self.heads(ordinals)),
+            BoundExpr::Cable(inner) => Box::new(BitSetCursor::new(cable_set::units(self, inner))),
             BoundExpr::And(parts) => match parts.iter().map(|part| self.word(part, relevance)).collect() {
                 // Words alone, the commonest kind of query, are walked without dynamic dispatch at
                 // each step.
@@ -100,6 +105,32 @@ impl Shard {
         Box::new(phrase.with_ending(before.len() as u32, endings))
     }
 
+    /// Returns the cursor over units with a word that fits a pattern.
+    fn fitting(&self, pattern: &WordPattern) -> AnyCursor<'_> {
+        let (mut lists, mut size) = (Vec::new(), 0u32);
+        let mut take = |_: &str, entry: TermInfo| {
+            lists.push(UnitPostings::new(entry.count, self.unit_list(&entry)));
+            size = size.saturating_add(entry.count);
+        };
+        match pattern {
+            WordPattern::Similar(word, most) => self.dictionary.like(word, *most, &mut take),
+            WordPattern::Wild(_) => self.dictionary.with_prefix(pattern.start(), &mut |term, entry| {
+                if !term.starts_with(bigrams::PAIR_PREFIX) && pattern.fits(term) {
+                    take(term, entry);
+                }
+            }),
+        }
+        Box::new(PrefixUnion::new(lists, size))
+    }
+
+    /// Returns the cursor over the first units of some cables. They are more relevant than any words.
+    fn heads(&self, ordinals: &[u32]) -> List {
+        let all = self.table.ordinals();
+        let cables = ordinals.iter().filter_map(|ordinal| all.binary_search(ordinal).ok());
+        let units = cables.filter_map(|cable| self.table.units_of(cable as u32).next());
+        List::new(units.map(|unit| (unit, HEAD)).collect())
+    }
+
     fn near(&self, words: &[String], between: u32, relevance: &Relevance<'_>) -> AnyCursor<'_> {
         let mut sorted: Vec<&String> = words.iter().collect();
         sorted.sort_unstable();
@@ -113,6 +144,9 @@ impl Shard {
         Box::new(Proximity::new(near, window, weight, self.table.lengths()))
     }
 }
+
+/// The relevance of a cable whose id is looked for. No words are as relevant.
+const HEAD: f32 = 1_000.0;
 
 /// Returns the cursor over no units.
 fn nothing() -> AnyCursor<'static> {

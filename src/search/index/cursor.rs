@@ -305,13 +305,16 @@ fn sum_of_max_scores<C: Cursor>(parts: &mut [C], from: u32) -> (f32, u32) {
 /// Units that are known beforehand, with their relevance.
 pub(crate) struct List {
     units: Vec<(u32, f32)>,
+    /// The highest relevance of a unit.
+    best: f32,
     at: usize,
 }
 
 impl List {
     /// Returns the cursor over units in ascending order.
     pub(crate) fn new(units: Vec<(u32, f32)>) -> List {
-        List { units, at: 0 }
+        let best = units.iter().map(|(_, score)| *score).fold(0.0, f32::max);
+        List { units, best, at: 0 }
     }
 }
 
@@ -333,6 +336,10 @@ impl Cursor for List {
 
     fn score(&mut self) -> f32 {
         self.units.get(self.at).map_or(0.0, |(_, score)| *score)
+    }
+
+    fn max_score(&mut self, _from: u32) -> (f32, u32) {
+        (self.best, END)
     }
 
     fn size(&self) -> u32 {

@@ -67,9 +67,8 @@ impl Dictionary {
         }
     }
 
-    /// Calls `each` with every word that differs from `word` by at most `differ` letters (1 or 2), and with
-    /// the number of units that it is in.
-    pub(crate) fn like(&self, word: &str, differ: u8, each: &mut dyn FnMut(&str, u32)) {
+    /// Calls `each` with every word that differs from `word` by at most `differ` letters (1 or 2).
+    pub(crate) fn like(&self, word: &str, differ: u8, each: &mut dyn FnMut(&str, TermInfo)) {
         let automaton = LevenshteinAutomatonBuilder::new(differ.min(2), true).build_dfa(word);
         // The states of the automaton at each byte of the term. Those of the bytes shared with the term
         // before stay.
@@ -86,7 +85,7 @@ impl Dictionary {
                 && let Ok(term) = std::str::from_utf8(&entries.term)
                 && !term.starts_with(bigrams::PAIR_PREFIX)
             {
-                each(term, entry.count);
+                each(term, entry);
             }
         }
     }

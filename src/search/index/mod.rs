@@ -9,6 +9,7 @@
 pub(crate) mod bigrams;
 mod bit_set;
 mod builder;
+mod cable_set;
 mod collect;
 mod compile;
 mod counts;

@@ -53,14 +53,60 @@ pub enum ExclusiveFacet {
 /// ordinals.
 pub type BoundExpr = Expr<Vec<u32>>;
 
+impl Plan {
+    /// Returns the words that are ids of cables which were found, so that they are no missing words although no text
+    /// has them.
+    pub fn words_of_ids(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        self.text.add_words_of_ids(&mut words);
+        words
+    }
+}
+
 impl BoundExpr {
+    fn add_words_of_ids(&self, words: &mut Vec<String>) {
+        match self {
+            BoundExpr::Or(parts)
+                if parts.iter().any(|part| matches!(part, BoundExpr::Head(found) if !found.is_empty())) =>
+            {
+                self.wanted(&mut |part| {
+                    if let BoundExpr::Phrase(phrase) = part {
+                        words.extend(phrase.words.iter().cloned());
+                    }
+                });
+            }
+            BoundExpr::And(parts) | BoundExpr::Or(parts) => {
+                parts.iter().for_each(|part| part.add_words_of_ids(words));
+            }
+            BoundExpr::Cable(inner) => inner.add_words_of_ids(words),
+            _ => {}
+        }
+    }
+
     /// Whether it is decided without looking into texts.
     pub(crate) fn is_filter(&self) -> bool {
         match self {
-            BoundExpr::Phrase(_) | BoundExpr::Near(..) | BoundExpr::Subject(_) => false,
+            BoundExpr::Phrase(_)
+            | BoundExpr::Near(..)
+            | BoundExpr::Like(_)
+            | BoundExpr::Subject(_)
+            | BoundExpr::Head(_)
+            | BoundExpr::Cable(_) => false,
             BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().all(BoundExpr::is_filter),
             BoundExpr::Not(inner) => inner.is_filter(),
             _ => true,
+        }
+    }
+
+    /// Returns the expression without the ids of cables that are not there, so that its words alone are looked for.
+    #[must_use]
+    pub(crate) fn without_heads(self) -> BoundExpr {
+        match self {
+            BoundExpr::Or(mut parts) => {
+                parts.retain(|part| !matches!(part, BoundExpr::Head(ordinals) if ordinals.is_empty()));
+                BoundExpr::any(parts)
+            }
+            other => other,
         }
     }
 
@@ -72,6 +118,8 @@ impl BoundExpr {
             | BoundExpr::Marked(_)
             | BoundExpr::Par(..)
             | BoundExpr::Phrase(_)
+            | BoundExpr::Like(_)
+            | BoundExpr::Head(_)
             | BoundExpr::Near(..) => false,
             BoundExpr::And(parts) | BoundExpr::Or(parts) => parts.iter().all(BoundExpr::is_of_cable),
             BoundExpr::Not(inner) => inner.is_of_cable(),
@@ -89,6 +137,10 @@ impl Filter {
             BoundExpr::Marked(_) => Some(ExclusiveFacet::Marked),
             BoundExpr::Class(_) => Some(ExclusiveFacet::Class),
             BoundExpr::Date(_) => Some(ExclusiveFacet::Date),
+            // Several years are several values.
+            BoundExpr::Or(parts) if parts.iter().all(|part| matches!(part, BoundExpr::Date(_))) => {
+                Some(ExclusiveFacet::Date)
+            }
             BoundExpr::Values(field, _) => ExclusiveFacet::of(*field),
             _ => None,
         };

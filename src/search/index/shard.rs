@@ -97,7 +97,7 @@ impl Shard {
     /// Calls `each` with every word that differs from `word` by at most `differ` letters (1 or 2), and with
     /// the number of units that it is in.
     pub fn like(&self, word: &str, differ: u8, each: &mut dyn FnMut(&str, u32)) {
-        self.dictionary.like(word, differ, each);
+        self.dictionary.like(word, differ, &mut |word, entry| each(word, entry.count));
     }
 
     /// Returns the postings of a term.

@@ -151,6 +151,15 @@ impl Table {
         self.days.get(cable as usize).copied().unwrap_or_default()
     }
 
+    /// Sets the days of cables that have none; `day` returns the day of an ordinal.
+    pub(crate) fn add_days(&mut self, day: impl Fn(u32) -> u32) {
+        for (known, ordinal) in self.days.iter_mut().zip(&self.ordinals) {
+            if *known == 0 {
+                *known = day(*ordinal);
+            }
+        }
+    }
+
     pub(crate) fn class(&self, cable: u32) -> LevelCode {
         LevelCode::from_code(self.classes.get(cable as usize).copied().unwrap_or_default())
     }

@@ -1,6 +1,6 @@
 //! The words of a text, and where phrases and words near each other are in it.
 
-use crate::query::Phrase;
+use crate::query::{Phrase, WordPattern};
 use crate::steps;
 use cable::Words;
 use std::collections::HashMap;
@@ -54,6 +54,11 @@ impl Text {
     /// Whether a phrase is anywhere in the text.
     pub(super) fn has(&self, phrase: &Phrase) -> bool {
         phrase.starts(&self.words).next().is_some()
+    }
+
+    /// Returns the byte ranges of the words that fit a pattern, in order.
+    pub(super) fn like(&self, pattern: &WordPattern) -> impl Iterator<Item = Range<usize>> {
+        self.words.iter().filter(|word| pattern.fits(&word.folded)).map(|word| word.range.clone())
     }
 
     /// Returns the byte ranges of the words of a proximity, each once and in order. They are the `words` within any

@@ -2,7 +2,7 @@
 //!
 //! Everything else remains as the reader wrote it.
 
-use super::{Clause, Expr, Field, Phrase, Query};
+use super::{Clause, Field, Phrase, Query};
 
 /// Whether a query asks for this value of a field.
 ///
@@ -82,9 +82,9 @@ fn appended(text: &str, query: &Query, name: &str, value: &str) -> String {
     match &query.root {
         _ if text.trim().is_empty() => clause,
         // After a parenthesis or quotation mark that is not closed, the field would be part of what it opens.
-        Expr::Or(_) if !query.notes.is_empty() => format!("{clause} ({})", text.trim()),
+        root if root.is_choice() && !query.notes.is_empty() => format!("{clause} ({})", text.trim()),
         _ if !query.notes.is_empty() => format!("{clause} {}", text.trim()),
-        Expr::Or(_) => format!("({}) {clause}", text.trim()),
+        root if root.is_choice() => format!("({}) {clause}", text.trim()),
         _ => format!("{} {clause}", text.trim()),
     }
 }
@@ -96,7 +96,7 @@ fn field(name: &str, values: &[String]) -> String {
 
 /// Writes a value as queries have it, in quotation marks unless it is a single word.
 pub fn written(value: &str) -> String {
-    let plain = value.chars().all(|c| c.is_alphanumeric() || "-.?*/&'".contains(c));
+    let plain = value.chars().all(|c| c.is_alphanumeric() || "-.?*/&'<>=".contains(c));
     if plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', " ")) }
 }
 

@@ -1,12 +1,13 @@
 //! Puts a query into words.
 
-use super::{DayRange, Expr, LevelCode, Levels, Phrase};
+use super::{DayRange, Expr, LevelCode, Levels, Phrase, WordPattern};
 use messages::{Wording, say::search as say};
 
 /// Returns a query in words: "paragraphs with kayani, at level S, but not those with rumor".
 pub(super) fn explain(root: &Expr) -> Wording {
     match root {
         Expr::All => say::in_words_of_all(),
+        node if *node == Expr::nothing() => say::in_words_nothing(),
         node => say::in_words(said(node)),
     }
 }
@@ -19,6 +20,13 @@ fn said(node: &Expr) -> Wording {
             let words = words.iter().map(Wording::from).collect();
             say::in_words_near(joined(words, &say::in_words_and), *between)
         }
+        Expr::Like(WordPattern::Wild(letters)) => say::in_words_wild(letters),
+        Expr::Like(WordPattern::Similar(word, most)) => say::in_words_similar(*most, word),
+        Expr::Head(phrases) => {
+            let ids = phrases.iter().map(|phrase| phrase.words.concat().to_uppercase().into()).collect();
+            say::in_words_head(joined(ids, &say::in_words_or))
+        }
+        Expr::Cable(inner) => say::in_words_anywhere(said(inner)),
         Expr::Level(levels) => say::in_words_level(names(levels)),
         Expr::Noforn(true) => say::in_words_noforn(),
         Expr::Noforn(false) => say::in_words_not_noforn(),
@@ -28,6 +36,7 @@ fn said(node: &Expr) -> Wording {
         Expr::Par(from, to) => say::in_words_paragraphs(*from, *to),
         Expr::Class(levels) => say::in_words_classified(names(levels)),
         Expr::Date(days) => match (days.from, days.to) {
+            (0, 0) => say::in_words_undated(),
             (0, to) => say::in_words_until(day(to)),
             (from, DayRange::LAST) => say::in_words_since(day(from)),
             (from, to) if from == to => say::in_words_day(day(from)),

@@ -3,23 +3,30 @@
 //! A query says which paragraphs are wanted. All its words are required, in any order. `"a phrase"` requires its words
 //! one after the other, `"two words"~5` allows at most five others between them, and `begin*` means any word with that
 //! beginning. `OR`, `NOT` (or `-`) and parentheses combine these, and fields such as `level:S` or `post:ISLAMABAD`
-//! narrow the search.
+//! narrow the search. `cable:(...)` asks for what is anywhere in one cable, `ka?ani` and `kayani~` for words that are
+//! spelt in several ways, and words that read as the id of a cable also find that cable.
 //!
-//! Reading a query never fails, and never loosens it silently: what cannot be read as it was meant is named in a
-//! [`QueryNote`] with its place, and the rest is still searched for.
+//! Reading a query never fails, and never loosens it: what cannot be read as it was meant is named in a [`QueryNote`]
+//! with its place. If that would have narrowed the search, the query finds nothing.
 
 mod days;
 mod edit;
 mod explain;
 mod field;
+mod hints;
+mod ids;
 mod level;
+mod pattern;
 mod phrase;
 mod read;
 
 pub use days::DayRange;
 pub use edit::{chosen, replaced, toggled, written};
 pub use field::Field;
+pub use hints::{FIELDS, Hint, anywhere};
+pub(crate) use ids::{IdPattern, Names as IdNames};
 pub use level::{LevelCode, Levels};
+pub use pattern::WordPattern;
 pub use phrase::Phrase;
 
 use messages::Wording;
@@ -33,6 +40,8 @@ pub struct Query {
     pub root: Expr,
     /// What could not be read as it was meant, in the order of the text.
     pub notes: Vec<QueryNote>,
+    /// What was read as it is written, and is often meant otherwise.
+    pub hints: Vec<Hint>,
     /// The fields that must hold for everything that is found.
     pub(crate) clauses: Vec<Clause>,
 }
@@ -59,6 +68,8 @@ pub enum Expr<V = Vec<Phrase>> {
     Phrase(Phrase),
     /// Words in any order, with at most this many others between them in all gaps together.
     Near(Vec<String>, u32),
+    /// A word that a pattern describes.
+    Like(WordPattern),
     /// The level in force.
     Level(Levels),
     /// Whether NOFORN is in force.
@@ -75,6 +86,10 @@ pub enum Expr<V = Vec<Phrase>> {
     Subject(Phrase),
     /// The cable has one of these values in the field.
     Values(Field, V),
+    /// The first unit of a cable with one of these ids, which stands for its head.
+    Head(V),
+    /// This holds somewhere in the cable: each part of it for some unit.
+    Cable(Box<Expr<V>>),
     /// All of these hold.
     And(Vec<Expr<V>>),
     /// One of these holds.
@@ -90,6 +105,8 @@ pub struct QueryNote {
     pub span: Range<usize>,
     /// A sentence for the reader.
     pub message: Wording,
+    /// Whether the query finds nothing because of it, as it would find too much without this part.
+    pub is_fatal: bool,
 }
 
 impl Query {
@@ -108,6 +125,23 @@ impl Query {
     /// Returns the query in words: "paragraphs with kayani, at level S".
     pub fn explain(&self) -> Wording {
         explain::explain(&self.root)
+    }
+
+    /// Returns the same query without the ids for which `is_there` is false, so that it is put into words as it is meant.
+    #[must_use]
+    pub fn with_ids(&self, is_there: impl Fn(&[Phrase]) -> bool) -> Query {
+        let root = ids::kept(&self.root, &is_there);
+        Query { root, ..self.clone() }
+    }
+
+    /// Whether a field of this name must hold for everything that is found.
+    pub fn has(&self, name: &str) -> bool {
+        self.clauses.iter().any(|clause| clause.name == name)
+    }
+
+    /// Whether a part of it could not be understood, so that it finds nothing.
+    pub fn is_broken(&self) -> bool {
+        self.notes.iter().any(|note| note.is_fatal)
     }
 }
 
@@ -130,6 +164,16 @@ impl<V> Expr<V> {
         }
     }
 
+    /// Returns the expression that nothing fits.
+    pub fn nothing() -> Expr<V> {
+        Expr::Not(Box::new(Expr::All))
+    }
+
+    /// Returns the expression of which one has to hold.
+    pub(crate) fn any(mut parts: Vec<Expr<V>>) -> Expr<V> {
+        if parts.len() == 1 { parts.pop().unwrap_or(Expr::All) } else { Expr::Or(parts) }
+    }
+
     /// Returns the same expression with other values.
     pub(crate) fn with_values<W>(&self, values: &impl Fn(Field, &V) -> W) -> Expr<W> {
         let all = |parts: &[Expr<V>]| parts.iter().map(|part| part.with_values(values)).collect();
@@ -145,6 +189,9 @@ impl<V> Expr<V> {
             Expr::Date(days) => Expr::Date(*days),
             Expr::Subject(phrase) => Expr::Subject(phrase.clone()),
             Expr::Values(field, those) => Expr::Values(*field, values(*field, those)),
+            Expr::Like(pattern) => Expr::Like(pattern.clone()),
+            Expr::Head(those) => Expr::Head(values(Field::Id, those)),
+            Expr::Cable(inner) => Expr::Cable(Box::new(inner.with_values(values))),
             Expr::And(parts) => Expr::And(all(parts)),
             Expr::Or(parts) => Expr::Or(all(parts)),
             Expr::Not(inner) => Expr::Not(Box::new(inner.with_values(values))),
@@ -154,10 +201,15 @@ impl<V> Expr<V> {
     /// Calls `each` with every part that texts are searched for, except for what is excluded.
     pub fn wanted<'n>(&'n self, each: &mut impl FnMut(&'n Expr<V>)) {
         match self {
-            Expr::Phrase(_) | Expr::Near(..) => each(self),
+            Expr::Phrase(_) | Expr::Near(..) | Expr::Like(_) => each(self),
             Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| part.wanted(each)),
             _ => {}
         }
+    }
+
+    /// Whether it is several parts of which one has to hold, other than words that may also be an id.
+    pub(crate) fn is_choice(&self) -> bool {
+        matches!(self, Expr::Or(parts) if !parts.iter().any(|part| matches!(part, Expr::Head(_))))
     }
 
     /// Whether words are looked for, so that results can be ranked.

@@ -1,6 +1,9 @@
 //! Reads a query from its text.
 
-use super::{Clause, DayRange, Expr, Field, LevelCode, Levels, Phrase, Query, QueryNote};
+mod fields;
+
+use super::{Clause, Expr, Phrase, Query, QueryNote, WordPattern, hints, ids};
+pub(super) use fields::Kind;
 use messages::{Wording, say::search as say};
 use std::ops::Range;
 
@@ -12,7 +15,8 @@ const WIDEST: u32 = 10_000;
 
 /// Reads a query.
 pub(super) fn read(text: &str) -> Query {
-    let mut reader = Reader { text, at: 0, depth: 0, negated: false, notes: Vec::new(), clauses: Vec::new() };
+    let (notes, clauses) = (Vec::new(), Vec::new());
+    let mut reader = Reader { text, at: 0, depth: 0, negated: false, inside: None, notes, clauses };
     let mut parts = vec![reader.alternatives()];
     // Only a parenthesis that closes nothing ends the reading early.
     while reader.peek().is_some() {
@@ -22,12 +26,36 @@ pub(super) fn read(text: &str) -> Query {
     }
     let Reader { mut notes, mut clauses, .. } = reader;
     notes.sort_by_key(|note| note.span.start);
-    let root = together(parts);
+    let mut root = with_hits(together(parts));
     // If there are alternatives, no field holds for everything that is found.
-    if matches!(root, Expr::Or(_)) {
+    if root.is_choice() {
         clauses.clear();
     }
-    Query { root, notes, clauses }
+    if notes.iter().any(|note| note.is_fatal) {
+        root = Expr::nothing();
+    }
+    Query { root, hints: hints::of(text), notes, clauses }
+}
+
+/// Says which units are hits where words are only looked for anywhere in cables: those that have some of them.
+fn with_hits(expr: Expr) -> Expr {
+    if expr.is_choice() {
+        return match expr {
+            Expr::Or(parts) => Expr::Or(parts.into_iter().map(with_hits).collect()),
+            other => other,
+        };
+    }
+    let mut wanted: Vec<Expr> = Vec::new();
+    for part in expr.conjuncts() {
+        if let Expr::Cable(inner) = part {
+            inner.wanted(&mut |word| {
+                if !wanted.contains(word) {
+                    wanted.push(word.clone());
+                }
+            });
+        }
+    }
+    if wanted.is_empty() || expr.has_words() { expr } else { together(vec![Expr::any(wanted), expr]) }
 }
 
 /// Returns the conjunction of these parts, without nesting and without parts that mean nothing.
@@ -52,6 +80,8 @@ struct Reader<'t> {
     depth: u32,
     /// Whether the part that is being read is excluded.
     negated: bool,
+    /// The field whose values are being read in parentheses.
+    inside: Option<Kind>,
     notes: Vec<QueryNote>,
     clauses: Vec<Clause>,
 }
@@ -67,8 +97,17 @@ impl<'t> Reader<'t> {
 
     fn note(&mut self, place: Range<usize>, message: Wording) {
         if self.notes.len() < MOST {
-            self.notes.push(QueryNote { span: place, message });
+            self.notes.push(QueryNote { span: place, message, is_fatal: false });
         }
+    }
+
+    /// Notes what is wrong with a part without which the query would find too much, and returns that part.
+    fn broken(&mut self, place: Range<usize>, message: Wording) -> Expr {
+        // It is always noted, since the query finds nothing. Which of many parts it is matters less.
+        self.notes.retain(|note| note.is_fatal || note.span != place);
+        self.notes.truncate(MOST - 1);
+        self.notes.push(QueryNote { span: place, message, is_fatal: true });
+        Expr::All
     }
 
     fn blanks(&mut self) {
@@ -127,7 +166,8 @@ impl<'t> Reader<'t> {
                 _ => parts.push(self.negated()),
             }
         }
-        together(parts)
+        let is_whole = self.depth == 0;
+        together(if self.inside.is_some() { parts } else { ids::recognised(parts, is_whole) })
     }
 
     /// Reads a part, perhaps with signs of negation before it.
@@ -170,20 +210,26 @@ impl<'t> Reader<'t> {
     fn part(&mut self) -> Expr {
         match self.peek() {
             Some('(') => self.group(),
+            _ if let Some(kind) = self.inside => self.values_inside(kind),
             Some(quote) if is_quote(quote) => self.quoted(),
             _ => self.run(),
+        }
+    }
+
+    /// Notes, once, that parentheses are nested too deeply.
+    fn too_deep(&mut self, place: Range<usize>) -> Expr {
+        let message = say::parentheses_too_deep();
+        match self.notes.iter().any(|note| note.message == message) {
+            true => Expr::All,
+            false => self.broken(place, message),
         }
     }
 
     fn group(&mut self) -> Expr {
         let open = self.at..self.at + 1;
         self.at += 1;
-        if self.depth == DEEPEST {
-            let message = say::parentheses_too_deep();
-            if !self.notes.iter().any(|note| note.message == message) {
-                self.note(open, message);
-            }
-            return Expr::All;
+        if self.depth >= DEEPEST {
+            return self.too_deep(open);
         }
         self.depth += 1;
         let inner = self.alternatives();
@@ -260,27 +306,78 @@ impl<'t> Reader<'t> {
     fn run(&mut self) -> Expr {
         let start = self.at;
         let run = self.until(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c));
-        if let Some((name, _)) = run.split_once(':')
-            && let Some(kind) = kind_of(name)
-        {
-            self.at = start + name.len() + 1;
-            return self.field(kind, start);
+        if let Some((name, _)) = run.split_once(':') {
+            let value = start + name.len() + 1;
+            if name.eq_ignore_ascii_case("cable") {
+                self.at = value;
+                return self.anywhere(start);
+            }
+            if let Some(kind) = Kind::named(name) {
+                self.at = value;
+                return self.field(kind, start);
+            }
         }
         let place = start..self.at;
         let core = run.trim_start_matches('+');
-        let (core, tilde) = match core.rsplit_once('~') {
-            Some((word, number)) if !word.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
-                (word, true)
-            }
-            _ => (core, false),
-        };
-        if tilde {
-            self.note(place.clone(), say::proximity_of_word());
+        match self.pattern(core, &place) {
+            Some(pattern) => pattern,
+            None => self.phrase(core, place).map_or(Expr::All, Expr::Phrase),
         }
-        match self.phrase(core, place) {
-            Some(phrase) => Expr::Phrase(phrase),
-            None => Expr::All,
+    }
+
+    /// Reads what is looked for anywhere in a cable; the reader is after "cable:".
+    fn anywhere(&mut self, start: usize) -> Expr {
+        let place = start..self.at;
+        if self.depth >= DEEPEST {
+            return self.too_deep(place);
         }
+        if self.peek().is_none_or(|sign| sign.is_whitespace() || sign == ')') {
+            self.note(place.clone(), say::field_without_value(self.text.get(place).unwrap_or_default()));
+            return Expr::All;
+        }
+        self.depth += 1;
+        let inner = self.part();
+        self.depth -= 1;
+        if inner == Expr::All { inner } else { Expr::Cable(Box::new(inner)) }
+    }
+
+    /// Reads a pattern of words, if the text is one.
+    fn pattern(&mut self, text: &str, place: &Range<usize>) -> Option<Expr> {
+        if let Some((word, number)) = text.rsplit_once('~')
+            && !word.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            let most = match number {
+                "" | "1" => 1,
+                "2" => 2,
+                _ => return Some(self.broken(place.clone(), say::similar_by_one_or_two())),
+            };
+            let words = Phrase::new(word).words;
+            return Some(match words.as_slice() {
+                [word] if word.chars().count() >= 3 => Expr::Like(WordPattern::Similar(word.clone(), most)),
+                _ => self.broken(place.clone(), say::similar_to_a_word()),
+            });
+        }
+        let is_wild = |sign: char| sign == '*' || sign == '?';
+        let core = text.trim_matches(|sign: char| !sign.is_alphanumeric() && !is_wild(sign));
+        // A question mark at the end is one, and a star at the end alone means the beginning of words.
+        let core = core.trim_end_matches('?');
+        let inner = core.strip_suffix('*').unwrap_or(core);
+        let letters = core.chars().filter(|sign| sign.is_alphanumeric()).count();
+        let is_pattern = inner.contains(is_wild) && letters > 0;
+        if !is_pattern || !core.chars().all(|sign| sign.is_alphanumeric() || is_wild(sign)) {
+            return None;
+        }
+        if letters < 2 {
+            return Some(self.broken(place.clone(), say::pattern_of_one_letter()));
+        }
+        let mut folded = String::new();
+        for piece in core.split_inclusive(is_wild) {
+            let letters = piece.trim_end_matches(is_wild);
+            folded.extend(Phrase::new(letters).words);
+            folded.push_str(piece.strip_prefix(letters).unwrap_or_default());
+        }
+        Some(Expr::Like(WordPattern::Wild(folded)))
     }
 
     fn until(&mut self, stop: impl Fn(char) -> bool) -> &'t str {
@@ -289,135 +386,9 @@ impl<'t> Reader<'t> {
         self.at += run.len();
         run
     }
-
-    /// Reads the values of a field, separated by commas, as they are written, each with its place.
-    fn values(&mut self) -> Vec<(String, Range<usize>)> {
-        let mut values = Vec::new();
-        loop {
-            let start = self.at;
-            let value = match self.peek() {
-                Some(quote) if is_quote(quote) => self.quotation().0,
-                _ => self.until(|c| c.is_whitespace() || c == ',' || c == '(' || c == ')' || is_quote(c)),
-            };
-            if !value.trim().is_empty() {
-                values.push((value.trim().to_owned(), start..self.at));
-            }
-            if !self.rest().starts_with(',') {
-                return values;
-            }
-            self.at += 1;
-        }
-    }
-
-    fn field(&mut self, kind: Kind, start: usize) -> Expr {
-        let values = self.values();
-        let place = start..self.at;
-        if self.depth == 0 && !self.negated {
-            let values = values.iter().map(|(value, _)| value.clone()).collect();
-            self.clauses.push(Clause { place: place.clone(), name: kind.name(), values });
-        }
-        if values.is_empty() {
-            let name = self.text.get(start..self.at).unwrap_or_default();
-            self.note(place, say::field_without_value(name));
-            return Expr::All;
-        }
-        let mut parts = Vec::new();
-        let mut levels = Levels::default();
-        let mut phrases = Vec::new();
-        for (value, value_place) in values {
-            match kind {
-                Kind::Level | Kind::Class => match LevelCode::named(&value) {
-                    Some(code) => levels = levels.with(code),
-                    None => self.note(place.clone(), say::not_a_level(value)),
-                },
-                Kind::Noforn | Kind::Marked => match yes_or_no(&value) {
-                    Some(wanted) if matches!(kind, Kind::Marked) => parts.push(Expr::Marked(wanted)),
-                    Some(wanted) => parts.push(Expr::Noforn(wanted)),
-                    None => self.note(place.clone(), say::not_yes_or_no(kind.name())),
-                },
-                Kind::Par => {
-                    let (from, to) = value.split_once("..").unwrap_or((&value, &value));
-                    match (from.parse(), to.parse()) {
-                        (Ok(from), Ok(to)) if from <= to => parts.push(Expr::Par(from, to)),
-                        _ => self.note(place.clone(), say::not_a_number()),
-                    }
-                }
-                Kind::Date => match DayRange::read(&value) {
-                    Some(days) => parts.push(Expr::Date(days)),
-                    None => self.note(place.clone(), say::not_a_date(value)),
-                },
-                Kind::Subject => parts.extend(self.phrase(&value, value_place).map(Expr::Subject)),
-                Kind::Values(field) => {
-                    // An id is found however an archive has spelt it.
-                    let is_id = matches!(field, Field::Id | Field::Ref);
-                    let meant = if is_id { cable::ids_meant(&value) } else { Vec::new() };
-                    let all = if meant.is_empty() { vec![value] } else { meant };
-                    phrases.extend(all.iter().filter_map(|value| self.phrase(value, value_place.clone())));
-                }
-            }
-        }
-        match kind {
-            Kind::Level if levels != Levels::default() => Expr::Level(levels),
-            Kind::Class if levels != Levels::default() => Expr::Class(levels),
-            Kind::Values(field) if !phrases.is_empty() => Expr::Values(field, phrases),
-            _ if parts.len() > 1 => Expr::Or(parts),
-            _ => parts.pop().unwrap_or(Expr::All),
-        }
-    }
 }
 
-/// What kind of values a field takes.
-#[derive(Clone, Copy)]
-enum Kind {
-    Level,
-    Class,
-    Noforn,
-    Marked,
-    Par,
-    Date,
-    Subject,
-    Values(Field),
-}
-
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Kind::Level => "level",
-            Kind::Class => "class",
-            Kind::Noforn => "noforn",
-            Kind::Marked => "marked",
-            Kind::Par => "par",
-            Kind::Date => "date",
-            Kind::Subject => "subject",
-            Kind::Values(field) => field.name(),
-        }
-    }
-}
-
-fn kind_of(name: &str) -> Option<Kind> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "level" => Kind::Level,
-        "class" => Kind::Class,
-        "noforn" => Kind::Noforn,
-        "marked" => Kind::Marked,
-        "par" => Kind::Par,
-        "date" => Kind::Date,
-        "subject" => Kind::Subject,
-        "tags" => Kind::Values(Field::Tag),
-        "concepts" => Kind::Values(Field::Concept),
-        name => Kind::Values(Field::named(name)?),
-    })
-}
-
-fn yes_or_no(value: &str) -> Option<bool> {
-    match value.to_ascii_lowercase().as_str() {
-        "yes" | "true" | "1" => Some(true),
-        "no" | "false" | "0" => Some(false),
-        _ => None,
-    }
-}
-
-fn is_quote(sign: char) -> bool {
+pub(super) fn is_quote(sign: char) -> bool {
     matches!(sign, '"' | '“' | '”' | '„' | '«' | '»')
 }
 

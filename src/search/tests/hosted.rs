@@ -21,7 +21,11 @@ struct Host {
 
 fn entry(document: &Document) -> CatalogEntry {
     let (year, month, day) = (document.day / 10_000, document.day / 100 % 100, document.day % 100);
-    let date = if document.day == 0 { String::new() } else { format!("{year}-{month:02}-{day:02}") };
+    let date = match (document.day, month) {
+        (0, _) => String::new(),
+        (_, 0) => format!("{year}"),
+        _ => format!("{year}-{month:02}-{day:02}"),
+    };
     CatalogEntry { name: document.name.clone(), date, ..CatalogEntry::default() }
 }
 
@@ -193,6 +197,23 @@ fn records_names_and_references_are_found() {
     assert!(citing.len() > 10);
     assert_eq!(host.collection.named("08NOWHERE1").unwrap(), Some(None));
     assert_eq!(host.catalog.values(Field::Post), catalog.values(Field::Post));
+}
+
+#[test]
+fn ids_are_found_first_and_are_no_missing_words() {
+    let mut chance = Chance(14);
+    let (library, mut host) = both(&mut chance, 300);
+    for ordinal in [3, 150, 280] {
+        let name = library.catalog().entry(ordinal).unwrap().name.clone();
+        let (year, rest) = name.split_at(2);
+        for text in [name.clone(), format!("{year} {}", rest.to_lowercase()), rest.to_owned()] {
+            let answer = host.answer(&Query::read(&text), SortOrder::Relevance);
+            assert_eq!(answer.result.cables.first().map(|hit| hit.ordinal), Some(ordinal), "{text}");
+            assert!(answer.unknown.is_empty(), "{text}: {:?}", answer.unknown);
+        }
+    }
+    let answer = host.answer(&Query::read("08NOWHERE1"), SortOrder::Relevance);
+    assert_eq!((answer.result.cables.len(), answer.unknown), (0, vec!["08nowhere1".to_owned()]));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use search::matcher::{Text, marks};
 use search::query::{Query, replaced, toggled};
 
 /// Pieces that queries consist of, so that arbitrary sequences of them reach deep into the language.
-const ALPHABET: [&str; 38] = [
+const ALPHABET: [&str; 46] = [
     " ",
     " ",
     "(",
@@ -45,6 +45,14 @@ const ALPHABET: [&str; 38] = [
     "concept:\"A B\"",
     ":",
     "id:08*",
+    "cable:",
+    "cable:(",
+    "subject:(",
+    "k?a",
+    "*an",
+    "or",
+    "08KABUL12",
+    "date:>2008",
 ];
 
 fn queries() -> impl Strategy<Value = String> {

@@ -29,7 +29,8 @@ fn naive(query: &Query, documents: &[Document], texts: &[Vec<Text>]) -> BTreeMap
     let mut found = BTreeMap::new();
     for (ordinal, (document, texts)) in documents.iter().zip(texts).enumerate() {
         let matcher = Matcher::new(&query.root, document);
-        let hits = document.units.iter().zip(texts).filter(|(unit, text)| matcher.is_hit(unit, text)).count();
+        let units = document.units.iter().zip(texts).enumerate();
+        let hits = units.filter(|(at, (unit, text))| matcher.is_hit(*at, unit, text)).count();
         if hits > 0 {
             found.insert(ordinal as u32, hits as u32);
         }

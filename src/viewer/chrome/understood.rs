@@ -20,7 +20,10 @@ pub(crate) fn understood(actions: &Actions, results: &Results) -> Html {
     let (first, took) = (tenths(results.first), tenths(results.took));
     let diagnostics = results.diagnostics.iter().map(|diagnostic| {
         let place = text.get(diagnostic.start as usize..diagnostic.end as usize).unwrap_or_default();
-        html! { <li><code>{ place }</code>{" "}{ &diagnostic.message }</li> }
+        let offers = diagnostic.offers.iter().map(|offer| {
+            html! { <>{" "}{ button(actions, Action::Search(offer.then.clone()), "plain", offer.label.clone()) }</> }
+        });
+        html! { <li><code>{ place }</code>{" "}{ &diagnostic.message }{ for offers }</li> }
     });
     let corrections = results.corrections.iter().map(|correction| {
         html! {

@@ -48,7 +48,11 @@ fn messages() {
         code: "pdf".to_owned(),
         reason: say::cable_gone(),
     }]));
-    let facet = Facet { title: say::cables_column(), choices: vec![Choice::default()], more: 3 };
+    let facet = Facet {
+        title: say::cables_column(),
+        choices: vec![Choice::default()],
+        more: Some(Button::new("more", Act::Close)),
+    };
     check(Message::Results(Box::new(Results {
         version: 4,
         hits: Some(12),

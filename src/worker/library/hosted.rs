@@ -9,7 +9,7 @@ use crate::worker::Core;
 use messages::say::worker as say;
 use request::{HostedFile, refused};
 use search::hosted::{Collection, CollectionManifest, HostedCable};
-use search::query::Field;
+use search::query::{Field, Phrase};
 use search::{Catalog, CatalogEntry, Document, Error};
 use std::{cell::RefCell, collections::HashSet, ops::Range, rc::Rc};
 use wire::{Failure, Ordinal};
@@ -206,6 +206,10 @@ impl Library for Hosted {
         vec![(ordinal, self.catalog.borrow().words(ordinal))]
     }
 
+    fn may_have(&self, ids: &[Phrase]) -> bool {
+        self.catalog.borrow().may_have(ids)
+    }
+
     fn values(&self, field: Field, take: &mut dyn FnMut(&[String])) {
         take(self.catalog.borrow().values(field));
     }
@@ -240,6 +244,7 @@ impl Library for Hosted {
                 counts: Some(found.result.counts),
                 unknown: found.unknown,
                 is_uncounted: !found.counted,
+                offered: None,
             }))
         })
     }

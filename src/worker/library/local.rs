@@ -10,7 +10,7 @@ use crate::statistics::Statistics;
 use crate::trap;
 use cable::Cable;
 use messages::{Wording, say::worker as say};
-use search::query::{Expr, Field, Query};
+use search::query::{Expr, Field, Phrase, Query};
 use search::saved::CableSource;
 use search::{Catalog, CatalogEntry, Document, Hit, Shard, Shards, SortOrder, Stats, sort};
 use source::{Checkpoints, Kind, Place, Record, RecordReader};
@@ -299,14 +299,17 @@ impl Local {
             }
         }
         let found = search.finish().sorted(&self.catalog.borrow(), order);
+        let of_ids = plan.words_of_ids();
         let is_missing = |word: &String| {
-            stats.as_ref().is_some_and(|stats| stats.terms.get(word).is_none_or(|count| *count == 0))
+            !of_ids.contains(word)
+                && stats.as_ref().is_some_and(|stats| stats.terms.get(word).is_none_or(|count| *count == 0))
         };
         Some(Found {
             cables: (!wants_all).then_some(found.cables),
             counts: Some(found.counts),
             unknown: words.into_iter().filter(is_missing).collect(),
             is_uncounted: false,
+            offered: None,
         })
     }
 
@@ -422,6 +425,10 @@ impl Library for Local {
         let catalog = self.catalog.borrow();
         let versions = catalog.versions_of(catalog.canonical(ordinal));
         versions.into_iter().map(|version| (version, catalog.words(version))).collect()
+    }
+
+    fn may_have(&self, ids: &[Phrase]) -> bool {
+        self.catalog.borrow().may_have(ids)
     }
 
     fn values(&self, field: Field, take: &mut dyn FnMut(&[String])) {

@@ -12,10 +12,10 @@ pub(crate) use local::{Added, Local, OpenFile, SLICE, TextLocation, source_of};
 use crate::platform::{Later, Platform};
 use crate::trap;
 use cable::Cable;
-use search::query::{Field, Query};
+use search::query::{Field, Phrase, Query};
 use search::saved::CableSource;
 use search::{CatalogEntry, Counts, Document, Hit, SortOrder};
-use wire::{Failure, FileId, Ordinal};
+use wire::{Diagnostic, Failure, FileId, Ordinal};
 
 /// A library. It has its own ordinals, which number its texts in the order in which they were found.
 pub(crate) trait Library {
@@ -42,6 +42,9 @@ pub(crate) trait Library {
 
     /// Returns the versions of a cable with the number of their words, the fullest first. There may be only one.
     fn versions(&self, ordinal: Ordinal) -> Vec<(Ordinal, u32)>;
+
+    /// Whether a cable may have one of these ids, as far as that is known here.
+    fn may_have(&self, ids: &[Phrase]) -> bool;
 
     /// Hands the values of a field to `take`, in the order in which [`Counts::columns`] counts them.
     fn values(&self, field: Field, take: &mut dyn FnMut(&[String]));
@@ -136,6 +139,8 @@ pub(crate) struct Found {
     pub(crate) unknown: Vec<String>,
     /// Whether the counts of filters were left out, because they would need much more of a collection.
     pub(crate) is_uncounted: bool,
+    /// What may be meant instead, where nothing was found.
+    pub(crate) offered: Option<Diagnostic>,
 }
 
 /// The text of a cable.

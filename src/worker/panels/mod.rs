@@ -15,7 +15,9 @@ mod near;
 mod original;
 mod preview;
 mod refusals;
+mod searching;
 pub mod text;
+mod values;
 
 pub use about::counts;
 
@@ -42,7 +44,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 11] = [
+const PANELS: [Row; 13] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -117,6 +119,22 @@ const PANELS: [Row; 11] = [
         is_local: false,
         make: |turn, call| Box::pin(async { refusals::panel(turn, call) }),
         export: Some(|turn, _| Box::pin(async { refusals::export(turn) })),
+    },
+    Row {
+        name: "values",
+        // The filters lead to it.
+        label: None,
+        is_local: false,
+        make: |turn, call| Box::pin(values::panel(turn, call)),
+        export: None,
+    },
+    Row {
+        name: "searching",
+        // The help leads to it.
+        label: None,
+        is_local: false,
+        make: |_, call| Box::pin(async { searching::panel(call) }),
+        export: None,
     },
     Row {
         name: "help",

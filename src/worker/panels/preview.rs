@@ -1,6 +1,7 @@
 //! The panel with a cable in a few lines before it is opened. For a cable that is not there, it shows what its id says.
 
 use crate::library::Library;
+use crate::rows::day;
 use crate::worker::{Answer, Turn};
 use cable::date::full_year;
 use messages::{Wording, say::worker as say};
@@ -43,7 +44,7 @@ async fn of_cable(library: &dyn Library, ordinal: Ordinal) -> Vec<Block> {
         }
         Err(failure) => (None, failure.message.clone()),
     };
-    let day = entry.date.get(..10).map(str::to_owned);
+    let day = Some(day(&entry.date).to_owned()).filter(|day| !day.is_empty());
     let mut about: Vec<Run> = Vec::new();
     let mut parts: Vec<String> = post.into_iter().chain(day).collect();
     if level.is_some() {

@@ -8,7 +8,7 @@ fn opened(simulation: &Simulation) -> &str {
 }
 
 /// Makes a page with these telegrams, all read and indexed.
-fn with(numbers: &[u32]) -> Simulation {
+pub(super) fn with(numbers: &[u32]) -> Simulation {
     let mut simulation = Simulation::new();
     simulation.add(numbers);
     simulation.search("");

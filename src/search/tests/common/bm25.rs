@@ -61,7 +61,7 @@ impl Bm25 {
         let matcher = Matcher::new(expr, document);
         let (mut hits, mut best) = (0, 0.0_f64);
         for (at, (words, text)) in units.iter().enumerate() {
-            if matcher.is_hit(&document.units[at], text) {
+            if matcher.is_hit(at, &document.units[at], text) {
                 hits += 1;
                 best = best.max(self.unit(expr, document, at, words, text));
             }
@@ -77,9 +77,11 @@ impl Bm25 {
             Expr::Near(near, _) => self.score(near.iter().map(String::as_str), 1, words.len()),
             Expr::And(parts) => parts.iter().map(part).sum(),
             Expr::Or(parts) => {
-                let holds = |part: &&Expr| Matcher::new(part, document).is_hit(&document.units[at], text);
+                let holds = |part: &&Expr| Matcher::new(part, document).is_hit(at, &document.units[at], text);
                 parts.iter().filter(holds).map(part).sum()
             }
+            // No words are as relevant as an id that is looked for.
+            Expr::Head(_) => 1_000.0,
             _ => 0.0,
         }
     }

@@ -122,7 +122,7 @@ impl Chance {
         Document {
             name: format!("{:02}{post}{number}", year % 100),
             day: if self.below(20) == 0 {
-                0
+                [0, year * 10_000][self.below(2)] as u32
             } else {
                 (year * 10_000 + (1 + self.below(12)) * 100 + 1 + self.below(28)) as u32
             },
@@ -147,7 +147,7 @@ impl Chance {
 
     pub fn clause(&mut self, depth: usize) -> String {
         let word = |chance: &mut Chance| chance.of(&WORDS).to_owned();
-        match self.below(if depth == 0 { 19 } else { 22 }) {
+        match self.below(if depth == 0 { 21 } else { 25 }) {
             0..4 => word(self),
             4 => format!("\"{} {}\"", word(self), word(self)),
             5 => format!("\"{} {} {}\"", word(self), word(self), word(self)),
@@ -164,7 +164,21 @@ impl Chance {
             }
             13 => format!("post:{}", self.of(&["ISLAMABAD", "\"rio de janeiro\"", "bern,state", "rio*"])),
             14 => {
-                format!("date:{}", self.of(&["2008", "2006..2008", "2007-05..", "..2006-02", "2009-03-11"]))
+                let days = [
+                    "2008",
+                    "2006..2008",
+                    "2007-05..",
+                    "..2006-02",
+                    "2009-03-11",
+                    ">2008",
+                    "<2007",
+                    ">=2007-05",
+                    "none",
+                    "2006,2009",
+                    "2008,none",
+                    "(2006 OR 2008)",
+                ];
+                format!("date:{}", self.of(&days))
             }
             15 => format!("subject:{}", self.of(&["of", "kayani", "\"of the\"", "zur*"])),
             16 => self
@@ -199,8 +213,29 @@ impl Chance {
                     "handling:exdis,stadis",
                 ])
                 .to_owned(),
-            19 => format!("({})", self.query(depth - 1)),
-            20 => format!("-{}", self.clause(depth - 1)),
+            19 => self
+                .of(&[
+                    "ka?ak", "*ani", "k*", "z*ich", "kay?n*", "kayani~", "kayak~2", "presed~", "*37*",
+                    "pa?ha",
+                ])
+                .to_owned(),
+            20 => {
+                let (post, number) = (self.of(&POSTS), self.below(300));
+                match self.below(6) {
+                    0 => format!("{post} {number}"),
+                    1 => format!("0{}{post}{number}", 5 + self.below(5)),
+                    2 => format!(
+                        "08 {} 00{number}",
+                        if post == "RIODEJANEIRO" { "Rio de Janeiro" } else { post }
+                    ),
+                    3 => format!("id:{}", self.of(&["bern", "state", "\"rio de janeiro\"", "bern1*"])),
+                    4 => format!("id:{number}"),
+                    _ => format!("{post}{number}"),
+                }
+            }
+            21 => format!("({})", self.query(depth - 1)),
+            22 => format!("-{}", self.clause(depth - 1)),
+            23 => format!("cable:({})", self.query(depth - 1)),
             _ => format!("({} OR {})", self.clause(depth - 1), self.clause(depth - 1)),
         }
     }
