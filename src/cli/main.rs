@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod explain;
+mod export;
 mod hosting;
 mod input;
 mod library;
@@ -77,6 +78,16 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
+    /// Write what a search finds into a file: a table, JSON, Markdown, text, or the files themselves
+    ///
+    /// The file is the one that the page exports. A cable that can't be read again is named, and the rest is written.
+    #[command(after_help = STATUS)]
+    Export {
+        #[command(flatten)]
+        arguments: export::ExportArguments,
+        #[command(flatten)]
+        files: FileArguments,
+    },
     /// Keep the cables of files in a folder, ready for `septel search` or for a static host
     #[command(after_help = STATUS)]
     Index {
@@ -89,7 +100,7 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
-    /// Print a panel of the page as text: about, absent, batch, compare, preview, refusals, help
+    /// Print a panel of the page as text: about, absent, batch, compare, export, preview, refusals, help
     #[command(after_help = STATUS)]
     Panel {
         /// Which panel
@@ -188,6 +199,7 @@ fn run(command: Command) -> io::Result<bool> {
             let mut library = library::OpenLibrary::read(&files.files, &mut input)?;
             search::search(&mut library, &query, sort, format, &mut out)? && input.is_complete
         }
+        Command::Export { arguments, files } => export::export(&arguments, &files.files)?,
         Command::Index { out: folder, hosted, files } => {
             let mut input = Input::new();
             let index = if hosted { hosting::index } else { library::index };

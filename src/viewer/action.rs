@@ -4,7 +4,7 @@ use crate::{
     address::Address,
     class::Class,
     commands::Closings,
-    files::{Input, InputFile},
+    files::{Input, InputFile, ReadyFile},
     open_cable::OpenCable,
     shared::Shared,
     state::{Rows, Theme},
@@ -13,8 +13,8 @@ use js_sys::Function;
 use messages::Wording;
 use std::rc::Rc;
 use wire::{
-    Act, CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall,
-    Progress, Refusal, Request, Results, SavedLibrary, Slot,
+    Act, CableRef, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, Progress, Refusal,
+    Request, Results, SavedLibrary, Slot,
 };
 
 /// What can happen.
@@ -29,7 +29,7 @@ pub(crate) enum Action {
     /// Files were found in what was handed over.
     Files(Shared<Vec<InputFile>>, Closings),
     /// The browser gives a file only where the reader clicks for it.
-    Offered(Shared<ExportedFile>),
+    Offered(Shared<ReadyFile>),
     /// The reader clicks for the file that is offered.
     SaveOffered,
     /// The browser withheld this many of the dropped files.
@@ -160,7 +160,7 @@ pub(crate) enum Action {
     /// A panel has come.
     PanelMade(Shared<Panel>),
     /// A file of a panel has come.
-    Exported(Shared<ExportedFile>),
+    Exported(Shared<ReadyFile>),
     /// This share of the library is saved on this device.
     Saving(f64),
     /// The worker says what is saved on this device.

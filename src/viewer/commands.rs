@@ -2,12 +2,12 @@
 
 use crate::{
     action::Field,
-    files::{Input, InputFile},
+    files::{Input, InputFile, ReadyFile},
     shared::Shared,
 };
 use js_sys::Function;
 use messages::Wording;
-use wire::{ExportedFile, Kind, Request};
+use wire::{Kind, Request};
 
 /// How often everything had been closed when something was begun. What comes of it later is not added to the next
 /// library.
@@ -38,7 +38,7 @@ pub(crate) enum Command {
     /// Fetch the sample library.
     OpenSample(Closings),
     /// Give the reader a file, or offer it where the browser wants a click for that.
-    SaveFile(Shared<ExportedFile>),
+    SaveFile(Shared<ReadyFile>),
     /// Put the cursor into a field.
     Focus(Field),
     /// Copy a text.

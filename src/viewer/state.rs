@@ -13,6 +13,7 @@ use crate::{
     action::Action,
     address::Address,
     commands::{Closings, Command},
+    files::ReadyFile,
     matches::Matches,
     open_cable::OpenCable,
     shared::Shared,
@@ -21,8 +22,8 @@ use js_sys::Function;
 use messages::{Wording, say::viewer as say};
 use std::{mem, rc::Rc};
 use wire::{
-    CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results,
-    Row, SavedLibrary, Search, Slot,
+    CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row,
+    SavedLibrary, Search, Slot,
 };
 
 /// Where the element is, and whether anyone listens.
@@ -82,7 +83,7 @@ pub(crate) struct State {
     /// An error that is not about a single file.
     pub(crate) error: Option<Failure>,
     /// A file that the reader has to click for.
-    pub(crate) offered: Option<Shared<ExportedFile>>,
+    pub(crate) offered: Option<Shared<ReadyFile>>,
     /// What a screen reader says.
     pub(crate) announcement: Wording,
     /// Whether single letters are commands.

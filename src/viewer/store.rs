@@ -19,7 +19,7 @@ use std::{
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, ShadowRoot};
-use wire::Failure;
+use wire::{Failure, Request};
 use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
 
 /// What a store is made from.
@@ -102,6 +102,11 @@ impl Store {
         match command {
             Command::Start => self.port.start(),
             Command::Connect => self.port.connect(),
+            Command::Send(Request::Export(call)) => {
+                let is_page = self.state.borrow().surroundings.deeplink;
+                let page = if is_page { files::page_address() } else { String::new() };
+                self.port.send(Request::Export(call.with("page", page)));
+            }
             Command::Send(request) => self.port.send(request),
             Command::Cancel(kind) => self.port.cancel(kind),
             Command::Add(files) => self.port.add(&files),

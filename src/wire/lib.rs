@@ -30,7 +30,7 @@ pub use message::{Failure, Message, Progress, Refusal, Reply, SavedLibrary};
 pub use panel::{Act, Block, Button, Column, ExportedFile, Field, Panel, PanelCall, Run, Slot, Style};
 pub use request::{Envelope, Kind, Request};
 pub use results::{Choice, Correction, Diagnostic, Facet, Month, Order, Results, Row, Search, Snippet};
-pub use table::{csv_field, plain_cell};
+pub use table::{csv_field, plain_cell, quoted_field};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

@@ -30,6 +30,22 @@ pub enum Message {
     Idle(FileId),
     /// The answer to the request of this id.
     Reply(u32, Reply),
+    /// A piece of the file that this request asks for. The pieces come in order, and the rest comes with the reply,
+    /// [`Reply::Exported`].
+    FilePart {
+        /// The id of the request.
+        request: u32,
+        /// The bytes.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// A panel that takes the place of the one in its slot, such as the progress of a request that is being worked on.
+    Panel {
+        /// The id of the request. The panel is shown only if the request is still the newest of its kind.
+        request: u32,
+        /// The panel.
+        panel: Box<Panel>,
+    },
     /// The last message: the worker has trapped and does not answer any more.
     Trapped {
         /// The request that it was working for, or `None` while it read files.

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod documents;
+pub mod export;
 mod facets;
 mod index;
 mod intake;

@@ -149,6 +149,21 @@ impl Worker {
         core.platform.spawn(Box::pin(task));
     }
 
+    /// Opens a library that was saved, in place of the one that is open.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn open_saved(
+        &self,
+        texts: Rc<dyn File>,
+        ranges: impl Iterator<Item = std::ops::Range<u64>>,
+        catalog: search::Catalog,
+        shards: Vec<search::Shard>,
+    ) {
+        let documents = self.0.documents.clone();
+        let local = Local::of_saved(texts, ranges, catalog, None, Vec::new(), documents);
+        shards.into_iter().for_each(|shard| local.attach(shard));
+        self.0.replace(Rc::new(local));
+    }
+
     /// Returns the parts of the worker.
     #[cfg(test)]
     pub(crate) fn core(&self) -> &Core {
@@ -209,7 +224,7 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
         Request::Json => opening::json(turn).await,
         Request::Suggest(text) => Ok(Reply::Suggestions(suggesting::suggest(&*core.library(), &text))),
         Request::Panel(call) => panels::panel(turn, call).await,
-        Request::Export(call) => panels::export(turn, call).await,
+        Request::Export(call) => panels::exported(turn, call).await,
         Request::Save => saving::save(turn).await,
         Request::Saved => {
             // This waits for its turn, so that the answer is not out of date because of a save or a wipe.

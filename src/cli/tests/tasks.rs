@@ -81,7 +81,7 @@ fn every_panel_of_the_page_is_printed_as_text() {
     assert!(printed(&["panel", "help"]).contains("search the library"));
     let unknown = septel(&["panel", "nonsense", "08ZELMUR122.html"]);
     assert_eq!(unknown.status.code(), Some(1));
-    assert!(String::from_utf8(unknown.stderr).unwrap().contains("There are: batch, absent, about"));
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("There are: batch, absent, export, about"));
     let refused = septel(&["panel", "refusals", "."]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8(refused.stdout).unwrap().contains("README.md"));

@@ -388,3 +388,63 @@ version-with-linked-words = The words that were linked are in another version: {
 no-version-with-linked-words =
     No version in this library has the words that were linked. Ask whoever made the link for the file that it was made of.
 open-that-version = Open that version
+
+
+## The panel that exports what the search finds.
+## $query: what is looked for
+## $file: the name of the file
+
+export-title = Export
+nothing-to-export = Nothing is found, so there is nothing to export.
+export-of-all =
+    { $count ->
+        [one] All of the library: one cable.
+       *[other] All of the library: { $count } cables, in the order of the list.
+    }
+export-of-query =
+    { $count ->
+        [one] What { $query } finds: one cable.
+       *[other] What { $query } finds: { $count } cables, in the order of the list.
+    }
+export-size = The texts of these cables take about { $mega } MB.
+export-while-reading =
+    The library is still being read: what is exported now lacks the cables that are not found yet.
+export-by-hit = An entry for each paragraph that was found
+export-by-cable = An entry for each cable
+format-csv = CSV
+format-raw-csv = CSV, unchanged
+format-ndjson = NDJSON
+format-markdown = Markdown
+format-text = Text
+format-originals = Original files (zip)
+export-explained =
+    In CSV, an apostrophe stands before cells that a spreadsheet would take for a formula; in unchanged CSV it does not. The
+    archive has each file as it was read: of a table or an archive only the record or the member.
+not-searchable-yet = The library can't be searched yet. Export it once it can.
+
+# How many cables are written.
+# $done: how many
+# $all: how many there are
+export-progress = { $done } of { $all } cables are written.
+export-cancel = Cancel
+export-again = Export something else
+close-panel = Close
+exported-hits =
+    { $count ->
+        [one] One paragraph is in { $file }.
+       *[other] { $count } paragraphs are in { $file }.
+    }
+exported-cables =
+    { $count ->
+        [one] One cable is in { $file }.
+       *[other] { $count } cables are in { $file }.
+    }
+export-lacks =
+    { $count ->
+        [one] One cable could not be read again and is not in it:
+       *[other] { $count } cables could not be read again and are not in it:
+    }
+
+# What is not in a file, and why.
+# $name: the name of a cable
+lacking = { $name } is not in this file: { $reason }

@@ -8,6 +8,7 @@ mod absent;
 mod align;
 mod batch;
 mod compare;
+mod export;
 mod help;
 mod linked;
 mod near;
@@ -40,7 +41,7 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 9] = [
+const PANELS: [Row; 10] = [
     Row {
         name: "batch",
         label: Some(say::many_searches),
@@ -54,6 +55,13 @@ const PANELS: [Row; 9] = [
         is_local: true,
         make: |turn, call| Box::pin(async { absent::panel(turn, call) }),
         export: Some(|turn, _| Box::pin(async { absent::export(turn) })),
+    },
+    Row {
+        name: "export",
+        label: Some(say::export_title),
+        is_local: false,
+        make: |turn, call| Box::pin(export::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(export::export(turn, call))),
     },
     Row {
         name: "about",
@@ -132,7 +140,7 @@ pub(crate) async fn panel(turn: &Turn, call: PanelCall) -> Answer {
 }
 
 /// Makes the file that a panel offers to save.
-pub(crate) async fn export(turn: &Turn, call: PanelCall) -> Answer {
+pub(crate) async fn exported(turn: &Turn, call: PanelCall) -> Answer {
     let Some(export) = row(&call)?.export else {
         return Err(Failure::new("no-panel", say::nothing_to_save(&call.name)).into());
     };
@@ -144,6 +152,11 @@ fn csv_file(name: &str, columns: &str, rows: impl Iterator<Item = Vec<String>>) 
     let is_number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
     let field = |cell: &String| if is_number(cell) { cell.clone() } else { wire::csv_field(cell) };
     let lines = rows.map(|row| row.iter().map(field).collect::<Vec<_>>().join(","));
-    let text = std::iter::once(columns.to_owned()).chain(lines).map(|line| line + "\r\n").collect();
-    ExportedFile { name: name.to_owned(), media_type: "text/csv".to_owned(), text }
+    let text: String = std::iter::once(columns.to_owned()).chain(lines).map(|line| line + "\r\n").collect();
+    ExportedFile {
+        name: name.to_owned(),
+        media_type: "text/csv".to_owned(),
+        bytes: text.into_bytes(),
+        lacking: Vec::new(),
+    }
 }

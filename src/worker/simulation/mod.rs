@@ -250,6 +250,13 @@ impl Simulation {
         self.pass(place, true);
     }
 
+    /// Lets everything continue until this waits.
+    fn pass_until(&mut self, what: &str) {
+        while !self.platform.gates.waiting().iter().any(|waiting| waiting == what) {
+            assert!(self.pass(0, true), "{what} never waits");
+        }
+    }
+
     /// Lets everything continue, in order, until nothing is left to do.
     fn settle(&mut self) {
         for _ in 0..100_000 {
@@ -373,6 +380,12 @@ impl Simulation {
         if let Some(panel) = &self.page.panel {
             assert_eq!(Some(&panel.call), call.as_ref(), "the panel");
         }
+    }
+
+    /// Exports what a query finds, by cable as text.
+    fn export(&mut self, query: &str) {
+        let call = PanelCall::dialog("export").with("query", query).with("order", "oldest");
+        self.ask(Request::Export(call.with("format", "txt").with("unit", "cable")));
     }
 
     /// Asks for a preview of a telegram, in place of the panel that the page shows.

@@ -437,3 +437,47 @@ fn what_an_archive_says_is_shown_with_the_cable_and_filtered_by() {
         ["Kind: airgram", "Concepts: TOLLS, FERRIES", "Handling until release: LIMDIS", "Office: ACTION EUR"]
     );
 }
+
+#[test]
+fn an_export_has_what_its_query_finds_even_if_another_search_comes_meanwhile() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.export("odd");
+    simulation.deliver_all();
+    simulation.search("even");
+    simulation.settle();
+    let exported = String::from_utf8(simulation.page.exported.clone().unwrap()).unwrap();
+    assert_eq!(exported, format!("{}\n\u{c}{}\n", telegram(1), telegram(3)));
+    simulation.check();
+}
+
+#[test]
+fn an_export_that_is_cancelled_gives_no_file_and_stops_reading() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.export("");
+    simulation.deliver_all();
+    simulation.pass_until("read 1.txt");
+    simulation.ask(Request::Cancel(Kind::Panel(Slot::Dialog)));
+    simulation.deliver_all();
+    simulation.pass_named("read 1.txt");
+    let waiting = simulation.platform.gates.waiting();
+    assert!(!waiting.iter().any(|waiting| waiting.starts_with("read")), "nothing more is read: {waiting:?}");
+    simulation.settle();
+    assert_eq!(simulation.page.exported, None);
+}
+
+#[test]
+fn a_cable_that_can_not_be_read_again_is_named_where_the_file_ends() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.export("");
+    simulation.deliver_all();
+    simulation.pass_until("read 2.txt");
+    // The second telegram is moved away.
+    let waiting = simulation.platform.gates.waiting();
+    simulation.pass(waiting.iter().position(|waiting| waiting == "read 2.txt").unwrap(), false);
+    simulation.settle();
+    let exported = String::from_utf8(simulation.page.exported.clone().unwrap()).unwrap();
+    assert!(exported.starts_with(&telegram(1)) && exported.contains(&telegram(3)), "{exported}");
+    let end = exported.lines().last().unwrap();
+    assert!(end.starts_with("07PORTAVALON2 is not in this file: 2.txt: "), "{end}");
+    simulation.check();
+}

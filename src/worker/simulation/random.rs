@@ -19,6 +19,7 @@ enum Step {
     Many,
     Absent,
     About,
+    Export,
     Pause(bool),
     Stop,
     Save,
@@ -58,6 +59,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Many),
         1 => Just(Step::Absent),
         1 => Just(Step::About),
+        2 => Just(Step::Export),
         1 => any::<bool>().prop_map(Step::Pause),
         1 => Just(Step::Stop),
         2 => Just(Step::Save),
@@ -104,6 +106,7 @@ impl Simulation {
             Step::Many => self.ask(Request::Panel(PanelCall::dialog("batch").with("queries", "even\nodd"))),
             Step::Absent => self.ask(Request::Panel(PanelCall::dialog("absent"))),
             Step::About => self.ask(Request::Panel(PanelCall::dialog("about"))),
+            Step::Export => self.export(""),
             // The button for it is only there while something is read.
             Step::Pause(paused) if self.page.reading => self.ask(Request::Pause(*paused)),
             Step::Pause(_) => {}
