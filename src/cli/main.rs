@@ -100,7 +100,7 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
-    /// Print a panel of the page as text: about, absent, batch, compare, export, preview, refusals, help
+    /// Print a panel of the page as text: about, absent, batch, compare, export, list, preview, refusals, help
     #[command(after_help = STATUS)]
     Panel {
         /// Which panel

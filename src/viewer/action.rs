@@ -13,8 +13,8 @@ use js_sys::Function;
 use messages::Wording;
 use std::rc::Rc;
 use wire::{
-    Act, CableRef, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, Progress, Refusal,
-    Request, Results, SavedLibrary, Slot,
+    Act, CableRef, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, PassageMark,
+    Progress, Refusal, Request, Results, SavedLibrary, Slot,
 };
 
 /// What can happen.
@@ -111,6 +111,8 @@ pub(crate) enum Action {
     Paste,
     /// The help opens.
     Help,
+    /// The reader marks a place for the reading list, or removes the mark.
+    Mark,
     /// A panel is wanted.
     Panel(PanelCall),
     /// The reader wants a panel that is a script of the site, by its name.
@@ -159,6 +161,8 @@ pub(crate) enum Action {
     Json(String),
     /// A panel has come.
     PanelMade(Shared<Panel>),
+    /// The reading list has these places, and the menu these panels.
+    ReadingList(Shared<Vec<PassageMark>>, Vec<wire::Button>),
     /// A file of a panel has come.
     Exported(Shared<ReadyFile>),
     /// This share of the library is saved on this device.

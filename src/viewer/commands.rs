@@ -7,7 +7,7 @@ use crate::{
 };
 use js_sys::Function;
 use messages::Wording;
-use wire::{Kind, Request};
+use wire::{Kind, Ordinal, Request};
 
 /// How often everything had been closed when something was begun. What comes of it later is not added to the next
 /// library.
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     OpenSample(Closings),
     /// Give the reader a file, or offer it where the browser wants a click for that.
     SaveFile(Shared<ReadyFile>),
+    /// Mark this paragraph of a cable for the reading list, or the words that are selected in one, or the cable.
+    Mark(Ordinal, Option<String>),
     /// Put the cursor into a field.
     Focus(Field),
     /// Copy a text.

@@ -45,6 +45,7 @@ pub(crate) fn action(press: Press<'_>, state: &State) -> Option<Action> {
         KeyCommand::PreviousCable => Action::Turn { forward: false },
         KeyCommand::PageBreaks => Action::Breaks(!state.address.breaks),
         KeyCommand::Source => Action::Source(!state.address.source),
+        KeyCommand::Mark => Action::Mark,
     })
 }
 

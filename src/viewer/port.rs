@@ -236,12 +236,18 @@ impl Inner {
             // More files may have been sent to it in the meantime.
             Message::Idle(files) => self.link.borrow_mut().supervisor.idle(files).then_some(Action::Idle),
             Message::Reply(id, reply) => self.answered(id, reply),
+            Message::ReadingList { marks, panels, document } => {
+                self.link.borrow_mut().supervisor.keep_list(document);
+                Some(Action::ReadingList(Shared::new(marks), panels))
+            }
+            // What is shown stays as it is.
+            Message::Failed(failure) => Some(Action::Failed(Some(Kind::Saved), failure)),
             Message::FilePart { request, bytes } => {
                 self.take_piece(request, &bytes);
                 None
             }
             Message::Panel { request, panel } => {
-                let wanted = self.link.borrow().exchange.wants_of(request);
+                let wanted = request == 0 || self.link.borrow().exchange.wants_of(request);
                 wanted.then(|| Action::PanelMade(Shared::new(*panel)))
             }
         };

@@ -22,8 +22,8 @@ use js_sys::Function;
 use messages::{Wording, say::viewer as say};
 use std::{mem, rc::Rc};
 use wire::{
-    CableRef, Choice, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results, Row,
-    SavedLibrary, Search, Slot,
+    CableRef, Choice, Failure, Kind, MatchRange, Panel, PassageMark, Progress, Refusal, Request, Results,
+    Row, SavedLibrary, Search, Slot,
 };
 
 /// Where the element is, and whether anyone listens.
@@ -84,6 +84,8 @@ pub(crate) struct State {
     pub(crate) error: Option<Failure>,
     /// A file that the reader has to click for.
     pub(crate) offered: Option<Shared<ReadyFile>>,
+    /// The places in the reading list.
+    pub(crate) marks: Shared<Vec<PassageMark>>,
     /// What a screen reader says.
     pub(crate) announcement: Wording,
     /// Whether single letters are commands.
@@ -165,6 +167,7 @@ impl State {
             filtering: false,
             error: None,
             offered: None,
+            marks: Shared::default(),
             announcement: Wording::default(),
             letters: true,
             theme: Theme::Auto,
@@ -285,6 +288,15 @@ impl State {
             Action::Filtering(filtering) => self.filtering = *filtering,
             Action::Paste => self.paste(),
             Action::Help => self.help(),
+            Action::Mark => {
+                let mark =
+                    self.cable.as_ref().map(|cable| Command::Mark(cable.ordinal, self.address.par.clone()));
+                self.commands.extend(mark);
+            }
+            Action::ReadingList(marks, panels) => {
+                self.marks = marks.clone();
+                self.results.make_mut().panels.clone_from(panels);
+            }
             Action::Panel(call) => self.ask_panel(call.clone()),
             Action::Script(name) => self.open_script(name),
             Action::ClosePanel(slot) => self.close_panel(*slot),
@@ -388,6 +400,7 @@ impl State {
             letters: self.letters,
             theme: self.theme,
             saved: self.saved,
+            marks: self.marks.clone(),
             connected: self.connected,
             closings: self.closings.wrapping_add(1),
             pastes: self.pastes,

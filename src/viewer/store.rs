@@ -9,7 +9,7 @@ use crate::{
     shared::Shared,
     state::State,
 };
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use messages::say::viewer as say;
 use std::{
     cell::{Cell, Ref, RefCell},
@@ -18,7 +18,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlInputElement, ShadowRoot};
+use web_sys::{Element, HtmlInputElement, Selection, ShadowRoot};
 use wire::{Failure, Request};
 use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
 
@@ -137,6 +137,11 @@ impl Store {
                     self.actions().act(Action::Offered(file));
                 }
             }
+            Command::Mark(ordinal, anchor) => {
+                let (words, within) = self.selection();
+                let anchor = if words.is_empty() { anchor } else { within };
+                self.port.send(Request::Mark { ordinal, anchor, words });
+            }
             Command::Focus(field) => self.focus(field),
             Command::Copy { text, name } => {
                 let actions = self.actions();
@@ -154,6 +159,27 @@ impl Store {
                 // The script handles its own errors.
                 let _ = function.call1(&JsValue::NULL, &text.into());
             }
+        }
+    }
+
+    /// Returns the words that are selected, and the anchor of the paragraph in which the selection begins.
+    fn selection(&self) -> (String, Option<String>) {
+        // Chromium gives the selection in a shadow root only to the root itself.
+        let own = Reflect::get(&self.parts.root, &"getSelection".into()).ok();
+        let own = own.and_then(|get| get.dyn_into::<Function>().ok()?.call0(&self.parts.root).ok());
+        let selection = own.and_then(|own| own.dyn_into().ok());
+        let selection: Option<Selection> = selection.or_else(|| gloo_utils::window().get_selection().ok()?);
+        let Some(selection) = selection else { return Default::default() };
+        let paragraph = || {
+            let node = selection.get_range_at(0).ok()?.start_container().ok()?;
+            let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+            Some(element.closest(".par").ok()??.id())
+        };
+        let words = String::from(selection.to_string());
+        match paragraph() {
+            Some(anchor) if !words.trim().is_empty() => (words, Some(anchor)),
+            // What is selected elsewhere on the page is no part of the cable.
+            _ => Default::default(),
         }
     }
 

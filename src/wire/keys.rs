@@ -26,6 +26,8 @@ pub enum KeyCommand {
     PageBreaks,
     /// Shows the source text, or the reading view.
     Source,
+    /// Marks a place for the reading list.
+    Mark,
     /// Opens the help.
     Help,
 }
@@ -52,7 +54,7 @@ const fn elsewhere(shown: &'static str, help: fn() -> Wording) -> Key {
 }
 
 /// All keys, in the order of the help.
-pub const KEYS: [Key; 13] = [
+pub const KEYS: [Key; 14] = [
     row("/", "/, Ctrl-K", say::key_search, KeyCommand::Search),
     row("f", "f", say::key_find, KeyCommand::Find),
     row("n", "n", say::key_next_hit, KeyCommand::NextHit),
@@ -65,5 +67,6 @@ pub const KEYS: [Key; 13] = [
     row("[", "[", say::key_previous_cable, KeyCommand::PreviousCable),
     row("b", "b", say::key_page_breaks, KeyCommand::PageBreaks),
     row("s", "s", say::key_source, KeyCommand::Source),
+    row("m", "m", say::key_mark, KeyCommand::Mark),
     row("?", "?", say::key_help, KeyCommand::Help),
 ];

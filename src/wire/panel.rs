@@ -248,6 +248,8 @@ pub struct Field {
     pub placeholder: Wording,
     /// The number of lines.
     pub lines: u8,
+    /// Whether it may be left empty.
+    pub optional: bool,
 }
 
 /// A button.

@@ -6,6 +6,7 @@
 //! reads PDF documents. `README.md` describes the states and messages.
 #![forbid(unsafe_code)]
 
+mod desk;
 mod documents;
 pub mod export;
 mod facets;

@@ -249,7 +249,7 @@ impl Run<'_> {
                 .map(|counts| facets::of(counts, library, &current.search.text))
                 .unwrap_or_default(),
             months: counts.map(facets::months).unwrap_or_default(),
-            panels: panels::offered(library),
+            panels: panels::offered(core),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The worker: its parts, and what it does with each request.
 
+use crate::desk::{self, Desk};
 use crate::documents::{DocumentReader, DocumentReply};
 use crate::index::IndexWorkers;
 use crate::intake;
@@ -53,6 +54,8 @@ pub(crate) struct Core {
     pub(crate) searching: Searching,
     /// The cable that is open, which `opening` writes.
     pub(crate) open: OpenCable,
+    /// The reading list, which `desk` writes.
+    pub(crate) desk: Desk,
     /// The files that were not read, which `refusals` writes.
     pub(crate) refusals: Refusals,
     /// The lock for what is saved on this device, which `saving` uses.
@@ -120,6 +123,7 @@ impl Worker {
             documents,
             searching: Searching::default(),
             open: OpenCable::default(),
+            desk: Desk::default(),
             refusals: Refusals::default(),
             storage: StorageLock::default(),
             reopening: Cell::default(),
@@ -225,10 +229,16 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
         Request::Suggest(text) => Ok(Reply::Suggestions(suggesting::suggest(&*core.library(), &text))),
         Request::Panel(call) => panels::panel(turn, call).await,
         Request::Export(call) => panels::exported(turn, call).await,
+        Request::Mark { ordinal, anchor, words } => desk::mark(turn, ordinal, anchor, &words).await,
+        Request::RestoreList(document) => {
+            desk::restore(core, &document);
+            Ok(Reply::Done)
+        }
         Request::Save => saving::save(turn).await,
         Request::Saved => {
             // This waits for its turn, so that the answer is not out of date because of a save or a wipe.
             let _turn = core.storage.take().await;
+            desk::load(core).await;
             Ok(Reply::Saved(saving::saved(&*core.platform).await?))
         }
         Request::Reopen => saving::reopen(turn).await,

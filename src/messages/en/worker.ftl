@@ -448,3 +448,66 @@ export-lacks =
 # What is not in a file, and why.
 # $name: the name of a cable
 lacking = { $name } is not in this file: { $reason }
+
+
+## The reading list.
+
+key-mark = mark the paragraph, the selected words or, where no paragraph is chosen, the cable for the reading list; again: take it off
+
+reading-list = Reading list
+
+# The same in the menu, with how many entries it has.
+reading-list-counted = Reading list ({ $count })
+
+list-is-empty =
+    Nothing is marked yet. The key m marks the chosen paragraph of the open cable, the words that are selected in it, or the
+    cable. A list that was saved as JSON is opened like any other file.
+list-explained = Each leads to its place in the open library. A list that was saved as JSON is opened like any other file.
+list-is-kept = This list is kept on this device.
+list-is-not-kept = This list is not kept: it is gone when the page is closed, unless it is saved as JSON or kept on this device.
+keep-list = Keep the list on this device
+stop-keeping-list = Remove the list from this device
+list-not-kept = The reading list is not kept on this device: { $reason }. It stays open as it is.
+
+# A reason why the list is not kept.
+element-keeps-nothing = an element in a page keeps nothing
+
+# Annotations that are not about cables.
+list-has-others =
+    { $count ->
+        [one] One annotation of another program is also in it. It is not shown, and is saved with the rest as JSON.
+       *[other] { $count } annotations of other programs are also in it. They are not shown, and are saved with the rest as JSON.
+    }
+
+# What was done with a file.
+# $there: how many entries were in the list before
+list-imported =
+    { $count ->
+        [one] One entry came from { $file }, and { $there } were there already.
+       *[other] { $count } entries came from { $file }, and { $there } were there already.
+    }
+list-not-in-library =
+    { $count ->
+        [one] One entry of the list is about a cable that is not in the open library.
+       *[other] { $count } entries of the list are about cables that are not in the open library.
+    }
+entry-not-here = This cable is not in the open library.
+entry-differs = The words of this cable differ from those that were marked.
+entry-unread = This cable could not be read: { $reason }
+save-list-as = Save the list as
+format-annotations = JSON
+format-html = HTML
+format-ris = RIS
+your-note = Note
+your-tags = Tags, with commas between them
+save-note = Save
+edit-note = Edit
+move-up = Up
+move-down = Down
+remove-entry = Remove
+
+# A screen reader says it.
+added-to-list = { $cable } was added to the reading list.
+removed-from-list = { $cable } was taken off the reading list.
+
+selection-not-in-paragraph = The selected words are not in one paragraph. Select words of one paragraph, or none.

@@ -165,6 +165,28 @@ async fn write(
     Ok(ExportedFile { name, media_type: format.media_type().to_owned(), bytes, lacking })
 }
 
+/// Makes the archive of the files of the cables with these names, as far as the library has them.
+pub(super) async fn named(turn: &Turn, call: &PanelCall, names: &[String]) -> Answer<ExportedFile> {
+    let library = turn.core.library();
+    library.learn_names(names).await?;
+    turn.check()?;
+    let mut ordinals: Vec<Ordinal> = Vec::new();
+    for ordinal in names.iter().filter_map(|name| library.named(name)) {
+        if !ordinals.contains(&ordinal) {
+            ordinals.push(ordinal);
+        }
+    }
+    let mut file =
+        write(turn, &call.clone().with(UNIT, Unit::Cable.name()), Rc::default(), &ordinals).await?;
+    let absent = names.iter().filter(|name| library.named(name).is_none());
+    file.lacking.extend(absent.map(|name| Refusal {
+        file: name.into(),
+        code: "not-here".to_owned(),
+        reason: say::entry_not_here(),
+    }));
+    Ok(file)
+}
+
 /// Adds a cable to the file.
 async fn add(
     library: &dyn Library,

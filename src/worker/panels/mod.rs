@@ -11,6 +11,7 @@ mod compare;
 mod export;
 mod help;
 mod linked;
+pub(crate) mod list;
 mod near;
 mod preview;
 mod refusals;
@@ -18,9 +19,8 @@ pub mod text;
 
 pub use about::counts;
 
-use crate::library::Library;
 use crate::platform::Later;
-use crate::worker::{Answer, Turn};
+use crate::worker::{Answer, Core, Turn};
 use messages::{Wording, say::worker as say};
 use wire::{Act, Button, ExportedFile, Failure, Panel, PanelCall, Reply};
 
@@ -32,7 +32,7 @@ struct Row {
     /// The name by which it is called.
     name: &'static str,
     /// Its name in the menu. `None` if it is called from elsewhere.
-    label: Option<fn() -> Wording>,
+    label: Option<fn(&Core) -> Wording>,
     /// Whether it needs all of a library, which is not available from a collection on a host.
     is_local: bool,
     make: for<'a> fn(&'a Turn, &'a PanelCall) -> Made<'a, Panel>,
@@ -41,27 +41,34 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 10] = [
+const PANELS: [Row; 11] = [
     Row {
         name: "batch",
-        label: Some(say::many_searches),
+        label: Some(|_| say::many_searches()),
         is_local: false,
         make: |turn, call| Box::pin(batch::panel(turn, call)),
         export: Some(|turn, call| Box::pin(batch::export(turn, call))),
     },
     Row {
         name: "absent",
-        label: Some(say::cited_but_missing),
+        label: Some(|_| say::cited_but_missing()),
         is_local: true,
         make: |turn, call| Box::pin(async { absent::panel(turn, call) }),
         export: Some(|turn, _| Box::pin(async { absent::export(turn) })),
     },
     Row {
         name: "export",
-        label: Some(say::export_title),
+        label: Some(|_| say::export_title()),
         is_local: false,
         make: |turn, call| Box::pin(export::panel(turn, call)),
         export: Some(|turn, call| Box::pin(export::export(turn, call))),
+    },
+    Row {
+        name: list::NAME,
+        label: Some(list_label),
+        is_local: false,
+        make: |turn, call| Box::pin(list::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(list::exported(turn, call))),
     },
     Row {
         name: "about",
@@ -122,10 +129,20 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     PANELS.iter().map(|row| row.name)
 }
 
-/// Returns the panels that a library offers in the menu.
-pub(crate) fn offered(library: &dyn Library) -> Vec<Button> {
+/// Returns the name of the reading list in the menu, with how many entries it has.
+fn list_label(core: &Core) -> Wording {
+    match core.desk.count() {
+        0 => say::reading_list(),
+        count => say::reading_list_counted(count),
+    }
+}
+
+/// Returns the panels that are in the menu.
+pub(crate) fn offered(core: &Core) -> Vec<Button> {
+    let library = core.library();
     let rows = PANELS.iter().filter(|row| library.has_all_heads() || !row.is_local);
-    rows.filter_map(|row| Some(Button::new(row.label?(), Act::Panel(PanelCall::dialog(row.name))))).collect()
+    rows.filter_map(|row| Some(Button::new(row.label?(core), Act::Panel(PanelCall::dialog(row.name)))))
+        .collect()
 }
 
 fn row(call: &PanelCall) -> Answer<&'static Row> {

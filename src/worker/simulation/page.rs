@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use wire::{
-    CableView, Envelope, Failure, Generations, Kind, MatchRange, Message, Ordinal, Panel, PanelCall, Refusal,
-    Reply, Request, Results, Row, SavedLibrary, Search,
+    CableView, Envelope, Failure, Generations, Kind, MatchRange, Message, Ordinal, Panel, PanelCall,
+    PassageMark, Refusal, Reply, Request, Results, Row, SavedLibrary, Search,
 };
 
 /// What a page shows.
@@ -24,6 +24,9 @@ pub(super) struct Page {
     pub(super) rows: Vec<Row>,
     pub(super) matches: Option<(Ordinal, Vec<MatchRange>)>,
     pub(super) panel: Option<Panel>,
+    /// The places in the reading list, and the list as a document.
+    pub(super) marks: Vec<PassageMark>,
+    pub(super) list: String,
     /// The pieces of the file that a request asks for, by its id, and the last file that came.
     pieces: (u32, Vec<u8>),
     pub(super) exported: Option<Vec<u8>>,
@@ -48,6 +51,10 @@ impl Page {
         match &request {
             Request::Search(search) => self.search = search.clone(),
             Request::Add { names, .. } => self.files += u32::try_from(names.len()).unwrap(),
+            // The panel is called again without its edit.
+            Request::Panel(call) if call.name == "list" => {
+                (self.call, self.panel) = (Some(PanelCall::dialog("list")), None);
+            }
             Request::Panel(call) => (self.call, self.panel) = (Some(call.clone()), None),
             Request::Export(call) => {
                 self.call = Some(PanelCall::dialog(&call.name));
@@ -73,6 +80,8 @@ impl Page {
             under_way: std::mem::take(&mut self.under_way),
             saved: self.saved,
             wants_documents: self.wants_documents,
+            marks: std::mem::take(&mut self.marks),
+            list: std::mem::take(&mut self.list),
             failures: std::mem::take(&mut self.failures),
             ..Page::default()
         };
@@ -102,6 +111,8 @@ impl Page {
                 }
                 self.pieces.1.extend(bytes);
             }
+            Message::ReadingList { marks, document, .. } => (self.marks, self.list) = (marks, document),
+            Message::Failed(failure) => self.failures.push(failure),
             Message::Panel { request, panel } if self.is_newest(request) => self.panel = Some(*panel),
             Message::Results(results) if results.asked == self.generations.newest(Kind::Search) => {
                 self.results = *results;
