@@ -18,6 +18,33 @@ pub(crate) struct OpenLibrary {
     texts: Texts,
 }
 
+/// The parts of a library that is saved in a folder.
+pub(crate) struct SavedParts {
+    /// The path of the file with the texts.
+    pub(crate) texts: PathBuf,
+    pub(crate) manifest: SavedManifest,
+    pub(crate) catalog: Catalog,
+    pub(crate) shards: Vec<Shard>,
+}
+
+impl SavedParts {
+    /// Reads the parts in this folder. Returns `None` if the folder has no manifest.
+    pub(crate) fn read(folder: &Path) -> io::Result<Option<SavedParts>> {
+        let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
+        let manifest = SavedManifest::decode(&manifest).map_err(io::Error::other)?;
+        let catalog = Catalog::decode(&fs::read(folder.join(CATALOG))?).map_err(io::Error::other)?;
+        let mut shards = Vec::new();
+        for (number, parts) in manifest.shards.iter().enumerate() {
+            let mut read = Vec::new();
+            for part in parts {
+                read.push((part.clone(), fs::read(folder.join(SavedManifest::file(number, part)))?));
+            }
+            shards.push(catalog.with_days(Shard::from_parts(read).map_err(io::Error::other)?));
+        }
+        Ok(Some(SavedParts { texts: folder.join(TEXTS), manifest, catalog, shards }))
+    }
+}
+
 /// Where the texts of the cables are.
 enum Texts {
     Memory(Vec<CableSource>),
@@ -27,20 +54,13 @@ enum Texts {
 impl OpenLibrary {
     /// Opens the library in this folder. Returns `None` if the folder has no manifest.
     pub(crate) fn open(folder: &Path) -> io::Result<Option<OpenLibrary>> {
-        let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Ok(None) };
-        let manifest = SavedManifest::decode(&manifest).map_err(io::Error::other)?;
-        let catalog = Catalog::decode(&fs::read(folder.join(CATALOG))?).map_err(io::Error::other)?;
-        let mut shards = Shards::default();
-        for (number, parts) in manifest.shards.iter().enumerate() {
-            let mut read = Vec::new();
-            for part in parts {
-                read.push((part.clone(), fs::read(folder.join(SavedManifest::file(number, part)))?));
-            }
-            shards.push(catalog.with_days(Shard::from_parts(read).map_err(io::Error::other)?));
-        }
-        let library = Library::with(catalog, shards);
-        let texts = Texts::Disk(File::open(folder.join(TEXTS))?, manifest);
-        Ok(Some(OpenLibrary { library, texts }))
+        let Some(SavedParts { texts, manifest, catalog, shards }) = SavedParts::read(folder)? else {
+            return Ok(None);
+        };
+        let mut all = Shards::default();
+        shards.into_iter().for_each(|shard| all.push(shard));
+        let texts = Texts::Disk(File::open(texts)?, manifest);
+        Ok(Some(OpenLibrary { library: Library::with(catalog, all), texts }))
     }
 
     /// Opens the library in a single folder if one is saved there, or otherwise reads the files into memory. Files that

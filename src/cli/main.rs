@@ -3,6 +3,7 @@
 
 mod cite;
 mod explain;
+mod export;
 mod hosting;
 mod input;
 mod library;
@@ -106,6 +107,16 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
+    /// Write what a search finds into a file: a table, JSON, Markdown, text, or the files themselves
+    ///
+    /// The file is the one that the page exports. A cable that can't be read again is named, and the rest is written.
+    #[command(after_help = STATUS)]
+    Export {
+        #[command(flatten)]
+        arguments: export::ExportArguments,
+        #[command(flatten)]
+        files: FileArguments,
+    },
     /// Keep the cables of files in a folder, ready for `septel search` or for a static host
     #[command(after_help = STATUS)]
     Index {
@@ -118,7 +129,7 @@ enum Command {
         #[command(flatten)]
         files: FileArguments,
     },
-    /// Print a panel of the page as text: about, absent, batch, compare, preview, refusals, help
+    /// Print a panel of the page as text: about, absent, batch, compare, export, list, preview, refusals, help
     #[command(after_help = STATUS)]
     Panel {
         /// Which panel
@@ -224,6 +235,7 @@ fn run(command: Command) -> io::Result<bool> {
             let mut library = library::OpenLibrary::read(&files.files, &mut input)?;
             search::search(&mut library, &query, sort, format, &mut out)? && input.is_complete
         }
+        Command::Export { arguments, files } => export::export(&arguments, &files.files)?,
         Command::Index { out: folder, hosted, files } => {
             let mut input = Input::new();
             let index = if hosted { hosting::index } else { library::index };

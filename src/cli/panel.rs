@@ -26,6 +26,27 @@ pub(crate) fn print(
     paths: &[PathBuf],
     out: &mut impl Write,
 ) -> io::Result<bool> {
+    let mut program = Program::new();
+    let mut is_complete = add(&mut program, paths)?;
+    let mut fail = |message: &str| {
+        say(message);
+        is_complete = false;
+    };
+    let call = arguments.iter().fold(PanelCall::dialog(name), |call, (name, value)| call.with(name, value));
+    match program.panel(call) {
+        Ok(panel) => out.write_all(panels::text::of(&panel).as_bytes())?,
+        Err(message) => {
+            let names: Vec<&str> = panels::names().collect();
+            let is_known = names.contains(&name);
+            let all = if is_known { String::new() } else { format!(" There are: {}.", names.join(", ")) };
+            fail(&format!("{message}{all}"));
+        }
+    }
+    Ok(is_complete)
+}
+
+/// Hands these files to a worker. Returns whether everything could be read.
+pub(crate) fn add(program: &mut Program, paths: &[PathBuf]) -> io::Result<bool> {
     let mut is_complete = true;
     let mut fail = |message: &str| {
         say(message);
@@ -48,19 +69,8 @@ pub(crate) fn print(
             }
         }
     }
-    let mut program = Program::new();
     for refusal in program.add(files) {
         fail(&format!("{}: {}", refusal.file, refusal.reason));
-    }
-    let call = arguments.iter().fold(PanelCall::dialog(name), |call, (name, value)| call.with(name, value));
-    match program.panel(call) {
-        Ok(panel) => out.write_all(panels::text::of(&panel).as_bytes())?,
-        Err(message) => {
-            let names: Vec<&str> = panels::names().collect();
-            let is_known = names.contains(&name);
-            let all = if is_known { String::new() } else { format!(" There are: {}.", names.join(", ")) };
-            fail(&format!("{message}{all}"));
-        }
     }
     Ok(is_complete)
 }

@@ -60,6 +60,14 @@ struct Line<'l> {
     marks: Vec<[usize; 2]>,
 }
 
+/// Says what in a query has no meaning. `text` is the query as it was written.
+pub(crate) fn say_notes(text: &str, query: &Query) {
+    for note in &query.notes {
+        let place = text.get(note.span.clone()).unwrap_or_default();
+        say(&format!("query, byte {}, `{place}`: {}", note.span.start, note.message));
+    }
+}
+
 /// Prints what a query finds. Returns whether it finds anything.
 pub(crate) fn search(
     open: &mut OpenLibrary,
@@ -69,10 +77,7 @@ pub(crate) fn search(
     out: &mut impl Write,
 ) -> io::Result<bool> {
     let query = Query::read(text);
-    for note in &query.notes {
-        let place = text.get(note.span.clone()).unwrap_or_default();
-        say(&format!("query, byte {}, `{place}`: {}", note.span.start, note.message));
-    }
+    say_notes(text, &query);
     let answer = open.library.search(&query, sort.into());
     if format == OutputFormat::Count {
         writeln!(out, "{} cables, {} hits", answer.counts.cables, answer.counts.hits)?;

@@ -170,6 +170,22 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Returns what the name of a file with such a record usually ends with: "html".
+    pub fn extension(self) -> &'static str {
+        match self {
+            Kind::Fragment | Kind::Page | Kind::PlusD | Kind::Article => "html",
+            Kind::Text | Kind::Nara | Kind::Mail => "txt",
+            Kind::Csv => "csv",
+            Kind::Sql => "sql",
+            Kind::Json => "json",
+            Kind::Frus => "xml",
+            Kind::Pdf => "pdf",
+            Kind::Rtf => "rtf",
+        }
+    }
+}
+
 impl Encoding {
     /// Returns the usual name of the encoding: "UTF-8", "Windows-1252".
     pub fn name(self) -> &'static str {

@@ -96,6 +96,18 @@ impl RecordReader {
         (bytes.len() as u64 == length).then_some(bytes)
     }
 
+    /// Returns the bytes of the record as they are in the file or the unpacked member, instead of reading them. These are
+    /// all bytes of the file if it is about one cable.
+    ///
+    /// # Errors
+    /// Returns an error if the file has fewer bytes than when the place was found.
+    pub fn original(mut self) -> Result<Vec<u8>, Error> {
+        let bytes = self.gathered();
+        bytes.ok_or_else(|| {
+            RecordSink::again(&self.name, &self.place).error(0, Some(self.place.number), Problem::Changed)
+        })
+    }
+
     /// Returns the document that the record is in, if it is in one. The record is then [`read_of_document`] once the
     /// text of the document is known.
     pub fn document(&mut self) -> Option<Vec<u8>> {

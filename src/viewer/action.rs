@@ -4,7 +4,7 @@ use crate::{
     address::Address,
     class::Class,
     commands::Closings,
-    files::{Input, InputFile},
+    files::{Input, InputFile, ReadyFile},
     open_cable::OpenCable,
     shared::Shared,
     state::{Place, Rows, Theme},
@@ -13,7 +13,7 @@ use js_sys::Function;
 use messages::Wording;
 use std::rc::Rc;
 use wire::{
-    Act, CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall,
+    Act, CableRef, Choice, Failure, Kind, MatchRange, Order, Ordinal, Panel, PanelCall, PassageMark,
     Progress, Refusal, Request, Results, SavedLibrary, Slot,
 };
 
@@ -29,7 +29,7 @@ pub(crate) enum Action {
     /// Files were found in what was handed over.
     Files(Shared<Vec<InputFile>>, Closings),
     /// The browser gives a file only where the reader clicks for it.
-    Offered(Shared<ExportedFile>),
+    Offered(Shared<ReadyFile>),
     /// The reader clicks for the file that is offered.
     SaveOffered,
     /// The browser withheld this many of the dropped files.
@@ -115,6 +115,8 @@ pub(crate) enum Action {
     Paste,
     /// The help opens.
     Help,
+    /// The reader marks a place for the reading list, or removes the mark.
+    Mark,
     /// A panel is wanted.
     Panel(PanelCall),
     /// The reader wants a panel that is a script of the site, by its name.
@@ -170,8 +172,10 @@ pub(crate) enum Action {
     Json(String),
     /// A panel has come.
     PanelMade(Shared<Panel>),
+    /// The reading list has these places, and the menu these panels.
+    ReadingList(Shared<Vec<PassageMark>>, Vec<wire::Button>),
     /// A file of a panel has come.
-    Exported(Shared<ExportedFile>),
+    Exported(Shared<ReadyFile>),
     /// This share of the library is saved on this device.
     Saving(f64),
     /// The worker says what is saved on this device.

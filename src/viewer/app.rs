@@ -191,7 +191,7 @@ fn library(actions: &Actions, state: &State, many: bool) -> Html {
                         cable={cable.clone()} matches={state.matches.clone()} current={state.current}
                         comparison={state.panel(Slot::Article).cloned()} note={state.panel(Slot::Note).cloned()}
                         near={state.panel(Slot::Head).cloned()}
-                        deeplink={state.surroundings.deeplink}/>
+                        marks={state.marks.clone()} deeplink={state.surroundings.deeplink}/>
                 } else if state.opening.is_some() {
                     <p class="quiet">{ say::opening() }</p>
                 } else {

@@ -20,7 +20,7 @@ use messages::say::viewer as say;
 use paragraph::ParagraphView;
 use ribbon::ribbon;
 use std::{ops::Range, rc::Rc};
-use wire::{Mark, Panel, TextRegion};
+use wire::{Mark, Panel, PassageMark, TextRegion};
 use yew::prelude::*;
 
 /// How many paragraphs are put into the page at a time. Real cables have at most a hundred and are shown as a whole, so
@@ -45,6 +45,8 @@ pub(crate) struct ArticleProps {
     pub(crate) note: Option<Shared<Panel>>,
     /// The cables that are nearly the same.
     pub(crate) near: Option<Shared<Panel>>,
+    /// The places in the reading list.
+    pub(crate) marks: Shared<Vec<PassageMark>>,
     /// Whether links to paragraphs are addresses of this page.
     pub(crate) deeplink: bool,
 }
@@ -139,7 +141,7 @@ pub(crate) fn Article(props: &ArticleProps) -> Html {
 }
 
 fn paragraph(props: &ArticleProps, index: usize) -> Html {
-    let ArticleProps { actions, cable, address, matches, current, deeplink, .. } = props;
+    let ArticleProps { actions, cable, address, matches, current, marks, deeplink, .. } = props;
     let paragraph = cable.paragraphs.get(index);
     // The matches are those in the text of the paragraph, or in its heading.
     let hits = |text| {
@@ -147,9 +149,12 @@ fn paragraph(props: &ArticleProps, index: usize) -> Html {
     };
     let here = paragraph.is_some_and(|paragraph| address.par.as_ref() == Some(&paragraph.anchor));
     let dimmed = address.dim && paragraph.is_some_and(|paragraph| address.hide.hide(paragraph));
+    let listed = paragraph.is_some_and(|paragraph| {
+        marks.iter().any(|mark| mark.cable == cable.name && mark.anchor == paragraph.anchor)
+    });
     html! {
         <ParagraphView key={index} actions={actions.clone()} cable={cable.clone()} {index}
-            hits={hits(true)} heading_hits={hits(false)} {here} {dimmed} breaks={address.breaks} {deeplink}/>
+            hits={hits(true)} heading_hits={hits(false)} {here} {listed} {dimmed} breaks={address.breaks} {deeplink}/>
     }
 }
 

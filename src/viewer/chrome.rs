@@ -101,7 +101,7 @@ pub(crate) fn notices(actions: &Actions, state: &State, awaited: Option<&String>
         if let Some(file) = &state.offered {
             <p class="notice">
                 { say::file_is_ready() }{" "}
-                { button(actions, Action::SaveOffered, "", say::save_file(&file.name)) }
+                { button(actions, Action::SaveOffered, "", say::save_file(&file.file.name)) }
             </p>
         }
         if state.closed.is_some() {

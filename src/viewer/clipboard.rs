@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, ShadowRoot};
+use web_sys::{Blob, BlobPropertyBag, Element, Selection, ShadowRoot};
 
 /// Begins to copy a text, where it is given and the browser can, with the same as HTML. The future tells whether the
 /// browser has done it. A browser wants the copy to begin while the click is being handled.
@@ -38,18 +38,22 @@ fn write(forms: &[(&str, &str)]) -> Option<Promise> {
     write.call1(&clipboard, &Array::of1(&item)).ok()?.dyn_into().ok()
 }
 
-/// Returns the text that is selected in the element.
-pub(crate) fn selected(root: &ShadowRoot) -> String {
+/// Returns the words that are selected in the text of the open cable, and the anchor of the paragraph in which the
+/// selection begins. What is selected elsewhere on the page is no part of the cable.
+pub(crate) fn selected(root: &ShadowRoot) -> (String, Option<String>) {
     // Chromium has the selection of a shadow tree in its root, other browsers in the document.
-    let get =
-        |object: &JsValue| Reflect::get(object, &"getSelection".into()).ok()?.dyn_into::<Function>().ok();
-    let (document, root): (JsValue, JsValue) = (gloo_utils::document().into(), root.clone().into());
-    let selection = match get(&root) {
-        Some(of_root) => of_root.call0(&root),
-        None => get(&document).map_or(Ok(JsValue::NULL), |of_document| of_document.call0(&document)),
+    let own = Reflect::get(root, &"getSelection".into()).ok();
+    let own = own.and_then(|get| get.dyn_into::<Function>().ok()?.call0(root).ok()?.dyn_into().ok());
+    let selection: Option<Selection> = own.or_else(|| gloo_utils::window().get_selection().ok()?);
+    let Some(selection) = selection else { return Default::default() };
+    let paragraph = || {
+        let node = selection.get_range_at(0).ok()?.start_container().ok()?;
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        Some(element.closest(".par").ok()??.id())
     };
-    match selection {
-        Ok(selection) if selection.is_object() => String::from(Object::from(selection).to_string()),
-        _ => String::new(),
+    let words = String::from(selection.to_string());
+    match paragraph() {
+        Some(anchor) if !words.trim().is_empty() => (words, Some(anchor)),
+        _ => Default::default(),
     }
 }

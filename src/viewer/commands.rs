@@ -2,12 +2,12 @@
 
 use crate::{
     action::Field,
-    files::{Input, InputFile},
+    files::{Input, InputFile, ReadyFile},
     shared::Shared,
 };
 use js_sys::Function;
 use messages::Wording;
-use wire::{ExportedFile, Kind, PanelCall, Request};
+use wire::{Kind, Ordinal, PanelCall, Request};
 
 /// How often everything had been closed when something was begun. What comes of it later is not added to the next
 /// library.
@@ -40,7 +40,9 @@ pub(crate) enum Command {
     /// Fetch the sample library.
     OpenSample(Closings),
     /// Give the reader a file, or offer it where the browser wants a click for that.
-    SaveFile(Shared<ExportedFile>),
+    SaveFile(Shared<ReadyFile>),
+    /// Mark this paragraph of a cable for the reading list, or the words that are selected in one, or the cable.
+    Mark(Ordinal, Option<String>),
     /// Print the page.
     Print,
     /// Put the cursor into a field.

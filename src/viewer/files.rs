@@ -1,13 +1,14 @@
 //! Makes files of a drop, a picker, a paste or a script, and saves a text as a file.
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use messages::{Wording, say::viewer as say};
 use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, Response,
+    Blob, DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    Response,
 };
 use wire::ExportedFile;
 
@@ -207,12 +208,35 @@ pub(crate) fn may_save() -> bool {
     activation.and_then(|activation| property(&activation, "isActive")?.as_bool()).unwrap_or(true)
 }
 
+/// Returns the address of the page without its fragment, for links in files. That of a page on a disk would tell others
+/// the names of folders there.
+pub(crate) fn page_address() -> String {
+    let address = gloo_utils::window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    if page.starts_with("http") { page.to_owned() } else { String::new() }
+}
+
+/// A file that the worker has made for the reader.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReadyFile {
+    /// What it is, with the last of its bytes.
+    pub(crate) file: ExportedFile,
+    /// The pieces before these. The browser may keep them on the disk.
+    pub(crate) pieces: Vec<Blob>,
+}
+
+/// Makes a piece of a file.
+pub(crate) fn piece(bytes: &[u8]) -> Option<Blob> {
+    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()
+}
+
 /// Gives the reader a file to save. It never leaves the machine.
-pub(crate) fn save(file: &ExportedFile) {
+pub(crate) fn save(ReadyFile { file, pieces }: &ReadyFile) {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(&file.media_type);
-    let parts = Array::of1(&JsValue::from_str(&file.text));
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let parts: Array = pieces.iter().map(JsValue::from).collect();
+    parts.push(&Uint8Array::from(&*file.bytes));
+    let Ok(blob) = Blob::new_with_blob_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     let link = gloo_utils::document().create_element("a").ok();
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {

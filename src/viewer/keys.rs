@@ -47,6 +47,7 @@ pub(crate) fn action(press: Press<'_>, state: &State) -> Option<Action> {
         KeyCommand::Cite => Action::Cite(None),
         KeyCommand::CopyLink => Action::CopyLink,
         KeyCommand::Source => Action::Source(!state.address.source),
+        KeyCommand::Mark => Action::Mark,
     })
 }
 

@@ -143,7 +143,7 @@ impl Drawing<'_> {
             html! {
                 <textarea name={field.name.clone()} rows={field.lines.to_string()} aria-label={&field.label}
                     placeholder={&field.placeholder} defaultvalue={field.value.clone()} spellcheck="false"
-                    required=true/>
+                    required={!field.optional}/>
             }
         });
         html! {

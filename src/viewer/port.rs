@@ -5,7 +5,12 @@ mod exchange;
 mod supervisor;
 mod workers;
 
-use crate::{action::Action, actions::Actions, files::InputFile, shared::Shared};
+use crate::{
+    action::Action,
+    actions::Actions,
+    files::{self, InputFile},
+    shared::Shared,
+};
 use exchange::Exchange;
 use js_sys::Function;
 use messages::{Wording, say::viewer as say};
@@ -15,7 +20,7 @@ use std::{
 };
 use supervisor::{Supervisor, Verdict};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Worker;
+use web_sys::{Blob, Worker};
 use wire::{Failure, FileId, Kind, Message, Reply, Request};
 use workers::{Beside, MainWorker, PortWorker};
 
@@ -44,6 +49,8 @@ struct Link {
     disconnected: bool,
     exchange: Exchange,
     supervisor: Supervisor,
+    /// The pieces of the file that the request of this id asks for, as far as they have come.
+    pieces: (u32, Vec<Blob>),
     /// Why there is no worker any more.
     stopped: Option<Failure>,
 }
@@ -72,6 +79,10 @@ impl Port {
         let awaits = self.0.link.borrow().exchange.awaits(kind);
         if awaits {
             self.send(Request::Cancel(kind));
+            let Link { exchange, pieces, .. } = &mut *self.0.link.borrow_mut();
+            if !exchange.wants_of(pieces.0) {
+                *pieces = Default::default();
+            }
         }
     }
 
@@ -234,6 +245,20 @@ impl Inner {
             // More files may have been sent to it in the meantime.
             Message::Idle(files) => self.link.borrow_mut().supervisor.idle(files).then_some(Action::Idle),
             Message::Reply(id, reply) => self.answered(id, reply),
+            Message::ReadingList { marks, panels, document } => {
+                self.link.borrow_mut().supervisor.keep_list(document);
+                Some(Action::ReadingList(Shared::new(marks), panels))
+            }
+            // What is shown stays as it is.
+            Message::Failed(failure) => Some(Action::Failed(Some(Kind::Saved), failure)),
+            Message::FilePart { request, bytes } => {
+                self.take_piece(request, &bytes);
+                None
+            }
+            Message::Panel { request, panel } => {
+                let wanted = request == 0 || self.link.borrow().exchange.wants_of(request);
+                wanted.then(|| Action::PanelMade(Shared::new(*panel)))
+            }
         };
         if let Some(action) = action {
             self.actions.act(action);
@@ -255,11 +280,24 @@ impl Inner {
         }
     }
 
+    /// Keeps a piece of the file that a request asks for, unless nobody wants that any more.
+    fn take_piece(&self, request: u32, bytes: &[u8]) {
+        let Link { exchange, pieces, .. } = &mut *self.link.borrow_mut();
+        if !exchange.wants_of(request) {
+            return;
+        }
+        if pieces.0 != request {
+            *pieces = (request, Vec::new());
+        }
+        pieces.1.extend(files::piece(bytes));
+    }
+
     fn answered(&self, id: u32, reply: Reply) -> Option<Action> {
-        let Link { exchange, supervisor, .. } = &mut *self.link.borrow_mut();
+        let Link { exchange, supervisor, pieces, .. } = &mut *self.link.borrow_mut();
+        let pieces = if pieces.0 == id { std::mem::take(pieces).1 } else { Vec::new() };
         let request = exchange.answered(id)?;
         supervisor.answered(request.kind, request.reopens && matches!(reply, Reply::Done));
-        exchange::action(request.kind, reply)
+        exchange::action(request.kind, reply, pieces)
     }
 
     /// Handles a worker that has trapped, or could not be loaded.

@@ -13,6 +13,7 @@ use crate::{
     action::Action,
     address::Address,
     commands::{Closings, Command},
+    files::ReadyFile,
     matches::Matches,
     open_cable::OpenCable,
     shared::Shared,
@@ -21,7 +22,7 @@ use js_sys::Function;
 use messages::{Wording, say::viewer as say};
 use std::{mem, rc::Rc};
 use wire::{
-    CableRef, Choice, ExportedFile, Failure, Kind, MatchRange, Panel, Progress, Refusal, Request, Results,
+    CableRef, Choice, Failure, Kind, MatchRange, Panel, PassageMark, Progress, Refusal, Request, Results,
     Row, SavedLibrary, Search, Slot,
 };
 
@@ -98,7 +99,9 @@ pub(crate) struct State {
     /// An error that is not about a single file.
     pub(crate) error: Option<Failure>,
     /// A file that the reader has to click for.
-    pub(crate) offered: Option<Shared<ExportedFile>>,
+    pub(crate) offered: Option<Shared<ReadyFile>>,
+    /// The places in the reading list.
+    pub(crate) marks: Shared<Vec<PassageMark>>,
     /// What a screen reader says.
     pub(crate) announcement: Wording,
     /// Whether single letters are commands.
@@ -197,6 +200,7 @@ impl State {
             filtering: false,
             error: None,
             offered: None,
+            marks: Shared::default(),
             announcement: Wording::default(),
             letters: true,
             theme: Theme::Auto,
@@ -337,6 +341,15 @@ impl State {
             Action::Print => self.commands.push(Command::Print),
             Action::Paste => self.paste(),
             Action::Help => self.help(),
+            Action::Mark => {
+                let mark =
+                    self.cable.as_ref().map(|cable| Command::Mark(cable.ordinal, self.address.par.clone()));
+                self.commands.extend(mark);
+            }
+            Action::ReadingList(marks, panels) => {
+                self.marks = marks.clone();
+                self.results.make_mut().panels.clone_from(panels);
+            }
             Action::Panel(call) => self.ask_panel(call.clone()),
             Action::Script(name) => self.open_script(name),
             Action::ClosePanel(slot) => self.close_panel(*slot),
@@ -450,6 +463,7 @@ impl State {
             letters: self.letters,
             theme: self.theme,
             saved: self.saved,
+            marks: self.marks.clone(),
             connected: self.connected,
             closings: self.closings.wrapping_add(1),
             pastes: self.pastes,

@@ -20,7 +20,7 @@ use std::{
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement, ShadowRoot};
-use wire::Failure;
+use wire::{Failure, Request};
 use yew::{AttrValue, Callback, functional::UseForceUpdateHandle};
 
 /// What a store is made from.
@@ -103,6 +103,11 @@ impl Store {
         match command {
             Command::Start => self.port.start(),
             Command::Connect => self.port.connect(),
+            Command::Send(Request::Export(call)) => {
+                let is_page = self.state.borrow().surroundings.deeplink;
+                let page = if is_page { files::page_address() } else { String::new() };
+                self.port.send(Request::Export(call.with("page", page)));
+            }
             Command::Send(request) => self.port.send(request),
             Command::Cancel(kind) => self.port.cancel(kind),
             Command::Add(files) => self.port.add(&files),
@@ -137,11 +142,16 @@ impl Store {
             Command::Print => {
                 let _ = gloo_utils::window().print();
             }
+            Command::Mark(ordinal, anchor) => {
+                let (words, within) = clipboard::selected(&self.parts.root);
+                let anchor = if words.is_empty() { anchor } else { within };
+                self.port.send(Request::Mark { ordinal, anchor, words });
+            }
             Command::Focus(field) => self.focus(field),
             Command::Copy { text, html, name } => self.copy(text, html, name),
             Command::CopyLink { fragment, name } => self.copy([page(), fragment].concat(), None, name),
             Command::Cite(call) => {
-                let selected = clipboard::selected(&self.parts.root);
+                let (selected, _) = clipboard::selected(&self.parts.root);
                 // A page on a disk, or around an element of ours, is no address for others.
                 let page = Some(page())
                     .filter(|page| page.starts_with("http") && self.state().surroundings.deeplink);

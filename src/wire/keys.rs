@@ -30,6 +30,8 @@ pub enum KeyCommand {
     Cite,
     /// Copies a link to the paragraph that the reader is at, or to the cable.
     CopyLink,
+    /// Marks a place for the reading list.
+    Mark,
     /// Opens the help.
     Help,
 }
@@ -56,7 +58,7 @@ const fn elsewhere(shown: &'static str, help: fn() -> Wording) -> Key {
 }
 
 /// All keys, in the order of the help.
-pub const KEYS: [Key; 15] = [
+pub const KEYS: [Key; 16] = [
     row("/", "/, Ctrl-K", say::key_search, KeyCommand::Search),
     row("f", "f", say::key_find, KeyCommand::Find),
     row("n", "n", say::key_next_hit, KeyCommand::NextHit),
@@ -71,5 +73,6 @@ pub const KEYS: [Key; 15] = [
     row("s", "s", say::key_source, KeyCommand::Source),
     row("c", "c", say::key_cite, KeyCommand::Cite),
     row("y", "y", say::key_copy_link, KeyCommand::CopyLink),
+    row("m", "m", say::key_mark, KeyCommand::Mark),
     row("?", "?", say::key_help, KeyCommand::Help),
 ];

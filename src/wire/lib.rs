@@ -26,11 +26,11 @@ pub use cable_view::{
 pub use generations::Generations;
 pub use keys::{KEYS, Key, KeyCommand};
 pub use link::{encoded, fragment};
-pub use message::{Failure, Message, Progress, Refusal, Reply, SavedLibrary};
+pub use message::{Failure, Message, PassageMark, Progress, Refusal, Reply, SavedLibrary};
 pub use panel::{Act, Block, Button, Column, ExportedFile, Field, Panel, PanelCall, Run, Slot, Style};
 pub use request::{Envelope, Kind, Request};
 pub use results::{Choice, Correction, Diagnostic, Facet, Month, Order, Results, Row, Search, Snippet};
-pub use table::{csv_field, plain_cell};
+pub use table::{csv_field, plain_cell, quoted_field};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

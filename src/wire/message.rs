@@ -1,6 +1,6 @@
 //! What the worker sends to the page.
 
-use crate::{CableView, Choice, ExportedFile, FileId, MatchRange, Ordinal, Panel, Results, Row};
+use crate::{Button, CableView, Choice, ExportedFile, FileId, MatchRange, Ordinal, Panel, Results, Row};
 use messages::Wording;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,34 @@ pub enum Message {
     Idle(FileId),
     /// The answer to the request of this id.
     Reply(u32, Reply),
+    /// A piece of the file that this request asks for. The pieces come in order, and the rest comes with the reply,
+    /// [`Reply::Exported`].
+    FilePart {
+        /// The id of the request.
+        request: u32,
+        /// The bytes.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// A panel that takes the place of the one in its slot, such as the progress of a request that is being worked on.
+    Panel {
+        /// The id of the request. The panel is shown only if the request is still the newest of its kind, or if this is 0
+        /// because no request asked for the panel.
+        request: u32,
+        /// The panel.
+        panel: Box<Panel>,
+    },
+    /// The reading list has changed.
+    ReadingList {
+        /// The places in it.
+        marks: Vec<PassageMark>,
+        /// The panels in the menu, one of which is the list with its number of entries.
+        panels: Vec<Button>,
+        /// The list as a document, which a new worker gets if this one traps.
+        document: String,
+    },
+    /// Something could not be done that no request is waiting for.
+    Failed(Failure),
     /// The last message: the worker has trapped and does not answer any more.
     Trapped {
         /// The request that it was working for, or `None` while it read files.
@@ -85,6 +113,15 @@ pub enum Reply {
     Json(String),
     /// The request could not be carried out.
     Failed(Failure),
+}
+
+/// A place that is in the reading list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassageMark {
+    /// The name of the cable.
+    pub cable: String,
+    /// The anchor of the paragraph. It is empty for the cable as a whole.
+    pub anchor: String,
 }
 
 /// The reason why something could not be done.

@@ -4,7 +4,7 @@
 //! A panel is a tree of headings, texts, lists, tables, forms and buttons. Anything that can be clicked carries what
 //! the click does, so that the page draws any panel with one component and needs to know nothing about its content.
 
-use crate::CableRef;
+use crate::{CableRef, Refusal};
 use cable::Level;
 use messages::Wording;
 use serde::{Deserialize, Serialize};
@@ -252,6 +252,8 @@ pub struct Field {
     pub placeholder: Wording,
     /// The number of lines.
     pub lines: u8,
+    /// Whether it may be left empty.
+    pub optional: bool,
 }
 
 /// A button.
@@ -312,6 +314,10 @@ pub struct ExportedFile {
     pub name: String,
     /// The media type: "text/csv".
     pub media_type: String,
-    /// The text.
-    pub text: String,
+    /// The last of its bytes: all of them, unless some have come before as
+    /// [`Message::FilePart`](crate::Message::FilePart)s.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+    /// What is not in it although it was asked for, with the reasons.
+    pub lacking: Vec<Refusal>,
 }

@@ -113,7 +113,12 @@ impl<'m> de::Deserializer<'m> for &mut Reader<'m> {
     unused! {
         deserialize_any deserialize_identifier deserialize_ignored_any deserialize_map deserialize_char deserialize_f32
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_unit
-        deserialize_bytes deserialize_byte_buf
+        deserialize_bytes
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'m>>(self, visitor: V) -> Read<V::Value> {
+        let len = self.len();
+        visitor.visit_borrowed_bytes(self.bytes(len))
     }
 
     fn deserialize_u8<V: Visitor<'m>>(self, visitor: V) -> Read<V::Value> {

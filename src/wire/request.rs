@@ -70,6 +70,18 @@ pub enum Request {
     Export(PanelCall),
     /// Send the open cable in the form of the JSON contract.
     Json,
+    /// Mark a place in the open cable for the reading list or, if it is marked, remove that mark.
+    Mark {
+        /// The cable.
+        ordinal: Ordinal,
+        /// The anchor of the paragraph. `None` means the cable as a whole.
+        anchor: Option<String>,
+        /// Words of the paragraph, as the page shows them; if it is empty, all of it is meant.
+        words: String,
+    },
+    /// Take over the reading list of a worker that has trapped, the document of
+    /// [`Message::ReadingList`](crate::Message::ReadingList).
+    RestoreList(String),
     /// Save the library on this device.
     Save,
     /// Say what is saved on this device.
@@ -157,6 +169,8 @@ impl Request {
             Request::Save | Request::Wipe => Kind::Storage,
             Request::Saved => Kind::Saved,
             Request::Add { .. }
+            | Request::Mark { .. }
+            | Request::RestoreList(_)
             | Request::Refuse(_)
             | Request::Connect
             | Request::Disconnect

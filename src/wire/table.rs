@@ -25,7 +25,16 @@ pub fn plain_cell(cell: &str) -> Cow<'_, str> {
 /// assert_eq!(wire::csv_field("-- \"so\", he said"), "\"'-- \"\"so\"\", he said\"");
 /// ```
 pub fn csv_field(cell: &str) -> String {
-    format!("\"{}\"", plain_cell(cell).replace('"', "\"\""))
+    quoted_field(&plain_cell(cell))
+}
+
+/// Returns a cell as it is, as a field of comma-separated values. A spreadsheet may take it for a formula.
+///
+/// ```
+/// assert_eq!(wire::quoted_field("=1+1"), "\"=1+1\"");
+/// ```
+pub fn quoted_field(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
 }
 
 #[cfg(test)]

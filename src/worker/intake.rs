@@ -3,11 +3,12 @@
 mod ahead;
 mod pace;
 
+use crate::desk::{self, List};
 use crate::library::{self, Added, Library, Local, OpenFile};
 use crate::platform::File;
 use crate::signal::Signal;
 use crate::worker::Core;
-use crate::{searching, trap};
+use crate::{panels, searching, trap};
 use ahead::{ReadAhead, Slice};
 use messages::{Wording, say::worker as say};
 use pace::Pace;
@@ -228,6 +229,10 @@ impl Run<'_> {
                     if let Some(manifest) = manifest.flatten() {
                         return self.open(&name, size, manifest).await;
                     }
+                    if let Some(list) = is_whole.then(|| List::read(&bytes)).flatten() {
+                        self.import(&name, size, list).await;
+                        return !self.is_over();
+                    }
                     if self.core.is_hosted() {
                         self.refuse(&name, "hosted", say::not_added_to_collection());
                         break;
@@ -264,6 +269,16 @@ impl Run<'_> {
     fn slice(&self, file: FileId, at: u64) -> Option<(Slice, u64)> {
         let State { ahead, waiting, .. } = &mut *self.local.intake.state.borrow_mut();
         ahead.take(file, at, &self.local.files.borrow(), waiting)
+    }
+
+    /// Adds the entries of a reading list to that of the reader, and shows what came of it.
+    async fn import(&self, name: &str, size: u64, list: List) {
+        let all = list.entries().count();
+        let added = desk::import(self.core, list);
+        let panel =
+            Box::new(panels::list::imported(self.core, &source::display_name(name), added, all).await);
+        self.core.platform.send(&Message::Panel { request: 0, panel });
+        self.local.intake.state.borrow_mut().bytes += size;
     }
 
     /// Opens a collection on a host. Returns whether reading continues.

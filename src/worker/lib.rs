@@ -6,7 +6,9 @@
 //! reads PDF documents. `README.md` describes the states and messages.
 #![forbid(unsafe_code)]
 
+mod desk;
 mod documents;
+pub mod export;
 mod facets;
 mod index;
 mod intake;

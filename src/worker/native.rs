@@ -8,16 +8,17 @@ use crate::worker::{Beside, Worker};
 use futures_executor::{LocalPool, LocalSpawner};
 use futures_task::{LocalFutureObj, LocalSpawn};
 use messages::{Wording, say::worker as say};
-use search::{IndexReply, IndexRequest, IndexWriter, Shard};
+use search::{Catalog, IndexReply, IndexRequest, IndexWriter, Shard};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
+    io::{self, Write},
     ops::Range,
     path::{Path, PathBuf},
     rc::Rc,
     time::Instant,
 };
-use wire::{Envelope, FileId, Message, Panel, PanelCall, Reply, Request};
+use wire::{Envelope, FileId, Message, Panel, PanelCall, Refusal, Reply, Request};
 
 /// A file on a disk.
 pub struct DiskFile {
@@ -83,6 +84,9 @@ struct Native {
     began: Instant,
     spawner: LocalSpawner,
     sent: RefCell<Vec<Message>>,
+    /// Where the pieces of an exported file go, and the first error there.
+    output: RefCell<Option<Box<dyn Write>>>,
+    failed: RefCell<Option<io::Error>>,
 }
 
 impl Platform for Native {
@@ -100,7 +104,12 @@ impl Platform for Native {
     }
 
     fn send(&self, message: &Message) {
-        self.sent.borrow_mut().push(message.clone());
+        match message {
+            Message::FilePart { bytes, .. } => self.write(bytes),
+            // Nobody watches.
+            Message::Panel { .. } => {}
+            _ => self.sent.borrow_mut().push(message.clone()),
+        }
     }
 
     fn storage(&self) -> Later<'static, Result<Rc<dyn Folder>, Wording>> {
@@ -121,6 +130,16 @@ impl Platform for Native {
         _range: Option<Range<u64>>,
     ) -> Later<'static, Result<Box<dyn Response>, Unreachable>> {
         Box::pin(async { Err(Unreachable) })
+    }
+}
+
+impl Native {
+    fn write(&self, bytes: &[u8]) {
+        if let Some(output) = &mut *self.output.borrow_mut()
+            && let Err(error) = output.write_all(bytes)
+        {
+            self.failed.borrow_mut().get_or_insert(error);
+        }
     }
 }
 
@@ -204,8 +223,13 @@ impl Program {
     /// Makes a worker without files.
     pub fn new() -> Program {
         let pool = LocalPool::new();
-        let platform =
-            Rc::new(Native { began: Instant::now(), spawner: pool.spawner(), sent: RefCell::default() });
+        let platform = Rc::new(Native {
+            began: Instant::now(),
+            spawner: pool.spawner(),
+            sent: RefCell::default(),
+            output: RefCell::default(),
+            failed: RefCell::default(),
+        });
         let worker = Worker::new(platform.clone());
         let (indexer, documents) = (Rc::default(), Rc::default());
         let mut program =
@@ -218,7 +242,7 @@ impl Program {
     }
 
     /// Reads files. Returns what could not be read.
-    pub fn add(&mut self, files: Vec<(String, Rc<dyn File>)>) -> Vec<wire::Refusal> {
+    pub fn add(&mut self, files: Vec<(String, Rc<dyn File>)>) -> Vec<Refusal> {
         let (names, files): (Vec<String>, Vec<Rc<dyn File>>) = files.into_iter().unzip();
         let first = self.files;
         self.files += FileId::try_from(files.len()).unwrap_or_default();
@@ -241,6 +265,39 @@ impl Program {
             Some(Reply::Failed(failure)) => Err(failure.message),
             _ => Err(say::panel_gave_no_answer()),
         }
+    }
+
+    /// Writes the file that a panel offers to save. Returns what is not in it.
+    ///
+    /// # Errors
+    /// Why it can't be made, or can't be written.
+    pub fn export(&mut self, call: PanelCall, output: Box<dyn Write>) -> Result<Vec<Refusal>, Wording> {
+        self.platform.output.replace(Some(output));
+        let reply = self.ask(Request::Export(call), Beside::default());
+        let lacking = match reply {
+            Some(Reply::Exported(file)) => {
+                self.platform.write(&file.bytes);
+                file.lacking
+            }
+            Some(Reply::Failed(failure)) => return Err(failure.message),
+            _ => return Err(say::panel_gave_no_answer()),
+        };
+        let flushed = self.platform.output.take().map_or(Ok(()), |mut output| output.flush());
+        match self.platform.failed.take().or(flushed.err()) {
+            Some(error) => Err(error.to_string().into()),
+            None => Ok(lacking),
+        }
+    }
+
+    /// Opens a library whose texts are in a file, in these ranges by ordinal.
+    pub fn open(
+        &mut self,
+        texts: Rc<dyn File>,
+        ranges: impl Iterator<Item = Range<u64>>,
+        catalog: Catalog,
+        shards: Vec<Shard>,
+    ) {
+        self.worker.open_saved(texts, ranges, catalog, shards);
     }
 
     /// Sends a request, and runs until there is nothing left to do.

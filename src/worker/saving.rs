@@ -106,8 +106,19 @@ async fn read(folder: &dyn Folder, name: &str) -> Result<Vec<u8>, Wording> {
     file.read(0..file.size()).await
 }
 
+/// Returns the folder with everything that is saved, which is made if it isn't there.
+pub(crate) async fn folder(core: &Core) -> Result<Rc<dyn Folder>, Wording> {
+    core.platform.storage().await?.folder(FOLDER, true).await
+}
+
+/// Returns that folder if it is there.
+pub(crate) async fn folder_if_there(core: &Core) -> Result<Option<Rc<dyn Folder>>, Wording> {
+    let root = core.platform.storage().await?;
+    if has(&*root, FOLDER).await? { root.folder(FOLDER, false).await.map(Some) } else { Ok(None) }
+}
+
 /// Writes a whole file.
-async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), Wording> {
+pub(crate) async fn write(folder: &dyn Folder, name: &str, bytes: &[u8]) -> Result<(), Wording> {
     let mut writer = folder.create(name).await?;
     writer.append(bytes)?;
     writer.finish()
@@ -429,6 +440,7 @@ pub(crate) async fn wipe(core: &Core) -> Answer {
     let failed = |reason: Wording| Failure::new("storage", say::kept_not_removed(reason));
     let _held = core.storage.take().await;
     let root = core.platform.storage().await.map_err(failed)?;
+    core.desk.forget();
     root.remove(FOLDER).await.map_err(failed)?;
     if has(&*root, FOLDER).await.map_err(failed)? {
         return Err(failed(say::still_there()).into());

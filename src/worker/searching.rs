@@ -71,6 +71,11 @@ impl Searching {
         self.0.borrow().search.text.clone()
     }
 
+    /// Returns what is searched for.
+    pub(crate) fn wanted(&self) -> Search {
+        self.0.borrow().search.clone()
+    }
+
     /// Returns the query, if words are searched for.
     pub(crate) fn words(&self) -> Option<Rc<Query>> {
         Some(self.0.borrow().query.clone()).filter(|query| query.root.has_words())
@@ -263,7 +268,7 @@ impl Run<'_> {
                 .map(|counts| facets::of(counts, library, &current.search.text))
                 .unwrap_or_default(),
             months: counts.map(facets::months).unwrap_or_default(),
-            panels: panels::offered(library),
+            panels: panels::offered(core),
         }
     }
 
@@ -378,6 +383,38 @@ pub(crate) async fn count(
     };
     let library = core.library();
     Ok(library.search(&task).await?.map(|found| found.counts.unwrap_or_default()))
+}
+
+/// Returns all cables that a query finds, in their order, or `None` if the search comes too late, or if nothing can be
+/// searched yet.
+///
+/// # Errors
+/// Where parts of a collection can't be fetched.
+pub(crate) async fn all(
+    core: &Core,
+    query: &Query,
+    order: wire::Order,
+    is_late: &dyn Fn() -> bool,
+) -> Result<Option<Vec<Hit>>, Failure> {
+    // All cables that there are, without a query, come as the first ones.
+    let first = RefCell::default();
+    let is_everything = query.root.conjuncts().is_empty();
+    let task = SearchTask {
+        platform: &*core.platform,
+        query,
+        order: order_of(order),
+        first: 0,
+        counts_only: false,
+        is_late,
+        hear_first: &|cables| _ = first.replace(cables),
+    };
+    let library = core.library();
+    let found = library.search(&task).await?;
+    let first = first.take();
+    Ok(match found {
+        Some(found) => Some(found.cables.unwrap_or(first)),
+        None => is_everything.then_some(first),
+    })
 }
 
 impl Core {

@@ -1,5 +1,6 @@
 //! The worker: its parts, and what it does with each request.
 
+use crate::desk::{self, Desk};
 use crate::documents::{DocumentReader, DocumentReply};
 use crate::index::IndexWorkers;
 use crate::intake;
@@ -53,6 +54,8 @@ pub(crate) struct Core {
     pub(crate) searching: Searching,
     /// The cable that is open, which `opening` writes.
     pub(crate) open: OpenCable,
+    /// The reading list, which `desk` writes.
+    pub(crate) desk: Desk,
     /// The files that were not read, which `refusals` writes.
     pub(crate) refusals: Refusals,
     /// The lock for what is saved on this device, which `saving` uses.
@@ -120,6 +123,7 @@ impl Worker {
             documents,
             searching: Searching::default(),
             open: OpenCable::default(),
+            desk: Desk::default(),
             refusals: Refusals::default(),
             storage: StorageLock::default(),
             reopening: Cell::default(),
@@ -147,6 +151,21 @@ impl Worker {
             turn.core.platform.send(&Message::Reply(id, reply));
         });
         core.platform.spawn(Box::pin(task));
+    }
+
+    /// Opens a library that was saved, in place of the one that is open.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn open_saved(
+        &self,
+        texts: Rc<dyn File>,
+        ranges: impl Iterator<Item = std::ops::Range<u64>>,
+        catalog: search::Catalog,
+        shards: Vec<search::Shard>,
+    ) {
+        let documents = self.0.documents.clone();
+        let local = Local::of_saved(texts, ranges, catalog, None, Vec::new(), documents);
+        shards.into_iter().for_each(|shard| local.attach(shard));
+        self.0.replace(Rc::new(local));
     }
 
     /// Returns the parts of the worker.
@@ -209,11 +228,17 @@ async fn answer(turn: &Turn, request: Request, beside: Beside) -> Answer {
         Request::Json => opening::json(turn).await,
         Request::Suggest(text) => Ok(Reply::Suggestions(suggesting::suggest(&*core.library(), &text))),
         Request::Panel(call) => panels::panel(turn, call).await,
-        Request::Export(call) => panels::export(turn, call).await,
+        Request::Export(call) => panels::exported(turn, call).await,
+        Request::Mark { ordinal, anchor, words } => desk::mark(turn, ordinal, anchor, &words).await,
+        Request::RestoreList(document) => {
+            desk::restore(core, &document);
+            Ok(Reply::Done)
+        }
         Request::Save => saving::save(turn).await,
         Request::Saved => {
             // This waits for its turn, so that the answer is not out of date because of a save or a wipe.
             let _turn = core.storage.take().await;
+            desk::load(core).await;
             Ok(Reply::Saved(saving::saved(&*core.platform).await?))
         }
         Request::Reopen => saving::reopen(turn).await,

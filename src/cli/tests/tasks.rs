@@ -81,7 +81,9 @@ fn every_panel_of_the_page_is_printed_as_text() {
     assert!(printed(&["panel", "help"]).contains("search the library"));
     let unknown = septel(&["panel", "nonsense", "08ZELMUR122.html"]);
     assert_eq!(unknown.status.code(), Some(1));
-    assert!(String::from_utf8(unknown.stderr).unwrap().contains("There are: batch, absent, about"));
+    assert!(
+        String::from_utf8(unknown.stderr).unwrap().contains("There are: batch, absent, export, list, about")
+    );
     let refused = septel(&["panel", "refusals", "."]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8(refused.stdout).unwrap().contains("README.md"));
@@ -279,4 +281,17 @@ fn the_quotations_of_an_article_are_verified() {
     assert!(septel(&["index", "--out", &index, "09LORRAVIK57.html"]).status.success());
     assert_eq!(septel(&["verify", &article, "--in", &index]).status.code(), Some(0));
     assert_eq!(septel(&["verify", "there is no such file", "--in", &index]).status.code(), Some(1));
+}
+
+#[test]
+fn a_reading_list_is_opened_like_any_file_and_says_what_is_not_there_or_differs() {
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/../worker/desk/first-form.json");
+    let there = telegram(12, "1. (C) So he went. The lamp had gone out, said the keeper.");
+    let shown = printed(&["panel", "list", list, &there]);
+    assert!(shown.contains("09BERN12 A QUIET WEEK") && shown.contains("“The lamp had”"), "{shown}");
+    assert!(shown.contains("Ask him") && !shown.contains("differ"), "{shown}");
+    assert_eq!(shown.matches("This cable is not in the open library.").count(), 1, "{shown}");
+    let differs = telegram(12, "1. (C) So he went. The lamps had gone out.");
+    let shown = printed(&["panel", "list", list, &differs]);
+    assert!(shown.contains("differ from those that were marked"), "{shown}");
 }

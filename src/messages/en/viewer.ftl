@@ -358,6 +358,9 @@ unnumbered-spoken = Unnumbered text, { $class }
 
 # $paragraph: one of the two before
 noforn-spoken = { $paragraph }, not for foreign nationals
+
+# $paragraph: the same, or one of the two before it
+listed-spoken = { $paragraph }, in the reading list
 unknown-mark-printed = A mark that is not recognised
 level-from-elsewhere = { $class }, by a mark on its items or on the entire text
 level-by-classification = { $class }, by the telegram's classification; its paragraphs are not marked

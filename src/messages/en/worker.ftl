@@ -527,3 +527,126 @@ style-apa = APA, references
 style-apa-text = APA, in the text
 style-bluebook = Bluebook
 style-plain = Plain
+
+
+## The panel that exports what the search finds.
+## $query: what is looked for
+## $file: the name of the file
+
+export-title = Export
+nothing-to-export = Nothing is found, so there is nothing to export.
+export-of-all =
+    { $count ->
+        [one] All of the library: one cable.
+       *[other] All of the library: { $count } cables, in the order of the list.
+    }
+export-of-query =
+    { $count ->
+        [one] What { $query } finds: one cable.
+       *[other] What { $query } finds: { $count } cables, in the order of the list.
+    }
+export-size = The texts of these cables take about { $mega } MB.
+export-while-reading =
+    The library is still being read: what is exported now lacks the cables that are not found yet.
+export-by-hit = An entry for each paragraph that was found
+export-by-cable = An entry for each cable
+format-csv = CSV
+format-raw-csv = CSV, unchanged
+format-ndjson = NDJSON
+format-markdown = Markdown
+format-text = Text
+format-originals = Original files (zip)
+export-explained =
+    In CSV, an apostrophe stands before cells that a spreadsheet would take for a formula; in unchanged CSV it does not. The
+    archive has each file as it was read: of a table or an archive only the record or the member.
+not-searchable-yet = The library can't be searched yet. Export it once it can.
+
+# How many cables are written.
+# $done: how many
+# $all: how many there are
+export-progress = { $done } of { $all } cables are written.
+export-cancel = Cancel
+export-again = Export something else
+close-panel = Close
+exported-hits =
+    { $count ->
+        [one] One paragraph is in { $file }.
+       *[other] { $count } paragraphs are in { $file }.
+    }
+exported-cables =
+    { $count ->
+        [one] One cable is in { $file }.
+       *[other] { $count } cables are in { $file }.
+    }
+export-lacks =
+    { $count ->
+        [one] One cable could not be read again and is not in it:
+       *[other] { $count } cables could not be read again and are not in it:
+    }
+
+# What is not in a file, and why.
+# $name: the name of a cable
+lacking = { $name } is not in this file: { $reason }
+
+
+## The reading list.
+
+key-mark = mark the paragraph, the selected words or, where no paragraph is chosen, the cable for the reading list; again: take it off
+
+reading-list = Reading list
+
+# The same in the menu, with how many entries it has.
+reading-list-counted = Reading list ({ $count })
+
+list-is-empty =
+    Nothing is marked yet. The key m marks the chosen paragraph of the open cable, the words that are selected in it, or the
+    cable. A list that was saved as JSON is opened like any other file.
+list-explained = Each leads to its place in the open library. A list that was saved as JSON is opened like any other file.
+list-is-kept = This list is kept on this device.
+list-is-not-kept = This list is not kept: it is gone when the page is closed, unless it is saved as JSON or kept on this device.
+keep-list = Keep the list on this device
+stop-keeping-list = Remove the list from this device
+list-not-kept = The reading list is not kept on this device: { $reason }. It stays open as it is.
+
+# A reason why the list is not kept.
+element-keeps-nothing = an element in a page keeps nothing
+
+# Annotations that are not about cables.
+list-has-others =
+    { $count ->
+        [one] One annotation of another program is also in it. It is not shown, and is saved with the rest as JSON.
+       *[other] { $count } annotations of other programs are also in it. They are not shown, and are saved with the rest as JSON.
+    }
+
+# What was done with a file.
+# $there: how many entries were in the list before
+list-imported =
+    { $count ->
+        [one] One entry came from { $file }, and { $there } were there already.
+       *[other] { $count } entries came from { $file }, and { $there } were there already.
+    }
+list-not-in-library =
+    { $count ->
+        [one] One entry of the list is about a cable that is not in the open library.
+       *[other] { $count } entries of the list are about cables that are not in the open library.
+    }
+entry-not-here = This cable is not in the open library.
+entry-differs = The words of this cable differ from those that were marked.
+entry-unread = This cable could not be read: { $reason }
+save-list-as = Save the list as
+format-annotations = JSON
+format-html = HTML
+format-ris = RIS
+your-note = Note
+your-tags = Tags, with commas between them
+save-note = Save
+edit-note = Edit
+move-up = Up
+move-down = Down
+remove-entry = Remove
+
+# A screen reader says it.
+added-to-list = { $cable } was added to the reading list.
+removed-from-list = { $cable } was taken off the reading list.
+
+selection-not-in-paragraph = The selected words are not in one paragraph. Select words of one paragraph, or none.

@@ -29,6 +29,8 @@ pub(crate) struct ParagraphProps {
     pub(crate) heading_hits: Hits,
     /// Whether the address names it.
     pub(crate) here: bool,
+    /// Whether it, or a part of it, is in the reading list.
+    pub(crate) listed: bool,
     /// Whether it is dimmed, because its class is hidden.
     pub(crate) dimmed: bool,
     /// Whether page breaks are shown.
@@ -39,7 +41,8 @@ pub(crate) struct ParagraphProps {
 
 #[component]
 pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
-    let ParagraphProps { actions, cable, index, hits, heading_hits, here, dimmed, breaks, deeplink } = props;
+    let ParagraphProps { actions, cable, index, hits, heading_hits, here, listed, dimmed, breaks, deeplink } =
+        props;
     let Some(paragraph) = cable.paragraphs.get(*index) else { return html! {} };
     let class = Class::of(paragraph);
     let insets: Vec<Between> = paragraph
@@ -64,8 +67,8 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
         }
         { heading }
         <section part="paragraph" id={paragraph.anchor.clone()} data-class={class.code()}
-            class={classes!("par", here.then_some("here"), dimmed.then_some("dimmed"))}
-            aria-label={spoken(paragraph, class)}>
+            class={classes!("par", here.then_some("here"), listed.then_some("listed"), dimmed.then_some("dimmed"))}
+            aria-label={spoken(paragraph, class, *listed)}>
             <span class="gutter">
                 { pilcrow(cable, paragraph, actions, *deeplink) }
                 { cite_button(paragraph, actions) }
@@ -93,12 +96,13 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
 }
 
 /// Returns what a screen reader says: "Paragraph 8, Secret, not for foreign nationals".
-fn spoken(paragraph: &Paragraph, class: Class) -> String {
+fn spoken(paragraph: &Paragraph, class: Class, listed: bool) -> String {
     let name = match paragraph.number {
         Some(number) => say::paragraph_spoken(number, class.word()),
         None => say::unnumbered_spoken(class.word()),
     };
-    if paragraph.noforn { say::noforn_spoken(name).text() } else { name.text() }
+    let name = if paragraph.noforn { say::noforn_spoken(name) } else { name };
+    if listed { say::listed_spoken(name).text() } else { name.text() }
 }
 
 /// Draws the number and the mark as printed. A level that comes from elsewhere in the cable is drawn by the style

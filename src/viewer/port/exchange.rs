@@ -1,7 +1,8 @@
 //! The requests that are being worked on, and which of their replies still count.
 
-use crate::{action::Action, open_cable::OpenCable, shared::Shared, state::Rows};
+use crate::{action::Action, files::ReadyFile, open_cable::OpenCable, shared::Shared, state::Rows};
 use std::rc::Rc;
+use web_sys::Blob;
 use wire::{Envelope, Generations, Kind, Reply, Request, Results};
 
 /// Numbers requests, and remembers them as long as the worker may be working on them.
@@ -57,6 +58,12 @@ impl Exchange {
         newest != 0 && self.under_way.iter().any(|one| one.id == newest && !one.answered)
     }
 
+    /// Whether the request with this id is being worked on, and is the newest of its kind.
+    pub(super) fn wants_of(&self, id: u32) -> bool {
+        let request = self.under_way.iter().find(|one| one.id == id).map(|one| &one.request);
+        request.is_some_and(|request| request.kind().is_none_or(|kind| self.generations.is_current(kind, id)))
+    }
+
     /// Removes the request with this id and returns it, if the worker may be working on it.
     pub(super) fn take(&mut self, id: u32) -> Option<Request> {
         let place = self.under_way.iter().position(|one| one.id == id)?;
@@ -94,8 +101,8 @@ impl Exchange {
     }
 }
 
-/// Returns what the reply to a request of this kind means for the page.
-pub(super) fn action(kind: Option<Kind>, reply: Reply) -> Option<Action> {
+/// Returns what the reply to a request of this kind means for the page. `pieces` are those of the file that comes with it.
+pub(super) fn action(kind: Option<Kind>, reply: Reply, pieces: Vec<Blob>) -> Option<Action> {
     Some(match reply {
         Reply::Done | Reply::Superseded => return None,
         Reply::Opened(mut cable) => {
@@ -110,7 +117,7 @@ pub(super) fn action(kind: Option<Kind>, reply: Reply) -> Option<Action> {
         Reply::Suggestions(choices) => Action::Suggestions(Shared::new(choices)),
         Reply::Query(text) => Action::Search(text),
         Reply::Panel(panel) => Action::PanelMade(Shared::new(*panel)),
-        Reply::Exported(file) => Action::Exported(Shared::new(*file)),
+        Reply::Exported(file) => Action::Exported(Shared::new(ReadyFile { file: *file, pieces })),
         Reply::Saved(saved) => Action::Saved(saved),
         Reply::Wiped { open } => Action::Wiped { open },
         Reply::Json(json) => Action::Json(json),
@@ -217,8 +224,8 @@ mod tests {
 
     #[test]
     fn what_was_superseded_changes_nothing() {
-        assert!(action(Some(Kind::Open), Reply::Superseded).is_none());
-        let query = action(Some(Kind::EditQuery), Reply::Query("a".to_owned()));
+        assert!(action(Some(Kind::Open), Reply::Superseded, Vec::new()).is_none());
+        let query = action(Some(Kind::EditQuery), Reply::Query("a".to_owned()), Vec::new());
         assert!(matches!(query, Some(Action::Search(text)) if text == "a"));
     }
 }

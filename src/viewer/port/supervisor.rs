@@ -16,6 +16,8 @@ pub(super) struct Supervisor {
     files: Vec<InputFile>,
     /// Whether the worker has sent its first message.
     ready: bool,
+    /// The reading list as a document; empty as long as nothing was ever in it.
+    list: String,
     /// Whether the library that is saved on this device is open.
     reopened: bool,
     /// Both of what was closed last.
@@ -51,6 +53,11 @@ impl Supervisor {
     /// Notes that the worker runs.
     pub(super) fn ready(&mut self) {
         self.ready = true;
+    }
+
+    /// Keeps the reading list for the next worker.
+    pub(super) fn keep_list(&mut self, document: String) {
+        self.list = document;
     }
 
     /// Takes files and returns the id of the first.
@@ -96,6 +103,9 @@ impl Supervisor {
         let culprit = file.and_then(|id| usize::try_from(id).ok()).filter(|index| *index < self.files.len());
         let mut files = mem::take(&mut self.files);
         let mut restart = Restart::default();
+        if !self.list.is_empty() {
+            restart.requests.push(Request::RestoreList(self.list.clone()));
+        }
         if mem::take(&mut self.reopened) {
             restart.requests.push(Request::Reopen);
         }

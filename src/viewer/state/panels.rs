@@ -91,6 +91,7 @@ impl State {
             value: String::new(),
             placeholder: "C O N F I D E N T I A L SECTION 01 OF 02 …".into(),
             lines: 14,
+            optional: false,
         };
         let call = PanelCall::dialog(PASTE);
         let form = Block::Form { fields: vec![field], submit: say::read_it(), call: call.clone() };

@@ -12,9 +12,7 @@ use crate::{
 use cable::Level;
 use panels::comparison;
 use wasm_bindgen::{JsCast, JsValue};
-use wire::{
-    Act, Block, CableView, ExportedFile, Ordinal, PanelCall, Paragraph, Refusal, Run, Style, TextRegion,
-};
+use wire::{Act, Block, CableView, Ordinal, PanelCall, Paragraph, Refusal, Run, Style, TextRegion};
 
 /// Makes the message that the worker has a library of this many cables.
 pub(crate) fn held(count: u32) -> Action {
@@ -142,7 +140,7 @@ fn a_failure_ends_only_what_has_failed() {
 fn what_is_outside_of_the_page_is_a_command() {
     let mut state = after("", [held(2)]);
     assert_eq!(state.apply(&Action::Focus(Field::Find)), [Command::Focus(Field::Find)]);
-    let file = Shared::new(ExportedFile { name: "a.csv".to_owned(), ..ExportedFile::default() });
+    let file = Shared::new(ReadyFile::default());
     assert_eq!(state.apply(&Action::Exported(file.clone())), [Command::SaveFile(file)]);
     let rows = Request::Rows { version: 1, from: 0, to: 9 };
     assert_eq!(state.apply(&Action::RowsWanted { version: 1, from: 0, to: 9 }), [Command::Send(rows)]);

@@ -4,6 +4,7 @@
 
 use super::{CableText, Found, Library, RESEMBLING, SearchTask};
 use crate::documents::{DocumentReader, LastDocument};
+use crate::export::Original;
 use crate::intake::Intake;
 use crate::platform::{File, Later};
 use crate::statistics::Statistics;
@@ -336,16 +337,7 @@ impl Local {
         if let Some(text) = self.document.at(document) {
             return source::read_of_document(&name, &place, &text).map(text_of).map_err(failed);
         }
-        let checkpoints = self.files.borrow().get(id as usize).map(|open| open.checkpoints.clone());
-        let mut reader = RecordReader::new(&name, &place, &checkpoints.unwrap_or_default());
-        while let Some(range) = reader.needs() {
-            let end = range.end.min(range.start + SLICE).min(file.size()).max(range.start);
-            let bytes = file
-                .read(range.start..end)
-                .await
-                .map_err(|reason| unreadable(say::file_not_read(source::display_name(&name), reason)))?;
-            trap::reading(Some(id), || reader.feed(&bytes));
-        }
+        let mut reader = self.reader(id, &*file, &name, &place).await?;
         let record = match trap::reading(Some(id), || reader.document()) {
             Some(bytes) => {
                 let text = Rc::new(self.documents.text(bytes).await);
@@ -355,6 +347,40 @@ impl Local {
             None => trap::reading(Some(id), || reader.finish()),
         };
         record.map(text_of).map_err(failed)
+    }
+
+    /// Returns the bytes of a record again, ready to be read.
+    async fn reader(
+        &self,
+        id: FileId,
+        file: &dyn File,
+        name: &str,
+        place: &Place,
+    ) -> Result<RecordReader, Failure> {
+        let checkpoints = self.files.borrow().get(id as usize).map(|open| open.checkpoints.clone());
+        let mut reader = RecordReader::new(name, place, &checkpoints.unwrap_or_default());
+        while let Some(range) = reader.needs() {
+            let end = range.end.min(range.start + SLICE).min(file.size()).max(range.start);
+            let bytes = file
+                .read(range.start..end)
+                .await
+                .map_err(|reason| unreadable(say::file_not_read(source::display_name(name), reason)))?;
+            trap::reading(Some(id), || reader.feed(&bytes));
+        }
+        Ok(reader)
+    }
+
+    async fn read_original(&self, ordinal: Ordinal) -> Result<Original, Failure> {
+        let location = self.locations.borrow().get(ordinal as usize).cloned();
+        let Some(TextLocation::Record(id, place)) = location else {
+            let text = self.read_text(ordinal).await?.source.text;
+            return Ok(Original { bytes: text.into_bytes(), extension: "txt" });
+        };
+        let (file, name) = self.file(id).ok_or_else(|| Failure::new("gone", say::cable_gone()))?;
+        let reader = self.reader(id, &*file, &name, &place).await?;
+        let bytes =
+            reader.original().map_err(|error| Failure::new(error.problem.code(), error.to_string()))?;
+        Ok(Original { bytes, extension: place.kind.extension() })
     }
 }
 
@@ -484,6 +510,10 @@ impl Library for Local {
 
     fn read(&self, ordinal: Ordinal) -> Later<'_, Result<CableText, Failure>> {
         Box::pin(self.read_text(ordinal))
+    }
+
+    fn original(&self, ordinal: Ordinal) -> Later<'_, Result<Original, Failure>> {
+        Box::pin(self.read_original(ordinal))
     }
 
     fn file(&self, ordinal: Ordinal) -> Later<'_, Result<String, Failure>> {

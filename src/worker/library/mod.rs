@@ -9,6 +9,7 @@ mod local;
 pub(crate) use hosted::{Hosted, manifest, open};
 pub(crate) use local::{Added, Local, OpenFile, SLICE, TextLocation, source_of};
 
+use crate::export::Original;
 use crate::platform::{Later, Platform};
 use crate::trap;
 use cable::Cable;
@@ -92,6 +93,17 @@ pub(crate) trait Library {
     /// # Errors
     /// Where it can't be read any more.
     fn read(&self, ordinal: Ordinal) -> Later<'_, Result<CableText, Failure>>;
+
+    /// Reads the bytes that a cable was read from, as they are. If only its text is there, it is that.
+    ///
+    /// # Errors
+    /// Where it can't be read any more.
+    fn original(&self, ordinal: Ordinal) -> Later<'_, Result<Original, Failure>> {
+        Box::pin(async move {
+            let text = self.read(ordinal).await?.source.text;
+            Ok(Original { bytes: text.into_bytes(), extension: "txt" })
+        })
+    }
 
     /// Returns the file that a cable is from, safe to display.
     ///

@@ -49,6 +49,7 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         value: call.argument(QUERIES).to_owned(),
         placeholder: EXAMPLE.into(),
         lines: 8,
+        optional: false,
     };
     let form = PanelCall::dialog(&call.name);
     let mut blocks = vec![

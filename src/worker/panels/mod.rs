@@ -9,8 +9,10 @@ mod align;
 mod batch;
 mod cite;
 mod compare;
+mod export;
 mod help;
 mod linked;
+pub(crate) mod list;
 mod near;
 mod original;
 mod preview;
@@ -21,9 +23,8 @@ mod values;
 
 pub use about::counts;
 
-use crate::library::Library;
 use crate::platform::Later;
-use crate::worker::{Answer, Turn};
+use crate::worker::{Answer, Core, Turn};
 use messages::{Wording, say::worker as say};
 use wire::{Act, Button, ExportedFile, Failure, Panel, PanelCall, Reply};
 
@@ -35,7 +36,7 @@ struct Row {
     /// The name by which it is called.
     name: &'static str,
     /// Its name in the menu. `None` if it is called from elsewhere.
-    label: Option<fn() -> Wording>,
+    label: Option<fn(&Core) -> Wording>,
     /// Whether it needs all of a library, which is not available from a collection on a host.
     is_local: bool,
     make: for<'a> fn(&'a Turn, &'a PanelCall) -> Made<'a, Panel>,
@@ -44,20 +45,34 @@ struct Row {
 }
 
 /// All panels, in the order of the menu.
-const PANELS: [Row; 13] = [
+const PANELS: [Row; 15] = [
     Row {
         name: "batch",
-        label: Some(say::many_searches),
+        label: Some(|_| say::many_searches()),
         is_local: false,
         make: |turn, call| Box::pin(batch::panel(turn, call)),
         export: Some(|turn, call| Box::pin(batch::export(turn, call))),
     },
     Row {
         name: "absent",
-        label: Some(say::cited_but_missing),
+        label: Some(|_| say::cited_but_missing()),
         is_local: true,
         make: |turn, call| Box::pin(async { absent::panel(turn, call) }),
         export: Some(|turn, _| Box::pin(async { absent::export(turn) })),
+    },
+    Row {
+        name: "export",
+        label: Some(|_| say::export_title()),
+        is_local: false,
+        make: |turn, call| Box::pin(export::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(export::export(turn, call))),
+    },
+    Row {
+        name: list::NAME,
+        label: Some(list_label),
+        is_local: false,
+        make: |turn, call| Box::pin(list::panel(turn, call)),
+        export: Some(|turn, call| Box::pin(list::exported(turn, call))),
     },
     Row {
         name: "about",
@@ -150,10 +165,20 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     PANELS.iter().map(|row| row.name)
 }
 
-/// Returns the panels that a library offers in the menu.
-pub(crate) fn offered(library: &dyn Library) -> Vec<Button> {
+/// Returns the name of the reading list in the menu, with how many entries it has.
+fn list_label(core: &Core) -> Wording {
+    match core.desk.count() {
+        0 => say::reading_list(),
+        count => say::reading_list_counted(count),
+    }
+}
+
+/// Returns the panels that are in the menu.
+pub(crate) fn offered(core: &Core) -> Vec<Button> {
+    let library = core.library();
     let rows = PANELS.iter().filter(|row| library.has_all_heads() || !row.is_local);
-    rows.filter_map(|row| Some(Button::new(row.label?(), Act::Panel(PanelCall::dialog(row.name))))).collect()
+    rows.filter_map(|row| Some(Button::new(row.label?(core), Act::Panel(PanelCall::dialog(row.name)))))
+        .collect()
 }
 
 fn row(call: &PanelCall) -> Answer<&'static Row> {
@@ -168,7 +193,7 @@ pub(crate) async fn panel(turn: &Turn, call: PanelCall) -> Answer {
 }
 
 /// Makes the file that a panel offers to save.
-pub(crate) async fn export(turn: &Turn, call: PanelCall) -> Answer {
+pub(crate) async fn exported(turn: &Turn, call: PanelCall) -> Answer {
     let Some(export) = row(&call)?.export else {
         return Err(Failure::new("no-panel", say::nothing_to_save(&call.name)).into());
     };
@@ -180,6 +205,11 @@ fn csv_file(name: &str, columns: &str, rows: impl Iterator<Item = Vec<String>>) 
     let is_number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
     let field = |cell: &String| if is_number(cell) { cell.clone() } else { wire::csv_field(cell) };
     let lines = rows.map(|row| row.iter().map(field).collect::<Vec<_>>().join(","));
-    let text = std::iter::once(columns.to_owned()).chain(lines).map(|line| line + "\r\n").collect();
-    ExportedFile { name: name.to_owned(), media_type: "text/csv".to_owned(), text }
+    let text: String = std::iter::once(columns.to_owned()).chain(lines).map(|line| line + "\r\n").collect();
+    ExportedFile {
+        name: name.to_owned(),
+        media_type: "text/csv".to_owned(),
+        bytes: text.into_bytes(),
+        lacking: Vec::new(),
+    }
 }

@@ -24,6 +24,11 @@ pub(super) fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
 
 pub(super) fn export(turn: &Turn) -> Answer<ExportedFile> {
     let all = turn.core.refusals.all();
-    let text = all.iter().map(|refusal| format!("{}: {}\n", refusal.file, refusal.reason)).collect();
-    Ok(ExportedFile { name: say::not_read_file().text(), media_type: "text/plain".to_owned(), text })
+    let text: String = all.iter().map(|refusal| format!("{}: {}\n", refusal.file, refusal.reason)).collect();
+    Ok(ExportedFile {
+        name: say::not_read_file().text(),
+        media_type: "text/plain".to_owned(),
+        bytes: text.into_bytes(),
+        lacking: Vec::new(),
+    })
 }

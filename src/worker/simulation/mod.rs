@@ -9,6 +9,7 @@ mod page;
 mod platform;
 mod random;
 
+use crate::desk::List;
 use crate::native::{LocalDocumentReader, LocalIndexer};
 use crate::platform::{File, Link};
 use crate::worker::{Beside, Core, Worker};
@@ -251,6 +252,13 @@ impl Simulation {
         self.pass(place, true);
     }
 
+    /// Lets everything continue until this waits.
+    fn pass_until(&mut self, what: &str) {
+        while !self.platform.gates.waiting().iter().any(|waiting| waiting == what) {
+            assert!(self.pass(0, true), "{what} never waits");
+        }
+    }
+
     /// Lets everything continue, in order, until nothing is left to do.
     fn settle(&mut self) {
         for _ in 0..100_000 {
@@ -285,6 +293,10 @@ impl Simulation {
         if reopened {
             self.ask(Request::Reopen);
         }
+        let list = self.page.list.clone();
+        if !list.is_empty() {
+            self.ask(Request::RestoreList(list));
+        }
         let added = std::mem::take(&mut self.added);
         self.add(&added);
         self.ask(Request::Search(search));
@@ -302,6 +314,14 @@ impl Simulation {
         };
         let manifest = numbers.iter().rev().find_map(manifest)?;
         Some(u32::try_from(manifest.ends.len()).unwrap() - manifest.versions)
+    }
+
+    /// Returns the cables of the newest reading list in the storage.
+    fn kept_list(&self) -> Option<Vec<String>> {
+        let all = self.platform.storage.folder_now("septel")?;
+        let list = |name: &str| List::read(&all.bytes_now(name)?);
+        let newest = ["list1.json", "list2.json"].into_iter().filter_map(list).max_by_key(List::turn)?;
+        Some(newest.entries().map(|entry| entry.septel.cable.clone()).collect())
     }
 
     /// Returns the names of all cables of the list.
@@ -323,6 +343,21 @@ impl Simulation {
         assert!(!page.reading && !page.paused && !page.saving, "nothing is left to do");
         if let Some(saved) = page.saved {
             assert_eq!(saved.map(|saved| saved.cables), self.stored(), "what is saved");
+        }
+        let list = core.desk.list().clone();
+        let marks: Vec<&str> = list.entries().map(|entry| entry.septel.cable.as_str()).collect();
+        let shown_marks: Vec<&str> = page.marks.iter().map(|mark| mark.cable.as_str()).collect();
+        assert_eq!(marks, shown_marks, "the reading list");
+        assert!(
+            page.list.is_empty() || page.list == list.write() || core.desk.is_kept(),
+            "the list as a document"
+        );
+        if core.desk.is_kept() {
+            assert_eq!(
+                self.kept_list(),
+                Some(marks.into_iter().map(str::to_owned).collect()),
+                "the list that is kept"
+            );
         }
         let results = &page.results;
         assert_eq!(results.held, core.library().count(), "how many cables there are");
@@ -374,6 +409,25 @@ impl Simulation {
         if let Some(panel) = &self.page.panel {
             assert_eq!(Some(&panel.call), call.as_ref(), "the panel");
         }
+    }
+
+    /// Marks the first paragraph of a cable, or removes the mark.
+    fn mark(&mut self, ordinal: Ordinal) {
+        let (anchor, words) = (Some("par1".to_owned()), String::new());
+        self.ask(Request::Mark { ordinal, anchor, words });
+    }
+
+    /// Does this with the entry of the first paragraph of a telegram.
+    fn edit(&mut self, number: u32, what: &str) {
+        let key = format!("{} par1 {}", name(number), cable::text_hash(""));
+        let call = PanelCall::dialog("list").with("do", what).with("entry", key);
+        self.ask(Request::Panel(call.with("note", format!("note {number}")).with("tags", "a, b")));
+    }
+
+    /// Exports what a query finds, by cable as text.
+    fn export(&mut self, query: &str) {
+        let call = PanelCall::dialog("export").with("query", query).with("order", "oldest");
+        self.ask(Request::Export(call.with("format", "txt").with("unit", "cable")));
     }
 
     /// Asks for a preview of a telegram, in place of the panel that the page shows.

@@ -437,3 +437,117 @@ fn what_an_archive_says_is_shown_with_the_cable_and_filtered_by() {
         ["Kind: airgram", "Concepts: TOLLS, FERRIES", "Handling until release: LIMDIS", "Office: ACTION EUR"]
     );
 }
+
+#[test]
+fn an_export_has_what_its_query_finds_even_if_another_search_comes_meanwhile() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.export("odd");
+    simulation.deliver_all();
+    simulation.search("even");
+    simulation.settle();
+    let exported = String::from_utf8(simulation.page.exported.clone().unwrap()).unwrap();
+    assert_eq!(exported, format!("{}\n\u{c}{}\n", telegram(1), telegram(3)));
+    simulation.check();
+}
+
+#[test]
+fn an_export_that_is_cancelled_gives_no_file_and_stops_reading() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.export("");
+    simulation.deliver_all();
+    simulation.pass_until("read 1.txt");
+    simulation.ask(Request::Cancel(Kind::Panel(Slot::Dialog)));
+    simulation.deliver_all();
+    simulation.pass_named("read 1.txt");
+    let waiting = simulation.platform.gates.waiting();
+    assert!(!waiting.iter().any(|waiting| waiting.starts_with("read")), "nothing more is read: {waiting:?}");
+    simulation.settle();
+    assert_eq!(simulation.page.exported, None);
+}
+
+#[test]
+fn a_cable_that_can_not_be_read_again_is_named_where_the_file_ends() {
+    let mut simulation = with(&[1, 2, 3]);
+    simulation.export("");
+    simulation.deliver_all();
+    simulation.pass_until("read 2.txt");
+    // The second telegram is moved away.
+    let waiting = simulation.platform.gates.waiting();
+    simulation.pass(waiting.iter().position(|waiting| waiting == "read 2.txt").unwrap(), false);
+    simulation.settle();
+    let exported = String::from_utf8(simulation.page.exported.clone().unwrap()).unwrap();
+    assert!(exported.starts_with(&telegram(1)) && exported.contains(&telegram(3)), "{exported}");
+    let end = exported.lines().last().unwrap();
+    assert!(end.starts_with("07PORTAVALON2 is not in this file: 2.txt: "), "{end}");
+    simulation.check();
+}
+
+#[test]
+fn of_two_edits_of_the_reading_list_none_is_lost_although_the_newer_panel_supersedes_the_older() {
+    let mut simulation = with(&[1, 2, 3]);
+    [0, 1, 2].into_iter().for_each(|ordinal| simulation.mark(ordinal));
+    simulation.settle();
+    assert_eq!(simulation.page.marks.len(), 3);
+    simulation.edit(3, "up");
+    simulation.edit(3, "up");
+    simulation.edit(1, "remove");
+    simulation.edit(2, "annotate");
+    simulation.settle();
+    let list = simulation.core().desk.list().clone();
+    let entries: Vec<_> = list.entries().map(|entry| (entry.septel.cable.as_str(), entry.note())).collect();
+    assert_eq!(entries, [("07PORTAVALON3", ""), ("07PORTAVALON2", "note 2")]);
+    simulation.check();
+}
+
+#[test]
+fn two_marks_of_one_paragraph_end_where_they_began() {
+    let mut simulation = with(&[1, 2]);
+    simulation.mark(0);
+    simulation.mark(0);
+    simulation.settle();
+    assert!(simulation.page.marks.is_empty());
+    simulation.mark(0);
+    simulation.settle();
+    assert_eq!(simulation.page.marks.len(), 1);
+    simulation.check();
+}
+
+#[test]
+fn the_reading_list_stays_when_all_is_closed_and_after_a_trap() {
+    let mut simulation = with(&[1, 2]);
+    simulation.mark(1);
+    simulation.settle();
+    simulation.edit(2, "annotate");
+    simulation.settle();
+    simulation.ask(Request::Clear);
+    simulation.settle();
+    simulation.trap();
+    simulation.settle();
+    let list = simulation.core().desk.list().clone();
+    let entries: Vec<_> = list.entries().map(|entry| (entry.septel.cable.as_str(), entry.note())).collect();
+    assert_eq!(entries, [("07PORTAVALON2", "note 2")]);
+    simulation.check();
+}
+
+#[test]
+fn nothing_of_the_reading_list_is_on_the_device_unless_it_is_kept_and_wipe_removes_it() {
+    let mut simulation = with(&[1, 2]);
+    simulation.ask(Request::Saved);
+    simulation.mark(0);
+    simulation.settle();
+    assert_eq!(simulation.kept_list(), None);
+    simulation.ask(Request::Panel(PanelCall::dialog("list").with("do", "keep")));
+    simulation.settle();
+    simulation.mark(1);
+    simulation.settle();
+    assert_eq!(simulation.kept_list(), Some(vec![name(1), name(2)]));
+    simulation.trap();
+    simulation.settle();
+    assert_eq!(simulation.page.marks.len(), 2, "it is there again");
+    simulation.ask(Request::Wipe);
+    simulation.settle();
+    simulation.mark(0);
+    simulation.settle();
+    assert_eq!(simulation.kept_list(), None, "a change of the list doesn't keep it again");
+    simulation.check();
+}

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use wire::{
-    CableView, Envelope, Failure, Generations, Kind, MatchRange, Message, Ordinal, Panel, PanelCall, Refusal,
-    Reply, Request, Results, Row, SavedLibrary, Search,
+    CableView, Envelope, Failure, Generations, Kind, MatchRange, Message, Ordinal, Panel, PanelCall,
+    PassageMark, Refusal, Reply, Request, Results, Row, SavedLibrary, Search,
 };
 
 /// What a page shows.
@@ -24,6 +24,12 @@ pub(super) struct Page {
     pub(super) rows: Vec<Row>,
     pub(super) matches: Option<(Ordinal, Vec<MatchRange>)>,
     pub(super) panel: Option<Panel>,
+    /// The places in the reading list, and the list as a document.
+    pub(super) marks: Vec<PassageMark>,
+    pub(super) list: String,
+    /// The pieces of the file that a request asks for, by its id, and the last file that came.
+    pieces: (u32, Vec<u8>),
+    pub(super) exported: Option<Vec<u8>>,
     /// The panel that was asked for last.
     pub(super) call: Option<PanelCall>,
     pub(super) refused: Vec<Refusal>,
@@ -45,7 +51,15 @@ impl Page {
         match &request {
             Request::Search(search) => self.search = search.clone(),
             Request::Add { names, .. } => self.files += u32::try_from(names.len()).unwrap(),
+            // The panel is called again without its edit.
+            Request::Panel(call) if call.name == "list" => {
+                (self.call, self.panel) = (Some(PanelCall::dialog("list")), None);
+            }
             Request::Panel(call) => (self.call, self.panel) = (Some(call.clone()), None),
+            Request::Export(call) => {
+                self.call = Some(PanelCall::dialog(&call.name));
+                self.exported = None;
+            }
             Request::Pause(paused) => self.paused = *paused,
             Request::Save => self.saving = true,
             Request::Clear => self.close(),
@@ -66,6 +80,8 @@ impl Page {
             under_way: std::mem::take(&mut self.under_way),
             saved: self.saved,
             wants_documents: self.wants_documents,
+            marks: std::mem::take(&mut self.marks),
+            list: std::mem::take(&mut self.list),
             failures: std::mem::take(&mut self.failures),
             ..Page::default()
         };
@@ -89,6 +105,15 @@ impl Page {
         let is_closing = self.under_way.values().any(|request| *request == Request::Clear);
         match message {
             Message::Reply(id, reply) => self.answered(id, reply),
+            Message::FilePart { request, bytes } if self.is_newest(request) => {
+                if self.pieces.0 != request {
+                    self.pieces = (request, Vec::new());
+                }
+                self.pieces.1.extend(bytes);
+            }
+            Message::ReadingList { marks, document, .. } => (self.marks, self.list) = (marks, document),
+            Message::Failed(failure) => self.failures.push(failure),
+            Message::Panel { request, panel } if self.is_newest(request) => self.panel = Some(*panel),
             Message::Results(results) if results.asked == self.generations.newest(Kind::Search) => {
                 self.results = *results;
             }
@@ -103,6 +128,12 @@ impl Page {
         }
     }
 
+    /// Whether this request is being worked on and is the newest of its kind.
+    fn is_newest(&self, id: u32) -> bool {
+        let kind = self.under_way.get(&id).and_then(Request::kind);
+        kind.is_some_and(|kind| self.generations.is_current(kind, id))
+    }
+
     fn answered(&mut self, id: u32, reply: Reply) {
         let request = self.under_way.remove(&id).expect("each request has one reply");
         let kind = request.kind();
@@ -114,6 +145,11 @@ impl Page {
             Reply::Rows { rows, .. } => self.rows = rows,
             Reply::Matches { ordinal, ranges } => self.matches = Some((ordinal, ranges)),
             Reply::Panel(panel) => self.panel = Some(*panel),
+            Reply::Exported(file) => {
+                let pieces = std::mem::take(&mut self.pieces);
+                let before = if pieces.0 == id { pieces.1 } else { Vec::new() };
+                self.exported = Some([before, file.bytes].concat());
+            }
             Reply::Json(json) => self.json = json,
             Reply::Saved(saved) => {
                 self.saving = false;

@@ -19,6 +19,12 @@ enum Step {
     Many,
     Absent,
     About,
+    Export,
+    /// Marks the first paragraph of the open cable, or removes the mark.
+    Mark,
+    /// Does this with the entry of a telegram in the reading list.
+    Edit(u32, &'static str),
+    Keep(bool),
     Pause(bool),
     Stop,
     Save,
@@ -58,6 +64,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Many),
         1 => Just(Step::Absent),
         1 => Just(Step::About),
+        2 => Just(Step::Export),
+        3 => Just(Step::Mark),
+        3 => (1..9_u32, prop::sample::select(vec!["up", "down", "remove", "annotate"]))
+            .prop_map(|(number, what)| Step::Edit(number, what)),
+        1 => any::<bool>().prop_map(Step::Keep),
         1 => any::<bool>().prop_map(Step::Pause),
         1 => Just(Step::Stop),
         2 => Just(Step::Save),
@@ -104,6 +115,17 @@ impl Simulation {
             Step::Many => self.ask(Request::Panel(PanelCall::dialog("batch").with("queries", "even\nodd"))),
             Step::Absent => self.ask(Request::Panel(PanelCall::dialog("absent"))),
             Step::About => self.ask(Request::Panel(PanelCall::dialog("about"))),
+            Step::Export => self.export(""),
+            Step::Mark => {
+                if let Some(ordinal) = shown {
+                    self.mark(ordinal);
+                }
+            }
+            Step::Edit(number, what) => self.edit(*number, what),
+            Step::Keep(keep) => {
+                let what = if *keep { "keep" } else { "stop-keeping" };
+                self.ask(Request::Panel(PanelCall::dialog("list").with("do", what)));
+            }
             // The button for it is only there while something is read.
             Step::Pause(paused) if self.page.reading => self.ask(Request::Pause(*paused)),
             Step::Pause(_) => {}

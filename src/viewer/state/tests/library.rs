@@ -181,7 +181,7 @@ fn what_was_dropped_before_everything_was_closed_is_not_added_afterwards() {
 
 #[test]
 fn a_file_that_the_browser_gives_only_for_a_click_is_offered() {
-    let file = Shared::new(ExportedFile { name: "a.csv".to_owned(), ..ExportedFile::default() });
+    let file = Shared::new(ReadyFile::default());
     let mut state = after("", [Action::Offered(file.clone())]);
     assert!(state.offered.is_some());
     assert_eq!(state.apply(&Action::SaveOffered), [Command::SaveFile(file)]);
