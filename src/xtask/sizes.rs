@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// The budget of the page in bytes. 1 KB is 1,000 bytes here, which is the stricter reading.
-const PAGE_BUDGET: usize = 150_000;
+const PAGE_BUDGET: usize = 156_000;
 /// The workers, by the name with which their files begin, with their budgets. They are loaded on demand.
-const BUDGETS: [(&str, usize); 3] = [("worker", 850_000), ("indexer", 60_000), ("pdfreader", 150_000)];
+const BUDGETS: [(&str, usize); 3] = [("worker", 860_000), ("indexer", 60_000), ("pdfreader", 150_000)];
 
 /// Each script in [`PANELS`], with those of `embed/` that it imports.
 const PANEL_BUDGET: usize = 15_000;

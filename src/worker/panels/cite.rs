@@ -88,7 +88,12 @@ pub(super) async fn export(turn: &Turn, call: &PanelCall) -> Answer<ExportedFile
     let source = asked(turn, call).await?.source;
     let stem: String = source.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let name = format!("{stem}.{ending}");
-    Ok(ExportedFile { name, media_type: (*media_type).to_owned(), text: write(&source) })
+    Ok(ExportedFile {
+        name,
+        media_type: (*media_type).to_owned(),
+        bytes: write(&source).into_bytes(),
+        lacking: Vec::new(),
+    })
 }
 
 /// Shows a quotation, with the ways to copy it.
@@ -114,6 +119,7 @@ fn others(source: &Source, call: &PanelCall) -> Vec<Block> {
         value: source.numbers().map(|(numbers, _)| numbers).unwrap_or_default(),
         placeholder: "8–10".into(),
         lines: 1,
+        optional: false,
     };
     let mut blocks = vec![
         Block::Heading(say::other_paragraphs()),

@@ -42,6 +42,7 @@ pub(super) async fn panel(turn: &Turn, call: &PanelCall) -> Answer<Panel> {
         value: wanted.to_owned(),
         placeholder: Wording::default(),
         lines: 1,
+        optional: true,
     };
     let form = PanelCall::dialog(&call.name).with(FIELD, name);
     let mut blocks = vec![Block::Form { fields: vec![filter], submit: say::show_values(), call: form }];
