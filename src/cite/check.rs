@@ -223,7 +223,8 @@ impl Checker {
         if let Some(best) = best {
             *best = places.len();
         }
-        let range = stretch(runs, flat(quoted).len(), text.words.len());
+        let has_gaps = quoted.stretches.len() > 1;
+        let range = stretch(runs, flat(quoted).len(), has_gaps, text.words.len());
         let differences = differences(quoted, text.words.get(range.clone()).unwrap_or_default());
         *found = Found::Differing { place: text.place(&range, source), differences };
     }
@@ -269,15 +270,19 @@ fn flat(quoted: &Quoted) -> Vec<String> {
 }
 
 /// Returns the words of a text that most runs of a quotation lead to.
-fn stretch(runs: &[(u32, usize)], length: usize, most: usize) -> Range<usize> {
+fn stretch(runs: &[(u32, usize)], length: usize, has_gaps: bool, most: usize) -> Range<usize> {
     // Where the quotation would begin, if it stood there word for word.
-    let mut starts: Vec<usize> = runs.iter().map(|(place, at)| at.saturating_sub(*place as usize)).collect();
+    let start = |(place, at): &(u32, usize)| at.saturating_sub(*place as usize);
+    let mut starts: Vec<usize> = runs.iter().map(start).collect();
     starts.sort_unstable();
-    let start = starts.get(starts.len() / 2).copied().unwrap_or_default();
-    let near = runs.iter().map(|(_, at)| *at).filter(|at| at.abs_diff(start) <= 2 * length);
-    let first = near.clone().min().unwrap_or(start).min(start);
-    let last = near.max().unwrap_or(start) + RUN;
-    first..last.max(start + length).min(most)
+    let middle = starts.get(starts.len() / 2).copied().unwrap_or_default();
+    // Words that were left out or put in move what follows; what is left out at a gap may be long.
+    let slack = if has_gaps { 2 * length } else { length / 4 + RUN };
+    let near: Vec<&(u32, usize)> = runs.iter().filter(|run| start(run).abs_diff(middle) <= slack).collect();
+    // The words before the first run and after the last one may be those that differ.
+    let first = near.iter().min_by_key(|(place, _)| *place).map_or(middle, |run| start(run));
+    let last = near.iter().max_by_key(|(place, _)| *place).map_or(middle, |run| start(run));
+    first.min(most)..(last + length).max(first).min(most)
 }
 
 /// Returns which words differ. What the article leaves out at a gap is no difference, and neither is what stands before
