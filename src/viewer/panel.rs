@@ -98,7 +98,7 @@ impl Drawing<'_> {
             Block::Text(runs) => html! { <p>{ self.runs(runs) }</p> },
             Block::Lines(lines) => html! {
                 <pre class="lines" tabindex="0">
-                    { for lines.iter().map(|line| html! { <>{ self.run(line) }{"\n"}</> }) }
+                    { for lines.iter().map(|line| html! { <>{ self.run(line) }{ '\n' }</> }) }
                 </pre>
             },
             Block::List(items) => {

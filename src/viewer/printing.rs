@@ -46,9 +46,9 @@ fn rule(cable: &OpenCable) -> String {
     let page = say::printed_page("\u{1}", "\u{2}").text();
     let page = page.replace('\u{1}', "\" counter(page) \"").replace('\u{2}', "\" counter(pages) \"");
     format!(
-        "@page{{margin:18mm 16mm;@top-center{{content:{banner};font:700 9pt sans-serif;letter-spacing:.1em}}\
-         @bottom-left{{content:{name};font:8pt sans-serif}}\
-         @bottom-right{{content:\"{page}\";font:8pt sans-serif}}}}"
+        "@page{{margin:18mm 16mm;@top-center{{content:{banner};font-family:sans-serif;font-weight:700;font-size:9pt;letter-spacing:.1em}}\
+         @bottom-left{{content:{name};font-family:sans-serif;font-size:8pt}}\
+         @bottom-right{{content:\"{page}\";font-family:sans-serif;font-size:8pt}}}}"
     )
 }
 

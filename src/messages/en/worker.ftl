@@ -213,7 +213,7 @@ anywhere-in-a-cable =
 ## The library that is kept on this device.
 
 kept-unreadable =
-    What is kept on this device can't be read: { $reason }. Load the page again; if that doesn't help, Wipe removes it.
+    What is kept on this device can't be read: { $reason }. Load the page again; if that doesn't help, “Remove the kept library” removes it.
 no-storage =
     This library can't be kept: the browser gives no storage here ({ $reason }). It stays open as it is.
 collection-not-kept = A collection on a host is not kept: its files are not on this device.
