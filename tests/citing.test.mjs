@@ -127,7 +127,7 @@ test("the anchor of the source, typed alone, goes to its paragraph of the open c
 
 test("programs that keep references find the open cable in the page itself", async () => {
   await drop(page, [CABLE]);
-  const found = page.locator("body > .Z3988");
+  const found = page.locator("body > .Z3988[title]");
   await found.waitFor({ state: "attached" });
   const parts = new URLSearchParams(await found.getAttribute("title"));
   assert.equal(parts.get("rft.title"), "NUMBER 1 OF A FICTIONAL SERIES");

@@ -17,7 +17,7 @@ use wire::{CableRef, Ordinal, Results};
 use yew::prelude::*;
 
 /// How many rows are kept above and below those in sight.
-const MARGIN: usize = 4;
+const MARGIN: usize = 8;
 
 /// How many more rows are asked for above and below those.
 const AHEAD: usize = 6;

@@ -63,7 +63,7 @@ fn rest<const N: usize>(rows: [Option<Html>; N], cable: &OpenCable) -> Html {
         if !rows.is_empty() {
             <details class="rest">
                 <summary>{ say::rest_of_head() }</summary>
-                <dl class="head">{ for rows }</dl>
+                <dl>{ for rows }</dl>
             </details>
         }
     }
