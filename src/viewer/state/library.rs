@@ -156,8 +156,9 @@ impl State {
             self.current = self.matches.shown.len().saturating_sub(1);
         }
         if !again {
-            self.check_words();
             self.filtered();
+            // Said last, since it matters more than how many paragraphs there are.
+            self.check_words();
             self.ask_near();
         }
     }

@@ -65,7 +65,7 @@ impl State {
             return;
         }
         let name = paragraph.number.map_or_else(|| par.to_owned(), |number| number.to_string());
-        let failure = Failure::new("other-words", say::other_words(&cable.name, name));
+        let failure = Failure::new("other-words", say::other_words(name, &cable.name));
         let versions = PanelCall::dialog("linked");
         let versions = versions.with("cable", cable.ordinal).with("par", par).with("words", words);
         if cable.versions.len() > 1 {
