@@ -38,6 +38,7 @@ pub(crate) fn use_coins(deeplink: bool, coins: Option<String>) {
         let Some(body) = body else { return };
         let place = body.query_selector(":scope > .Z3988").ok().flatten();
         let place = place.or_else(|| {
+            coins.as_ref()?;
             let place = document().create_element("span").ok()?;
             place.set_class_name("Z3988");
             body.append_child(&place).ok()?;

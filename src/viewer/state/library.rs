@@ -167,8 +167,9 @@ impl State {
             self.paragraph_of_match();
         }
         if !again {
-            self.check_words();
             self.filtered();
+            // Said last, since it matters more than how many paragraphs there are.
+            self.check_words();
             self.ask_near();
         }
     }

@@ -223,7 +223,14 @@ fn whoever_opens_a_link_to_other_words_is_told() {
     let state = after("#par2&cable=09BERN1&words=right", [held(1), hashed(1)]);
     assert!(state.error.is_none());
     let mut state = after("#par2&cable=09BERN1&words=wrong", [held(1), hashed(1)]);
-    assert_eq!(state.error.take().unwrap().code, "other-words");
+    let failure = state.error.take().unwrap();
+    assert_eq!(failure.code, "other-words");
+    assert!(
+        failure.message.text().starts_with("The text of ¶2 of 09BERN1 here is not the one"),
+        "{}",
+        failure.message
+    );
+    assert_eq!(state.announcement, failure.message);
     assert!(state.panel(Slot::Dialog).is_none());
     // The same cable may come again, with the words of another query.
     state.apply(&hashed(1));
