@@ -54,6 +54,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/source/outline.rs", "Viewing cable ", "the title of a cable's page"),
     ("src/source/sql/statement.rs", "-- postgresql database dump", "the first line of a dump"),
     ("src/source/sql/statement.rs", "from stdin", "a word of SQL"),
+    ("src/worker/export/markdown.rs", "Classified by", "a label in cables"),
     ("src/viewer/article/head.rs", "reference absent", "classes of an element"),
     ("src/viewer/chrome/empty.rs", "button primary", "classes of an element"),
     ("src/viewer/chrome/searchbar.rs", "kayani level:S post:ISLAMABAD", "a query"),

@@ -1,6 +1,7 @@
 //! Makes entries of places in a cable, and finds these places again.
 
 use super::list::{About, Entry, Quote};
+use crate::export;
 use crate::library::{CableText, Library};
 use cable::{Cable, Paragraph, wording};
 use search::matcher::Text;
@@ -26,9 +27,7 @@ pub(super) fn entry(text: &CableText, name: String, anchor: Option<&str>, words:
     let flow = paragraph.flow(source, &cable.lines).text;
     about.words = cable::text_hash(&flow);
     about.level = paragraph.level.map(cable::Level::letters).unwrap_or_default().to_owned();
-    if let Some(number) = paragraph.number {
-        about.citation = format!("{}, para. {number}", about.citation);
-    }
+    about.citation.push_str(&export::place(Some(paragraph)));
     let range = if words.trim().is_empty() { 0..flow.len() } else { find(&flow, words, paragraph)? };
     Some(Entry::new(about, Some(quote(&flow, range, &paragraph.anchor))))
 }

@@ -124,10 +124,14 @@ fn table_row(export: &mut Export, hit: &Hit<'_>) {
 fn source(of: Found<'_>, unit: &Text, paragraph: Option<&Paragraph>) -> String {
     let noforn = if unit.noforn { "//NF" } else { "" };
     let level = level(unit).map(|level| format!(" ({level}{noforn})")).unwrap_or_default();
-    let place = match paragraph {
+    format!("{}{}{level}.", wording::citation(of.cable), place(paragraph))
+}
+
+/// Returns the paragraph, or the subject, as it follows the citation of a cable.
+pub(crate) fn place(paragraph: Option<&Paragraph>) -> String {
+    match paragraph {
         None => ", subject".to_owned(),
         Some(Paragraph { number: Some(number), .. }) => format!(", para. {number}"),
         Some(Paragraph { anchor, .. }) => format!(", {anchor}"),
-    };
-    format!("{}{place}{level}.", wording::citation(of.cable))
+    }
 }

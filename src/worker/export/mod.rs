@@ -9,6 +9,7 @@ mod markdown;
 mod originals;
 
 pub use cable_rows::{HEAD_COLUMNS, head};
+pub(crate) use hit_rows::place;
 pub use markdown::{escaped, markdown};
 
 use originals::Originals;
