@@ -7,6 +7,9 @@ use messages::say::worker as say;
 use std::fmt::Write as _;
 use wire::csv_field;
 
+/// How the page with the list begins. Its policy lets nothing be loaded or run.
+const HEAD: &str = include_str!("head.html");
+
 /// The form of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -106,7 +109,8 @@ fn title(entry: &Entry) -> String {
 /// Returns a page with the list. It loads nothing and runs nothing, and its policy forbids both.
 fn html(list: &List, page: &str) -> String {
     let title_of_list = html_escaped(&say::reading_list().text());
-    let mut out = include_str!("list.html").replace("{title}", &title_of_list);
+    let mut out = HEAD.to_owned();
+    let _ = writeln!(out, "<title>{title_of_list}</title>\n<h1>{title_of_list}</h1>");
     for entry in list.entries() {
         let _ = writeln!(out, "<article>\n<h2>{}</h2>", html_escaped(&title(entry)));
         let quote = entry.exact();
