@@ -71,7 +71,6 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
             aria-label={spoken(paragraph, class, *listed)}>
             <span class="gutter">
                 { pilcrow(cable, paragraph, actions, *deeplink) }
-                { cite_button(paragraph, actions) }
                 if paragraph.page.is_some() && !paragraph.turns_page {
                     { original_button(cable, paragraph, actions, "original", html! {}) }
                 }
@@ -79,6 +78,7 @@ pub(crate) fn ParagraphView(props: &ParagraphProps) -> Html {
                     { break_button(paragraph.insets.len(), actions) }
                 }
             </span>
+            { cite_button(paragraph, actions) }
             { for lines.iter().enumerate().map(|(row, line)| {
                 let item = is_item(paragraph.text.get(line.clone()).unwrap_or_default());
                 html! {
