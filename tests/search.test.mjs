@@ -171,7 +171,7 @@ test("a filter that is chosen by the keyboard keeps the focus while all are coun
   await facet("Year", "2007").focus();
   await page.keyboard.press("Enter");
   await found()
-    .filter({ hasText: /^\d+ hits in 5 cables$/ })
+    .filter({ hasText: /^\d+ hits in 6 cables$/ })
     .waitFor();
   await listed();
   const focused = () =>
