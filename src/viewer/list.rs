@@ -222,7 +222,14 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             active.set(Some(to.min(end)));
         })
     };
-    let onscroll = Callback::from(move |_: Event| measure.emit(()));
+    let onscroll = {
+        let now = (*open, results.search.clone());
+        Callback::from(move |_: Event| {
+            // Whoever scrolls is not led elsewhere by what comes later.
+            revealed.replace(Some(now.clone()));
+            measure.emit(());
+        })
+    };
     // The one row that the keyboard comes to.
     let stop = active.or(here).filter(|index| (first..last).contains(index)).unwrap_or(first);
     let lines = (first..last).map(|index| match rows.get(index) {
