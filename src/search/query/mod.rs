@@ -114,8 +114,10 @@ impl Query {
     ///
     /// ```
     /// use search::query::{Expr, Phrase, Query};
+    /// assert_eq!(Query::read("kayani").root, Expr::Phrase(Phrase::new("kayani")));
+    /// // What is not understood never makes a query find more: this one finds nothing, and says why.
     /// let query = Query::read("kayani level:Q");
-    /// assert_eq!(query.root, Expr::Phrase(Phrase::new("kayani")));
+    /// assert!(query.notes[0].is_fatal);
     /// assert_eq!(query.notes[0].span, 7..14);
     /// ```
     pub fn read(text: &str) -> Query {
