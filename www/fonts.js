@@ -10,14 +10,14 @@
  * @type {[family: string, weight: number, sizes: string[]][]}
  */
 const FONTS = [
-  ["ui", 400, ["0.75rem", "0.8125rem", "0.875rem", "0.9375rem", "1.4rem"]],
+  ["ui", 400, ["0.75rem", "0.8125rem", "0.875rem", "0.9375rem", "1rem", "1.4rem"]],
   // Text that is smaller than the text around it.
   ["ui", 400, ["calc(0.8125rem / 1.2)", "calc(0.875rem / 1.2)", "calc(0.9375rem / 1.2)"]],
   ["ui", 600, ["0.75rem", "0.8125rem", "0.875rem", "0.9375rem", "calc(0.82 * var(--cv-text-size))"]],
-  ["ui", 700, ["0.75rem", "0.875rem"]],
+  ["ui", 700, ["0.6875rem", "0.75rem", "0.875rem", "0.9375rem"]],
   ["text", 400, ["0.75rem", "0.9375rem", "1rem", "var(--cv-text-size)"]],
-  ["text", 600, ["1.0625rem", "1.25rem", "clamp(1.4rem, 1rem + 2vw, 1.9rem)"]],
-  ["mono", 400, ["0.8125rem", "0.875rem"]],
+  ["text", 600, ["0.9875rem", "1.0625rem", "1.25rem", "clamp(1.3rem, 1rem + 1.4vw, 1.625rem)"]],
+  ["mono", 400, ["0.75rem", "0.8125rem", "0.875rem"]],
 ];
 
 /** Letters and signs of the application. Some of the signs are in other fonts than the letters. */
