@@ -35,7 +35,7 @@ const names = async () => {
 const address = () => page.evaluate(() => decodeURIComponent(location.hash));
 const facet = (title, value) =>
   page
-    .locator(".facets section", { has: page.locator(`h2:text-is("${title}")`) })
+    .locator(".facets details", { has: page.locator(`h2:text-is("${title}")`) })
     .locator("button", { has: page.locator(`.value:text-matches("^${value} ")`) });
 
 /** Waits until so many cables can be searched: the filters count them. */
@@ -43,7 +43,7 @@ async function searchable(count) {
   await page.waitForFunction(
     (count) => {
       const root = document.querySelector("cable-viewer").shadowRoot;
-      const counts = [...root.querySelectorAll(".facets section")].find(
+      const counts = [...root.querySelectorAll(".facets details")].find(
         (section) => section.querySelector("h2")?.textContent === "Cable classification",
       );
       const all = [...(counts?.querySelectorAll(".count") ?? [])].reduce(
