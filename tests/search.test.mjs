@@ -207,7 +207,7 @@ test("a filter without words lists cables, in order of date", async () => {
 
 test("the newest come first when that is wanted, and the address says so", async () => {
   await search("the");
-  await page.getByLabel("Order").selectOption("newest first");
+  await page.getByLabel("Order", { exact: true }).selectOption("newest first");
   await page.waitForFunction(() => {
     const dates = [...document.querySelector("cable-viewer").shadowRoot.querySelectorAll(".row .date")].map(
       (each) => each.textContent,

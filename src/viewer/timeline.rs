@@ -22,7 +22,7 @@ const CLASSES: [Class; 6] = [
 ];
 
 /// The number of slots for which the drawing always has room, so that a few bars are not as wide as the page.
-const ROOM: usize = 24;
+const ROOM: usize = 12;
 
 /// The height of the drawing in its own units.
 const HEIGHT: u32 = 100;
