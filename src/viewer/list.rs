@@ -254,9 +254,10 @@ pub(crate) fn CableList(props: &ListProps) -> Html {
             { list_head(actions, results, address.order, *filtering) }
             <div class="scroll" role="feed" aria-label={label} ref={list} {onscroll} {onkeydown}
                 aria-busy={(rows.version != version && count > 0).to_string()}>
-                <div ref={before}></div>
+                // With keys all remain the elements that they are, and the heights that the script gave them.
+                <div key="before" ref={before}></div>
                 { for lines }
-                <div ref={after}></div>
+                <div key="after" ref={after}></div>
             </div>
             if count == 0 && results.complete {
                 <p class="quiet">{ say::no_cable_has_this() }</p>
