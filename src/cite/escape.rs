@@ -1,7 +1,7 @@
 //! Texts within other languages: HTML, Markdown, LaTeX.
 
-/// Returns a text as HTML in which nothing is markup.
-pub(crate) fn html(text: &str) -> String {
+/// Returns a text as HTML in which nothing is markup, also within the quotation marks of an attribute.
+pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -17,7 +17,7 @@ pub(crate) fn html(text: &str) -> String {
 }
 
 /// Returns a text as Markdown in which nothing is markup.
-pub(crate) fn markdown(text: &str) -> String {
+pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_first = true;
     for letter in text.chars() {
@@ -33,7 +33,7 @@ pub(crate) fn markdown(text: &str) -> String {
 }
 
 /// Returns a text as LaTeX in which nothing is a command.
-pub(crate) fn latex(text: &str) -> String {
+pub fn latex(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -48,4 +48,24 @@ pub(crate) fn latex(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_cable_is_markup() {
+        for (line, expected) in [
+            ("--one item", "\\--one item"),
+            ("# of boxes", "\\# of boxes"),
+            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+            ("no/no *stars* and_so", "no/no \\*stars\\* and\\_so"),
+            ("R&D;", "R\\&D;"),
+            ("one\n- two", "one\n\\- two"),
+        ] {
+            assert_eq!(markdown(line), expected);
+        }
+        assert_eq!(html("<a href='x'>\"&"), "&lt;a href=&#39;x&#39;&gt;&quot;&amp;");
+    }
 }

@@ -20,7 +20,7 @@
 mod article;
 mod bib;
 mod check;
-mod escape;
+pub mod escape;
 mod quotation;
 mod records;
 mod selection;

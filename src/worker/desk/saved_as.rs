@@ -2,7 +2,7 @@
 
 use super::List;
 use super::list::Entry;
-use crate::export::escaped;
+use cite::escape;
 use messages::say::worker as say;
 use std::fmt::Write as _;
 use wire::csv_field;
@@ -82,18 +82,18 @@ fn markdown(list: &List, page: &str) -> String {
     let mut out = format!("# {}\n", say::reading_list());
     for entry in list.entries() {
         // Writing to a string can't fail.
-        let _ = writeln!(out, "\n## {}\n", escaped(&title(entry)));
+        let _ = writeln!(out, "\n## {}\n", escape::markdown(&title(entry)));
         let quote = entry.exact();
         if !quote.is_empty() {
             for line in quote.split('\n') {
-                let _ = writeln!(out, "> {}  ", escaped(line));
+                let _ = writeln!(out, "> {}  ", escape::markdown(line));
             }
             out.push('\n');
         }
-        let _ = writeln!(out, "{} <{}>", escaped(&source(entry)), link(entry, page));
+        let _ = writeln!(out, "{} <{}>", escape::markdown(&source(entry)), link(entry, page));
         for text in [entry.note().to_owned(), tags(entry)] {
             if !text.is_empty() {
-                let lines: Vec<String> = text.split('\n').map(escaped).collect();
+                let lines: Vec<String> = text.split('\n').map(escape::markdown).collect();
                 let _ = writeln!(out, "\n{}", lines.join("  \n"));
             }
         }
@@ -108,52 +108,36 @@ fn title(entry: &Entry) -> String {
 
 /// Returns a page with the list. It loads nothing and runs nothing, and its policy forbids both.
 fn html(list: &List, page: &str) -> String {
-    let title_of_list = html_escaped(&say::reading_list().text());
+    let title_of_list = escape::html(&say::reading_list().text());
     let mut out = HEAD.to_owned();
     let _ = writeln!(out, "<title>{title_of_list}</title>\n<h1>{title_of_list}</h1>");
     for entry in list.entries() {
-        let _ = writeln!(out, "<article>\n<h2>{}</h2>", html_escaped(&title(entry)));
+        let _ = writeln!(out, "<article>\n<h2>{}</h2>", escape::html(&title(entry)));
         let quote = entry.exact();
         if !quote.is_empty() {
-            let lines: Vec<String> = quote.split('\n').map(html_escaped).collect();
+            let lines: Vec<String> = quote.split('\n').map(escape::html).collect();
             let _ = writeln!(out, "<blockquote><p>{}</p></blockquote>", lines.join("<br>\n"));
         }
-        let source = html_escaped(&source(entry));
+        let source = escape::html(&source(entry));
         // A fragment leads nowhere from a page of its own.
         if page.is_empty() {
-            let _ = writeln!(out, "<p>{source} <code>{}</code></p>", html_escaped(&link(entry, page)));
+            let _ = writeln!(out, "<p>{source} <code>{}</code></p>", escape::html(&link(entry, page)));
         } else {
             let _ = writeln!(
                 out,
                 "<p><a href=\"{}\" rel=\"noreferrer\">{source}</a></p>",
-                html_escaped(&link(entry, page))
+                escape::html(&link(entry, page))
             );
         }
         for text in [entry.note().to_owned(), tags(entry)] {
             if !text.is_empty() {
-                let lines: Vec<String> = text.split('\n').map(html_escaped).collect();
+                let lines: Vec<String> = text.split('\n').map(escape::html).collect();
                 let _ = writeln!(out, "<p>{}</p>", lines.join("<br>\n"));
             }
         }
         out.push_str("</article>\n");
     }
     out + "</html>\n"
-}
-
-/// Escapes a text, so that no letter of it is markup, also within the quotation marks of an attribute.
-fn html_escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(letter),
-        }
-    }
-    out
 }
 
 fn csv(list: &List, page: &str) -> String {

@@ -1,7 +1,8 @@
 //! Entries of an export by hit: paragraphs, and subjects, in which something was found.
 
-use super::{Export, Format, Found, escaped};
+use super::{Export, Format, Found};
 use cable::{Paragraph, wording};
+use cite::escape;
 use search::Unit as Text;
 use search::matcher::hits;
 use search::query::LevelCode;
@@ -66,8 +67,8 @@ pub(super) fn write(export: &mut Export, of: Found<'_>) {
             }
             Format::Markdown => {
                 let lines: Vec<String> =
-                    unit.text.split('\n').map(|line| format!("> {}  ", escaped(line))).collect();
-                let source = escaped(&source(of, unit, paragraph));
+                    unit.text.split('\n').map(|line| format!("> {}  ", escape::markdown(line))).collect();
+                let source = escape::markdown(&source(of, unit, paragraph));
                 export.line(&format!("{}\n>\n> — {source} <{link}>\n", lines.join("\n")));
             }
             Format::Text => {

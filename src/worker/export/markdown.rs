@@ -1,6 +1,7 @@
 //! A cable as Markdown.
 
 use cable::Cable;
+use cite::escape;
 use std::fmt::Write as _;
 
 /// Returns a cable as Markdown: its subject as a heading, its head as a list, its paragraphs with numbers and marks.
@@ -13,7 +14,7 @@ pub fn markdown(cable: &Cable, text: &str) -> String {
 
 fn write(out: &mut String, cable: &Cable, text: &str) -> std::fmt::Result {
     let name = cable.id.as_deref().unwrap_or("Cable");
-    writeln!(out, "# {}\n", escaped(cable.subject.as_deref().unwrap_or(name)))?;
+    writeln!(out, "# {}\n", escape::markdown(cable.subject.as_deref().unwrap_or(name)))?;
     let banner = cable.classification.as_ref().map(|mark| match mark.level {
         Some(level) if mark.noforn => format!("{}, NOFORN", level.word()),
         Some(level) => level.word().to_owned(),
@@ -34,58 +35,26 @@ fn write(out: &mut String, cable: &Cable, text: &str) -> std::fmt::Result {
     ];
     for (term, value) in lines {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            writeln!(out, "- **{term}:** {}", escaped(&value))?;
+            writeln!(out, "- **{term}:** {}", escape::markdown(&value))?;
         }
     }
     for paragraph in &cable.paragraphs {
         if let Some(heading) = &paragraph.heading {
-            writeln!(out, "\n## {}", escaped(heading))?;
+            writeln!(out, "\n## {}", escape::markdown(heading))?;
         }
         writeln!(out)?;
         if let Some(number) = paragraph.number {
             write!(out, "**¶{number}** ")?;
         }
         if let Some(mark) = &paragraph.mark {
-            write!(out, "{} ", escaped(&mark.text))?;
+            write!(out, "{} ", escape::markdown(&mark.text))?;
         }
         // Two blanks at its end keep a line separate from the next.
         let flow = paragraph.flow(text, &cable.lines).text;
-        writeln!(out, "{}", flow.split('\n').map(escaped).collect::<Vec<_>>().join("  \n"))?;
+        writeln!(out, "{}", flow.split('\n').map(escape::markdown).collect::<Vec<_>>().join("  \n"))?;
     }
     if let Some(signature) = &cable.signature {
-        writeln!(out, "\n{}", escaped(signature))?;
+        writeln!(out, "\n{}", escape::markdown(signature))?;
     }
     Ok(())
-}
-
-/// Escapes a text so that nothing in it is taken for markup. Signs that have a meaning in Markdown or HTML get a
-/// backslash, and so do signs at the beginning of a line that would begin a list, a heading or a rule.
-pub fn escaped(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    for (at, letter) in line.char_indices() {
-        let special = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~');
-        if special || (at == 0 && matches!(letter, '#' | '-' | '+' | '=')) {
-            out.push('\\');
-        }
-        out.push(letter);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_cable_is_markup() {
-        for (line, expected) in [
-            ("--one item", "\\--one item"),
-            ("# of boxes", "\\# of boxes"),
-            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
-            ("no/no *stars* and_so", "no/no \\*stars\\* and\\_so"),
-            ("R&D;", "R\\&D;"),
-        ] {
-            assert_eq!(escaped(line), expected);
-        }
-    }
 }

@@ -10,8 +10,9 @@ mod originals;
 
 pub use cable_rows::{HEAD_COLUMNS, head};
 pub(crate) use hit_rows::place;
-pub use markdown::{escaped, markdown};
+pub use markdown::markdown;
 
+use cite::escape;
 use originals::Originals;
 use search::Document;
 use search::query::Query;
@@ -190,7 +191,11 @@ impl Export {
             Format::Originals => self.originals.finish(lacking),
             Format::Markdown | Format::Text => {
                 for line in lacking {
-                    let line = if self.options.format == Format::Text { line.clone() } else { escaped(line) };
+                    let line = if self.options.format == Format::Text {
+                        line.clone()
+                    } else {
+                        escape::markdown(line)
+                    };
                     self.line(&format!("\n{line}"));
                 }
             }
