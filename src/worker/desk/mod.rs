@@ -30,6 +30,8 @@ pub(crate) struct Desk {
     may_keep: Cell<bool>,
     /// Whether the list is kept on this device.
     is_kept: Cell<bool>,
+    /// How often the reader has decided about that.
+    decisions: Cell<u32>,
     /// The places of entries that were removed, so that they don't come back from what another window has kept.
     removed: RefCell<Vec<Item>>,
 }
@@ -57,7 +59,13 @@ impl Desk {
 
     /// Notes that nothing is kept on this device any more.
     pub(crate) fn forget(&self) {
-        self.is_kept.set(false);
+        self.decide(false);
+    }
+
+    /// Notes what the reader has decided about keeping the list.
+    fn decide(&self, keep: bool) {
+        self.is_kept.set(keep);
+        self.decisions.set(self.decisions.get().wrapping_add(1));
     }
 
     /// Adds an entry, or removes the one about the same place. Returns whether it was added.
@@ -209,14 +217,14 @@ pub(crate) async fn keep(core: &Rc<Core>) -> Result<(), Failure> {
     if !core.desk.may_keep() {
         return Err(Failure::new("storage", say::list_not_kept(say::element_keeps_nothing())));
     }
-    core.desk.is_kept.set(true);
+    core.desk.decide(true);
     store(core).await.inspect_err(|_| core.desk.is_kept.set(false))
 }
 
 /// Removes the list from this device. It stays open.
 pub(crate) async fn stop_keeping(core: &Rc<Core>) -> Result<(), Failure> {
     let failed = |reason: Wording| Failure::new("storage", say::kept_not_removed(reason));
-    core.desk.is_kept.set(false);
+    core.desk.decide(false);
     let _held = core.storage.take().await;
     let folder = saving::folder(core).await.map_err(failed)?;
     for name in FILES {
@@ -270,11 +278,15 @@ pub(crate) async fn load(core: &Rc<Core>) {
     if core.desk.may_keep.replace(true) {
         return;
     }
+    let decisions = core.desk.decisions.get();
     let Ok(Some(folder)) = saving::folder_if_there(core).await else { return };
     // A list that can't be read stays where it is: nothing is written over it before it is kept again.
     if let Ok(Some((_, list))) = stored(&*folder).await {
         core.desk.merge(list);
-        core.desk.is_kept.set(true);
+        // What the reader has decided meanwhile counts.
+        if core.desk.decisions.get() == decisions {
+            core.desk.is_kept.set(true);
+        }
         tell(core);
     }
 }
