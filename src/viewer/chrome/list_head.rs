@@ -36,7 +36,7 @@ pub(crate) fn list_head(actions: &Actions, results: &Results, order: Order, filt
     let options =
         orders.iter().map(|(each, name)| html! { <option selected={*each == order}>{ name() }</option> });
     html! {
-        <div class="head">
+        <div class="list-head">
             { toggle(actions, Action::Filtering(!filtering), "filters", filtering, html! { say::filters() }, None) }
             <span>{ say::cables_held(results.cables) }</span>
             <select aria-label={say::order()} {onchange}>{ for options }</select>

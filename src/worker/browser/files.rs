@@ -1,6 +1,6 @@
 //! Files as browsers hand them over.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::Uint8Array;
 use messages::{Wording, say::worker as say};
 use std::ops::Range;
 use wasm_bindgen_futures::JsFuture;
@@ -19,12 +19,11 @@ impl File for BrowserFile {
 
     fn read(&self, range: Range<u64>) -> Later<'static, Result<Vec<u8>, Wording>> {
         let blob = self.0.slice_with_f64_and_f64(range.start as f64, range.end as f64);
-        // The browser is asked here, and not only when somebody waits for the bytes.
-        let asked: Option<Promise> = blob.ok().map(|blob| blob.array_buffer());
+        // The browser is asked here, and not only when somebody waits for the bytes. Its answer is heard from here on,
+        // too: a failure of what was read ahead, and nobody waits for, is no fault of the worker.
+        let asked = blob.ok().map(|blob| JsFuture::from(blob.array_buffer()));
         Box::pin(async move {
-            let buffer = JsFuture::from(asked.ok_or_else(say::file_changed)?)
-                .await
-                .map_err(|_| say::file_changed())?;
+            let buffer = asked.ok_or_else(say::file_changed)?.await.map_err(|_| say::file_changed())?;
             Ok(Uint8Array::new(&buffer).to_vec())
         })
     }
