@@ -52,7 +52,7 @@ pub(crate) fn use_address(deeplink: bool, state: &State, actions: &Actions, root
         let is_new = Address::parse(&fragment()) != *address;
         let url = is_new.then(|| link(address));
         let before = place();
-        let listing = listing.unwrap_or(before.listing);
+        let listing = listing.or(before.listing);
         let _ = if is_step && is_new {
             history.push_state_with_url(&noted(Place { listing, scroll: None }), "", url.as_deref())
         } else if is_new || before.listing != listing {
@@ -121,7 +121,7 @@ fn place() -> Place {
     let state = window().history().and_then(|history| history.state()).unwrap_or(JsValue::NULL);
     let Some(noted) = state.dyn_ref::<Array>() else { return Place::default() };
     let scroll = noted.get(1).as_string().zip(noted.get(2).as_f64());
-    Place { listing: noted.get(0).is_truthy(), scroll: scroll.map(|(anchor, top)| (anchor, top as i32)) }
+    Place { listing: noted.get(0).as_bool(), scroll: scroll.map(|(anchor, top)| (anchor, top as i32)) }
 }
 
 fn noted(place: Place) -> JsValue {

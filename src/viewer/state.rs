@@ -145,8 +145,8 @@ impl Rows {
 /// What the history remembers of a place besides its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// Whether the list was in front, on a narrow screen.
-    pub(crate) listing: bool,
+    /// Whether the list was in front, on a narrow screen. `None` leaves that as it is.
+    pub(crate) listing: Option<bool>,
     /// The paragraph at the upper edge of the window, and how many pixels it was below that edge. `None` in the head.
     pub(crate) scroll: Option<(String, i32)>,
 }

@@ -24,7 +24,7 @@ impl State {
         self.typing = false;
         self.going_to = None;
         self.scroll = place.scroll;
-        self.listing = place.listing;
+        self.listing = place.listing.unwrap_or(self.listing);
         if elsewhere {
             self.opening = self.address.cable.clone().map(CableRef::Named);
             if self.opening.is_none() {

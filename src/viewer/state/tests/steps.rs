@@ -36,7 +36,7 @@ fn the_address_is_that_of_the_open_cable_until_the_chosen_one_comes() {
 #[test]
 fn going_back_is_no_step_and_leads_to_where_the_cable_was_scrolled() {
     let mut state = after("", [held(2), opened(1), choose(2, None), opened(2)]);
-    let place = Place { listing: true, scroll: Some(("par2".to_owned(), 40)) };
+    let place = Place { listing: Some(true), scroll: Some(("par2".to_owned(), 40)) };
     let back = Action::Navigated(Address::parse("#cable=09BERN1"), place);
     assert_eq!(steps(&mut state, &back), 0);
     assert_eq!(steps(&mut state, &opened(1)), 0);
