@@ -277,5 +277,7 @@ test("where the disk is full the library is not kept, which is said with figures
   await devtools.send("Storage.overrideQuotaForOrigin", { origin });
   await keep(page);
   await wipe(page);
-  await page.getByRole("button", { name: "Remove the kept library…", includeHidden: true }).waitFor({ state: "detached" });
+  await page
+    .getByRole("button", { name: "Remove the kept library…", includeHidden: true })
+    .waitFor({ state: "detached" });
 });

@@ -33,8 +33,7 @@ const copied = (type) =>
     return (await item.getType(type)).text();
   }, type);
 /** What is announced of a copy. */
-const announced = (words) =>
-  page.locator(".frame > [role=status]", { hasText: words }).waitFor({ state: "attached" });
+const announced = (words) => page.locator(".frame > [role=status]", { hasText: words }).waitFor({ state: "attached" });
 
 test("c cites the paragraph that the reader is at, and a quotation is copied as text and as formatted text", async () => {
   await drop(page, [CABLE]);
@@ -48,7 +47,10 @@ test("c cites the paragraph that the reader is at, and a quotation is copied as 
   await dialog().getByRole("button", { name: "Copy with its source" }).click();
   await announced("Text copied.");
   const text = await copied("text/plain");
-  assert.match(text, /^1\. \(C\) The lamp <b>was<\/b> in order, and the keepers were pressed for time\.\n\nCONFIDENTIAL · /);
+  assert.match(
+    text,
+    /^1\. \(C\) The lamp <b>was<\/b> in order, and the keepers were pressed for time\.\n\nCONFIDENTIAL · /,
+  );
   assert.ok(text.includes(`\n${site.url}#par1&cable=09TESTVIK1&words=`));
   assert.match(await copied("text/html"), /<p>1\. \(C\) The lamp &lt;b&gt;was&lt;\/b&gt; in order/);
 });
@@ -58,10 +60,12 @@ test("what is selected over two paragraphs is quoted, and a file for reference m
   await page.locator("#par2").waitFor();
   await page.evaluate(() => {
     const root = document.querySelector("cable-viewer").shadowRoot;
+    /** The last text with the letter e in a paragraph. @param {string} id */
     const text = (id) => {
-      const walker = document.createTreeWalker(root.getElementById(id), NodeFilter.SHOW_TEXT);
-      let last = walker.nextNode();
-      for (let node = last; node; node = walker.nextNode()) if (node.data.includes("e")) last = node;
+      const walker = document.createTreeWalker(root.getElementById(id) ?? root, NodeFilter.SHOW_TEXT);
+      let last = new Text();
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        if (node instanceof Text && node.data.includes("e")) last = node;
       return last;
     };
     const [first, second] = [text("par1"), text("par2")];
@@ -69,8 +73,12 @@ test("what is selected over two paragraphs is quoted, and a file for reference m
   });
   await page.keyboard.press("c");
   await dialog().getByText("¶1–2 of 09TESTVIK1").waitFor();
-  await dialog().locator("p", { hasText: /^pressed for time\.\s*$/ }).waitFor();
-  await dialog().locator("p", { hasText: /^2\. \(U\) They left\s*$/ }).waitFor();
+  await dialog()
+    .locator("p", { hasText: /^pressed for time\.\s*$/ })
+    .waitFor();
+  await dialog()
+    .locator("p", { hasText: /^2\. \(U\) They left\s*$/ })
+    .waitFor();
   const saving = page.waitForEvent("download");
   await dialog().locator("dl div", { hasText: "RIS" }).getByRole("button", { name: "Save" }).click();
   assert.equal((await saving).suggestedFilename(), "09TESTVIK1.ris");
@@ -84,9 +92,9 @@ test("y copies a link, and whoever opens it where the words are others is told",
   await announced("Link to paragraph 2 copied.");
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const fragment = new URL(link).hash;
-  for (const [files, says] of [
-    [[CABLE], null],
-    [[OTHER], "The text of ¶2 of 09TESTVIK1 here is not the one that was linked"],
+  for (const { files, says } of [
+    { files: [CABLE] },
+    { files: [OTHER], says: "The text of ¶2 of 09TESTVIK1 here is not the one that was linked" },
   ]) {
     await page.close();
     ({ page, faults } = await open(browser.context, site.url, fragment));
@@ -129,7 +137,7 @@ test("programs that keep references find the open cable in the page itself", asy
   await drop(page, [CABLE]);
   const found = page.locator("body > .Z3988[title]");
   await found.waitFor({ state: "attached" });
-  const parts = new URLSearchParams(await found.getAttribute("title"));
+  const parts = new URLSearchParams((await found.getAttribute("title")) ?? "");
   assert.equal(parts.get("rft.title"), "NUMBER 1 OF A FICTIONAL SERIES");
   assert.equal(parts.get("rft.aulast"), "Embassy Testvik");
   assert.equal(parts.get("rft.date"), "2009-03-01");

@@ -70,14 +70,11 @@ test("going back leads to where the cable was scrolled", async () => {
   await shows(page, "09TESTVIK2");
   await page.goBack();
   await shows(page, "09TESTVIK1");
-  await page.waitForFunction(
-    (before) => {
-      const root = document.querySelector("cable-viewer")?.shadowRoot;
-      const top = root?.getElementById("par40")?.getBoundingClientRect().top ?? 9999;
-      return Math.abs(top - before) < 100;
-    },
-    before,
-  );
+  await page.waitForFunction((before) => {
+    const root = document.querySelector("cable-viewer")?.shadowRoot;
+    const top = root?.getElementById("par40")?.getBoundingClientRect().top ?? 9999;
+    return Math.abs(top - before) < 100;
+  }, before);
   await page.close();
   assert.deepEqual(faults, []);
 });

@@ -70,7 +70,7 @@ enum Command {
     /// Check the quotations of an article against cables
     ///
     /// Reads text, Markdown or HTML. Each quotation between quotation marks or in a block quotation is found word for word,
-    /// found with words that differ, or not found; ellipses and words in [brackets] are let pass, and said. Capitals,
+    /// found with words that differ, or not found; ellipses and words in brackets are let pass, and said. Capitals,
     /// line ends and punctuation are not compared. Links with a hash of words are held to the words.
     #[command(
         after_help = "Exit status: 0 if every quotation and link is right, 1 if one is not or something could not be \
