@@ -69,7 +69,7 @@ test("what is selected over two paragraphs is quoted, and a file for reference m
       return last;
     };
     const [first, second] = [text("par1"), text("par2")];
-    getSelection().setBaseAndExtent(first, first.data.indexOf("pressed"), second, second.data.indexOf(" no"));
+    getSelection()?.setBaseAndExtent(first, first.data.indexOf("pressed"), second, second.data.indexOf(" no"));
   });
   await page.keyboard.press("c");
   await dialog().getByText("¶1–2 of 09TESTVIK1").waitFor();
